@@ -1,0 +1,336 @@
+import { z } from "zod";
+import { agentStateSchema, riskClassSchema } from "./agents";
+import { artifactKindSchema, criterionEvidenceSchema, fileChangeSchema, findingSchema } from "./evidence";
+import { planTaskSchema } from "./plan";
+import { missionStatusSchema, taskStatusSchema } from "./status";
+
+const microUsdSchema = z.number().int().nonnegative();
+const usageSchema = z.object({
+  inputTokens: z.number().int().nonnegative(),
+  outputTokens: z.number().int().nonnegative(),
+  cacheReadTokens: z.number().int().nonnegative(),
+  cacheWriteTokens: z.number().int().nonnegative(),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
+export const gateKindSchema = z.enum(["spec", "plan", "rfc", "task", "merge", "tool", "question", "stuck"]);
+export type GateKind = z.infer<typeof gateKindSchema>;
+
+/** Per gate: ask always, ask above a limit in dollars, or allow. */
+export const approvalPolicySchema = z.object({
+  plan: z.enum(["ask", "allow"]),
+  rfc: z.enum(["ask", "allow"]),
+  merge: z.enum(["ask", "allow"]),
+  /** Ask before a task whose estimate is above this many dollars; null never asks. */
+  taskAboveUsd: z.number().nonnegative().nullable(),
+});
+export type ApprovalPolicy = z.infer<typeof approvalPolicySchema>;
+
+const modeSchema = z.enum(["sequential", "parallel"]);
+export type MissionMode = z.infer<typeof modeSchema>;
+
+const missionEvents = [
+  z.object({
+    type: z.literal("mission-created"),
+    projectId: z.string(),
+    title: z.string(),
+    slug: z.string(),
+    workflow: z.string(),
+    mode: modeSchema,
+    parallelLimit: z.number().int().min(1).max(64),
+    policy: approvalPolicySchema,
+    warnMicroUsd: microUsdSchema,
+    stopMicroUsd: microUsdSchema,
+    /** Agents that may work; empty means all. */
+    agents: z.array(z.string()),
+    rehearsal: z.boolean(),
+    branch: z.string(),
+    specArtifactId: z.string(),
+    criteria: z.array(z.object({ id: z.string(), text: z.string() })),
+    /** Failed checks of the gates that a person accepted by name. */
+    acceptedChecks: z.array(z.string()),
+    by: z.string(),
+  }),
+  z.object({
+    type: z.literal("mission-status-changed"),
+    from: missionStatusSchema,
+    to: missionStatusSchema,
+    reason: z.string().nullable(),
+    by: z.string(),
+  }),
+  z.object({
+    type: z.literal("spec-replaced"),
+    title: z.string(),
+    specArtifactId: z.string(),
+    criteria: z.array(z.object({ id: z.string(), text: z.string() })),
+    by: z.string(),
+  }),
+  z.object({
+    type: z.literal("plan-proposed"),
+    revision: z.number().int().positive(),
+    /** SHA-256 of the canonical plan: approvals are bound to it. */
+    hash: z.string(),
+    tasks: z.array(planTaskSchema),
+    phases: z.array(z.string()),
+    estimate: z.object({ lowUsd: z.number(), highUsd: z.number(), duration: z.string() }),
+    by: z.string(),
+  }),
+  z.object({
+    type: z.literal("base-recorded"),
+    /** Commit that the mission's branch starts from, and the branch that it will be merged into. */
+    commit: z.string(),
+    defaultBranch: z.string(),
+  }),
+  z.object({
+    type: z.literal("branch-merged"),
+    commit: z.string(),
+    into: z.string(),
+  }),
+] as const;
+
+const taskEvents = [
+  z.object({
+    type: z.literal("task-added"),
+    task: planTaskSchema,
+    by: z.string(),
+  }),
+  z.object({
+    type: z.literal("task-status-changed"),
+    taskId: z.string(),
+    from: taskStatusSchema,
+    to: taskStatusSchema,
+    /** Why, in one sentence; for `blocked` also what would unblock it. */
+    reason: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal("task-reassigned"),
+    taskId: z.string(),
+    agent: z.string(),
+    by: z.string(),
+  }),
+  z.object({
+    type: z.literal("attempt-started"),
+    taskId: z.string(),
+    attemptId: z.string(),
+    number: z.number().int().positive(),
+    agent: z.string(),
+    model: z.string(),
+    /** Commit that the attempt's work folder starts from. */
+    base: z.string(),
+    /** Process that runs it. */
+    worker: z.string(),
+    /** `fix`: a review or a failed attempt came back. */
+    purpose: z.enum(["work", "fix"]),
+  }),
+  z.object({
+    type: z.literal("attempt-resumed"),
+    taskId: z.string(),
+    attemptId: z.string(),
+    worker: z.string(),
+    /** Steps that were already finished and are not repeated. */
+    stepsKept: z.number().int().nonnegative(),
+  }),
+  z.object({
+    type: z.literal("attempt-finished"),
+    taskId: z.string(),
+    attemptId: z.string(),
+    outcome: z.enum(["succeeded", "failed", "cancelled"]),
+    summary: z.string(),
+  }),
+  z.object({
+    type: z.literal("task-committed"),
+    taskId: z.string(),
+    attemptId: z.string(),
+    commit: z.string(),
+    files: z.array(fileChangeSchema),
+  }),
+] as const;
+
+const stepEvents = [
+  z.object({
+    type: z.literal("step-started"),
+    taskId: z.string(),
+    attemptId: z.string(),
+    stepId: z.string(),
+    /** Position in the attempt, from 0. */
+    index: z.number().int().nonnegative(),
+    kind: z.enum(["model", "tool"]),
+    /** Model id, or the tool's name. */
+    name: z.string(),
+    /** One sentence for people: `write_file src/api/books.ts`. */
+    title: z.string(),
+    agent: z.string(),
+    risk: riskClassSchema.nullable(),
+    requestHash: z.string(),
+    /** Held for a model call until it is settled; 0 for tools. */
+    reservedMicroUsd: microUsdSchema,
+    /** File that it reads or writes, where there is one. */
+    path: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal("step-finished"),
+    taskId: z.string(),
+    attemptId: z.string(),
+    stepId: z.string(),
+    /** `unknown`: the process died while it ran. */
+    outcome: z.enum(["ok", "error", "unknown"]),
+    summary: z.string(),
+    durationMs: z.number().nonnegative(),
+    usage: usageSchema.nullable(),
+    costMicroUsd: microUsdSchema,
+    /** Held back money that is free again: everything that was reserved for the step. */
+    releasedMicroUsd: microUsdSchema,
+  }),
+  z.object({
+    type: z.literal("step-retried"),
+    taskId: z.string(),
+    stepId: z.string(),
+    attempt: z.number().int().positive(),
+    delayMs: z.number().nonnegative(),
+    reason: z.string(),
+  }),
+  z.object({
+    type: z.literal("agent-status-reported"),
+    agent: z.string(),
+    taskId: z.string().nullable(),
+    moment: z.enum(["start", "step", "error", "block", "end"]),
+    activity: agentStateSchema,
+    /** What it does now, in one sentence. */
+    sentence: z.string(),
+    progress: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
+  }),
+] as const;
+
+const evidenceEvents = [
+  z.object({
+    type: z.literal("artifact-recorded"),
+    artifactId: z.string(),
+    kind: artifactKindSchema,
+    taskId: z.string().nullable(),
+    title: z.string(),
+    /** Path in the repository, when it is a file there. */
+    path: z.string().nullable(),
+    bytes: z.number().int().nonnegative(),
+  }),
+  z.object({
+    type: z.literal("tests-recorded"),
+    taskId: z.string().nullable(),
+    artifactId: z.string(),
+    commit: z.string().nullable(),
+    passed: z.number().int(),
+    failed: z.number().int(),
+    todo: z.number().int(),
+    skipped: z.number().int(),
+    durationMs: z.number().nullable(),
+    /** Share of lines that ran, 0–1; null when it was not measured. */
+    coverage: z.number().min(0).max(1).nullable(),
+  }),
+  z.object({
+    type: z.literal("evidence-updated"),
+    criteria: z.array(criterionEvidenceSchema),
+  }),
+  z.object({
+    type: z.literal("review-recorded"),
+    /** The review task, and the task whose change was reviewed. */
+    taskId: z.string(),
+    reviewedTaskId: z.string(),
+    verdict: z.enum(["approve", "request-changes"]),
+    findings: z.array(findingSchema),
+    round: z.number().int().positive(),
+  }),
+  z.object({
+    type: z.literal("rfc-status-changed"),
+    rfcId: z.string(),
+    taskId: z.string(),
+    title: z.string(),
+    path: z.string().nullable(),
+    from: z.string().nullable(),
+    to: z.string(),
+    by: z.string(),
+  }),
+] as const;
+
+const peopleEvents = [
+  z.object({
+    type: z.literal("approval-requested"),
+    approvalId: z.string(),
+    gate: gateKindSchema,
+    taskId: z.string().nullable(),
+    agent: z.string().nullable(),
+    title: z.string(),
+    /** Markdown: what is asked and why. */
+    detail: z.string(),
+    risk: riskClassSchema,
+    /** SHA-256 of what is shown; a change of it voids the approval. */
+    hash: z.string(),
+    /** Answers to pick from; empty means approve or reject (or free words for a question). */
+    options: z.array(z.string()),
+    costMicroUsd: microUsdSchema.nullable(),
+    artifactId: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal("approval-decided"),
+    approvalId: z.string(),
+    decision: z.enum(["approved", "rejected", "answered", "voided"]),
+    /** Reason of a rejection, or the answer. */
+    answer: z.string().nullable(),
+    by: z.string(),
+  }),
+  z.object({
+    type: z.literal("message-posted"),
+    messageId: z.string(),
+    from: z.string(),
+    to: z.string().nullable(),
+    kind: z.enum(["chat", "request", "response", "notification"]),
+    text: z.string(),
+    taskId: z.string().nullable(),
+    approvalId: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal("shared-context-set"),
+    key: z.string(),
+    version: z.number().int().positive(),
+    value: z.string(),
+    by: z.string(),
+    reason: z.string(),
+  }),
+] as const;
+
+const moneyAndLogEvents = [
+  z.object({
+    type: z.literal("budget-changed"),
+    warnMicroUsd: microUsdSchema,
+    stopMicroUsd: microUsdSchema,
+    by: z.string(),
+  }),
+  z.object({ type: z.literal("budget-warned"), spentMicroUsd: microUsdSchema, warnMicroUsd: microUsdSchema }),
+  z.object({
+    type: z.literal("log-written"),
+    level: z.enum(["debug", "info", "warn", "error"]),
+    agent: z.string().nullable(),
+    taskId: z.string().nullable(),
+    stepId: z.string().nullable(),
+    text: z.string(),
+  }),
+] as const;
+
+/** Every fact of a mission's log: the format of the log and of the wire. Changed by addition only. */
+export const missionEventSchema = z.discriminatedUnion("type", [
+  ...missionEvents,
+  ...taskEvents,
+  ...stepEvents,
+  ...evidenceEvents,
+  ...peopleEvents,
+  ...moneyAndLogEvents,
+]);
+export type MissionEvent = z.infer<typeof missionEventSchema>;
+export type MissionEventOf<T extends MissionEvent["type"]> = Extract<MissionEvent, { type: T }>;
+
+/** An event with its place in the log. `seq` starts at 1 and has no gaps. `at` is ISO 8601 in UTC. */
+export const eventFrameSchema = z.object({
+  missionId: z.string(),
+  seq: z.number().int().positive(),
+  at: z.string(),
+  event: missionEventSchema,
+});
+export type EventFrame = z.infer<typeof eventFrameSchema>;

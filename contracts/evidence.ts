@@ -1,0 +1,82 @@
+import { z } from "zod";
+
+export const testOutcomeSchema = z.object({
+  /** Full title; suites joined with ` > `. */
+  name: z.string(),
+  status: z.enum(["passed", "failed", "todo", "skipped"]),
+  file: z.string().nullable(),
+  line: z.number().int().nullable(),
+  durationMs: z.number().nullable(),
+  /** The assertion's message, cut to 2,000 characters. */
+  message: z.string().nullable(),
+});
+export type TestOutcome = z.infer<typeof testOutcomeSchema>;
+
+export const testReportSchema = z.object({
+  passed: z.number().int(),
+  failed: z.number().int(),
+  todo: z.number().int(),
+  skipped: z.number().int(),
+  durationMs: z.number().nullable(),
+  /** False when the report itself is broken: no plan, a bail-out, fewer tests than planned. */
+  complete: z.boolean(),
+  tests: z.array(testOutcomeSchema),
+});
+export type TestReport = z.infer<typeof testReportSchema>;
+
+/** Share of changed lines that ran, 0–1, by file; null where the runner gave no coverage. */
+export const coverageSchema = z.object({
+  lines: z.number().min(0).max(1),
+  files: z.array(z.object({ path: z.string(), lines: z.number().min(0).max(1) })),
+});
+export type Coverage = z.infer<typeof coverageSchema>;
+
+export const findingSchema = z.object({
+  file: z.string(),
+  line: z.number().int().positive().nullable(),
+  severity: z.enum(["critical", "major", "minor", "info"]),
+  rule: z.string(),
+  message: z.string(),
+  suggestion: z.string().nullable(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+export const criterionEvidenceSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  state: z.enum(["proven", "unproven", "failed"]),
+  tests: z.array(
+    z.object({
+      name: z.string(),
+      status: testOutcomeSchema.shape.status,
+      file: z.string().nullable(),
+      line: z.number().int().nullable(),
+    }),
+  ),
+  /** Tasks that cover it, and the commits that they left. */
+  tasks: z.array(z.string()),
+  commits: z.array(z.string()),
+});
+export type CriterionEvidence = z.infer<typeof criterionEvidenceSchema>;
+
+export const fileChangeSchema = z.object({
+  path: z.string(),
+  status: z.enum(["added", "modified", "deleted", "renamed"]),
+  added: z.number().int(),
+  removed: z.number().int(),
+});
+export type FileChange = z.infer<typeof fileChangeSchema>;
+
+export const artifactKindSchema = z.enum([
+  "spec",
+  "plan",
+  "rfc",
+  "diagram",
+  "diff",
+  "test-report",
+  "review",
+  "report",
+  "document",
+  "error",
+]);
+export type ArtifactKind = z.infer<typeof artifactKindSchema>;

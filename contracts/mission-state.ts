@@ -1,0 +1,173 @@
+import type { AgentActivity, RiskClass } from "./agents";
+import type { ApprovalPolicy, GateKind, MissionMode, Usage } from "./events";
+import type { ArtifactKind, CriterionEvidence, FileChange, Finding } from "./evidence";
+import type { MicroUsd } from "./money";
+import type { PlanTask } from "./plan";
+import type { MissionStatus, TaskStatus } from "./status";
+
+/** A mission as its log tells it: what `reduceMission` folds, on the server and in the browser. Plain JSON. */
+export type MissionState = {
+  missionId: string;
+  /** Last event folded in. 0: nothing yet. */
+  seq: number;
+  createdAt: string;
+  updatedAt: string;
+  projectId: string;
+  title: string;
+  slug: string;
+  workflow: string;
+  mode: MissionMode;
+  parallelLimit: number;
+  policy: ApprovalPolicy;
+  allowedAgents: string[];
+  rehearsal: boolean;
+  branch: string;
+  defaultBranch: string | null;
+  baseCommit: string | null;
+  mergedCommit: string | null;
+  specArtifactId: string;
+  acceptedChecks: string[];
+  status: MissionStatus;
+  /** Why it is paused, stopped or failed. */
+  statusReason: string | null;
+  /** Status to go back to when a pause or a budget stop is lifted. */
+  resumeStatus: MissionStatus | null;
+  plan: { revision: number; hash: string; lowUsd: number; highUsd: number; duration: string } | null;
+  phases: string[];
+  tasks: Record<string, TaskState>;
+  /** Task ids in the plan's order. */
+  taskOrder: string[];
+  agents: Record<string, AgentState>;
+  approvals: Record<string, ApprovalState>;
+  budget: BudgetState;
+  usage: Usage;
+  criteria: CriterionEvidence[];
+  artifacts: Record<string, ArtifactState>;
+  rfcs: Record<string, RfcState>;
+  /** Files changed on the mission's branch, by path. */
+  files: Record<string, FileState>;
+  /** Newest last; at most 500 are kept here, all are in the log. */
+  messages: MessageState[];
+  sharedContext: Record<string, { version: number; value: string; by: string; at: string }>;
+  modelCalls: number;
+  toolCalls: number;
+};
+
+export type TaskState = PlanTask & {
+  /** `2.1`: phase and place in it. */
+  number: string;
+  status: TaskStatus;
+  statusReason: string | null;
+  statusSince: string;
+  attempts: AttemptState[];
+  commit: string | null;
+  files: FileChange[];
+  tests: TestCounts | null;
+  review: { verdict: "approve" | "request-changes"; findings: Finding[]; round: number } | null;
+  reviewRounds: number;
+  spentMicroUsd: MicroUsd;
+  usage: Usage;
+  stepsDone: number;
+  /** The step that runs now. */
+  currentStep: { stepId: string; title: string; kind: "model" | "tool"; startedAt: string } | null;
+  summary: string | null;
+};
+
+export type TestCounts = {
+  passed: number;
+  failed: number;
+  todo: number;
+  skipped: number;
+  coverage: number | null;
+  artifactId: string;
+};
+
+export type AttemptState = {
+  id: string;
+  number: number;
+  agent: string;
+  model: string;
+  base: string;
+  worker: string;
+  purpose: "work" | "fix";
+  startedAt: string;
+  endedAt: string | null;
+  outcome: "succeeded" | "failed" | "cancelled" | null;
+  summary: string | null;
+  steps: number;
+};
+
+export type AgentState = {
+  name: string;
+  activity: AgentActivity;
+  sentence: string;
+  taskId: string | null;
+  spentMicroUsd: MicroUsd;
+  tokens: number;
+  lastSeenAt: string;
+  progress: { done: number; of: number } | null;
+};
+
+export type ApprovalState = {
+  id: string;
+  gate: GateKind;
+  taskId: string | null;
+  agent: string | null;
+  title: string;
+  detail: string;
+  risk: RiskClass;
+  hash: string;
+  options: string[];
+  costMicroUsd: MicroUsd | null;
+  artifactId: string | null;
+  requestedAt: string;
+  decision: "approved" | "rejected" | "answered" | "voided" | null;
+  answer: string | null;
+  decidedBy: string | null;
+  decidedAt: string | null;
+};
+
+export type BudgetState = {
+  warnMicroUsd: MicroUsd;
+  stopMicroUsd: MicroUsd;
+  spentMicroUsd: MicroUsd;
+  reservedMicroUsd: MicroUsd;
+  /** Reserved by step id: what a crash leaves here is settled on resume. */
+  reservations: Record<string, MicroUsd>;
+  warned: boolean;
+};
+
+export type ArtifactState = {
+  id: string;
+  kind: ArtifactKind;
+  taskId: string | null;
+  title: string;
+  path: string | null;
+  bytes: number;
+  at: string;
+};
+
+export type RfcState = { id: string; taskId: string; title: string; path: string | null; status: string; at: string };
+
+export type FileState = {
+  path: string;
+  status: FileChange["status"];
+  added: number;
+  removed: number;
+  taskId: string;
+  /** Set while a step reads or writes it; the page lets it glow. */
+  activeAgent: string | null;
+  activeStepId: string | null;
+  lastAt: string;
+};
+
+export type MessageState = {
+  id: string;
+  from: string;
+  to: string | null;
+  kind: "chat" | "request" | "response" | "notification";
+  text: string;
+  taskId: string | null;
+  approvalId: string | null;
+  at: string;
+};

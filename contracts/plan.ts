@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { complexitySchema, specFormats } from "./spec";
+
+export const taskTypes = [
+  "rfc",
+  "implementation",
+  "code_review",
+  "testing",
+  "documentation",
+  "infrastructure",
+  "monitoring",
+  "diagram",
+  "research",
+] as const;
+export const taskTypeSchema = z.enum(taskTypes);
+export type TaskType = z.infer<typeof taskTypeSchema>;
+
+/** What an implementation task builds; decides its write set, its price and who reviews it. */
+export const taskAreas = [
+  "database",
+  "models",
+  "api",
+  "integration",
+  "frontend",
+  "errors",
+  "general",
+] as const;
+export const taskAreaSchema = z.enum(taskAreas);
+export type TaskArea = z.infer<typeof taskAreaSchema>;
+
+export const estimateSchema = z.object({
+  /** Dollars. */
+  usd: z.number().nonnegative(),
+  tokens: z.number().int().nonnegative(),
+});
+
+/** A task as planned: before anything has been spent. */
+export const planTaskSchema = z.object({
+  /** Slug, unique within the plan and stable while the plan is edited: `backend-models`. */
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  title: z.string().min(1).max(200),
+  description: z.string().max(20_000),
+  type: taskTypeSchema,
+  area: taskAreaSchema,
+  /** Agent name from the roster: `backend-developer`. */
+  agent: z.string().min(1),
+  /** Name of the phase that it belongs to. */
+  phase: z.string().min(1),
+  dependsOn: z.array(z.string()),
+  /** Globs, relative to the repository's root, that the task may change. */
+  writes: z.array(z.string()),
+  /** Ids of the acceptance criteria that it covers. */
+  criteria: z.array(z.string()),
+  estimate: estimateSchema,
+});
+export type PlanTask = z.infer<typeof planTaskSchema>;
+
+export const gateNames = ["G1", "G2", "G3", "G4"] as const;
+export type GateName = (typeof gateNames)[number];
+
+export const failedCheckSchema = z.object({
+  /** Stable name, used to accept the failed check: `vague-words:22`. */
+  check: z.string(),
+  /** What is wrong and what to write instead. */
+  message: z.string(),
+  /** 1-based line in the text; 1 where the whole text is meant. */
+  line: z.number().int().positive(),
+  /** Columns of the words meant, 1-based and end-exclusive, where there are such words. */
+  from: z.number().int().positive().optional(),
+  to: z.number().int().positive().optional(),
+});
+export type FailedCheck = z.infer<typeof failedCheckSchema>;
+
+export const gateSchema = z.object({
+  applicable: z.boolean(),
+  passed: z.boolean(),
+  /** 0–100: the share of its checks that pass. */
+  score: z.number().min(0).max(100),
+  failed: z.array(failedCheckSchema),
+});
+export type Gate = z.infer<typeof gateSchema>;
+
+const usdRangeSchema = z.object({ lowUsd: z.number(), highUsd: z.number() });
+
+/** `war-room plan --json`, the answer of POST /api/specs/analyze, and the dry run on the page. */
+export const planSchema = z.object({
+  spec: z.object({
+    id: z.string(),
+    name: z.string(),
+    complexity: complexitySchema.nullable(),
+    maturity: z.number().int().nullable(),
+    format: z.enum(specFormats),
+  }),
+  counts: z.object({
+    fr: z.number().int(),
+    stories: z.number().int(),
+    ac: z.number().int(),
+    dt: z.number().int(),
+  }),
+  gates: z.object({ G1: gateSchema, G2: gateSchema, G3: gateSchema, G4: gateSchema }),
+  ready: z.boolean(),
+  readinessScore: z.number().min(0).max(100),
+  tasks: z.array(planTaskSchema),
+  phases: z.array(z.object({ name: z.string(), tasks: z.array(z.string()) })),
+  estimate: z.object({
+    implementation: usdRangeSchema,
+    total: usdRangeSchema,
+    /** `< 1 hour`, `1-3 hours`… */
+    duration: z.string(),
+  }),
+});
+export type Plan = z.infer<typeof planSchema>;

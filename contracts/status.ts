@@ -1,0 +1,78 @@
+import { z } from "zod";
+
+/**
+ * A mission's life. `analyzing`: a free text is being turned into a spec. `awaiting_approval`: the plan waits
+ * for a person. `budget_stopped`: the stop threshold was reached; raising it goes on from there.
+ */
+export const missionStatusSchema = z.enum([
+  "draft",
+  "analyzing",
+  "awaiting_approval",
+  "running",
+  "paused",
+  "budget_stopped",
+  "completed",
+  "failed",
+  "cancelled",
+]);
+export type MissionStatus = z.infer<typeof missionStatusSchema>;
+
+export const taskStatusSchema = z.enum([
+  "pending",
+  "ready",
+  "running",
+  "awaiting_approval",
+  "blocked",
+  "review",
+  "done",
+  "failed",
+  "cancelled",
+  "skipped",
+]);
+export type TaskStatus = z.infer<typeof taskStatusSchema>;
+
+const missionTransitions: Record<MissionStatus, readonly MissionStatus[]> = {
+  draft: ["analyzing", "awaiting_approval", "running", "cancelled"],
+  analyzing: ["awaiting_approval", "paused", "budget_stopped", "failed", "cancelled"],
+  awaiting_approval: ["running", "analyzing", "cancelled"],
+  running: ["paused", "budget_stopped", "completed", "failed", "cancelled"],
+  paused: ["running", "analyzing", "cancelled"],
+  budget_stopped: ["running", "analyzing", "cancelled"],
+  completed: [],
+  failed: ["running", "cancelled"],
+  cancelled: [],
+};
+
+const taskTransitions: Record<TaskStatus, readonly TaskStatus[]> = {
+  pending: ["ready", "skipped", "cancelled"],
+  ready: ["running", "pending", "skipped", "cancelled"],
+  running: ["awaiting_approval", "blocked", "review", "ready", "done", "failed", "cancelled"],
+  awaiting_approval: ["running", "ready", "done", "failed", "cancelled"],
+  blocked: ["ready", "skipped", "failed", "cancelled"],
+  review: ["done", "ready", "blocked", "failed", "cancelled"],
+  // A review that asks for changes sends a finished task back.
+  done: ["ready"],
+  failed: ["ready", "skipped", "cancelled"],
+  cancelled: [],
+  skipped: ["ready"],
+};
+
+/** Whether a mission may go from one status to another. Staying is not a transition. */
+export function canMissionMove(from: MissionStatus, to: MissionStatus): boolean {
+  return missionTransitions[from].includes(to);
+}
+
+/** Whether a task may go from one status to another. Staying is not a transition. */
+export function canTaskMove(from: TaskStatus, to: TaskStatus): boolean {
+  return taskTransitions[from].includes(to);
+}
+
+/** Nothing follows by itself from these. */
+export function isMissionOver(status: MissionStatus): boolean {
+  return status === "completed" || status === "failed" || status === "cancelled";
+}
+
+/** Dependants of such a task may start. */
+export function isTaskSettled(status: TaskStatus): boolean {
+  return status === "done" || status === "skipped";
+}

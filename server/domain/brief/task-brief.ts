@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { findingSchema } from "@/contracts/evidence";
+import { taskAreaSchema, taskTypeSchema } from "@/contracts/plan";
+
+const criterionRefSchema = z.object({ id: z.string(), text: z.string() });
+
+/** What an agent is asked to do, as data: the first user message of every attempt carries it. */
+export const taskBriefSchema = z.object({
+  mission: z.object({ id: z.string(), title: z.string() }),
+  task: z.object({
+    id: z.string(),
+    number: z.string(),
+    title: z.string(),
+    description: z.string(),
+    type: taskTypeSchema,
+    area: taskAreaSchema,
+    /** Globs that it may change. */
+    writes: z.array(z.string()),
+    criteria: z.array(criterionRefSchema),
+  }),
+  agent: z.object({ name: z.string(), callsign: z.string() }),
+  /** 1 for the first try. */
+  attempt: z.number().int().positive(),
+  /** All criteria of the mission, for roles that look at the whole. */
+  criteria: z.array(criterionRefSchema),
+  /** Finished tasks that this one builds on. */
+  earlier: z.array(z.object({ id: z.string(), title: z.string(), agent: z.string(), summary: z.string() })),
+  /** Files of the repository at the attempt's base. */
+  files: z.array(z.string()),
+  /** For a review: the change under review. */
+  review: z.object({ taskId: z.string(), title: z.string(), commit: z.string(), diff: z.string() }).nullable(),
+  /** Findings that came back from a review and have to be fixed. */
+  findings: z.array(findingSchema),
+  /** Why the attempts before this one failed. */
+  failures: z.array(z.string()),
+  /** For documents about the mission so far: evidence by criterion. */
+  evidence: z.array(z.object({ id: z.string(), state: z.enum(["proven", "unproven", "failed"]) })),
+  /** What people said to this agent or about this task. */
+  notes: z.array(z.string()),
+});
+export type TaskBrief = z.infer<typeof taskBriefSchema>;
+
+const open = "<brief>";
+const close = "</brief>";
+
+/** The first user message: the brief as JSON between tags. `<` is escaped, so no text in it can close the tag. */
+export function renderBrief(brief: TaskBrief): string {
+  const json = JSON.stringify(brief, null, 1).replaceAll("<", "\\u003c");
+  return `${open}\n${json}\n${close}\n\nDo this task now. Use the tools; end with finish.`;
+}
+
+/** The brief out of a message's text, or null when there is none in it. */
+export function parseBrief(text: string): TaskBrief | null {
+  const start = text.indexOf(open);
+  const end = text.indexOf(close, start);
+  if (start < 0 || end < 0) return null;
+  try {
+    const parsed = taskBriefSchema.safeParse(JSON.parse(text.slice(start + open.length, end)));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

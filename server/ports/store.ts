@@ -1,0 +1,120 @@
+import type { EventFrame, MissionEvent } from "@/contracts/events";
+import type { ArtifactKind } from "@/contracts/evidence";
+import type { JsonObject } from "@/contracts/json";
+import type { MissionState } from "@/contracts/mission-state";
+import type { MissionStatus } from "@/contracts/status";
+
+/**
+ * Everything that is kept. A mission changes in one way only: `append` — a decision taken on the state that the
+ * log gives, its events and everything that belongs to them written in one transaction, one writer at a time.
+ */
+export type StorePort = {
+  createProject(project: NewProject): Promise<Project>;
+  listProjects(): Promise<Project[]>;
+  getProject(id: string): Promise<Project | null>;
+  updateProject(id: string, change: Partial<Pick<Project, "name" | "settings">>): Promise<Project>;
+
+  /** The mission's row and its first events. @throws AppError `conflict` when the id is taken. */
+  createMission(input: { missionId: string; projectId: string } & Change): Promise<MissionState>;
+  listMissions(filter: { projectId?: string; statuses?: MissionStatus[] }): Promise<MissionSummary[]>;
+
+  /**
+   * Runs `decide` on the newest state while nobody else can write to this mission, and writes what it decides.
+   * `decide` is pure and may run again. Null when there is no such mission.
+   */
+  append<R>(missionId: string, decide: (state: MissionState) => Decision<R>): Promise<R | null>;
+  readState(missionId: string): Promise<MissionState | null>;
+  /** Frames with `seq > afterSeq` in order, at most `limit`. */
+  readEvents(missionId: string, afterSeq: number, limit: number): Promise<EventFrame[]>;
+  /** Frames with `seq < beforeSeq`, newest last, at most `limit`: for scrolling back in the log. */
+  readEventsBefore(missionId: string, beforeSeq: number, limit: number): Promise<EventFrame[]>;
+  /** Called after each commit with its frames, in the order of `seq`. Returns how to stop. */
+  onFrames(listener: (frames: EventFrame[]) => void): () => void;
+
+  /** An attempt's journal in order. */
+  readSteps(attemptId: string): Promise<StepRecord[]>;
+  readStep(stepId: string): Promise<StepRecord | null>;
+  readArtifact(id: string): Promise<Artifact | null>;
+  listArtifacts(filter: { missionId: string; taskId?: string; kind?: ArtifactKind }): Promise<Artifact[]>;
+
+  readSettings(): Promise<JsonObject>;
+  writeSettings(settings: JsonObject): Promise<void>;
+};
+
+/** What is written together: all of it or none. */
+export type Change = {
+  events: MissionEvent[];
+  /** Bodies of steps that the events speak of. */
+  steps?: StepWrite[];
+  artifacts?: NewArtifact[];
+  /** Tasks that workers shall be told of. */
+  jobs?: TaskJob[];
+};
+
+export type Decision<R> = Change & { result: R };
+
+export type TaskJob = { missionId: string; taskId: string };
+
+export type NewProject = {
+  id: string;
+  name: string;
+  /** Path or URL that it was cloned from; null: made from nothing. */
+  source: string | null;
+  settings: JsonObject;
+};
+
+export type Project = NewProject & {
+  createdAt: string;
+};
+
+export type MissionSummary = {
+  missionId: string;
+  projectId: string;
+  title: string;
+  status: MissionStatus;
+  rehearsal: boolean;
+  createdAt: string;
+  updatedAt: string;
+  tasksDone: number;
+  tasksTotal: number;
+  spentMicroUsd: number;
+  stopMicroUsd: number;
+  openApprovals: number;
+  blockedTasks: number;
+  criteriaProven: number;
+  criteriaTotal: number;
+};
+
+export type StepWrite =
+  | { stepId: string; attemptId: string; missionId: string; taskId: string; index: number; kind: "model" | "tool"; name: string; requestHash: string; request: JsonObject }
+  | { stepId: string; result: JsonObject; outcome: "ok" | "error" | "unknown" };
+
+export type StepRecord = {
+  stepId: string;
+  attemptId: string;
+  missionId: string;
+  taskId: string;
+  index: number;
+  kind: "model" | "tool";
+  name: string;
+  requestHash: string;
+  request: JsonObject;
+  /** Null while it runs, or when the process died in it. */
+  outcome: "ok" | "error" | "unknown" | null;
+  result: JsonObject | null;
+  startedAt: string;
+  endedAt: string | null;
+};
+
+export type NewArtifact = {
+  id: string;
+  missionId: string;
+  taskId: string | null;
+  kind: ArtifactKind;
+  title: string;
+  path: string | null;
+  /** Text; JSON and Markdown are kept as they are. */
+  content: string;
+};
+
+export type Artifact = NewArtifact & { createdAt: string };

@@ -1,0 +1,54 @@
+import type { FileChange } from "@/contracts/evidence";
+
+/**
+ * Git in our words. A repository is bare and War Room's own; a work folder holds files only — no `.git` that
+ * code running in it could change.
+ */
+export type VcsPort = {
+  /**
+   * Makes the project's bare repository with one empty commit on `main`, or a clone of `cloneFrom` (path or URL).
+   * Doing it again changes nothing. @throws AppError `git-failed`, `disk-full`.
+   */
+  ensureRepository(input: { repository: string; cloneFrom: string | null }): Promise<{ defaultBranch: string; head: string }>;
+  /** Creates the branch at `from` unless it is there; returns its tip. */
+  ensureBranch(input: { repository: string; branch: string; from: string }): Promise<string>;
+  tip(repository: string, ref: string): Promise<string | null>;
+  /** Fills an empty or missing folder with the files of `commit` (or of a snapshot's tree). Replaces what is there. */
+  checkout(input: { repository: string; treeish: string; folder: string }): Promise<void>;
+  /** Stores the folder's files as a tree, kept alive under `refs/war-room/<keepAs>`; returns the tree's id. */
+  snapshot(input: { repository: string; folder: string; keepAs: string }): Promise<string>;
+  /** Changes between two trees or commits. */
+  changes(repository: string, from: string, to: string): Promise<FileChange[]>;
+  /** Unified diff between two trees or commits, cut at `maxBytes` with a last line that says so. */
+  diff(input: { repository: string; from: string; to: string; paths?: string[]; maxBytes?: number }): Promise<string>;
+  /**
+   * Puts the change `base → tree` as one commit on top of `branch`, whatever has landed there since.
+   * A branch moved by somebody else in between is tried again. A change that is already there gives its commit.
+   */
+  integrate(input: IntegrateInput): Promise<IntegrateResult>;
+  /** Merges `from` into `into` with a merge commit; the same union as `integrate`. */
+  merge(input: { repository: string; from: string; into: string; message: string; author: Author }): Promise<IntegrateResult>;
+  listFiles(repository: string, ref: string): Promise<Array<{ path: string; bytes: number }>>;
+  /** Null where the file is not there. @throws AppError `invalid-input` when it is binary or over `maxBytes`. */
+  readFile(input: { repository: string; ref: string; path: string; maxBytes?: number }): Promise<string | null>;
+  log(repository: string, from: string, to: string): Promise<Commit[]>;
+  /** Removes the folder and drops the snapshots kept for it. */
+  discard(input: { repository: string; folder: string; keepAs: string }): Promise<void>;
+};
+
+export type Author = { name: string; email: string };
+
+export type IntegrateInput = {
+  repository: string;
+  branch: string;
+  base: string;
+  tree: string;
+  message: string;
+  /** `Mission`, `Task`, `Agent`, `Criteria`. */
+  trailers: Array<[key: string, value: string]>;
+  author: Author;
+};
+
+export type IntegrateResult = { ok: true; commit: string } | { ok: false; conflicts: string[] };
+
+export type Commit = { id: string; subject: string; author: string; at: string; trailers: Array<[string, string]> };
