@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+const rateSchema = z.number().min(0).max(10_000);
+const ratesSchema = z.object({
+  input: rateSchema,
+  output: rateSchema,
+  cacheWrite: rateSchema,
+  cacheRead: rateSchema,
+});
+
+const modelOverrideSchema = z.object({
+  label: z.string().min(1).optional(),
+  vendor: z.enum(["anthropic", "rehearsal"]).optional(),
+  tier: z.enum(["strong", "fast"]).optional(),
+  price: ratesSchema
+    .extend({
+      longPrompt: z.object({ aboveTokens: z.number().int().positive(), rates: ratesSchema }).optional(),
+    })
+    .optional(),
+  contextTokens: z.number().int().positive().optional(),
+  maxOutputTokens: z.number().int().positive().optional(),
+  thinking: z.enum(["adaptive", "none"]).optional(),
+});
+export type ModelOverride = z.infer<typeof modelOverrideSchema>;
+
+/** What a person may say about models: which id stands for a tier, and facts that differ from the catalog. */
+export const modelSettingsSchema = z.object({
+  tiers: z.object({ strong: z.string().min(1).optional(), fast: z.string().min(1).optional() }).default({}),
+  /** By model id; an id that the catalog lacks needs at least a price. */
+  models: z.record(z.string().min(1), modelOverrideSchema).default({}),
+});
+export type ModelSettings = z.infer<typeof modelSettingsSchema>;
