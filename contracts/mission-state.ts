@@ -147,7 +147,14 @@ export type ArtifactState = {
   at: string;
 };
 
-export type RfcState = { id: string; taskId: string; title: string; path: string | null; status: string; at: string };
+export type RfcState = {
+  id: string;
+  taskId: string;
+  title: string;
+  path: string | null;
+  status: string;
+  at: string;
+};
 
 export type FileState = {
   path: string;

@@ -45,7 +45,7 @@ const missionTransitions: Record<MissionStatus, readonly MissionStatus[]> = {
 
 const taskTransitions: Record<TaskStatus, readonly TaskStatus[]> = {
   pending: ["ready", "skipped", "cancelled"],
-  ready: ["running", "pending", "skipped", "cancelled"],
+  ready: ["running", "awaiting_approval", "pending", "skipped", "cancelled"],
   running: ["awaiting_approval", "blocked", "review", "ready", "done", "failed", "cancelled"],
   awaiting_approval: ["running", "ready", "done", "failed", "cancelled"],
   blocked: ["ready", "skipped", "failed", "cancelled"],

@@ -30,7 +30,13 @@ export type LlmMessage = { role: "user" | "assistant"; content: LlmBlock[] };
 
 export type LlmBlock =
   | { type: "text"; text: string }
-  | { type: "tool-use"; id: string; name: string; input: JsonObject; /** Set when the model's JSON did not parse. */ invalidJson?: string }
+  | {
+      type: "tool-use";
+      id: string;
+      name: string;
+      input: JsonObject /** Set when the model's JSON did not parse. */;
+      invalidJson?: string;
+    }
   | { type: "tool-result"; toolUseId: string; text: string; isError: boolean }
   /** Opaque: kept and passed back byte for byte. */
   | { type: "thinking"; text: string; raw: JsonObject };

@@ -8,10 +8,15 @@ export type SandboxPort = {
    * Exceeded limits are results, not throws. Every process of the command is gone when this resolves.
    * @throws AppError `sandbox-unavailable`, `cancelled`.
    */
-  run(command: SandboxCommand, options: { signal: AbortSignal; onOutput?: (chunk: SandboxOutput) => void }): Promise<SandboxResult>;
+  run(
+    command: SandboxCommand,
+    options: { signal: AbortSignal; onOutput?: (chunk: SandboxOutput) => void },
+  ): Promise<SandboxResult>;
 };
 
-export type SandboxHealth = { ok: true; driver: string; version: string } | { ok: false; reason: string; install: string };
+export type SandboxHealth =
+  | { ok: true; driver: string; version: string }
+  | { ok: false; reason: string; install: string };
 
 export type SandboxLimits = {
   timeMs: number;

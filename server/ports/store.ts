@@ -86,7 +86,17 @@ export type MissionSummary = {
 };
 
 export type StepWrite =
-  | { stepId: string; attemptId: string; missionId: string; taskId: string; index: number; kind: "model" | "tool"; name: string; requestHash: string; request: JsonObject }
+  | {
+      stepId: string;
+      attemptId: string;
+      missionId: string;
+      taskId: string;
+      index: number;
+      kind: "model" | "tool";
+      name: string;
+      requestHash: string;
+      request: JsonObject;
+    }
   | { stepId: string; result: JsonObject; outcome: "ok" | "error" | "unknown" };
 
 export type StepRecord = {

@@ -9,7 +9,10 @@ export type VcsPort = {
    * Makes the project's bare repository with one empty commit on `main`, or a clone of `cloneFrom` (path or URL).
    * Doing it again changes nothing. @throws AppError `git-failed`, `disk-full`.
    */
-  ensureRepository(input: { repository: string; cloneFrom: string | null }): Promise<{ defaultBranch: string; head: string }>;
+  ensureRepository(input: {
+    repository: string;
+    cloneFrom: string | null;
+  }): Promise<{ defaultBranch: string; head: string }>;
   /** Creates the branch at `from` unless it is there; returns its tip. */
   ensureBranch(input: { repository: string; branch: string; from: string }): Promise<string>;
   tip(repository: string, ref: string): Promise<string | null>;
@@ -20,17 +23,34 @@ export type VcsPort = {
   /** Changes between two trees or commits. */
   changes(repository: string, from: string, to: string): Promise<FileChange[]>;
   /** Unified diff between two trees or commits, cut at `maxBytes` with a last line that says so. */
-  diff(input: { repository: string; from: string; to: string; paths?: string[]; maxBytes?: number }): Promise<string>;
+  diff(input: {
+    repository: string;
+    from: string;
+    to: string;
+    paths?: string[];
+    maxBytes?: number;
+  }): Promise<string>;
   /**
    * Puts the change `base → tree` as one commit on top of `branch`, whatever has landed there since.
    * A branch moved by somebody else in between is tried again. A change that is already there gives its commit.
    */
   integrate(input: IntegrateInput): Promise<IntegrateResult>;
   /** Merges `from` into `into` with a merge commit; the same union as `integrate`. */
-  merge(input: { repository: string; from: string; into: string; message: string; author: Author }): Promise<IntegrateResult>;
+  merge(input: {
+    repository: string;
+    from: string;
+    into: string;
+    message: string;
+    author: Author;
+  }): Promise<IntegrateResult>;
   listFiles(repository: string, ref: string): Promise<Array<{ path: string; bytes: number }>>;
   /** Null where the file is not there. @throws AppError `invalid-input` when it is binary or over `maxBytes`. */
-  readFile(input: { repository: string; ref: string; path: string; maxBytes?: number }): Promise<string | null>;
+  readFile(input: {
+    repository: string;
+    ref: string;
+    path: string;
+    maxBytes?: number;
+  }): Promise<string | null>;
   log(repository: string, from: string, to: string): Promise<Commit[]>;
   /** Removes the folder and drops the snapshots kept for it. */
   discard(input: { repository: string; folder: string; keepAs: string }): Promise<void>;
@@ -51,4 +71,10 @@ export type IntegrateInput = {
 
 export type IntegrateResult = { ok: true; commit: string } | { ok: false; conflicts: string[] };
 
-export type Commit = { id: string; subject: string; author: string; at: string; trailers: Array<[string, string]> };
+export type Commit = {
+  id: string;
+  subject: string;
+  author: string;
+  at: string;
+  trailers: Array<[string, string]>;
+};

@@ -28,7 +28,9 @@ export const taskBriefSchema = z.object({
   /** Files of the repository at the attempt's base. */
   files: z.array(z.string()),
   /** For a review: the change under review. */
-  review: z.object({ taskId: z.string(), title: z.string(), commit: z.string(), diff: z.string() }).nullable(),
+  review: z
+    .object({ taskId: z.string(), title: z.string(), commit: z.string(), diff: z.string() })
+    .nullable(),
   /** Findings that came back from a review and have to be fixed. */
   findings: z.array(findingSchema),
   /** Why the attempts before this one failed. */

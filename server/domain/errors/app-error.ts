@@ -29,5 +29,10 @@ export class AppError extends Error {
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new AppError({ code: "internal", message, userMessage: "Something went wrong inside War Room.", cause: thrown });
+  return new AppError({
+    code: "internal",
+    message,
+    userMessage: "Something went wrong inside War Room.",
+    cause: thrown,
+  });
 }

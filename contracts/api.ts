@@ -1,0 +1,242 @@
+import { z } from "zod";
+import { approvalPolicySchema } from "./events";
+import { artifactKindSchema, criterionEvidenceSchema, fileChangeSchema } from "./evidence";
+import { planSchema, planTaskSchema } from "./plan";
+import { missionStatusSchema } from "./status";
+
+/** Bodies and answers of the REST API under /api. Paths are named in each comment; errors are `apiErrorSchema`. */
+
+export const apiErrorSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    /** 1-based line of the input that the error is about. */
+    line: z.number().int().positive().nullable().optional(),
+    issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  }),
+});
+
+/** GET /api/health */
+export const healthSchema = z.object({
+  ok: z.boolean(),
+  version: z.string(),
+  uptimeMs: z.number(),
+  /** True when no model key is configured: the rehearsal model plays every role. */
+  rehearsal: z.boolean(),
+  sandbox: z.object({ ok: z.boolean(), driver: z.string().nullable(), message: z.string().nullable() }),
+  database: z.enum(["embedded", "server"]),
+});
+export type Health = z.infer<typeof healthSchema>;
+
+/** GET /api/projects, POST /api/projects, GET /api/projects/:projectId */
+export const projectSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  source: z.string().nullable(),
+  createdAt: z.string(),
+  /** Path of the project's bare repository, to clone or fetch from. */
+  repository: z.string(),
+});
+export type ProjectView = z.infer<typeof projectSchema>;
+export const newProjectSchema = z.object({
+  name: z.string().trim().min(1, "Give the project a name").max(80),
+  /** Path of a folder on the server or a git URL to clone; leave out to start from nothing. */
+  source: z.string().trim().max(2000).nullable().default(null),
+});
+
+/** GET /api/examples: the example specs that come with War Room. */
+export const exampleSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  text: z.string(),
+});
+export type Example = z.infer<typeof exampleSchema>;
+
+/** POST /api/specs/analyze → planSchema: gates and dry run; stores nothing. */
+export const analyzeSpecSchema = z.object({
+  text: z.string(),
+  fileName: z.string().max(300).optional(),
+});
+export const analysisSchema = z.object({
+  plan: planSchema,
+  warnings: z.array(z.object({ message: z.string(), line: z.number().int().nullable() })),
+});
+export type Analysis = z.infer<typeof analysisSchema>;
+
+/** POST /api/missions: creates a mission and proposes its plan; it waits for approval unless the policy allows. */
+export const newMissionSchema = z.object({
+  projectId: z.string(),
+  specText: z.string(),
+  fileName: z.string().max(300).optional(),
+  title: z.string().trim().max(200).optional(),
+  mode: z.enum(["sequential", "parallel"]).default("parallel"),
+  parallelLimit: z.number().int().min(1).max(16).default(4),
+  /** Agent names that may work; empty: all. */
+  agents: z.array(z.string()).default([]),
+  warnUsd: z.number().positive().max(100_000).default(10),
+  stopUsd: z.number().positive().max(100_000).default(50),
+  policy: approvalPolicySchema.default({ plan: "ask", rfc: "allow", merge: "ask", taskAboveUsd: null }),
+  /** The plan as edited on the page; left out: as decomposed. */
+  tasks: z.array(planTaskSchema).optional(),
+  /** Names of failed checks that the person accepts. */
+  acceptedChecks: z.array(z.string()).default([]),
+  /** Approve the proposed plan in the same breath ("Approve plan and start"). */
+  start: z.boolean().default(false),
+});
+export type NewMission = z.input<typeof newMissionSchema>;
+export const missionCreatedSchema = z.object({ missionId: z.string() });
+
+/** GET /api/missions?projectId= */
+export const missionSummarySchema = z.object({
+  missionId: z.string(),
+  projectId: z.string(),
+  title: z.string(),
+  status: missionStatusSchema,
+  rehearsal: z.boolean(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  tasksDone: z.number(),
+  tasksTotal: z.number(),
+  spentMicroUsd: z.number(),
+  stopMicroUsd: z.number(),
+  openApprovals: z.number(),
+  blockedTasks: z.number(),
+  criteriaProven: z.number(),
+  criteriaTotal: z.number(),
+});
+export type MissionSummaryView = z.infer<typeof missionSummarySchema>;
+
+/** POST /api/missions/:missionId/commands */
+export const missionCommandSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("pause") }),
+  z.object({ type: z.literal("resume") }),
+  z.object({ type: z.literal("cancel"), reason: z.string().max(2000).optional() }),
+  z.object({ type: z.literal("set-budget"), warnUsd: z.number().positive(), stopUsd: z.number().positive() }),
+  z.object({ type: z.literal("retry-task"), taskId: z.string(), note: z.string().max(4000).optional() }),
+  z.object({ type: z.literal("skip-task"), taskId: z.string(), reason: z.string().max(2000).optional() }),
+  z.object({ type: z.literal("cancel-task"), taskId: z.string() }),
+  z.object({ type: z.literal("reassign-task"), taskId: z.string(), agent: z.string() }),
+  z.object({ type: z.literal("replace-plan"), tasks: z.array(planTaskSchema) }),
+]);
+export type MissionCommand = z.infer<typeof missionCommandSchema>;
+
+/** POST /api/missions/:missionId/approvals/:approvalId */
+export const approvalDecisionSchema = z.object({
+  decision: z.enum(["approved", "rejected", "answered"]),
+  /** Hash that the person saw. */
+  hash: z.string(),
+  answer: z.string().max(20_000).nullable().default(null),
+});
+export type ApprovalDecision = z.input<typeof approvalDecisionSchema>;
+
+/** POST /api/missions/:missionId/messages: to the coordinator, or to `@agent`. Slash commands are commands. */
+export const newMessageSchema = z.object({ text: z.string().trim().min(1).max(20_000) });
+
+/** GET /api/missions/:missionId/events?afterSeq= | beforeSeq= &limit= → { frames: EventFrame[] } */
+
+/** GET /api/missions/:missionId/tasks/:taskId/diff */
+export const taskDiffSchema = z.object({
+  /** Unified diff; empty when nothing is committed or written yet. */
+  diff: z.string(),
+  files: z.array(fileChangeSchema),
+  /** True when it shows the running attempt's folder rather than a commit. */
+  live: z.boolean(),
+  truncated: z.boolean(),
+});
+export type TaskDiff = z.infer<typeof taskDiffSchema>;
+
+/** GET /api/missions/:missionId/files and …/file?path= */
+export const branchFilesSchema = z.object({
+  ref: z.string(),
+  files: z.array(z.object({ path: z.string(), bytes: z.number() })),
+});
+export type BranchFiles = z.infer<typeof branchFilesSchema>;
+export const branchFileSchema = z.object({ path: z.string(), ref: z.string(), text: z.string() });
+export type BranchFile = z.infer<typeof branchFileSchema>;
+
+/** GET /api/missions/:missionId/artifacts/:artifactId */
+export const artifactSchema = z.object({
+  id: z.string(),
+  missionId: z.string(),
+  taskId: z.string().nullable(),
+  kind: artifactKindSchema,
+  title: z.string(),
+  path: z.string().nullable(),
+  content: z.string(),
+  createdAt: z.string(),
+});
+export type ArtifactView = z.infer<typeof artifactSchema>;
+
+/** GET /api/missions/:missionId/tasks/:taskId/steps (bodies left out) and …/steps/:stepId (whole) */
+export const stepViewSchema = z.object({
+  stepId: z.string(),
+  attemptId: z.string(),
+  index: z.number().int(),
+  kind: z.enum(["model", "tool"]),
+  name: z.string(),
+  outcome: z.enum(["ok", "error", "unknown"]).nullable(),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+});
+export type StepView = z.infer<typeof stepViewSchema>;
+export const stepDetailSchema = stepViewSchema.extend({
+  request: z.record(z.string(), z.unknown()),
+  result: z.record(z.string(), z.unknown()).nullable(),
+});
+export type StepDetail = z.infer<typeof stepDetailSchema>;
+
+/** GET /api/agents: the roster. Bad files are listed, the others load. */
+export const rosterSchema = z.object({
+  agents: z.array(
+    z.object({
+      name: z.string(),
+      callsign: z.string(),
+      title: z.string(),
+      description: z.string(),
+      model: z.enum(["strong", "fast"]),
+      phase: z.string(),
+      tools: z.array(z.string()),
+    }),
+  ),
+  problems: z.array(z.object({ file: z.string(), line: z.number().int(), message: z.string() })),
+});
+export type Roster = z.infer<typeof rosterSchema>;
+
+/** `war-room run --json`, last line; GET /api/missions/:missionId/result */
+export const missionResultSchema = z.object({
+  missionId: z.string(),
+  status: missionStatusSchema,
+  rehearsal: z.boolean(),
+  branch: z.string(),
+  repository: z.string(),
+  /** Path of the report on the branch; null before it is written. */
+  report: z.string().nullable(),
+  tasks: z.array(
+    z.object({
+      id: z.string(),
+      type: planTaskSchema.shape.type,
+      agent: z.string(),
+      status: z.string(),
+      attempts: z.number().int(),
+      commit: z.string().nullable(),
+      filesChanged: z.number().int(),
+      evidence: z.object({
+        tests: z.object({ passed: z.number(), failed: z.number(), todo: z.number() }).nullable(),
+        review: z.string().nullable(),
+      }),
+    }),
+  ),
+  criteria: z.array(
+    criterionEvidenceSchema
+      .pick({ id: true, text: true, state: true })
+      .extend({ tests: z.array(z.string()) }),
+  ),
+  cost: z.object({
+    usd: z.number(),
+    inputTokens: z.number().int(),
+    outputTokens: z.number().int(),
+    cacheReadTokens: z.number().int(),
+  }),
+});
+export type MissionResult = z.infer<typeof missionResultSchema>;

@@ -1,0 +1,56 @@
+import type { MissionEventOf } from "./events";
+import type { MissionState } from "./mission-state";
+import { withTask } from "./reduce-task";
+
+export function reduceArtifactRecorded(
+  state: MissionState,
+  event: MissionEventOf<"artifact-recorded">,
+  at: string,
+): MissionState {
+  const { artifactId: id, kind, taskId, title, path, bytes } = event;
+  return { ...state, artifacts: { ...state.artifacts, [id]: { id, kind, taskId, title, path, bytes, at } } };
+}
+
+export function reduceTestsRecorded(
+  state: MissionState,
+  event: MissionEventOf<"tests-recorded">,
+): MissionState {
+  if (event.taskId === null) return state;
+  const { passed, failed, todo, skipped, coverage, artifactId } = event;
+  return withTask(state, event.taskId, (task) => ({
+    ...task,
+    tests: { passed, failed, todo, skipped, coverage, artifactId },
+  }));
+}
+
+/** Evidence by criterion: what is not named keeps its state. */
+export function reduceEvidenceUpdated(
+  state: MissionState,
+  event: MissionEventOf<"evidence-updated">,
+): MissionState {
+  const updates = new Map(event.criteria.map((criterion) => [criterion.id, criterion]));
+  return { ...state, criteria: state.criteria.map((criterion) => updates.get(criterion.id) ?? criterion) };
+}
+
+export function reduceReviewRecorded(
+  state: MissionState,
+  event: MissionEventOf<"review-recorded">,
+): MissionState {
+  const { verdict, findings, round } = event;
+  const review = { verdict, findings, round };
+  const onReviewed = withTask(state, event.reviewedTaskId, (task) => ({
+    ...task,
+    review,
+    reviewRounds: round,
+  }));
+  return withTask(onReviewed, event.taskId, (task) => ({ ...task, review }));
+}
+
+export function reduceRfcStatusChanged(
+  state: MissionState,
+  event: MissionEventOf<"rfc-status-changed">,
+  at: string,
+): MissionState {
+  const { rfcId: id, taskId, title, path, to: status } = event;
+  return { ...state, rfcs: { ...state.rfcs, [id]: { id, taskId, title, path, status, at } } };
+}

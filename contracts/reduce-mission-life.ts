@@ -1,0 +1,126 @@
+import type { MissionEventOf } from "./events";
+import type { MissionState, TaskState } from "./mission-state";
+import type { PlanTask } from "./plan";
+
+export function reduceMissionCreated(
+  state: MissionState,
+  event: MissionEventOf<"mission-created">,
+  at: string,
+): MissionState {
+  return {
+    ...state,
+    createdAt: at,
+    projectId: event.projectId,
+    title: event.title,
+    slug: event.slug,
+    workflow: event.workflow,
+    mode: event.mode,
+    parallelLimit: event.parallelLimit,
+    policy: event.policy,
+    allowedAgents: event.agents,
+    rehearsal: event.rehearsal,
+    branch: event.branch,
+    specArtifactId: event.specArtifactId,
+    acceptedChecks: event.acceptedChecks,
+    budget: { ...state.budget, warnMicroUsd: event.warnMicroUsd, stopMicroUsd: event.stopMicroUsd },
+    criteria: event.criteria.map(unproven),
+  };
+}
+
+export function reduceMissionStatusChanged(
+  state: MissionState,
+  event: MissionEventOf<"mission-status-changed">,
+): MissionState {
+  const halted = event.to === "paused" || event.to === "budget_stopped";
+  const fromHalt = event.from === "paused" || event.from === "budget_stopped";
+  const resumeStatus = halted ? (fromHalt ? state.resumeStatus : event.from) : null;
+  return { ...state, status: event.to, statusReason: event.reason, resumeStatus };
+}
+
+export function reduceSpecReplaced(
+  state: MissionState,
+  event: MissionEventOf<"spec-replaced">,
+): MissionState {
+  return {
+    ...state,
+    title: event.title,
+    specArtifactId: event.specArtifactId,
+    criteria: event.criteria.map(unproven),
+  };
+}
+
+/** A new plan replaces the old one; tasks that it keeps by id keep what they have done. */
+export function reducePlanProposed(
+  state: MissionState,
+  event: MissionEventOf<"plan-proposed">,
+  at: string,
+): MissionState {
+  const tasks: Record<string, TaskState> = {};
+  for (const task of event.tasks) {
+    const known = state.tasks[task.id];
+    tasks[task.id] = known ? { ...known, ...task } : newTask(task, at);
+  }
+  const renumbered = numberTasks(
+    event.tasks.map((task) => task.id),
+    event.phases,
+    tasks,
+  );
+  return {
+    ...state,
+    plan: {
+      revision: event.revision,
+      hash: event.hash,
+      lowUsd: event.estimate.lowUsd,
+      highUsd: event.estimate.highUsd,
+      duration: event.estimate.duration,
+    },
+    phases: event.phases,
+    tasks: renumbered,
+    taskOrder: event.tasks.map((task) => task.id),
+  };
+}
+
+/** A planned task before its first attempt. */
+export function newTask(task: PlanTask, at: string): TaskState {
+  return {
+    ...task,
+    number: "",
+    status: "pending",
+    statusReason: null,
+    statusSince: at,
+    attempts: [],
+    commit: null,
+    files: [],
+    tests: null,
+    review: null,
+    reviewRounds: 0,
+    spentMicroUsd: 0,
+    usage: { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 },
+    stepsDone: 0,
+    currentStep: null,
+    summary: null,
+  };
+}
+
+/** Gives every task its number, `phase.place`. */
+export function numberTasks(
+  order: string[],
+  phases: string[],
+  tasks: Record<string, TaskState>,
+): Record<string, TaskState> {
+  const places = new Map<string, number>();
+  const numbered: Record<string, TaskState> = {};
+  for (const id of order) {
+    const task = tasks[id];
+    if (!task) continue;
+    const place = (places.get(task.phase) ?? 0) + 1;
+    places.set(task.phase, place);
+    const number = `${phases.indexOf(task.phase) + 1}.${place}`;
+    numbered[id] = task.number === number ? task : { ...task, number };
+  }
+  return numbered;
+}
+
+function unproven(criterion: { id: string; text: string }) {
+  return { ...criterion, state: "unproven" as const, tests: [], tasks: [], commits: [] };
+}

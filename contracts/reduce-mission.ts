@@ -1,0 +1,116 @@
+import { assertNever } from "./assert-never";
+import type { EventFrame } from "./events";
+import type { MissionState } from "./mission-state";
+import {
+  reduceArtifactRecorded,
+  reduceEvidenceUpdated,
+  reduceReviewRecorded,
+  reduceRfcStatusChanged,
+  reduceTestsRecorded,
+} from "./reduce-evidence";
+import {
+  reduceMissionCreated,
+  reduceMissionStatusChanged,
+  reducePlanProposed,
+  reduceSpecReplaced,
+} from "./reduce-mission-life";
+import {
+  reduceApprovalDecided,
+  reduceApprovalRequested,
+  reduceMessagePosted,
+  reduceSharedContextSet,
+} from "./reduce-people";
+import { reduceAgentStatus, reduceStepFinished, reduceStepStarted } from "./reduce-step";
+import {
+  reduceAttemptFinished,
+  reduceAttemptResumed,
+  reduceAttemptStarted,
+  reduceTaskAdded,
+  reduceTaskCommitted,
+  reduceTaskReassigned,
+  reduceTaskStatusChanged,
+} from "./reduce-task";
+
+/**
+ * Folds one event into a mission's state. Pure, and used by the server and the browser alike, so that
+ * a snapshot plus the events after it always equals a replay from the start. Never throws on a valid event:
+ * what speaks of something unknown leaves the state as it is. Parts that did not change keep their identity.
+ */
+export function reduceMission(state: MissionState, frame: EventFrame): MissionState {
+  const next = reduceEvent(state, frame);
+  return { ...next, seq: frame.seq, updatedAt: frame.at };
+}
+
+function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
+  const { event, at } = frame;
+  switch (event.type) {
+    case "mission-created":
+      return reduceMissionCreated(state, event, at);
+    case "mission-status-changed":
+      return reduceMissionStatusChanged(state, event);
+    case "spec-replaced":
+      return reduceSpecReplaced(state, event);
+    case "plan-proposed":
+      return reducePlanProposed(state, event, at);
+    case "base-recorded":
+      return { ...state, baseCommit: event.commit, defaultBranch: event.defaultBranch };
+    case "branch-merged":
+      return { ...state, mergedCommit: event.commit };
+    case "task-added":
+      return reduceTaskAdded(state, event, at);
+    case "task-status-changed":
+      return reduceTaskStatusChanged(state, event, at);
+    case "task-reassigned":
+      return reduceTaskReassigned(state, event);
+    case "attempt-started":
+      return reduceAttemptStarted(state, event, at);
+    case "attempt-resumed":
+      return reduceAttemptResumed(state, event);
+    case "attempt-finished":
+      return reduceAttemptFinished(state, event, at);
+    case "task-committed":
+      return reduceTaskCommitted(state, event, at);
+    case "step-started":
+      return reduceStepStarted(state, event, at);
+    case "step-finished":
+      return reduceStepFinished(state, event, at);
+    case "step-retried":
+      return state;
+    case "agent-status-reported":
+      return reduceAgentStatus(state, event, at);
+    case "artifact-recorded":
+      return reduceArtifactRecorded(state, event, at);
+    case "tests-recorded":
+      return reduceTestsRecorded(state, event);
+    case "evidence-updated":
+      return reduceEvidenceUpdated(state, event);
+    case "review-recorded":
+      return reduceReviewRecorded(state, event);
+    case "rfc-status-changed":
+      return reduceRfcStatusChanged(state, event, at);
+    case "approval-requested":
+      return reduceApprovalRequested(state, event, at);
+    case "approval-decided":
+      return reduceApprovalDecided(state, event, at);
+    case "message-posted":
+      return reduceMessagePosted(state, event, at);
+    case "shared-context-set":
+      return reduceSharedContextSet(state, event, at);
+    case "budget-changed":
+      return {
+        ...state,
+        budget: {
+          ...state.budget,
+          warnMicroUsd: event.warnMicroUsd,
+          stopMicroUsd: event.stopMicroUsd,
+          warned: state.budget.spentMicroUsd >= event.warnMicroUsd,
+        },
+      };
+    case "budget-warned":
+      return { ...state, budget: { ...state.budget, warned: true } };
+    case "log-written":
+      return state;
+    default:
+      return assertNever(event);
+  }
+}

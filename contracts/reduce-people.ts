@@ -1,0 +1,61 @@
+import type { MissionEventOf } from "./events";
+import type { MissionState } from "./mission-state";
+
+const messagesKept = 500;
+
+export function reduceApprovalRequested(
+  state: MissionState,
+  event: MissionEventOf<"approval-requested">,
+  at: string,
+): MissionState {
+  const { type: _type, approvalId, ...asked } = event;
+  const approval = {
+    ...asked,
+    id: approvalId,
+    requestedAt: at,
+    decision: null,
+    answer: null,
+    decidedBy: null,
+    decidedAt: null,
+  };
+  return { ...state, approvals: { ...state.approvals, [approvalId]: approval } };
+}
+
+/** The first decision stands. */
+export function reduceApprovalDecided(
+  state: MissionState,
+  event: MissionEventOf<"approval-decided">,
+  at: string,
+): MissionState {
+  const approval = state.approvals[event.approvalId];
+  if (!approval || approval.decision !== null) return state;
+  const decided = {
+    ...approval,
+    decision: event.decision,
+    answer: event.answer,
+    decidedBy: event.by,
+    decidedAt: at,
+  };
+  return { ...state, approvals: { ...state.approvals, [approval.id]: decided } };
+}
+
+export function reduceMessagePosted(
+  state: MissionState,
+  event: MissionEventOf<"message-posted">,
+  at: string,
+): MissionState {
+  const { type: _type, messageId: id, ...message } = event;
+  return { ...state, messages: [...state.messages, { ...message, id, at }].slice(-messagesKept) };
+}
+
+/** A version that is not newer is dropped. */
+export function reduceSharedContextSet(
+  state: MissionState,
+  event: MissionEventOf<"shared-context-set">,
+  at: string,
+): MissionState {
+  const { key, version, value, by } = event;
+  const known = state.sharedContext[key];
+  if (known && known.version >= version) return state;
+  return { ...state, sharedContext: { ...state.sharedContext, [key]: { version, value, by, at } } };
+}

@@ -1,0 +1,154 @@
+import type { MissionEventOf, Usage } from "./events";
+import type { AgentState, FileState, MissionState } from "./mission-state";
+import { withTask } from "./reduce-task";
+
+export function reduceStepStarted(
+  state: MissionState,
+  event: MissionEventOf<"step-started">,
+  at: string,
+): MissionState {
+  const withStep = withTask(state, event.taskId, (task) => ({
+    ...task,
+    currentStep: { stepId: event.stepId, title: event.title, kind: event.kind, startedAt: at },
+    attempts: task.attempts.map((attempt) =>
+      attempt.id === event.attemptId ? { ...attempt, steps: attempt.steps + 1 } : attempt,
+    ),
+  }));
+  const reserved = event.reservedMicroUsd;
+  return {
+    ...withStep,
+    modelCalls: state.modelCalls + (event.kind === "model" ? 1 : 0),
+    toolCalls: state.toolCalls + (event.kind === "tool" ? 1 : 0),
+    files: event.path ? touchFile(state.files, event.path, event, at) : state.files,
+    agents: withAgent(state, event.agent, at, (agent) => ({
+      ...agent,
+      activity: event.kind === "model" ? "thinking" : "working",
+      sentence: event.title,
+      taskId: event.taskId,
+    })),
+    budget: reserved
+      ? {
+          ...state.budget,
+          reservedMicroUsd: state.budget.reservedMicroUsd + reserved,
+          reservations: { ...state.budget.reservations, [event.stepId]: reserved },
+        }
+      : state.budget,
+  };
+}
+
+export function reduceStepFinished(
+  state: MissionState,
+  event: MissionEventOf<"step-finished">,
+  at: string,
+): MissionState {
+  const agentName = state.tasks[event.taskId]?.attempts.find(
+    (attempt) => attempt.id === event.attemptId,
+  )?.agent;
+  const { [event.stepId]: held, ...reservations } = state.budget.reservations;
+  const released = held ?? 0;
+  const withStep = withTask(state, event.taskId, (task) => ({
+    ...task,
+    currentStep: task.currentStep?.stepId === event.stepId ? null : task.currentStep,
+    stepsDone: task.stepsDone + 1,
+    spentMicroUsd: task.spentMicroUsd + event.costMicroUsd,
+    usage: addUsage(task.usage, event.usage),
+  }));
+  return {
+    ...withStep,
+    files: releaseFile(state.files, event.stepId),
+    usage: addUsage(state.usage, event.usage),
+    agents: agentName
+      ? withAgent(state, agentName, at, (agent) => ({
+          ...agent,
+          spentMicroUsd: agent.spentMicroUsd + event.costMicroUsd,
+          tokens: agent.tokens + totalTokens(event.usage),
+        }))
+      : state.agents,
+    budget: {
+      ...state.budget,
+      spentMicroUsd: state.budget.spentMicroUsd + event.costMicroUsd,
+      reservedMicroUsd: state.budget.reservedMicroUsd - released,
+      reservations,
+    },
+  };
+}
+
+export function reduceAgentStatus(
+  state: MissionState,
+  event: MissionEventOf<"agent-status-reported">,
+  at: string,
+): MissionState {
+  return {
+    ...state,
+    agents: withAgent(state, event.agent, at, (agent) => ({
+      ...agent,
+      activity: event.activity,
+      sentence: event.sentence,
+      taskId: event.taskId,
+      progress: event.progress,
+    })),
+  };
+}
+
+/** Sum of two usages; null counts as none. */
+export function addUsage(sum: Usage, more: Usage | null): Usage {
+  if (!more) return sum;
+  return {
+    inputTokens: sum.inputTokens + more.inputTokens,
+    outputTokens: sum.outputTokens + more.outputTokens,
+    cacheReadTokens: sum.cacheReadTokens + more.cacheReadTokens,
+    cacheWriteTokens: sum.cacheWriteTokens + more.cacheWriteTokens,
+  };
+}
+
+function totalTokens(usage: Usage | null): number {
+  if (!usage) return 0;
+  return usage.inputTokens + usage.outputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
+}
+
+function withAgent(
+  state: MissionState,
+  name: string,
+  at: string,
+  change: (agent: AgentState) => AgentState,
+): Record<string, AgentState> {
+  const known = state.agents[name] ?? {
+    name,
+    activity: "idle" as const,
+    sentence: "",
+    taskId: null,
+    spentMicroUsd: 0,
+    tokens: 0,
+    lastSeenAt: at,
+    progress: null,
+  };
+  return { ...state.agents, [name]: { ...change(known), lastSeenAt: at } };
+}
+
+/** Lets a file that is on the branch glow; a new file shows when it is committed. */
+function touchFile(
+  files: Record<string, FileState>,
+  path: string,
+  event: MissionEventOf<"step-started">,
+  at: string,
+): Record<string, FileState> {
+  const known = files[path];
+  const file: FileState = known ?? {
+    path,
+    status: "added",
+    added: 0,
+    removed: 0,
+    taskId: event.taskId,
+    activeAgent: null,
+    activeStepId: null,
+    lastAt: at,
+  };
+  if (!known && event.risk !== "write") return files;
+  return { ...files, [path]: { ...file, activeAgent: event.agent, activeStepId: event.stepId, lastAt: at } };
+}
+
+function releaseFile(files: Record<string, FileState>, stepId: string): Record<string, FileState> {
+  const active = Object.values(files).find((file) => file.activeStepId === stepId);
+  if (!active) return files;
+  return { ...files, [active.path]: { ...active, activeAgent: null, activeStepId: null } };
+}

@@ -1,0 +1,129 @@
+import type { MissionEventOf } from "./events";
+import type { AttemptState, FileState, MissionState, TaskState } from "./mission-state";
+import { newTask, numberTasks } from "./reduce-mission-life";
+
+/** Changes one task; an unknown task leaves the state as it is. */
+export function withTask(
+  state: MissionState,
+  taskId: string,
+  change: (task: TaskState) => TaskState,
+): MissionState {
+  const task = state.tasks[taskId];
+  return task ? { ...state, tasks: { ...state.tasks, [taskId]: change(task) } } : state;
+}
+
+export function reduceTaskAdded(
+  state: MissionState,
+  event: MissionEventOf<"task-added">,
+  at: string,
+): MissionState {
+  const { task } = event;
+  if (state.tasks[task.id]) return state;
+  const phases = state.phases.includes(task.phase) ? state.phases : [...state.phases, task.phase];
+  const taskOrder = [...state.taskOrder, task.id];
+  const tasks = numberTasks(taskOrder, phases, { ...state.tasks, [task.id]: newTask(task, at) });
+  return { ...state, phases, taskOrder, tasks };
+}
+
+export function reduceTaskStatusChanged(
+  state: MissionState,
+  event: MissionEventOf<"task-status-changed">,
+  at: string,
+): MissionState {
+  return withTask(state, event.taskId, (task) => ({
+    ...task,
+    status: event.to,
+    statusReason: event.reason,
+    statusSince: at,
+    currentStep: event.to === "running" ? task.currentStep : null,
+  }));
+}
+
+export function reduceTaskReassigned(
+  state: MissionState,
+  event: MissionEventOf<"task-reassigned">,
+): MissionState {
+  return withTask(state, event.taskId, (task) => ({ ...task, agent: event.agent }));
+}
+
+export function reduceAttemptStarted(
+  state: MissionState,
+  event: MissionEventOf<"attempt-started">,
+  at: string,
+): MissionState {
+  const attempt: AttemptState = {
+    id: event.attemptId,
+    number: event.number,
+    agent: event.agent,
+    model: event.model,
+    base: event.base,
+    worker: event.worker,
+    purpose: event.purpose,
+    startedAt: at,
+    endedAt: null,
+    outcome: null,
+    summary: null,
+    steps: 0,
+  };
+  return withTask(state, event.taskId, (task) => ({ ...task, attempts: [...task.attempts, attempt] }));
+}
+
+export function reduceAttemptResumed(
+  state: MissionState,
+  event: MissionEventOf<"attempt-resumed">,
+): MissionState {
+  return withTask(state, event.taskId, (task) => ({
+    ...task,
+    currentStep: null,
+    attempts: task.attempts.map((attempt) =>
+      attempt.id === event.attemptId ? { ...attempt, worker: event.worker } : attempt,
+    ),
+  }));
+}
+
+export function reduceAttemptFinished(
+  state: MissionState,
+  event: MissionEventOf<"attempt-finished">,
+  at: string,
+): MissionState {
+  return withTask(state, event.taskId, (task) => ({
+    ...task,
+    currentStep: null,
+    summary: event.outcome === "succeeded" ? event.summary : task.summary,
+    attempts: task.attempts.map((attempt) =>
+      attempt.id === event.attemptId
+        ? { ...attempt, endedAt: at, outcome: event.outcome, summary: event.summary }
+        : attempt,
+    ),
+  }));
+}
+
+export function reduceTaskCommitted(
+  state: MissionState,
+  event: MissionEventOf<"task-committed">,
+  at: string,
+): MissionState {
+  const files = { ...state.files };
+  for (const change of event.files) {
+    if (change.status === "deleted") {
+      delete files[change.path];
+      continue;
+    }
+    const known: FileState | undefined = files[change.path];
+    files[change.path] = {
+      path: change.path,
+      status: known?.status === "added" ? "added" : change.status,
+      added: (known?.added ?? 0) + change.added,
+      removed: (known?.removed ?? 0) + change.removed,
+      taskId: event.taskId,
+      activeAgent: known?.activeAgent ?? null,
+      activeStepId: known?.activeStepId ?? null,
+      lastAt: at,
+    };
+  }
+  return withTask({ ...state, files }, event.taskId, (task) => ({
+    ...task,
+    commit: event.commit,
+    files: event.files,
+  }));
+}
