@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { environmentFor } from "./node.mjs";
+import { inRoot } from "./paths.mjs";
+import { Problem } from "./problem.mjs";
+import { step } from "./progress.mjs";
+import { runQuietly } from "./run.mjs";
+import { isStamped, timeFingerprint, writeStamp } from "./stamps.mjs";
+
+const shared = ["contracts", "package-lock.json", "tsconfig.json"];
+const webSources = [...shared, "app", "components", "public", "next.config.js", "postcss.config.mjs"];
+const programSources = [...shared, "server", "cli", "scripts/lib/build.mjs"];
+
+export function programsAreReady() {
+  return existsSync(inRoot("dist/cli.js")) && isStamped("programs", timeFingerprint(programSources));
+}
+
+export function webIsReady() {
+  return existsSync(inRoot(".next/BUILD_ID")) && isStamped("web", timeFingerprint(webSources));
+}
+
+/** Bundles the server, the command line and the workers into dist/. To be called under the lock. */
+export async function ensurePrograms() {
+  const fingerprint = timeFingerprint(programSources);
+  if (existsSync(inRoot("dist/cli.js")) && isStamped("programs", fingerprint)) return;
+  await step("Building the server", bundle);
+  writeStamp("programs", fingerprint);
+}
+
+/** Builds the pages into .next/. To be called under the lock. */
+export async function ensureWeb(/** @type {string} */ node) {
+  const fingerprint = timeFingerprint(webSources);
+  if (existsSync(inRoot(".next/BUILD_ID")) && isStamped("web", fingerprint)) return;
+  await step("Building the pages", () =>
+    runQuietly(node, [inRoot("node_modules/next/dist/bin/next"), "build"], {
+      env: environmentFor(node, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
+      failure: "The pages could not be built",
+    }),
+  );
+  writeStamp("web", fingerprint);
+}
+
+/** `server/main.ts` → dist/main.js, `cli/main.ts` → dist/cli.js, every `x.worker.ts` → dist/x.worker.js. */
+function entryPoints() {
+  const workers = readdirSync(inRoot("server"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".worker.ts"))
+    .map((path) => ({
+      in: join("server", path),
+      out: path.split(/[\\/]/).at(-1)?.replace(/\.ts$/, "") ?? path,
+    }));
+  return [{ in: "server/main.ts", out: "main" }, { in: "cli/main.ts", out: "cli" }, ...workers];
+}
+
+async function bundle() {
+  // By its path: what runs this may have been loaded before the dependencies were there.
+  const { build } = await import(pathToFileURL(inRoot("node_modules/esbuild/lib/main.js")).href);
+  const draft = inRoot("dist.draft");
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true });
+  try {
+    await build({
+      absWorkingDir: inRoot(),
+      entryPoints: entryPoints(),
+      outdir: draft,
+      // All files lie side by side, so that import.meta.url means the same folder in each of them.
+      chunkNames: "chunk-[hash]",
+      bundle: true,
+      splitting: true,
+      platform: "node",
+      format: "esm",
+      target: "node24",
+      packages: "external",
+      alias: { "@": inRoot() },
+      sourcemap: true,
+      logLevel: "silent",
+      plugins: [absentClient],
+    });
+  } catch (error) {
+    throw new Problem(`The server could not be built:\n${messages(error)}`);
+  }
+  const old = inRoot("dist.old");
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(inRoot("dist"))) renameSync(inRoot("dist"), old);
+  renameSync(draft, inRoot("dist"));
+  rmSync(old, { recursive: true, force: true });
+}
+
+/** `war-room plan` needs no database client: without one it is left out, and only what asks for it fails. */
+const absentClient = {
+  name: "absent-client",
+  setup(/** @type {import("esbuild").PluginBuild} */ build) {
+    if (existsSync(inRoot("server/adapters/prisma/generated"))) return;
+    build.onResolve({ filter: /\/generated\// }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+function messages(/** @type {unknown} */ error) {
+  const { errors } = /** @type {import("esbuild").BuildFailure} */ (error);
+  if (!errors) return String(error);
+  return errors
+    .map(({ text, location }) => `  ${location ? `${location.file}:${location.line}: ` : ""}${text}`)
+    .join("\n");
+}
