@@ -100,8 +100,8 @@ CREATE TABLE "task_dependencies" (
 
 -- CreateTable
 CREATE TABLE "attempts" (
-    "id" TEXT NOT NULL,
     "mission_id" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
     "task_id" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "agent" TEXT NOT NULL,
@@ -115,7 +115,7 @@ CREATE TABLE "attempts" (
     "outcome" TEXT,
     "summary" TEXT,
 
-    CONSTRAINT "attempts_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "attempts_pkey" PRIMARY KEY ("mission_id","id")
 );
 
 -- CreateTable

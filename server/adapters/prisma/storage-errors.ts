@@ -1,0 +1,29 @@
+import { AppError } from "@/server/domain/errors/app-error";
+
+/** Errors of our own that every store gives in the same words. */
+export function missionTaken(missionId: string): AppError {
+  return new AppError({ code: "conflict", message: `mission ${missionId} exists already` });
+}
+
+export function projectTaken(id: string): AppError {
+  return new AppError({ code: "conflict", message: `project ${id} exists already` });
+}
+
+export function projectMissing(id: string): AppError {
+  return new AppError({ code: "not-found", message: `there is no project ${id}` });
+}
+
+export function stepTaken(stepIds: readonly string[]): AppError {
+  return new AppError({ code: "conflict", message: `step ${stepIds.join(", ")} was started before` });
+}
+
+export function stepNotOpen(stepIds: readonly string[]): AppError {
+  return new AppError({
+    code: "conflict",
+    message: `step ${stepIds.join(", ")} cannot be finished: it was never started, or is finished already`,
+  });
+}
+
+export function artifactTaken(ids: readonly string[]): AppError {
+  return new AppError({ code: "conflict", message: `artifact ${ids.join(", ")} exists already` });
+}

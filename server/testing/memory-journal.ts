@@ -1,0 +1,59 @@
+import { artifactTaken, stepNotOpen, stepTaken } from "@/server/adapters/prisma/storage-errors";
+import type { Artifact, Change, StepRecord, StorePort } from "@/server/ports/store";
+
+type JournalReads = Pick<StorePort, "readSteps" | "readStep" | "readArtifact" | "listArtifacts">;
+
+/** Steps and artifacts of the memory store. */
+export function createMemoryJournal(): { write(change: Change, at: string): void; reads: JournalReads } {
+  let steps = new Map<string, StepRecord>();
+  let artifacts = new Map<string, Artifact>();
+
+  return {
+    /** All or nothing: a refused part leaves what was there. */
+    write(change, at) {
+      const nextSteps = new Map(steps);
+      for (const write of structuredClone(change.steps ?? [])) {
+        const known = nextSteps.get(write.stepId);
+        if ("request" in write) {
+          if (known) throw stepTaken([write.stepId]);
+          nextSteps.set(write.stepId, {
+            ...write,
+            outcome: null,
+            result: null,
+            startedAt: at,
+            endedAt: null,
+          });
+        } else {
+          if (!known || known.outcome !== null) throw stepNotOpen([write.stepId]);
+          nextSteps.set(write.stepId, { ...known, ...write, endedAt: at });
+        }
+      }
+      const nextArtifacts = new Map(artifacts);
+      for (const artifact of change.artifacts ?? []) {
+        if (nextArtifacts.has(artifact.id)) throw artifactTaken([artifact.id]);
+        nextArtifacts.set(artifact.id, { ...artifact, createdAt: at });
+      }
+      steps = nextSteps;
+      artifacts = nextArtifacts;
+    },
+    reads: {
+      async readSteps(attemptId) {
+        const own = [...steps.values()].filter((step) => step.attemptId === attemptId);
+        return structuredClone(own.sort((one, other) => one.index - other.index));
+      },
+      async readStep(stepId) {
+        return structuredClone(steps.get(stepId) ?? null);
+      },
+      async readArtifact(id) {
+        return structuredClone(artifacts.get(id) ?? null);
+      },
+      async listArtifacts({ missionId, taskId, kind }) {
+        return [...artifacts.values()]
+          .filter((artifact) => artifact.missionId === missionId)
+          .filter((artifact) => taskId === undefined || artifact.taskId === taskId)
+          .filter((artifact) => kind === undefined || artifact.kind === kind)
+          .map((artifact) => structuredClone(artifact));
+      },
+    },
+  };
+}
