@@ -1,0 +1,128 @@
+import type { AgentDefinition } from "@/contracts/agents";
+import type { JsonObject } from "@/contracts/json";
+import type { LlmBlock, LlmMessage, LlmReply } from "@/server/ports/llm";
+import { type FinishOutput, parseFinish } from "./finish-output";
+import { agentLimits } from "./limits";
+import { detectStuck, type Move } from "./stuck";
+import { finishToolName } from "./tools/registry";
+
+/** Why an attempt rests: it goes on from its last step later. */
+export type SuspendReason = "waiting-for-person" | "paused" | "cancelled" | "over-budget";
+
+/** The effects of the loop. Each is a journalled step: recorded before and after. */
+export type LoopEffects = {
+  callModel(messages: LlmMessage[]): Promise<Outcome<LlmReply>>;
+  callTool(call: {
+    id: string;
+    name: string;
+    input: JsonObject;
+  }): Promise<Outcome<{ text: string; isError: boolean }>>;
+  /** Whether what the agent finished with holds: files, write set, tests, review. */
+  check(output: FinishOutput): Promise<Outcome<{ problems: string[] }>>;
+};
+
+export type Outcome<T> = { kind: "done"; value: T } | { kind: "suspended"; reason: SuspendReason };
+
+export type LoopEnd =
+  | { kind: "finished"; output: FinishOutput }
+  | { kind: "failed"; reason: string }
+  | { kind: "stuck"; rule: string; evidence: string }
+  | { kind: "suspended"; reason: SuspendReason };
+
+type ToolCall = Extract<LlmBlock, { type: "tool-use" }>;
+
+/**
+ * One attempt of one agent: think, call tools, read results, until `finish` holds. The loop owns the
+ * conversation and nothing else; run again over the same journal it takes the same way.
+ */
+export async function runAgentLoop(
+  definition: AgentDefinition,
+  opening: LlmMessage,
+  effects: LoopEffects,
+): Promise<LoopEnd> {
+  const messages: LlmMessage[] = [opening];
+  const moves: Move[] = [];
+  let failedChecks = 0;
+
+  for (let turn = 0; turn < definition.limits.maxSteps; turn += 1) {
+    const thought = await effects.callModel(messages);
+    if (thought.kind === "suspended") return thought;
+    const reply = thought.value;
+    messages.push({ role: "assistant", content: reply.content });
+
+    const calls = reply.content.filter((block): block is ToolCall => block.type === "tool-use");
+    if (calls.length === 0) {
+      moves.push({ kind: "reply-without-tool" });
+      const stuck = detectStuck(moves);
+      if (stuck) return { kind: "stuck", ...stuck };
+      messages.push({ role: "user", content: [{ type: "text", text: nudgeFor(reply) }] });
+      continue;
+    }
+
+    const results: LlmBlock[] = [];
+    for (const call of calls) {
+      const answer = await answerCall(call, definition, effects);
+      if (answer.kind === "suspended") return answer;
+      if (answer.value.finished) return { kind: "finished", output: answer.value.finished };
+      const { text, isError, failedCheck } = answer.value;
+      if (failedCheck) failedChecks += 1;
+      if (failedChecks >= agentLimits.checkRounds) {
+        return { kind: "failed", reason: `The checks failed ${failedChecks} times. ${text}` };
+      }
+      moves.push({ kind: "call", signature: signatureOf(call), error: isError ? text : null });
+      results.push({ type: "tool-result", toolUseId: call.id, text: cut(text), isError });
+    }
+    const stuck = detectStuck(moves);
+    if (stuck) return { kind: "stuck", ...stuck };
+    messages.push({ role: "user", content: results });
+  }
+  return { kind: "failed", reason: `No result after ${definition.limits.maxSteps} steps.` };
+}
+
+type Answer = { text: string; isError: boolean; failedCheck: boolean; finished: FinishOutput | null };
+
+async function answerCall(
+  call: ToolCall,
+  definition: AgentDefinition,
+  effects: LoopEffects,
+): Promise<Outcome<Answer>> {
+  if (call.invalidJson !== undefined) {
+    return answered(`The input of ${call.name} is not valid JSON. Send the call again.`, true);
+  }
+  if (call.name !== finishToolName) {
+    const outcome = await effects.callTool(call);
+    if (outcome.kind === "suspended") return outcome;
+    return answered(outcome.value.text, outcome.value.isError);
+  }
+  const finish = parseFinish(definition.output, call.input);
+  if (!finish.ok) return answered(`finish was not accepted:\n${finish.message}`, true);
+  const checked = await effects.check(finish.output);
+  if (checked.kind === "suspended") return checked;
+  const { problems } = checked.value;
+  if (problems.length > 0) {
+    const text = `The task is not done:\n${problems.map((problem) => `- ${problem}`).join("\n")}`;
+    return { kind: "done", value: { text, isError: true, failedCheck: true, finished: null } };
+  }
+  return { kind: "done", value: { text: "", isError: false, failedCheck: false, finished: finish.output } };
+}
+
+function answered(text: string, isError: boolean): Outcome<Answer> {
+  return { kind: "done", value: { text, isError, failedCheck: false, finished: null } };
+}
+
+function nudgeFor(reply: LlmReply): string {
+  if (reply.stopReason === "max-tokens") {
+    return "Your reply was cut at the output limit. Go on in smaller pieces: one file a call.";
+  }
+  return "Nothing was changed: words alone do not count as work. Use the tools, and end with finish.";
+}
+
+function signatureOf(call: ToolCall): string {
+  return `${call.name} ${JSON.stringify(call.input)}`.slice(0, 2_000);
+}
+
+function cut(text: string): string {
+  const limit = agentLimits.toolResultChars;
+  if (text.length <= limit) return text;
+  return `${text.slice(0, limit)}\n… cut: ${text.length - limit} more characters.`;
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { AgentDefinition } from "@/contracts/agents";
+import { findingSchema } from "@/contracts/evidence";
+
+const summary = z
+  .string()
+  .min(1)
+  .max(20_000)
+  .describe("What was done, what was left out and why: plain and honest.");
+
+/** What `finish` must carry, by the role's output contract. */
+export const finishSchemas = {
+  files: z.object({ summary }),
+  diagrams: z.object({ summary }),
+  document: z.object({ summary }),
+  review: z.object({
+    summary,
+    verdict: z.enum(["approve", "request-changes"]),
+    findings: z.array(findingSchema.extend({ suggestion: z.string().nullable().default(null) })).max(200),
+  }),
+  spec: z.object({ summary, spec: z.string().min(1).max(1_000_000).describe("The whole spec as Markdown.") }),
+  decision: z.object({
+    summary,
+    decision: z.enum(["retry", "reassign", "ask-person", "give-up"]),
+    agent: z.string().optional(),
+    reason: z.string().min(1).max(4_000),
+  }),
+} as const satisfies Record<AgentDefinition["output"], z.ZodType>;
+
+export type FinishOutput =
+  | ({ contract: "files" | "diagrams" | "document" } & z.infer<typeof finishSchemas.files>)
+  | ({ contract: "review" } & z.infer<typeof finishSchemas.review>)
+  | ({ contract: "spec" } & z.infer<typeof finishSchemas.spec>)
+  | ({ contract: "decision" } & z.infer<typeof finishSchemas.decision>);
+
+/** Parses the input of a `finish` call; the error is written for the model. */
+export function parseFinish(
+  contract: AgentDefinition["output"],
+  input: unknown,
+): { ok: true; output: FinishOutput } | { ok: false; message: string } {
+  const parsed = finishSchemas[contract].safeParse(input);
+  if (!parsed.success) return { ok: false, message: z.prettifyError(parsed.error) };
+  return { ok: true, output: { contract, ...parsed.data } as FinishOutput };
+}

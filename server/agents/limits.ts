@@ -1,0 +1,20 @@
+/** Every limit of an agent at work, in one place. */
+export const agentLimits = {
+  /** Rounds of "your checks failed, here is why" before the attempt fails (TEAM.md, step 3). */
+  checkRounds: 3,
+  /** Stuck: the same call with the same input this many times. */
+  sameCalls: 4,
+  /** Stuck: this many errors in a row that read alike. */
+  sameErrors: 3,
+  /** Stuck: this many replies in a row without a tool call. */
+  repliesWithoutTool: 3,
+  /** Stuck: A, B, A, B… this many calls long. */
+  alternations: 6,
+  /** Characters of a tool's result that the model sees; the rest is cut and said so. */
+  toolResultChars: 24_000,
+  readFileBytes: 400_000,
+  searchMatches: 200,
+  listedFiles: 1_000,
+  command: { timeMs: 120_000, memoryMb: 1_024, processes: 128, diskMb: 512, outputKb: 1_024 },
+  tests: { timeMs: 300_000, memoryMb: 1_536, processes: 128, diskMb: 512, outputKb: 4_096 },
+} as const;

@@ -1,0 +1,48 @@
+import { agentLimits } from "./limits";
+
+/** One thing that an agent did, as far as the detectors care. */
+export type Move = { kind: "call"; signature: string; error: string | null } | { kind: "reply-without-tool" };
+
+export type Stuck = { rule: "same-call" | "same-error" | "no-tool" | "alternation"; evidence: string };
+
+/** Whether an agent goes in circles: TEAM.md's detectors on its moves, oldest first. Null when it does not. */
+export function detectStuck(moves: readonly Move[]): Stuck | null {
+  return sameCall(moves) ?? sameError(moves) ?? noTool(moves) ?? alternation(moves);
+}
+
+function sameCall(moves: readonly Move[]): Stuck | null {
+  const last = signatures(moves).slice(-agentLimits.sameCalls);
+  if (last.length < agentLimits.sameCalls || new Set(last).size !== 1) return null;
+  return { rule: "same-call", evidence: `The same call ${last.length} times: ${last[0]}` };
+}
+
+function sameError(moves: readonly Move[]): Stuck | null {
+  const last = moves.slice(-agentLimits.sameErrors);
+  const errors = last.map((move) => (move.kind === "call" && move.error ? normalize(move.error) : null));
+  if (errors.length < agentLimits.sameErrors || errors[0] === null || new Set(errors).size !== 1) return null;
+  return { rule: "same-error", evidence: `${errors.length} errors alike: ${errors[0]}` };
+}
+
+function noTool(moves: readonly Move[]): Stuck | null {
+  const last = moves.slice(-agentLimits.repliesWithoutTool);
+  if (last.length < agentLimits.repliesWithoutTool) return null;
+  if (last.some((move) => move.kind !== "reply-without-tool")) return null;
+  return { rule: "no-tool", evidence: `${last.length} replies without a tool call` };
+}
+
+function alternation(moves: readonly Move[]): Stuck | null {
+  const last = signatures(moves).slice(-agentLimits.alternations);
+  const [first, second] = last;
+  if (last.length < agentLimits.alternations || first === second) return null;
+  if (last.some((signature, place) => signature !== (place % 2 === 0 ? first : second))) return null;
+  return { rule: "alternation", evidence: `Back and forth ${last.length} times: ${first} / ${second}` };
+}
+
+function signatures(moves: readonly Move[]): string[] {
+  return moves.map((move) => (move.kind === "call" ? move.signature : "(no tool)"));
+}
+
+/** Numbers and spaces differ between errors that say the same. */
+function normalize(error: string): string {
+  return error.replace(/\d+/g, "#").replace(/\s+/g, " ").trim().slice(0, 300);
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { parseTap } from "@/server/domain/evidence/parse-tap";
+import { summarizeTests } from "@/server/domain/evidence/summarize-tests";
+import { testCommand } from "@/server/domain/evidence/test-command";
+import type { SandboxResult } from "@/server/ports/sandbox";
+import { agentLimits } from "../limits";
+import { defineTool, failure, success } from "./tool";
+
+export const runCommandTool = defineTool({
+  name: "run_command",
+  description:
+    "Run a shell command in the sandbox, in the repository's root: no network, Node 24 is there. Output is cut when long.",
+  risk: "execute",
+  changesFiles: true,
+  input: z.object({ command: z.string().min(1).max(10_000) }),
+  title: ({ command }) => `Running ${command}`,
+  run: async ({ command }, { sandbox, root, signal, onOutput }) => {
+    const result = await sandbox.run(
+      { workDir: root, argv: ["sh", "-c", command], limits: agentLimits.command },
+      { signal, onOutput: (chunk) => onOutput(chunk.text) },
+    );
+    const report = describeRun(result);
+    return result.exitCode === 0 ? success(report) : failure(report);
+  },
+});
+
+export const runTestsTool = defineTool({
+  name: "run_tests",
+  description: "Run the repository's tests in the sandbox and read the report; `files` narrows it.",
+  risk: "execute",
+  changesFiles: true,
+  input: z.object({ files: z.array(z.string().min(1)).max(200).optional() }),
+  title: ({ files }) => (files?.length ? `Testing ${files.join(" ")}` : "Running the tests"),
+  run: async ({ files }, { sandbox, root, signal, onOutput }) => {
+    const result = await sandbox.run(
+      { workDir: root, argv: testCommand(files), limits: agentLimits.tests },
+      { signal, onOutput: (chunk) => onOutput(chunk.text) },
+    );
+    const report = parseTap(result.stdout);
+    const { passed, failed, todo, skipped } = report;
+    const data = { tests: { passed, failed, todo, skipped } };
+    const text = summarizeTests(report, result);
+    return failed === 0 && result.exitCode === 0 && report.complete
+      ? success(text, data)
+      : failure(text, data);
+  },
+});
+
+function describeRun(result: SandboxResult): string {
+  const lines = [`exit code: ${result.exitCode ?? "none"}`];
+  if (result.limitHit) lines.push(`stopped: it went over its ${result.limitHit} limit`);
+  if (result.stdout) lines.push("stdout:", result.stdout);
+  if (result.stderr) lines.push("stderr:", result.stderr);
+  return lines.join("\n");
+}

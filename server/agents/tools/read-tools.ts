@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { isMatch } from "@/server/domain/paths/is-match";
+import { agentLimits } from "../limits";
+import { defineTool, success } from "./tool";
+
+export const readFileTool = defineTool({
+  name: "read_file",
+  description: "Read a text file of the repository. Paths are relative to its root.",
+  risk: "read",
+  changesFiles: false,
+  input: z.object({ path: z.string().min(1) }),
+  title: ({ path }) => `Reading ${path}`,
+  path: ({ path }) => path,
+  run: async ({ path }, { files, root }) =>
+    success(await files.readText(root, path, agentLimits.readFileBytes)),
+});
+
+export const listFilesTool = defineTool({
+  name: "list_files",
+  description: "List the repository's files, sorted; with `glob`, those that match it (`src/**/*.ts`).",
+  risk: "read",
+  changesFiles: false,
+  input: z.object({ glob: z.string().min(1).optional() }),
+  title: ({ glob }) => (glob ? `Listing ${glob}` : "Listing files"),
+  run: async ({ glob }, { files, root }) => {
+    const all = await files.list(root);
+    const found = glob ? all.filter((path) => isMatch(path, glob)) : all;
+    if (found.length === 0) return success("No files.");
+    const shown = found.slice(0, agentLimits.listedFiles);
+    const rest = found.length - shown.length;
+    return success(shown.join("\n") + (rest > 0 ? `\n… and ${rest} more: narrow the glob.` : ""));
+  },
+});
+
+export const searchCodeTool = defineTool({
+  name: "search_code",
+  description: "Search the repository's text; `regex: true` for a regular expression. Gives path:line: text.",
+  risk: "read",
+  changesFiles: false,
+  input: z.object({
+    pattern: z.string().min(1).max(500),
+    regex: z.boolean().optional(),
+    path: z.string().min(1).optional(),
+  }),
+  title: ({ pattern }) => `Searching for ${pattern}`,
+  run: async ({ pattern, regex, path }, { files, root }) => {
+    const query = { pattern, regex: regex ?? false, path, limit: agentLimits.searchMatches };
+    const matches = await files.search(root, query);
+    if (matches.length === 0) return success("No match.");
+    return success(matches.map((match) => `${match.path}:${match.line}: ${match.text}`).join("\n"));
+  },
+});

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import type { RiskClass } from "@/contracts/agents";
+import type { JsonObject } from "@/contracts/json";
+import type { DiagramPort } from "@/server/ports/diagram";
+import type { SandboxPort } from "@/server/ports/sandbox";
+import type { WorkspacePort } from "@/server/ports/workspace";
+
+/** What a tool may use. Everything that reaches outside comes in here. */
+export type ToolContext = {
+  /** Work folder of the attempt. */
+  root: string;
+  files: WorkspacePort;
+  sandbox: SandboxPort;
+  diagrams: DiagramPort;
+  /** Globs that the task may change. */
+  writes: readonly string[];
+  signal: AbortSignal;
+  /** Terminal output for people who watch. */
+  onOutput: (text: string) => void;
+  /** The person's answer, or null while it is not there. */
+  askPerson: (question: { question: string; options: string[] }) => Promise<string | null>;
+};
+
+export type ToolResult =
+  | { kind: "result"; text: string; isError: boolean; data?: JsonObject }
+  /** A person has been asked: the attempt rests until the answer is there. */
+  | { kind: "waiting" };
+
+/** A tool, described once: to the model, to people and to the approval policy. */
+export type Tool = {
+  name: string;
+  description: string;
+  risk: RiskClass;
+  /** Whether the work folder may differ afterwards. */
+  changesFiles: boolean;
+  inputSchema: JsonObject;
+  /** Title and path for people; never throws, whatever the input. */
+  describe(input: JsonObject): { title: string; path: string | null };
+  run(input: JsonObject, context: ToolContext): Promise<ToolResult>;
+};
+
+type ToolDefinition<Input> = {
+  name: string;
+  description: string;
+  risk: RiskClass;
+  changesFiles: boolean;
+  input: z.ZodType<Input>;
+  title: (input: Input) => string;
+  path?: (input: Input) => string;
+  run: (input: Input, context: ToolContext) => Promise<ToolResult>;
+};
+
+/** Makes a tool whose input is parsed before it runs: a model's input is hostile. */
+export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
+  const { name, description, risk, changesFiles, input: schema } = definition;
+  return {
+    name,
+    description,
+    risk,
+    changesFiles,
+    inputSchema: jsonSchemaOf(schema),
+    describe: (input) => {
+      const parsed = schema.safeParse(input);
+      if (!parsed.success) return { title: `${name} (invalid input)`, path: null };
+      return {
+        title: definition.title(parsed.data).slice(0, 200),
+        path: definition.path?.(parsed.data) ?? null,
+      };
+    },
+    run: async (input, context) => {
+      const parsed = schema.safeParse(input);
+      if (!parsed.success)
+        return failure(`The input of ${name} is not valid:\n${z.prettifyError(parsed.error)}`);
+      return definition.run(parsed.data, context);
+    },
+  };
+}
+
+export function success(text: string, data?: JsonObject): ToolResult {
+  return { kind: "result", text, isError: false, data };
+}
+
+export function failure(text: string, data?: JsonObject): ToolResult {
+  return { kind: "result", text, isError: true, data };
+}
+
+/** JSON Schema of a zod schema, as models want it. */
+export function jsonSchemaOf(schema: z.ZodType): JsonObject {
+  const { $schema: _ignored, ...rest } = z.toJSONSchema(schema, { io: "input" }) as JsonObject;
+  return rest;
+}
