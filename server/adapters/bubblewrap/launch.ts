@@ -24,7 +24,7 @@ export const stageFolder = "/run/war-room-sandbox";
  * hands the files over to the unprivileged user, and becomes that user for good before bwrap starts.
  */
 export function planLaunch(input: LaunchInput): Launch {
-  const options: SpawnOptions = { cwd: "/", env: {}, detached: true };
+  const options: SpawnOptions = { cwd: "/", env: {} as NodeJS.ProcessEnv, detached: true };
   if (input.runAs === null) {
     const { workDir, nodePath } = input;
     return { file: input.bwrapPath, args: input.bwrapArguments({ workDir, nodePath }), options };

@@ -46,7 +46,9 @@ export async function testSandbox({ bwrapPath, run }: SelfTestInput): Promise<Sa
 }
 
 async function readVersion(bwrapPath: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(bwrapPath, ["--version"], { env: {} }).catch(() => ({
+  const { stdout } = await promisify(execFile)(bwrapPath, ["--version"], {
+    env: {} as NodeJS.ProcessEnv,
+  }).catch(() => ({
     stdout: "",
   }));
   return /(\d+\.\d+(?:\.\d+)?)/.exec(stdout)?.[1] ?? "unknown";
