@@ -1,0 +1,22 @@
+import type { TestReport } from "@/contracts/evidence";
+
+type RunEnd = { exitCode: number | null; limitHit: string | null; stderr: string };
+
+const failuresShown = 10;
+
+/** A test run in words that an agent can act on: the counts, then each failure with its place and message. */
+export function summarizeTests(report: TestReport, run: RunEnd): string {
+  const { passed, failed, todo, skipped } = report;
+  const lines = [`${passed} passed, ${failed} failed, ${todo} todo, ${skipped} skipped`];
+  if (run.limitHit) lines.push(`The run was stopped: it went over its ${run.limitHit} limit.`);
+  if (!report.complete) lines.push("The report is not complete: the runner ended before its plan.");
+  const failures = report.tests.filter((test) => test.status === "failed");
+  for (const test of failures.slice(0, failuresShown)) {
+    const place = test.file ? ` (${test.file}${test.line ? `:${test.line}` : ""})` : "";
+    lines.push(`not ok: ${test.name}${place}`, ...(test.message ? [test.message] : []));
+  }
+  if (failures.length > failuresShown) lines.push(`… and ${failures.length - failuresShown} more failures`);
+  if (run.exitCode !== 0 && failed === 0)
+    lines.push(`exit code: ${run.exitCode ?? "none"}`, run.stderr.slice(-4_000));
+  return lines.join("\n");
+}

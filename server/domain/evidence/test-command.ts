@@ -1,0 +1,71 @@
+/**
+ * How a generated project is tested and checked inside the sandbox. Projects are TypeScript on Node 24 with
+ * `node:test`, run without installing anything; other runners' reports can be read, but not yet started.
+ */
+
+const testFiles = "test/**/*.test.ts";
+
+/** Two cores are what a sandbox can count on. */
+const concurrency = 2;
+
+/** Where a test is written, as the reporter below puts it into a TAP comment: file, line. */
+export const locationComment = /^\s*# war-room at (.+):(\d+)\s*$/;
+
+/**
+ * node's own TAP reporter, with the place of every test added as a comment (TAP gives it for failures only).
+ * Passed as a data URL: nothing has to be written into the project.
+ */
+const reporter = `data:text/javascript,${encodeURIComponent(`
+import { tap } from "node:test/reporters";
+async function* located(source) {
+  for await (const event of source) {
+    yield event;
+    const { file, line, nesting } = event.data ?? {};
+    if ((event.type === "test:pass" || event.type === "test:fail") && file)
+      yield { type: "test:diagnostic", data: { nesting, file, message: "war-room at " + file + ":" + line } };
+  }
+}
+export default (source) => tap(located(source));
+`)}`;
+
+/**
+ * Runs the given test files, or all of them. Standard output is TAP for `parseTap`, standard error is lcov for
+ * `parseLcov`: nothing has to be read back from the work folder.
+ */
+export function testCommand(files: readonly string[] = []): string[] {
+  return [
+    ...["node", "--test", `--test-concurrency=${concurrency}`, "--no-warnings"],
+    ...[`--test-reporter=${reporter}`, "--test-reporter-destination=stdout"],
+    ...["--experimental-test-coverage", "--test-reporter=lcov", "--test-reporter-destination=stderr"],
+    ...(files.length === 0 ? [testFiles] : files),
+  ];
+}
+
+const checkScript = `
+const { readFileSync } = require("node:fs");
+const { stripTypeScriptTypes } = require("node:module");
+const { SourceTextModule, Script } = require("node:vm");
+let broken = 0;
+for (const file of process.argv.slice(1)) {
+  try {
+    const text = readFileSync(file, "utf8");
+    const code = /\\.[cm]?ts$/.test(file) ? stripTypeScriptTypes(text, { mode: "strip", sourceUrl: "" }) : text;
+    if (file.endsWith(".json")) JSON.parse(text);
+    else if (/\\.c[jt]s$/.test(file)) new Script(code, { filename: file });
+    else new SourceTextModule(code, { identifier: file });
+  } catch (error) {
+    broken += 1;
+    const [place, ...rest] = String(error.stack ?? error).split("\\n    at ")[0].split("\\n");
+    console.error([file + (place.startsWith(":") ? place : ": " + place), ...rest].join("\\n").trim());
+  }
+}
+process.exit(broken === 0 ? 0 : 1);
+`;
+
+/**
+ * Checks that TypeScript, JavaScript and JSON files parse and that their types can be stripped (no enums, no
+ * parameter properties). `node --check` cannot: it reads TypeScript as JavaScript. Types are not checked.
+ */
+export function checkCommand(files: readonly string[]): string[] {
+  return ["node", "--no-warnings", "--experimental-vm-modules", "-e", checkScript, "--", ...files];
+}
