@@ -2,9 +2,11 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync,
 import { basename, dirname, join, relative } from "node:path";
 import { npm } from "./npm.mjs";
 import { inRoot } from "./paths.mjs";
-import { Problem } from "./problem.mjs";
+import { explain, Problem } from "./problem.mjs";
 import { step } from "./progress.mjs";
 import { contentFingerprint, isStamped, writeStamp } from "./stamps.mjs";
+
+/** @typedef {{ version?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} LockEntry */
 
 const stamp = "dependencies";
 const installed = "node_modules/.package-lock.json";
@@ -23,15 +25,22 @@ export async function ensureDependencies() {
   if (!existsSync(inRoot("package-lock.json")))
     throw new Problem("package-lock.json is missing: clone again.");
   if (!matchesLockfile()) {
-    await step("Installing dependencies", () =>
-      npm(
-        ["ci", "--ignore-scripts", "--include=dev", "--include=optional"],
-        "The dependencies could not be installed",
-      ),
-    );
+    await step("Installing dependencies", install);
   }
   preparePostgres();
   writeStamp(stamp, fingerprint());
+}
+
+async function install() {
+  const options = ["--ignore-scripts", "--include=dev", "--include=optional"];
+  const failure = "The dependencies could not be installed";
+  try {
+    await npm(["ci", ...options], failure);
+  } catch (error) {
+    // A lockfile written where another platform's optional package was not to be had: npm ci will not use it.
+    if (!explain(error).includes("EUSAGE")) throw error;
+    await npm(["install", "--no-save", ...options], failure);
+  }
 }
 
 /** Whether what npm wrote down as installed is what the lockfile names for this machine. */
@@ -39,16 +48,22 @@ function matchesLockfile() {
   if (!existsSync(inRoot(installed))) return false;
   const wanted = packagesIn("package-lock.json");
   const present = packagesIn(installed);
-  return Object.entries(wanted).every(([path, { version, optional, os, cpu }]) => {
+  return Object.entries(wanted).every(([path, entry]) => {
     if (path === "") return true;
-    if (present[path]) return present[path].version === version;
-    return optional === true && (!fits(os, process.platform) || !fits(cpu, process.arch) || !os);
+    const found = present[path];
+    return found ? found.version === entry.version : mayBeAbsent(entry);
   });
+}
+
+/** Optional, and for another platform, or not for any in particular. */
+function mayBeAbsent(/** @type {LockEntry} */ { optional, os, cpu, libc }) {
+  if (!optional) return false;
+  return libc !== undefined || !os || !fits(os, process.platform) || !fits(cpu, process.arch);
 }
 
 /**
  * @param {string} file
- * @returns {Record<string, { version?: string, optional?: boolean, os?: string[], cpu?: string[] }>}
+ * @returns {Record<string, LockEntry>}
  */
 function packagesIn(file) {
   return JSON.parse(readFileSync(inRoot(file), "utf8")).packages;

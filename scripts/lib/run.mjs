@@ -3,8 +3,8 @@ import { constants } from "node:os";
 import { root } from "./paths.mjs";
 import { Problem } from "./problem.mjs";
 
-/** The lines of a failed command that are shown. */
-const shownLines = 15;
+/** The lines of a failed command that are shown, from its start and from its end. */
+const shownLines = 8;
 
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
@@ -54,8 +54,14 @@ export async function runQuietly(command, parameters, { env, cwd = root, failure
   if (/ENOSPC|no space left on device/i.test(output)) {
     throw new Problem(`${failure}: the disk is full. Free some space and start again.`);
   }
-  const tail = output.trimEnd().split("\n").slice(-shownLines).join("\n  ");
-  throw new Problem(`${failure} (exit code ${code}).\n  ${tail}`);
+  throw new Problem(`${failure} (exit code ${code}).\n  ${ends(output).join("\n  ")}`);
+}
+
+/** What a tool says first and last tells what went wrong; its middle seldom does. */
+function ends(/** @type {string} */ output) {
+  const lines = output.split("\n").filter((line) => line.trim() !== "");
+  if (lines.length <= 2 * shownLines) return lines;
+  return [...lines.slice(0, shownLines), "…", ...lines.slice(-shownLines)];
 }
 
 /**
