@@ -1,0 +1,96 @@
+import { rm } from "node:fs/promises";
+import type { Logger } from "@/server/ports/logger";
+import type { VcsPort } from "@/server/ports/vcs";
+import { readChanges, readDiff } from "./changes";
+import { checkout } from "./checkout";
+import { checkoutRecord } from "./checkout-record";
+import { fileError } from "./git-error";
+import { createGitRunner, type GitRunner, textOf } from "./git-runner";
+import { readLog } from "./history";
+import { integrate, merge } from "./integrate";
+import { branchRef, keepRef } from "./names";
+import { findObject, requireObject } from "./objects";
+import { readFileAt } from "./read-file";
+import { ensureRepository } from "./repository";
+import { snapshot } from "./snapshot";
+import { listTree, regularModes } from "./tree-listing";
+
+export type GitOptions = {
+  gitBinary?: string;
+  /** Search path for git and its helpers. */
+  path?: string;
+  /** Environment for fetching from elsewhere only: proxies, `SSH_AUTH_SOCK`, `HOME`. */
+  remoteEnvironment?: Readonly<Record<string, string>>;
+  logger: Logger;
+};
+
+const usualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/homebrew/bin";
+
+/** Version control by the git program (2.38 or newer), on bare repositories that only War Room writes to. */
+export function createGit(options: GitOptions): VcsPort {
+  const git = createGitRunner({
+    gitBinary: options.gitBinary ?? "git",
+    path: options.path ?? usualPath,
+    remoteEnvironment: options.remoteEnvironment ?? {},
+    logger: options.logger,
+  });
+  return {
+    ensureRepository: (input) => ensureRepository(git, input),
+    ensureBranch: (input) => ensureBranch(git, input),
+    tip: (repository, ref) => findObject(git, repository, ref, "commit"),
+    checkout: (input) => checkout(git, input),
+    snapshot: (input) => snapshot(git, input),
+    changes: (repository, from, to) => readChanges(git, repository, from, to),
+    diff: (input) => readDiff(git, input),
+    integrate: (input) => integrate(git, input),
+    merge: (input) => merge(git, input),
+    async listFiles(repository, ref) {
+      const tree = await requireObject(git, repository, ref, "tree");
+      const entries = (await listTree(git, repository, tree)).filter((entry) => regularModes.has(entry.mode));
+      return entries.map((entry) => ({ path: entry.path, bytes: entry.bytes ?? 0 }));
+    },
+    readFile: (input) => readFileAt(git, input),
+    async log(repository, from, to) {
+      const [start, end] = [
+        await requireObject(git, repository, from, "commit"),
+        await requireObject(git, repository, to, "commit"),
+      ];
+      return readLog(git, { repository, from: start, to: end });
+    },
+    discard: (input) => discard(git, input),
+  };
+}
+
+async function ensureBranch(
+  git: GitRunner,
+  { repository, branch, from }: { repository: string; branch: string; from: string },
+): Promise<string> {
+  const ref = branchRef(branch);
+  const there = await findObject(git, repository, ref, "commit");
+  if (there) return there;
+  const start = await requireObject(git, repository, from, "commit");
+  try {
+    await git({ repository, args: ["update-ref", ref, start, "0".repeat(40)] });
+    return start;
+  } catch (thrown) {
+    const made = await findObject(git, repository, ref, "commit");
+    if (made) return made;
+    throw thrown;
+  }
+}
+
+async function discard(
+  git: GitRunner,
+  { repository, folder, keepAs }: { repository: string; folder: string; keepAs: string },
+): Promise<void> {
+  const ref = keepRef(keepAs);
+  try {
+    await rm(folder, { recursive: true, force: true });
+    await checkoutRecord(repository, folder).remove();
+  } catch (thrown) {
+    throw fileError("removing the work folder", thrown);
+  }
+  const kept = textOf(await git({ repository, args: ["for-each-ref", "--format=%(refname)", ref] }));
+  for (const name of kept.split("\n").filter(Boolean))
+    await git({ repository, args: ["update-ref", "-d", name] });
+}

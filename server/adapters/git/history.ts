@@ -1,0 +1,40 @@
+import type { Commit } from "@/server/ports/vcs";
+import type { GitRunner } from "./git-runner";
+import { safeName } from "./names";
+
+const fields = ["%H", "%s", "%an", "%aI", "%(trailers:only,unfold)"];
+
+/** Commits that `to` has and `from` has not, newest first. */
+export async function readLog(
+  git: GitRunner,
+  input: { repository: string; from: string | null; to: string },
+): Promise<Commit[]> {
+  const range = [safeName(input.to), ...(input.from === null ? [] : [`^${safeName(input.from)}`])];
+  const output = await git({
+    repository: input.repository,
+    args: ["log", "-z", "--topo-order", `--format=tformat:${fields.join("%x00")}`, ...range, "--"],
+  });
+  const parts = output.stdout.toString("utf8").split("\0");
+  const commits: Commit[] = [];
+  for (let at = 0; at + fields.length <= parts.length; at += fields.length) {
+    const [id = "", subject = "", author = "", when = "", trailers = ""] = parts.slice(
+      at,
+      at + fields.length,
+    );
+    commits.push({
+      id,
+      subject,
+      author,
+      at: new Date(when).toISOString(),
+      trailers: parseTrailers(trailers),
+    });
+  }
+  return commits;
+}
+
+function parseTrailers(text: string): Array<[string, string]> {
+  return text.split("\n").flatMap((line): Array<[string, string]> => {
+    const colon = line.indexOf(":");
+    return colon > 0 ? [[line.slice(0, colon).trim(), line.slice(colon + 1).trim()]] : [];
+  });
+}

@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { AppError } from "@/server/domain/errors/app-error";
+import type { Author, IntegrateInput, IntegrateResult } from "@/server/ports/vcs";
+import { commitTree, formatMessage, safeValue } from "./commit";
+import type { GitRunner } from "./git-runner";
+import { readLog } from "./history";
+import { mergeCommits, mergeTrees } from "./merge-trees";
+import { branchRef } from "./names";
+import { findObject, requireObject } from "./objects";
+
+/** Each lost race means that somebody else got through, so this many agents may land at the same moment. */
+const maxRaces = 50;
+/** Names the change itself, so that the same one is found again and another one of the same task is not mistaken for it. */
+const changeTrailer = "Change";
+const identityTrailers: ReadonlySet<string> = new Set(["Mission", "Task", "Attempt"]);
+
+/** Puts a change on top of a branch, whatever has landed there since its base. */
+export async function integrate(git: GitRunner, input: IntegrateInput): Promise<IntegrateResult> {
+  const { repository, branch } = input;
+  const base = await requireObject(git, repository, input.base, "tree");
+  const tree = await requireObject(git, repository, input.tree, "tree");
+  const change = createHash("sha256").update(`${base} ${tree}`).digest("hex").slice(0, 16);
+  const trailers: Array<[string, string]> = [...input.trailers, [changeTrailer, change]];
+  const message = formatMessage(input.message, trailers);
+
+  return landOn(git, { repository, branch }, async (tip) => {
+    const landed = await findLanded(git, { repository, from: input.base, tip, trailers });
+    if (landed) return { done: { ok: true, commit: landed } };
+    const ours = await requireObject(git, repository, tip, "tree");
+    const merged = await mergeTrees(git, { repository, base, ours, theirs: tree });
+    if (!merged.ok) return { done: merged };
+    if (merged.tree === ours) return { done: { ok: true, commit: tip } };
+    return {
+      commit: await commitTree(git, {
+        repository,
+        tree: merged.tree,
+        parents: [tip],
+        message,
+        author: input.author,
+      }),
+    };
+  });
+}
+
+/** Merges one branch into another with a merge commit, fast-forward or not. */
+export async function merge(
+  git: GitRunner,
+  input: { repository: string; from: string; into: string; message: string; author: Author },
+): Promise<IntegrateResult> {
+  const { repository } = input;
+  const theirs = await requireObject(git, repository, input.from, "commit");
+  return landOn(git, { repository, branch: input.into }, async (tip) => {
+    const inside = await git({
+      repository,
+      args: ["merge-base", "--is-ancestor", theirs, tip],
+      answers: [1],
+    });
+    if (inside.code === 0) return { done: { ok: true, commit: tip } };
+    const merged = await mergeCommits(git, { repository, ours: tip, theirs });
+    if (!merged.ok) return { done: merged };
+    const message = formatMessage(input.message, []);
+    const parents = [tip, theirs];
+    return {
+      commit: await commitTree(git, {
+        repository,
+        tree: merged.tree,
+        parents,
+        message,
+        author: input.author,
+      }),
+    };
+  });
+}
+
+type Landing = { done: IntegrateResult } | { commit: string };
+
+/** Moves the branch to a commit made for its tip; when the tip moved meanwhile, makes it anew. */
+async function landOn(
+  git: GitRunner,
+  { repository, branch }: { repository: string; branch: string },
+  make: (tip: string) => Promise<Landing>,
+): Promise<IntegrateResult> {
+  const ref = branchRef(branch);
+  for (let race = 0; race < maxRaces; race += 1) {
+    const tip = await findObject(git, repository, ref, "commit");
+    if (!tip) throw new AppError({ code: "not-found", message: `no branch ${branch}`, details: { branch } });
+    const landing = await make(tip);
+    if ("done" in landing) return landing.done;
+    try {
+      await git({ repository, args: ["update-ref", ref, landing.commit, tip] });
+      return { ok: true, commit: landing.commit };
+    } catch (thrown) {
+      if ((await findObject(git, repository, ref, "commit")) === tip) throw thrown;
+    }
+  }
+  throw new AppError({
+    code: "git-failed",
+    message: `branch ${branch} moved ${maxRaces} times while a change was to land`,
+  });
+}
+
+/** The commit that holds this change of this attempt already: its database row may have been lost in a crash. */
+async function findLanded(
+  git: GitRunner,
+  input: { repository: string; from: string; tip: string; trailers: ReadonlyArray<[string, string]> },
+): Promise<string | null> {
+  const wanted = input.trailers.filter(([key]) => identityTrailers.has(key) || key === changeTrailer);
+  if (!wanted.some(([key]) => identityTrailers.has(key))) return null;
+  const from = await findObject(git, input.repository, input.from, "commit");
+  const commits = await readLog(git, { repository: input.repository, from, to: input.tip });
+  const found = commits.find((commit) =>
+    wanted.every(([key, value]) =>
+      commit.trailers.some(([otherKey, other]) => otherKey === key && other === safeValue(value)),
+    ),
+  );
+  return found?.id ?? null;
+}

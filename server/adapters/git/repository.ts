@@ -1,0 +1,114 @@
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { AppError } from "@/server/domain/errors/app-error";
+import { commitTree, warRoom } from "./commit";
+import { fileError } from "./git-error";
+import { type GitRunner, textOf } from "./git-runner";
+import { requireObject } from "./objects";
+
+const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+const cloneTimeoutMs = 15 * 60_000;
+/** The owner of a repository that is read may be anybody; `safe.directory` does not reach the other side otherwise. */
+const uploadPack = "--upload-pack=git -c 'safe.directory=*' upload-pack";
+/** Files are stored and laid out byte for byte: no filters, no line-end changes, whatever a `.gitattributes` says. */
+const attributes = "* -text -eol -filter -ident -working-tree-encoding\n";
+
+type Ensured = { defaultBranch: string; head: string };
+
+/** Makes the bare repository in a folder beside its place and moves it there whole: a crash leaves no half of one. */
+export async function ensureRepository(
+  git: GitRunner,
+  input: { repository: string; cloneFrom: string | null },
+): Promise<Ensured> {
+  const { repository } = input;
+  if (!existsSync(join(repository, "HEAD"))) {
+    try {
+      await mkdir(dirname(repository), { recursive: true });
+      const fresh = await mkdtemp(join(dirname(repository), `.${basename(repository)}-`));
+      try {
+        await git({
+          repository: null,
+          args: ["init", "--quiet", "--bare", "--template=", "--initial-branch=main", fresh],
+        });
+        await mkdir(join(fresh, "info"), { recursive: true });
+        await writeFile(join(fresh, "info", "attributes"), attributes);
+        if (input.cloneFrom !== null) await fetchAll(git, fresh, input.cloneFrom);
+        await ensureFirstCommit(git, fresh);
+        await moveIntoPlace(fresh, repository);
+      } finally {
+        await rm(fresh, { recursive: true, force: true });
+      }
+    } catch (thrown) {
+      throw fileError("making the repository", thrown);
+    }
+  }
+  const defaultBranch = await headBranch(git, repository);
+  return { defaultBranch, head: await requireObject(git, repository, defaultBranch, "commit") };
+}
+
+/** Branches and tags only; nothing about where they came from stays, since an address may hold a password. */
+async function fetchAll(git: GitRunner, repository: string, source: string): Promise<void> {
+  if (source === "" || source.startsWith("-") || source.includes("\0")) {
+    throw new AppError({ code: "invalid-input", message: "not an address to clone from" });
+  }
+  const fetch = [
+    "fetch",
+    "--quiet",
+    "--no-write-fetch-head",
+    "--no-recurse-submodules",
+    "--no-tags",
+    uploadPack,
+  ];
+  const refs = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
+  await git({ repository, args: [...fetch, "--", source, ...refs], remote: true, timeoutMs: cloneTimeoutMs });
+  const remoteHead = await git({
+    repository,
+    args: ["ls-remote", "--symref", uploadPack, "--", source, "HEAD"],
+    remote: true,
+  });
+  const head =
+    /^ref: (refs\/heads\/\S+)\tHEAD$/m.exec(textOf(remoteHead))?.[1] ?? (await anyBranch(git, repository));
+  if (head) await git({ repository, args: ["symbolic-ref", "HEAD", head] });
+}
+
+/** For a source whose HEAD is on no branch. */
+async function anyBranch(git: GitRunner, repository: string): Promise<string | null> {
+  const refs = textOf(await git({ repository, args: ["for-each-ref", "--format=%(refname)", "refs/heads"] }));
+  const branches = refs.split("\n").filter(Boolean);
+  return (
+    ["refs/heads/main", "refs/heads/master"].find((name) => branches.includes(name)) ?? branches[0] ?? null
+  );
+}
+
+async function ensureFirstCommit(git: GitRunner, repository: string): Promise<void> {
+  const branch = `refs/heads/${await headBranch(git, repository)}`;
+  const there = await git({
+    repository,
+    args: ["rev-parse", "--verify", "--quiet", branch],
+    answers: [1, 128],
+  });
+  if (there.code === 0) return;
+  await git({ repository, args: ["mktree"], input: "" });
+  const commit = await commitTree(git, {
+    repository,
+    tree: emptyTree,
+    parents: [],
+    message: "Begin with an empty project",
+    author: warRoom,
+  });
+  await git({ repository, args: ["update-ref", branch, commit] });
+}
+
+async function headBranch(git: GitRunner, repository: string): Promise<string> {
+  return textOf(await git({ repository, args: ["symbolic-ref", "HEAD"] })).replace(/^refs\/heads\//, "");
+}
+
+/** Somebody else may have been quicker; theirs is as good as ours. */
+async function moveIntoPlace(fresh: string, repository: string): Promise<void> {
+  try {
+    await rename(fresh, repository);
+  } catch (thrown) {
+    if (!existsSync(join(repository, "HEAD"))) throw thrown;
+  }
+}

@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import { AppError } from "@/server/domain/errors/app-error";
+import { checkoutRecord } from "./checkout-record";
+import { fileError } from "./git-error";
+import { type GitRunner, partsOf, textOf } from "./git-runner";
+import { keepRef } from "./names";
+import { withPrivateIndex } from "./private-index";
+import { listTree, submoduleMode, type TreeEntry } from "./tree-listing";
+import { readWalked, type WalkedFile, walkFolder } from "./walk-folder";
+
+/** What an attempt may leave; files that the project had before do not count. */
+export const snapshotLimits = {
+  fileBytes: 10 * 1024 * 1024,
+  totalBytes: 200 * 1024 * 1024,
+  files: 50_000,
+} as const;
+
+type Stored = { file: WalkedFile; id: string };
+
+/**
+ * Stores the folder as a tree. Files are read by us and handed to git as bytes, so nothing in the folder — an ignore
+ * or attributes file, a nested repository, a link — makes git run, read or convert anything.
+ */
+export async function snapshot(
+  git: GitRunner,
+  input: { repository: string; folder: string; keepAs: string },
+): Promise<string> {
+  const { repository, folder } = input;
+  const ref = keepRef(input.keepAs);
+  try {
+    const base = await checkoutRecord(repository, folder).read();
+    const known = base ? await listTree(git, repository, base) : [];
+    const knownPaths = new Set(known.map((entry) => entry.path));
+    const files = await walkFolder(folder, {
+      known: knownPaths,
+      ignored: (paths) => ignoredOf(git, input, paths),
+    });
+    checkLimits(files.filter((file) => !knownPaths.has(file.path)));
+    const stored = await storeFiles(git, repository, folder, files);
+    const tree = await writeTree(git, repository, stored, known);
+    await git({ repository, args: ["update-ref", ref, tree] });
+    return tree;
+  } catch (thrown) {
+    throw fileError("storing the work folder", thrown);
+  }
+}
+
+async function ignoredOf(
+  git: GitRunner,
+  { repository, folder }: { repository: string; folder: string },
+  paths: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (paths.length === 0) return new Set();
+  const output = await git({
+    repository,
+    args: ["check-ignore", "--no-index", "-z", "--stdin"],
+    cwd: folder,
+    // This command knows no literal paths; with `./` in front no name can be read as anything else.
+    env: { GIT_WORK_TREE: folder, GIT_LITERAL_PATHSPECS: "0" },
+    input: paths.map((path) => `./${path}\0`).join(""),
+    answers: [1],
+  });
+  return new Set(partsOf(output).map((path) => path.slice(2)));
+}
+
+function checkLimits(files: readonly WalkedFile[]): void {
+  const large = files.find((file) => file.bytes > snapshotLimits.fileBytes);
+  if (large)
+    throw tooMuch(
+      `${large.path} is ${megabytes(large.bytes)} MB; a file may have ${megabytes(snapshotLimits.fileBytes)} MB`,
+    );
+  if (files.length > snapshotLimits.files)
+    throw tooMuch(`${files.length} new files; ${snapshotLimits.files} are allowed`);
+  const total = files.reduce((bytes, file) => bytes + file.bytes, 0);
+  if (total > snapshotLimits.totalBytes)
+    throw tooMuch(
+      `new files of ${megabytes(total)} MB; ${megabytes(snapshotLimits.totalBytes)} MB are allowed`,
+    );
+}
+
+/** Hashes every file, and hands git only those that it does not have yet. */
+async function storeFiles(
+  git: GitRunner,
+  repository: string,
+  folder: string,
+  files: readonly WalkedFile[],
+): Promise<Stored[]> {
+  const stored: Stored[] = [];
+  for (const file of files) stored.push({ file, id: blobId(await readWalked(folder, file)) });
+  const missing = await missingBlobs(git, repository, stored);
+  if (missing.length === 0) return stored;
+
+  async function* blobs() {
+    for (const entry of missing) {
+      const bytes = await readWalked(folder, entry.file);
+      entry.id = blobId(bytes);
+      yield Buffer.concat([Buffer.from(`blob\ndata ${bytes.length}\n`), bytes, Buffer.from("\n")]);
+    }
+    yield Buffer.from("done\n");
+  }
+  await git({ repository, args: ["fast-import", "--quiet", "--done"], input: blobs() });
+  return stored;
+}
+
+async function missingBlobs(
+  git: GitRunner,
+  repository: string,
+  stored: readonly Stored[],
+): Promise<Stored[]> {
+  if (stored.length === 0) return [];
+  const output = await git({
+    repository,
+    args: ["cat-file", "--batch-check=%(objectname)", "--buffer"],
+    input: stored.map((entry) => `${entry.id}\n`).join(""),
+  });
+  const answers = textOf(output).split("\n");
+  return stored.filter((_, at) => answers[at]?.endsWith(" missing"));
+}
+
+async function writeTree(
+  git: GitRunner,
+  repository: string,
+  stored: readonly Stored[],
+  known: readonly TreeEntry[],
+): Promise<string> {
+  const taken = new Set(stored.map((entry) => entry.file.path));
+  // A submodule is an empty folder here: it stays what it was unless a file took its place.
+  const submodules = known.filter((entry) => entry.mode === submoduleMode && !taken.has(entry.path));
+  const lines = [
+    ...stored.map(({ file, id }) => `${modeOf(file)} ${id}\t${file.path}\0`),
+    ...submodules.map((entry) => `${entry.mode} ${entry.id}\t${entry.path}\0`),
+  ];
+  return withPrivateIndex(repository, async (env) => {
+    await git({ repository, args: ["read-tree", "--empty"], env });
+    await git({ repository, args: ["update-index", "-z", "--index-info"], input: lines.join(""), env });
+    return textOf(await git({ repository, args: ["write-tree"], env }));
+  });
+}
+
+function modeOf(file: WalkedFile): string {
+  if (file.kind === "link") return "120000";
+  return file.executable ? "100755" : "100644";
+}
+
+function blobId(bytes: Buffer): string {
+  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+
+function tooMuch(what: string): AppError {
+  return new AppError({
+    code: "invalid-input",
+    message: `snapshot refused: ${what}`,
+    userMessage: `The work folder is too large to keep: ${what}.`,
+  });
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 / 1024);
+}
