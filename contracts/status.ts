@@ -46,7 +46,8 @@ const missionTransitions: Record<MissionStatus, readonly MissionStatus[]> = {
 const taskTransitions: Record<TaskStatus, readonly TaskStatus[]> = {
   pending: ["ready", "skipped", "cancelled"],
   ready: ["running", "awaiting_approval", "pending", "skipped", "cancelled"],
-  running: ["awaiting_approval", "blocked", "review", "ready", "done", "failed", "cancelled"],
+  // Back to pending: a review that waits for the change it asked for.
+  running: ["awaiting_approval", "blocked", "review", "ready", "pending", "done", "failed", "cancelled"],
   awaiting_approval: ["running", "ready", "done", "failed", "cancelled"],
   blocked: ["ready", "skipped", "failed", "cancelled"],
   review: ["done", "ready", "blocked", "failed", "cancelled"],

@@ -17,6 +17,15 @@ export function summarizeTests(report: TestReport, run: RunEnd): string {
   }
   if (failures.length > failuresShown) lines.push(`… and ${failures.length - failuresShown} more failures`);
   if (run.exitCode !== 0 && failed === 0)
-    lines.push(`exit code: ${run.exitCode ?? "none"}`, run.stderr.slice(-4_000));
+    lines.push(`exit code: ${run.exitCode ?? "none"}`, withoutCoverage(run.stderr).slice(-4_000));
   return lines.join("\n");
+}
+
+/** The coverage report shares standard error with what the runner has to say. */
+function withoutCoverage(stderr: string): string {
+  const coverageLine = /^(?:TN|SF|FN|FNDA|FNF|FNH|BRDA|BRF|BRH|DA|LF|LH):|^end_of_record$/;
+  return stderr
+    .split("\n")
+    .filter((line) => !coverageLine.test(line))
+    .join("\n");
 }

@@ -1,0 +1,43 @@
+import type { MissionEvent } from "@/contracts/events";
+import type { MissionState } from "@/contracts/mission-state";
+import { isTaskSettled } from "@/contracts/status";
+import { previewEvents } from "./preview-events";
+
+/** Tasks whose dependencies are all settled become ready. */
+export function readyEvents(state: MissionState): MissionEvent[] {
+  return pendingTasks(state)
+    .filter((task) => task.dependsOn.every((id) => isSettledOrGone(state, id)))
+    .map((task) => ({
+      type: "task-status-changed" as const,
+      taskId: task.id,
+      from: "pending" as const,
+      to: "ready" as const,
+      reason: null,
+    }));
+}
+
+/** Adds to some events the tasks that become ready through them, and names the tasks for the workers. */
+export function withReadyTasks(
+  state: MissionState,
+  events: MissionEvent[],
+): { events: MissionEvent[]; jobs: Array<{ missionId: string; taskId: string }> } {
+  const ready = readyEvents(previewEvents(state, events));
+  const all = [...events, ...ready];
+  const taskIds = all.flatMap((event) =>
+    event.type === "task-status-changed" && event.to === "ready" ? [event.taskId] : [],
+  );
+  return { events: all, jobs: taskIds.map((taskId) => ({ missionId: state.missionId, taskId })) };
+}
+
+function pendingTasks(state: MissionState) {
+  return state.taskOrder.flatMap((id) => {
+    const task = state.tasks[id];
+    return task?.status === "pending" ? [task] : [];
+  });
+}
+
+/** A plan that was edited may have dropped a task that another one named. */
+function isSettledOrGone(state: MissionState, taskId: string): boolean {
+  const task = state.tasks[taskId];
+  return !task || isTaskSettled(task.status);
+}

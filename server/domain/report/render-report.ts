@@ -1,0 +1,163 @@
+import type { Coverage, TestReport } from "@/contracts/evidence";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { formatUsd } from "@/contracts/money";
+import { markdownTable } from "./markdown-table";
+
+type ReportInput = {
+  state: MissionState;
+  /** The run on the finished branch; null when it has no tests. */
+  tests: TestReport | null;
+  coverage: Coverage | null;
+  /** Commit that was tested. */
+  tip: string;
+  at: Date;
+};
+
+/** `IMPLEMENTATION_REPORT.md`: what was built, what it cost, and which criterion is proven by which test. */
+export function renderReport(input: ReportInput): string {
+  const { state } = input;
+  const parts = [
+    `# Implementation report: ${state.title}`,
+    metadata(input),
+    section("Summary", summary(input)),
+    section("Phases", phases(state)),
+    section("Files", files(state)),
+    section("Cost", cost(state)),
+    section("Acceptance criteria", criteria(state)),
+    section("Warnings", warnings(input)),
+    section("Next steps", nextSteps(state)),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function section(title: string, body: string): string {
+  return `## ${title}\n\n${body}`;
+}
+
+function metadata({ state, tip, at }: ReportInput): string {
+  return markdownTable(
+    ["", ""],
+    [
+      ["Mission", state.missionId],
+      ["Branch", `\`${state.branch}\``],
+      ["Base", `\`${(state.baseCommit ?? "").slice(0, 12)}\``],
+      ["Tested commit", `\`${tip.slice(0, 12)}\``],
+      ["Started", state.createdAt],
+      ["Reported", at.toISOString()],
+      ["Mode", state.mode === "parallel" ? `parallel, up to ${state.parallelLimit}` : "sequential"],
+      ["Model", state.rehearsal ? "rehearsal (no model key: a scripted stand-in, not a model)" : "Anthropic"],
+    ],
+  );
+}
+
+function summary({ state, tests, coverage }: ReportInput): string {
+  const tasks = Object.values(state.tasks);
+  const done = tasks.filter((task) => task.status === "done").length;
+  const proven = state.criteria.filter((criterion) => criterion.state === "proven").length;
+  const lines = [
+    `- ${done} of ${tasks.length} tasks are done.`,
+    `- ${proven} of ${state.criteria.length} acceptance criteria are proven by tests on this branch.`,
+    tests
+      ? `- The tests on the finished branch: ${tests.passed} passed, ${tests.failed} failed, ${tests.todo} todo, ${tests.skipped} skipped.`
+      : "- The branch has no tests.",
+  ];
+  if (coverage)
+    lines.push(`- Of the changed files' lines, ${Math.round(coverage.lines * 100)} % ran in the tests.`);
+  return lines.join("\n");
+}
+
+function phases(state: MissionState): string {
+  return state.phases
+    .map((phase) => {
+      const tasks = tasksOf(state).filter((task) => task.phase === phase);
+      const rows = tasks.map((task) => [
+        task.number,
+        task.title,
+        task.agent,
+        task.status,
+        String(task.attempts.length),
+        formatUsd(task.spentMicroUsd),
+        duration(task),
+        task.commit ? `\`${task.commit.slice(0, 12)}\`` : "",
+      ]);
+      const head = ["#", "Task", "Agent", "Status", "Attempts", "Cost", "Time", "Commit"];
+      return `### ${phase}\n\n${markdownTable(head, rows)}`;
+    })
+    .join("\n\n");
+}
+
+function files(state: MissionState): string {
+  const rows = Object.values(state.files)
+    .sort((a, b) => a.path.localeCompare(b.path))
+    .map((file) => [`\`${file.path}\``, file.status, `+${file.added} −${file.removed}`, file.taskId]);
+  return rows.length === 0
+    ? "No file was changed."
+    : markdownTable(["File", "Change", "Lines", "Task"], rows);
+}
+
+function cost(state: MissionState): string {
+  const { usage, budget, modelCalls } = state;
+  return markdownTable(
+    ["", ""],
+    [
+      ["Spent", formatUsd(budget.spentMicroUsd)],
+      ["Budget", `warn at ${formatUsd(budget.warnMicroUsd)}, stop at ${formatUsd(budget.stopMicroUsd)}`],
+      ["Estimated", state.plan ? `$${state.plan.lowUsd}–$${state.plan.highUsd}` : "not planned"],
+      ["Model calls", String(modelCalls)],
+      ["Input tokens", String(usage.inputTokens + usage.cacheWriteTokens)],
+      ["Input tokens read from the cache", String(usage.cacheReadTokens)],
+      ["Output tokens", String(usage.outputTokens)],
+    ],
+  );
+}
+
+function criteria(state: MissionState): string {
+  if (state.criteria.length === 0) return "The spec names no acceptance criteria.";
+  const rows = state.criteria.map((criterion) => [
+    criterion.id,
+    criterion.text,
+    criterion.state,
+    criterion.tests
+      .map(
+        (test) =>
+          `${test.name}${test.file ? ` (${test.file}${test.line ? `:${test.line}` : ""})` : ""}: ${test.status}`,
+      )
+      .join("; "),
+  ]);
+  return markdownTable(["Id", "Criterion", "State", "Proof"], rows);
+}
+
+function warnings({ state, tests }: ReportInput): string {
+  const lines: string[] = [];
+  if (state.rehearsal)
+    lines.push("- This was a rehearsal: the code is real and was tested, no language model wrote it.");
+  for (const check of state.acceptedChecks)
+    lines.push(`- A failed check of the spec was accepted: ${check}.`);
+  for (const task of tasksOf(state)) {
+    if (task.status === "skipped" || task.status === "cancelled")
+      lines.push(`- ${task.number} ${task.title} was ${task.status}.`);
+  }
+  if (tests && !tests.complete) lines.push("- The test report is not complete.");
+  return lines.length === 0 ? "None." : lines.join("\n");
+}
+
+function nextSteps(state: MissionState): string {
+  const open = state.criteria.filter((criterion) => criterion.state !== "proven");
+  const lines = open.map(
+    (criterion) => `- ${criterion.state === "failed" ? "Fix" : "Prove"} ${criterion.id}: ${criterion.text}`,
+  );
+  lines.push(`- Read the change: \`git diff ${(state.baseCommit ?? "").slice(0, 12)}..${state.branch}\``);
+  return lines.join("\n");
+}
+
+function tasksOf(state: MissionState): TaskState[] {
+  return state.taskOrder.flatMap((id) => state.tasks[id] ?? []);
+}
+
+function duration(task: TaskState): string {
+  const ms = task.attempts.reduce(
+    (sum, { startedAt, endedAt }) => sum + (endedAt ? Date.parse(endedAt) - Date.parse(startedAt) : 0),
+    0,
+  );
+  return `${(ms / 1000).toFixed(1)} s`;
+}

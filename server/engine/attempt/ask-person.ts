@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import type { StorePort } from "@/server/ports/store";
+
+type Question = {
+  missionId: string;
+  taskId: string;
+  agent: string;
+  approvalId: string;
+  question: string;
+  options: string[];
+};
+
+/** Puts a question to the people of a mission once, and gives the answer as soon as there is one; null until then. */
+export async function askPerson(store: StorePort, asked: Question): Promise<string | null> {
+  const { missionId, taskId, agent, approvalId, question, options } = asked;
+  return store.append<string | null>(missionId, (state) => {
+    const known = state.approvals[approvalId];
+    if (known)
+      return {
+        events: [],
+        result: known.decision === null ? null : answerText(known.decision, known.answer),
+      };
+    return {
+      events: [
+        {
+          type: "approval-requested",
+          approvalId,
+          gate: "question",
+          taskId,
+          agent,
+          title: question,
+          detail: question,
+          risk: "read",
+          hash: createHash("sha256")
+            .update(JSON.stringify([question, options]))
+            .digest("hex"),
+          options,
+          costMicroUsd: null,
+          artifactId: null,
+        },
+      ],
+      result: null,
+    };
+  });
+}
+
+function answerText(decision: string, answer: string | null): string {
+  if (answer) return answer;
+  return decision === "rejected"
+    ? "The person declined to answer. Decide yourself and say what you assumed."
+    : decision;
+}

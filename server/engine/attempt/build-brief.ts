@@ -1,0 +1,92 @@
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import type { TaskBrief } from "@/server/domain/brief/task-brief";
+import type { EngineDependencies } from "../engine-dependencies";
+import type { AttemptClaim } from "./attempt-claim";
+
+/** Bounds of what a brief carries; what is over is left out and said so. */
+const briefLimits = { files: 400, diffBytes: 60_000, summaryChars: 1_200, failureChars: 6_000, notes: 20 };
+
+/** What an agent needs to know for this attempt, from the mission's state and its repository. */
+export async function buildBrief(
+  { vcs, paths, agent }: EngineDependencies,
+  claim: AttemptClaim,
+  state: MissionState,
+  task: TaskState,
+): Promise<TaskBrief> {
+  const repository = paths.repository(claim.projectId);
+  const files = await vcs.listFiles(repository, claim.base);
+  const definition = agent(claim.agent);
+  return {
+    mission: { id: state.missionId, title: state.title },
+    task: {
+      id: task.id,
+      number: task.number,
+      title: task.title,
+      description: task.description,
+      type: task.type,
+      area: task.area,
+      writes: task.writes,
+      criteria: criteriaOf(state, task.criteria),
+    },
+    agent: { name: claim.agent, callsign: definition?.callsign ?? claim.agent },
+    attempt: task.attempts.length,
+    criteria: state.criteria.map(({ id, text }) => ({ id, text })),
+    earlier: earlierTasks(state, task).map(({ id, title, agent: doneBy, summary }) => ({
+      id,
+      title,
+      agent: doneBy,
+      summary: (summary ?? "").slice(0, briefLimits.summaryChars),
+    })),
+    files: files.slice(0, briefLimits.files).map((file) => file.path),
+    review: task.type === "code_review" ? await reviewOf(vcs, repository, state, task) : null,
+    findings:
+      task.review?.verdict === "request-changes" && task.type !== "code_review" ? task.review.findings : [],
+    failures: task.attempts
+      .filter((attempt) => attempt.outcome === "failed")
+      .map((attempt) => (attempt.summary ?? "").slice(0, briefLimits.failureChars)),
+    evidence: state.criteria.map(({ id, state: proof }) => ({ id, state: proof })),
+    notes: notesFor(state, task),
+  };
+}
+
+function criteriaOf(state: MissionState, ids: readonly string[]) {
+  return state.criteria
+    .filter((criterion) => ids.includes(criterion.id))
+    .map(({ id, text }) => ({ id, text }));
+}
+
+/** Everything that the task builds on, however far back. */
+function earlierTasks(state: MissionState, task: TaskState): TaskState[] {
+  const wanted = new Set<string>();
+  const visit = (id: string) => {
+    if (wanted.has(id)) return;
+    wanted.add(id);
+    for (const before of state.tasks[id]?.dependsOn ?? []) visit(before);
+  };
+  for (const id of task.dependsOn) visit(id);
+  return state.taskOrder.flatMap((id) => (wanted.has(id) ? (state.tasks[id] ?? []) : []));
+}
+
+async function reviewOf(
+  vcs: EngineDependencies["vcs"],
+  repository: string,
+  state: MissionState,
+  task: TaskState,
+): Promise<TaskBrief["review"]> {
+  const reviewed = task.dependsOn.map((id) => state.tasks[id]).find((candidate) => candidate?.commit);
+  if (!reviewed?.commit) return null;
+  const diff = await vcs.diff({
+    repository,
+    from: `${reviewed.commit}^`,
+    to: reviewed.commit,
+    maxBytes: briefLimits.diffBytes,
+  });
+  return { taskId: reviewed.id, title: reviewed.title, commit: reviewed.commit, diff };
+}
+
+function notesFor(state: MissionState, task: TaskState): string[] {
+  return state.messages
+    .filter((message) => message.from === "you" && (message.taskId === task.id || message.to === task.agent))
+    .slice(-briefLimits.notes)
+    .map((message) => message.text);
+}

@@ -1,0 +1,115 @@
+import type { AgentDefinition } from "@/contracts/agents";
+import type { JsonObject } from "@/contracts/json";
+import type { Outcome } from "@/server/agents/agent-loop";
+import { toolsForModel } from "@/server/agents/tools/registry";
+import { estimatePromptTokens } from "@/server/domain/models/estimate-tokens";
+import { costOf, worstCaseCost } from "@/server/domain/models/model-cost";
+import type { ModelInfo } from "@/server/domain/models/model-info";
+import type { LlmDelta, LlmMessage, LlmReply, LlmRequest } from "@/server/ports/llm";
+import type { EngineDependencies } from "../engine-dependencies";
+import { withRetries } from "../retry/with-retries";
+import type { AttemptClaim } from "./attempt-claim";
+import type { Journal, StepResult } from "./journal";
+
+type ModelCaller = {
+  dependencies: EngineDependencies;
+  claim: AttemptClaim;
+  journal: Journal;
+  definition: AgentDefinition;
+  model: ModelInfo;
+  system: LlmRequest["system"];
+  signal: AbortSignal;
+};
+
+/** Makes the loop's `callModel`: one journalled step a call, its worst cost held before it is made. */
+export function createModelCaller(
+  caller: ModelCaller,
+): (messages: LlmMessage[]) => Promise<Outcome<LlmReply>> {
+  const { journal, definition, model, system } = caller;
+  const tools = toolsForModel(definition);
+  const maxOutputTokens = Math.min(definition.limits.maxOutputTokens, model.maxOutputTokens);
+  let recordedMessages = 0;
+
+  return async (messages) => {
+    const request: LlmRequest = { model: model.id, system, messages: [...messages], tools, maxOutputTokens };
+    const inputTokens = estimatePromptTokens(request);
+    const outcome = await journal.step(
+      {
+        kind: "model",
+        name: model.id,
+        title: messages.length === 1 ? "Reading the task" : "Thinking",
+        agent: definition.name,
+        risk: null,
+        path: null,
+        reserve: worstCaseCost({ inputTokens, maxOutputTokens }, model.price),
+        request: recordOf(request, recordedMessages),
+      },
+      async (stepId) => replyResult(await callWithRetries(caller, request, stepId), model),
+    );
+    recordedMessages = messages.length;
+    if (outcome.kind === "suspended") return outcome;
+    return { kind: "done", value: outcome.result as unknown as LlmReply };
+  };
+}
+
+/**
+ * What the journal keeps of a request: the whole of the first one, and only what is new of those after it.
+ * Together they are exactly what was sent.
+ */
+function recordOf(request: LlmRequest, from: number): JsonObject {
+  const fresh = { model: request.model, from, messages: request.messages.slice(from) };
+  const first =
+    from === 0
+      ? { system: request.system, tools: request.tools, maxOutputTokens: request.maxOutputTokens }
+      : {};
+  return { ...fresh, ...first } as unknown as JsonObject;
+}
+
+async function callWithRetries(caller: ModelCaller, request: LlmRequest, stepId: string): Promise<LlmReply> {
+  const { dependencies, claim, definition, signal } = caller;
+  const { missionId, taskId } = claim;
+  const { clock, random, llm, liveFeed, store } = dependencies;
+  const show = (delta: LlmDelta) =>
+    liveFeed.publish({ missionId, taskId, stepId, agent: definition.name, ...liveText(delta) });
+  return withRetries(() => llm.complete(request, { signal, onDelta: show }), {
+    clock,
+    random,
+    signal,
+    onRetry: async ({ retry, pauseMs, error }) => {
+      await store.append(missionId, () => ({
+        events: [
+          {
+            type: "step-retried",
+            taskId,
+            stepId,
+            attempt: retry,
+            delayMs: pauseMs,
+            reason: error.userMessage,
+          },
+        ],
+        result: null,
+      }));
+    },
+  });
+}
+
+function liveText(delta: LlmDelta): { kind: "text" | "thinking" | "tool-input"; text: string } {
+  return delta.type === "tool-input"
+    ? { kind: "tool-input", text: delta.json }
+    : { kind: delta.type, text: delta.text };
+}
+
+function replyResult(reply: LlmReply, model: ModelInfo): StepResult {
+  const calls = reply.content.filter((block) => block.type === "tool-use").map((block) => block.name);
+  const { usage } = reply;
+  const tokens = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
+  const cached = usage.cacheReadTokens > 0 ? ` (${usage.cacheReadTokens} cached)` : "";
+  const next = calls.length > 0 ? ` · ${calls.join(", ")}` : "";
+  return {
+    result: reply as unknown as JsonObject,
+    outcome: "ok",
+    summary: `${tokens} in${cached} · ${usage.outputTokens} out${next}`,
+    usage,
+    costMicroUsd: costOf(usage, model.price),
+  };
+}

@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import type { AgentDefinition } from "@/contracts/agents";
+import type { JsonObject } from "@/contracts/json";
+import type { Outcome } from "@/server/agents/agent-loop";
+import { grantedTool } from "@/server/agents/tools/registry";
+import type { Tool, ToolContext, ToolResult } from "@/server/agents/tools/tool";
+import { AppError } from "@/server/domain/errors/app-error";
+import type { EngineDependencies } from "../engine-dependencies";
+import { askPerson } from "./ask-person";
+import type { AttemptClaim } from "./attempt-claim";
+import type { Journal, StepResult } from "./journal";
+import type { WorkFolder } from "./work-folder";
+
+type ToolCaller = {
+  dependencies: EngineDependencies;
+  claim: AttemptClaim;
+  journal: Journal;
+  definition: AgentDefinition;
+  folder: WorkFolder;
+  writes: readonly string[];
+  signal: AbortSignal;
+};
+
+type Call = { id: string; name: string; input: JsonObject };
+type Seen = { text: string; isError: boolean };
+
+/** Makes the loop's `callTool`: one journalled step a call, with the folder's tree kept after each change. */
+export function createToolCaller(caller: ToolCaller): (call: Call) => Promise<Outcome<Seen>> {
+  const { journal, definition } = caller;
+  return async (call) => {
+    const tool = grantedTool(definition, call.name);
+    if (!tool) {
+      const granted = definition.tools.join(", ");
+      return {
+        kind: "done",
+        value: { text: `There is no tool ${call.name}. You have: ${granted}.`, isError: true },
+      };
+    }
+    const { title, path } = tool.describe(call.input);
+    const outcome = await journal.step(
+      {
+        kind: "tool",
+        name: tool.name,
+        title,
+        agent: definition.name,
+        risk: tool.risk,
+        path,
+        reserve: 0,
+        request: { name: call.name, input: call.input },
+      },
+      (stepId) => runTool(caller, tool, call, stepId),
+    );
+    if (outcome.kind === "suspended") return outcome;
+    return {
+      kind: "done",
+      value: { text: String(outcome.result.text), isError: outcome.result.isError === true },
+    };
+  };
+}
+
+async function runTool(
+  caller: ToolCaller,
+  tool: Tool,
+  call: Call,
+  stepId: string,
+): Promise<StepResult | "rest"> {
+  const result = await withExpectedErrors(() => tool.run(call.input, contextFor(caller, call, stepId)));
+  if (result.kind === "waiting") return "rest";
+  const tree = tool.changesFiles ? await caller.folder.keep() : null;
+  return {
+    result: { text: result.text, isError: result.isError, ...(result.data ?? {}), ...(tree ? { tree } : {}) },
+    outcome: result.isError ? "error" : "ok",
+    summary: firstLine(result.text),
+    usage: null,
+    costMicroUsd: 0,
+  };
+}
+
+function contextFor(caller: ToolCaller, call: Call, stepId: string): ToolContext {
+  const { dependencies, claim, definition, folder, writes, signal } = caller;
+  const { missionId, taskId, attemptId } = claim;
+  const { files, sandbox, diagrams, liveFeed } = dependencies;
+  return {
+    root: folder.path,
+    files,
+    sandbox,
+    diagrams,
+    writes,
+    signal,
+    onOutput: (text) =>
+      liveFeed.publish({ missionId, taskId, stepId, agent: definition.name, kind: "output", text }),
+    askPerson: ({ question, options }) =>
+      askPerson(dependencies.store, {
+        missionId,
+        taskId,
+        agent: definition.name,
+        question,
+        options,
+        approvalId: approvalIdOf(attemptId, call.id),
+      }),
+  };
+}
+
+/** What an agent can mend is told to it; what it cannot (no sandbox, a full disk) ends the attempt. */
+async function withExpectedErrors(run: () => Promise<ToolResult>): Promise<ToolResult> {
+  try {
+    return await run();
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || !agentCanMend.has(thrown.code)) throw thrown;
+    return { kind: "result", text: thrown.userMessage, isError: true };
+  }
+}
+
+const agentCanMend: ReadonlySet<AppError["code"]> = new Set([
+  "path-outside-workspace",
+  "not-found",
+  "invalid-input",
+]);
+
+/** The same call asks the same question, however often the attempt goes on. */
+function approvalIdOf(attemptId: string, callId: string): string {
+  return `apr_${createHash("sha256").update(`${attemptId} ${callId}`).digest("hex").slice(0, 20)}`;
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0]?.slice(0, 300) ?? "";
+}

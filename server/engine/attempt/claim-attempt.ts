@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import type { MissionEvent } from "@/contracts/events";
+import type { TaskState } from "@/contracts/mission-state";
+import { microUsdFromUsd } from "@/contracts/money";
+import { chooseClaim } from "@/server/domain/mission/claim-task";
+import { nextAgent } from "@/server/domain/mission/next-agent";
+import type { EngineDependencies } from "../engine-dependencies";
+import type { AttemptClaim } from "./attempt-claim";
+
+/**
+ * Takes the mission's next task, if a worker may have one now. The claim is a guarded write: two workers never
+ * own one task. A task that needs a person's leave is asked for instead, and the next one is looked at.
+ */
+export async function claimAttempt(
+  dependencies: EngineDependencies,
+  missionId: string,
+  tip: string,
+): Promise<AttemptClaim | null> {
+  const { store, ids, workerId, modelFor, agent } = dependencies;
+  for (;;) {
+    const outcome = await store.append<AttemptClaim | "asked" | null>(missionId, (state) => {
+      const choice = chooseClaim(state);
+      if (choice.kind === "none") return { events: [], result: null };
+      if (choice.kind === "ask")
+        return { events: askLeaveEvents(choice.task, ids.next("apr")), result: "asked" };
+
+      const { task } = choice;
+      const taken = { missionId, projectId: state.projectId, taskId: task.id };
+      const running: MissionEvent = {
+        type: "task-status-changed",
+        taskId: task.id,
+        from: "ready",
+        to: "running",
+        reason: null,
+      };
+      if (choice.kind === "resume") {
+        const { id: attemptId, agent: agentName, base, steps: stepsKept } = choice.attempt;
+        return {
+          events: [
+            running,
+            { type: "attempt-resumed", taskId: task.id, attemptId, worker: workerId, stepsKept },
+          ],
+          result: { ...taken, attemptId, agent: agentName, base, resumed: true },
+        };
+      }
+      const agentName = nextAgent(task);
+      const attemptId = ids.next("att");
+      const failed = task.attempts.findLast((attempt) => attempt.outcome === "failed");
+      const base = failed && agentName !== task.agent ? failed.base : tip;
+      return {
+        events: [
+          running,
+          {
+            type: "attempt-started",
+            taskId: task.id,
+            attemptId,
+            number: choice.number,
+            agent: agentName,
+            model: modelFor(agent(agentName)?.model ?? "strong").id,
+            base,
+            worker: workerId,
+            purpose: choice.number === 1 ? "work" : "fix",
+          },
+          {
+            type: "agent-status-reported",
+            agent: agentName,
+            taskId: task.id,
+            moment: "start",
+            activity: "working",
+            sentence: `Starting ${task.number} ${task.title}`,
+            progress: null,
+          },
+        ],
+        result: { ...taken, attemptId, agent: agentName, base, resumed: false },
+      };
+    });
+    if (outcome !== "asked") return outcome;
+  }
+}
+
+function askLeaveEvents(task: TaskState, approvalId: string): MissionEvent[] {
+  const shown = JSON.stringify([
+    task.id,
+    task.title,
+    task.description,
+    task.agent,
+    task.writes,
+    task.estimate,
+  ]);
+  return [
+    {
+      type: "task-status-changed",
+      taskId: task.id,
+      from: "ready",
+      to: "awaiting_approval",
+      reason: "Waits for your leave to start",
+    },
+    {
+      type: "approval-requested",
+      approvalId,
+      gate: "task",
+      taskId: task.id,
+      agent: task.agent,
+      title: `Start ${task.number} ${task.title}?`,
+      detail: `${task.description}\n\nIt may change: ${task.writes.join(", ")}`,
+      risk: "write",
+      hash: createHash("sha256").update(shown).digest("hex"),
+      options: [],
+      costMicroUsd: microUsdFromUsd(task.estimate.usd),
+      artifactId: null,
+    },
+  ];
+}

@@ -1,0 +1,193 @@
+import { createHash } from "node:crypto";
+import type { RiskClass } from "@/contracts/agents";
+import type { MissionEvent, Usage } from "@/contracts/events";
+import type { JsonObject } from "@/contracts/json";
+import { type MicroUsd, usdFromMicroUsd } from "@/contracts/money";
+import type { SuspendReason } from "@/server/agents/agent-loop";
+import { toAppError } from "@/server/domain/errors/app-error";
+import { permitStep } from "@/server/domain/mission/hold-budget";
+import type { StepRecord } from "@/server/ports/store";
+import type { EngineDependencies } from "../engine-dependencies";
+import type { AttemptClaim } from "./attempt-claim";
+
+export type StepInput = {
+  kind: "model" | "tool";
+  name: string;
+  title: string;
+  agent: string;
+  risk: RiskClass | null;
+  path: string | null;
+  reserve: MicroUsd;
+  request: JsonObject;
+};
+
+export type StepResult = {
+  result: JsonObject;
+  outcome: "ok" | "error";
+  /** One line for the log. */
+  summary: string;
+  usage: Usage | null;
+  costMicroUsd: MicroUsd;
+};
+
+export type StepOutcome =
+  | { kind: "done"; stepId: string; result: JsonObject; replayed: boolean }
+  | { kind: "suspended"; reason: SuspendReason };
+
+/** `rest`: the step waits for a person and will be taken again. */
+export type StepWork = (stepId: string) => Promise<StepResult | "rest">;
+
+/**
+ * An attempt's journal. Every effect goes through `step`: recorded before it starts and when it ends. Steps
+ * that an earlier run of the attempt has finished give their recorded result and cost nothing.
+ */
+export class Journal {
+  private position = 0;
+  private readonly finished: Map<number, StepRecord>;
+
+  constructor(
+    private readonly dependencies: EngineDependencies,
+    private readonly claim: AttemptClaim,
+    records: readonly StepRecord[],
+  ) {
+    this.finished = new Map(records.filter(isReplayable).map((record) => [record.index, record]));
+  }
+
+  /** The newest result with this field, from finished steps in order; for going on where an attempt stood. */
+  lastRecorded(field: string): JsonObject[string] | undefined {
+    const records = [...this.finished.values()].sort((a, b) => b.index - a.index);
+    return records.find((record) => record.result && field in record.result)?.result?.[field];
+  }
+
+  firstRequest(): JsonObject | null {
+    return this.finished.get(0)?.request ?? null;
+  }
+
+  async step(input: StepInput, work: StepWork): Promise<StepOutcome> {
+    const index = this.position;
+    this.position += 1;
+    const recorded = this.finished.get(index);
+    if (recorded?.result) {
+      return { kind: "done", stepId: recorded.stepId, result: recorded.result, replayed: true };
+    }
+    const stepId = this.dependencies.ids.next("stp");
+    const refused = await this.start(stepId, index, input);
+    if (refused) return { kind: "suspended", reason: refused };
+
+    const { clock } = this.dependencies;
+    const startedAt = clock.now().getTime();
+    try {
+      const done = await work(stepId);
+      const durationMs = clock.now().getTime() - startedAt;
+      if (done === "rest") {
+        await this.finish(stepId, durationMs, restResult);
+        return { kind: "suspended", reason: "waiting-for-person" };
+      }
+      await this.finish(stepId, durationMs, done);
+      return { kind: "done", stepId, result: done.result, replayed: false };
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      const durationMs = clock.now().getTime() - startedAt;
+      await this.finish(stepId, durationMs, {
+        result: { thrown: error.code, message: error.message },
+        outcome: "error",
+        summary: error.userMessage,
+        usage: null,
+        costMicroUsd: 0,
+      });
+      throw error;
+    }
+  }
+
+  private start(stepId: string, index: number, input: StepInput): Promise<SuspendReason | null> {
+    const { missionId, taskId, attemptId } = this.claim;
+    const { kind, name, title, agent, risk, path, reserve, request } = input;
+    const requestHash = hashOf(request);
+    return this.dependencies.store.append<SuspendReason | null>(missionId, (state) => {
+      const permit = permitStep(state, { taskId, attemptId, reserve });
+      if (permit.kind === "refused") {
+        const stop = permit.reason === "over-budget" && state.status !== "budget_stopped";
+        const reason = `The next call may cost up to $${usdFromMicroUsd(reserve).toFixed(2)}, more than is left of the budget.`;
+        const events: MissionEvent[] = stop
+          ? [
+              {
+                type: "mission-status-changed",
+                from: state.status,
+                to: "budget_stopped",
+                reason,
+                by: "engine",
+              },
+            ]
+          : [];
+        return { events, result: permit.reason };
+      }
+      return {
+        events: [
+          {
+            type: "step-started",
+            taskId,
+            attemptId,
+            stepId,
+            index,
+            kind,
+            name,
+            title,
+            agent,
+            risk,
+            requestHash,
+            reservedMicroUsd: reserve,
+            path,
+          },
+        ],
+        steps: [{ stepId, attemptId, missionId, taskId, index, kind, name, requestHash, request }],
+        result: null,
+      };
+    });
+  }
+
+  private async finish(stepId: string, durationMs: number, done: StepResult): Promise<void> {
+    const { missionId, taskId, attemptId } = this.claim;
+    const { result, outcome, summary, usage, costMicroUsd } = done;
+    await this.dependencies.store.append(missionId, (state) => {
+      const releasedMicroUsd = state.budget.reservations[stepId] ?? 0;
+      const events: MissionEvent[] = [
+        {
+          type: "step-finished",
+          taskId,
+          attemptId,
+          stepId,
+          outcome,
+          summary,
+          durationMs,
+          usage,
+          costMicroUsd,
+          releasedMicroUsd,
+        },
+      ];
+      const { warned, spentMicroUsd, warnMicroUsd } = state.budget;
+      const spent = spentMicroUsd + costMicroUsd;
+      if (!warned && spent >= warnMicroUsd)
+        events.push({ type: "budget-warned", spentMicroUsd: spent, warnMicroUsd });
+      return { events, steps: [{ stepId, result, outcome }], result: null };
+    });
+  }
+}
+
+/** Marks a step that waits for a person: it is taken again when the attempt goes on. */
+const restResult: StepResult = {
+  result: { resting: true },
+  outcome: "ok",
+  summary: "Waits for your answer",
+  usage: null,
+  costMicroUsd: 0,
+};
+
+/** Finished steps, and no model call that failed on the way: that one is worth trying again. */
+function isReplayable(record: StepRecord): boolean {
+  if (record.outcome === null || record.outcome === "unknown" || record.result === null) return false;
+  return !("thrown" in record.result) && !("resting" in record.result);
+}
+
+function hashOf(request: JsonObject): string {
+  return createHash("sha256").update(JSON.stringify(request)).digest("hex");
+}

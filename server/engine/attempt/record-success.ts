@@ -1,0 +1,165 @@
+import type { MissionEvent } from "@/contracts/events";
+import type { ArtifactKind, FileChange } from "@/contracts/evidence";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import type { FinishOutput } from "@/server/agents/finish-output";
+import { mergeEvidence } from "@/server/domain/evidence/merge-evidence";
+import { previewEvents } from "@/server/domain/mission/preview-events";
+import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
+import { reviewVerdictEvents } from "@/server/domain/mission/review-verdict";
+import { rfcGateEvents } from "@/server/domain/mission/rfc-gate";
+import type { NewArtifact } from "@/server/ports/store";
+import type { FinishCheck } from "../checks/check-finish";
+import type { EngineDependencies } from "../engine-dependencies";
+import type { AttemptClaim } from "./attempt-claim";
+
+type Success = { output: FinishOutput; check: FinishCheck; commit: string };
+
+/**
+ * Writes down, in one transaction, that a task is done: its commit, its evidence, and which tasks may start now.
+ * The commit on the branch came before; made again after a crash it is found by its trailers, so nothing doubles.
+ */
+export async function recordSuccess(
+  dependencies: EngineDependencies,
+  claim: AttemptClaim,
+  success: Success,
+): Promise<void> {
+  const { store, ids, vcs, paths } = dependencies;
+  const { missionId, taskId, attemptId, agent } = claim;
+  const repository = paths.repository(claim.projectId);
+  const files = await vcs.changes(repository, `${success.commit}^`, success.commit);
+  const documents = await readDocuments(dependencies, repository, success.commit, files);
+  const reportId = ids.next("art");
+  const questionId = ids.next("apr");
+  const documentIds = documents.map(() => ids.next("art"));
+
+  await store.append(missionId, (state) => {
+    const task = state.tasks[taskId];
+    if (task?.status !== "running") return { events: [], result: null };
+    const artifacts: NewArtifact[] = documents.map((document, place) => ({
+      ...document,
+      id: documentIds[place] ?? "",
+      missionId,
+      taskId,
+    }));
+    const events: MissionEvent[] = [
+      { type: "task-committed", taskId, attemptId, commit: success.commit, files },
+      ...artifacts.map(recordedEvent),
+    ];
+    if (success.check.tests) {
+      const { report, coverage } = success.check.tests;
+      const content = JSON.stringify({ report, coverage });
+      const artifact: NewArtifact = {
+        id: reportId,
+        missionId,
+        taskId,
+        kind: "test-report",
+        title: `Tests of ${task.title}`,
+        path: null,
+        content,
+      };
+      const { passed, failed, todo, skipped, durationMs } = report;
+      artifacts.push(artifact);
+      events.push(recordedEvent(artifact), {
+        type: "tests-recorded",
+        taskId,
+        artifactId: reportId,
+        commit: success.commit,
+        passed,
+        failed,
+        todo,
+        skipped,
+        durationMs,
+        coverage: coverage?.lines ?? null,
+      });
+    }
+    events.push({
+      type: "attempt-finished",
+      taskId,
+      attemptId,
+      outcome: "succeeded",
+      summary: success.output.summary,
+    });
+    events.push(
+      ...outcomeEvents(previewEvents(state, events), task, { success, artifacts, agent, questionId }),
+    );
+    events.push({
+      type: "agent-status-reported",
+      agent,
+      taskId: null,
+      moment: "end",
+      activity: "idle",
+      sentence: `Finished ${task.number} ${task.title}`,
+      progress: null,
+    });
+    events.push(...evidenceEvents(previewEvents(state, events), success));
+    return { ...withReadyTasks(state, events), artifacts, result: null };
+  });
+}
+
+/** What the task's state becomes: a review has a verdict, an RFC a gate, everything else is done. */
+function outcomeEvents(
+  state: MissionState,
+  task: TaskState,
+  work: { success: Success; artifacts: NewArtifact[]; agent: string; questionId: string },
+): MissionEvent[] {
+  const { success, artifacts, agent, questionId } = work;
+  if (success.output.contract === "review")
+    return reviewVerdictEvents(state, task, success.output, questionId);
+  const rfc = artifacts.find((artifact) => artifact.kind === "rfc");
+  if (task.type === "rfc" && rfc) {
+    return rfcGateEvents(state, task, { rfc, agent, questionId, summary: success.output.summary });
+  }
+  return [{ type: "task-status-changed", taskId: task.id, from: "running", to: "done", reason: null }];
+}
+
+/** What this run of the tests says of the criteria; the run on the finished branch has the last word. */
+function evidenceEvents(state: MissionState, success: Success): MissionEvent[] {
+  const tests = success.check.tests?.report.tests;
+  if (!tests) return [];
+  const criteria = mergeEvidence(state, tests);
+  return criteria.length > 0 ? [{ type: "evidence-updated", criteria }] : [];
+}
+
+function recordedEvent({ id: artifactId, kind, taskId, title, path, content }: NewArtifact): MissionEvent {
+  return {
+    type: "artifact-recorded",
+    artifactId,
+    kind,
+    taskId,
+    title,
+    path,
+    bytes: Buffer.byteLength(content),
+  };
+}
+
+const documentBytes = 500_000;
+const kindByPath: ReadonlyArray<[RegExp, ArtifactKind]> = [
+  [/\.mmd$/, "diagram"],
+  [/^docs\/rfcs\/.*\.md$/, "rfc"],
+  [/^docs\/reviews\/.*\.md$/, "review"],
+  [/\.md$/, "document"],
+];
+
+/** Files of a commit that people read in the app as artifacts. */
+async function readDocuments(
+  { vcs }: EngineDependencies,
+  repository: string,
+  ref: string,
+  files: FileChange[],
+): Promise<Array<Pick<NewArtifact, "kind" | "title" | "path" | "content">>> {
+  const found = files.flatMap(({ path, status }) => {
+    const kind = status === "deleted" ? undefined : kindByPath.find(([pattern]) => pattern.test(path))?.[1];
+    return kind ? [{ path, kind }] : [];
+  });
+  return Promise.all(
+    found.map(async ({ path, kind }) => {
+      const content = (await vcs.readFile({ repository, ref, path, maxBytes: documentBytes })) ?? "";
+      return { kind, path, content, title: titleOf(path, content) };
+    }),
+  );
+}
+
+function titleOf(path: string, content: string): string {
+  const heading = /^# (.+)$/m.exec(content)?.[1];
+  return (heading ?? path.split("/").at(-1) ?? path).slice(0, 200);
+}

@@ -1,0 +1,175 @@
+import type { AgentDefinition } from "@/contracts/agents";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { type LoopEnd, runAgentLoop } from "@/server/agents/agent-loop";
+import { systemPrompt } from "@/server/agents/system-prompt";
+import { renderBrief } from "@/server/domain/brief/task-brief";
+import { AppError, toAppError } from "@/server/domain/errors/app-error";
+import type { LlmMessage, LlmRequest } from "@/server/ports/llm";
+import type { FinishCheck } from "../checks/check-finish";
+import type { EngineDependencies } from "../engine-dependencies";
+import type { AttemptClaim } from "./attempt-claim";
+import { buildBrief } from "./build-brief";
+import { createChecker } from "./call-checks";
+import { createModelCaller } from "./call-model";
+import { createToolCaller } from "./call-tool";
+import { Journal } from "./journal";
+import { settleFailed } from "./settle-failed";
+import { settleFinished } from "./settle-finished";
+import { settleSuspended } from "./settle-suspended";
+import { openWorkFolder, type WorkFolder } from "./work-folder";
+
+/** Runs an attempt from its claim, or from its last finished step, to its end or its next rest. Never throws. */
+export async function runAttempt(
+  dependencies: EngineDependencies,
+  claim: AttemptClaim,
+  signal: AbortSignal,
+): Promise<void> {
+  const logger = dependencies.logger.child({
+    missionId: claim.missionId,
+    taskId: claim.taskId,
+    agent: claim.agent,
+  });
+  try {
+    await workOnAttempt(dependencies, claim, signal);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (signal.aborted || error.code === "cancelled") {
+      await settleSuspended(dependencies, claim, "cancelled");
+      return;
+    }
+    logger.error("attempt broke off", { code: error.code, error: error.message, stack: error.stack });
+    await settleFailed(dependencies, claim, {
+      kind: "broken",
+      reason: error.userMessage,
+      detail: error.message,
+    });
+  }
+}
+
+async function workOnAttempt(
+  dependencies: EngineDependencies,
+  claim: AttemptClaim,
+  signal: AbortSignal,
+): Promise<void> {
+  const { state, task } = await readTask(dependencies, claim);
+  const definition = dependencies.agent(claim.agent);
+  if (!definition) {
+    throw new AppError({
+      code: "not-found",
+      message: `no agent ${claim.agent}`,
+      userMessage: `The roster has no agent named ${claim.agent}. Reassign the task.`,
+    });
+  }
+  const journal = new Journal(dependencies, claim, await dependencies.store.readSteps(claim.attemptId));
+  const folder = await openWorkFolder(
+    dependencies,
+    claim,
+    await startingPoint(dependencies, claim, task, journal),
+  );
+  const { system, opening } = await openingOf(dependencies, claim, {
+    state,
+    task,
+    definition,
+    journal,
+    folder,
+  });
+
+  const model = dependencies.modelFor(definition.model);
+  const parts = { dependencies, claim, journal, definition, folder, signal };
+  const checker = createChecker({ ...parts, task });
+  const end = await runAgentLoop(definition, opening, {
+    callModel: createModelCaller({ ...parts, model, system }),
+    callTool: createToolCaller({ ...parts, writes: task.writes }),
+    check: checker.check,
+  });
+  await settle(dependencies, claim, { end, check: checker.last(), folder });
+}
+
+async function settle(
+  dependencies: EngineDependencies,
+  claim: AttemptClaim,
+  work: { end: LoopEnd; check: FinishCheck | null; folder: WorkFolder },
+): Promise<void> {
+  const { end, check, folder } = work;
+  switch (end.kind) {
+    case "finished":
+      if (!check) throw new AppError({ code: "internal", message: "finished without a check" });
+      return settleFinished(dependencies, claim, { output: end.output, check, folder });
+    case "failed":
+      return settleFailed(dependencies, claim, { kind: "failed", reason: end.reason, detail: end.reason });
+    case "stuck":
+      return settleFailed(dependencies, claim, {
+        kind: "stuck",
+        reason: "it goes in circles",
+        detail: end.evidence,
+      });
+    case "suspended":
+      return settleSuspended(dependencies, claim, end.reason);
+  }
+}
+
+async function readTask(
+  { store }: EngineDependencies,
+  claim: AttemptClaim,
+): Promise<{ state: MissionState; task: TaskState }> {
+  const state = await store.readState(claim.missionId);
+  const task = state?.tasks[claim.taskId];
+  if (!state || !task)
+    throw new AppError({ code: "not-found", message: `no task ${claim.taskId} in ${claim.missionId}` });
+  return { state, task };
+}
+
+/** The tree of the last finished step; for a helper's attempt the files of the one that failed; else the base. */
+async function startingPoint(
+  { store }: EngineDependencies,
+  claim: AttemptClaim,
+  task: TaskState,
+  journal: Journal,
+): Promise<string> {
+  const own = journal.lastRecorded("tree");
+  if (typeof own === "string") return own;
+  const failed = task.attempts.findLast((attempt) => attempt.outcome === "failed");
+  if (claim.agent === task.agent || !failed || failed.base !== claim.base) return claim.base;
+  const steps = await store.readSteps(failed.id);
+  const tree = steps.findLast((step) => typeof step.result?.tree === "string")?.result?.tree;
+  return typeof tree === "string" ? tree : claim.base;
+}
+
+/** The prompt's opening: as recorded when the attempt goes on, so that every later request is the same. */
+async function openingOf(
+  dependencies: EngineDependencies,
+  claim: AttemptClaim,
+  work: {
+    state: MissionState;
+    task: TaskState;
+    definition: AgentDefinition;
+    journal: Journal;
+    folder: WorkFolder;
+  },
+): Promise<{ system: LlmRequest["system"]; opening: LlmMessage }> {
+  const recorded = work.journal.firstRequest() as unknown as LlmRequest | null;
+  const [first] = recorded?.messages ?? [];
+  if (recorded?.system && first) return { system: recorded.system, opening: first };
+
+  const { state, task, definition, folder } = work;
+  const spec = await dependencies.store.readArtifact(state.specArtifactId);
+  const brief = await buildBrief(dependencies, claim, state, task);
+  return {
+    system: systemPrompt({
+      definition,
+      specText: spec?.content ?? "",
+      houseRules: await houseRules(dependencies, folder),
+    }),
+    opening: { role: "user", content: [{ type: "text", text: renderBrief(brief) }] },
+  };
+}
+
+const houseRuleFiles = ["AGENTS.md", "CLAUDE.md"];
+const houseRuleBytes = 40_000;
+
+/** The repository's own AGENTS.md, or CLAUDE.md. */
+async function houseRules({ files }: EngineDependencies, folder: WorkFolder): Promise<string | null> {
+  const present = new Set(await files.list(folder.path));
+  const name = houseRuleFiles.find((candidate) => present.has(candidate));
+  return name ? (await files.readText(folder.path, name)).slice(0, houseRuleBytes) : null;
+}

@@ -1,0 +1,70 @@
+import type { MissionEvent } from "@/contracts/events";
+import type { FinishOutput } from "@/server/agents/finish-output";
+import { blockTaskEvents } from "@/server/domain/mission/block-task";
+import { previewEvents } from "@/server/domain/mission/preview-events";
+import type { EngineDependencies } from "../engine-dependencies";
+import type { AttemptClaim } from "./attempt-claim";
+
+type Decision = Extract<FinishOutput, { contract: "decision" }>;
+
+/** The coordinator has decided how a failed task goes on: another try, another agent, or a person. */
+export async function settleDecision(
+  { store, ids, agent }: EngineDependencies,
+  claim: AttemptClaim,
+  decision: Decision,
+): Promise<void> {
+  const { missionId, taskId, attemptId } = claim;
+  const questionId = ids.next("apr");
+  const messageId = ids.next("msg");
+  await store.append(missionId, (state) => {
+    const task = state.tasks[taskId];
+    if (task?.status !== "running") return { events: [], result: null };
+    const events: MissionEvent[] = [
+      { type: "attempt-finished", taskId, attemptId, outcome: "succeeded", summary: decision.summary },
+      {
+        type: "message-posted",
+        messageId,
+        from: claim.agent,
+        to: null,
+        kind: "notification",
+        text: `${task.number} ${task.title}: ${decision.reason}`,
+        taskId,
+        approvalId: null,
+      },
+      {
+        type: "agent-status-reported",
+        agent: claim.agent,
+        taskId: null,
+        moment: "end",
+        activity: "idle",
+        sentence: "Decided how to go on",
+        progress: null,
+      },
+    ];
+    const again: MissionEvent = {
+      type: "task-status-changed",
+      taskId,
+      from: "running",
+      to: "ready",
+      reason: decision.reason,
+    };
+    const jobs = [{ missionId, taskId }];
+    if (decision.decision === "retry") return { events: [...events, again], jobs, result: null };
+    if (decision.decision === "reassign" && decision.agent && agent(decision.agent)) {
+      const reassigned: MissionEvent = {
+        type: "task-reassigned",
+        taskId,
+        agent: decision.agent,
+        by: claim.agent,
+      };
+      return { events: [...events, reassigned, again], jobs, result: null };
+    }
+    const after = previewEvents(state, events);
+    const blocked = blockTaskEvents(after, after.tasks[taskId] ?? task, {
+      reason: decision.reason,
+      evidence: decision.summary,
+      questionId,
+    });
+    return { events: [...events, ...blocked], result: null };
+  });
+}

@@ -1,0 +1,96 @@
+import type { MissionEvent } from "@/contracts/events";
+import { blockTaskEvents } from "@/server/domain/mission/block-task";
+import { needsPerson } from "@/server/domain/mission/next-agent";
+import { previewEvents } from "@/server/domain/mission/preview-events";
+import type { EngineDependencies } from "../engine-dependencies";
+import type { AttemptClaim } from "./attempt-claim";
+
+export type AttemptFailure = {
+  /**
+   * `failed`: the work does not hold, others try. `stuck`: it goes in circles, a person decides. `broken`: the model,
+   * the sandbox or the disk is not there; the attempt stays open and a person says when to go on.
+   */
+  kind: "failed" | "stuck" | "broken";
+  reason: string;
+  detail: string;
+};
+
+/** Ends an attempt that did not succeed, and sends the task to whoever is next: another agent, or a person. */
+export async function settleFailed(
+  { store, ids }: EngineDependencies,
+  claim: AttemptClaim,
+  failure: AttemptFailure,
+): Promise<void> {
+  const { missionId, taskId, attemptId, agent } = claim;
+  const questionId = ids.next("apr");
+  const artifactId = ids.next("art");
+  await store.append(missionId, (state) => {
+    const task = state.tasks[taskId];
+    if (task?.status !== "running") return { events: [], result: null };
+    const reported: MissionEvent = {
+      type: "agent-status-reported",
+      agent,
+      taskId,
+      moment: "error",
+      activity: "error",
+      sentence: failure.reason.split("\n", 1)[0]?.slice(0, 300) ?? "",
+      progress: null,
+    };
+    if (failure.kind === "broken") {
+      const block = blockTaskEvents(state, task, {
+        reason: failure.reason,
+        evidence: failure.detail,
+        questionId,
+      });
+      return { events: [reported, ...block], result: null };
+    }
+    const ended: MissionEvent[] = [
+      reported,
+      {
+        type: "artifact-recorded",
+        artifactId,
+        kind: "error",
+        taskId,
+        title: `Attempt ${task.attempts.length} failed`,
+        path: null,
+        bytes: Buffer.byteLength(failure.detail),
+      },
+      {
+        type: "attempt-finished",
+        taskId,
+        attemptId,
+        outcome: "failed",
+        summary: failure.detail.slice(0, 6_000),
+      },
+    ];
+    const artifacts = [
+      {
+        id: artifactId,
+        missionId,
+        taskId,
+        kind: "error" as const,
+        title: `Attempt ${task.attempts.length} failed`,
+        path: null,
+        content: failure.detail,
+      },
+    ];
+    const after = previewEvents(state, ended);
+    const failed = after.tasks[taskId] ?? task;
+    if (failure.kind === "stuck" || needsPerson(failed)) {
+      const block = blockTaskEvents(after, failed, {
+        reason: failure.reason,
+        evidence: failure.detail,
+        questionId,
+      });
+      return { events: [...ended, ...block], artifacts, result: null };
+    }
+    const again: MissionEvent = {
+      type: "task-status-changed",
+      taskId,
+      from: "running",
+      to: "ready",
+      reason: "The attempt failed; trying again",
+    };
+    return { events: [...ended, again], artifacts, jobs: [{ missionId, taskId }], result: null };
+  });
+}

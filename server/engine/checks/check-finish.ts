@@ -1,0 +1,135 @@
+import type { Coverage, FileChange, TestReport } from "@/contracts/evidence";
+import type { TaskType } from "@/contracts/plan";
+import type { FinishOutput } from "@/server/agents/finish-output";
+import { agentLimits } from "@/server/agents/limits";
+import { checkCommand } from "@/server/domain/evidence/test-command";
+import { isMatch } from "@/server/domain/paths/is-match";
+import { parseSpec } from "@/server/domain/spec/parse-spec";
+import type { EngineDependencies } from "../engine-dependencies";
+import { runTests } from "./run-tests";
+
+export type FinishCheck = {
+  problems: string[];
+  /** The folder's tree at the time of the check. */
+  tree: string;
+  changes: FileChange[];
+  tests: { report: TestReport; coverage: Coverage | null } | null;
+};
+
+export type CheckedWork = {
+  repository: string;
+  folder: string;
+  base: string;
+  tree: string;
+  taskType: TaskType;
+  writes: readonly string[];
+  signal: AbortSignal;
+  onOutput: (text: string) => void;
+};
+
+/**
+ * Whether what an agent finished with holds. No claim without evidence: files where files were asked for, all of
+ * them inside the write set, all of them parse, and the repository's tests pass.
+ */
+export async function checkFinish(
+  dependencies: Pick<EngineDependencies, "vcs" | "sandbox" | "files" | "diagrams">,
+  work: CheckedWork,
+  output: FinishOutput,
+): Promise<FinishCheck> {
+  const changes = await dependencies.vcs.changes(work.repository, work.base, work.tree);
+  const problems = [
+    ...writeSetProblems(changes, work.writes),
+    ...(await outputProblems(output, changes, dependencies, work)),
+  ];
+  if (problems.length > 0 || !needsTests(work.taskType))
+    return { problems, tree: work.tree, changes, tests: null };
+
+  const syntax = await syntaxProblems(dependencies, work, changes);
+  if (syntax.length > 0) return { problems: syntax, tree: work.tree, changes, tests: null };
+
+  const changedFiles = changes.map((change) => change.path);
+  const { report, coverage, green, summary } = await runTests(dependencies.sandbox, work.folder, {
+    signal: work.signal,
+    changedFiles,
+    onOutput: work.onOutput,
+  });
+  const testProblems = green
+    ? report.tests.length === 0
+      ? ["There are no tests: nothing shows that it works."]
+      : []
+    : [`The tests do not pass: ${summary}`];
+  return { problems: testProblems, tree: work.tree, changes, tests: { report, coverage } };
+}
+
+/** Tests run after every task that changes code. */
+function needsTests(type: TaskType): boolean {
+  return type === "implementation" || type === "testing";
+}
+
+function writeSetProblems(changes: FileChange[], writes: readonly string[]): string[] {
+  return changes
+    .filter((change) => !writes.some((glob) => isMatch(change.path, glob)))
+    .map(
+      (change) => `${change.path} was ${change.status} but is outside the write set (${writes.join(", ")}).`,
+    );
+}
+
+async function outputProblems(
+  output: FinishOutput,
+  changes: FileChange[],
+  { files, diagrams }: Pick<EngineDependencies, "files" | "diagrams">,
+  { folder }: CheckedWork,
+): Promise<string[]> {
+  switch (output.contract) {
+    case "files":
+    case "document":
+      return changes.length === 0
+        ? ["No file was changed: the task asks for files, words do not count."]
+        : [];
+    case "diagrams": {
+      const drawn = changes.filter((change) => change.path.endsWith(".mmd") && change.status !== "deleted");
+      if (drawn.length === 0) return ["No diagram was drawn: use create_diagram."];
+      const verdicts = await Promise.all(
+        drawn.map(async ({ path }) => ({
+          path,
+          verdict: await diagrams.validate(await files.readText(folder, path)),
+        })),
+      );
+      return verdicts.flatMap(({ path, verdict }) =>
+        verdict.ok ? [] : [`${path} does not parse: ${verdict.message}`],
+      );
+    }
+    case "review": {
+      const grave = output.findings.some(({ severity }) => severity === "critical" || severity === "major");
+      if (output.verdict === "request-changes" && !grave) {
+        return ["Changes are requested without a critical or major finding: name it, or approve."];
+      }
+      return output.verdict === "approve" && grave
+        ? ["The review approves in spite of a critical or major finding: request changes."]
+        : [];
+    }
+    case "spec": {
+      const parsed = parseSpec({ text: output.spec, fileName: "spec.md" });
+      if (!parsed.ok) return [`The spec cannot be read: ${parsed.error.message}`];
+      return parsed.spec.criteria.length === 0 ? ["The spec has no acceptance criteria."] : [];
+    }
+    case "decision":
+      return [];
+  }
+}
+
+async function syntaxProblems(
+  { sandbox }: Pick<EngineDependencies, "sandbox">,
+  { folder, signal }: CheckedWork,
+  changes: FileChange[],
+): Promise<string[]> {
+  const sources = changes
+    .filter((change) => change.status !== "deleted" && /\.(?:[cm]?[jt]s|json)$/.test(change.path))
+    .map((change) => change.path);
+  if (sources.length === 0) return [];
+  const result = await sandbox.run(
+    { workDir: folder, argv: checkCommand(sources), limits: agentLimits.command },
+    { signal },
+  );
+  return result.exitCode === 0 ? [] : [`These files do not parse:\n${result.stderr.slice(0, 4_000)}`];
+}

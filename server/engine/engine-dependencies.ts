@@ -1,0 +1,36 @@
+import type { AgentDefinition, ModelTier } from "@/contracts/agents";
+import type { ModelInfo } from "@/server/domain/models/model-info";
+import type { Clock, IdSource } from "@/server/ports/clock";
+import type { DiagramPort } from "@/server/ports/diagram";
+import type { LiveFeedPort } from "@/server/ports/live-feed";
+import type { LlmPort } from "@/server/ports/llm";
+import type { Logger } from "@/server/ports/logger";
+import type { SandboxPort } from "@/server/ports/sandbox";
+import type { StorePort } from "@/server/ports/store";
+import type { VcsPort } from "@/server/ports/vcs";
+import type { WorkspacePort } from "@/server/ports/workspace";
+
+/** Everything that the engine works with, built once in container.ts. */
+export type EngineDependencies = {
+  store: StorePort;
+  vcs: VcsPort;
+  sandbox: SandboxPort;
+  files: WorkspacePort;
+  diagrams: DiagramPort;
+  llm: LlmPort;
+  liveFeed: LiveFeedPort;
+  clock: Clock;
+  ids: IdSource;
+  logger: Logger;
+  /** The model that stands for a tier now. */
+  modelFor: (tier: ModelTier) => ModelInfo;
+  /** The agent's definition, or null when the roster has none of that name. */
+  agent: (name: string) => AgentDefinition | null;
+  paths: {
+    repository: (projectId: string) => string;
+    workFolder: (attemptId: string) => string;
+  };
+  /** Names this process in the log. */
+  workerId: string;
+  random: () => number;
+};
