@@ -19,7 +19,7 @@ await runMain(async () => {
   const node = await prepare(
     isLight ? ["dependencies", "programs"] : ["dependencies", "database-client", "programs"],
   );
-  process.env.NODE_ENV ??= "production";
+  Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV ?? "production" });
   const program = inRoot("dist/cli.js");
   if (node !== process.execPath) {
     return becomeProgram(node, [program, ...process.argv.slice(2)], environmentFor(node));

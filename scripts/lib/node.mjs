@@ -59,7 +59,10 @@ async function fetchNode() {
 }
 
 /** Our environment, with the chosen Node first on the PATH and the clone's place told. */
-export function environmentFor(/** @type {string} */ node, /** @type {NodeJS.ProcessEnv} */ extra = {}) {
+export function environmentFor(
+  /** @type {string} */ node,
+  /** @type {import("./run.mjs").Environment} */ extra = {},
+) {
   const path = [dirname(node), process.env.PATH].filter(Boolean).join(delimiter);
   return { ...process.env, ...(node === process.execPath ? {} : { PATH: path }), ...extra };
 }

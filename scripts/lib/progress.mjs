@@ -16,7 +16,7 @@ export async function step(title, work) {
   process.stderr.write(live ? `${title}…` : `${title}…\n`);
   try {
     const result = await work();
-    say(live ? ` ${seconds(startedAtMs)}` : `${title}… ${seconds(startedAtMs)}`);
+    say(live ? ` ${seconds(startedAtMs)}` : `${title}: done in ${seconds(startedAtMs)}`);
     return result;
   } catch (error) {
     if (live) process.stderr.write("\n");

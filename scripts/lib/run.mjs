@@ -6,6 +6,8 @@ import { Problem } from "./problem.mjs";
 /** The lines of a failed command that are shown, from its start and from its end. */
 const shownLines = 8;
 
+/** @typedef {Record<string, string | undefined>} Environment */
+
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
 let interrupted = false;
@@ -36,13 +38,17 @@ export function stopOnSignals() {
  * Runs a command quietly; when it fails, its last lines are told.
  * @param {string} command
  * @param {string[]} parameters
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, failure: string }} options
+ * @param {{ env?: Environment, cwd?: string, failure: string }} options
  * @returns {Promise<string>} what it printed
  */
 export async function runQuietly(command, parameters, { env, cwd = root, failure }) {
   let output = "";
   const { code, error } = await follow(
-    spawn(command, parameters, { cwd, env: env ?? process.env, stdio: ["ignore", "pipe", "pipe"] }),
+    spawn(command, parameters, {
+      cwd,
+      env: /** @type {NodeJS.ProcessEnv} */ (env ?? process.env),
+      stdio: ["ignore", "pipe", "pipe"],
+    }),
     (text) => {
       output = (output + text).slice(-200_000);
     },
@@ -68,11 +74,13 @@ function ends(/** @type {string} */ output) {
  * Runs a command in the foreground, with our own input and output.
  * @param {string} command
  * @param {string[]} parameters
- * @param {NodeJS.ProcessEnv} env
+ * @param {Environment} env
  * @returns {Promise<number>} its exit code
  */
 export async function runVisibly(command, parameters, env = process.env) {
-  const { code, error } = await follow(spawn(command, parameters, { cwd: root, env, stdio: "inherit" }));
+  const { code, error } = await follow(
+    spawn(command, parameters, { cwd: root, env: /** @type {NodeJS.ProcessEnv} */ (env), stdio: "inherit" }),
+  );
   if (error) throw new Problem(`${command} cannot be started: ${error.message}`);
   return code;
 }
