@@ -63,6 +63,8 @@ export const dataModelSchema = z.object({
   name: z.string(),
   fields: z.array(modelFieldSchema),
   line: lineSchema,
+  /** How the spec writes it. Only `interface` (and `type X = {…}`) models are priced as tables; see docs/specs.md. */
+  form: z.enum(["interface", "list", "table"]).optional(),
 });
 export type DataModel = z.infer<typeof dataModelSchema>;
 
@@ -111,6 +113,26 @@ export const deterministicTestSchema = z.object({
   line: lineSchema,
 });
 
+/** What the gates and the decomposition ask of the text as a whole; found once, while it is parsed. */
+export const specSignalsSchema = z.object({
+  /** Characters of the text, front matter left out. */
+  textLength: z.number().int().nonnegative(),
+  hasFrontMatter: z.boolean(),
+  /** First line of each kind of section that was found: `overview`, `security`… */
+  sectionLines: z.record(z.string(), lineSchema),
+  vagueWords: z.array(z.object({ word: z.string(), line: lineSchema, from: lineSchema, to: lineSchema })),
+  /** The first quantified metric, `null` when the text has none. */
+  metric: z.object({ text: z.string(), line: lineSchema }).nullable(),
+  /** Which of authentication, authorisation, encryption, data handling and audit the security section covers. */
+  securityTopics: z.array(z.string()),
+  mentionsSecurity: z.boolean(),
+  /** The interfaces section speaks of an HTTP API. */
+  mentionsApi: z.boolean(),
+  mentionsDeployment: z.boolean(),
+  mentionsMonitoring: z.boolean(),
+});
+export type SpecSignals = z.infer<typeof specSignalsSchema>;
+
 /** Everything War Room takes from a spec. Pure data: the same text gives the same value. */
 export const parsedSpecSchema = z.object({
   format: z.enum(specFormats),
@@ -143,5 +165,6 @@ export const parsedSpecSchema = z.object({
   importedTasks: z.array(importedTaskSchema),
   /** Things read with a grain of salt: a duplicate id, front matter that did not parse… */
   warnings: z.array(z.object({ message: z.string(), line: lineSchema.nullable() })),
+  signals: specSignalsSchema.optional(),
 });
 export type ParsedSpec = z.infer<typeof parsedSpecSchema>;

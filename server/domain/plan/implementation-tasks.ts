@@ -1,0 +1,163 @@
+import type { ParsedSpec } from "@/contracts/spec";
+import { type DraftTask, implementationTask } from "./draft-task";
+import { prices } from "./prices";
+import { areaWrites, sharedGeneralWrites } from "./write-sets";
+
+const price = prices.implementation;
+
+/** The implementation tasks of the table in docs/specs.md, in the order in which they build on each other. */
+export function implementationTasks(spec: ParsedSpec): DraftTask[] {
+  const tasks = [...dataTasks(spec), ...apiTask(spec), ...integrationTask(spec)];
+  const behind = tasks.filter(({ area }) => area === "models" || area === "api").map(({ id }) => id);
+  tasks.push(...frontendTask(spec, behind), ...errorTask(spec, behind));
+  const unbuilt = spec.requirements.length > 0 && !tasks.some(({ area }) => area === "api");
+  const planned = tasks.length === 0 || unbuilt ? [...tasks, generalTask(spec, tasks)] : tasks;
+  return planned.map((task) => ({ ...task, writes: [...task.writes, ...orphanWrites(spec, planned, task)] }));
+}
+
+/** Models written as a list are built by whoever needs them; only declared ones are tables of their own. */
+function pricedModels(spec: ParsedSpec): string[] {
+  return spec.models.filter(({ form }) => form === undefined || form === "interface").map(({ name }) => name);
+}
+
+function dataTasks(spec: ParsedSpec): DraftTask[] {
+  const names = pricedModels(spec);
+  if (names.length === 0) return [];
+  const list = names.join(", ");
+  const database = implementationTask({
+    id: "database-schema",
+    title: "Create database schemas and migrations",
+    description: `Create ${count(names.length, "table")} with indexes, constraints and migrations: ${list}.`,
+    agent: "database-developer",
+    area: "database",
+    writes: areaWrites.database,
+    usd: price.databasePerModel * names.length,
+  });
+  const models = implementationTask({
+    id: "backend-models",
+    title: "Implement data models and repositories",
+    description: `Create ${count(names.length, "data model")} with validation and repositories: ${list}.`,
+    agent: "backend-developer",
+    area: "models",
+    dependsOn: [database.id],
+    writes: areaWrites.models,
+    usd: price.modelsPerModel * names.length,
+  });
+  return [database, models];
+}
+
+/** Requirements become an API, unless the spec's interfaces are said to be something else. */
+function apiTask(spec: ParsedSpec): DraftTask[] {
+  if (spec.requirements.length === 0 || spec.format === "text" || spec.format === "gherkin") return [];
+  const otherInterfaces = spec.signals !== undefined && "interfaces" in spec.signals.sectionLines;
+  if (spec.endpoints.length === 0 && otherInterfaces && !spec.signals?.mentionsApi) return [];
+  const endpoints = spec.endpoints.map(({ method, path }) => `${method} ${path}`);
+  const number = endpoints.length || Math.min(spec.requirements.length, 5);
+  const each = spec.signals?.mentionsSecurity ? price.securedApiPerEndpoint : price.apiPerEndpoint;
+  return [
+    implementationTask({
+      id: "backend-api",
+      title: `Implement ${count(number, "API endpoint")}`,
+      description: [
+        `Create ${count(number, "endpoint")} with services, business logic, validation and error handling.`,
+        endpoints.length > 0 ? `Endpoints: ${endpoints.join(", ")}.` : "",
+        requirementList(spec),
+      ]
+        .filter(Boolean)
+        .join("\n\n"),
+      agent: "backend-developer",
+      area: "api",
+      dependsOn: pricedModels(spec).length > 0 ? ["backend-models"] : [],
+      writes: areaWrites.api,
+      usd: each * number,
+    }),
+  ];
+}
+
+function integrationTask(spec: ParsedSpec): DraftTask[] {
+  if (spec.services.length === 0) return [];
+  return [
+    implementationTask({
+      id: "integration-adapters",
+      title: "Create integration adapters for external services",
+      description: `Implement adapters with error handling, retries and timeouts for ${spec.services.join(", ")}.`,
+      agent: "integration-developer",
+      area: "integration",
+      writes: areaWrites.integration,
+      usd: price.integrationPerService * spec.services.length,
+    }),
+  ];
+}
+
+function frontendTask(spec: ParsedSpec, dependsOn: string[]): DraftTask[] {
+  if (spec.stories.length === 0) return [];
+  const number = spec.components.length || Math.min(spec.stories.length, 3);
+  const named = spec.components.length > 0 ? spec.components.join(", ") : "the views of the user stories";
+  return [
+    implementationTask({
+      id: "frontend-components",
+      title: `Build ${count(number, "frontend component")}`,
+      description: `Create ${named} with state, validation, empty and error states, and keyboard access.`,
+      agent: "frontend-developer",
+      area: "frontend",
+      dependsOn,
+      writes: areaWrites.frontend,
+      usd: price.frontendPerComponent * number,
+    }),
+  ];
+}
+
+function errorTask(spec: ParsedSpec, dependsOn: string[]): DraftTask[] {
+  const { errorScenarios } = spec;
+  if (errorScenarios.length === 0) return [];
+  const titles = errorScenarios.map(({ title }) => `- ${title}`).join("\n");
+  return [
+    implementationTask({
+      id: "backend-errors",
+      title: "Implement error handling and validation",
+      description: `Handle ${count(errorScenarios.length, "scenario")}, validate input, degrade gracefully.\n\n${titles}`,
+      agent: "backend-developer",
+      area: "errors",
+      dependsOn,
+      writes: areaWrites.errors,
+      usd: price.errors,
+    }),
+  ];
+}
+
+/** Requirements that are no API, and specs in which the table finds nothing: one task builds them. */
+function generalTask(spec: ParsedSpec, others: readonly DraftTask[]): DraftTask {
+  const number = Math.min(Math.max(spec.requirements.length, 1), price.generalMost);
+  return implementationTask({
+    id: "implementation",
+    title: `Implement ${spec.name}`.slice(0, 200),
+    description: requirementList(spec) || spec.overview || spec.name,
+    agent: "backend-developer",
+    area: "general",
+    dependsOn: others.filter(({ area }) => area === "models").map(({ id }) => id),
+    writes: others.length > 0 ? sharedGeneralWrites : areaWrites.general,
+    usd: price.generalPerRequirement * number,
+  });
+}
+
+/** Models or endpoints that the spec names and no task of their own builds: the nearest task may write them. */
+function orphanWrites(spec: ParsedSpec, tasks: readonly DraftTask[], task: DraftTask): string[] {
+  const areas = tasks.map(({ area }) => area);
+  const home =
+    tasks.find(({ area }) => area === "api") ?? tasks.find(({ area }) => area === "models") ?? tasks[0];
+  if (task !== home || task.area === "general") return [];
+  const models = spec.models.length > 0 && !areas.includes("models") ? areaWrites.models : [];
+  const api = spec.endpoints.length > 0 && !areas.includes("api") ? areaWrites.api : [];
+  return [...models, ...api];
+}
+
+function requirementList({ requirements }: ParsedSpec): string {
+  return requirements
+    .map(({ id, title, text }) => `${id}: ${title}${text && text !== title ? `\n${text}` : ""}`)
+    .join("\n\n")
+    .slice(0, 15_000);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

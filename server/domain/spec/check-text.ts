@@ -1,0 +1,31 @@
+import type { SpecError } from "./parse-result";
+import { specLimits } from "./spec-limits";
+
+/** Line ends become `\n` and a byte order mark goes; lines and columns stay what the person sees. */
+export function checkText(raw: string): { ok: true; text: string } | { ok: false; error: SpecError } {
+  if (raw.length > specLimits.maxBytes || new TextEncoder().encode(raw).length > specLimits.maxBytes) {
+    return refuse("too-large", "The spec is larger than 1 MB. Split it, or leave out what is not a spec.");
+  }
+  const nul = raw.indexOf("\0");
+  if (nul >= 0) return refuse("binary", "This is a binary file, not text.", lineAt(raw, nul));
+  const lost = raw.indexOf("\uFFFD");
+  if (lost >= 0 && replacementShare(raw) > 0.01) {
+    return refuse("binary", "This is not UTF-8 text. Save it as UTF-8 and try again.", lineAt(raw, lost));
+  }
+  const text = raw.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  if (text.trim() === "")
+    return refuse("empty", "The spec is empty. Write at least a sentence of what to build.");
+  return { ok: true, text };
+}
+
+function refuse(code: SpecError["code"], message: string, line: number | null = null) {
+  return { ok: false as const, error: { code, message, line } };
+}
+
+function replacementShare(text: string): number {
+  return (text.split("\uFFFD").length - 1) / text.length;
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
+}

@@ -1,0 +1,117 @@
+import type { ModelField } from "@/contracts/spec";
+
+export type DeclaredModel = { name: string; fields: ModelField[]; lineOffset: number };
+
+const declaration = /\b(?:interface\s+([A-Za-z_$][\w$]*)[^{=;]*|type\s+([A-Za-z_$][\w$]*)\s*=\s*)\{/g;
+
+/** `interface X {…}` and `type X = {…}` of a code block; what is not a plain object type is left out. */
+export function readDeclarations(code: string): DeclaredModel[] {
+  const models: DeclaredModel[] = [];
+  for (const match of code.matchAll(declaration)) {
+    const open = match.index + match[0].length;
+    const end = closingBrace(code, open);
+    const lineOffset = code.slice(0, match.index).split("\n").length - 1;
+    models.push({ name: match[1] ?? match[2] ?? "", fields: readFields(code.slice(open, end)), lineOffset });
+  }
+  return models;
+}
+
+type Member = { text: string; comment: string | null };
+
+function readFields(body: string): ModelField[] {
+  return splitMembers(body).flatMap(({ text, comment }) => {
+    const match = /^(?:readonly\s+)?["']?([A-Za-z_$][\w$]*)["']?(\?)?\s*:\s*([\s\S]+)$/.exec(text);
+    if (!match?.[1] || !match[3]) return [];
+    const type = match[3].replace(/\s+/g, " ").trim();
+    return [{ name: match[1], type, optional: match[2] === "?", comment }];
+  });
+}
+
+/** Members end at `;`, `,` or a line's end outside brackets; comments belong to the member of their line. */
+function splitMembers(body: string): Member[] {
+  const members: Member[] = [];
+  let text = "";
+  let leading: string | null = null;
+  let depth = 0;
+  const finish = () => {
+    if (text.trim() !== "") {
+      members.push({ text: text.trim(), comment: leading });
+      leading = null;
+    }
+    text = "";
+  };
+  let startedOnLine = 0;
+  for (let at = 0; at < body.length; at += 1) {
+    const comment = commentAt(body, at);
+    if (comment) {
+      const last = members.at(-1);
+      const trails = text.trim() === "" && last && startedOnLine === members.length;
+      if (trails && last.comment === null) last.comment = comment.text;
+      else leading = comment.text;
+      at = comment.end - 1;
+      continue;
+    }
+    const character = body[at] ?? "";
+    if (character === '"' || character === "'" || character === "`") {
+      const end = stringEnd(body, at);
+      text += body.slice(at, end);
+      at = end - 1;
+    } else if (depth === 0 && (character === ";" || character === ",")) {
+      finish();
+      startedOnLine = members.length;
+    } else if (character === "\n") {
+      if (depth === 0 && !continues(text, body.slice(at))) finish();
+      startedOnLine = character === "\n" && text.trim() === "" ? -1 : members.length;
+      text += text === "" ? "" : " ";
+    } else {
+      if ("{[(<".includes(character)) depth += 1;
+      if ("}])>".includes(character) && body[at - 1] !== "=") depth -= 1;
+      text += character;
+    }
+  }
+  finish();
+  return members;
+}
+
+/** A type that goes on in the next line: `a:\n  | "x"`. */
+function continues(text: string, rest: string): boolean {
+  return /[:|&=]\s*$/.test(text) || /^\s*[|&]/.test(rest);
+}
+
+function commentAt(body: string, at: number): { text: string; end: number } | null {
+  if (body.startsWith("//", at)) {
+    const end = body.indexOf("\n", at);
+    return { text: body.slice(at + 2, end < 0 ? undefined : end).trim(), end: end < 0 ? body.length : end };
+  }
+  if (!body.startsWith("/*", at)) return null;
+  const close = body.indexOf("*/", at + 2);
+  const end = close < 0 ? body.length : close + 2;
+  const text = body
+    .slice(at, end)
+    .replace(/^\/\*+|\*+\/$/g, "")
+    .replace(/^\s*\*\s?/gm, "");
+  return { text: text.replace(/\s+/g, " ").trim(), end };
+}
+
+function stringEnd(body: string, at: number): number {
+  for (let end = at + 1; end < body.length; end += 1) {
+    if (body[end] === "\\") end += 1;
+    else if (body[end] === body[at] || body[end] === "\n") return end + 1;
+  }
+  return body.length;
+}
+
+function closingBrace(code: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < code.length; at += 1) {
+    const comment = commentAt(code, at);
+    if (comment) at = comment.end - 1;
+    else if (code[at] === '"' || code[at] === "'" || code[at] === "`") at = stringEnd(code, at) - 1;
+    else if (code[at] === "{") depth += 1;
+    else if (code[at] === "}") {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+  }
+  return code.length;
+}

@@ -1,0 +1,10 @@
+import type { ParsedSpec } from "@/contracts/spec";
+
+export type SpecError = {
+  code: "empty" | "binary" | "too-large" | "gherkin" | "yaml" | "too-complex";
+  /** One sentence: what is wrong, and what to do where that is not plain. */
+  message: string;
+  line: number | null;
+};
+
+export type ParseResult = { ok: true; spec: ParsedSpec } | { ok: false; error: SpecError };

@@ -1,0 +1,29 @@
+import { checkText } from "./check-text";
+import { parseGherkinSpec } from "./formats/gherkin-spec";
+import { parseMarkdownSpec } from "./formats/markdown-spec";
+import { looksLikeYamlSpec, parseYamlSpec } from "./formats/yaml-spec";
+import type { ParseResult } from "./parse-result";
+
+export type { ParseResult };
+
+/** Reads a spec of any format. Pure: the same text gives the same spec, and nothing throws. */
+export function parseSpec({ text: raw, fileName = "" }: { text: string; fileName?: string }): ParseResult {
+  const checked = checkText(raw);
+  if (!checked.ok) return checked;
+  const { text } = checked;
+  try {
+    if (/\.feature$/i.test(fileName) || (fileName === "" && looksLikeGherkin(text)))
+      return parseGherkinSpec(text);
+    if (/\.ya?ml$/i.test(fileName) || looksLikeYamlSpec(text)) return parseYamlSpec(text);
+    return { ok: true, spec: parseMarkdownSpec(text) };
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const message = "The spec is nested too deeply to be read. Flatten its lists and quotes.";
+    return { ok: false, error: { code: "too-complex", message, line: null } };
+  }
+}
+
+function looksLikeGherkin(text: string): boolean {
+  const first = text.split("\n").find((line) => line.trim() !== "" && !/^\s*[#@]/.test(line));
+  return first !== undefined && /^\s*(Feature|Business Need|Ability):/.test(first);
+}
