@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { addCounts, closingLine, noTests, playwrightCounts, vitestCounts } from "./test-counts.mjs";
+
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "war-room-counts-"));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function report(content: object): string {
+  const file = join(folder, "report.json");
+  writeFileSync(file, JSON.stringify(content));
+  return file;
+}
+
+it("counts a test file that could not be loaded as a failure", () => {
+  const file = report({
+    numPassedTests: 3,
+    numFailedTests: 1,
+    numPendingTests: 1,
+    numTodoTests: 1,
+    testResults: [
+      { status: "failed", assertionResults: [{}] },
+      { status: "failed", assertionResults: [] },
+    ],
+  });
+  expect(vitestCounts(file)).toEqual({ passed: 3, failed: 2, skipped: 2 });
+});
+
+it("counts an error outside of any browser test as a failure", () => {
+  const file = report({ stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [{}] });
+  expect(playwrightCounts(file)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+it("counts nothing where a runner left no report", () => {
+  expect(vitestCounts(join(folder, "absent.json"))).toEqual(noTests);
+});
+
+it("writes the closing line, naming skipped tests only when there are any", () => {
+  expect(closingLine({ passed: 4, failed: 0, skipped: 0 })).toBe("4 passed, 0 failed");
+  const sum = addCounts({ passed: 4, failed: 0, skipped: 0 }, { passed: 1, failed: 2, skipped: 3 });
+  expect(closingLine(sum)).toBe("5 passed, 2 failed, 3 skipped");
+});
