@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { carriesId, evidenceFor } from "./evidence-for";
+import { makeOutcome } from "./outcomes";
+
+const test = (name: string, status: "passed" | "failed" | "todo" | "skipped") =>
+  makeOutcome({ name, status });
+const stateOf = (...tests: ReturnType<typeof test>[]) =>
+  evidenceFor({ criteria: [{ id: "AC-1", text: "adds" }], tests, tasks: [] })[0]?.state;
+
+describe("evidenceFor", () => {
+  it("proves a criterion by a passed test that carries its id", () => {
+    expect(stateOf(test("AC-1: adds", "passed"))).toBe("proven");
+  });
+
+  it("lets one failure outweigh any pass", () => {
+    expect(stateOf(test("AC-1: adds", "passed"), test("AC-1: refuses text", "failed"))).toBe("failed");
+  });
+
+  it("leaves a criterion unproven without tests, or with todo and skipped ones only", () => {
+    expect(stateOf()).toBe("unproven");
+    expect(stateOf(test("AC-1: adds", "todo"), test("AC-1 b", "skipped"), test("AC-11", "passed"))).toBe(
+      "unproven",
+    );
+  });
+
+  it("takes the id from a suite's name as well", () => {
+    expect(stateOf(test("AC-1: sums > of two numbers", "passed"))).toBe("proven");
+  });
+
+  it("names the tests, and the tasks that cover it with their commits", () => {
+    const tests = [
+      makeOutcome({ name: "AC-1: adds", status: "passed", file: "/work/test/a.test.ts", line: 3 }),
+    ];
+    const tasks = [
+      { id: "T1", criteria: ["AC-1"], commit: "abc" },
+      { id: "T2", criteria: ["AC-1", "AC-2"], commit: null },
+      { id: "T3", criteria: ["AC-2"], commit: "def" },
+    ];
+    expect(evidenceFor({ criteria: [{ id: "AC-1", text: "adds" }], tests, tasks })).toEqual([
+      {
+        id: "AC-1",
+        text: "adds",
+        state: "proven",
+        tests: [{ name: "AC-1: adds", status: "passed", file: "test/a.test.ts", line: 3 }],
+        tasks: ["T1", "T2"],
+        commits: ["abc"],
+      },
+    ]);
+  });
+});
+
+describe("carriesId", () => {
+  it.each(["AC-1", "AC-1: adds", "[AC-1] adds", "suite > AC-1, AC-2", "covers AC-1.", "(AC-1)", "AC-2/AC-1"])(
+    "finds AC-1 in %j",
+    (name) => {
+      expect(carriesId(name, "AC-1")).toBe(true);
+    },
+  );
+
+  it.each(["AC-11", "AC-1.2", "AC-1-b", "XAC-1", "NF-AC-1", "AC-1b", "ac-1", "1.AC-1"])(
+    "does not find AC-1 in %j",
+    (name) => {
+      expect(carriesId(name, "AC-1")).toBe(false);
+    },
+  );
+
+  it("takes ids literally", () => {
+    expect(carriesId("FRx1", "FR.1")).toBe(false);
+    expect(carriesId("FR.1 works", "FR.1")).toBe(true);
+  });
+});

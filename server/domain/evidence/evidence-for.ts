@@ -1,0 +1,41 @@
+import type { CriterionEvidence, TestOutcome } from "@/contracts/evidence";
+
+export type EvidenceInput = {
+  criteria: ReadonlyArray<{ id: string; text: string }>;
+  tests: readonly TestOutcome[];
+  /** Tasks with the criteria that they cover and the commit that they left, if any. */
+  tasks: ReadonlyArray<{ id: string; criteria: readonly string[]; commit: string | null }>;
+};
+
+/**
+ * What the tests say of each criterion. A test speaks of a criterion when its name carries the criterion's id. Proven:
+ * at least one such test passed and none failed. A todo or a skipped test proves nothing.
+ */
+export function evidenceFor({ criteria, tests, tasks }: EvidenceInput): CriterionEvidence[] {
+  return criteria.map(({ id, text }) => {
+    const speaking = tests.filter((test) => carriesId(test.name, id));
+    const covering = tasks.filter((task) => task.criteria.includes(id));
+    return {
+      id,
+      text,
+      state: stateOf(speaking),
+      tests: speaking.map(({ name, status, file, line }) => ({ name, status, file, line })),
+      tasks: covering.map((task) => task.id),
+      commits: [...new Set(covering.flatMap((task) => task.commit ?? []))],
+    };
+  });
+}
+
+function stateOf(tests: readonly TestOutcome[]): CriterionEvidence["state"] {
+  if (tests.some((test) => test.status === "failed")) return "failed";
+  return tests.some((test) => test.status === "passed") ? "proven" : "unproven";
+}
+
+/** Whole ids only: `AC-1` is in "AC-1: adds" and "[AC-1]", not in "AC-11", "AC-1.2", "AC-1-b" or "XAC-1". */
+export function carriesId(name: string, id: string): boolean {
+  const literal = id.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}_-]|[\\p{L}\\p{N}]\\.)${literal}(?![\\p{L}\\p{N}_]|[.-][\\p{L}\\p{N}])`,
+    "u",
+  ).test(name);
+}

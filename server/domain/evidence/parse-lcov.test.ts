@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { parseLcov } from "./parse-lcov";
+
+const report = `noise before
+TN:
+SF:src/sum.ts
+DA:1,1
+DA:2,3
+DA:3,0
+DA:4,1
+LH:99
+LF:99
+end_of_record
+SF:/work/src/other.ts
+DA:1,0
+end_of_record
+noise after`;
+
+describe("parseLcov", () => {
+  it("counts the lines of changed files only", () => {
+    expect(parseLcov(report, ["src/sum.ts", "README.md"])).toEqual({
+      lines: 0.75,
+      files: [{ path: "src/sum.ts", lines: 0.75 }],
+    });
+  });
+
+  it("adds files up by lines, not by shares", () => {
+    expect(parseLcov(report, ["src/sum.ts", "src/other.ts"])?.lines).toBe(0.6);
+  });
+
+  it("merges a file that is named twice", () => {
+    expect(parseLcov(`${report}\nSF:./src/sum.ts\nDA:3,1\nend_of_record`, ["src/sum.ts"])?.lines).toBe(1);
+  });
+
+  it("is null when nothing is known of the changed files", () => {
+    expect(parseLcov(report, ["src/new.ts"])).toBeNull();
+    expect(parseLcov("", ["src/sum.ts"])).toBeNull();
+    expect(parseLcov("SF:a.ts\nend_of_record", ["a.ts"])).toBeNull();
+  });
+});
