@@ -1,0 +1,76 @@
+import { extractSpecBlock } from "@/server/domain/brief/spec-block";
+import { parseBrief, type TaskBrief } from "@/server/domain/brief/task-brief";
+import { blocksOf } from "../protocol/check-conversation";
+import type { ContentBlock, MessagesRequest, WireMessage } from "../protocol/request-schema";
+import { findAgentName } from "./agent-names";
+import type { Conversation, PastCall, ToolResult } from "./conversation";
+import { readSpec } from "./read-spec";
+
+export function readConversation(request: MessagesRequest): Conversation {
+  const systemText = systemTextOf(request);
+  const userTexts = request.messages.filter(({ role }) => role === "user").flatMap(textsOf);
+  const brief = firstBrief(userTexts);
+  const specText = [systemText, ...userTexts].map(extractSpecBlock).find((text) => text !== null) ?? null;
+  return {
+    agent: brief?.agent.name ?? findAgentName(systemText),
+    systemText,
+    brief,
+    specText,
+    spec: specText === null ? null : readSpec(specText),
+    calls: pastCalls(request.messages),
+    turns: request.messages.filter(({ role }) => role === "assistant").length,
+    userTexts,
+    tools: (request.tools ?? []).map((tool) => tool.name),
+    finishFields: finishFields(request),
+    maxTokens: request.max_tokens,
+  };
+}
+
+function systemTextOf({ system }: MessagesRequest): string {
+  if (system === undefined) return "";
+  return typeof system === "string" ? system : system.map((block) => block.text).join("\n\n");
+}
+
+function textsOf(message: WireMessage): string[] {
+  return blocksOf(message).flatMap((block) => (block.type === "text" ? [block.text] : []));
+}
+
+function firstBrief(texts: string[]): TaskBrief | null {
+  for (const text of texts) {
+    const brief = parseBrief(text);
+    if (brief) return brief;
+  }
+  return null;
+}
+
+function pastCalls(messages: WireMessage[]): PastCall[] {
+  const results = new Map<string, ToolResult>();
+  for (const block of messages.flatMap(blocksOf)) {
+    if (block.type === "tool_result") results.set(block.tool_use_id, resultOf(block));
+  }
+  let turn = -1;
+  return messages.flatMap((message) => {
+    if (message.role !== "assistant") return [];
+    turn += 1;
+    return blocksOf(message).flatMap((block) =>
+      block.type === "tool_use"
+        ? [{ turn, name: block.name, input: block.input, result: results.get(block.id) ?? null }]
+        : [],
+    );
+  });
+}
+
+function resultOf(block: Extract<ContentBlock, { type: "tool_result" }>): ToolResult {
+  const content = block.content ?? "";
+  const text =
+    typeof content === "string"
+      ? content
+      : content.flatMap((inner) => (inner.type === "text" ? [inner.text] : [])).join("\n");
+  return { text, isError: block.is_error ?? false };
+}
+
+function finishFields(request: MessagesRequest): string[] {
+  const finish = request.tools?.find((tool) => tool.name === "finish");
+  const properties = finish?.input_schema.properties;
+  return properties && typeof properties === "object" ? Object.keys(properties) : [];
+}

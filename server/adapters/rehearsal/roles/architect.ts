@@ -1,0 +1,23 @@
+import type { Conversation } from "../conversation/conversation";
+import type { Turn } from "../protocol/reply";
+import { projectOf } from "./area-work";
+import { slugOf } from "./markdown";
+import { rfcDocument } from "./rfc-document";
+import { countOf } from "./turns";
+import { writeDocuments } from "./write-documents";
+
+export function playArchitect(conversation: Conversation): Turn {
+  const { spec, brief } = conversation;
+  const title = spec?.name ?? brief?.mission.title ?? "feature";
+  const criteria = spec ? projectOf(spec).criteria : [];
+  const proven = criteria.filter(({ proof }) => proof === "implemented").length;
+  return writeDocuments(conversation, {
+    opening: `Looking at what the repository holds before I decide on a design for ${title}.`,
+    read: (brief?.files ?? []).filter((path) => /^(readme\.md|agents\.md|package\.json)$/i.test(path)),
+    documents: spec ? [{ path: `docs/rfcs/001-${slugOf(title)}.md`, text: rfcDocument(spec, criteria) }] : [],
+    writing: `Writing the RFC: ${countOf(spec?.models.length ?? 0, "model")}, ${countOf(spec?.endpoints.length ?? 0, "endpoint")}, and what speaks against the other ways.`,
+    summary: spec
+      ? `RFC for ${title}: context, decision, data model, interfaces, alternatives, risks and the test strategy. Of ${criteria.length} criteria ${proven} follow a pattern that I know; the others are named as risks.`
+      : "There was no spec in the prompt that I could read, so I wrote no RFC.",
+  });
+}

@@ -1,0 +1,62 @@
+import type { TaskArea } from "@/contracts/plan";
+import type { ParsedSpec } from "@/contracts/spec";
+import { isMatch } from "@/server/domain/paths/is-match";
+import { buildProject } from "../builder/build-project";
+import type { BuildArea, BuiltFile, BuiltProject } from "../builder/types";
+import type { Conversation } from "../conversation/conversation";
+import { plannedAreas } from "./planned-areas";
+
+export type AreaWork = {
+  /** What the task is to leave, within its write set. */
+  files: BuiltFile[];
+  /** What belongs to it but lies outside its write set. */
+  skipped: BuiltFile[];
+};
+
+const projects = new WeakMap<ParsedSpec, Map<string, BuiltProject>>();
+
+/** The whole project that the spec asks for, built once for every turn that asks. */
+export function projectOf(spec: ParsedSpec, areas: TaskArea[] = plannedAreas(spec)): BuiltProject {
+  const bySpec = projects.get(spec) ?? new Map<string, BuiltProject>();
+  projects.set(spec, bySpec);
+  const key = areas.join(" ");
+  const project = bySpec.get(key) ?? buildProject(spec, areas);
+  bySpec.set(key, project);
+  return project;
+}
+
+/** The files of the task's area; without a spec there is nothing to build from. */
+export function areaWork(conversation: Conversation, area: BuildArea): AreaWork {
+  const files = projectFiles(conversation).filter((file) => file.area === area);
+  return splitByWriteSet(conversation, files);
+}
+
+/** Every file of the project, for roles that look after the whole. */
+export function wholeWork(conversation: Conversation): AreaWork {
+  return splitByWriteSet(conversation, projectFiles(conversation));
+}
+
+export function mayWrite(conversation: Conversation, path: string): boolean {
+  const writes = conversation.brief?.task.writes ?? [];
+  return writes.some((glob) => isMatch(path, glob));
+}
+
+/** A file with the slip that the builder knows for it, or as it is where it knows none. */
+export function withSlip(conversation: Conversation, path: string, content: string): string {
+  const slip = projectFiles(conversation).find((file) => file.path === path)?.slip;
+  return slip ? content.replace(slip.find, () => slip.replace) : content;
+}
+
+function projectFiles({ spec, brief }: Conversation): BuiltFile[] {
+  if (!spec) return [];
+  const planned = plannedAreas(spec);
+  const isExtra = brief?.task.type === "implementation" && !planned.includes(brief.task.area);
+  return projectOf(spec, isExtra ? [...planned, brief.task.area] : planned).files;
+}
+
+function splitByWriteSet(conversation: Conversation, files: BuiltFile[]): AreaWork {
+  return {
+    files: files.filter((file) => mayWrite(conversation, file.path)),
+    skipped: files.filter((file) => !mayWrite(conversation, file.path)),
+  };
+}

@@ -1,0 +1,62 @@
+import { type Conversation, offers } from "../conversation/conversation";
+import { changedFiles, fileStates } from "../conversation/file-history";
+import type { Turn } from "../protocol/reply";
+import { type AreaWork, wholeWork } from "./area-work";
+import { playDeveloper, sameText } from "./developer";
+import { testLine } from "./summaries";
+import { call, countOf, listWords, say } from "./turns";
+
+const filesPerTurn = 6;
+
+/** Reproduces, reads, compares each file with what the spec asks for, puts right what differs. */
+export function playBugHunter(conversation: Conversation): Turn {
+  const work = wholeWork(conversation);
+  return reproduce(conversation) ?? readOn(conversation, work) ?? repairAll(conversation, work);
+}
+
+function reproduce(conversation: Conversation): Turn | null {
+  if (conversation.calls.length > 0 || !offers(conversation, "run_tests")) return null;
+  const why = conversation.brief?.failures.at(-1)?.split("\n")[0]?.slice(0, 200);
+  const words = why ? `Reported: ${why}. Reproducing it first.` : "Running the tests to see what fails.";
+  return say(words, call.runTests());
+}
+
+function readOn(conversation: Conversation, work: AreaWork): Turn | null {
+  if (!offers(conversation, "read_file")) return null;
+  const states = fileStates(conversation);
+  const present = new Set(conversation.brief?.files ?? []);
+  const unread = work.files.filter(({ path }) => present.has(path) && !states.get(path)?.seen);
+  if (unread.length === 0) return null;
+  const named = (conversation.brief?.failures ?? []).join("\n");
+  const sorted = unread.toSorted((a, b) => Number(named.includes(b.path)) - Number(named.includes(a.path)));
+  const batch = sorted.slice(0, filesPerTurn).map(({ path }) => path);
+  return say(`Reading ${listWords(batch)} against what the spec asks for.`, ...batch.map(call.readFile));
+}
+
+function repairAll(conversation: Conversation, work: AreaWork): Turn {
+  const states = fileStates(conversation);
+  const present = new Set(conversation.brief?.files ?? []);
+  const named = (conversation.brief?.failures ?? []).join("\n");
+  const suspects = work.files.filter(({ path, text }) => {
+    const state = states.get(path);
+    if (!state) return !present.has(path) && named.includes(path);
+    return state.written || !sameText(state.text, text);
+  });
+  return playDeveloper(
+    conversation,
+    { files: suspects, skipped: [] },
+    {
+      opening: "Looking at the repository first.",
+      writing: (files) =>
+        `The cause: ${listWords(files.map(({ path }) => path))} ${files.length === 1 ? "does" : "do"} not do what the spec says. Putting it right.`,
+      summary: (outcome) => {
+        const files = changedFiles(conversation);
+        const cause =
+          files.length > 0
+            ? `Put right ${countOf(files.length, "file")} that did not do what the spec says: ${files.join(", ")}.`
+            : "Every file agrees with what I would write from the spec, so I found no cause and changed nothing. A person or a real model has to look at it.";
+        return `${cause}\n${testLine(outcome)}`;
+      },
+    },
+  );
+}

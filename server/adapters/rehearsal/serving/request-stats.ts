@@ -1,0 +1,55 @@
+export type RehearsalStats = {
+  /** POST /v1/messages that were well-formed, whatever became of them. */
+  requests: number;
+  /** Replies that were sent to their end. */
+  completed: number;
+  /** Requests that a fault of the service or of the line met. */
+  faulted: number;
+  /** Requests whose caller went away. */
+  aborted: number;
+  inputTokens: number;
+  outputTokens: number;
+  /** By the hash of what was asked: a request that was completed twice was paid twice. */
+  byHash: Record<string, { requests: number; completed: number }>;
+};
+
+export class StatsCounter {
+  #stats: RehearsalStats = {
+    requests: 0,
+    completed: 0,
+    faulted: 0,
+    aborted: 0,
+    inputTokens: 0,
+    outputTokens: 0,
+    byHash: {},
+  };
+
+  received(hash: string): void {
+    this.#stats.requests += 1;
+    this.#of(hash).requests += 1;
+  }
+
+  completed(hash: string, inputTokens: number, outputTokens: number): void {
+    this.#stats.completed += 1;
+    this.#stats.inputTokens += inputTokens;
+    this.#stats.outputTokens += outputTokens;
+    this.#of(hash).completed += 1;
+  }
+
+  faulted(): void {
+    this.#stats.faulted += 1;
+  }
+
+  aborted(): void {
+    this.#stats.aborted += 1;
+  }
+
+  snapshot(): RehearsalStats {
+    return structuredClone(this.#stats);
+  }
+
+  #of(hash: string): { requests: number; completed: number } {
+    this.#stats.byHash[hash] ??= { requests: 0, completed: 0 };
+    return this.#stats.byHash[hash];
+  }
+}
