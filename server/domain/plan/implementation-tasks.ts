@@ -1,17 +1,24 @@
 import type { ParsedSpec } from "@/contracts/spec";
 import { type DraftTask, implementationTask } from "./draft-task";
 import { prices } from "./prices";
-import { areaWrites, sharedGeneralWrites } from "./write-sets";
+import { areaWrites } from "./write-sets";
 
 const price = prices.implementation;
 
 /** The implementation tasks of the table in docs/specs.md, in the order in which they build on each other. */
 export function implementationTasks(spec: ParsedSpec): DraftTask[] {
-  const tasks = [...dataTasks(spec), ...apiTask(spec), ...integrationTask(spec)];
-  const behind = tasks.filter(({ area }) => area === "models" || area === "api").map(({ id }) => id);
-  tasks.push(...frontendTask(spec, behind), ...errorTask(spec, behind));
-  const unbuilt = spec.requirements.length > 0 && !tasks.some(({ area }) => area === "api");
-  const planned = tasks.length === 0 || unbuilt ? [...tasks, generalTask(spec, tasks)] : tasks;
+  const data = dataTasks(spec);
+  const api = apiTask(spec);
+  const unbuilt = spec.requirements.length > 0 && api.length === 0;
+  const backend = [...data, ...(unbuilt ? [generalTask(spec, data)] : api)];
+  const behind = backend.filter(({ area }) => area !== "database").map(({ id }) => id);
+  const found = [
+    ...backend,
+    ...integrationTask(spec),
+    ...frontendTask(spec, behind),
+    ...errorTask(spec, behind),
+  ];
+  const planned = found.length > 0 ? found : [generalTask(spec, [])];
   return planned.map((task) => ({ ...task, writes: [...task.writes, ...orphanWrites(spec, planned, task)] }));
 }
 
@@ -126,7 +133,7 @@ function errorTask(spec: ParsedSpec, dependsOn: string[]): DraftTask[] {
 }
 
 /** Requirements that are no API, and specs in which the table finds nothing: one task builds them. */
-function generalTask(spec: ParsedSpec, others: readonly DraftTask[]): DraftTask {
+function generalTask(spec: ParsedSpec, data: readonly DraftTask[]): DraftTask {
   const number = Math.min(Math.max(spec.requirements.length, 1), price.generalMost);
   return implementationTask({
     id: "implementation",
@@ -134,8 +141,8 @@ function generalTask(spec: ParsedSpec, others: readonly DraftTask[]): DraftTask 
     description: requirementList(spec) || spec.overview || spec.name,
     agent: "backend-developer",
     area: "general",
-    dependsOn: others.filter(({ area }) => area === "models").map(({ id }) => id),
-    writes: others.length > 0 ? sharedGeneralWrites : areaWrites.general,
+    dependsOn: data.slice(-1).map(({ id }) => id),
+    writes: areaWrites.general,
     usd: price.generalPerRequirement * number,
   });
 }

@@ -11,9 +11,6 @@ export const areaWrites: Record<TaskArea, readonly string[]> = {
   general: ["src/**", "test/**"],
 };
 
-/** The general task's, where other tasks have folders of their own. */
-export const sharedGeneralWrites: readonly string[] = ["src/core/**", "src/services/**", "test/core/**"];
-
 export const typeWrites: Record<Exclude<TaskType, "implementation">, readonly string[]> = {
   rfc: ["docs/rfcs/**"],
   research: ["docs/research/**"],

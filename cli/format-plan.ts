@@ -1,0 +1,57 @@
+import type { Gate, Plan, PlanTask } from "@/contracts/plan";
+
+/** The plan as people read it in a terminal: gates, tasks by phase, estimate. */
+export function formatPlan(plan: Plan): string {
+  const { spec, counts, estimate } = plan;
+  const level = [spec.complexity, spec.maturity === null ? null : `level ${spec.maturity}`]
+    .filter(Boolean)
+    .join(", ");
+  const lines = [
+    `${spec.name}  (${spec.id}${level ? `, ${level}` : ""}, read as ${spec.format})`,
+    `${plural(counts.fr, "requirement")}, ${plural(counts.stories, "user story", "user stories")}, ${plural(counts.ac, "acceptance criterion", "acceptance criteria")}, ${plural(counts.dt, "deterministic test")}`,
+    "",
+    `Gates: ${plan.ready ? "ready" : "not ready"}, readiness ${plan.readinessScore} of 100`,
+    ...Object.entries(plan.gates).flatMap(([name, gate]) => gateLines(name, gate)),
+    "",
+    `Plan: ${plural(plan.tasks.length, "task")}`,
+    ...plan.phases.flatMap(({ name, tasks }) => phaseLines(name, tasks, plan.tasks)),
+    "",
+    `Estimate: implementation $${estimate.implementation.lowUsd}-${estimate.implementation.highUsd}, in all $${estimate.total.lowUsd}-${estimate.total.highUsd}, ${estimate.duration} of implementation`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+const gateTitles: Record<string, string> = {
+  G1: "structure",
+  G2: "semantics",
+  G3: "traceability",
+  G4: "determinism",
+};
+
+function gateLines(name: string, gate: Gate): string[] {
+  const state = gate.applicable ? (gate.passed ? "passed" : "failed") : "does not apply";
+  const head = `  ${name} ${gateTitles[name] ?? ""}: ${state}, ${gate.score} of 100`;
+  if (!gate.applicable) return [head];
+  return [head, ...gate.failed.map(({ line, check, message }) => `    line ${line}: ${message}  [${check}]`)];
+}
+
+function phaseLines(name: string, ids: readonly string[], tasks: readonly PlanTask[]): string[] {
+  const rows = tasks.filter(({ id }) => ids.includes(id));
+  const width = Math.min(30, Math.max(...rows.map(({ id }) => id.length)));
+  return [
+    `  ${name}`,
+    ...rows.map(({ id, agent, estimate, title, dependsOn, criteria }) => {
+      const after = dependsOn.length > 0 ? `  after ${abridged(dependsOn)}` : "";
+      const covers = criteria.length > 0 ? `  covers ${abridged(criteria)}` : "";
+      return `    ${id.padEnd(width)}  ${agent.padEnd(23)} $${estimate.usd.toFixed(2)}  ${title}${after}${covers}`;
+    }),
+  ];
+}
+
+function abridged(ids: readonly string[]): string {
+  return ids.length <= 4 ? ids.join(", ") : `${ids.slice(0, 3).join(", ")} and ${ids.length - 3} more`;
+}
+
+function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

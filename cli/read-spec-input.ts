@@ -1,0 +1,59 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { ParseResult } from "@/server/domain/spec/parse-result";
+import { parseSpec } from "@/server/domain/spec/parse-spec";
+import { parseSpecKit } from "@/server/domain/spec/parse-spec-kit";
+import { specLimits } from "@/server/domain/spec/spec-limits";
+
+type Text = { ok: true; text: string } | { ok: false; message: string };
+export type SpecInput = Extract<ParseResult, { ok: true }> | { ok: false; message: string };
+
+/** Reads a spec file, or a spec-kit folder with its spec.md. Every failure is a sentence. */
+export async function readSpecInput(path: string): Promise<SpecInput> {
+  const found = await stat(path).catch(() => null);
+  if (!found) return { ok: false, message: `There is no file or folder ${path}.` };
+  if (!found.isDirectory() && !found.isFile())
+    return { ok: false, message: `${path} is neither a file nor a folder.` };
+  const result = found.isDirectory() ? await readFolder(path) : await readOne(path);
+  if ("message" in result) return { ok: false, message: result.message };
+  if (result.ok) return result;
+  const { message, line } = result.error;
+  return { ok: false, message: `${path}${line === null ? "" : `:${line}`}: ${message}` };
+}
+
+async function readOne(path: string): Promise<ParseResult | { ok: false; message: string }> {
+  const read = await readText(path);
+  return read.ok ? parseSpec({ text: read.text, fileName: basename(path) }) : read;
+}
+
+async function readFolder(path: string): Promise<ParseResult | { ok: false; message: string }> {
+  const [spec, plan, tasks] = await Promise.all(
+    ["spec.md", "plan.md", "tasks.md"].map((name) => readText(join(path, name))),
+  );
+  if (!spec?.ok)
+    return { ok: false, message: `${path} has no readable spec.md; give a spec file or a spec-kit folder.` };
+  return parseSpecKit({
+    spec: spec.text,
+    ...(plan?.ok ? { plan: plan.text } : {}),
+    ...(tasks?.ok ? { tasks: tasks.text } : {}),
+  });
+}
+
+async function readText(path: string): Promise<Text> {
+  try {
+    const { size } = await stat(path);
+    if (size > specLimits.maxBytes) return { ok: false, message: `${path} is larger than 1 MB.` };
+    return decode(path, await readFile(path));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return { ok: false, message: `${path} cannot be read: ${reason}` };
+  }
+}
+
+function decode(path: string, bytes: Uint8Array): Text {
+  try {
+    return { ok: true, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    return { ok: false, message: `${path} is not UTF-8 text. Save it as UTF-8 and try again.` };
+  }
+}
