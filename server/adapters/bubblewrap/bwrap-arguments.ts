@@ -23,7 +23,15 @@ export const passwdText = "agent:x:1000:1000:agent:/tmp:/bin/sh\nnobody:x:65534:
 
 const devices = ["null", "zero", "full", "random", "urandom"];
 const megabyte = 1024 * 1024;
-const shmMegabytes = 64;
+const shmBytes = 64 * megabyte;
+
+/** File systems in memory that only the sandbox has, with their sizes. */
+export function temporaryFolders({ diskMb }: SandboxLimits): Array<{ path: string; bytes: number }> {
+  return [
+    { path: "/tmp", bytes: diskMb * megabyte },
+    { path: "/dev/shm", bytes: shmBytes },
+  ];
+}
 
 /** Everything that one run may see and use. Whatever is not listed here does not exist inside. */
 export function bwrapArguments(input: BwrapArgumentsInput): string[] {
@@ -62,7 +70,7 @@ function deviceFolder(): string[] {
     ...devices.flatMap((name) => ["--dev-bind", `/dev/${name}`, `/dev/${name}`]),
     ...["--symlink", "/proc/self/fd", "/dev/fd", "--symlink", "/proc/self/fd/0", "/dev/stdin"],
     ...["--symlink", "/proc/self/fd/1", "/dev/stdout", "--symlink", "/proc/self/fd/2", "/dev/stderr"],
-    ...["--perms", "1777", "--size", String(shmMegabytes * megabyte), "--tmpfs", "/dev/shm"],
+    ...["--perms", "1777", "--size", String(shmBytes), "--tmpfs", "/dev/shm"],
     ...["--remount-ro", "/dev"],
   ];
 }
@@ -76,12 +84,13 @@ function coverGit(gitEntry: BwrapArgumentsInput["gitEntry"]): string[] {
 
 /**
  * Kernel limits, set inside the sandbox's own user namespace so that they count its processes only.
+ * A single file may pass the disk limit by a little, so that the watcher sees it and says so.
  * `--data` is a backstop for what outruns the memory watcher; node reserves far more address space than it uses.
  */
 function limited(limits: SandboxLimits): string[] {
   return [
-    ...["/usr/bin/prlimit", `--nproc=${limits.processes}`, `--fsize=${limits.diskMb * megabyte}`],
-    ...[`--data=${(limits.memoryMb * 2 + 512) * megabyte}`, "--nofile=4096", "--core=0", "--memlock=65536"],
+    ...["/usr/bin/prlimit", `--nproc=${limits.processes}`, `--fsize=${(limits.diskMb + 1) * megabyte}`],
+    ...[`--data=${(limits.memoryMb * 2 + 512) * megabyte}`, "--nofile=1024", "--core=0", "--memlock=65536"],
     "--",
   ];
 }

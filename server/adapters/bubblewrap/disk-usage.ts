@@ -1,23 +1,54 @@
-import { lstat, opendir } from "node:fs/promises";
+import { lstat, opendir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /** What the smallest file costs: many empty files fill a disk as well. */
 const smallestBytes = 4096;
 
-/** Bytes that a folder takes on disk. Links are not followed; what vanishes meanwhile counts nothing. */
-export async function diskUsageBytes(folder: string, signal?: AbortSignal): Promise<number> {
+export type DiskUsageOptions = {
+  signal?: AbortSignal;
+  /** More than this need not be counted exactly. */
+  enoughBytes?: number;
+};
+
+/**
+ * Bytes that a folder takes on disk. Links are not followed; what vanishes meanwhile counts nothing. A folder that
+ * cannot be looked into (no permission, too deep) counts as endless: it must not be a place to hide in.
+ */
+export async function diskUsageBytes(folder: string, options: DiskUsageOptions = {}): Promise<number> {
+  const { signal, enoughBytes = Number.POSITIVE_INFINITY } = options;
   let total = 0;
   const waiting = [folder];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const directory = await opendir(next).catch(() => null);
-    if (directory === null) continue;
-    for await (const entry of directory) {
-      if (signal?.aborted) return total;
-      const path = join(next, entry.name);
-      if (entry.isDirectory()) waiting.push(path);
-      const stats = entry.isFile() ? await lstat(path).catch(() => null) : null;
-      total += Math.max(smallestBytes, (stats?.blocks ?? 0) * 512);
+    try {
+      for await (const entry of await opendir(next, { bufferSize: 512 })) {
+        if (signal?.aborted || total > enoughBytes) return total;
+        const path = join(next, entry.name);
+        if (entry.isDirectory()) waiting.push(path);
+        const stats = entry.isFile() ? await lstat(path).catch(() => null) : null;
+        total += Math.max(smallestBytes, (stats?.blocks ?? 0) * 512);
+      }
+    } catch (cause) {
+      if (!isGone(cause)) return Number.POSITIVE_INFINITY;
     }
   }
   return total;
+}
+
+function isGone(cause: unknown): boolean {
+  return (
+    cause instanceof Error && "code" in cause && ["ENOENT", "ENOTDIR", "ELOOP"].includes(String(cause.code))
+  );
+}
+
+/** Bytes of files that have no name any more but are held open: no walk over folders finds them. */
+export async function unnamedBytes(pids: readonly number[]): Promise<number> {
+  const sizes = new Map<string, number>();
+  for (const pid of pids) {
+    const folder = `/proc/${pid}/fd`;
+    for (const descriptor of await readdir(folder).catch(() => [])) {
+      const stats = await stat(join(folder, descriptor)).catch(() => null);
+      if (stats?.isFile() && stats.nlink === 0) sizes.set(`${stats.dev}:${stats.ino}`, stats.blocks * 512);
+    }
+  }
+  return [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
 }

@@ -21,10 +21,9 @@ function childrenOf(pid: number): number[] {
   }
 }
 
-/** Memory that only these processes hold, plus what their private `/tmp` and `/dev/shm` hold. */
+/** Memory that only these processes hold, without what they share with others, such as programs' code. */
 export function memoryBytes(initPid: number): number {
-  const held = processTree(initPid).reduce((sum, pid) => sum + heldBytes(pid), 0);
-  return held + filesystemBytes(initPid, "/tmp") + filesystemBytes(initPid, "/dev/shm");
+  return processTree(initPid).reduce((sum, pid) => sum + heldBytes(pid), 0);
 }
 
 const heldFields = /^(?:RssAnon|VmSwap):\s+(\d+) kB$/gm;
@@ -38,22 +37,42 @@ function heldBytes(pid: number): number {
   }
 }
 
-/** Bytes used in a private file system of the sandbox. */
-export function filesystemBytes(initPid: number, path: string): number {
+/**
+ * Bytes used in a private file system of the sandbox. Until bwrap has set it up, its path still leads to the host's
+ * folder of that name: a file system of another size is not the one that is meant.
+ */
+export function filesystemBytes(initPid: number, expected: { path: string; bytes: number }): number {
   try {
-    const { blocks, bfree, bsize } = statfsSync(`/proc/${initPid}/root${path}`);
-    return (blocks - bfree) * bsize;
+    const { blocks, bfree, bsize } = statfsSync(`/proc/${initPid}/root${expected.path}`);
+    return blocks * bsize === expected.bytes ? (blocks - bfree) * bsize : 0;
   } catch {
     return 0;
   }
 }
 
+/** A process that cannot be mistaken for a later one with the same number. */
+export type ProcessIdentity = { pid: number; startedAt: string };
+
+/** Null when there is no such process any more. */
+export function identify(pid: number): ProcessIdentity | null {
+  const fields = statFields(pid);
+  return fields === null ? null : { pid, startedAt: fields[startTimeField] ?? "" };
+}
+
 /** A zombie is gone: it has ended, and so has every process of the namespace whose first process it was. */
-export function isGone(pid: number): boolean {
+export function isGone({ pid, startedAt }: ProcessIdentity): boolean {
+  const fields = statFields(pid);
+  return fields === null || fields[0] === "Z" || fields[startTimeField] !== startedAt;
+}
+
+/** Counted from the state, which follows the process's name. */
+const startTimeField = 19;
+
+function statFields(pid: number): string[] | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).startsWith("Z");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
-    return true;
+    return null;
   }
 }

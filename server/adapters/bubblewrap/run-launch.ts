@@ -3,7 +3,7 @@ import type { Writable } from "node:stream";
 import { AppError } from "@/server/domain/errors/app-error";
 import { passwdFd, passwdText, statusFd } from "./bwrap-arguments";
 import type { Launch } from "./launch";
-import { isGone } from "./process-tree";
+import { identify, isGone, type ProcessIdentity } from "./process-tree";
 
 export type RunningLaunch = {
   /** The first process inside, as the host numbers it; null until bwrap has told. */
@@ -32,22 +32,22 @@ export function runLaunch({ launch, stdin, onChunk }: RunLaunchInput): RunningLa
   send(child.stdio[passwdFd], passwdText);
 
   let report = "";
+  let init: ProcessIdentity | null = null;
   child.stdio[statusFd]?.on("data", (chunk: Buffer) => {
     report += chunk.toString("utf8");
+    const pid = numberIn(report, "child-pid");
+    if (pid !== null) init ??= identify(pid);
   });
-  const initPid = () => numberIn(report, "child-pid");
 
   return {
-    initPid,
+    initPid: () => init?.pid ?? null,
     kill: () => {
-      const pid = initPid();
-      if (pid !== null && child.exitCode === null && child.signalCode === null) killQuietly(pid);
+      if (init !== null) killQuietly(init);
       child.kill("SIGKILL");
     },
     ended: endOf(child).then(async () => {
-      const pid = initPid();
-      if (pid !== null) await untilGone(pid);
-      return { started: pid !== null, exitCode: numberIn(report, "exit-code") };
+      if (init !== null) await untilGone(init);
+      return { started: numberIn(report, "child-pid") !== null, exitCode: numberIn(report, "exit-code") };
     }),
   };
 }
@@ -65,11 +65,12 @@ function numberIn(report: string, key: string): number | null {
   return match === null ? null : Number(match[1]);
 }
 
-function killQuietly(pid: number): void {
+function killQuietly(init: ProcessIdentity): void {
+  if (isGone(init)) return;
   try {
-    process.kill(pid, "SIGKILL");
+    process.kill(init.pid, "SIGKILL");
   } catch {
-    // Gone already.
+    // It went in between.
   }
 }
 
@@ -89,9 +90,9 @@ function endOf(child: ChildProcess): Promise<void> {
 }
 
 /** bwrap itself ends a moment before the kernel has ended what is left inside. */
-async function untilGone(pid: number): Promise<void> {
-  while (!isGone(pid)) {
-    killQuietly(pid);
+async function untilGone(init: ProcessIdentity): Promise<void> {
+  while (!isGone(init)) {
+    killQuietly(init);
     await new Promise((resolve) => setTimeout(resolve, goneCheckMs));
   }
 }

@@ -1,6 +1,7 @@
 import type { SandboxLimits, SandboxResult } from "@/server/ports/sandbox";
-import { diskUsageBytes } from "./disk-usage";
-import { filesystemBytes, memoryBytes } from "./process-tree";
+import { temporaryFolders } from "./bwrap-arguments";
+import { diskUsageBytes, unnamedBytes } from "./disk-usage";
+import { filesystemBytes, memoryBytes, processTree } from "./process-tree";
 
 export type LimitHit = Exclude<SandboxResult["limitHit"], null>;
 
@@ -27,18 +28,23 @@ const megabyte = 1024 * 1024;
 export async function watchLimits(input: LimitWatchInput): Promise<LimitWatch> {
   const { limits, workDir } = input;
   const stop = new AbortController();
-  const baseline = await diskUsageBytes(workDir);
+  const allowedBytes = (await diskUsageBytes(workDir)) + limits.diskMb * megabyte;
+  const folders = temporaryFolders(limits);
+  const temporaryBytes = (pid: number) =>
+    folders.reduce((sum, folder) => sum + filesystemBytes(pid, folder), 0);
 
   const timeTimer = setTimeout(() => input.onHit("time"), limits.timeMs);
   const memoryTimer = setInterval(() => {
     const pid = input.initPid();
-    if (pid !== null && memoryBytes(pid) > limits.memoryMb * megabyte) input.onHit("memory");
+    if (pid !== null && memoryBytes(pid) + temporaryBytes(pid) > limits.memoryMb * megabyte)
+      input.onHit("memory");
   }, memoryEveryMs);
 
   const outgrown = async (signal?: AbortSignal) => {
     const pid = input.initPid();
-    const grown = (await diskUsageBytes(workDir, signal)) - baseline;
-    return grown + (pid === null ? 0 : filesystemBytes(pid, "/tmp")) > limits.diskMb * megabyte;
+    const hidden = pid === null ? 0 : temporaryBytes(pid) + (await unnamedBytes(processTree(pid)));
+    const used = await diskUsageBytes(workDir, { signal, enoughBytes: allowedBytes });
+    return used === Number.POSITIVE_INFINITY || used + hidden > allowedBytes;
   };
   let diskTimer = setTimeout(checkDisk, diskEveryMs);
   async function checkDisk() {

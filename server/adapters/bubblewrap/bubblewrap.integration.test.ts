@@ -1,0 +1,4 @@
+import { describeSandboxContract } from "@/server/testing/sandbox-contract";
+import { createBubblewrapSandbox } from "./bubblewrap-sandbox";
+
+describeSandboxContract("bubblewrap", { makeSandbox: () => createBubblewrapSandbox() });
