@@ -75,7 +75,7 @@ export function describeLimits(world: ContractWorld): void {
       ],
     ])("stop %s from filling the disk", async (_, loop) => {
       const script = `const fs = require("fs"), block = Buffer.alloc(1 << 20, 1); try { ${loop} } catch { setTimeout(() => {}, 9000); }`;
-      const result = await world.runNode(script, { limits: { diskMb: 24, timeMs: 20_000 } });
+      const result = await world.runNode(script, { limits: { diskMb: 8, timeMs: 20_000 } });
       expect(result).toMatchObject({ exitCode: null, limitHit: "disk" });
     });
 

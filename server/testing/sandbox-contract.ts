@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -53,7 +54,7 @@ export function describeSandboxContract(name: string, options: ContractOptions):
       const base = await mkdtemp(join(parent, "war-room-contract-"));
       Object.assign(world, await makeWorld(base, await options.makeSandbox()));
     });
-    afterEach(() => rm(world.base, { recursive: true, force: true }));
+    afterEach(() => removeHostile(world.base));
 
     describeRunning(world);
     describeContainment(world);
@@ -77,4 +78,10 @@ async function makeWorld(base: string, sandbox: SandboxPort): Promise<ContractWo
   const runNode: ContractWorld["runNode"] = (script, runOptions) =>
     run(["node", "-e", script, token], runOptions);
   return { sandbox, base, workDir, secretFile, secret, token, run, runNode };
+}
+
+/** Some cases leave folders without any permission behind. */
+async function removeHostile(folder: string): Promise<void> {
+  execFileSync("chmod", ["-R", "u+rwx", folder]);
+  await rm(folder, { recursive: true, force: true });
 }
