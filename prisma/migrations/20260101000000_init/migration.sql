@@ -133,6 +133,7 @@ CREATE TABLE "steps" (
     "result" JSON,
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "ended_at" TIMESTAMPTZ(3),
+    "status" TEXT,
     "title" TEXT,
     "agent" TEXT,
     "risk" TEXT,

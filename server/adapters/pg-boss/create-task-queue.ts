@@ -1,0 +1,75 @@
+import { fromPrisma, type Job, PgBoss, type PrismaTransactionLike } from "pg-boss";
+import type { Logger } from "@/server/ports/logger";
+import type { TaskJob } from "@/server/ports/store";
+import type { TaskQueuePort } from "@/server/ports/task-queue";
+
+const queueName = "task-ready";
+
+/** A worker says that it lives this often; a job whose worker fell silent for so long is offered again. */
+const heartbeatSeconds = 15;
+/** An attempt may run long; the heartbeat, not this limit, finds dead workers. */
+const expireInSeconds = 23 * 3_600;
+/** A NOTIFY wakes workers at once. Polling only covers a lost one, and a database that cannot LISTEN. */
+const pollingIntervalSeconds = 2;
+const stopWithinMs = 30_000;
+
+export type TaskQueue = TaskQueuePort & {
+  /** Puts jobs in the queue with the transaction: they exist, and wake workers, when it commits. */
+  enqueue(transaction: PrismaTransactionLike, jobs: readonly TaskJob[]): Promise<void>;
+};
+
+/**
+ * Jobs in PostgreSQL, for workers of any process. The same task may be in the queue twice: the claim on the task
+ * decides, and leaving a repeated wake-up out could lose the only one that matters.
+ */
+export async function createTaskQueue(options: {
+  connectionString: string;
+  /** Schema of the queue's own tables. */
+  schema: string;
+  logger: Logger;
+}): Promise<TaskQueue> {
+  const { logger } = options;
+  const boss = new PgBoss({
+    connectionString: options.connectionString,
+    schema: options.schema,
+    application_name: "war-room-queue",
+    max: 4,
+    useListenNotify: true,
+    schedule: false,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+  });
+  boss.on("error", (error) => logger.warn("the job queue had a failure", { error: error.message }));
+  boss.on("warning", ({ message }) => logger.warn("the job queue warns", { warning: message }));
+  await boss.start();
+  await boss.createQueue(queueName, {
+    notify: true,
+    heartbeatSeconds,
+    expireInSeconds,
+    retryLimit: 5,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    deleteAfterSeconds: 3_600,
+  });
+
+  return {
+    async enqueue(transaction, jobs) {
+      const inserts = jobs.map((data) => ({ data }));
+      await boss.insert(queueName, inserts, { db: fromPrisma(transaction) });
+    },
+    async work({ concurrency, handle }) {
+      const timing = { pollingIntervalSeconds, notifyPollingIntervalSeconds: pollingIntervalSeconds };
+      await boss.work<TaskJob>(
+        queueName,
+        { ...timing, localConcurrency: concurrency, batchSize: 1 },
+        async (jobs: Job<TaskJob>[]) => {
+          for (const job of jobs) await handle(job.data);
+        },
+      );
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: stopWithinMs });
+    },
+  };
+}

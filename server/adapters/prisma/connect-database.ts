@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { AppError } from "@/server/domain/errors/app-error";
+import type { Logger } from "@/server/ports/logger";
+import { PrismaClient } from "./generated/client";
+import { translateStorageError } from "./translate-storage-error";
+
+const oldestVersion = 15;
+
+export type Database = {
+  prisma: PrismaClient;
+  pool: pg.Pool;
+  /** As given, without the parameters that are Prisma's own. */
+  connectionString: string;
+  /** Schema of our tables: `?schema=` in the address, or `public`. */
+  schema: string;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the database and checks that it is one that War Room can use.
+ * @throws AppError `storage-failed` that says what is wrong with the address or the server
+ */
+export async function connectDatabase(options: {
+  databaseUrl: string;
+  logger: Logger;
+  connections?: number;
+}): Promise<Database> {
+  const { logger } = options;
+  const { connectionString, schema } = readAddress(options.databaseUrl);
+  const pool = new pg.Pool({
+    connectionString,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    application_name: "war-room",
+    options: `-c search_path=${schema}`,
+  });
+  pool.on("error", (error) => logger.warn("lost a database connection", { error: error.message }));
+  try {
+    await checkVersion(pool);
+  } catch (error) {
+    await pool.end();
+    throw translateStorageError(error);
+  }
+  const adapter = new PrismaPg(pool, { schema, statementNameGenerator: ({ sql }) => statementName(sql) });
+  const prisma = new PrismaClient({ adapter, errorFormat: "minimal" });
+  return {
+    prisma,
+    pool,
+    connectionString,
+    schema,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+function readAddress(databaseUrl: string): { connectionString: string; schema: string } {
+  const url = URL.canParse(databaseUrl) ? new URL(databaseUrl) : null;
+  const schema = url?.searchParams.get("schema") ?? "public";
+  const isUsable = url && /^postgres(ql)?:$/.test(url.protocol) && /^[a-z_][a-z0-9_]{0,40}$/.test(schema);
+  if (!isUsable) {
+    throw new AppError({
+      code: "storage-failed",
+      message: "DATABASE_URL is not a usable address",
+      userMessage:
+        "DATABASE_URL must look like postgresql://user:password@host:5432/database, with ?schema=name where wanted (lower-case letters, digits, _).",
+    });
+  }
+  for (const own of ["schema", "connection_limit", "pool_timeout", "pgbouncer"]) url.searchParams.delete(own);
+  return { connectionString: url.toString(), schema };
+}
+
+async function checkVersion(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ server_version: string }>("SHOW server_version");
+  const version = rows[0]?.server_version ?? "unknown";
+  if (Number.parseInt(version, 10) >= oldestVersion) return;
+  throw new AppError({
+    code: "storage-failed",
+    message: `the server runs PostgreSQL ${version}`,
+    userMessage: `War Room needs PostgreSQL ${oldestVersion} or newer; the server of DATABASE_URL runs ${version}.`,
+  });
+}
+
+/** Statements are prepared once a connection. */
+function statementName(sql: string): string {
+  return `wr_${createHash("sha1").update(sql).digest("base64url")}`;
+}

@@ -1,0 +1,32 @@
+import type { MissionStatus } from "@/contracts/status";
+import type { MissionSummary } from "@/server/ports/store";
+import type { PrismaClient } from "./generated/client";
+
+/** Reads summary columns only, never a state or a log. Newest first. */
+export async function listMissions(
+  prisma: PrismaClient,
+  { projectId, statuses }: { projectId?: string; statuses?: MissionStatus[] },
+): Promise<MissionSummary[]> {
+  const rows = await prisma.mission.findMany({
+    where: { projectId, status: statuses && { in: statuses } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    omit: { snapshot: true },
+  });
+  return rows.map((row) => ({
+    missionId: row.id,
+    projectId: row.projectId,
+    title: row.title,
+    status: row.status as MissionStatus,
+    rehearsal: row.rehearsal,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    tasksDone: row.tasksDone,
+    tasksTotal: row.tasksTotal,
+    spentMicroUsd: Number(row.spentMicroUsd),
+    stopMicroUsd: Number(row.stopMicroUsd),
+    openApprovals: row.openApprovals,
+    blockedTasks: row.blockedTasks,
+    criteriaProven: row.criteriaProven,
+    criteriaTotal: row.criteriaTotal,
+  }));
+}

@@ -1,0 +1,56 @@
+import { startEmbeddedPostgres } from "@/server/adapters/embedded-postgres/start-embedded-postgres";
+import { createTaskQueue } from "@/server/adapters/pg-boss/create-task-queue";
+import type { Clock } from "@/server/ports/clock";
+import type { Logger } from "@/server/ports/logger";
+import type { StorePort } from "@/server/ports/store";
+import type { TaskQueuePort } from "@/server/ports/task-queue";
+import { connectDatabase } from "./connect-database";
+import { createPrismaStore } from "./create-prisma-store";
+import { migrateDatabase } from "./migrate-database";
+
+export type Storage = {
+  store: StorePort;
+  queue: TaskQueuePort;
+  /** Address that other parts (Socket.IO's adapter, workers) connect to. */
+  databaseUrl: string;
+  /** Ends the queue's work, the connections and an embedded database, in this order. */
+  close(): Promise<void>;
+};
+
+/**
+ * Everything that keeps data: the given database, or War Room's own in `embeddedDir`; migrated and ready.
+ * @throws AppError `storage-failed`, `disk-full`, `conflict` (embedded folder in use)
+ */
+export async function openStorage(options: {
+  databaseUrl: string | null;
+  embeddedDir: string;
+  clock: Clock;
+  logger: Logger;
+}): Promise<Storage> {
+  const { clock, logger } = options;
+  const closers: Array<() => Promise<void>> = [];
+  const close = async () => {
+    for (let next = closers.pop(); next; next = closers.pop()) await next();
+  };
+  try {
+    const databaseUrl = options.databaseUrl ?? (await startOwn());
+    const database = await connectDatabase({ databaseUrl, logger });
+    closers.push(database.close);
+    await migrateDatabase(database, logger);
+    const { connectionString, schema } = database;
+    const queueSchema = schema === "public" ? "pgboss" : `${schema}_pgboss`;
+    const queue = await createTaskQueue({ connectionString, schema: queueSchema, logger });
+    closers.push(queue.stop);
+    const store = createPrismaStore({ prisma: database.prisma, enqueue: queue.enqueue, clock, logger });
+    return { store, queue, databaseUrl, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  async function startOwn(): Promise<string> {
+    const server = await startEmbeddedPostgres({ dataDir: options.embeddedDir, logger });
+    closers.push(server.stop);
+    return server.databaseUrl;
+  }
+}

@@ -1,0 +1,71 @@
+import type { EventFrame, MissionEventOf } from "@/contracts/events";
+import { insertRows, type Row, type Write } from "./sql-writes";
+import { budgetEntryTable, eventTable, messageTable, sharedContextTable } from "./tables";
+
+type LedgerRow = Row<typeof budgetEntryTable.columns>;
+
+/** Rows that follow from the events one by one: the log itself, the ledger, messages, versions of what is shared. */
+export function projectEvents(frames: readonly EventFrame[]): Write[] {
+  return [
+    ...insertRows(eventTable, frames.map(eventRow), "refuse"),
+    ...insertRows(budgetEntryTable, frames.flatMap(ledgerRows), "skip"),
+    ...insertRows(messageTable, uniqueBy(frames.flatMap(messageRows), "id"), "skip"),
+    ...insertRows(sharedContextTable, frames.flatMap(sharedContextRows), "skip"),
+  ];
+}
+
+function eventRow({ missionId, seq, at, event }: EventFrame): Row<typeof eventTable.columns> {
+  return { missionId, seq, at, type: event.type, event };
+}
+
+function ledgerRows({ missionId, seq, at, event }: EventFrame): LedgerRow[] {
+  const empty = { missionId, seq, at, taskId: null, stepId: null, warnMicroUsd: null, stopMicroUsd: null };
+  const nothing = { reservedDelta: 0, spentDelta: 0 };
+  switch (event.type) {
+    case "mission-created":
+    case "budget-changed":
+      return [{ ...empty, ...nothing, kind: "limits", ...limits(event) }];
+    case "step-started":
+      if (event.reservedMicroUsd === 0) return [];
+      return [
+        { ...empty, ...step(event), kind: "reserve", spentDelta: 0, reservedDelta: event.reservedMicroUsd },
+      ];
+    case "step-finished":
+      if (event.costMicroUsd === 0 && event.releasedMicroUsd === 0) return [];
+      return [
+        {
+          ...empty,
+          ...step(event),
+          kind: "settle",
+          spentDelta: event.costMicroUsd,
+          reservedDelta: -event.releasedMicroUsd,
+        },
+      ];
+    default:
+      return [];
+  }
+}
+
+function limits(event: MissionEventOf<"mission-created" | "budget-changed">) {
+  return { warnMicroUsd: event.warnMicroUsd, stopMicroUsd: event.stopMicroUsd };
+}
+
+function step(event: MissionEventOf<"step-started" | "step-finished">) {
+  return { taskId: event.taskId, stepId: event.stepId };
+}
+
+function messageRows({ missionId, seq, at, event }: EventFrame): Row<typeof messageTable.columns>[] {
+  if (event.type !== "message-posted") return [];
+  const { type: _type, messageId: id, ...message } = event;
+  return [{ missionId, id, seq, at, ...message }];
+}
+
+function sharedContextRows({ missionId, at, event }: EventFrame): Row<typeof sharedContextTable.columns>[] {
+  if (event.type !== "shared-context-set") return [];
+  const { type: _type, ...set } = event;
+  return [{ missionId, at, ...set }];
+}
+
+function uniqueBy<T extends Record<string, unknown>>(rows: T[], field: keyof T): T[] {
+  return [...new Map(rows.map((row) => [row[field], row])).values()];
+}

@@ -1,0 +1,138 @@
+import { emptyMissionState } from "@/contracts/empty-mission-state";
+import type { AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
+import { microUsdFromUsd } from "@/contracts/money";
+import { summarizeMission } from "./mission-summary";
+import { deleteRows, insertRows, type Row, sourceOf, type Write } from "./sql-writes";
+import { missionTaken } from "./storage-errors";
+import {
+  approvalTable,
+  attemptTable,
+  missionTable,
+  rfcTable,
+  taskDependencyTable,
+  taskTable,
+} from "./tables";
+
+/**
+ * Rows that follow from the state: written where a part of the state is another one than before. The reducer keeps
+ * the identity of what did not change, and nobody has to say twice what an event means.
+ */
+export function projectState(before: MissionState, after: MissionState): Write[] {
+  const { missionId } = after;
+  const changed = changedParts(before.tasks, after.tasks);
+  const dropped = Object.values(before.tasks).filter((task) => !(task.id in after.tasks));
+  const places = new Map(after.taskOrder.map((id, position) => [id, position]));
+  const approvals = changedParts(before.approvals, after.approvals);
+  const rfcs = changedParts(before.rfcs, after.rfcs);
+  return [
+    ...insertRows(
+      taskTable,
+      changed.map((task) => taskRow(missionId, task, places.get(task.id) ?? 0)),
+      "replace",
+    ),
+    ...deleteRows(
+      taskTable,
+      dropped.map(({ id }) => ({ missionId, id })),
+    ),
+    ...projectDependencies(before, after, [...changed, ...dropped]),
+    ...projectAttempts(before, missionId, changed),
+    ...insertRows(
+      approvalTable,
+      approvals.map((approval) => ({ missionId, ...approval })),
+      "replace",
+    ),
+    ...insertRows(
+      rfcTable,
+      rfcs.map(({ at, ...rfc }) => ({ missionId, ...rfc, updatedAt: at })),
+      "replace",
+    ),
+  ];
+}
+
+/** The row of a mission that has no events yet. */
+export function insertMission(missionId: string, projectId: string, now: Date): Write[] {
+  const at = now.toISOString();
+  const empty = { ...emptyMissionState(missionId), projectId, createdAt: at, updatedAt: at };
+  return insertRows(missionTable, [missionRow(empty, false)], "skip").map((write) => ({
+    ...write,
+    mustTouch: { rows: 1, otherwise: () => missionTaken(missionId) },
+  }));
+}
+
+/** The mission's own row as an UPDATE; with its snapshot when one is due. */
+export function projectMission(state: MissionState, withSnapshot: boolean): Write[] {
+  const source = sourceOf(missionTable, [missionRow(state, withSnapshot)]);
+  if (!source) return [];
+  const assignments = source.columns.map(({ name }) => `"${name}" = r."${name}"`).join(", ");
+  const sql = `UPDATE missions t SET ${assignments} FROM (${source.select}) r WHERE t.id = r.id RETURNING 1`;
+  return [{ sql, values: source.values }];
+}
+
+export function missionRow(state: MissionState, withSnapshot: boolean): Row<typeof missionTable.columns> {
+  const { missionId: id, ...summary } = summarizeMission(state);
+  return {
+    id,
+    ...summary,
+    slug: state.slug,
+    workflow: state.workflow,
+    mode: state.mode,
+    statusReason: state.statusReason,
+    branch: state.branch,
+    specArtifactId: state.specArtifactId,
+    planRevision: state.plan?.revision ?? null,
+    planHash: state.plan?.hash ?? null,
+    reservedMicroUsd: state.budget.reservedMicroUsd,
+    warnMicroUsd: state.budget.warnMicroUsd,
+    lastSeq: state.seq,
+    ...(withSnapshot ? { snapshotSeq: state.seq, snapshot: state } : {}),
+  };
+}
+
+function taskRow(missionId: string, task: TaskState, position: number): Row<typeof taskTable.columns> {
+  const { dependsOn: _dependsOn, estimate, attempts, usage, currentStep: _currentStep, ...own } = task;
+  return {
+    missionId,
+    position,
+    ...own,
+    estimateMicroUsd: microUsdFromUsd(estimate.usd),
+    estimateTokens: estimate.tokens,
+    attemptCount: attempts.length,
+    inputTokens: usage.inputTokens,
+    outputTokens: usage.outputTokens,
+  };
+}
+
+function projectDependencies(
+  before: MissionState,
+  after: MissionState,
+  tasks: readonly TaskState[],
+): Write[] {
+  const { missionId } = after;
+  const added: Row<typeof taskDependencyTable.columns>[] = [];
+  const removed: Row<typeof taskDependencyTable.columns>[] = [];
+  for (const { id: taskId } of tasks) {
+    const old = new Set(before.tasks[taskId]?.dependsOn);
+    const now = new Set(after.tasks[taskId]?.dependsOn);
+    for (const dependsOnId of now) if (!old.has(dependsOnId)) added.push({ missionId, taskId, dependsOnId });
+    for (const dependsOnId of old)
+      if (!now.has(dependsOnId)) removed.push({ missionId, taskId, dependsOnId });
+  }
+  return [...insertRows(taskDependencyTable, added, "skip"), ...deleteRows(taskDependencyTable, removed)];
+}
+
+function projectAttempts(before: MissionState, missionId: string, tasks: readonly TaskState[]): Write[] {
+  const rows = new Map<string, Row<typeof attemptTable.columns>>();
+  for (const task of tasks) {
+    const known = new Set<AttemptState>(before.tasks[task.id]?.attempts);
+    for (const attempt of task.attempts) {
+      if (!known.has(attempt)) rows.set(attempt.id, { missionId, taskId: task.id, ...attempt });
+    }
+  }
+  return insertRows(attemptTable, [...rows.values()], "replace");
+}
+
+function changedParts<T>(before: Record<string, T>, after: Record<string, T>): T[] {
+  return Object.entries(after)
+    .filter(([key, part]) => before[key] !== part)
+    .map(([, part]) => part);
+}

@@ -1,0 +1,163 @@
+import type { EventFrame, MissionEventOf } from "@/contracts/events";
+import type { StepWrite } from "@/server/ports/store";
+import { insertRows, type Row, sourceOf, type Write } from "./sql-writes";
+import { stepNotOpen, stepTaken } from "./storage-errors";
+import { stepTable } from "./tables";
+
+type StepStart = Extract<StepWrite, { request: unknown }>;
+type StepFinish = Extract<StepWrite, { result: unknown }>;
+type StepRow = Row<typeof stepTable.columns>;
+
+/** What one change says of one step: its body, and the events that tell of it. */
+type StepParts = {
+  start?: StepStart;
+  started?: MissionEventOf<"step-started">;
+  finish?: StepFinish;
+  finished?: MissionEventOf<"step-finished">;
+  retries: number;
+};
+
+/** Rows of the journal. A step may start and finish in one change or in two. */
+export function projectSteps(
+  missionId: string,
+  frames: readonly EventFrame[],
+  writes: readonly StepWrite[],
+  at: string,
+): Write[] {
+  const parts = collectParts(frames, writes);
+  const opening = [...parts].filter(([, part]) => part.start || part.started);
+  const closing = [...parts].filter(([, part]) => !part.start && !part.started);
+  return [
+    ...openSteps(
+      opening.filter(([, part]) => part.start),
+      (id, part) => openedRow(missionId, id, part, at),
+      "error",
+    ),
+    ...openSteps(
+      opening.filter(([, part]) => !part.start),
+      (id, part) => openedRow(missionId, id, part, at),
+      "skip",
+    ),
+    ...closeSteps(closing, at),
+  ];
+}
+
+function collectParts(frames: readonly EventFrame[], writes: readonly StepWrite[]): Map<string, StepParts> {
+  const parts = new Map<string, StepParts>();
+  const partOf = (stepId: string) => {
+    const part = parts.get(stepId) ?? { retries: 0 };
+    parts.set(stepId, part);
+    return part;
+  };
+  for (const write of writes) {
+    const part = partOf(write.stepId);
+    if ("request" in write) {
+      if (part.start) throw stepTaken([write.stepId]);
+      part.start = write;
+    } else {
+      if (part.finish) throw stepNotOpen([write.stepId]);
+      part.finish = write;
+    }
+  }
+  for (const { event } of frames) {
+    if (event.type === "step-started") partOf(event.stepId).started = event;
+    if (event.type === "step-finished") partOf(event.stepId).finished = event;
+    if (event.type === "step-retried") partOf(event.stepId).retries += 1;
+  }
+  return parts;
+}
+
+function openSteps(
+  opening: ReadonlyArray<[string, StepParts]>,
+  toRow: (id: string, part: StepParts) => StepRow,
+  whenTaken: "error" | "skip",
+): Write[] {
+  const writes = insertRows(
+    stepTable,
+    opening.map(([id, part]) => toRow(id, part)),
+    "skip",
+  );
+  if (whenTaken === "skip") return writes;
+  const otherwise = () => stepTaken(opening.map(([id]) => id));
+  return writes.map((write) => ({ ...write, mustTouch: { rows: opening.length, otherwise } }));
+}
+
+function openedRow(missionId: string, id: string, part: StepParts, at: string): StepRow {
+  const { start, started } = part;
+  const known = start ?? started;
+  return {
+    id,
+    missionId,
+    attemptId: known?.attemptId,
+    taskId: known?.taskId,
+    index: known?.index,
+    kind: known?.kind,
+    name: known?.name,
+    requestHash: known?.requestHash,
+    request: start?.request,
+    startedAt: at,
+    title: started?.title,
+    agent: started?.agent,
+    risk: started?.risk,
+    path: started?.path,
+    reservedMicroUsd: started?.reservedMicroUsd ?? 0,
+    ...closedFields(part, at),
+  };
+}
+
+/** What a finish adds; null where the change does not say. */
+function closedFields({ finish, finished, retries }: StepParts, at: string) {
+  return {
+    outcome: finish?.outcome ?? null,
+    result: finish?.result ?? null,
+    endedAt: finish ? at : null,
+    status: finished?.outcome ?? null,
+    summary: finished?.summary ?? null,
+    durationMs: finished?.durationMs ?? null,
+    costMicroUsd: finished?.costMicroUsd ?? 0,
+    inputTokens: finished?.usage?.inputTokens ?? 0,
+    outputTokens: finished?.usage?.outputTokens ?? 0,
+    cacheReadTokens: finished?.usage?.cacheReadTokens ?? 0,
+    cacheWriteTokens: finished?.usage?.cacheWriteTokens ?? 0,
+    retries,
+  };
+}
+
+const summed = new Set([
+  "cost_micro_usd",
+  "input_tokens",
+  "output_tokens",
+  "cache_read_tokens",
+  "cache_write_tokens",
+  "retries",
+]);
+
+/** Finishes steps of earlier changes; a body finishes a step once. */
+function closeSteps(closing: ReadonlyArray<[string, StepParts]>, at: string): Write[] {
+  const bodies = closing.filter(([, part]) => part.finish);
+  const events = closing.filter(([, part]) => !part.finish);
+  const otherwise = () => stepNotOpen(bodies.map(([id]) => id));
+  return [
+    ...updateSteps(bodies, at, `AND t.request IS NOT NULL AND t.outcome IS NULL`).map((write) => ({
+      ...write,
+      mustTouch: { rows: bodies.length, otherwise },
+    })),
+    ...updateSteps(events, at, ""),
+  ];
+}
+
+function updateSteps(closing: ReadonlyArray<[string, StepParts]>, at: string, guard: string): Write[] {
+  const source = sourceOf(
+    stepTable,
+    closing.map(([id, part]) => ({ id, ...closedFields(part, at) })),
+  );
+  if (!source) return [];
+  const assignments = source.columns
+    .filter(({ name }) => name !== "id")
+    .map(({ name }) => {
+      const merged = summed.has(name) ? `t."${name}" + r."${name}"` : `COALESCE(r."${name}", t."${name}")`;
+      return `"${name}" = ${merged}`;
+    });
+  const sql = `UPDATE steps t SET ${assignments.join(", ")} FROM (${source.select}) r WHERE t.id = r.id ${guard} RETURNING 1`;
+  return [{ sql, values: source.values }];
+}
