@@ -1,6 +1,6 @@
 import { AppError } from "@/server/domain/errors/app-error";
 
-const diskFullText = /no space left on device|disk quota exceeded|\bENOSPC\b|\bEDQUOT\b/i;
+const diskFullText = /no space left on device|out of disk ?space|disk quota exceeded|\bENOSPC\b|\bEDQUOT\b/i;
 const credentials = /([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi;
 
 /** What a failed git command means; its last words go into the log, without credentials. */
@@ -40,10 +40,11 @@ export function fileError(doing: string, thrown: unknown): AppError {
   return new AppError({ code: "git-failed", message: `${doing}: ${message}`, cause: thrown });
 }
 
-function diskFull(message: string): AppError {
+function diskFull(stderr: string): AppError {
   return new AppError({
     code: "disk-full",
-    message: `disk full: ${message.slice(-500)}`,
+    message: `disk full: ${stderr.slice(-500)}`,
+    details: { stderr },
     userMessage: "The disk is full. Make room; nothing that was committed is lost.",
   });
 }

@@ -116,7 +116,10 @@ export function createGitRunner(options: GitRunnerOptions): GitRunner {
         options.logger.debug("git command failed", { args: command.args, code, stderr });
         reject(error);
       });
-      feed(child.stdin, command.input).catch(reject);
+      feed(child.stdin, command.input).catch((error: unknown) => {
+        child.kill("SIGKILL");
+        reject(error);
+      });
     });
 }
 

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { AppError } from "@/server/domain/errors/app-error";
 import { checkoutRecord } from "./checkout-record";
 import { fileError } from "./git-error";
 import { type GitRunner, partsOf, textOf } from "./git-runner";
+import { blobId, importBlobs, type Stored } from "./import-blobs";
 import { keepRef } from "./names";
 import { withPrivateIndex } from "./private-index";
 import { listTree, submoduleMode, type TreeEntry } from "./tree-listing";
@@ -15,7 +15,7 @@ export const snapshotLimits = {
   files: 50_000,
 } as const;
 
-type Stored = { file: WalkedFile; id: string };
+const readsAtOnce = 32;
 
 /**
  * Stores the folder as a tree. Files are read by us and handed to git as bytes, so nothing in the folder — an ignore
@@ -86,19 +86,16 @@ async function storeFiles(
   files: readonly WalkedFile[],
 ): Promise<Stored[]> {
   const stored: Stored[] = [];
-  for (const file of files) stored.push({ file, id: blobId(await readWalked(folder, file)) });
-  const missing = await missingBlobs(git, repository, stored);
-  if (missing.length === 0) return stored;
-
-  async function* blobs() {
-    for (const entry of missing) {
-      const bytes = await readWalked(folder, entry.file);
-      entry.id = blobId(bytes);
-      yield Buffer.concat([Buffer.from(`blob\ndata ${bytes.length}\n`), bytes, Buffer.from("\n")]);
-    }
-    yield Buffer.from("done\n");
+  for (let at = 0; at < files.length; at += readsAtOnce) {
+    const some = files.slice(at, at + readsAtOnce);
+    stored.push(
+      ...(await Promise.all(
+        some.map(async (file) => ({ file, id: blobId(await readWalked(folder, file)) })),
+      )),
+    );
   }
-  await git({ repository, args: ["fast-import", "--quiet", "--done"], input: blobs() });
+  const missing = await missingBlobs(git, repository, stored);
+  if (missing.length > 0) await importBlobs(git, repository, folder, missing);
   return stored;
 }
 
@@ -140,10 +137,6 @@ async function writeTree(
 function modeOf(file: WalkedFile): string {
   if (file.kind === "link") return "120000";
   return file.executable ? "100755" : "100644";
-}
-
-function blobId(bytes: Buffer): string {
-  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
 function tooMuch(what: string): AppError {
