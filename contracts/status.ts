@@ -48,7 +48,7 @@ const taskTransitions: Record<TaskStatus, readonly TaskStatus[]> = {
   ready: ["running", "awaiting_approval", "pending", "skipped", "cancelled"],
   // Back to pending: a review that waits for the change it asked for.
   running: ["awaiting_approval", "blocked", "review", "ready", "pending", "done", "failed", "cancelled"],
-  awaiting_approval: ["running", "ready", "done", "failed", "cancelled"],
+  awaiting_approval: ["running", "ready", "done", "failed", "skipped", "cancelled"],
   blocked: ["ready", "skipped", "failed", "cancelled"],
   review: ["done", "ready", "blocked", "failed", "cancelled"],
   // A review that asks for changes sends a finished task back.

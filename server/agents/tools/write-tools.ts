@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { applySearchReplace } from "@/server/domain/edits/search-replace";
-import { isMatch } from "@/server/domain/paths/is-match";
+import { matchesWriteSet } from "@/server/domain/evidence/write-set";
 import { agentLimits } from "../limits";
 import { defineTool, failure, success, type ToolContext, type ToolResult } from "./tool";
 
@@ -88,7 +88,7 @@ export const createDiagramTool = defineTool({
 });
 
 function refuseOutsideWriteSet(path: string, context: ToolContext): ToolResult | null {
-  if (context.writes.some((glob) => isMatch(path, glob))) return null;
+  if (matchesWriteSet(path, context.writes)) return null;
   return failure(
     `${path} is outside this task's write set (${context.writes.join(", ")}). Nothing was written.`,
   );

@@ -3,7 +3,7 @@ import type { TaskType } from "@/contracts/plan";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { agentLimits } from "@/server/agents/limits";
 import { checkCommand } from "@/server/domain/evidence/test-command";
-import { isMatch } from "@/server/domain/paths/is-match";
+import { violations } from "@/server/domain/evidence/write-set";
 import { parseSpec } from "@/server/domain/spec/parse-spec";
 import type { EngineDependencies } from "../engine-dependencies";
 import { runTests } from "./run-tests";
@@ -67,11 +67,9 @@ function needsTests(type: TaskType): boolean {
 }
 
 function writeSetProblems(changes: FileChange[], writes: readonly string[]): string[] {
-  return changes
-    .filter((change) => !writes.some((glob) => isMatch(change.path, glob)))
-    .map(
-      (change) => `${change.path} was ${change.status} but is outside the write set (${writes.join(", ")}).`,
-    );
+  return violations(changes, writes).map(
+    (change) => `${change.path} was ${change.status} but is outside the write set (${writes.join(", ")}).`,
+  );
 }
 
 async function outputProblems(

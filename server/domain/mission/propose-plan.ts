@@ -1,0 +1,36 @@
+import type { MissionEvent } from "@/contracts/events";
+import { microUsdFromUsd } from "@/contracts/money";
+import type { Plan, PlanTask } from "@/contracts/plan";
+import { planHash } from "../plan/plan-hash";
+
+type Proposal = {
+  revision: number;
+  tasks: PlanTask[];
+  estimate: Plan["estimate"]["total"] & { duration: string };
+  approvalId: string;
+  by: string;
+};
+
+/** A plan and the question whether it may run. The approval is bound to the plan's hash. */
+export function proposePlanEvents({ revision, tasks, estimate, approvalId, by }: Proposal): MissionEvent[] {
+  const hash = planHash(tasks);
+  const phases = [...new Set(tasks.map((task) => task.phase))];
+  const { lowUsd, highUsd, duration } = estimate;
+  return [
+    { type: "plan-proposed", revision, hash, tasks, phases, estimate: { lowUsd, highUsd, duration }, by },
+    {
+      type: "approval-requested",
+      approvalId,
+      gate: "plan",
+      taskId: null,
+      agent: "coordinator",
+      title: revision === 1 ? "Approve the plan" : `Approve the plan, revision ${revision}`,
+      detail: `${tasks.length} tasks in ${phases.length} phases, estimated at $${lowUsd}–$${highUsd}, ${duration}.`,
+      risk: "execute",
+      hash,
+      options: [],
+      costMicroUsd: microUsdFromUsd(highUsd),
+      artifactId: null,
+    },
+  ];
+}

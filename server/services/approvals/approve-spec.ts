@@ -1,0 +1,81 @@
+import type { MissionEvent } from "@/contracts/events";
+import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import { AppError } from "@/server/domain/errors/app-error";
+import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
+import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
+import type { NewArtifact } from "@/server/ports/store";
+import { readSpec } from "../specs/analyze-spec";
+
+/**
+ * The spec that the analyst wrote is approved, as it is or as the person edited it (`answer`): it replaces the
+ * requirement, and the plan made from it is proposed.
+ * @throws AppError `spec-unreadable` for an edited text that cannot be read, `invalid-input` without a text.
+ */
+export function approveSpec(
+  state: MissionState,
+  approval: ApprovalState,
+  decided: { answer: string | null; by: string; newIds: { approval: string; artifact: string } },
+): { events: MissionEvent[]; artifacts: NewArtifact[] } {
+  const task = approval.taskId ? state.tasks[approval.taskId] : undefined;
+  const text = decided.answer;
+  if (!task || !text) {
+    throw new AppError({
+      code: "invalid-input",
+      message: "no spec text",
+      userMessage: "Send the spec's text with the approval.",
+    });
+  }
+  const spec = readSpec({ text, fileName: "spec.md" });
+  const plan = planFromSpec(spec);
+  const { artifact: specArtifactId, approval: approvalId } = decided.newIds;
+  const title = `Spec: ${spec.name}`;
+  const { attempts: _attempts, ...analysis } = task;
+  const events: MissionEvent[] = [
+    {
+      type: "artifact-recorded",
+      artifactId: specArtifactId,
+      kind: "spec",
+      taskId: task.id,
+      title,
+      path: null,
+      bytes: Buffer.byteLength(text),
+    },
+    {
+      type: "spec-replaced",
+      title: spec.name,
+      specArtifactId,
+      criteria: spec.criteria.map(({ id, text: criterion }) => ({ id, text: criterion })),
+      by: decided.by,
+    },
+    { type: "task-status-changed", taskId: task.id, from: task.status, to: "done", reason: null },
+    {
+      type: "mission-status-changed",
+      from: state.status,
+      to: "awaiting_approval",
+      reason: null,
+      by: decided.by,
+    },
+    ...proposePlanEvents({
+      revision: (state.plan?.revision ?? 0) + 1,
+      tasks: [analysis, ...plan.tasks.filter((planned) => planned.id !== task.id)],
+      estimate: { ...plan.estimate.total, duration: plan.estimate.duration },
+      approvalId,
+      by: "coordinator",
+    }),
+  ];
+  const content = text;
+  return {
+    events,
+    artifacts: [
+      {
+        id: specArtifactId,
+        missionId: state.missionId,
+        taskId: task.id,
+        kind: "spec",
+        title,
+        path: null,
+        content,
+      },
+    ],
+  };
+}

@@ -1,0 +1,186 @@
+import type { z } from "zod";
+import type { approvalDecisionSchema } from "@/contracts/api";
+import { assertNever } from "@/contracts/assert-never";
+import type { MissionEvent } from "@/contracts/events";
+import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import { AppError } from "@/server/domain/errors/app-error";
+import { stuckChoices } from "@/server/domain/mission/block-task";
+import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
+import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
+import { rfcIdOf } from "@/server/domain/mission/rfc-gate";
+import { startWorkEvents } from "@/server/domain/mission/start-work";
+import type { NewArtifact } from "@/server/ports/store";
+import { missingMission } from "../missions/read-mission";
+import type { ServiceDependencies } from "../service-dependencies";
+import { approveSpec } from "./approve-spec";
+
+type DecisionInput = z.output<typeof approvalDecisionSchema>;
+type Consequences = { events: MissionEvent[]; artifacts?: NewArtifact[] };
+
+/**
+ * Takes a person's decision and lets everything follow from it, in one transaction. The first decision stands,
+ * and it counts only for what the person saw.
+ * @throws AppError `not-found`, `conflict` (already decided), `approval-void` (what was shown has changed).
+ */
+export async function decideApproval(
+  { store, engine, ids }: ServiceDependencies,
+  input: { missionId: string; approvalId: string; by: string } & DecisionInput,
+): Promise<void> {
+  const { missionId, approvalId, decision, answer, by } = input;
+  const newIds = { message: ids.next("msg"), approval: ids.next("apr"), artifact: ids.next("art") };
+  let cancels = false;
+  const done = await store.append<true>(missionId, (state) => {
+    const approval = state.approvals[approvalId];
+    if (!approval)
+      throw new AppError({
+        code: "not-found",
+        message: `no approval ${approvalId}`,
+        userMessage: "There is no such question.",
+      });
+    refuseStale(state, approval, input.hash);
+    const decided: MissionEvent = { type: "approval-decided", approvalId, decision, answer, by };
+    const followed = consequencesOf(state, approval, { ...input, newIds });
+    cancels = followed.events.some(
+      (event) => event.type === "mission-status-changed" && event.to === "cancelled",
+    );
+    const change = withReadyTasks(state, [decided, ...followed.events]);
+    return { ...change, artifacts: followed.artifacts, result: true };
+  });
+  if (!done) throw missingMission(missionId);
+  if (cancels) engine.interrupt(missionId);
+  engine.wake(missionId);
+}
+
+function refuseStale(state: MissionState, approval: ApprovalState, seenHash: string): void {
+  if (approval.decision !== null) {
+    throw new AppError({
+      code: "conflict",
+      message: `approval ${approval.id} is already ${approval.decision}`,
+      userMessage: `This was already ${approval.decision}${approval.decidedBy ? ` by ${approval.decidedBy}` : ""}.`,
+    });
+  }
+  const currentHash = approval.gate === "plan" ? state.plan?.hash : approval.hash;
+  if (seenHash === approval.hash && currentHash === approval.hash) return;
+  throw new AppError({
+    code: "approval-void",
+    message: `approval ${approval.id} was given for something else`,
+    userMessage: "What you approved has changed in the meantime. Look at it again.",
+  });
+}
+
+type Decided = DecisionInput & {
+  by: string;
+  newIds: { message: string; approval: string; artifact: string };
+};
+
+function consequencesOf(state: MissionState, approval: ApprovalState, decided: Decided): Consequences {
+  switch (approval.gate) {
+    case "plan":
+      return {
+        events:
+          decided.decision === "rejected"
+            ? cancelMissionEvents(
+                withoutApproval(state, approval),
+                decided.by,
+                decided.answer ?? "The plan was rejected",
+              )
+            : startWorkEvents(state, decided.by),
+      };
+    case "spec":
+      return decided.decision === "rejected"
+        ? sendBack(state, approval, decided)
+        : approveSpec(state, approval, decided);
+    case "rfc":
+      return decideRfc(state, approval, decided);
+    case "task":
+      return decided.decision === "rejected"
+        ? moveTask(state, approval, "skipped", decided.answer ?? "You did not want it")
+        : moveTask(state, approval, "ready", null);
+    case "merge":
+      // The engine sees the decision when it is woken.
+      return { events: [] };
+    case "question":
+    case "tool":
+      return moveTask(state, approval, "ready", null);
+    case "stuck":
+      return decideStuck(state, approval, decided);
+    default:
+      return assertNever(approval.gate);
+  }
+}
+
+/** The waiting task goes on; if it does not wait any more (it was skipped meanwhile), nothing follows. */
+function moveTask(
+  state: MissionState,
+  approval: ApprovalState,
+  to: "ready" | "skipped" | "done",
+  reason: string | null,
+): Consequences {
+  const task = approval.taskId ? state.tasks[approval.taskId] : undefined;
+  if (!task || (task.status !== "awaiting_approval" && task.status !== "blocked")) return { events: [] };
+  return { events: [{ type: "task-status-changed", taskId: task.id, from: task.status, to, reason }] };
+}
+
+/** Not what was wanted: the reason goes to the agent, who tries again. */
+function sendBack(state: MissionState, approval: ApprovalState, decided: Decided): Consequences {
+  const { taskId, id: approvalId } = approval;
+  const text = decided.answer ?? "Please try again.";
+  const note: MissionEvent = {
+    type: "message-posted",
+    messageId: decided.newIds.message,
+    from: decided.by,
+    to: approval.agent,
+    kind: "chat",
+    text,
+    taskId,
+    approvalId,
+  };
+  return { events: [note, ...moveTask(state, approval, "ready", `Sent back: ${text}`.slice(0, 300)).events] };
+}
+
+function decideRfc(state: MissionState, approval: ApprovalState, decided: Decided): Consequences {
+  const rfc = approval.taskId ? state.rfcs[rfcIdOf(approval.taskId)] : undefined;
+  const to = decided.decision === "rejected" ? "revise" : "approved";
+  const moved: MissionEvent[] = rfc
+    ? [
+        {
+          type: "rfc-status-changed",
+          rfcId: rfc.id,
+          taskId: rfc.taskId,
+          title: rfc.title,
+          path: rfc.path,
+          from: rfc.status,
+          to,
+          by: decided.by,
+        },
+      ]
+    : [];
+  const followed =
+    decided.decision === "rejected"
+      ? sendBack(state, approval, decided)
+      : moveTask(state, approval, "done", null);
+  return { events: [...moved, ...followed.events] };
+}
+
+function decideStuck(state: MissionState, approval: ApprovalState, decided: Decided): Consequences {
+  const choice = decided.answer ?? (decided.decision === "rejected" ? stuckChoices.skip : stuckChoices.retry);
+  if (choice === stuckChoices.stop) {
+    return {
+      events: cancelMissionEvents(
+        withoutApproval(state, approval),
+        decided.by,
+        "Stopped after a task got stuck",
+      ),
+    };
+  }
+  if (choice === stuckChoices.skip)
+    return moveTask(state, approval, "skipped", "Skipped by you after it got stuck");
+  if (choice === stuckChoices.retry) return moveTask(state, approval, "ready", "You asked for another try");
+  return sendBack(state, approval, decided);
+}
+
+/** The approval at hand is decided in the same breath: cancelling must not void it. */
+function withoutApproval(state: MissionState, approval: ApprovalState): MissionState {
+  const { [approval.id]: _decided, ...approvals } = state.approvals;
+  return { ...state, approvals };
+}

@@ -1,0 +1,70 @@
+import type { MissionEvent } from "@/contracts/events";
+import type { MissionState } from "@/contracts/mission-state";
+import { formatUsd } from "@/contracts/money";
+import { isTaskSettled } from "@/contracts/status";
+import { missingMission } from "../missions/read-mission";
+import type { ServiceDependencies } from "../service-dependencies";
+
+const mention = /^@([a-z][a-z0-9-]*)\s+([\s\S]+)$/;
+
+/**
+ * Posts what a person says to the team. `@agent` (name or callsign) reaches that agent with its next task or attempt;
+ * to everybody it is acknowledged with how the mission stands.
+ * @throws AppError `not-found`.
+ */
+export async function postMessage(
+  { store, ids, roster }: ServiceDependencies,
+  missionId: string,
+  text: string,
+): Promise<void> {
+  const { agents } = await roster.read();
+  const addressed = mention.exec(text);
+  const agent = addressed
+    ? agents.find(({ name, callsign }) => name === addressed[1] || callsign === addressed[1])
+    : undefined;
+  const messageId = ids.next("msg");
+  const replyId = ids.next("msg");
+  const done = await store.append<true>(missionId, (state) => {
+    const events: MissionEvent[] = [
+      {
+        type: "message-posted",
+        messageId,
+        from: "you",
+        to: agent?.name ?? null,
+        kind: "chat",
+        text: agent ? (addressed?.[2] ?? text) : text,
+        taskId: null,
+        approvalId: null,
+      },
+      {
+        type: "message-posted",
+        messageId: replyId,
+        from: "coordinator",
+        to: null,
+        kind: "response",
+        text: agent
+          ? `Noted for ${agent.callsign}: it is part of what ${agent.callsign} is told at the next task or attempt.`
+          : standing(state),
+        taskId: null,
+        approvalId: null,
+      },
+    ];
+    return { events, result: true };
+  });
+  if (!done) throw missingMission(missionId);
+}
+
+/** How the mission stands, in two sentences. */
+function standing(state: MissionState): string {
+  const tasks = Object.values(state.tasks);
+  const done = tasks.filter((task) => isTaskSettled(task.status)).length;
+  const running = tasks.filter((task) => task.status === "running");
+  const waiting = Object.values(state.approvals).filter((approval) => approval.decision === null);
+  const now =
+    running.length > 0
+      ? ` Now: ${running.map((task) => `${task.number} ${task.title} (${task.agent})`).join(", ")}.`
+      : "";
+  const needs =
+    waiting.length > 0 ? ` ${waiting.length} question${waiting.length === 1 ? "" : "s"} wait for you.` : "";
+  return `Noted. The mission is ${state.status.replaceAll("_", " ")}: ${done} of ${tasks.length} tasks are settled, ${formatUsd(state.budget.spentMicroUsd)} spent.${now}${needs}`;
+}

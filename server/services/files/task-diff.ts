@@ -1,0 +1,42 @@
+import type { TaskDiff } from "@/contracts/api";
+import { AppError } from "@/server/domain/errors/app-error";
+import { readMission } from "../missions/read-mission";
+import type { ServiceDependencies } from "../service-dependencies";
+
+const diffBytes = 2_000_000;
+
+/**
+ * What a task has changed: its commit, or while it runs the files of its attempt after the last finished step.
+ * @throws AppError `not-found`.
+ */
+export async function taskDiff(
+  { store, vcs, paths }: ServiceDependencies,
+  missionId: string,
+  taskId: string,
+): Promise<TaskDiff> {
+  const state = await readMission(store, missionId);
+  const task = state.tasks[taskId];
+  if (!task)
+    throw new AppError({
+      code: "not-found",
+      message: `no task ${taskId}`,
+      userMessage: "There is no such task.",
+    });
+  const repository = paths.repository(state.projectId);
+  const open = task.attempts.findLast((attempt) => attempt.outcome === null);
+  if (open) {
+    const steps = await store.readSteps(open.id);
+    const tree = steps.findLast((step) => typeof step.result?.tree === "string")?.result?.tree;
+    if (typeof tree === "string") return { ...(await between(vcs, repository, open.base, tree)), live: true };
+  }
+  if (!task.commit) return { diff: "", files: [], live: false, truncated: false };
+  return { ...(await between(vcs, repository, `${task.commit}^`, task.commit)), live: false };
+}
+
+async function between(vcs: ServiceDependencies["vcs"], repository: string, from: string, to: string) {
+  const [diff, files] = await Promise.all([
+    vcs.diff({ repository, from, to, maxBytes: diffBytes }),
+    vcs.changes(repository, from, to),
+  ]);
+  return { diff, files, truncated: Buffer.byteLength(diff) >= diffBytes };
+}

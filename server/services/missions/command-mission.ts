@@ -1,0 +1,172 @@
+import type { MissionCommand } from "@/contracts/api";
+import { assertNever } from "@/contracts/assert-never";
+import type { MissionEvent } from "@/contracts/events";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { microUsdFromUsd } from "@/contracts/money";
+import { canMissionMove, canTaskMove, type TaskStatus } from "@/contracts/status";
+import { AppError } from "@/server/domain/errors/app-error";
+import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
+import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
+import type { ServiceDependencies } from "../service-dependencies";
+import { missingMission } from "./read-mission";
+import { replacePlanEvents } from "./replace-plan";
+
+/**
+ * Carries out what a person orders a running mission to do.
+ * @throws AppError `not-found`, `not-possible-now`, `invalid-input`.
+ */
+export async function commandMission(
+  { store, engine, ids, roster }: ServiceDependencies,
+  missionId: string,
+  command: MissionCommand,
+): Promise<void> {
+  const agents = (await roster.read()).agents.map((agent) => agent.name);
+  const newIds = { approvalId: ids.next("apr"), messageId: ids.next("msg") };
+  const done = await store.append<true>(missionId, (state) => {
+    const events = eventsOf(state, command, agents, newIds);
+    return { ...withReadyTasks(state, events), result: true };
+  });
+  if (!done) throw missingMission(missionId);
+  if (command.type === "cancel") engine.interrupt(missionId);
+  engine.wake(missionId);
+}
+
+function eventsOf(
+  state: MissionState,
+  command: MissionCommand,
+  agents: string[],
+  newIds: { approvalId: string; messageId: string },
+): MissionEvent[] {
+  switch (command.type) {
+    case "pause":
+      return [moveMission(state, "paused", "Paused by you")];
+    case "resume":
+      return [moveMission(state, state.resumeStatus ?? "running", null)];
+    case "cancel":
+      if (!canMissionMove(state.status, "cancelled")) throw notNow(`The mission is ${state.status}.`);
+      return cancelMissionEvents(state, "you", command.reason ?? null);
+    case "set-budget":
+      return budgetEvents(state, command);
+    case "retry-task": {
+      const moved = [moveTask(state, command.taskId, "ready", "You asked for another try")];
+      return [
+        ...voidQuestions(state, command.taskId),
+        ...reopenMission(state),
+        ...moved,
+        ...noteEvents(command, newIds.messageId),
+      ];
+    }
+    case "skip-task":
+      return [
+        ...voidQuestions(state, command.taskId),
+        moveTask(state, command.taskId, "skipped", command.reason ?? "Skipped by you"),
+      ];
+    case "cancel-task":
+      // A cancelled task holds nothing up: who waits for it goes on without it.
+      return [
+        ...voidQuestions(state, command.taskId),
+        moveTask(state, command.taskId, "skipped", "Cancelled by you"),
+      ];
+    case "reassign-task":
+      if (!agents.includes(command.agent)) throw notNow(`There is no agent named ${command.agent}.`);
+      if (taskOf(state, command.taskId).status === "running")
+        throw notNow("The task is running: pause the mission first.");
+      return [{ type: "task-reassigned", taskId: command.taskId, agent: command.agent, by: "you" }];
+    case "replace-plan":
+      return replacePlanEvents(state, command.tasks, agents, newIds.approvalId);
+    default:
+      return assertNever(command);
+  }
+}
+
+function moveMission(state: MissionState, to: MissionState["status"], reason: string | null): MissionEvent {
+  if (!canMissionMove(state.status, to)) throw notNow(`The mission is ${state.status}.`);
+  return { type: "mission-status-changed", from: state.status, to, reason, by: "you" };
+}
+
+/** A budget that was used up and is raised lets the mission go on from where it stood. */
+function budgetEvents(state: MissionState, budget: { warnUsd: number; stopUsd: number }): MissionEvent[] {
+  if (budget.warnUsd > budget.stopUsd) {
+    throw new AppError({
+      code: "invalid-input",
+      message: "warn above stop",
+      userMessage: "The warning must not be above the stop.",
+    });
+  }
+  const changed: MissionEvent = {
+    type: "budget-changed",
+    warnMicroUsd: microUsdFromUsd(budget.warnUsd),
+    stopMicroUsd: microUsdFromUsd(budget.stopUsd),
+    by: "you",
+  };
+  const { spentMicroUsd, reservedMicroUsd } = state.budget;
+  if (changed.stopMicroUsd < spentMicroUsd + reservedMicroUsd) {
+    throw new AppError({
+      code: "invalid-input",
+      message: "stop below spent",
+      userMessage: "The stop must not be below what is already spent and held.",
+    });
+  }
+  const raised = state.status === "budget_stopped" && changed.stopMicroUsd > state.budget.stopMicroUsd;
+  return raised ? [changed, moveMission(state, state.resumeStatus ?? "running", null)] : [changed];
+}
+
+function taskOf(state: MissionState, taskId: string): TaskState {
+  const task = state.tasks[taskId];
+  if (!task)
+    throw new AppError({
+      code: "not-found",
+      message: `no task ${taskId}`,
+      userMessage: "There is no such task.",
+    });
+  return task;
+}
+
+function moveTask(state: MissionState, taskId: string, to: TaskStatus, reason: string): MissionEvent {
+  const task = taskOf(state, taskId);
+  if (!canTaskMove(task.status, to))
+    throw notNow(`${task.number} ${task.title} is ${task.status.replaceAll("_", " ")}.`);
+  return { type: "task-status-changed", taskId, from: task.status, to, reason };
+}
+
+/** A failed mission runs again when one of its tasks is tried again. */
+function reopenMission(state: MissionState): MissionEvent[] {
+  return state.status === "failed" ? [moveMission(state, "running", null)] : [];
+}
+
+function voidQuestions(state: MissionState, taskId: string): MissionEvent[] {
+  return Object.values(state.approvals)
+    .filter((approval) => approval.taskId === taskId && approval.decision === null)
+    .map(({ id: approvalId }) => ({
+      type: "approval-decided",
+      approvalId,
+      decision: "voided",
+      answer: null,
+      by: "you",
+    }));
+}
+
+function noteEvents(command: { taskId: string; note?: string }, messageId: string): MissionEvent[] {
+  if (!command.note) return [];
+  const { taskId, note: text } = command;
+  return [
+    {
+      type: "message-posted",
+      messageId,
+      from: "you",
+      to: null,
+      kind: "chat",
+      text,
+      taskId,
+      approvalId: null,
+    },
+  ];
+}
+
+function notNow(message: string): AppError {
+  return new AppError({
+    code: "not-possible-now",
+    message,
+    userMessage: `${message} This is not possible now.`,
+  });
+}

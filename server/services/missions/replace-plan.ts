@@ -1,0 +1,44 @@
+import type { MissionEvent } from "@/contracts/events";
+import type { MissionState } from "@/contracts/mission-state";
+import type { PlanTask } from "@/contracts/plan";
+import { AppError } from "@/server/domain/errors/app-error";
+import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
+import { validatePlan } from "@/server/domain/plan/validate-plan";
+
+/** A person edits the plan before it runs: the old question is void, the new plan is asked for. */
+export function replacePlanEvents(
+  state: MissionState,
+  tasks: PlanTask[],
+  agents: string[],
+  approvalId: string,
+): MissionEvent[] {
+  if (state.status !== "awaiting_approval" || !state.plan) {
+    throw new AppError({
+      code: "not-possible-now",
+      message: `plan edited while ${state.status}`,
+      userMessage: "The plan can be replaced only while it waits for approval.",
+    });
+  }
+  const problems = validatePlan({ tasks }, { agents });
+  if (problems.length > 0) {
+    throw new AppError({
+      code: "invalid-input",
+      message: "the plan is not valid",
+      userMessage: problems.map((problem) => problem.message).join(" "),
+      details: { problems },
+    });
+  }
+  const voided: MissionEvent[] = Object.values(state.approvals)
+    .filter((approval) => approval.gate === "plan" && approval.decision === null)
+    .map(({ id }) => ({
+      type: "approval-decided",
+      approvalId: id,
+      decision: "voided",
+      answer: null,
+      by: "you",
+    }));
+  const sum = tasks.reduce((total, task) => total + task.estimate.usd, 0);
+  const estimate = { lowUsd: Math.floor(sum), highUsd: Math.ceil(sum * 1.2), duration: state.plan.duration };
+  const revision = state.plan.revision + 1;
+  return [...voided, ...proposePlanEvents({ revision, tasks, estimate, approvalId, by: "you" })];
+}

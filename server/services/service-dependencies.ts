@@ -1,0 +1,27 @@
+import type { Engine } from "@/server/engine/engine";
+import type { Clock, IdSource } from "@/server/ports/clock";
+import type { Logger } from "@/server/ports/logger";
+import type { RosterPort } from "@/server/ports/roster";
+import type { StorePort } from "@/server/ports/store";
+import type { VcsPort } from "@/server/ports/vcs";
+import type { WorkspacePort } from "@/server/ports/workspace";
+
+/** What the use cases work with, built once in container.ts. */
+export type ServiceDependencies = {
+  store: StorePort;
+  vcs: VcsPort;
+  files: WorkspacePort;
+  roster: RosterPort;
+  engine: Pick<Engine, "wake" | "interrupt">;
+  clock: Clock;
+  ids: IdSource;
+  logger: Logger;
+  paths: {
+    repository: (projectId: string) => string;
+    workFolder: (attemptId: string) => string;
+    /** Folder of the example specs. */
+    examples: string;
+  };
+  /** True when no model key is configured. */
+  rehearsal: () => boolean;
+};
