@@ -56,5 +56,5 @@ export type ServerToClientEvents = {
   events: (batch: EventBatch) => void;
   deltas: (batch: DeltaBatch) => void;
   /** A mission's row changed: lists may fetch it again. */
-  "missions-changed": (change: { missionId: string; projectId: string }) => void;
+  "missions-changed": (change: { missionId: string }) => void;
 };

@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Api, ApiDependencies } from "./create-api";
+
+/** The reader's own files; nothing else of the folder is served. */
+const assets: Readonly<Record<string, string>> = {
+  "swagger-ui.css": "text/css; charset=utf-8",
+  "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
+};
+
+const page = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width" />
+    <title>War Room API</title>
+    <link rel="stylesheet" href="/api/docs/swagger-ui.css" />
+  </head>
+  <body>
+    <div id="reader"></div>
+    <script src="/api/docs/swagger-ui-bundle.js"></script>
+    <script src="/api/docs/start.js"></script>
+  </body>
+</html>
+`;
+
+const startScript = `SwaggerUIBundle({ url: "/api/openapi.json", dom_id: "#reader", deepLinking: true });\n`;
+
+/** The OpenAPI document and its reader, all from this server. */
+export function addDocsRoutes(api: Api, { version, docsAssets }: ApiDependencies): void {
+  api.doc31("/openapi.json", {
+    openapi: "3.1.0",
+    info: {
+      title: "War Room",
+      version,
+      description: "A team of LLM agents turns a spec into tested code on a git branch.",
+    },
+  });
+  api.get("/docs", (context) => context.html(page));
+  api.get("/docs/start.js", (context) =>
+    context.body(startScript, 200, { "Content-Type": "text/javascript; charset=utf-8" }),
+  );
+  api.get("/docs/:asset", async (context) => {
+    const name = context.req.param("asset");
+    const type = Object.hasOwn(assets, name) ? assets[name] : undefined;
+    if (!type) return context.notFound();
+    const body = await readFile(join(docsAssets, name), "utf8");
+    return context.body(body, 200, { "Content-Type": type, "Cache-Control": "public, max-age=3600" });
+  });
+}

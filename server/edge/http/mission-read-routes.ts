@@ -1,0 +1,170 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import {
+  artifactSchema,
+  branchFileSchema,
+  branchFilesSchema,
+  missionResultSchema,
+  stepDetailSchema,
+  stepViewSchema,
+  taskDiffSchema,
+} from "@/contracts/api";
+import { eventFrameSchema } from "@/contracts/events";
+import { AppError } from "@/server/domain/errors/app-error";
+import { branchFile, branchFiles } from "@/server/services/files/branch-files";
+import { taskDiff } from "@/server/services/files/task-diff";
+import { missionResult } from "@/server/services/missions/mission-result";
+import { readMission } from "@/server/services/missions/read-mission";
+import type { Api, ApiDependencies } from "./create-api";
+import { answers } from "./responses";
+
+const id = z.string().max(64);
+const missionParams = z.object({ missionId: id });
+const taskParams = missionParams.extend({ taskId: id });
+const seq = z.coerce.number().int().nonnegative();
+
+export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): void {
+  const { store, paths } = dependencies;
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions/{missionId}/events",
+      summary: "The mission's log: after a seq, or back from one",
+      request: {
+        params: missionParams,
+        query: z.object({
+          afterSeq: seq.optional(),
+          beforeSeq: seq.optional(),
+          limit: z.coerce.number().int().min(1).max(5_000).default(1_000),
+        }),
+      },
+      responses: answers(z.object({ frames: z.array(eventFrameSchema) }), "Events in order"),
+    }),
+    async (context) => {
+      const { missionId } = context.req.valid("param");
+      const { afterSeq, beforeSeq, limit } = context.req.valid("query");
+      await readMission(store, missionId);
+      const frames =
+        beforeSeq === undefined
+          ? await store.readEvents(missionId, afterSeq ?? 0, limit)
+          : await store.readEventsBefore(missionId, beforeSeq, limit);
+      return context.json({ frames }, 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions/{missionId}/result",
+      summary: "What the mission came to",
+      request: { params: missionParams },
+      responses: answers(missionResultSchema, "Result"),
+    }),
+    async (context) => {
+      const state = await readMission(store, context.req.valid("param").missionId);
+      return context.json(missionResult(state, paths.repository(state.projectId)), 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions/{missionId}/files",
+      summary: "Files of the mission's branch",
+      request: { params: missionParams },
+      responses: answers(branchFilesSchema, "Files"),
+    }),
+    async (context) =>
+      context.json(await branchFiles(dependencies, context.req.valid("param").missionId), 200),
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions/{missionId}/file",
+      summary: "One file of the mission's branch",
+      request: { params: missionParams, query: z.object({ path: z.string().min(1).max(1_000) }) },
+      responses: answers(branchFileSchema, "The file"),
+    }),
+    async (context) =>
+      context.json(
+        await branchFile(dependencies, context.req.valid("param").missionId, context.req.valid("query").path),
+        200,
+      ),
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions/{missionId}/artifacts/{artifactId}",
+      summary: "One artifact with its content",
+      request: { params: missionParams.extend({ artifactId: id }) },
+      responses: answers(artifactSchema, "The artifact"),
+    }),
+    async (context) => {
+      const { missionId, artifactId } = context.req.valid("param");
+      const artifact = await store.readArtifact(artifactId);
+      if (artifact?.missionId !== missionId) throw missing("artifact");
+      return context.json(artifact, 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions/{missionId}/tasks/{taskId}/diff",
+      summary: "What a task has changed, or is changing",
+      request: { params: taskParams },
+      responses: answers(taskDiffSchema, "Diff"),
+    }),
+    async (context) => {
+      const { missionId, taskId } = context.req.valid("param");
+      return context.json(await taskDiff(dependencies, missionId, taskId), 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions/{missionId}/tasks/{taskId}/steps",
+      summary: "A task's steps, without their bodies",
+      request: { params: taskParams },
+      responses: answers(z.array(stepViewSchema), "Steps in order"),
+    }),
+    async (context) => {
+      const { missionId, taskId } = context.req.valid("param");
+      const task = (await readMission(store, missionId)).tasks[taskId];
+      if (!task) throw missing("task");
+      const journals = await Promise.all(task.attempts.map((attempt) => store.readSteps(attempt.id)));
+      return context.json(
+        journals.flat().map(({ request: _request, result: _result, ...view }) => view),
+        200,
+      );
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions/{missionId}/steps/{stepId}",
+      summary: "One step whole: what was sent, what came back",
+      request: { params: missionParams.extend({ stepId: id }) },
+      responses: answers(stepDetailSchema, "The step"),
+    }),
+    async (context) => {
+      const { missionId, stepId } = context.req.valid("param");
+      const step = await store.readStep(stepId);
+      if (step?.missionId !== missionId) throw missing("step");
+      return context.json(step, 200);
+    },
+  );
+}
+
+function missing(what: string): AppError {
+  return new AppError({
+    code: "not-found",
+    message: `no such ${what}`,
+    userMessage: `There is no such ${what}.`,
+  });
+}

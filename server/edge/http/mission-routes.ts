@@ -1,0 +1,93 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import {
+  approvalDecisionSchema,
+  missionCommandSchema,
+  missionCreatedSchema,
+  missionSummarySchema,
+  newMessageSchema,
+  newMissionSchema,
+} from "@/contracts/api";
+import { decideApproval } from "@/server/services/approvals/decide-approval";
+import { postMessage } from "@/server/services/chat/post-message";
+import { commandMission } from "@/server/services/missions/command-mission";
+import { createMission } from "@/server/services/missions/create-mission";
+import type { Api, ApiDependencies } from "./create-api";
+import { answers, jsonBody } from "./responses";
+
+const missionParams = z.object({ missionId: z.string().max(64) });
+const doneSchema = z.object({ ok: z.literal(true) });
+const done = { ok: true } as const;
+
+export function addMissionRoutes(api: Api, dependencies: ApiDependencies): void {
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions",
+      summary: "Missions, newest first",
+      request: { query: z.object({ projectId: z.string().max(64).optional() }) },
+      responses: answers(z.array(missionSummarySchema), "Missions"),
+    }),
+    async (context) => context.json(await dependencies.store.listMissions(context.req.valid("query")), 200),
+  );
+
+  api.openapi(
+    createRoute({
+      method: "post",
+      path: "/missions",
+      summary: "A new mission from a spec; its plan waits for approval unless the policy allows it",
+      request: jsonBody(newMissionSchema),
+      responses: answers(missionCreatedSchema, "The mission's id"),
+    }),
+    async (context) => context.json(await createMission(dependencies, context.req.valid("json")), 200),
+  );
+
+  api.openapi(
+    createRoute({
+      method: "post",
+      path: "/missions/{missionId}/commands",
+      summary: "Pause, resume, stop, budget, and orders about single tasks",
+      request: { params: missionParams, ...jsonBody(missionCommandSchema) },
+      responses: answers(doneSchema, "Done"),
+    }),
+    async (context) => {
+      await commandMission(dependencies, context.req.valid("param").missionId, context.req.valid("json"));
+      return context.json(done, 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "post",
+      path: "/missions/{missionId}/approvals/{approvalId}",
+      summary: "A person's decision; the first one stands, and only for what was shown",
+      request: {
+        params: missionParams.extend({ approvalId: z.string().max(64) }),
+        ...jsonBody(approvalDecisionSchema),
+      },
+      responses: answers(doneSchema, "Done"),
+    }),
+    async (context) => {
+      await decideApproval(dependencies, {
+        ...context.req.valid("param"),
+        ...context.req.valid("json"),
+        by: "you",
+      });
+      return context.json(done, 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "post",
+      path: "/missions/{missionId}/messages",
+      summary: "A message to the team, or to @agent",
+      request: { params: missionParams, ...jsonBody(newMessageSchema) },
+      responses: answers(doneSchema, "Done"),
+    }),
+    async (context) => {
+      await postMessage(dependencies, context.req.valid("param").missionId, context.req.valid("json").text);
+      return context.json(done, 200);
+    },
+  );
+}

@@ -1,0 +1,41 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import { newProjectSchema, projectSchema } from "@/contracts/api";
+import { createProject, listProjects, readProject } from "@/server/services/projects/projects";
+import type { Api, ApiDependencies } from "./create-api";
+import { answers, jsonBody } from "./responses";
+
+export function addProjectRoutes(api: Api, dependencies: ApiDependencies): void {
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/projects",
+      summary: "All projects",
+      responses: answers(z.array(projectSchema), "Projects"),
+    }),
+    async (context) => context.json(await listProjects(dependencies), 200),
+  );
+
+  api.openapi(
+    createRoute({
+      method: "post",
+      path: "/projects",
+      summary: "A new project: empty, or a clone",
+      request: jsonBody(newProjectSchema),
+      responses: answers(projectSchema, "The project"),
+    }),
+    async (context) => context.json(await createProject(dependencies, context.req.valid("json")), 200),
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/projects/{projectId}",
+      summary: "One project",
+      request: { params: z.object({ projectId: z.string().max(64) }) },
+      responses: answers(projectSchema, "The project"),
+    }),
+    async (context) =>
+      context.json(await readProject(dependencies, context.req.valid("param").projectId), 200),
+  );
+}

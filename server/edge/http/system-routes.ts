@@ -1,0 +1,68 @@
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import {
+  analysisSchema,
+  analyzeSpecSchema,
+  exampleSchema,
+  healthSchema,
+  rosterSchema,
+} from "@/contracts/api";
+import { analyzeSpec } from "@/server/services/specs/analyze-spec";
+import { listExamples } from "@/server/services/specs/list-examples";
+import type { Api, ApiDependencies } from "./create-api";
+import { answers, jsonBody } from "./responses";
+
+export function addSystemRoutes(api: Api, dependencies: ApiDependencies): void {
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/health",
+      summary: "Whether War Room works",
+      responses: answers(healthSchema, "Health"),
+    }),
+    async (context) => context.json(await dependencies.health(), 200),
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/agents",
+      summary: "The roster, and files of it that cannot be read",
+      responses: answers(rosterSchema, "Roster"),
+    }),
+    async (context) => {
+      const { agents, problems } = await dependencies.roster.read();
+      const shown = agents.map(({ name, callsign, title, description, model, phase, tools }) => ({
+        name,
+        callsign,
+        title,
+        description,
+        model,
+        phase,
+        tools,
+      }));
+      return context.json({ agents: shown, problems }, 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/examples",
+      summary: "The example specs",
+      responses: answers(z.array(exampleSchema), "Examples"),
+    }),
+    async (context) => context.json(await listExamples(dependencies), 200),
+  );
+
+  api.openapi(
+    createRoute({
+      method: "post",
+      path: "/specs/analyze",
+      summary: "Gates and dry run of a spec; stores nothing",
+      request: jsonBody(analyzeSpecSchema),
+      responses: answers(analysisSchema, "Gates, plan and estimate"),
+    }),
+    (context) => context.json(analyzeSpec(context.req.valid("json")), 200),
+  );
+}

@@ -1,0 +1,145 @@
+import type { Server as HttpServer } from "node:http";
+import { Server, type Socket } from "socket.io";
+import type { EventFrame } from "@/contracts/events";
+import type { ClientToServerEvents, DeltaBatch, ServerToClientEvents } from "@/contracts/socket";
+import { subscribeSchema, unsubscribeSchema } from "@/contracts/socket";
+import { AppError, toAppError } from "@/server/domain/errors/app-error";
+import type { LiveDelta } from "@/server/ports/live-feed";
+import type { Logger } from "@/server/ports/logger";
+import type { StorePort } from "@/server/ports/store";
+import { type HostPolicy, isRequestAllowed } from "../security/allowed-hosts";
+import { type Batcher, createBatcher } from "./frame-batcher";
+import { subscribeTo } from "./subscribe-to";
+
+export type Gateway = {
+  publishDelta(delta: LiveDelta): void;
+  close(): Promise<void>;
+};
+
+type GatewayOptions = { store: StorePort; hostPolicy: HostPolicy; logger: Logger };
+type Delta = DeltaBatch["deltas"][number];
+
+const frameIntervalMs = 33;
+const deltaIntervalMs = 50;
+const listIntervalMs = 500;
+
+/** Live state over Socket.IO: one room a mission, frames batched, every command parsed and acknowledged. */
+export function createGateway(server: HttpServer, { store, hostPolicy, logger }: GatewayOptions): Gateway {
+  const io = new Server<ClientToServerEvents, ServerToClientEvents>(server, {
+    path: "/socket.io",
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: 100_000,
+    allowRequest: (request, decide) => decide(null, isRequestAllowed(request, hostPolicy)),
+    destroyUpgrade: false,
+  });
+  const frames = batchers<EventFrame>(frameIntervalMs, (missionId, items) =>
+    io.to(roomOf(missionId)).emit("events", { missionId, frames: items }),
+  );
+  const deltas = batchers<Delta>(deltaIntervalMs, (missionId, items) =>
+    io.to(roomOf(missionId)).emit("deltas", { missionId, deltas: joinDeltas(items) }),
+  );
+  const lists = batchers<true>(listIntervalMs, (missionId) => io.emit("missions-changed", { missionId }));
+
+  const stopListening = store.onFrames((written) => {
+    const [first] = written;
+    if (!first) return;
+    frames.for(first.missionId).push(written);
+    if (written.some((frame) => changesLists.has(frame.event.type))) lists.for(first.missionId).push([true]);
+  });
+
+  io.on("connection", (socket) => {
+    handle(socket, "subscribe", async (payload) =>
+      subscribeTo(store, socket, subscribeSchema.parse(payload), roomOf),
+    );
+    handle(socket, "unsubscribe", async (payload) => {
+      await socket.leave(roomOf(unsubscribeSchema.parse(payload).missionId));
+      return null;
+    });
+  });
+
+  /** Parses, answers, and never lets a hostile payload further in. */
+  function handle(
+    socket: Socket<ClientToServerEvents, ServerToClientEvents>,
+    command: "subscribe" | "unsubscribe",
+    work: (payload: unknown) => Promise<unknown>,
+  ): void {
+    socket.on(command, async (payload: unknown, acknowledge: unknown) => {
+      const answer =
+        typeof acknowledge === "function" ? (acknowledge as (value: unknown) => void) : () => undefined;
+      try {
+        answer({ ok: true, data: await work(payload) });
+      } catch (thrown) {
+        const error = isZodError(thrown) ? invalidPayload(command) : toAppError(thrown);
+        logger.warn("socket command failed", { command, code: error.code, error: error.message });
+        answer({ ok: false, error: { code: error.code, message: error.userMessage } });
+      }
+    });
+  }
+
+  return {
+    publishDelta: ({ missionId, ...delta }) => deltas.for(missionId).push([delta]),
+    close: async () => {
+      stopListening();
+      for (const group of [frames, deltas, lists]) group.stop();
+      io.disconnectSockets(true);
+      await io.close();
+    },
+  };
+}
+
+function roomOf(missionId: string): string {
+  return `mission:${missionId}`;
+}
+
+/** Events after which the lists of missions read differently. */
+const changesLists: ReadonlySet<string> = new Set([
+  "mission-created",
+  "mission-status-changed",
+  "task-status-changed",
+  "approval-requested",
+  "approval-decided",
+  "evidence-updated",
+  "step-finished",
+]);
+
+/** One batcher a mission, dropped when it has been idle. */
+function batchers<T>(intervalMs: number, send: (missionId: string, items: T[]) => void) {
+  const byMission = new Map<string, Batcher<T>>();
+  return {
+    for(missionId: string): Batcher<T> {
+      const known = byMission.get(missionId);
+      if (known) return known;
+      for (const [other, batcher] of byMission) if (batcher.isIdle()) byMission.delete(other);
+      const created = createBatcher<T>(intervalMs, (items) => send(missionId, items));
+      byMission.set(missionId, created);
+      return created;
+    },
+    stop(): void {
+      for (const batcher of byMission.values()) batcher.stop();
+    },
+  };
+}
+
+/** Pieces of one stream that follow each other are one piece. */
+function joinDeltas(items: Delta[]): Delta[] {
+  const joined: Delta[] = [];
+  for (const delta of items) {
+    const last = joined.at(-1);
+    if (last?.stepId === delta.stepId && last.kind === delta.kind) last.text += delta.text;
+    else joined.push({ ...delta });
+  }
+  return joined;
+}
+
+function isZodError(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === "ZodError";
+}
+
+function invalidPayload(command: string): AppError {
+  return new AppError({
+    code: "invalid-input",
+    message: `invalid payload of ${command}`,
+    userMessage: "The request is not valid.",
+  });
+}
