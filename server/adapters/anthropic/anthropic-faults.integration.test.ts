@@ -67,6 +67,18 @@ describe("the Anthropic adapter, when things go wrong", () => {
     });
   });
 
+  it("says what a call used before it broke off, and nothing for one that never began", async () => {
+    const words = "a few words that were paid for ".repeat(3);
+    const cut = await failure((response) => sendStream(response, sse([start, ...text(words)])));
+    expect(cut.details.usage).toMatchObject({ inputTokens: 5, cacheReadTokens: 0 });
+    expect((cut.details.usage as { outputTokens: number }).outputTokens).toBeGreaterThan(20);
+    await close?.();
+    const refused = await failure((response) =>
+      sendError(response, { status: 529, type: "overloaded_error", message: "Overloaded" }),
+    );
+    expect(refused.details).not.toHaveProperty("usage");
+  });
+
   it("takes a connection that breaks in mid-stream for unreachable", async () => {
     const error = await failure((response) => {
       response.writeHead(200, { "content-type": "text/event-stream" });

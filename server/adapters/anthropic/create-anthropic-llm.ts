@@ -1,6 +1,6 @@
 import Anthropic from "@anthropic-ai/sdk";
 import { AppError } from "@/server/domain/errors/app-error";
-import type { LlmCallOptions, LlmDelta, LlmPort, LlmReply, LlmRequest } from "@/server/ports/llm";
+import type { LlmCallOptions, LlmDelta, LlmPort, LlmReply, LlmRequest, LlmUsage } from "@/server/ports/llm";
 import type { Logger } from "@/server/ports/logger";
 import { buildParams } from "./build-params";
 import { CallWatch } from "./call-watch";
@@ -43,12 +43,13 @@ export function createAnthropicLlm(options: AnthropicOptions): LlmPort {
         timeoutMs: options.timeoutMs,
         idleTimeoutMs: options.idleTimeoutMs ?? defaultIdleTimeoutMs,
       });
+      const builder = new ReplyBuilder();
       try {
-        return await streamReply({ client, request, call, watch, logger: options.logger });
+        return await streamReply({ client, request, call, watch, builder, logger: options.logger });
       } catch (thrown) {
-        throw (
-          endedError(watch, options) ?? translateError(thrown, { apiKey: options.apiKey, now: new Date() })
-        );
+        const error =
+          endedError(watch, options) ?? translateError(thrown, { apiKey: options.apiKey, now: new Date() });
+        throw withUsage(error, builder.usageSoFar(request.maxOutputTokens));
       } finally {
         watch.dispose();
       }
@@ -56,13 +57,19 @@ export function createAnthropicLlm(options: AnthropicOptions): LlmPort {
   };
 }
 
-type Run = { client: Anthropic; request: LlmRequest; call: LlmCallOptions; watch: CallWatch; logger: Logger };
+type Run = {
+  client: Anthropic;
+  request: LlmRequest;
+  call: LlmCallOptions;
+  watch: CallWatch;
+  builder: ReplyBuilder;
+  logger: Logger;
+};
 
-async function streamReply({ client, request, call, watch, logger }: Run): Promise<LlmReply> {
+async function streamReply({ client, request, call, watch, builder, logger }: Run): Promise<LlmReply> {
   const messages = client.withOptions({ fetch: watchedFetch(() => watch.heard()) }).messages;
   const sent = messages.create(buildParams(request), { signal: watch.signal }).withResponse();
   const { data: stream, request_id: requestId } = await watch.race(sent);
-  const builder = new ReplyBuilder();
   const events = stream[Symbol.asyncIterator]();
 
   while (!builder.complete) {
@@ -94,6 +101,13 @@ function show(delta: LlmDelta, call: LlmCallOptions, logger: Logger): void {
   } catch (error) {
     logger.warn("a watcher of model deltas failed", { error });
   }
+}
+
+/** A call that broke off is paid for all the same: `details.usage` says about how much, when it had begun. */
+function withUsage(error: AppError, usage: LlmUsage | null): AppError {
+  if (!usage) return error;
+  const { code, message, userMessage, details } = error;
+  return new AppError({ code, message, userMessage, details: { ...details, usage } });
 }
 
 function endedError(watch: CallWatch, options: AnthropicOptions): AppError | null {

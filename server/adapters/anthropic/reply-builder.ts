@@ -1,4 +1,5 @@
 import { type JsonObject, jsonObjectSchema } from "@/contracts/json";
+import { estimateTokens } from "@/server/domain/models/estimate-tokens";
 import type { LlmBlock, LlmDelta, LlmReply, LlmStopReason, LlmUsage } from "@/server/ports/llm";
 import type { WireBlock, WireEvent, WireUsage } from "./stream-events";
 
@@ -19,6 +20,7 @@ export class ReplyBuilder {
   private usage: LlmUsage = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 };
   private model = "";
   private stopReason: LlmStopReason = "other";
+  private begun = false;
   /** True once the stream said itself that it is whole. */
   complete = false;
 
@@ -27,6 +29,7 @@ export class ReplyBuilder {
     switch (event.type) {
       case "message_start":
         // A second start in one stream replaces the message: somebody in between began anew.
+        this.begun = true;
         this.blocks.clear();
         this.model = event.message.model;
         this.addUsage(event.message.usage);
@@ -48,6 +51,20 @@ export class ReplyBuilder {
       case "content_block_stop":
         return null;
     }
+  }
+
+  /**
+   * About what a call that broke off has used: the vendor names its output only at the end, so what came is estimated
+   * by its text, never above the call's limit. Null before the model began.
+   */
+  usageSoFar(maxOutputTokens: number): LlmUsage | null {
+    if (!this.begun) return null;
+    const texts = [...this.blocks.values()].map((block) => block.text + block.json);
+    const received = texts.reduce((tokens, text) => tokens + estimateTokens(text), 0);
+    return {
+      ...this.usage,
+      outputTokens: Math.max(this.usage.outputTokens, Math.min(received, maxOutputTokens)),
+    };
   }
 
   build(input: { requestedModel: string; requestId: string | null }): LlmReply {
