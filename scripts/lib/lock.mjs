@@ -17,7 +17,8 @@ export async function withLock(folder, work) {
   const file = join(folder, "prepare.lock");
   mkdirSync(folder, { recursive: true });
   let told = false;
-  while (!take(file)) {
+  // Twice: the first try may only have cleared a dead owner's lock away.
+  while (!take(file) && !take(file)) {
     if (!told) say("Another start is preparing this folder; waiting for it…");
     told = true;
     await delay(pollMs);
