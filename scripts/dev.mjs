@@ -7,8 +7,6 @@ import { runMain } from "./lib/problem.mjs";
 import { stopOnSignals } from "./lib/run.mjs";
 import { ensureSystem, needs } from "./lib/system.mjs";
 
-const startedAtMs = Date.now();
-
 stopOnSignals();
 await runMain(async () => {
   await ensureSystem([needs.git, needs.sandbox]);
@@ -17,7 +15,6 @@ await runMain(async () => {
   const env = environmentFor(node, {
     NODE_ENV: "development",
     NEXT_TELEMETRY_DISABLED: "1",
-    WAR_ROOM_START_TIME_MS: String(startedAtMs),
   });
   const tsx = inRoot("node_modules/tsx/dist/cli.mjs");
   return becomeProgram(
