@@ -1,7 +1,8 @@
+import type { BuildArea } from "../builder/types";
 import { type Conversation, offers } from "../conversation/conversation";
 import { changedFiles, fileStates } from "../conversation/file-history";
 import type { Turn } from "../protocol/reply";
-import { type AreaWork, wholeWork } from "./area-work";
+import { type AreaWork, areaWork, wholeWork } from "./area-work";
 import { playDeveloper, sameText } from "./developer";
 import { testLine } from "./summaries";
 import { call, countOf, listWords, say } from "./turns";
@@ -14,8 +15,14 @@ export function playBugHunter(conversation: Conversation): Turn {
   return reproduce(conversation) ?? readOn(conversation, work) ?? repairAll(conversation, work);
 }
 
+/** A failed attempt leaves nothing behind: its files have to be written again, whoever takes the task over. */
+function taskArea({ brief }: Conversation): BuildArea {
+  return brief?.task.type === "testing" ? "testing" : (brief?.task.area ?? "general");
+}
+
 function reproduce(conversation: Conversation): Turn | null {
-  if (conversation.calls.length > 0 || !offers(conversation, "run_tests")) return null;
+  const hasTests = conversation.brief?.files.some((path) => path.includes(".test.")) ?? false;
+  if (conversation.calls.length > 0 || !hasTests || !offers(conversation, "run_tests")) return null;
   const why = conversation.brief?.failures.at(-1)?.split("\n")[0]?.slice(0, 200);
   const words = why ? `Reported: ${why}. Reproducing it first.` : "Running the tests to see what fails.";
   return say(words, call.runTests());
@@ -36,11 +43,11 @@ function readOn(conversation: Conversation, work: AreaWork): Turn | null {
 function repairAll(conversation: Conversation, work: AreaWork): Turn {
   const states = fileStates(conversation);
   const present = new Set(conversation.brief?.files ?? []);
-  const named = (conversation.brief?.failures ?? []).join("\n");
+  const own = new Set(areaWork(conversation, taskArea(conversation)).files.map(({ path }) => path));
   const suspects = work.files.filter(({ path, text }) => {
     const state = states.get(path);
-    if (!state) return !present.has(path) && named.includes(path);
-    return state.written || !sameText(state.text, text);
+    if (!state) return !present.has(path) && own.has(path);
+    return state.written || state.refusals > 0 || !sameText(state.text, text);
   });
   return playDeveloper(
     conversation,
@@ -48,12 +55,12 @@ function repairAll(conversation: Conversation, work: AreaWork): Turn {
     {
       opening: "Looking at the repository first.",
       writing: (files) =>
-        `The cause: ${listWords(files.map(({ path }) => path))} ${files.length === 1 ? "does" : "do"} not do what the spec says. Putting it right.`,
+        `${listWords(files.map(({ path }) => path))} ${files.length === 1 ? "is" : "are"} missing or not what the spec says. Putting that right.`,
       summary: (outcome) => {
         const files = changedFiles(conversation);
         const cause =
           files.length > 0
-            ? `Put right ${countOf(files.length, "file")} that did not do what the spec says: ${files.join(", ")}.`
+            ? `Put right ${countOf(files.length, "file")} that ${files.length === 1 ? "was" : "were"} missing or not what the spec says: ${files.join(", ")}.`
             : "Every file agrees with what I would write from the spec, so I found no cause and changed nothing. A person or a real model has to look at it.";
         return `${cause}\n${testLine(outcome)}`;
       },

@@ -39,8 +39,8 @@ export function playDeveloper(conversation: Conversation, work: AreaWork, voice:
     look(conversation, work, voice) ??
     fix(conversation) ??
     write(conversation, work, voice) ??
-    test(conversation, work) ??
     repair(conversation, work) ??
+    test(conversation, work) ??
     askAfterRejections(conversation) ??
     finish(conversation, work, voice)
   );
@@ -89,12 +89,17 @@ function write(conversation: Conversation, work: AreaWork, voice: WorkVoice): Tu
     const state = states.get(file.path);
     if (!state) return true;
     if (state.written || state.refusals >= maxRefusals) return false;
-    if (fixesOnly && state.text !== null) return false;
+    if (state.text !== null && (fixesOnly || belongsToOthers(file.path))) return false;
     return !sameText(state.text, file.text);
   });
   if (missing.length === 0 || !offers(conversation, "write_file")) return null;
   const batch = nextBatch(missing, conversation.maxTokens);
   return say(voice.writing(batch), ...batch.map((file) => call.writeFile(file.path, file.text)));
+}
+
+/** What a repository brought with it is not ours to replace. */
+function belongsToOthers(path: string): boolean {
+  return path === "package.json";
 }
 
 function test(conversation: Conversation, work: AreaWork): Turn | null {
@@ -109,16 +114,22 @@ function test(conversation: Conversation, work: AreaWork): Turn | null {
   );
 }
 
-/** After a failing run or a refused finish: put right what differs from what was meant. */
+/** After a failing run or a refused finish: put right what differs from what was meant, each file once a run. */
 function repair(conversation: Conversation, work: AreaWork): Turn | null {
   const runs = testRuns(conversation);
-  const trouble = runs.at(-1)?.failed === true || rejectedSinceChange(conversation);
-  const rounds = runs.filter((run) => run.failed).length;
-  if (!trouble || rounds >= maxFailedRuns || !offers(conversation, "write_file")) return null;
+  const failedRuns = runs.filter((run) => run.failed).length;
+  const lastVerdict = conversation.calls.findLastIndex(
+    ({ name }) => name === "run_tests" || name === "finish",
+  );
+  const verdict = conversation.calls[lastVerdict];
+  const trouble = verdict?.name === "finish" || runs.at(-1)?.failed === true;
+  if (!verdict || !trouble || failedRuns >= maxFailedRuns || !offers(conversation, "write_file")) return null;
   const states = fileStates(conversation);
+  const since = new Set(conversation.calls.slice(lastVerdict + 1).map(({ input }) => input.path));
   const wrong = work.files.filter((file) => {
     const state = states.get(file.path);
-    return state?.written && !sameText(state.text, file.text) && !wasEdited(conversation, file.path);
+    if (!state?.written || since.has(file.path)) return false;
+    return !sameText(state.text, file.text) && !wasEdited(conversation, file.path);
   });
   if (wrong.length === 0) return null;
   const batch = nextBatch(wrong, conversation.maxTokens);
@@ -161,11 +172,6 @@ function finish(conversation: Conversation, work: AreaWork, voice: WorkVoice): T
 
 export function finishRejections(conversation: Conversation): string[] {
   return callsOf(conversation, "finish").flatMap((past) => (past.result ? [past.result.text] : []));
-}
-
-function rejectedSinceChange(conversation: Conversation): boolean {
-  const at = conversation.calls.findLastIndex(({ name, result }) => name === "finish" && result !== null);
-  return at > lastChangeAt(conversation);
 }
 
 function wasEdited(conversation: Conversation, path: string): boolean {

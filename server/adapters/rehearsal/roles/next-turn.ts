@@ -1,21 +1,45 @@
+import type { TaskType } from "@/contracts/plan";
 import type { Conversation } from "../conversation/conversation";
 import type { Turn } from "../protocol/reply";
 import { playArchitect } from "./architect";
 import { playBugHunter } from "./bug-hunter";
+import { playBusinessAnalyst } from "./business-analyst";
+import { playCodeReviewer } from "./code-reviewer";
+import { playCoordinator } from "./coordinator";
 import { playDiagramCreator } from "./diagram-creator";
 import { playImplementation } from "./implementation";
+import { playOther } from "./other-roles";
 import { playQaEngineer } from "./qa-engineer";
+import { playTechnicalWriter } from "./technical-writer";
+import type { Script } from "./turns";
 
-const scripts: Record<string, (conversation: Conversation) => Turn> = {
-  architect: playArchitect,
+const byAgent: Record<string, Script<Conversation>> = {
   "bug-hunter": playBugHunter,
-  "diagram-creator": playDiagramCreator,
-  "qa-engineer": playQaEngineer,
-  "database-developer": playImplementation,
+  "business-analyst": playBusinessAnalyst,
+  coordinator: playCoordinator,
 };
 
-/** What the role says and does next: the same for the same conversation. */
+const byTask: Record<TaskType, Script<Conversation>> = {
+  rfc: playArchitect,
+  implementation: playImplementation,
+  code_review: playCodeReviewer,
+  testing: playQaEngineer,
+  documentation: playTechnicalWriter,
+  infrastructure: playOther,
+  monitoring: playOther,
+  diagram: playDiagramCreator,
+  research: playOther,
+};
+
+/**
+ * What the role says and does next: the same for the same conversation. What `finish` asks for decides before names
+ * do, so that an agent of the user's own plays too.
+ */
 export function nextTurn(conversation: Conversation): Turn {
-  const script = scripts[conversation.agent ?? ""] ?? playImplementation;
+  const { agent, brief, finishFields } = conversation;
+  if (finishFields.includes("verdict")) return playCodeReviewer(conversation);
+  if (finishFields.includes("decision")) return playCoordinator(conversation);
+  if (finishFields.includes("spec")) return playBusinessAnalyst(conversation);
+  const script = byAgent[agent ?? ""] ?? (brief ? byTask[brief.task.type] : playCoordinator);
   return script(conversation);
 }

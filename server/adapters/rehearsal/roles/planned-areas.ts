@@ -1,13 +1,15 @@
 import type { TaskArea } from "@/contracts/plan";
 import type { ParsedSpec } from "@/contracts/spec";
+import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 
-/** The areas that a plan of this spec has implementation tasks for (docs/specs.md, decomposition). */
+const known = new WeakMap<ParsedSpec, TaskArea[]>();
+
+/** The areas that the plan of this spec has implementation tasks for, in the order in which they are built. */
 export function plannedAreas(spec: ParsedSpec): TaskArea[] {
-  const areas: TaskArea[] = [];
-  if (spec.models.length > 0) areas.push("database", "models");
-  if (spec.endpoints.length > 0 || spec.requirements.length > 0) areas.push("api");
-  if (spec.services.length > 0) areas.push("integration");
-  if (spec.stories.length > 0) areas.push("frontend");
-  if (spec.errorScenarios.length > 0) areas.push("errors");
-  return areas.length > 0 ? areas : ["general"];
+  const before = known.get(spec);
+  if (before) return before;
+  const tasks = planFromSpec(spec).tasks.filter((task) => task.type === "implementation");
+  const areas = [...new Set(tasks.map((task) => task.area))];
+  known.set(spec, areas);
+  return areas;
 }

@@ -119,14 +119,11 @@ function interfaces(spec: ParsedSpec): string {
 }
 
 function errorHandling(spec: ParsedSpec): string {
-  return table(
-    ["When", "Then"],
-    spec.errorScenarios.map((scenario) => [scenario.title, scenario.handling.join("; ")]),
-  ).concat(
-    spec.errorScenarios.length === 0
-      ? "\n\nThe spec names no error scenario: invalid input and unknown ids are still refused."
-      : "",
-  );
+  if (spec.errorScenarios.length === 0) {
+    return "The spec names no error scenario; invalid input and unknown ids are refused all the same.";
+  }
+  const rows = spec.errorScenarios.map((scenario) => [scenario.title, scenario.handling.join("; ")]);
+  return table(["When", "Then"], rows);
 }
 
 function alternatives(spec: ParsedSpec): string {

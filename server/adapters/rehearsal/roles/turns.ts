@@ -26,7 +26,7 @@ export const call = {
     name: "ask_person",
     input: { question, options },
   }),
-  finish: (input: JsonObject & { summary: string }): Call => ({ name: "finish", input }),
+  finish: (input: { summary: string } & JsonObject): Call => ({ name: "finish", input }),
 };
 
 /** `a, b and c`. */

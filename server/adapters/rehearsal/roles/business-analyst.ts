@@ -1,0 +1,33 @@
+import { type Conversation, offers } from "../conversation/conversation";
+import type { Turn } from "../protocol/reply";
+import { finishRejections } from "./developer";
+import { readRequirement } from "./read-requirement";
+import { specFromRequirement } from "./requirement-spec";
+import { call, countOf, listWords, say } from "./turns";
+
+/** Turns a requirement in free text into a spec that a person edits and approves. */
+export function playBusinessAnalyst(conversation: Conversation): Turn {
+  const text = requirementText(conversation);
+  if (conversation.calls.length === 0 && offers(conversation, "list_files")) {
+    return say("Reading the requirement, and what the repository already has for it.", call.listFiles());
+  }
+  const requirement = readRequirement(text);
+  const names = listWords(requirement.entities.map(({ name }) => name));
+  const summary = [
+    `A spec from the requirement: ${countOf(requirement.entities.length, "entity").replace("entitys", "entities")} (${names}), ${listWords(requirement.actions)}, each with criteria in Given/When/Then.`,
+    "The rehearsal reads the text by plain rules. Check the entities, their fields and the open questions before you approve.",
+    ...finishRejections(conversation)
+      .slice(-1)
+      .map((text) => `The last version was refused: ${text.slice(0, 300)}`),
+  ].join("\n");
+  const spec = specFromRequirement(text);
+  const wantsSpec = conversation.finishFields.includes("spec");
+  return say(
+    `It speaks of ${names}. Here is the spec; what the text leaves open stands in it as questions.`,
+    call.finish({ summary, ...(wantsSpec ? { spec } : {}) }),
+  );
+}
+
+function requirementText({ specText, brief, userTexts }: Conversation): string {
+  return specText ?? brief?.task.description ?? userTexts.at(-1) ?? "";
+}

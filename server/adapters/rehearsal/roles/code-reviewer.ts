@@ -1,0 +1,73 @@
+import type { Finding } from "@/contracts/evidence";
+import type { JsonObject } from "@/contracts/json";
+import { type Conversation, offers } from "../conversation/conversation";
+import { fileStates } from "../conversation/file-history";
+import type { Turn } from "../protocol/reply";
+import { type ChangedFile, readDiff } from "./read-diff";
+import { checkFiles } from "./review-files";
+import { checkLines, isSource, isTest } from "./review-rules";
+import { call, countOf, listWords, say } from "./turns";
+import { readTexts } from "./write-documents";
+
+const maxFilesRead = 12;
+const filesPerTurn = 6;
+
+/** Reads the diff and the files that it touches, checks them by rule, and says what it looked at. */
+export function playCodeReviewer(conversation: Conversation): Turn {
+  const changed = readDiff(conversation.brief?.review?.diff ?? "");
+  return readNext(conversation, changed) ?? conclude(conversation, changed);
+}
+
+function readNext(conversation: Conversation, changed: ChangedFile[]): Turn | null {
+  if (!offers(conversation, "read_file")) return null;
+  const states = fileStates(conversation);
+  const sources = changed.map(({ path }) => path).filter(isSource);
+  const present = conversation.brief?.files ?? [];
+  const tests = present.filter((path) => isTest(path) && isSource(path));
+  const wanted = [...new Set([...sources, ...tests])].slice(0, maxFilesRead);
+  const batch = wanted.filter((path) => !states.get(path)?.seen).slice(0, filesPerTurn);
+  if (batch.length === 0) return null;
+  const title = conversation.brief?.review?.title ?? "this change";
+  const words =
+    conversation.calls.length === 0
+      ? `Reviewing "${title}": ${countOf(changed.length, "file")} changed. Reading them whole, for a diff alone misleads.`
+      : `Reading on: ${listWords(batch)}.`;
+  return say(words, ...batch.map(call.readFile));
+}
+
+function conclude(conversation: Conversation, changed: ChangedFile[]): Turn {
+  const findings = [
+    ...changed.flatMap(checkLines),
+    ...checkFiles(changed, readTexts(conversation), conversation.brief?.files ?? []),
+  ].slice(0, 100);
+  const grave = findings.filter(({ severity }) => severity === "critical" || severity === "major");
+  const verdict = grave.length > 0 ? "request-changes" : "approve";
+  const words =
+    grave.length > 0
+      ? `${countOf(grave.length, "finding")} that must be fixed first.`
+      : "Nothing in it that must be fixed; approving.";
+  const summary = summaryOf(changed, findings, conversation);
+  if (!conversation.finishFields.includes("verdict")) return say(words, call.finish({ summary }));
+  return say(words, call.finish({ summary, verdict, findings: findings as unknown as JsonObject[] }));
+}
+
+function summaryOf(changed: ChangedFile[], findings: Finding[], { brief }: Conversation): string {
+  const lines = changed.reduce((sum, file) => sum + file.added.length, 0);
+  if (changed.length === 0) {
+    return brief?.review
+      ? "The diff holds no text change, so there was nothing to review."
+      : "There was no diff in the brief, so nothing was reviewed.";
+  }
+  const counts = (["critical", "major", "minor", "info"] as const)
+    .map(
+      (severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const,
+    )
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${count} ${severity}`);
+  return [
+    `Read ${countOf(changed.length, "changed file")} (${lines} added lines).`,
+    "Checked: SQL from values, unescaped HTML, code from text, secrets, swallowed failures, `any`, left-over output and TODOs, unchecked input, long functions, modules without a test.",
+    counts.length > 0 ? `Findings: ${counts.join(", ")}.` : "No findings.",
+    "Whether the behaviour is right is the tests' to show; these rules do not judge it.",
+  ].join("\n");
+}

@@ -1,0 +1,41 @@
+import type { Conversation } from "../conversation/conversation";
+import type { Turn } from "../protocol/reply";
+import { answerChat } from "./answer-chat";
+import { call, say } from "./turns";
+
+/** Talks with people; decides how a failed task goes on. */
+export function playCoordinator(conversation: Conversation): Turn {
+  if (!conversation.finishFields.includes("decision")) return say(answerChat(conversation));
+  const { decision, reason } = decide(conversation);
+  const task = conversation.brief?.task.title ?? "the task";
+  const summary = `"${task}": ${decision}. ${reason}`;
+  return say(`I looked at what was tried. ${reason}`, call.finish({ summary, decision, reason }));
+}
+
+const passing = /no result after|overloaded|unreachable|timed? out|time limit|broke off|rate limit/i;
+
+function decide({ brief }: Conversation): { decision: "retry" | "ask-person"; reason: string } {
+  const failures = brief?.failures ?? [];
+  const last = failures.at(-1) ?? "";
+  if (last !== "" && passing.test(last)) {
+    return {
+      decision: "retry",
+      reason: "The last try failed for a cause that passes; another may well succeed.",
+    };
+  }
+  const alike = failures.filter((failure) => firstLine(failure) === firstLine(last)).length;
+  if (failures.length < 2 || alike < 2) {
+    return {
+      decision: "retry",
+      reason: `So far it failed ${failures.length === 1 ? "once" : `${failures.length} times, each time otherwise`}: ${firstLine(last)}. One more try is worth it.`,
+    };
+  }
+  return {
+    decision: "ask-person",
+    reason: `It failed ${alike} times alike: ${firstLine(last)}. Trying again would cost money and change nothing, so a person has to say how to go on.`,
+  };
+}
+
+function firstLine(text: string): string {
+  return (text.split("\n").find((line) => line.trim() !== "") ?? "no reason was given").trim().slice(0, 240);
+}

@@ -1,0 +1,165 @@
+import type { DataModel, Endpoint, ParsedSpec } from "@/contracts/spec";
+import type { TaskBrief } from "@/server/domain/brief/task-brief";
+import { bullets, cell, code, join, section, table } from "./markdown";
+import type { PlannedDocument } from "./write-documents";
+
+type Sources = { spec: ParsedSpec; brief: TaskBrief; texts: Map<string, string> };
+
+/** README and guide: from the spec for what it should be, from the files and the evidence for what it is. */
+export function guideDocuments(sources: Sources): PlannedDocument[] {
+  const { spec } = sources;
+  return [
+    { path: "README.md", text: readme(sources) },
+    { path: "docs/guide/criteria.md", text: criteriaGuide(sources) },
+    ...(spec.endpoints.length > 0 ? [{ path: "docs/guide/api.md", text: apiGuide(spec) }] : []),
+    ...(spec.models.length > 0 ? [{ path: "docs/guide/data-model.md", text: modelGuide(spec) }] : []),
+  ];
+}
+
+function readme({ spec, brief, texts }: Sources): string {
+  const guides = [
+    "- [What is proven](docs/guide/criteria.md)",
+    ...(spec.endpoints.length > 0 ? ["- [API](docs/guide/api.md)"] : []),
+    ...(spec.models.length > 0 ? ["- [Data model](docs/guide/data-model.md)"] : []),
+  ];
+  return join(
+    `# ${spec.name.replace(/\s+/g, " ")}\n`,
+    spec.overview,
+    "",
+    section("Run the tests", runTests(texts.get("package.json"))),
+    section("What is where", layout(brief.files)),
+    section("State", stateLine(brief)),
+    section("Guides", guides.join("\n")),
+  );
+}
+
+function runTests(packageText: string | undefined): string {
+  const { test, node } = readPackage(packageText);
+  const command = test === null ? "node --test" : "npm test";
+  const version = node === null ? "Node 24" : `Node ${node}`;
+  return [
+    `Needs ${version} and nothing else: there is nothing to install.`,
+    `\`\`\`sh\n${command}\n\`\`\``,
+  ].join("\n\n");
+}
+
+function readPackage(text: string | undefined): { test: string | null; node: string | null } {
+  try {
+    const parsed = JSON.parse(text ?? "{}") as { scripts?: { test?: unknown }; engines?: { node?: unknown } };
+    const { test } = parsed.scripts ?? {};
+    const { node } = parsed.engines ?? {};
+    return {
+      test: typeof test === "string" ? test : null,
+      node:
+        typeof node === "string"
+          ? node.replace(/^>=/, "") + (node.startsWith(">=") ? " or newer" : "")
+          : null,
+    };
+  } catch {
+    return { test: null, node: null };
+  }
+}
+
+function layout(files: string[]): string {
+  const folders = new Map<string, string[]>();
+  for (const path of files.filter((file) => /^(src|test|public|deploy)\//.test(file))) {
+    const folder = path.split("/").slice(0, 2).join("/");
+    folders.set(folder, [...(folders.get(folder) ?? []), path.slice(path.lastIndexOf("/") + 1)]);
+  }
+  if (folders.size === 0) return "There is no code in the repository yet.";
+  return table(
+    ["Where", "Files"],
+    [...folders].map(([folder, names]) => [code(folder), shorten(names).join(", ")]),
+  );
+}
+
+function shorten(names: string[]): string[] {
+  return names.length <= 8 ? names : [...names.slice(0, 8), `and ${names.length - 8} more`];
+}
+
+function stateLine({ evidence }: TaskBrief): string {
+  const count = (state: string) => evidence.filter((entry) => entry.state === state).length;
+  if (evidence.length === 0) return "No evidence was there when this was written: take nothing as proven.";
+  return `Of ${evidence.length} acceptance criteria ${count("proven")} are proven by a passing test, ${count("unproven")} are unproven, ${count("failed")} fail. The list is in [What is proven](docs/guide/criteria.md).`;
+}
+
+function criteriaGuide({ spec, brief }: Sources): string {
+  const states = new Map(brief.evidence.map(({ id, state }) => [id, state]));
+  const rows = spec.criteria.map(({ id, text }) => [id, text, states.get(id) ?? "unknown"]);
+  const open = spec.criteria.filter(({ id }) => states.get(id) !== "proven");
+  return join(
+    "# What is proven\n",
+    "A criterion is proven when the test that carries its id has passed. Everything else is unproven, whatever the code looks like.\n",
+    rows.length > 0 ? table(["Criterion", "Text", "State"], rows) : "The spec names no acceptance criterion.",
+    "",
+    section("Still to do", bullets(open.map(({ id, text }) => `${id}: ${text}`))),
+    section(
+      "When something goes wrong",
+      bullets(spec.errorScenarios.map(({ title, handling }) => `**${title}**: ${handling.join("; ")}`)),
+    ),
+  );
+}
+
+function apiGuide(spec: ParsedSpec): string {
+  return join(
+    "# API\n",
+    "JSON in, JSON out. Input that is not valid is answered with 400 and the reason, an unknown id with 404.\n",
+    ...spec.endpoints.map((endpoint) => endpointGuide(endpoint, spec.models)),
+  );
+}
+
+function endpointGuide(endpoint: Endpoint, models: DataModel[]): string {
+  const path = endpoint.path.replace(/[{}]/g, (brace) => (brace === "{" ? ":" : ""));
+  const model = modelOf(path, models);
+  const hasBody = endpoint.method === "POST" || endpoint.method === "PUT" || endpoint.method === "PATCH";
+  const body =
+    hasBody && model
+      ? ` \\\n  -H 'content-type: application/json' \\\n  -d '${JSON.stringify(sampleOf(model))}'`
+      : "";
+  const url = `"$BASE_URL${path.replace(/:(\w+)/g, "1")}"`;
+  return section(
+    `${endpoint.method} ${cell(path)}`,
+    endpoint.description,
+    `\`\`\`sh\ncurl -X ${endpoint.method} ${url}${body}\n\`\`\``,
+  );
+}
+
+function modelOf(path: string, models: DataModel[]): DataModel | undefined {
+  const words = path.toLowerCase().split(/[/:-]/);
+  return models.find(({ name }) =>
+    words.some((word) => word === name.toLowerCase() || word === `${name.toLowerCase()}s`),
+  );
+}
+
+function sampleOf(model: DataModel): Record<string, unknown> {
+  const fields = model.fields.filter(({ name, optional }) => name !== "id" && !optional).slice(0, 8);
+  return Object.fromEntries(fields.map(({ name, type }) => [name, sampleValue(name, type)]));
+}
+
+function sampleValue(name: string, type: string): unknown {
+  if (/^number/.test(type)) return 1;
+  if (/^boolean/.test(type)) return true;
+  if (/\[\]$/.test(type)) return [];
+  const literal = /["']([^"']+)["']/.exec(type)?.[1];
+  return (literal ?? (/mail/i.test(name) ? "ada@example.com" : name)).replaceAll("'", "");
+}
+
+function modelGuide(spec: ParsedSpec): string {
+  return join(
+    "# Data model\n",
+    ...spec.models.map((model) =>
+      section(
+        cell(model.name),
+        table(
+          ["Field", "Type", "Required", "Note"],
+          model.fields.map((field) => [
+            code(field.name),
+            code(field.type),
+            field.optional ? "no" : "yes",
+            field.comment ?? "",
+          ]),
+        ),
+      ),
+    ),
+  );
+}

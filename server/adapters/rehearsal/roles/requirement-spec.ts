@@ -1,0 +1,159 @@
+import { slugOf } from "./markdown";
+import { type Requirement, type RequirementEntity, readRequirement } from "./read-requirement";
+
+type Item = { title: string; text: string; story: string; criteria: string[] };
+
+/** A Spec-MAS spec from a free text: level 3 of EASY, with what the text leaves open as questions. */
+export function specFromRequirement(text: string): string {
+  const requirement = readRequirement(text);
+  const items = itemsOf(requirement);
+  const criteria = items.flatMap((item) => item.criteria);
+  const main = requirement.entities[0]?.plural ?? "items";
+  return `${[
+    frontMatter(requirement),
+    `# Overview\n\nLets a ${requirement.person} work with ${requirement.entities.map(({ plural }) => plural).join(" and ")}. Written from the requirement at the end of this spec.\n\n- Out of scope: what the requirement does not name\n- Success metrics: 95% of the actions below succeed at the first try; the list of ${main} answers within 200 ms`,
+    `# User Stories\n\n${items.map(({ story }) => story).join("\n\n")}`,
+    `# Functional Requirements\n\n${items.map(renderRequirement).join("\n\n")}`,
+    `# Non-Functional Requirements\n\n- Performance: a list of 1000 ${main} answers within 200 ms\n- Accessibility: every action can be done with the keyboard`,
+    `# Security\n\n- Authentication: not part of this feature\n- Authorization: not part of this feature\n- Data handling: input is checked before it is stored, and escaped when it is shown\n- Encryption: as the host provides it\n- Audit: every refused input is logged with its reason`,
+    `# Data Inventory\n\n- Data classes: ${requirement.entities.map(({ name }) => `${name} (Internal)`).join(", ")}\n- Retention: until it is removed`,
+    `# Data Model\n\n\`\`\`typescript\n${requirement.entities.map(renderModel).join("\n\n")}\n\`\`\``,
+    `# Interfaces & Contracts\n\n${requirement.entities.flatMap((entity) => endpoints(entity, requirement)).join("\n")}`,
+    `# Error Scenarios\n\n1. **Invalid input**\n   - Show validation message: "${requirement.entities[0]?.fields[0]?.name ?? "name"} is required"\n\n2. **Unknown id**\n   - Answer 404 with "${requirement.entities[0]?.name ?? "Item"} not found"`,
+    `# Acceptance Tests\n\n### Acceptance Criteria\n\n${criteria.map((criterion, index) => `- [ ] AT-${index + 1}: ${criterion}`).join("\n")}`,
+    `# Risks & Open Questions\n\n${questions(requirement)
+      .map((question, index) => `- Q-${index + 1}: ${question}`)
+      .join("\n")}`,
+    `# Requirement\n\n\`\`\`text\n${text.replaceAll("```", "'''").trim()}\n\`\`\``,
+  ].join("\n\n")}\n`;
+}
+
+function frontMatter({ title }: Requirement): string {
+  return [
+    "---",
+    "specmas: v3",
+    "kind: FeatureSpec",
+    `id: feat-${slugOf(title)}`,
+    `name: ${JSON.stringify(title)}`,
+    "version: 0.1.0",
+    "owners:",
+    "  - name: Business analyst (rehearsal)",
+    "complexity: EASY",
+    "maturity: 3",
+    "---",
+  ].join("\n");
+}
+
+function itemsOf({ entities, actions, person }: Requirement): Item[] {
+  return entities.flatMap((entity) =>
+    actions.map((action) => {
+      const item = itemFor(action, entity);
+      return { ...item, story: `As a ${person}, I want to ${item.story}.` };
+    }),
+  );
+}
+
+function itemFor(action: Requirement["actions"][number], { name, plural, fields }: RequirementEntity): Item {
+  const one = name.toLowerCase();
+  const label = fields[0]?.name ?? "name";
+  const number = fields.find(({ type }) => type === "number")?.name;
+  switch (action) {
+    case "create":
+      return {
+        title: `Add a ${one}`,
+        text: `A ${one} is created from its ${fields.map((field) => field.name).join(", ")}.`,
+        story: `add ${plural}, so that they are kept`,
+        criteria: [
+          `Given a valid ${one}, When I add the ${one}, Then it appears in the list of ${plural}`,
+          `Given a ${one} without a ${label}, When I add the ${one}, Then the message "${label} is required" appears and nothing is stored`,
+        ],
+      };
+    case "list":
+      return {
+        title: `List ${plural}`,
+        text: `All ${plural} are listed.`,
+        story: `see all ${plural}, so that I know what is there`,
+        criteria: [
+          `Given ${plural} exist, When I open the list, Then all ${plural} are shown`,
+          `Given no ${plural} exist, When I open the list, Then a "No ${plural} found" message appears`,
+        ],
+      };
+    case "edit":
+      return {
+        title: `Change a ${one}`,
+        text: `The fields of a ${one} are changed; its id stays.`,
+        story: `change a ${one}, so that mistakes are put right`,
+        criteria: [
+          `Given a ${one} exists, When I change its ${label}, Then the ${one} is shown with the new ${label}`,
+        ],
+      };
+    case "remove":
+      return {
+        title: `Remove a ${one}`,
+        text: `A ${one} is removed by its id.`,
+        story: `remove a ${one}, so that the list stays tidy`,
+        criteria: [
+          `Given a ${one} exists, When I delete the ${one}, Then it no longer appears in the list of ${plural}`,
+        ],
+      };
+    case "filter":
+      return number
+        ? {
+            title: `Filter ${plural} by ${number}`,
+            text: `Only ${plural} within a range of ${number} are shown.`,
+            story: `filter ${plural} by ${number}, so that I see those that fit`,
+            criteria: [
+              `Given ${plural} exist, When I set a maximum ${number}, Then only ${plural} equal to or below that ${number} are shown`,
+              `Given no ${plural} match the filter, When the filter is applied, Then a "No ${plural} found" message appears`,
+            ],
+          }
+        : itemFor("search", { name, plural, fields });
+    case "search":
+      return {
+        title: `Search ${plural}`,
+        text: `${plural} are found by a part of their ${label}, in upper or lower case.`,
+        story: `search ${plural} by ${label}, so that I find one at once`,
+        criteria: [
+          `Given ${plural} exist, When I search for a part of a ${label}, Then only ${plural} whose ${label} contains it are shown`,
+        ],
+      };
+    case "sort":
+      return {
+        title: `Sort ${plural}`,
+        text: `${plural} are sorted by ${number ?? label}.`,
+        story: `sort ${plural} by ${number ?? label}, so that I can compare them`,
+        criteria: [
+          `Given ${plural} exist, When I sort by ${number ?? label}, Then the ${plural} are shown in ascending order of ${number ?? label}`,
+        ],
+      };
+  }
+}
+
+function renderRequirement(item: Item, index: number): string {
+  const validation = item.criteria.map((criterion) => `  - ${criterion}.`).join("\n");
+  return `### FR-${index + 1}: ${item.title}\n\n${item.text}\n\n- **Validation Criteria:**\n${validation}`;
+}
+
+function renderModel({ name, fields }: RequirementEntity): string {
+  const lines = [{ name: "id", type: "string" }, ...fields].map((field) => `  ${field.name}: ${field.type};`);
+  return `interface ${name} {\n${lines.join("\n")}\n}`;
+}
+
+function endpoints({ name, plural }: RequirementEntity, { actions }: Requirement): string[] {
+  const one = name.toLowerCase();
+  return [
+    `- \`GET /api/${plural}\` - list ${plural}`,
+    ...(actions.includes("create") ? [`- \`POST /api/${plural}\` - add a ${one}`] : []),
+    ...(actions.includes("edit") ? [`- \`PATCH /api/${plural}/:id\` - change a ${one}`] : []),
+    ...(actions.includes("remove") ? [`- \`DELETE /api/${plural}/:id\` - remove a ${one}`] : []),
+  ];
+}
+
+function questions({ entities, actions }: Requirement): string[] {
+  return [
+    `Are the fields of ${entities.map(({ name }) => name).join(" and ")} complete, and which are required besides the first?`,
+    "Who is allowed to do this? The requirement names no rights, so everybody is.",
+    ...(actions.includes("remove") ? [] : ["Can entries be removed? The requirement does not say so."]),
+    "How long is the data kept?",
+  ];
+}

@@ -1,0 +1,238 @@
+import mermaid from "mermaid";
+import { describe, expect, it } from "vitest";
+import { findingSchema } from "@/contracts/evidence";
+import { areaWrites, typeWrites } from "@/server/domain/plan/write-sets";
+import { checkGates } from "@/server/domain/spec/gates/check-gates";
+import { parseSpec } from "@/server/domain/spec/parse-spec";
+import { fixtureBrief } from "../fixtures/fixture-brief";
+import { fixtureSpecText } from "../fixtures/fixture-spec";
+import { playConversation } from "../fixtures/play-conversation";
+
+const evidence = [
+  { id: "AC-1", state: "proven" as const },
+  { id: "AC-4", state: "unproven" as const },
+];
+
+describe("the architect", () => {
+  it("writes an RFC from the spec's own models, endpoints and scenarios", () => {
+    const brief = fixtureBrief({
+      agent: "architect",
+      task: { type: "rfc", area: "general", writes: [...typeWrites.rfc] },
+    });
+    const { files, finished } = playConversation({ brief, output: "document" });
+    const text = files.get("docs/rfcs/001-loan-desk.md") ?? "";
+    for (const part of [
+      "## Context",
+      "## Decision",
+      "## Data model",
+      "## Interfaces",
+      "## Alternatives",
+      "## Risks",
+      "## Test strategy",
+    ]) {
+      expect(text).toContain(part);
+    }
+    for (const part of ["### Loan", "`/api/books`", "Unknown book", "AC-4 (Given the moon"])
+      expect(text).toContain(part);
+    expect(finished?.summary).toMatch(/RFC for Loan Desk/);
+  });
+});
+
+describe("the QA engineer", () => {
+  it("writes the acceptance tests and counts by criterion", () => {
+    const writes = [...typeWrites.testing];
+    const brief = fixtureBrief({ agent: "qa-engineer", task: { type: "testing", area: "general", writes } });
+    const { files, finished, refused } = playConversation({ brief });
+    expect([...files.keys()]).toContain("test/acceptance/ac-1.test.ts");
+    expect(refused).toEqual([]);
+    expect(finished?.summary).toMatch(/Of 4 criteria \d have a test, \d stand as todo\./);
+    expect(finished?.summary).toMatch(/- AC-4 unproven:/);
+  });
+});
+
+describe("the diagram creator", () => {
+  const brief = fixtureBrief({
+    agent: "diagram-creator",
+    task: { type: "diagram", area: "general", writes: [...typeWrites.diagram] },
+  });
+
+  it("draws what the spec has the material for", () => {
+    const { files, finished } = playConversation({ brief, output: "diagrams" });
+    expect([...files.keys()]).toEqual(
+      ["architecture", "data-model", "requests", "behaviour"].map((name) => `docs/diagrams/${name}.mmd`),
+    );
+    expect(finished?.summary).toMatch(/^Drew 4 diagrams/);
+  });
+
+  it.each(["data-model", "requests"])(
+    "draws %s so that Mermaid reads it, whatever the names",
+    async (name) => {
+      const { files } = playConversation({ brief, output: "diagrams", specText: hostileSpec });
+      const source = files.get(`docs/diagrams/${name}.mmd`) ?? "";
+      await expect(mermaid.parse(source)).resolves.toBeTruthy();
+      expect(source).not.toContain("<script");
+    },
+  );
+
+  it("keeps what could close a label out of the flowcharts", () => {
+    const { files } = playConversation({ brief, output: "diagrams", specText: hostileSpec });
+    for (const name of ["architecture", "behaviour"]) {
+      const source = files.get(`docs/diagrams/${name}.mmd`) ?? "";
+      const labels = [...source.matchAll(/"([^"\n]*)"/g)].map(([, label]) => label ?? "");
+      expect(source.replace(/"[^"\n]*"/g, "")).not.toMatch(/["<`;#]/);
+      expect(labels.join("")).not.toMatch(/[<>`"]/);
+    }
+  });
+
+  it("comes to an end when no diagram is accepted", () => {
+    const { finished } = playConversation({ brief, output: "diagrams", validateDiagram: () => "line 1: no" });
+    expect(finished?.summary).toMatch(/Refused: .*line 1: no/s);
+  });
+});
+
+describe("the code reviewer", () => {
+  const review = (diff: string) =>
+    fixtureBrief({
+      agent: "code-reviewer",
+      task: { type: "code_review", area: "general", writes: [...typeWrites.code_review] },
+      review: { taskId: "tsk_0", title: "Models", commit: "abc", diff },
+    });
+  const diffOf = (path: string, lines: string[]) =>
+    `diff --git a/${path} b/${path}\nnew file mode 100644\n--- /dev/null\n+++ b/${path}\n@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}`).join("\n")}\n`;
+
+  it("names real defects by file and line, and asks for changes", () => {
+    const lines = [
+      "export function find(id: any) {",
+      "  console.log(id);",
+      '  return db.query("SELECT * FROM books WHERE id = " + id);',
+      "}",
+    ];
+    const path = "src/db/find.ts";
+    const { finished, turns } = playConversation({
+      brief: review(diffOf(path, lines)),
+      output: "review",
+      files: { [path]: lines.join("\n") },
+    });
+    expect(turns[0]?.toolCalls[0]).toEqual({ name: "read_file", input: { path } });
+    expect(finished?.verdict).toBe("request-changes");
+    const findings = findingSchema.array().parse(finished?.findings);
+    expect(findings.map(({ rule, line }) => `${rule}:${line}`)).toEqual([
+      "no-explicit-any:1",
+      "no-console:2",
+      "sql-concatenation:3",
+      "missing-test:null",
+    ]);
+  });
+
+  it("approves the code that the rehearsal itself writes", () => {
+    for (const area of ["database", "models", "api", "frontend", "errors"] as const) {
+      const built = playConversation({
+        brief: fixtureBrief({ agent: "sol", task: { area, writes: [...areaWrites[area]] } }),
+      }).files;
+      const diff = [...built].map(([path, text]) => diffOf(path, text.split("\n"))).join("");
+      const { finished } = playConversation({
+        brief: review(diff),
+        output: "review",
+        files: Object.fromEntries(built),
+      });
+      expect(finished).toMatchObject({ verdict: "approve" });
+    }
+  });
+
+  it("says so when there is nothing to review", () => {
+    const { finished } = playConversation({ brief: { ...review(""), review: null }, output: "review" });
+    expect(finished).toMatchObject({ verdict: "approve", findings: [] });
+    expect(finished?.summary).toContain("nothing was reviewed");
+  });
+});
+
+describe("the technical writer", () => {
+  it("describes what is there and what is proven", () => {
+    const writes = [...typeWrites.documentation];
+    const brief = fixtureBrief({
+      agent: "technical-writer",
+      task: { type: "documentation", area: "general", writes },
+      evidence,
+    });
+    const { files, finished, refused } = playConversation({
+      brief,
+      output: "document",
+      files: {
+        "package.json": '{"scripts":{"test":"node --test"},"engines":{"node":">=24"}}',
+        "src/models/book.ts": "export {};",
+      },
+    });
+    expect(files.get("README.md")).toMatch(
+      /npm test[\s\S]*`src\/models` \| book\.ts[\s\S]*1 are proven|1 are unproven/,
+    );
+    expect(files.get("docs/guide/criteria.md")).toMatch(/\| AC-1 \|.*\| proven \|/);
+    expect(files.get("docs/guide/api.md")).toContain("curl -X POST");
+    expect(refused).toEqual([]);
+    expect(finished?.summary).toContain("1 of 2 criteria are proven");
+  });
+});
+
+describe("the business analyst", () => {
+  it.each([
+    "I want an app to add recipes with a title and tags, list them and search them by title. It should be fast.",
+    "Track books with price and author. Filter books by price, edit and delete them.",
+    "todo",
+  ])("turns %j into a spec that our parser reads and the gates let through", (text) => {
+    const brief = fixtureBrief({
+      agent: "business-analyst",
+      task: { type: "research", area: "general", writes: [...typeWrites.research] },
+    });
+    const { finished } = playConversation({ brief, output: "spec", specText: text });
+    const parsed = parseSpec({ text: String(finished?.spec) });
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    const { gates, ready } = checkGates(parsed.spec);
+    expect(Object.values(gates).flatMap(({ applicable, failed }) => (applicable ? failed : []))).toEqual([]);
+    expect(ready).toBe(true);
+    expect(parsed.spec.models.length).toBeGreaterThan(0);
+    expect(parsed.spec.criteria.every(({ given, when, then }) => given && when && then)).toBe(true);
+  });
+});
+
+describe("the coordinator", () => {
+  const brief = (failures: string[]) => fixtureBrief({ agent: "coordinator", attempt: 3, failures });
+
+  it("asks a person when the same failure comes again", () => {
+    const { finished } = playConversation({
+      brief: brief(["Tests fail: a", "Tests fail: a"]),
+      output: "decision",
+    });
+    expect(finished).toMatchObject({
+      decision: "ask-person",
+      reason: expect.stringContaining("Tests fail: a"),
+    });
+  });
+
+  it("tries again after a failure that passes", () => {
+    const { finished } = playConversation({
+      brief: brief(["x", "No result after 40 steps."]),
+      output: "decision",
+    });
+    expect(finished).toMatchObject({ decision: "retry" });
+  });
+});
+
+describe("other roles", () => {
+  it.each([
+    ["infrastructure-engineer", "infrastructure", "Dockerfile"],
+    ["monitoring-specialist", "monitoring", "docs/runbooks/loan-desk.md"],
+    ["researcher", "research", "docs/research/do-it.md"],
+  ] as const)("%s leaves files of its task within the write set", (agent, type, path) => {
+    const brief = fixtureBrief({ agent, task: { type, area: "general", writes: [...typeWrites[type]] } });
+    const { files, finished, refused } = playConversation({ brief, output: "document" });
+    expect([...files.keys()]).toContain(path);
+    expect(refused).toEqual([]);
+    expect(finished).not.toBeNull();
+  });
+});
+
+const hostileSpec = fixtureSpecText
+  .replaceAll("Loan Desk", 'Desk "];click x <script>alert(1)</script> %% end')
+  .replaceAll("interface Member ", "interface end ")
+  .replaceAll("email: string", 'subgraph: "a;b" | `x#y` | string[]')
+  .replaceAll("list books, filtered by price", 'list; "books" end <img src=x onerror=alert(1)> #quot; --> x')
+  .replaceAll("a wolf howls", 'a "wolf"]; howls `x` <b>end</b> #1 %%{init: {}}%%');
