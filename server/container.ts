@@ -1,0 +1,150 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { AgentDefinition } from "@/contracts/agents";
+import { createAnthropicLlm } from "./adapters/anthropic/create-anthropic-llm";
+import { createBubblewrapSandbox } from "./adapters/bubblewrap/bubblewrap-sandbox";
+import { createGit } from "./adapters/git/create-git";
+import { createMermaidDiagrams } from "./adapters/mermaid/mermaid-diagrams";
+import { openStorage } from "./adapters/prisma/open-storage";
+import { faultsSchema } from "./adapters/rehearsal/faults/fault";
+import { defaultPace, noPace } from "./adapters/rehearsal/serving/pace";
+import {
+  type RehearsalServer,
+  startRehearsalServer,
+} from "./adapters/rehearsal/serving/start-rehearsal-server";
+import { createFolderRoster } from "./adapters/roster/folder-roster";
+import { createIds } from "./adapters/system/nanoid-ids";
+import { createLogger } from "./adapters/system/pino-logger";
+import { createSystemClock } from "./adapters/system/system-clock";
+import { createWorkspace } from "./adapters/workspace/workspace";
+import { grantableTools } from "./agents/tools/registry";
+import { rehearsalModelSettings, resolveModel } from "./domain/models/resolve-model";
+import { createEngine, type Engine } from "./engine/engine";
+import type { EngineDependencies } from "./engine/engine-dependencies";
+import { type Env, readGitEnvironment } from "./env";
+import type { LiveDelta } from "./ports/live-feed";
+import type { Logger } from "./ports/logger";
+import type { SandboxHealth } from "./ports/sandbox";
+import type { ServiceDependencies } from "./services/service-dependencies";
+
+export type Container = {
+  engine: Engine;
+  services: ServiceDependencies;
+  logger: Logger;
+  sandboxHealth: () => Promise<SandboxHealth>;
+  /** Null when a model key is configured. */
+  rehearsal: RehearsalServer | null;
+  /** Where text is sent while it is written; nobody listens until somebody does. */
+  onDelta: (listener: (delta: LiveDelta) => void) => void;
+  /** Stops the engine, then what it stands on. */
+  close(): Promise<void>;
+};
+
+const modelCall = { timeoutMs: 15 * 60_000, idleTimeoutMs: 90_000 };
+
+/** The only place where adapters are made. `appRoot` holds the roster, the examples and the workers. */
+export async function createContainer(env: Env, appRoot: string): Promise<Container> {
+  const clock = createSystemClock();
+  const ids = createIds();
+  const logger = createLogger({ level: env.logLevel, pretty: env.isDevelopment });
+  await mkdir(env.dataDir, { recursive: true });
+  const storage = await openStorage({
+    databaseUrl: env.databaseUrl,
+    embeddedDir: join(env.dataDir, "postgres"),
+    clock,
+    logger,
+  });
+  const rehearsal = env.anthropic ? null : await startRehearsal(env);
+  const endpoint = env.anthropic ?? { apiKey: rehearsal?.apiKey ?? "", baseUrl: rehearsal?.baseUrl ?? "" };
+  const modelSettings = rehearsal ? rehearsalModelSettings : { tiers: env.modelTiers, models: {} };
+
+  const gitEnvironment = readGitEnvironment();
+  const vcs = createGit({ logger, path: gitEnvironment.path, remoteEnvironment: gitEnvironment.remote });
+  const files = createWorkspace();
+  const sandbox = createBubblewrapSandbox();
+  const diagrams = createMermaidDiagrams(workerFile(appRoot));
+  const roster = createFolderRoster(
+    [join(appRoot, "agents"), ...(env.agentsDir ? [env.agentsDir] : [])],
+    grantableTools,
+  );
+  const definitions = await readDefinitions(roster, logger);
+
+  const listeners: Array<(delta: LiveDelta) => void> = [];
+  const paths = {
+    repository: (projectId: string) => join(env.dataDir, "repositories", `${projectId}.git`),
+    workFolder: (attemptId: string) => join(env.dataDir, "work", attemptId),
+  };
+  const engineDependencies: EngineDependencies = {
+    store: storage.store,
+    vcs,
+    sandbox,
+    files,
+    diagrams,
+    llm: createAnthropicLlm({ ...endpoint, ...modelCall, logger }),
+    liveFeed: { publish: (delta) => listeners.forEach((listener) => void listener(delta)) },
+    clock,
+    ids,
+    logger,
+    modelFor: (tier) => resolveModel(tier, modelSettings),
+    agent: (name) => definitions.get(name) ?? null,
+    paths,
+    workerId: ids.next("wrk"),
+    random: Math.random,
+  };
+  const engine = createEngine(engineDependencies, storage.queue);
+  const services: ServiceDependencies = {
+    store: storage.store,
+    vcs,
+    files,
+    roster,
+    engine,
+    clock,
+    ids,
+    logger,
+    paths: { ...paths, examples: join(appRoot, "examples") },
+    rehearsal: () => rehearsal !== null,
+  };
+  return {
+    engine,
+    services,
+    logger,
+    rehearsal,
+    sandboxHealth: () => sandbox.selfTest(),
+    onDelta: (listener) => void listeners.push(listener),
+    close: async () => {
+      await engine.stop();
+      await diagrams.close();
+      await rehearsal?.close();
+      await storage.close();
+    },
+  };
+}
+
+function startRehearsal(env: Env): Promise<RehearsalServer> {
+  return startRehearsalServer({
+    host: "127.0.0.1",
+    port: 0,
+    apiKey: randomBytes(24).toString("hex"),
+    faults: faultsSchema.parse(env.rehearsal.faults),
+    pace: env.rehearsal.visiblePace ? defaultPace : noPace,
+  });
+}
+
+/** The roster as it is now; bad files are logged and shown in the app, the others work. */
+async function readDefinitions(
+  roster: ServiceDependencies["roster"],
+  logger: Logger,
+): Promise<Map<string, AgentDefinition>> {
+  const { agents, problems } = await roster.read();
+  for (const problem of problems) logger.error("agent file is not valid", { ...problem });
+  return new Map(agents.map((agent) => [agent.name, agent]));
+}
+
+/** Built beside dist/main.js, or as source beside its adapter. */
+function workerFile(appRoot: string): string {
+  const built = join(appRoot, "dist", "mermaid.worker.js");
+  const isBuilt = import.meta.url.includes("/dist/") && existsSync(built);
+  return isBuilt ? built : join(appRoot, "server", "adapters", "mermaid", "mermaid.worker.ts");
+}

@@ -1,0 +1,49 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { Logger } from "@/server/ports/logger";
+import type { Api } from "../http/create-api";
+import { type HostPolicy, isRequestAllowed } from "../security/allowed-hosts";
+import { setSecurityHeaders } from "../security/response-headers";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+export type WebServerOptions = {
+  api: Api;
+  pages: Handler;
+  hostPolicy: HostPolicy;
+  isDevelopment: boolean;
+  logger: Logger;
+};
+
+/** One HTTP server: the API under /api, pages everywhere else; foreign hosts and origins are turned away first. */
+export function createWebServer({ api, pages, hostPolicy, isDevelopment, logger }: WebServerOptions): Server {
+  const apiListener = getRequestListener(api.fetch, { overrideGlobalObjects: false });
+  const server = createServer((request, response) => {
+    setSecurityHeaders(request, response, isDevelopment);
+    if (!isRequestAllowed(request, hostPolicy)) return refuse(response);
+    const isApi = request.url?.startsWith("/api/") || request.url === "/api";
+    void Promise.resolve(isApi ? apiListener(request, response) : pages(request, response)).catch(
+      (error: unknown) => {
+        logger.error("request broke off", { url: request.url, error: String(error) });
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      },
+    );
+  });
+  // Next leaves upgrades of unknown paths hanging; only these two are anybody's.
+  server.on("upgrade", (request, socket) => {
+    const known =
+      request.url?.startsWith("/socket.io/") || (isDevelopment && request.url?.startsWith("/_next/"));
+    if (!known || !isRequestAllowed(request, hostPolicy)) socket.destroy();
+  });
+  return server;
+}
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(403, { "Content-Type": "application/json" });
+  response.end(
+    JSON.stringify({
+      error: { code: "forbidden-origin", message: "This address or origin is not allowed here." },
+    }),
+  );
+}

@@ -1,0 +1,104 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
+
+const envSchema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: port.default(3000),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\//, "must begin with postgresql://")
+    .optional(),
+  WAR_ROOM_DATA_DIR: z.string().min(1).default(".war-room/data"),
+  WAR_ROOM_ALLOWED_HOSTS: list,
+  WAR_ROOM_AGENTS_DIR: z.string().min(1).optional(),
+  WAR_ROOM_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
+  WAR_ROOM_MODEL_STRONG: z.string().min(1).optional(),
+  WAR_ROOM_MODEL_FAST: z.string().min(1).optional(),
+  WAR_ROOM_REHEARSAL_FAULTS: z.string().default("[]"),
+  WAR_ROOM_REHEARSAL_PACE: z.enum(["visible", "none"]).default("visible"),
+  /** Set by the start script: when the person pressed enter, in ms since 1970. */
+  WAR_ROOM_START_TIME_MS: z.coerce.number().positive().optional(),
+  ANTHROPIC_API_KEY: z.string().min(1).optional(),
+  ANTHROPIC_BASE_URL: z.url().default("https://api.anthropic.com"),
+});
+
+export type Env = {
+  isDevelopment: boolean;
+  host: string;
+  port: number;
+  databaseUrl: string | null;
+  dataDir: string;
+  allowedHosts: string[];
+  agentsDir: string | null;
+  logLevel: z.infer<typeof envSchema>["WAR_ROOM_LOG_LEVEL"];
+  modelTiers: { strong?: string; fast?: string };
+  rehearsal: { faults: unknown; visiblePace: boolean };
+  startedAtMs: number | null;
+  /** Null without a key: the rehearsal model plays every role. */
+  anthropic: { apiKey: string; baseUrl: string } | null;
+};
+
+/** The environment of this process. @throws Error naming every problem at once. */
+export function readEnv(appRoot: string): Env {
+  return parseEnv(process.env, appRoot);
+}
+
+/** What git may know of the person's environment when it fetches from elsewhere, and where it finds its helpers. */
+export function readGitEnvironment(): { path: string | undefined; remote: Record<string, string> } {
+  const names = ["HOME", "SSH_AUTH_SOCK", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"];
+  const remote = Object.fromEntries(
+    names.map((name) => [name, process.env[name] ?? ""]).filter(([, value]) => value),
+  );
+  return { path: process.env.PATH, remote };
+}
+
+/**
+ * Reads an environment.
+ * @param appRoot folder that a relative data folder is meant from
+ * @throws Error naming every problem at once
+ */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>, appRoot: string): Env {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = envSchema.safeParse(filled);
+  if (!parsed.success) throw new Error(`The environment is not valid:\n${z.prettifyError(parsed.error)}`);
+  const values = parsed.data;
+  return {
+    isDevelopment: values.NODE_ENV === "development",
+    host: values.HOST,
+    port: values.PORT,
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: resolve(appRoot, values.WAR_ROOM_DATA_DIR),
+    allowedHosts: values.WAR_ROOM_ALLOWED_HOSTS,
+    agentsDir: values.WAR_ROOM_AGENTS_DIR ?? null,
+    logLevel: values.WAR_ROOM_LOG_LEVEL,
+    modelTiers: { strong: values.WAR_ROOM_MODEL_STRONG, fast: values.WAR_ROOM_MODEL_FAST },
+    rehearsal: {
+      faults: parseJson(values.WAR_ROOM_REHEARSAL_FAULTS),
+      visiblePace: values.WAR_ROOM_REHEARSAL_PACE === "visible",
+    },
+    startedAtMs: values.WAR_ROOM_START_TIME_MS ?? null,
+    anthropic: values.ANTHROPIC_API_KEY
+      ? { apiKey: values.ANTHROPIC_API_KEY, baseUrl: values.ANTHROPIC_BASE_URL }
+      : null,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error("The environment is not valid:\nWAR_ROOM_REHEARSAL_FAULTS is not JSON");
+  }
+}

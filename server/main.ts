@@ -1,0 +1,90 @@
+import type { Server } from "node:http";
+import { dirname, join } from "node:path";
+import next from "next";
+import { createContainer } from "./container";
+import { createApi } from "./edge/http/create-api";
+import { healthReader } from "./edge/http/health-reader";
+import { hostPolicy } from "./edge/security/allowed-hosts";
+import { createGateway } from "./edge/socket/create-gateway";
+import { createWebServer } from "./edge/web/create-web-server";
+import { listenOnFreePort } from "./edge/web/listen-on-free-port";
+import { type Env, readEnv } from "./env";
+
+const appRoot = dirname(import.meta.dirname);
+const version = "0.1.0";
+
+/** Boots War Room: storage, engine, API, sockets, pages; prints the address when people can use it. */
+async function main(): Promise<void> {
+  const env = readEnv(appRoot);
+  const web = next({ dev: env.isDevelopment, dir: appRoot, hostname: env.host, port: env.port });
+  const [container] = await Promise.all([createContainer(env, appRoot), web.prepare()]);
+  const { services, logger, engine } = container;
+  const policy = hostPolicy([env.host, ...env.allowedHosts]);
+  const api = createApi({
+    ...services,
+    version,
+    health: healthReader(container.sandboxHealth, {
+      version,
+      embedded: env.databaseUrl === null,
+      rehearsal: container.rehearsal !== null,
+    }),
+    docsAssets: join(appRoot, "node_modules", "swagger-ui-dist"),
+  });
+  const server = createWebServer({
+    api,
+    pages: web.getRequestHandler(),
+    hostPolicy: policy,
+    isDevelopment: env.isDevelopment,
+    logger,
+  });
+  const gateway = createGateway(server, { store: services.store, hostPolicy: policy, logger });
+  container.onDelta(gateway.publishDelta);
+  const port = await listenOnFreePort(server, env);
+  await engine.start();
+  announce(env, port, container.rehearsal !== null);
+  stopOnSignals(async () => {
+    await gateway.close();
+    await closeServer(server);
+    await container.close();
+    await web.close();
+  });
+}
+
+function announce(env: Env, port: number, rehearsal: boolean): void {
+  const host = env.host === "127.0.0.1" || env.host === "::1" ? "localhost" : env.host;
+  const took = env.startedAtMs ? ` in ${((Date.now() - env.startedAtMs) / 1000).toFixed(1)} s` : "";
+  const model = rehearsal ? "  No model key: the rehearsal model plays every role." : "";
+  process.stdout.write(`War Room is ready${took}: http://${host}:${port}\n${model ? `${model}\n` : ""}`);
+}
+
+/** The first signal ends everything in order; a second one ends it at once. */
+function stopOnSignals(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      process.stdout.write("\nStopping…\n");
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`War Room did not stop cleanly: ${String(error)}\n`);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+main().catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`War Room could not start: ${message}\n`);
+  process.exit(1);
+});
