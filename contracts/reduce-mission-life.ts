@@ -1,5 +1,6 @@
 import type { MissionEventOf } from "./events";
 import type { MissionState, TaskState } from "./mission-state";
+import { own } from "./own";
 import type { PlanTask } from "./plan";
 
 export function reduceMissionCreated(
@@ -57,7 +58,7 @@ export function reducePlanProposed(
 ): MissionState {
   const tasks: Record<string, TaskState> = {};
   for (const task of event.tasks) {
-    const known = state.tasks[task.id];
+    const known = own(state.tasks, task.id);
     tasks[task.id] = known ? { ...known, ...task } : newTask(task, at);
   }
   const renumbered = numberTasks(
@@ -111,7 +112,7 @@ export function numberTasks(
   const places = new Map<string, number>();
   const numbered: Record<string, TaskState> = {};
   for (const id of order) {
-    const task = tasks[id];
+    const task = own(tasks, id);
     if (!task) continue;
     const place = (places.get(task.phase) ?? 0) + 1;
     places.set(task.phase, place);

@@ -1,5 +1,6 @@
 import type { MissionEventOf } from "./events";
 import type { MissionState } from "./mission-state";
+import { own } from "./own";
 
 const messagesKept = 500;
 
@@ -27,7 +28,7 @@ export function reduceApprovalDecided(
   event: MissionEventOf<"approval-decided">,
   at: string,
 ): MissionState {
-  const approval = state.approvals[event.approvalId];
+  const approval = own(state.approvals, event.approvalId);
   if (!approval || approval.decision !== null) return state;
   const decided = {
     ...approval,
@@ -55,7 +56,7 @@ export function reduceSharedContextSet(
   at: string,
 ): MissionState {
   const { key, version, value, by } = event;
-  const known = state.sharedContext[key];
+  const known = own(state.sharedContext, key);
   if (known && known.version >= version) return state;
   return { ...state, sharedContext: { ...state.sharedContext, [key]: { version, value, by, at } } };
 }

@@ -1,5 +1,6 @@
 import type { MissionEventOf, Usage } from "./events";
 import type { AgentState, FileState, MissionState } from "./mission-state";
+import { own } from "./own";
 import { withTask } from "./reduce-task";
 
 export function reduceStepStarted(
@@ -15,6 +16,7 @@ export function reduceStepStarted(
     ),
   }));
   const reserved = event.reservedMicroUsd;
+  const heldBefore = own(state.budget.reservations, event.stepId) ?? 0;
   return {
     ...withStep,
     modelCalls: state.modelCalls + (event.kind === "model" ? 1 : 0),
@@ -29,7 +31,7 @@ export function reduceStepStarted(
     budget: reserved
       ? {
           ...state.budget,
-          reservedMicroUsd: state.budget.reservedMicroUsd + reserved,
+          reservedMicroUsd: state.budget.reservedMicroUsd + reserved - heldBefore,
           reservations: { ...state.budget.reservations, [event.stepId]: reserved },
         }
       : state.budget,
@@ -41,11 +43,11 @@ export function reduceStepFinished(
   event: MissionEventOf<"step-finished">,
   at: string,
 ): MissionState {
-  const agentName = state.tasks[event.taskId]?.attempts.find(
+  const agentName = own(state.tasks, event.taskId)?.attempts.find(
     (attempt) => attempt.id === event.attemptId,
   )?.agent;
-  const { [event.stepId]: held, ...reservations } = state.budget.reservations;
-  const released = held ?? 0;
+  const { [event.stepId]: _held, ...reservations } = state.budget.reservations;
+  const released = own(state.budget.reservations, event.stepId) ?? 0;
   const withStep = withTask(state, event.taskId, (task) => ({
     ...task,
     currentStep: task.currentStep?.stepId === event.stepId ? null : task.currentStep,
@@ -112,7 +114,7 @@ function withAgent(
   at: string,
   change: (agent: AgentState) => AgentState,
 ): Record<string, AgentState> {
-  const known = state.agents[name] ?? {
+  const known = own(state.agents, name) ?? {
     name,
     activity: "idle" as const,
     sentence: "",
@@ -132,7 +134,7 @@ function touchFile(
   event: MissionEventOf<"step-started">,
   at: string,
 ): Record<string, FileState> {
-  const known = files[path];
+  const known = own(files, path);
   const file: FileState = known ?? {
     path,
     status: "added",

@@ -1,5 +1,6 @@
 import type { MissionEventOf } from "./events";
 import type { AttemptState, FileState, MissionState, TaskState } from "./mission-state";
+import { own, setOwn } from "./own";
 import { newTask, numberTasks } from "./reduce-mission-life";
 
 /** Changes one task; an unknown task leaves the state as it is. */
@@ -8,7 +9,7 @@ export function withTask(
   taskId: string,
   change: (task: TaskState) => TaskState,
 ): MissionState {
-  const task = state.tasks[taskId];
+  const task = own(state.tasks, taskId);
   return task ? { ...state, tasks: { ...state.tasks, [taskId]: change(task) } } : state;
 }
 
@@ -18,7 +19,7 @@ export function reduceTaskAdded(
   at: string,
 ): MissionState {
   const { task } = event;
-  if (state.tasks[task.id]) return state;
+  if (own(state.tasks, task.id)) return state;
   const phases = state.phases.includes(task.phase) ? state.phases : [...state.phases, task.phase];
   const taskOrder = [...state.taskOrder, task.id];
   const tasks = numberTasks(taskOrder, phases, { ...state.tasks, [task.id]: newTask(task, at) });
@@ -109,8 +110,8 @@ export function reduceTaskCommitted(
       delete files[change.path];
       continue;
     }
-    const known: FileState | undefined = files[change.path];
-    files[change.path] = {
+    const known = own(files, change.path);
+    setOwn<FileState>(files, change.path, {
       path: change.path,
       status: known?.status === "added" ? "added" : change.status,
       added: (known?.added ?? 0) + change.added,
@@ -119,7 +120,7 @@ export function reduceTaskCommitted(
       activeAgent: known?.activeAgent ?? null,
       activeStepId: known?.activeStepId ?? null,
       lastAt: at,
-    };
+    });
   }
   return withTask({ ...state, files }, event.taskId, (task) => ({
     ...task,
