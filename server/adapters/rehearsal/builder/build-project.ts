@@ -21,6 +21,7 @@ import { matchCriteria } from "./match-criteria";
 import { readEndpoints } from "./model/endpoints";
 import { type Project, planProject } from "./model/project";
 import { readEntities } from "./model/read-entities";
+import { standingFeatures } from "./model/standing-features";
 import { placeFiles } from "./placement";
 import type { BuiltFile, BuiltProject } from "./types";
 
@@ -44,11 +45,10 @@ const writingOrder: TaskArea[] = [
 export function buildProject(spec: ParsedSpec, present: TaskArea[] = allAreas): BuiltProject {
   const entities = readEntities(spec);
   const matched = matchCriteria(spec, entities);
-  const project = planProject(
-    spec,
-    entities,
-    matched.flatMap(({ features }) => features),
-  );
+  const project = planProject(spec, entities, [
+    ...matched.flatMap(({ features }) => features),
+    ...standingFeatures(spec, entities),
+  ]);
   const { files: acceptance, criteria } = emitAcceptance(project, matched);
   const sources = withoutUnused([...emitSources(project, present), ...acceptance], present, spec);
   const placed = placeFiles([...sources, ...acceptance], present);

@@ -18,20 +18,14 @@ export function emitApiTests(project: Project): Emitted[] {
 }
 
 /** Imports for a test that talks to the API. */
-export const apiImports: Import[] = [
+const apiImports: Import[] = [
   { from: paths.store, names: ["Store"] },
   { from: paths.app, names: ["openApi"] },
+  { from: paths.client, names: ["requestTo"] },
 ];
 
-/** `const api = openApi(new Store(), context);` with ids that count up and a clock that stands still. */
-export const openApiText = code`
-  let ids = 0;
-  const api = openApi(new Store(), { newId: () => \`id-\${++ids}\`, now: () => "2026-03-01T09:00:00.000Z" });
-  const send = (method: string, path: string, body: unknown = null) => {
-    const url = new URL(path, "http://localhost");
-    return api({ method, path: url.pathname, query: url.searchParams, body });
-  };
-`;
+const openApiText =
+  'const send = requestTo(openApi(new Store(), { newId: () => "id-1", now: () => "2026-03-01T09:00:00.000Z" }));';
 
 function entityTest(project: Project, entity: Entity, served: ServedEndpoint[]): Emitted {
   const own = served.filter((endpoint) => endpoint.entity.name === entity.name);

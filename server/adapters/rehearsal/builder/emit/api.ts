@@ -24,6 +24,7 @@ export function emitApi(project: Project): Emitted[] {
     ),
     app(project, entities),
     server(),
+    client(),
   ];
 }
 
@@ -276,4 +277,29 @@ function server(): Emitted {
     { from: paths.http, names: ["answer"], types: ["ApiResponse"] },
   ];
   return emitted({ area: "api", path: paths.server, imports, body, purpose: "the HTTP server" });
+}
+
+function client(): Emitted {
+  const body = code`
+    export type Send = (method: string, path: string, body?: unknown) => ApiResponse;
+
+    /** Calls the API without a socket: for tests, scripts and jobs in the same process. */
+    export function requestTo(api: Api): Send {
+      return (method, path, body = null) => {
+        const url = new URL(path, "http://localhost");
+        return api({ method, path: url.pathname, query: url.searchParams, body });
+      };
+    }
+  `;
+  const imports: Import[] = [
+    { from: paths.app, types: ["Api"] },
+    { from: paths.http, types: ["ApiResponse"] },
+  ];
+  return emitted({
+    area: "api",
+    path: paths.client,
+    imports,
+    body,
+    purpose: "calls the API without a socket",
+  });
 }

@@ -16,7 +16,7 @@ export function emitErrors(project: Project): Emitted[] {
   return [
     scenarioFile(scenarios),
     scenarioTest(scenarios),
-    ...(project.retry ? [retry(), retryTest()] : []),
+    ...(project.retry ? [retry(project.retry), retryTest()] : []),
     ...(project.fallback ? [cached(project.fallback.message)] : []),
   ];
 }
@@ -84,42 +84,45 @@ function scenarioTest(scenarios: Scenario[]): Emitted {
   });
 }
 
-function retry(): Emitted {
+function retry({ retries, delayMs }: { retries: number; delayMs: number }): Emitted {
   const body = code`
     export interface RetryOptions {
-      attempts: number;
+      retries: number;
       delayMs: number;
-      /** Waits between two attempts; tests give one that does not. */
+      /** Waits between two calls; tests give one that does not. */
       wait?: (ms: number) => Promise<unknown>;
     }
 
-    /** Calls until it succeeds, at most so many times; the last failure is the caller's. */
-    export async function withRetry<Result>(call: () => Promise<Result>, { attempts, delayMs, wait = setTimeout }: RetryOptions): Promise<Result> {
-      for (let attempt = 1; ; attempt += 1) {
+    export const retryPolicy = { retries: ${retries}, delayMs: ${delayMs} };
+
+    /** Calls again until it succeeds, at most so many times; the last failure is the caller's. */
+    export async function withRetry<Result>(call: () => Promise<Result>, options: RetryOptions): Promise<Result> {
+      const { retries, delayMs, wait = setTimeout } = options;
+      for (let retry = 0; ; retry += 1) {
         try {
           return await call();
         } catch (error) {
-          if (attempt >= attempts) throw error;
+          if (retry >= retries) throw error;
           await wait(delayMs);
         }
       }
     }
   `;
   const imports = [{ from: "node:timers/promises", names: ["setTimeout"] }];
-  const slip = { find: "attempt >= attempts", replace: "attempt > attempts" };
+  const slip = { find: "retry >= retries", replace: "retry > retries" };
   return emitted({ area: "errors", path: paths.retry, imports, body, slip, purpose: "tries a call again" });
 }
 
 function retryTest(): Emitted {
   const body = code`
-    test("after the last attempt the failure is the caller's", async () => {
+    test("after the last retry the failure is the caller's", async () => {
       let calls = 0;
       const call = async () => {
         calls += 1;
         throw new Error("down");
       };
-      await assert.rejects(withRetry(call, { attempts: 2, delayMs: 1, wait: async () => {} }), /down/);
-      assert.equal(calls, 2);
+      await assert.rejects(withRetry(call, { retries: 2, delayMs: 1, wait: async () => {} }), /down/);
+      assert.equal(calls, 3);
     });
   `;
   return emitted({

@@ -24,6 +24,8 @@ export function hasQuery(plan: EntityPlan): boolean {
   return plan.entity.stored && (parts.some((part) => part.length > 0) || plan.pageSize !== null);
 }
 
+export const sortNames = (plan: EntityPlan) => plan.names;
+
 export const hasChecks = (plan: EntityPlan) => plan.ranges.some((range) => range.bound !== null);
 export const hasClamps = (plan: EntityPlan) => plan.ranges.some((range) => range.clamps);
 
@@ -89,7 +91,14 @@ function queryParts(plan: EntityPlan): Part[] {
   });
   const search: Part[] =
     plan.search.length > 0
-      ? [{ name: "search", type: "string", standard: "", parse: `params.get("search") ?? ""` }]
+      ? [
+          {
+            name: plan.names.search,
+            type: "string",
+            standard: "",
+            parse: `params.get("${plan.names.search}") ?? ""`,
+          },
+        ]
       : [];
   const { field, direction } = plan.standardSort ?? { field: null, direction: "asc" };
   const order: Part[] =
@@ -97,10 +106,10 @@ function queryParts(plan: EntityPlan): Part[] {
       ? []
       : [
           {
-            name: "sortBy",
+            name: plan.names.sort,
             type: `${sortType(entity)} | null`,
             standard: field,
-            parse: `oneOf(params.get("sortBy"), ${sortList(entity)}) ?? ${emptyQuery(entity)}.sortBy`,
+            parse: `oneOf(params.get("${plan.names.sort}"), ${sortList(entity)}) ?? ${emptyQuery(entity)}.${plan.names.sort}`,
           },
           {
             name: "direction",
@@ -183,12 +192,13 @@ function select(plan: EntityPlan): string {
       ? ""
       : `.filter(\n    (${entity.one}) =>\n      ${conditions.join(" &&\n      ")},\n  )`;
   const found = conditions.length === 0 ? `[...${entity.many}]` : `${entity.many}${filter}`;
+  const sortBinding = plan.names.sort === "sortBy" ? "sortBy" : `${plan.names.sort}: sortBy`;
   const sorted =
     plan.sorts.length === 0
       ? `return ${found};`
       : code`
     const found = ${found};
-    const { sortBy } = query;
+    const { ${sortBinding} } = query;
     if (sortBy === null) return found;
     const sign = query.direction === "desc" ? -1 : 1;
     return found.sort((a, b) => compare(${sortKey(plan, "a")}, ${sortKey(plan, "b")}, sign));
@@ -234,7 +244,7 @@ function searchCondition(plan: EntityPlan): string[] {
       ? `${plan.entity.one}.${name} ?? ""`
       : `${plan.entity.one}.${name}`;
   });
-  return [`[${texts.join(", ")}].some((text) => contains(text, query.search))`];
+  return [`[${texts.join(", ")}].some((text) => contains(text, query.${plan.names.search}))`];
 }
 
 function sortKey(plan: EntityPlan, row: string): string {

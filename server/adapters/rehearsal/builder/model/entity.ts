@@ -60,6 +60,7 @@ export const paths = {
   http: "src/api/http.ts",
   router: "src/api/router.ts",
   app: "src/api/app.ts",
+  client: "src/api/in-process.ts",
   services: "src/services/services.ts",
   server: "src/server.ts",
   html: "src/ui/html.ts",

@@ -44,7 +44,7 @@ export type Feature =
   | { kind: "missing"; entity: Entity; message: string }
   | { kind: "count"; entity: Entity; by: string | null }
   | { kind: "service"; entity: Entity }
-  | { kind: "retry"; attempts: number; delayMs: number }
+  | { kind: "retry"; retries: number; delayMs: number }
   | { kind: "fallback"; message: string };
 
 /** Rows for which a field holds a value, or none. */

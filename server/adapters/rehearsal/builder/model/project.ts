@@ -18,6 +18,8 @@ export type EntityPlan = {
   ranges: Range[];
   matches: string[];
   search: string[];
+  /** The names in the query for the text searched and the field sorted by, as the spec has them. */
+  names: { search: string; sort: string };
   sorts: string[];
   standardSort: { field: string; direction: "asc" | "desc" } | null;
   pageSize: number | null;
@@ -43,7 +45,7 @@ export type Project = {
   plans: EntityPlan[];
   /** Status of an answer to input that breaks a rule. */
   invalidStatus: number;
-  retry: { attempts: number; delayMs: number } | null;
+  retry: { retries: number; delayMs: number } | null;
   fallback: { message: string } | null;
 };
 
@@ -54,6 +56,7 @@ export function planProject(spec: ParsedSpec, entities: Entity[], features: Feat
     features.filter((feature): feature is Of<Kind> => feature.kind === kind);
   const [retry] = of("retry");
   const [fallback] = of("fallback");
+  const invalidStatus = of("rule").find(({ status }) => status > 0)?.status ?? statusInText(spec) ?? 422;
   return {
     spec,
     entities,
@@ -62,10 +65,11 @@ export function planProject(spec: ParsedSpec, entities: Entity[], features: Feat
         spec,
         entity,
         features.filter((feature) => "entity" in feature && feature.entity.name === entity.name),
+        invalidStatus,
       ),
     ),
-    invalidStatus: of("rule")[0]?.status ?? statusInText(spec) ?? 422,
-    retry: retry ? { attempts: retry.attempts, delayMs: retry.delayMs } : null,
+    invalidStatus,
+    retry: retry ? { retries: retry.retries, delayMs: retry.delayMs } : null,
     fallback: fallback ? { message: fallback.message } : null,
   };
 }
@@ -76,7 +80,12 @@ export function planOf(project: Project, entity: Entity): EntityPlan {
   return plan;
 }
 
-function planEntity(spec: ParsedSpec, entity: Entity, features: Feature[]): EntityPlan {
+function planEntity(
+  spec: ParsedSpec,
+  entity: Entity,
+  features: Feature[],
+  invalidStatus: number,
+): EntityPlan {
   const of = <Kind extends Feature["kind"]>(kind: Kind) =>
     features.filter((feature): feature is Of<Kind> => feature.kind === kind);
   const fields = [
@@ -91,6 +100,7 @@ function planEntity(spec: ParsedSpec, entity: Entity, features: Feature[]): Enti
     ranges: fields.map((field) => planRange(field, of("clamp"), of("bound"))),
     matches: distinct(of("match").map((feature) => feature.field)),
     search: distinct(of("search").flatMap((feature) => feature.fields)),
+    names: queryNames(spec, entity),
     sorts: distinct(of("sort").map((feature) => feature.field)),
     standardSort: standard?.standard ? { field: standard.field, direction: standard.standard } : null,
     pageSize: of("page")[0]?.size ?? null,
@@ -103,7 +113,10 @@ function planEntity(spec: ParsedSpec, entity: Entity, features: Feature[]): Enti
       of("rule").map((feature) => feature.rule),
       standardRules(entity, given),
     ),
-    uniques: distinctBy(of("unique"), "field"),
+    uniques: distinctBy(of("unique"), "field").map(({ field, refusal }) => ({
+      field,
+      refusal: { ...refusal, status: refusal.status || invalidStatus },
+    })),
     machine: planMachine(spec, entity, of("transition")),
     limits: distinctBy(of("limit"), "owner"),
     guards: of("guard").filter(
@@ -174,8 +187,23 @@ function usualStamps(entity: Entity): Array<{ field: string; on: "create" | "cha
   });
 }
 
+/** Names of query parameters that the spec's endpoints or view models use, so that its clients find them. */
+function queryNames(spec: ParsedSpec, entity: Entity): { search: string; sort: string } {
+  const views = spec.models.filter((model) => !model.fields.some((field) => field.name === "id"));
+  const known = new Set([
+    ...views.flatMap((model) => model.fields.map((field) => field.name)),
+    ...spec.endpoints.flatMap(({ path, description }) => `${path} ${description}`.match(/\w+/g) ?? []),
+  ]);
+  const free = (name: string) => known.has(name) && !entity.fields.some((field) => field.name === name);
+  return {
+    search: ["text", "search", "q", "query"].find(free) ?? "search",
+    sort: ["sort", "sortBy", "orderBy"].find(free) ?? "sortBy",
+  };
+}
+
 function statusInText(spec: ParsedSpec): number | null {
-  const text = spec.criteria.map((criterion) => criterion.text).join("\n");
+  const handling = spec.errorScenarios.flatMap((scenario) => scenario.handling);
+  const text = [...spec.criteria.map((criterion) => criterion.text), ...handling].join("\n");
   if (/\b422\b/.test(text)) return 422;
   return /\b400\b/.test(text) ? 400 : null;
 }

@@ -63,8 +63,13 @@ export function messageIn(reading: Reading): string | null {
 export function mentions(text: string, words: string[]): boolean {
   const last = words.at(-1) ?? "";
   const forms = [words, [...words.slice(0, -1), plural(last)]];
-  const haystack = ` ${wordsOf(text).join(" ")} `;
+  const haystack = ` ${wordsOf(plainText(text)).join(" ")} `;
   return forms.some((form) => haystack.includes(` ${form.join(" ")} `));
+}
+
+/** "e-mail" is one word, as it is in the names of fields; a possessive is the word itself. */
+function plainText(text: string): string {
+  return text.replace(/\be-mail/gi, "email").replace(/['’]s\b/g, "");
 }
 
 /** Fields that a text names, the longest names first; `at`, `date` and `id` at the end may be left out. */
