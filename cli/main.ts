@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import type { RunOptions } from "./run";
 
 /** Bad usage, as for input that cannot be read. */
 const badInput = 2;
@@ -17,6 +18,22 @@ program
   .action(async (spec: string, options: { json?: boolean }) => {
     const { planCommand } = await import("./plan");
     process.exitCode = await planCommand(spec, options);
+  });
+
+program
+  .command("run")
+  .description("run a spec's mission to its end, with progress on standard error")
+  .argument("<spec>", "a spec file, or a spec-kit folder")
+  .option("--yes", "grant the approvals that a person would be asked for")
+  .addOption(new Option("--mode <mode>", "how tasks run").choices(["sequential", "parallel"]))
+  .option("--agents <names>", "only these agents, with commas between")
+  .option("--output-dir <dir>", "also write the branch's files to this folder")
+  .option("--budget <usd>", "stop before more than this is spent")
+  .option("--dry-run", "show the plan; nothing is run and nothing is spent")
+  .option("--json", "print the result as one line of JSON, the last of standard output")
+  .action(async (spec: string, options: RunOptions) => {
+    const { runCommand } = await import("./run");
+    process.exitCode = await runCommand(spec, options);
   });
 
 try {

@@ -117,8 +117,16 @@ export const boundaries = {
     area(
       "cli",
       only(
-        ["cli", "server/domain", "server/container", "server/env", "contracts"],
-        "cli may import server/domain, server/container, server/env and contracts.",
+        [
+          "cli",
+          "server/services",
+          "server/domain",
+          "server/ports",
+          "server/container",
+          "server/env",
+          "contracts",
+        ],
+        "cli may import server/services, domain, ports, container, env and contracts.",
       ),
       climbing(topLevel),
     ),
