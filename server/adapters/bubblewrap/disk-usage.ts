@@ -1,8 +1,12 @@
-import { lstat, opendir, readdir, stat } from "node:fs/promises";
+import { type Dir, lstatSync, opendirSync } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 
 /** What the smallest file costs: many empty files fill a disk as well. */
 const smallestBytes = 4096;
+/** Synchronous calls are ten times as fast here; after this many the server gets its turn. */
+const batchSize = 256;
 
 export type DiskUsageOptions = {
   signal?: AbortSignal;
@@ -17,21 +21,32 @@ export type DiskUsageOptions = {
 export async function diskUsageBytes(folder: string, options: DiskUsageOptions = {}): Promise<number> {
   const { signal, enoughBytes = Number.POSITIVE_INFINITY } = options;
   let total = 0;
+  let seen = 0;
   const waiting = [folder];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    let directory: Dir | null = null;
     try {
-      for await (const entry of await opendir(next, { bufferSize: 512 })) {
-        if (signal?.aborted || total > enoughBytes) return total;
+      directory = opendirSync(next, { bufferSize: batchSize });
+      for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
         const path = join(next, entry.name);
         if (entry.isDirectory()) waiting.push(path);
-        const stats = entry.isFile() ? await lstat(path).catch(() => null) : null;
-        total += Math.max(smallestBytes, (stats?.blocks ?? 0) * 512);
+        total += entry.isFile() ? fileBytes(path) : smallestBytes;
+        seen += 1;
+        if (seen % batchSize === 0) await setImmediate();
+        if (signal?.aborted || total > enoughBytes) return total;
       }
     } catch (cause) {
       if (!isGone(cause)) return Number.POSITIVE_INFINITY;
+    } finally {
+      directory?.closeSync();
     }
   }
   return total;
+}
+
+function fileBytes(path: string): number {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return Math.max(smallestBytes, (stats?.blocks ?? 0) * 512);
 }
 
 function isGone(cause: unknown): boolean {
