@@ -17,7 +17,13 @@ export function playArchitect(conversation: Conversation): Turn {
     documents: spec ? [{ path: `docs/rfcs/001-${slugOf(title)}.md`, text: rfcDocument(spec, criteria) }] : [],
     writing: `Writing the RFC: ${countOf(spec?.models.length ?? 0, "model")}, ${countOf(spec?.endpoints.length ?? 0, "endpoint")}, and what speaks against the other ways.`,
     summary: spec
-      ? `RFC for ${title}: context, decision, data model, interfaces, alternatives, risks and the test strategy. Of ${criteria.length} criteria ${proven} follow a pattern that I know; the others are named as risks.`
+      ? `RFC for ${title}: context, decision, data model, interfaces, alternatives, risks and the test strategy. ${coverage(proven, criteria.length)}`
       : "There was no spec in the prompt that I could read, so I wrote no RFC.",
   });
+}
+
+function coverage(proven: number, total: number): string {
+  if (total === 0) return "The spec names no acceptance criterion, so nothing can be proven.";
+  if (proven === total) return `A pattern that I know covers each of the ${total} criteria.`;
+  return `Patterns that I know cover ${proven} of the ${total} criteria; the others are named as risks.`;
 }

@@ -124,6 +124,7 @@ describe("a developer", () => {
     expect(played.turns.flatMap(({ toolCalls }) => toolCalls).some(({ name }) => name === "write_file")).toBe(
       false,
     );
+    expect(played.turns.at(-2)?.toolCalls[0]?.name).toBe("ask_person");
     expect(played.finished?.summary).toContain("Changed nothing");
   });
 

@@ -41,6 +41,7 @@ export function playDeveloper(conversation: Conversation, work: AreaWork, voice:
     write(conversation, work, voice) ??
     repair(conversation, work) ??
     test(conversation, work) ??
+    askAboutNothing(conversation, work) ??
     askAfterRejections(conversation) ??
     finish(conversation, work, voice)
   );
@@ -137,6 +138,25 @@ function repair(conversation: Conversation, work: AreaWork): Turn | null {
   return say(
     `The tests fail${failing ? `: ${failing}` : ""}. Comparing with the spec, ${listWords(batch.map(({ path }) => path))} ${batch.length === 1 ? "is" : "are"} wrong; writing it again.`,
     ...batch.map((file) => call.writeFile(file.path, file.text)),
+  );
+}
+
+/** A task that asks for files and gets none cannot be done: better to say so at once than to be refused. */
+function askAboutNothing(conversation: Conversation, work: AreaWork): Turn | null {
+  const asked = callsOf(conversation, "ask_person").length > 0;
+  const tried = callsOf(conversation, "write_file", "apply_edit").length > 0;
+  if (asked || tried || !offers(conversation, "ask_person")) return null;
+  const title = conversation.brief?.task.title ?? "this task";
+  const why =
+    work.files.length > 0
+      ? "Everything that I can build for it from the spec is in the repository already."
+      : "I know no pattern that builds it from the spec within its write set.";
+  return say(
+    `There is nothing that I can change for "${title}".`,
+    call.askPerson(`"${title}" asks for changes and I have none to make. ${why} How shall it go on?`, [
+      "Skip this task",
+      "Leave it to a real model",
+    ]),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { DataModel, ParsedSpec } from "@/contracts/spec";
+import type { DataModel, Endpoint, ParsedSpec } from "@/contracts/spec";
 import { mermaidId, mermaidLabel, mermaidPlain } from "./mermaid-text";
 import { plannedAreas } from "./planned-areas";
 
@@ -59,23 +59,27 @@ function fieldType(type: string): string {
 }
 
 function requests(spec: ParsedSpec): string {
+  const served = plannedAreas(spec).includes("api");
   const lines = spec.endpoints.slice(0, 12).flatMap((endpoint) => {
-    const what = mermaidPlain(endpoint.description === "" ? endpoint.path : endpoint.description, 60);
-    const path = mermaidPlain(endpoint.path, 80);
-    const write = endpoint.method !== "GET";
-    return [
-      `  Client->>Api: ${endpoint.method} ${path}`,
-      `  Api->>Service: ${what}`,
-      "  alt input is valid",
-      `  Service->>Repository: ${write ? "store" : "find"}`,
-      `  Repository-->>Service: ${write ? "stored" : "found"}`,
-      `  Api-->>Client: ${endpoint.method === "POST" ? "201" : "200"}`,
-      "  else input is not valid",
-      "  Api-->>Client: 400 with the reason",
-      "  end",
-    ];
+    const request = `  Client->>Api: ${endpoint.method} ${mermaidPlain(endpoint.path, 80)}`;
+    return served ? [request, ...servedBy(endpoint)] : [request, "  Api-->>Client: as its own contract says"];
   });
-  return ["sequenceDiagram", "  autonumber", ...lines].join("\n").concat("\n");
+  const note = served ? [] : ["  Note over Api: named by the spec, not built by this mission"];
+  return ["sequenceDiagram", "  autonumber", ...note, ...lines].join("\n").concat("\n");
+}
+
+function servedBy({ method, path, description }: Endpoint): string[] {
+  const write = method !== "GET";
+  return [
+    `  Api->>Service: ${mermaidPlain(description === "" ? path : description, 60)}`,
+    "  alt input is valid",
+    `  Service->>Repository: ${write ? "store" : "find"}`,
+    `  Repository-->>Service: ${write ? "stored" : "found"}`,
+    `  Api-->>Client: ${method === "POST" ? "201" : "200"}`,
+    "  else input is not valid",
+    "  Api-->>Client: 400 with the reason",
+    "  end",
+  ];
 }
 
 function behaviour(spec: ParsedSpec): string {

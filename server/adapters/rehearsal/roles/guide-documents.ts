@@ -7,11 +7,11 @@ type Sources = { spec: ParsedSpec; brief: TaskBrief; texts: Map<string, string> 
 
 /** README and guide: from the spec for what it should be, from the files and the evidence for what it is. */
 export function guideDocuments(sources: Sources): PlannedDocument[] {
-  const { spec } = sources;
+  const { spec, brief } = sources;
   return [
     { path: "README.md", text: readme(sources) },
     { path: "docs/guide/criteria.md", text: criteriaGuide(sources) },
-    ...(spec.endpoints.length > 0 ? [{ path: "docs/guide/api.md", text: apiGuide(spec) }] : []),
+    ...(spec.endpoints.length > 0 ? [{ path: "docs/guide/api.md", text: apiGuide(spec, brief.files) }] : []),
     ...(spec.models.length > 0 ? [{ path: "docs/guide/data-model.md", text: modelGuide(spec) }] : []),
   ];
 }
@@ -23,9 +23,8 @@ function readme({ spec, brief, texts }: Sources): string {
     ...(spec.models.length > 0 ? ["- [Data model](docs/guide/data-model.md)"] : []),
   ];
   return join(
-    `# ${spec.name.replace(/\s+/g, " ")}\n`,
+    `# ${spec.name.replace(/\s+/g, " ")}`,
     spec.overview,
-    "",
     section("Run the tests", runTests(texts.get("package.json"))),
     section("What is where", layout(brief.files)),
     section("State", stateLine(brief)),
@@ -88,10 +87,9 @@ function criteriaGuide({ spec, brief }: Sources): string {
   const rows = spec.criteria.map(({ id, text }) => [id, text, states.get(id) ?? "unknown"]);
   const open = spec.criteria.filter(({ id }) => states.get(id) !== "proven");
   return join(
-    "# What is proven\n",
-    "A criterion is proven when the test that carries its id has passed. Everything else is unproven, whatever the code looks like.\n",
+    "# What is proven",
+    "A criterion is proven when the test that carries its id has passed. Everything else is unproven, whatever the code looks like.",
     rows.length > 0 ? table(["Criterion", "Text", "State"], rows) : "The spec names no acceptance criterion.",
-    "",
     section("Still to do", bullets(open.map(({ id, text }) => `${id}: ${text}`))),
     section(
       "When something goes wrong",
@@ -100,10 +98,14 @@ function criteriaGuide({ spec, brief }: Sources): string {
   );
 }
 
-function apiGuide(spec: ParsedSpec): string {
+/** Endpoints that nothing here serves are described as asked for, not as there. */
+function apiGuide(spec: ParsedSpec, files: string[]): string {
+  const served = files.some((path) => path.startsWith("src/api/"));
   return join(
-    "# API\n",
-    "JSON in, JSON out. Input that is not valid is answered with 400 and the reason, an unknown id with 404.\n",
+    "# API",
+    served
+      ? "JSON in, JSON out. Input that is not valid is answered with 400 and the reason, an unknown id with 404.\n"
+      : "The spec names these endpoints. Nothing in this repository serves them: they belong to another system, or are still to be built.",
     ...spec.endpoints.map((endpoint) => endpointGuide(endpoint, spec.models)),
   );
 }
@@ -146,7 +148,7 @@ function sampleValue(name: string, type: string): unknown {
 
 function modelGuide(spec: ParsedSpec): string {
   return join(
-    "# Data model\n",
+    "# Data model",
     ...spec.models.map((model) =>
       section(
         cell(model.name),

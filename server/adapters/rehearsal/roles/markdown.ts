@@ -28,14 +28,13 @@ export function bullets(items: string[]): string {
 /** `## Title` and its body, or nothing when there is no body. */
 export function section(title: string, ...body: string[]): string {
   const text = body.filter((part) => part !== "").join("\n\n");
-  return text === "" ? "" : `## ${title}\n\n${text}\n`;
+  return text === "" ? "" : `## ${title}\n\n${text}`;
 }
 
-export function join(...parts: string[]): string {
-  return `${parts
-    .filter((part) => part !== "")
-    .join("\n")
-    .trimEnd()}\n`;
+/** Blocks with a blank line between them. */
+export function join(...blocks: string[]): string {
+  const texts = blocks.map((block) => block.trimEnd()).filter((block) => block !== "");
+  return `${texts.join("\n\n")}\n`;
 }
 
 /** Inline code that stands whatever is in it. */

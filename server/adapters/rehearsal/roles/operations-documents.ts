@@ -77,8 +77,8 @@ export function monitoringFiles(spec: ParsedSpec): PlannedDocument[] {
     `          runbook: docs/runbooks/${slugOf(spec.name)}.md`,
   ]);
   const runbook = join(
-    `# Runbook: ${spec.name.replace(/\s+/g, " ")}\n`,
-    "The code does not export these figures yet; the rules name what it has to export.\n",
+    `# Runbook: ${spec.name.replace(/\s+/g, " ")}`,
+    "The code does not export these figures yet; the rules name what it has to export.",
     section(
       "Alerts",
       table(

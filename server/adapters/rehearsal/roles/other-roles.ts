@@ -46,8 +46,8 @@ function documentsFor({ spec, brief }: Conversation): { documents: PlannedDocume
 
   function honestDocument(task: NonNullable<Conversation["brief"]>["task"]): PlannedDocument {
     const text = join(
-      `# ${cell(task.title)}\n`,
-      "Written in a rehearsal: it gathers what the spec says about the matter and decides nothing.\n",
+      `# ${cell(task.title)}`,
+      "Written in a rehearsal: it gathers what the spec says about the matter and decides nothing.",
       section("Asked for", task.description),
       section(
         "From the spec",

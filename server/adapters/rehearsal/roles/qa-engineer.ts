@@ -1,20 +1,40 @@
+import type { BuiltFile } from "../builder/types";
 import type { Conversation } from "../conversation/conversation";
 import { changedFiles } from "../conversation/file-history";
 import { testRuns } from "../conversation/test-result";
 import type { Turn } from "../protocol/reply";
-import { areaWork, projectOf } from "./area-work";
+import { type AreaWork, areaWork, mayWrite, projectOf } from "./area-work";
 import { playDeveloper, type WorkOutcome } from "./developer";
 import { testLine } from "./summaries";
 import { countOf, listWords } from "./turns";
 
 export function playQaEngineer(conversation: Conversation): Turn {
   const total = conversation.brief?.criteria.length ?? 0;
-  return playDeveloper(conversation, areaWork(conversation, "testing"), {
+  return playDeveloper(conversation, testingWork(conversation), {
     opening: `I am to prove ${countOf(total, "criterion").replace("criterions", "criteria")} by tests. Reading what was built, so that the tests use its real interface.`,
     writing: (files) =>
       `Writing ${listWords(files.map(({ path }) => path))}: one test for every criterion, named by its id.`,
     summary: (outcome) => summary(conversation, outcome),
   });
+}
+
+/** Without criteria there is nothing to prove; what the spec asks for stands as todo, so that it is not forgotten. */
+function testingWork(conversation: Conversation): AreaWork {
+  const work = areaWork(conversation, "testing");
+  const { spec } = conversation;
+  if (!spec || work.files.length > 0 || work.skipped.length > 0) return work;
+  const wishes = [
+    ...spec.requirements.map(({ id, title }) => `${id}: ${title}`),
+    ...spec.stories.map(({ id, text }) => `${id}: ${text}`),
+  ];
+  const titles = wishes.length > 0 ? wishes : [`${spec.name}: the spec names nothing that can be tested`];
+  const file: BuiltFile = {
+    area: "testing",
+    path: "test/acceptance/without-criteria.test.ts",
+    text: `import { test } from "node:test";\n\n${titles.map((title) => `test.todo(${JSON.stringify(title)});`).join("\n")}\n`,
+    purpose: "what the spec asks for and gives no criterion of",
+  };
+  return mayWrite(conversation, file.path) ? { files: [file], skipped: [] } : work;
 }
 
 function summary(conversation: Conversation, outcome: WorkOutcome): string {
@@ -34,7 +54,9 @@ function summary(conversation: Conversation, outcome: WorkOutcome): string {
     files.length > 0
       ? `Wrote ${countOf(files.length, "test file")}: ${files.join(", ")}.`
       : "Wrote no test file.",
-    `Of ${criteria.length} criteria ${tested.length} have a test, ${open.length} stand as todo.`,
+    criteria.length === 0
+      ? "The spec names no acceptance criterion, so nothing can be proven; what it asks for stands as todo."
+      : `Of ${criteria.length} criteria ${tested.length} have a test, ${open.length} stand as todo.`,
     ...open.map(({ id, text }) => `- ${id} unproven: ${text}`),
     failed.length > 0 ? `Failing now: ${listWords(failed.map(({ id }) => id))}.` : "",
     testLine(outcome),

@@ -60,20 +60,17 @@ function uncheckedBodies({ path, added }: ChangedFile, text: string | undefined)
     }));
 }
 
-/** Modules that no test of the repository or of this change imports. */
+/** Modules that no test reaches, neither by name nor through what the tests import. */
 function untestedModules(changed: ChangedFile[], texts: Map<string, string>, allPaths: string[]): Finding[] {
-  const paths = [...new Set([...allPaths, ...changed.map(({ path }) => path)])];
-  const testPaths = paths.filter(isTest);
-  const testTexts = [...texts].filter(([path]) => isTest(path)).map(([, text]) => text);
-  const added = changed
-    .filter(({ path }) => isTest(path))
-    .map((file) => file.added.map(({ text }) => text).join("\n"));
-  const tests = [...testTexts, ...added].join("\n");
+  const added = changed.map((file) => [file.path, file.added.map(({ text }) => text).join("\n")] as const);
+  const known = new Map([...added, ...texts]);
+  const testPaths = [...new Set([...allPaths, ...known.keys()])].filter(isTest);
+  const reached = reachedFrom(testPaths, known);
   const sources = changed.filter(({ path, isNew }) => isNew && isSource(path) && !isTest(path));
   return sources.flatMap(({ path, added: lines }) => {
-    const name = path.replace(/^.*\//, "").replace(/\.[^.]+$/, "");
+    const name = moduleName(path);
     const hasLogic = lines.some(({ text }) => /\bfunction\b|=>|\bclass\b/.test(text));
-    const tested = testPaths.some((test) => test.includes(name)) || tests.includes(`/${name}`);
+    const tested = reached.has(name) || testPaths.some((test) => moduleName(test).startsWith(name));
     if (!hasLogic || tested) return [];
     return [
       {
@@ -81,9 +78,34 @@ function untestedModules(changed: ChangedFile[], texts: Map<string, string>, all
         line: null,
         severity: "info" as const,
         rule: "missing-test",
-        message: "No test names or imports this module yet.",
+        message: "No test names or reaches this module yet.",
         suggestion: "Test it directly, or make sure that the acceptance tests reach it.",
       },
     ];
   });
+}
+
+/** Names of the modules that the tests import, and of those that these import in turn, as far as they were read. */
+function reachedFrom(testPaths: string[], texts: Map<string, string>): Set<string> {
+  const reached = new Set<string>();
+  const open = testPaths.flatMap((path) => importsIn(texts.get(path)));
+  const pathsByName = new Map(
+    [...texts.keys()].filter((path) => !isTest(path)).map((path) => [moduleName(path), path]),
+  );
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (reached.has(name)) continue;
+    reached.add(name);
+    open.push(...importsIn(texts.get(pathsByName.get(name) ?? "")));
+  }
+  return reached;
+}
+
+function importsIn(text: string | undefined): string[] {
+  return [...(text ?? "").matchAll(/from\s+["'](\.[^"']+)["']/g)].map(([, target = ""]) =>
+    moduleName(target),
+  );
+}
+
+function moduleName(path: string): string {
+  return path.replace(/^.*\//, "").replace(/\.[cm]?[jt]sx?$/, "");
 }

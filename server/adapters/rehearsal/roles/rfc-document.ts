@@ -7,8 +7,8 @@ import { countOf } from "./turns";
 /** An RFC out of the spec's own models, endpoints, requirements and scenarios. */
 export function rfcDocument(spec: ParsedSpec, criteria: BuiltCriterion[]): string {
   return join(
-    `# RFC 001: ${spec.name.replace(/\s+/g, " ")}\n`,
-    `Status: submitted · Spec: ${code(spec.id)} · Author: sage (architect)\n`,
+    `# RFC 001: ${spec.name.replace(/\s+/g, " ")}`,
+    `Status: submitted · Spec: ${code(spec.id)} · Author: sage (architect)`,
     section(
       "Context",
       spec.overview,
@@ -114,8 +114,12 @@ function interfaces(spec: ParsedSpec): string {
   if (spec.endpoints.length === 0) {
     return "No endpoint is named. The modules' exported functions are the interface; their types are the contract.";
   }
+  const served = plannedAreas(spec).includes("api");
   const rows = spec.endpoints.map((endpoint) => [endpoint.method, code(endpoint.path), endpoint.description]);
-  return table(["Method", "Path", "What it does"], rows);
+  const whose = served
+    ? "Served by this feature:"
+    : "Named by the spec as there already; this mission plans no task that builds them:";
+  return [whose, table(["Method", "Path", "What it does"], rows)].join("\n\n");
 }
 
 function errorHandling(spec: ParsedSpec): string {
@@ -127,7 +131,9 @@ function errorHandling(spec: ParsedSpec): string {
 }
 
 function alternatives(spec: ParsedSpec): string {
-  const first = spec.models[0]?.name ?? spec.name;
+  const first =
+    (spec.models.find(({ fields }) => fields.some(({ name }) => name === "id")) ?? spec.models[0])?.name ??
+    spec.name;
   const endpoint = spec.endpoints[0];
   return bullets([
     `**One module for everything about ${first}.** Shorter today; but rules, storage and presentation could then not be tested apart, and two agents could not work at the same time. Not chosen.`,
@@ -163,7 +169,7 @@ function testStrategy(criteria: BuiltCriterion[]): string {
     proof === "implemented" ? `${pattern ?? "test"} in ${code(testFile)}` : "todo: not proven",
   ]);
   return [
-    "Each layer has unit tests beside it. Every criterion has one acceptance test that carries its id and would fail without the behaviour.",
+    "Each layer has unit tests beside it. A criterion that a known pattern covers gets an acceptance test that carries its id and would fail without the behaviour; any other stays a todo test.",
     table(["Criterion", "Text", "Proof"], rows),
   ].join("\n\n");
 }

@@ -50,6 +50,22 @@ describe("the QA engineer", () => {
   });
 });
 
+describe("the QA engineer without criteria", () => {
+  it("leaves what the spec asks for as todo tests", () => {
+    const writes = [...typeWrites.testing];
+    const brief = fixtureBrief({
+      agent: "qa-engineer",
+      task: { type: "testing", area: "general", writes },
+      criteria: [],
+    });
+    const specText = fixtureSpecText
+      .replace(/# Acceptance Tests[\s\S]*?(?=# Error)/, "")
+      .replace(/- \*\*Validation[\s\S]*?(?=# Data)/, "");
+    const { files } = playConversation({ brief, specText });
+    expect(files.get("test/acceptance/without-criteria.test.ts")).toContain('test.todo("FR-1: Books");');
+  });
+});
+
 describe("the diagram creator", () => {
   const brief = fixtureBrief({
     agent: "diagram-creator",
