@@ -41,8 +41,8 @@ export const runTestsTool = defineTool({
     const data = { tests: { passed, failed, todo, skipped } };
     const text = summarizeTests(report, result);
     return failed === 0 && result.exitCode === 0 && report.complete
-      ? success(text, data)
-      : failure(text, data);
+      ? success(text, { data })
+      : failure(text, { data });
   },
 });
 

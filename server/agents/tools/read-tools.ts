@@ -11,8 +11,10 @@ export const readFileTool = defineTool({
   input: z.object({ path: z.string().min(1) }),
   title: ({ path }) => `Reading ${path}`,
   path: ({ path }) => path,
-  run: async ({ path }, { files, root }) =>
-    success(await files.readText(root, path, agentLimits.readFileBytes)),
+  run: async ({ path }, { files, root }) => {
+    const text = await files.readText(root, path, agentLimits.readFileBytes);
+    return success(text, { note: `${text.split("\n").length} lines` });
+  },
 });
 
 export const listFilesTool = defineTool({
@@ -25,10 +27,11 @@ export const listFilesTool = defineTool({
   run: async ({ glob }, { files, root }) => {
     const all = await files.list(root);
     const found = glob ? all.filter((path) => isMatch(path, glob)) : all;
-    if (found.length === 0) return success("No files.");
+    if (found.length === 0) return success("No files.", { note: "none" });
     const shown = found.slice(0, agentLimits.listedFiles);
     const rest = found.length - shown.length;
-    return success(shown.join("\n") + (rest > 0 ? `\n… and ${rest} more: narrow the glob.` : ""));
+    const text = shown.join("\n") + (rest > 0 ? `\n… and ${rest} more: narrow the glob.` : "");
+    return success(text, { note: `${found.length} files` });
   },
 });
 
@@ -46,7 +49,8 @@ export const searchCodeTool = defineTool({
   run: async ({ pattern, regex, path }, { files, root }) => {
     const query = { pattern, regex: regex ?? false, path, limit: agentLimits.searchMatches };
     const matches = await files.search(root, query);
-    if (matches.length === 0) return success("No match.");
-    return success(matches.map((match) => `${match.path}:${match.line}: ${match.text}`).join("\n"));
+    if (matches.length === 0) return success("No match.", { note: "no match" });
+    const text = matches.map((match) => `${match.path}:${match.line}: ${match.text}`).join("\n");
+    return success(text, { note: `${matches.length} matches` });
   },
 });

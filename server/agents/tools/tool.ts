@@ -22,7 +22,8 @@ export type ToolContext = {
 };
 
 export type ToolResult =
-  | { kind: "result"; text: string; isError: boolean; data?: JsonObject }
+  /** `note`: the outcome in a few words for people, where the text's first line would not say it. */
+  | { kind: "result"; text: string; isError: boolean; note?: string; data?: JsonObject }
   /** A person has been asked: the attempt rests until the answer is there. */
   | { kind: "waiting" };
 
@@ -76,12 +77,12 @@ export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
   };
 }
 
-export function success(text: string, data?: JsonObject): ToolResult {
-  return { kind: "result", text, isError: false, data };
+export function success(text: string, more: { note?: string; data?: JsonObject } = {}): ToolResult {
+  return { kind: "result", text, isError: false, ...more };
 }
 
-export function failure(text: string, data?: JsonObject): ToolResult {
-  return { kind: "result", text, isError: true, data };
+export function failure(text: string, more: { note?: string; data?: JsonObject } = {}): ToolResult {
+  return { kind: "result", text, isError: true, ...more };
 }
 
 /** JSON Schema of a zod schema, as models want it. */

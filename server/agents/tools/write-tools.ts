@@ -18,7 +18,7 @@ export const writeFileTool = defineTool({
     const refusal = refuseOutsideWriteSet(path, context);
     if (refusal) return refusal;
     await context.files.writeText(context.root, path, content);
-    return success(`Wrote ${path}: ${content.split("\n").length} lines.`);
+    return success(`Wrote ${path}.`, { note: `${content.split("\n").length} lines` });
   },
 });
 
@@ -42,7 +42,7 @@ export const applyEditTool = defineTool({
     const edit = applySearchReplace(before, search, replace);
     if (!edit.ok) return failure(`${path} is unchanged: ${edit.reason}`);
     await context.files.writeText(context.root, path, edit.text);
-    return success(`Edited ${path} at line ${edit.line}.`);
+    return success(`Edited ${path} at line ${edit.line}.`, { note: `line ${edit.line}` });
   },
 });
 
@@ -58,7 +58,7 @@ export const deleteFileTool = defineTool({
     const refusal = refuseOutsideWriteSet(path, context);
     if (refusal) return refusal;
     await context.files.remove(context.root, path);
-    return success(`Deleted ${path}.`);
+    return success(`Deleted ${path}.`, { note: "deleted" });
   },
 });
 
@@ -83,7 +83,10 @@ export const createDiagramTool = defineTool({
       return failure(`The diagram does not parse${where}: ${verdict.message}`);
     }
     await context.files.writeText(context.root, path, source);
-    return success(`Drew ${path} (${verdict.kind}).`, { diagram: { path, title } });
+    return success(`Drew ${path} (${verdict.kind}).`, {
+      note: verdict.kind,
+      data: { diagram: { path, title } },
+    });
   },
 });
 

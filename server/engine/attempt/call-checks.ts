@@ -80,7 +80,7 @@ export function createChecker(checker: Checker): {
 }
 
 function summaryOf({ problems, changes, tests }: FinishCheck): string {
-  if (problems.length > 0) return problems.join(" ").split("\n", 1)[0]?.slice(0, 300) ?? "";
+  if (problems.length > 0) return `checks · ${problems.join(" ").split("\n", 1)[0]?.slice(0, 300) ?? ""}`;
   const tested = tests ? ` · ${tests.report.passed} passed, ${tests.report.todo} todo` : "";
-  return `${changes.length} files${tested}`;
+  return `checks · ${changes.length} files${tested}`;
 }

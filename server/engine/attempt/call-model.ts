@@ -104,11 +104,11 @@ function replyResult(reply: LlmReply, model: ModelInfo): StepResult {
   const { usage } = reply;
   const tokens = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
   const cached = usage.cacheReadTokens > 0 ? ` (${usage.cacheReadTokens} cached)` : "";
-  const next = calls.length > 0 ? ` · ${calls.join(", ")}` : "";
+  const next = calls.length > 0 ? ` · then ${calls.join(", ")}` : "";
   return {
     result: reply as unknown as JsonObject,
     outcome: "ok",
-    summary: `${tokens} in${cached} · ${usage.outputTokens} out${next}`,
+    summary: `model · ${tokens} in${cached} · ${usage.outputTokens} out${next}`,
     usage,
     costMicroUsd: costOf(usage, model.price),
   };

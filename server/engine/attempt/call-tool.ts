@@ -70,7 +70,9 @@ async function runTool(
   return {
     result: { text: result.text, isError: result.isError, ...(result.data ?? {}), ...(tree ? { tree } : {}) },
     outcome: result.isError ? "error" : "ok",
-    summary: firstLine(result.text),
+    summary: [tool.name, tool.describe(call.input).path, result.note ?? firstLine(result.text)]
+      .filter(Boolean)
+      .join(" · "),
     usage: null,
     costMicroUsd: 0,
   };

@@ -45,8 +45,9 @@ export async function createMission(
   const plan = planFromSpec(spec);
   if (spec.format !== "text") refuseUnacceptedChecks(plan, input.acceptedChecks);
   const agents = (await roster.read()).agents.map((agent) => agent.name);
-  const tasks = plannedTasks(input.tasks ?? plan.tasks, spec.format === "text");
-  refuseBrokenPlan(tasks, input.agents.length > 0 ? input.agents : agents);
+  const planned = plannedTasks(input.tasks ?? plan.tasks, spec.format === "text");
+  const tasks = input.agents.length > 0 ? onlyTasksOf(planned, input.agents) : planned;
+  refuseBrokenPlan(tasks, agents);
 
   const missionId = ids.next("mis");
   const specArtifactId = ids.next("art");
@@ -123,6 +124,19 @@ export async function createMission(
 /** A requirement in free words is analysed first; what follows is planned from the spec that comes of it. */
 function plannedTasks(tasks: PlanTask[], isFreeText: boolean): PlanTask[] {
   return isFreeText ? tasks.filter((task) => task.type === "research") : tasks;
+}
+
+/** Tasks of other agents are left out; who waited for one of them waits for what that one waited for. */
+function onlyTasksOf(tasks: PlanTask[], agents: readonly string[]): PlanTask[] {
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const kept = (id: string): string[] => {
+    const task = byId.get(id);
+    if (!task) return [];
+    return agents.includes(task.agent) ? [id] : task.dependsOn.flatMap(kept);
+  };
+  return tasks
+    .filter((task) => agents.includes(task.agent))
+    .map((task) => ({ ...task, dependsOn: [...new Set(task.dependsOn.flatMap(kept))] }));
 }
 
 /** A spec that is not ready runs only when a person has accepted each failed check by its name. */
