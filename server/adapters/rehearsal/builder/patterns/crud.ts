@@ -4,7 +4,7 @@ import { type Entity, type Field, fieldOf, modelPath, paths } from "../model/ent
 import { type Project, planOf } from "../model/project";
 import { fieldsIn, messageIn, type Reading, statusField, valuesIn } from "../model/reading";
 import { doorTo } from "../proofs/door";
-import { isRefusal } from "../proofs/words";
+import { isRefusal, saysOnly } from "../proofs/words";
 import { code } from "../source/code";
 import type { Pattern, Proof } from "../types";
 
@@ -31,13 +31,7 @@ export const crud: Pattern<Binding> = {
     const { entity, when, text } = reading;
     const kind = kindOf(reading);
     if (!entity || kind === null || (isRefusal(reading) && kind !== "remove")) return null;
-    if (
-      !fits(kind, reading) ||
-      /\b(e-?mails?|notif\w*|logs?|logged|audit|within \d+ (ms|seconds?|minutes?))\b/.test(
-        reading.outcome.replace(/e-?mail address/g, ""),
-      )
-    )
-      return null;
+    if (!fits(kind, reading) || !saysOnly(reading, entity, outcomeWords[kind])) return null;
     const field =
       kind === "change"
         ? (fieldsIn(when || text, entity).find((candidate) => changeable(candidate)) ?? null)
@@ -65,6 +59,15 @@ export const crud: Pattern<Binding> = {
   },
 };
 
+/** What an outcome may say beside the plain words; anything further is not built here. */
+const outcomeWords: Record<Binding["kind"], string> = {
+  create:
+    "stored saved created added kept exist exists registered recorded id identifier unique generated success",
+  read: "complete full",
+  change: "updated changed saved stored",
+  remove: "removed deleted disappears cannot catalogue board",
+};
+
 function kindOf({ when, text, request }: Reading): Binding["kind"] | null {
   const methods: Record<string, Binding["kind"]> = {
     POST: "create",
@@ -82,7 +85,7 @@ function fits(kind: Binding["kind"], { outcome, status }: Reading): boolean {
   const outcomes: Record<Binding["kind"], RegExp> = {
     create:
       /\b(stored|saved|created|added|kept|exists?|registered|recorded|returned|appears?|listed|in the list|can be read|shown|201)\b/,
-    read: /\b(returned|shown|see|its|all|details|fields|200)\b/,
+    read: /\b(returned|returns|shown|see|answers?|200)\b/,
     change: /\b(new|updated|changed|saved|stored|returns?|shown|has|200)\b/,
     remove: /\b(gone|removed|deleted|no longer|not found|disappears?|404|204|cannot be read)\b/,
   };

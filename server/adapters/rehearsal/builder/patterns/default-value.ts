@@ -4,7 +4,7 @@ import { type Entity, type Field, modelPath } from "../model/entity";
 import type { FieldValue } from "../model/features";
 import { planOf } from "../model/project";
 import { fieldsIn, type Reading, valuesIn } from "../model/reading";
-import { findNumber, isRefusal } from "../proofs/words";
+import { findNumber, isRefusal, saysOnly } from "../proofs/words";
 import { code } from "../source/code";
 import type { Pattern } from "../types";
 
@@ -28,7 +28,13 @@ export const defaultValue: Pattern<Binding> = {
       !/\b(without|no|omit\w*|leav\w*|missing|new|only)\b/.test(said)
     )
       return null;
-    return valueIn(reading, entity);
+    return saysOnly(
+      reading,
+      entity,
+      "default defaults defaulted initial initially starts start gets set stored created saved standard true false",
+    )
+      ? valueIn(reading, entity)
+      : null;
   },
   features: ({ entity, field, value }) => [{ kind: "default", entity, field: field.name, value }],
   prove({ entity, field, value }, project) {

@@ -5,7 +5,7 @@ import { type Entity, type Field, modelPath } from "../model/entity";
 import { planOf } from "../model/project";
 import { fieldsIn, type Reading } from "../model/reading";
 import { doorTo } from "../proofs/door";
-import { isRefusal } from "../proofs/words";
+import { isRefusal, saysOnly } from "../proofs/words";
 import { code } from "../source/code";
 import { wordsOf } from "../source/names";
 import type { Pattern } from "../types";
@@ -26,7 +26,12 @@ export const flag: Pattern<Binding> = {
     )
       return null;
     const field = flagIn(reading, entity);
-    return field
+    return field &&
+      saysOnly(
+        reading,
+        entity,
+        "marked set true false on off completed active enabled disabled flagged toggled becomes it archived pinned",
+      )
       ? {
           entity,
           field,

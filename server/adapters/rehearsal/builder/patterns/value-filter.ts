@@ -1,7 +1,7 @@
 import { type Entity, type Field, queryPath } from "../model/entity";
 import { fieldsIn, type Reading, valuesIn } from "../model/reading";
 import { proveList, speaksOfRequests } from "../proofs/list-proof";
-import { isRefusal } from "../proofs/words";
+import { isRefusal, saysOnly } from "../proofs/words";
 import type { Pattern } from "../types";
 
 type Value = string | number | boolean;
@@ -18,6 +18,8 @@ export const valueFilter: Pattern<Binding> = {
         when,
       )
     )
+      return null;
+    if (!saysOnly(reading, entity, "other matching belong belongs for from whose remain visible hidden open"))
       return null;
     const bound = boundValue(reading, entity);
     return bound ? { entity, ...bound, overHttp: speaksOfRequests(reading) } : null;

@@ -1,5 +1,6 @@
-import type { Field } from "../model/entity";
+import type { Entity, Field } from "../model/entity";
 import type { Reading } from "../model/reading";
+import { wordsOf } from "../source/names";
 
 const numberWords = [
   "zero",
@@ -61,4 +62,36 @@ export function readRetry(text: string): { retries: number; delayMs: number } {
   const once = /\bonce\b/.test(text) ? 1 : /\btwice\b/.test(text) ? 2 : null;
   const retries = times ?? once ?? (attempts === null ? 3 : attempts - 1);
   return { retries: Math.min(Math.max(1, retries), 10), delayMs: ms ?? (seconds ?? 1) * 1000 };
+}
+
+const plainWords = new Set(
+  (
+    "a an and any are as at be been by can i if in into is it its of on one or so that the their them then there these they this to was we were " +
+    "which who will with you my only all every each again new now same given message error response answer answers answered status http page list " +
+    "lists listed shown show shows see sees appear appears displayed display visible contains contain returned return returns reading read has have " +
+    "result results item items row rows field fields value values detail details successfully success permanently longer no not found gone"
+  ).split(" "),
+);
+
+/**
+ * Whether an outcome says nothing beyond what a pattern proves: its words are plain ones, names of the
+ * entity and its fields, or among those that the pattern adds. Quotations and numbers are looked at elsewhere.
+ */
+export function saysOnly({ outcome }: Reading, entity: Entity, added: string): boolean {
+  const values = entity.fields.flatMap((field) =>
+    field.type.kind === "enum" ? field.type.values.flatMap(wordsOf) : [],
+  );
+  const names = entity.fields.flatMap((field) => field.words);
+  const known = new Set([
+    ...entity.words,
+    ...wordsOf(entity.labels),
+    ...names,
+    ...values,
+    ...added.split(" "),
+  ]);
+  const words = wordsOf(outcome.replace(/"[^"]*"|`[^`]*`/g, " ").replace(/\be-mail/g, "email"));
+  return words.every(
+    (word) =>
+      plainWords.has(word) || known.has(word) || known.has(word.replace(/s$/, "")) || /^\d+$/.test(word),
+  );
 }
