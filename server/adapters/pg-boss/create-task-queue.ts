@@ -10,7 +10,7 @@ const heartbeatSeconds = 15;
 /** An attempt may run long; the heartbeat, not this limit, finds dead workers. */
 const expireInSeconds = 23 * 3_600;
 /** A NOTIFY wakes workers at once. Polling only covers a lost one, and a database that cannot LISTEN. */
-const pollingIntervalSeconds = 2;
+const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, batchSize: 1 };
 const stopWithinMs = 30_000;
 
 export type TaskQueue = TaskQueuePort & {
@@ -59,17 +59,22 @@ export async function createTaskQueue(options: {
       await boss.insert(queueName, inserts, { db: fromPrisma(transaction) });
     },
     async work({ concurrency, handle }) {
-      const timing = { pollingIntervalSeconds, notifyPollingIntervalSeconds: pollingIntervalSeconds };
-      await boss.work<TaskJob>(
-        queueName,
-        { ...timing, localConcurrency: concurrency, batchSize: 1 },
-        async (jobs: Job<TaskJob>[]) => {
-          for (const job of jobs) await handle(job.data);
-        },
-      );
+      for (let slot = 0; slot < concurrency; slot += 1) await startWorker(boss, handle);
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: stopWithinMs });
     },
   };
+}
+
+/** One job at a time. A worker that had one looks for the next at once: a NOTIFY tells of many jobs only once. */
+async function startWorker(boss: PgBoss, handle: (job: TaskJob) => Promise<void>): Promise<void> {
+  let workerId: string | null = null;
+  workerId = await boss.work<TaskJob>(queueName, polling, async (jobs: Job<TaskJob>[]) => {
+    try {
+      for (const job of jobs) await handle(job.data);
+    } finally {
+      if (workerId !== null) boss.notifyWorker(workerId);
+    }
+  });
 }

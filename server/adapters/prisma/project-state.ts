@@ -1,6 +1,7 @@
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
+import { own } from "@/contracts/own";
 import { summarizeMission } from "./mission-summary";
 import { deleteRows, insertRows, type Row, sourceOf, type Write } from "./sql-writes";
 import { missionTaken } from "./storage-errors";
@@ -20,7 +21,7 @@ import {
 export function projectState(before: MissionState, after: MissionState): Write[] {
   const { missionId } = after;
   const changed = changedParts(before.tasks, after.tasks);
-  const dropped = Object.values(before.tasks).filter((task) => !(task.id in after.tasks));
+  const dropped = Object.values(before.tasks).filter((task) => !Object.hasOwn(after.tasks, task.id));
   const places = new Map(after.taskOrder.map((id, position) => [id, position]));
   const approvals = changedParts(before.approvals, after.approvals);
   const rfcs = changedParts(before.rfcs, after.rfcs);
@@ -111,8 +112,8 @@ function projectDependencies(
   const added: Row<typeof taskDependencyTable.columns>[] = [];
   const removed: Row<typeof taskDependencyTable.columns>[] = [];
   for (const { id: taskId } of tasks) {
-    const old = new Set(before.tasks[taskId]?.dependsOn);
-    const now = new Set(after.tasks[taskId]?.dependsOn);
+    const old = new Set(own(before.tasks, taskId)?.dependsOn);
+    const now = new Set(own(after.tasks, taskId)?.dependsOn);
     for (const dependsOnId of now) if (!old.has(dependsOnId)) added.push({ missionId, taskId, dependsOnId });
     for (const dependsOnId of old)
       if (!now.has(dependsOnId)) removed.push({ missionId, taskId, dependsOnId });
@@ -123,7 +124,7 @@ function projectDependencies(
 function projectAttempts(before: MissionState, missionId: string, tasks: readonly TaskState[]): Write[] {
   const rows = new Map<string, Row<typeof attemptTable.columns>>();
   for (const task of tasks) {
-    const known = new Set<AttemptState>(before.tasks[task.id]?.attempts);
+    const known = new Set<AttemptState>(own(before.tasks, task.id)?.attempts);
     for (const attempt of task.attempts) {
       if (!known.has(attempt)) rows.set(attempt.id, { missionId, taskId: task.id, ...attempt });
     }
@@ -133,6 +134,6 @@ function projectAttempts(before: MissionState, missionId: string, tasks: readonl
 
 function changedParts<T>(before: Record<string, T>, after: Record<string, T>): T[] {
   return Object.entries(after)
-    .filter(([key, part]) => before[key] !== part)
+    .filter(([key, part]) => own(before, key) !== part)
     .map(([, part]) => part);
 }
