@@ -20,8 +20,10 @@ export type Conversation = {
   brief: TaskBrief | null;
   spec: ParsedSpec | null;
   specText: string | null;
-  /** Tool calls of the assistant so far, in order. */
+  /** Tool calls of the assistant so far, in order; those whose input did not arrive whole are left out. */
   calls: PastCall[];
+  /** Calls whose input did not arrive whole: they have to be made again, in smaller pieces. */
+  spoiltCalls: number;
   /** Assistant messages so far. */
   turns: number;
   /** What people and the app said, without tool results; the first user message comes first. */

@@ -11,13 +11,16 @@ export function readConversation(request: MessagesRequest): Conversation {
   const userTexts = request.messages.filter(({ role }) => role === "user").flatMap(textsOf);
   const brief = firstBrief(userTexts);
   const specText = [systemText, ...userTexts].map(extractSpecBlock).find((text) => text !== null) ?? null;
+  const calls = pastCalls(request.messages);
+  const whole = calls.filter((past) => !isSpoilt(past));
   return {
     agent: brief?.agent.name ?? findAgentName(systemText),
     systemText,
     brief,
     specText,
     spec: specText === null ? null : readSpec(specText),
-    calls: pastCalls(request.messages),
+    calls: whole,
+    spoiltCalls: calls.length - whole.length,
     turns: request.messages.filter(({ role }) => role === "assistant").length,
     userTexts,
     tools: (request.tools ?? []).map((tool) => tool.name),
@@ -58,6 +61,11 @@ function pastCalls(messages: WireMessage[]): PastCall[] {
         : [],
     );
   });
+}
+
+/** The app could not read the call's JSON: it was cut at the output limit or spoilt on the way. */
+function isSpoilt({ result }: PastCall): boolean {
+  return result?.isError === true && /^The input of \w+ is not valid JSON/.test(result.text);
 }
 
 function resultOf(block: Extract<ContentBlock, { type: "tool_result" }>): ToolResult {

@@ -8,6 +8,8 @@ import { testLine } from "./summaries";
 import { call, countOf, listWords, say } from "./turns";
 
 const filesPerTurn = 6;
+/** Those that the failure names come first, then the task's own. */
+const mostFiles = 48;
 
 /** Reproduces, reads, compares each file with what the spec asks for, puts right what differs. */
 export function playBugHunter(conversation: Conversation): Turn {
@@ -32,11 +34,13 @@ function readOn(conversation: Conversation, work: AreaWork): Turn | null {
   if (!offers(conversation, "read_file")) return null;
   const states = fileStates(conversation);
   const present = new Set(conversation.brief?.files ?? []);
-  const unread = work.files.filter(({ path }) => present.has(path) && !states.get(path)?.seen);
-  if (unread.length === 0) return null;
   const named = (conversation.brief?.failures ?? []).join("\n");
-  const sorted = unread.toSorted((a, b) => Number(named.includes(b.path)) - Number(named.includes(a.path)));
-  const batch = sorted.slice(0, filesPerTurn).map(({ path }) => path);
+  const own = new Set(areaWork(conversation, taskArea(conversation)).files.map(({ path }) => path));
+  const rank = (path: string) => Number(named.includes(path)) * 2 + Number(own.has(path));
+  const suspects = work.files.map(({ path }) => path).filter((path) => present.has(path));
+  const worthReading = suspects.toSorted((a, b) => rank(b) - rank(a)).slice(0, mostFiles);
+  const batch = worthReading.filter((path) => !states.get(path)?.seen).slice(0, filesPerTurn);
+  if (batch.length === 0) return null;
   return say(`Reading ${listWords(batch)} against what the spec asks for.`, ...batch.map(call.readFile));
 }
 

@@ -94,7 +94,7 @@ function write(conversation: Conversation, work: AreaWork, voice: WorkVoice): Tu
     return !sameText(state.text, file.text);
   });
   if (missing.length === 0 || !offers(conversation, "write_file")) return null;
-  const batch = nextBatch(missing, conversation.maxTokens);
+  const batch = nextBatch(missing, conversation);
   return say(voice.writing(batch), ...batch.map((file) => call.writeFile(file.path, file.text)));
 }
 
@@ -133,7 +133,7 @@ function repair(conversation: Conversation, work: AreaWork): Turn | null {
     return !sameText(state.text, file.text) && !wasEdited(conversation, file.path);
   });
   if (wrong.length === 0) return null;
-  const batch = nextBatch(wrong, conversation.maxTokens);
+  const batch = nextBatch(wrong, conversation);
   const failing = firstFailure(runs.at(-1)?.text ?? "");
   return say(
     `The tests fail${failing ? `: ${failing}` : ""}. Comparing with the spec, ${listWords(batch.map(({ path }) => path))} ${batch.length === 1 ? "is" : "are"} wrong; writing it again.`,

@@ -34,7 +34,7 @@ export function writeDocuments(conversation: Conversation, work: DocumentWork): 
     return !state?.written && (state?.refusals ?? 0) < maxRefusals;
   });
   if (missing.length > 0 && offers(conversation, "write_file")) {
-    const batch = nextBatch(missing, conversation.maxTokens);
+    const batch = nextBatch(missing, conversation);
     return say(work.writing, ...batch.map(({ path, text }) => call.writeFile(path, text)));
   }
   return finishDocuments(conversation, work, allowed);
