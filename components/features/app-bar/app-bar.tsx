@@ -1,0 +1,48 @@
+import Link from "next/link";
+import { Fragment, type ReactNode } from "react";
+import { Logo } from "@/components/ui/logo";
+import { ThemeToggle } from "@/components/ui/theme-toggle";
+
+export type Crumb = { label: string; href?: string };
+
+/** The strip at the top of every page: where you are at the left, what you can do at the right. */
+export function AppBar({
+  crumbs,
+  middle,
+  children,
+}: {
+  crumbs: Crumb[];
+  middle?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-3.5 overflow-hidden border-b bg-panel px-3.5">
+      <Link href="/" aria-label="War Room, home" className="shrink-0 rounded-md">
+        <Logo />
+      </Link>
+      <nav aria-label="Where you are" className="flex min-w-0 items-center gap-2">
+        {crumbs.map((crumb, at) => (
+          <Fragment key={crumb.label}>
+            {at > 0 ? (
+              <span aria-hidden className="text-faint">
+                /
+              </span>
+            ) : null}
+            {crumb.href ? (
+              <Link href={crumb.href} className="truncate text-dim hover:text-text max-md:hidden">
+                {crumb.label}
+              </Link>
+            ) : (
+              <h1 className="truncate font-semibold">{crumb.label}</h1>
+            )}
+          </Fragment>
+        ))}
+      </nav>
+      {middle}
+      <div className="ml-auto flex shrink-0 items-center gap-2.5">
+        {children}
+        <ThemeToggle />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ApprovalState, MessageState } from "@/contracts/mission-state";
+
+export type ChatEntry =
+  | { kind: "message"; id: string; at: string; message: MessageState; approval: ApprovalState | null }
+  | { kind: "approval"; id: string; at: string; approval: ApprovalState };
+
+/** Messages and questions in the order in which they came; a question shown by a message is not shown twice. */
+export function chatEntries(
+  messages: readonly MessageState[],
+  approvals: Record<string, ApprovalState>,
+): ChatEntry[] {
+  const shown = new Set<string>();
+  const entries: ChatEntry[] = messages.map((message) => {
+    const approval =
+      message.approvalId && !shown.has(message.approvalId) ? (approvals[message.approvalId] ?? null) : null;
+    if (approval) shown.add(approval.id);
+    return { kind: "message", id: message.id, at: message.at, message, approval };
+  });
+  for (const approval of Object.values(approvals)) {
+    if (!shown.has(approval.id))
+      entries.push({ kind: "approval", id: approval.id, at: approval.requestedAt, approval });
+  }
+  return entries.sort((a, b) => a.at.localeCompare(b.at));
+}

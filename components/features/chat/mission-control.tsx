@@ -1,0 +1,159 @@
+"use client";
+
+import { type RefObject, useEffect, useMemo, useRef } from "react";
+import type { Callsigns } from "@/components/lib/callsigns";
+import { Kbd } from "@/components/ui/kbd";
+import { PanelHeader } from "@/components/ui/panel-header";
+import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import { chatEntries } from "./chat-entries";
+import { ChatInput } from "./chat-input";
+import { ChatMessage } from "./chat-message";
+import { type Decide, QuestionCard } from "./question-card";
+
+type MissionControlProps = {
+  mission: Pick<MissionState, "messages" | "approvals" | "tasks" | "taskOrder">;
+  agents: Array<{ name: string; callsign: string; role: string }>;
+  callsigns: Callsigns;
+  inputRef: RefObject<HTMLTextAreaElement | null>;
+  problem: string | null;
+  onSend: (text: string) => Promise<boolean>;
+  onDecide: Decide;
+  onShowApproval: (approval: ApprovalState) => void;
+  onOpenTask: (taskId: string) => void;
+};
+
+const shownEntries = 200;
+
+/** The chat with the team: what it says, what it asks, and your words and commands. */
+export function MissionControl(props: MissionControlProps) {
+  const { mission, agents, callsigns, inputRef, problem, onSend, onDecide, onShowApproval, onOpenTask } =
+    props;
+  const { messages, approvals, tasks, taskOrder } = mission;
+  const list = useRef<HTMLOListElement>(null);
+  const atEnd = useRef(true);
+  const entries = useMemo(() => chatEntries(messages, approvals).slice(-shownEntries), [messages, approvals]);
+
+  // New entries, and Markdown that is drawn a moment later, scroll while the reader is at the end.
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const toEnd = () => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    };
+    const sizes = new ResizeObserver(toEnd);
+    const watch = () => {
+      for (const child of element.children) sizes.observe(child);
+      toEnd();
+    };
+    const children = new MutationObserver(watch);
+    children.observe(element, { childList: true });
+    sizes.observe(element);
+    watch();
+    return () => {
+      sizes.disconnect();
+      children.disconnect();
+    };
+  }, []);
+
+  const context = useMemo(
+    () => ({
+      agents,
+      tasks: taskOrder.flatMap((id) => {
+        const task = tasks[id];
+        return task ? [{ number: task.number, title: task.title }] : [];
+      }),
+    }),
+    [agents, tasks, taskOrder],
+  );
+  const who = (name: string) =>
+    name === "you" || name === "person" ? { callsign: "you", role: "" } : callsigns(name);
+  const holdsUp = (approval: ApprovalState) =>
+    taskOrder
+      .flatMap((id) => {
+        const task = tasks[id];
+        return approval.taskId && task?.dependsOn.includes(approval.taskId) ? [task.number] : [];
+      })
+      .slice(0, 4)
+      .join(", ");
+  const place = (taskId: string | null) => {
+    const task = taskId ? tasks[taskId] : undefined;
+    return task ? (
+      <>
+        {" · "}
+        <button type="button" className="hover:text-text hover:underline" onClick={() => onOpenTask(task.id)}>
+          task {task.number}
+        </button>
+      </>
+    ) : null;
+  };
+
+  return (
+    <section aria-label="Mission control" className="flex min-h-0 flex-1 flex-col">
+      <PanelHeader title="Mission control">
+        <Kbd>C</Kbd>
+      </PanelHeader>
+      <ol
+        ref={list}
+        aria-live="polite"
+        onScroll={(event) => {
+          const element = event.currentTarget;
+          atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
+        }}
+        className="flex min-h-0 flex-1 flex-col gap-[9px] overflow-y-auto px-3.5 py-2.5"
+      >
+        {entries.map((entry) => {
+          if (entry.kind === "approval") {
+            const asker = entry.approval.agent
+              ? who(entry.approval.agent)
+              : { callsign: "war room", role: "" };
+            return (
+              <ChatMessage
+                key={entry.id}
+                name={asker.callsign}
+                role={asker.role}
+                at={entry.at}
+                place={place(entry.approval.taskId)}
+                text={null}
+              >
+                <QuestionCard
+                  approval={entry.approval}
+                  holdsUp={holdsUp(entry.approval)}
+                  onDecide={onDecide}
+                  onShow={onShowApproval}
+                />
+              </ChatMessage>
+            );
+          }
+          const { message, approval } = entry;
+          const sender = who(message.from);
+          const text = approval && message.text.trim() === approval.title.trim() ? null : message.text;
+          return (
+            <ChatMessage
+              key={entry.id}
+              name={sender.callsign}
+              role={message.to ? `to ${who(message.to).callsign}` : sender.role}
+              at={message.at}
+              place={place(message.taskId)}
+              text={text}
+            >
+              {approval ? (
+                <QuestionCard
+                  approval={approval}
+                  holdsUp={holdsUp(approval)}
+                  onDecide={onDecide}
+                  onShow={onShowApproval}
+                />
+              ) : null}
+            </ChatMessage>
+          );
+        })}
+        {entries.length === 0 ? (
+          <li className="text-dim">
+            Tell the team what matters. Its questions appear here and are answered here.
+          </li>
+        ) : null}
+      </ol>
+      <ChatInput context={context} inputRef={inputRef} onSend={onSend} problem={problem} />
+    </section>
+  );
+}

@@ -1,0 +1,148 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/field";
+import { Markdown } from "@/components/ui/markdown";
+import { StateMark } from "@/components/ui/state-mark";
+import type { ApprovalDecision } from "@/contracts/api";
+import type { ApprovalState } from "@/contracts/mission-state";
+
+export type Decide = (
+  approval: ApprovalState,
+  decision: Pick<ApprovalDecision, "decision" | "answer">,
+) => Promise<boolean>;
+
+const decided = {
+  approved: "Approved",
+  rejected: "Rejected",
+  answered: "Answered",
+  voided: "No longer holds",
+};
+
+/** A question, answered where it stands: one of the options, approval or rejection, or words. */
+export function QuestionCard({
+  approval,
+  holdsUp,
+  onDecide,
+  onShow,
+}: {
+  approval: ApprovalState;
+  holdsUp: string;
+  onDecide: Decide;
+  onShow: (approval: ApprovalState) => void;
+}) {
+  const [mode, setMode] = useState<"buttons" | "words" | "reject">("buttons");
+  const [words, setWords] = useState("");
+  const [busy, setBusy] = useState(false);
+
+  if (approval.decision) {
+    return (
+      <div className="mt-1.5 rounded-lg border px-[11px] py-[7px] text-dim">
+        <span className="text-text">{approval.title}</span>
+        <div className="mt-0.5 text-12">
+          {decided[approval.decision]}
+          {approval.decidedBy ? ` by ${approval.decidedBy}` : ""}
+          {approval.answer ? `: ${approval.answer}` : ""}
+        </div>
+      </div>
+    );
+  }
+
+  async function send(decision: Parameters<Decide>[1]) {
+    setBusy(true);
+    const done = await onDecide(approval, decision);
+    setBusy(false);
+    if (done) setMode("buttons");
+  }
+  const asksForWords =
+    approval.gate === "question" || approval.gate === "stuck" || approval.options.length > 0;
+  return (
+    <div className="mt-1.5 rounded-lg border border-[color-mix(in_srgb,var(--ask)_45%,var(--line))] bg-askbg px-[11px] py-[9px]">
+      <div className="flex gap-[7px] font-medium">
+        <StateMark shape="triangle" tone="ask" word="needs you" className="mt-[3px] self-start" />
+        <span className="min-w-0 [overflow-wrap:anywhere]">{approval.title}</span>
+      </div>
+      {approval.detail.trim() && approval.detail.trim() !== approval.title.trim() ? (
+        <Markdown
+          text={approval.detail}
+          className="mt-1 max-h-40 overflow-y-auto pl-[21px] text-12 text-dim"
+        />
+      ) : null}
+      {mode === "buttons" ? (
+        <div className="mt-2 flex flex-wrap items-center gap-1.5">
+          {approval.options.map((option, at) => (
+            <Button
+              key={option}
+              look={at === 0 ? "primary" : "default"}
+              disabled={busy}
+              className="max-w-full"
+              onClick={() => void send({ decision: "answered", answer: option })}
+            >
+              <span className="truncate">{option}</span>
+            </Button>
+          ))}
+          {asksForWords ? (
+            <Button
+              look={approval.options.length === 0 ? "primary" : "ghost"}
+              disabled={busy}
+              onClick={() => setMode("words")}
+            >
+              Answer in words
+            </Button>
+          ) : (
+            <>
+              <Button
+                look="primary"
+                disabled={busy}
+                onClick={() => void send({ decision: "approved", answer: null })}
+              >
+                Approve
+              </Button>
+              <Button disabled={busy} onClick={() => setMode("reject")}>
+                Reject
+              </Button>
+            </>
+          )}
+          <Button look="ghost" onClick={() => onShow(approval)}>
+            Details
+          </Button>
+          {holdsUp ? <span className="ml-auto truncate text-12 text-faint">holds up {holdsUp}</span> : null}
+        </div>
+      ) : (
+        <form
+          className="mt-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (words.trim())
+              void send({ decision: mode === "reject" ? "rejected" : "answered", answer: words.trim() });
+          }}
+        >
+          <TextArea
+            autoFocus
+            rows={2}
+            value={words}
+            aria-label={mode === "reject" ? "Reason" : "Answer"}
+            placeholder={mode === "reject" ? "Why not, and what instead?" : "Your answer"}
+            onChange={(event) => setWords(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Escape") setMode("buttons");
+              if (event.key === "Enter" && !event.shiftKey) {
+                event.preventDefault();
+                event.currentTarget.form?.requestSubmit();
+              }
+            }}
+          />
+          <div className="mt-1.5 flex gap-1.5">
+            <Button type="submit" look="primary" disabled={busy || !words.trim()}>
+              {mode === "reject" ? "Reject" : "Send answer"}
+            </Button>
+            <Button look="ghost" onClick={() => setMode("buttons")}>
+              Back
+            </Button>
+          </div>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { MissionCommand } from "@/contracts/api";
+
+export type SlashHelp = { name: string; usage: string; does: string };
+
+export const slashCommands: SlashHelp[] = [
+  { name: "/pause", usage: "/pause", does: "Pause every agent after its running step" },
+  { name: "/resume", usage: "/resume", does: "Go on from where it was paused" },
+  { name: "/stop", usage: "/stop", does: "Stop the mission for good" },
+  {
+    name: "/budget",
+    usage: "/budget 20",
+    does: "Stop at this many dollars, warn at half of it or at a second number",
+  },
+  { name: "/retry", usage: "/retry 2.2 note", does: "Try a task again, with a note for the agent" },
+  { name: "/skip", usage: "/skip 2.2 reason", does: "Leave a task out" },
+];
+
+export type ParsedInput =
+  | { kind: "message"; text: string }
+  | { kind: "command"; command: MissionCommand; said: string }
+  | { kind: "problem"; problem: string };
+
+type Task = { id: string; number: string };
+
+/** What a line typed into mission control means. Tasks are named by number (`2.2`) or id. */
+export function parseInput(input: string, tasks: readonly Task[]): ParsedInput {
+  const text = input.trim();
+  if (!text.startsWith("/")) return { kind: "message", text };
+  const [word = "", ...rest] = text.split(/\s+/);
+  switch (word) {
+    case "/pause":
+    case "/resume":
+      return { kind: "command", command: { type: word === "/pause" ? "pause" : "resume" }, said: text };
+    case "/stop":
+      return {
+        kind: "command",
+        command: { type: "cancel", reason: rest.join(" ") || undefined },
+        said: text,
+      };
+    case "/budget":
+      return budget(rest, text);
+    case "/retry":
+    case "/skip":
+      return onTask(word, rest, tasks, text);
+    default:
+      return {
+        kind: "problem",
+        problem: `There is no command ${word}. Commands: ${slashCommands.map((command) => command.name).join(" ")}`,
+      };
+  }
+}
+
+function budget([first = "", second]: string[], said: string): ParsedInput {
+  const stopUsd = Number(first.replace(/^\$/, ""));
+  if (!(stopUsd > 0)) return { kind: "problem", problem: "Say at how many dollars to stop: /budget 20" };
+  const warnUsd = second ? Number(second.replace(/^\$/, "")) : stopUsd / 2;
+  if (!(warnUsd > 0) || warnUsd > stopUsd)
+    return { kind: "problem", problem: "The warning must lie between 0 and the stop: /budget 20 10" };
+  return { kind: "command", command: { type: "set-budget", warnUsd, stopUsd }, said };
+}
+
+function onTask(
+  word: "/retry" | "/skip",
+  [name, ...words]: string[],
+  tasks: readonly Task[],
+  said: string,
+): ParsedInput {
+  if (!name) return { kind: "problem", problem: `Name the task: ${word} 2.2` };
+  const task = tasks.find((candidate) => candidate.number === name || candidate.id === name);
+  if (!task) return { kind: "problem", problem: `There is no task ${name}.` };
+  const why = words.join(" ") || undefined;
+  const command: MissionCommand =
+    word === "/retry"
+      ? { type: "retry-task", taskId: task.id, note: why }
+      : { type: "skip-task", taskId: task.id, reason: why };
+  return { kind: "command", command, said };
+}

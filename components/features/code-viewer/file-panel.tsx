@@ -1,0 +1,55 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import dynamic from "next/dynamic";
+import { errorText } from "@/components/lib/api/api-error";
+import { api } from "@/components/lib/api/endpoints";
+import { CopyButton } from "@/components/ui/copy-button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Notice } from "@/components/ui/notice";
+import { SkeletonLines } from "@/components/ui/skeleton";
+
+const CodeViewer = dynamic(() => import("./code-viewer").then((module) => module.CodeViewer), {
+  ssr: false,
+  loading: () => <SkeletonLines lines={8} />,
+});
+
+/** One file of the mission's branch, as committed. `version` changes when the file may have. */
+export function FilePanel({
+  missionId,
+  path,
+  version,
+  onClose,
+}: {
+  missionId: string;
+  path: string;
+  version: string;
+  onClose: () => void;
+}) {
+  const file = useQuery({
+    queryKey: ["file", missionId, path, version],
+    queryFn: ({ signal }) => api.file(missionId, path, signal),
+    placeholderData: (before) => (before?.path === path ? before : undefined),
+  });
+  return (
+    <section aria-label={path} className="flex min-h-0 flex-1 flex-col">
+      <div className="flex h-[34px] shrink-0 items-center gap-1 border-b bg-raise pr-1 pl-3">
+        <span className="min-w-0 flex-1 truncate font-mono text-12 text-dim">{path}</span>
+        {file.data ? <CopyButton text={file.data.text} label="Copy the file" /> : null}
+        <IconButton label="Close the file" onClick={onClose}>
+          <X size={13} />
+        </IconButton>
+      </div>
+      {file.isPending ? (
+        <SkeletonLines lines={8} />
+      ) : file.data ? (
+        <CodeViewer text={file.data.text} path={path} />
+      ) : (
+        <Notice title="This file is not on the branch yet" className="m-3">
+          {file.error ? errorText(file.error) : null} It appears when the task that writes it is committed.
+        </Notice>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { errorText } from "@/components/lib/api/api-error";
+import { api } from "@/components/lib/api/endpoints";
+import { useArtifact } from "@/components/lib/api/queries";
+import { counted, duration } from "@/components/lib/format";
+import { missionLooks } from "@/components/lib/status-look";
+import { Chip } from "@/components/ui/chip";
+import { CommandLine } from "@/components/ui/command-line";
+import { Markdown } from "@/components/ui/markdown";
+import { Notice } from "@/components/ui/notice";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { StateMark } from "@/components/ui/state-mark";
+import type { MissionState } from "@/contracts/mission-state";
+import { formatUsd } from "@/contracts/money";
+
+/** What came of the mission: the branch to fetch, the proof, the report. */
+export function CompletionPanel({ mission }: { mission: MissionState }) {
+  const { missionId, status, criteria } = mission;
+  const report =
+    Object.values(mission.artifacts)
+      .filter((artifact) => artifact.kind === "report")
+      .at(-1) ?? null;
+  const result = useQuery({
+    queryKey: ["result", missionId, status],
+    queryFn: ({ signal }) => api.result(missionId, signal),
+  });
+  const text = useArtifact(missionId, report?.id ?? null);
+  const proven = criteria.filter((criterion) => criterion.state === "proven").length;
+  const files = Object.keys(mission.files).length;
+  const tookMs = Date.parse(mission.updatedAt) - Date.parse(mission.createdAt);
+  return (
+    <section aria-label="Result" className="px-4 py-4">
+      <h2 className="flex items-center gap-2 font-semibold text-14">
+        <StateMark {...missionLooks[status]} />
+        {status === "completed"
+          ? "The mission is complete"
+          : status === "failed"
+            ? "The mission failed"
+            : "The mission was stopped"}
+      </h2>
+      {mission.statusReason ? <p className="mt-1 text-dim">{mission.statusReason}</p> : null}
+      <div className="mt-2 flex flex-wrap gap-1.5">
+        <Chip className={proven === criteria.length && proven > 0 ? "text-done" : undefined}>
+          {proven} of {criteria.length} criteria proven
+        </Chip>
+        <Chip>{counted(files, "file")}</Chip>
+        <Chip>{formatUsd(mission.budget.spentMicroUsd)}</Chip>
+        {tookMs > 0 ? <Chip>{duration(tookMs)}</Chip> : null}
+        {mission.mergedCommit ? <Chip className="text-done">merged into {mission.defaultBranch}</Chip> : null}
+        {mission.rehearsal ? <Chip>rehearsal</Chip> : null}
+      </div>
+      <h3 className="mt-4 mb-1.5 font-medium text-12 text-dim">
+        Branch <code className="font-mono text-text">{mission.branch}</code>
+      </h3>
+      {result.data ? (
+        <div className="flex flex-col gap-1.5">
+          <CommandLine
+            label="clone the branch"
+            command={`git clone -b ${result.data.branch} ${result.data.repository} ${mission.slug}`}
+          />
+          <CommandLine
+            label="fetch the branch into your own clone"
+            command={`git fetch ${result.data.repository} ${result.data.branch}`}
+          />
+        </div>
+      ) : result.error ? (
+        <Notice kind="fail" title="The result could not be loaded">
+          {errorText(result.error)}
+        </Notice>
+      ) : (
+        <SkeletonLines lines={2} className="px-0" />
+      )}
+      {report ? (
+        <article className="mt-5 border-t pt-4" aria-label="Report">
+          {text.data ? (
+            <Markdown text={text.data.content} />
+          ) : text.error ? (
+            <Notice kind="fail" title="The report could not be loaded">
+              {errorText(text.error)}
+            </Notice>
+          ) : (
+            <SkeletonLines lines={6} className="px-0" />
+          )}
+        </article>
+      ) : null}
+    </section>
+  );
+}

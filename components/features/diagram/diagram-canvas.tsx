@@ -1,0 +1,115 @@
+"use client";
+
+import { Code, Download, Maximize, ZoomIn, ZoomOut } from "lucide-react";
+import { type PointerEvent, useEffect, useId, useRef, useState } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Notice } from "@/components/ui/notice";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { useTheme } from "@/components/ui/use-theme";
+import { downloadText } from "./download-text";
+import { type Rendered, renderMermaid } from "./render-mermaid";
+import { SourceLines } from "./source-lines";
+
+const home = { x: 0, y: 0, scale: 1 };
+const zoomStep = 1.25;
+
+/** A Mermaid diagram to drag and zoom; one that does not parse shows its error and its source. */
+export function DiagramCanvas({ title, source }: { title: string; source: string }) {
+  const [theme] = useTheme();
+  const id = useId().replace(/[^a-zA-Z0-9]/g, "");
+  const [rendered, setRendered] = useState<Rendered | null>(null);
+  const [place, setPlace] = useState(home);
+  const [showSource, setShowSource] = useState(false);
+  const drag = useRef<{ x: number; y: number } | null>(null);
+
+  useEffect(() => {
+    let current = true;
+    renderMermaid(`diagram${id}`, source, theme).then(
+      (result) => current && setRendered(result),
+      (cause: unknown) => current && setRendered({ ok: false, message: String(cause), line: null }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [id, source, theme]);
+
+  const zoom = (factor: number) =>
+    setPlace((at) => ({ ...at, scale: Math.min(6, Math.max(0.2, at.scale * factor)) }));
+  function onPointerMove(event: PointerEvent) {
+    const from = drag.current;
+    if (!from) return;
+    drag.current = { x: event.clientX, y: event.clientY };
+    setPlace((at) => ({ ...at, x: at.x + event.clientX - from.x, y: at.y + event.clientY - from.y }));
+  }
+
+  if (!rendered) return <SkeletonLines lines={6} />;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex h-[34px] shrink-0 items-center gap-0.5 border-b pr-1 pl-3.5">
+        <h3 className="min-w-0 flex-1 truncate font-medium">{title}</h3>
+        <IconButton label="Smaller" onClick={() => zoom(1 / zoomStep)}>
+          <ZoomOut size={13} />
+        </IconButton>
+        <IconButton label="Larger" onClick={() => zoom(zoomStep)}>
+          <ZoomIn size={13} />
+        </IconButton>
+        <IconButton label="Fit" onClick={() => setPlace(home)}>
+          <Maximize size={13} />
+        </IconButton>
+        <IconButton
+          label={showSource ? "Show the diagram" : "Show the source"}
+          aria-pressed={showSource}
+          onClick={() => setShowSource(!showSource)}
+        >
+          <Code size={13} />
+        </IconButton>
+        <CopyButton text={source} label="Copy the source" />
+        {rendered.ok ? (
+          <IconButton
+            label="Save as SVG"
+            onClick={() => downloadText(`${title}.svg`, rendered.svg, "image/svg+xml")}
+          >
+            <Download size={13} />
+          </IconButton>
+        ) : null}
+      </div>
+      {rendered.ok ? null : (
+        <Notice
+          kind="fail"
+          title={
+            rendered.line ? `The diagram does not parse: line ${rendered.line}` : "The diagram does not parse"
+          }
+          className="m-3"
+        >
+          <pre className="whitespace-pre-wrap font-mono text-11">{rendered.message}</pre>
+        </Notice>
+      )}
+      {showSource || !rendered.ok ? (
+        <SourceLines source={source} badLine={rendered.ok ? null : rendered.line} />
+      ) : (
+        <div
+          role="img"
+          aria-label={`Diagram: ${title}`}
+          className="grid min-h-0 flex-1 cursor-grab touch-none place-items-center overflow-hidden active:cursor-grabbing"
+          onPointerDown={(event) => {
+            drag.current = { x: event.clientX, y: event.clientY };
+            event.currentTarget.setPointerCapture(event.pointerId);
+          }}
+          onPointerMove={onPointerMove}
+          onPointerUp={() => {
+            drag.current = null;
+          }}
+          onWheel={(event) => zoom(event.deltaY < 0 ? 1.1 : 1 / 1.1)}
+        >
+          <div
+            className="w-full p-4 [&_svg]:mx-auto [&_svg]:max-h-full [&_svg]:max-w-full"
+            style={{ transform: `translate(${place.x}px, ${place.y}px) scale(${place.scale})` }}
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: strict Mermaid, and cleaned by DOMPurify
+            dangerouslySetInnerHTML={{ __html: rendered.svg }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { errorText } from "@/components/lib/api/api-error";
+import { useArtifact } from "@/components/lib/api/queries";
+import { cn } from "@/components/ui/cn";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import type { ArtifactState } from "@/contracts/mission-state";
+import { mermaidSource } from "./mermaid-source";
+
+const DiagramCanvas = dynamic(() => import("./diagram-canvas").then((module) => module.DiagramCanvas), {
+  ssr: false,
+  loading: () => <SkeletonLines lines={6} />,
+});
+
+export function DiagramPanel({ missionId, diagrams }: { missionId: string; diagrams: ArtifactState[] }) {
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const chosen = diagrams.find((diagram) => diagram.id === chosenId) ?? diagrams[0] ?? null;
+  const artifact = useArtifact(missionId, chosen?.id ?? null);
+  if (!chosen)
+    return <EmptyState title="No diagram here">Diagrams that agents draw appear in this tab.</EmptyState>;
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      {diagrams.length > 1 ? (
+        <div className="flex shrink-0 gap-1 overflow-x-auto border-b px-2.5 py-1.5">
+          {diagrams.map((diagram) => (
+            <button
+              key={diagram.id}
+              type="button"
+              aria-pressed={diagram === chosen}
+              onClick={() => setChosenId(diagram.id)}
+              className={cn(
+                "shrink-0 rounded-sm px-2 py-0.5 text-12",
+                diagram === chosen ? "bg-hover text-text" : "text-dim hover:text-text",
+              )}
+            >
+              {diagram.title}
+            </button>
+          ))}
+        </div>
+      ) : null}
+      {artifact.isPending ? (
+        <SkeletonLines lines={6} />
+      ) : artifact.data ? (
+        <DiagramCanvas key={chosen.id} title={chosen.title} source={mermaidSource(artifact.data.content)} />
+      ) : (
+        <Notice kind="fail" title="The diagram could not be loaded" className="m-3">
+          {errorText(artifact.error)}
+        </Notice>
+      )}
+    </div>
+  );
+}

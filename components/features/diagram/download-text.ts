@@ -1,0 +1,9 @@
+/** Saves text as a file on the person's machine. */
+export function downloadText(name: string, text: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name.replace(/[^\w.\- ]+/g, "_");
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1_000);
+}

@@ -1,0 +1,28 @@
+import type { PlanTask } from "@/contracts/plan";
+
+export type PlanPhase = {
+  name: string;
+  number: number;
+  usd: number;
+  tasks: Array<{ task: PlanTask; number: string }>;
+};
+
+/** Groups a plan by phase, in the order in which the phases first appear, and numbers its tasks. */
+export function groupPlan(tasks: readonly PlanTask[], phaseOrder: readonly string[]): PlanPhase[] {
+  const names = [...new Set([...phaseOrder, ...tasks.map((task) => task.phase)])];
+  return names
+    .map((name) => ({ name, tasks: tasks.filter((task) => task.phase === name) }))
+    .filter((phase) => phase.tasks.length > 0)
+    .map((phase, at) => ({
+      name: phase.name,
+      number: at + 1,
+      usd: phase.tasks.reduce((sum, task) => sum + task.estimate.usd, 0),
+      tasks: phase.tasks.map((task, place) => ({ task, number: `${at + 1}.${place + 1}` })),
+    }));
+}
+
+/** The range that the plan's own rule gives: the sum, rounded down, to a fifth more, rounded up. */
+export function rangeOf(tasks: readonly PlanTask[]): { lowUsd: number; highUsd: number } {
+  const sum = Number(tasks.reduce((total, task) => total + task.estimate.usd, 0).toFixed(6));
+  return { lowUsd: Math.floor(sum), highUsd: Math.ceil(Number((sum * 1.2).toFixed(6))) };
+}

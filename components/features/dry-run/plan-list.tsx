@@ -1,0 +1,122 @@
+"use client";
+
+import { type KeyboardEvent, useRef, useState } from "react";
+import type { Callsigns } from "@/components/lib/callsigns";
+import { dollars } from "@/components/lib/format";
+import { Button } from "@/components/ui/button";
+import type { Roster } from "@/contracts/api";
+import type { PlanTask } from "@/contracts/plan";
+import { groupPlan } from "./group-plan";
+import type { PlanEdit } from "./plan-edits";
+import { PlanRow } from "./plan-row";
+import { TaskEditor } from "./task-editor";
+
+type PlanListProps = {
+  tasks: PlanTask[];
+  phaseOrder: string[];
+  callsigns: Callsigns;
+  roster: Roster | undefined;
+  onEdit: (edit: PlanEdit) => void;
+};
+
+/** The plan by phase. Arrows move, E edits, A adds, D drops, Alt and an arrow re-orders. */
+export function PlanList({ tasks, phaseOrder, callsigns, roster, onEdit }: PlanListProps) {
+  const [selected, setSelected] = useState<string | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const phases = groupPlan(tasks, phaseOrder);
+  const rows = phases.flatMap((phase) => phase.tasks);
+  const numbers = new Map(rows.map(({ task, number }) => [task.id, number]));
+  const afterText = (task: PlanTask) =>
+    task.dependsOn.length === 0
+      ? ""
+      : `after ${task.dependsOn.map((id) => numbers.get(id) ?? "?").join(", ")}`;
+
+  function addAfter(task: PlanTask | undefined) {
+    const phase = task?.phase ?? phases.at(-1)?.name ?? "Implementation";
+    onEdit({ type: "add", afterId: task?.id ?? null, phase, agent: task?.agent ?? "backend-developer" });
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.target !== list.current || event.ctrlKey || event.metaKey) return;
+    const at = rows.findIndex(({ task }) => task.id === selected);
+    const current = rows[at]?.task;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0 && event.altKey && current) onEdit({ type: "move", id: current.id, by: step });
+    else if (step !== 0)
+      setSelected(rows[Math.min(rows.length - 1, Math.max(0, at + step))]?.task.id ?? null);
+    else if ((event.key === "e" || event.key === "Enter") && current) setEditing(current.id);
+    else if (event.key === "a") addAfter(current);
+    else if ((event.key === "d" || event.key === "Delete") && current) {
+      setSelected(rows[at + 1]?.task.id ?? rows[at - 1]?.task.id ?? null);
+      onEdit({ type: "drop", id: current.id });
+    } else return;
+    event.preventDefault();
+  }
+
+  return (
+    <>
+      <div
+        ref={list}
+        role="listbox"
+        aria-label="Planned tasks. Arrows move, E edits, A adds, D drops."
+        aria-activedescendant={selected ? `plan-${selected}` : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onFocus={(event) =>
+          event.target === list.current && !selected && setSelected(rows[0]?.task.id ?? null)
+        }
+      >
+        {phases.map((phase) => (
+          // biome-ignore lint/a11y/useSemanticElements: options of a listbox are grouped by role
+          <div key={phase.name} role="group" aria-label={`${phase.number} · ${phase.name}`}>
+            <div className="grid h-[27px] grid-cols-[26px_1fr_56px] items-center gap-2 border-t bg-raise px-4 font-medium text-12 text-dim">
+              <span />
+              <span>
+                {phase.number} · {phase.name}
+              </span>
+              <span className="text-right font-mono text-[11.5px]">{dollars(phase.usd)}</span>
+            </div>
+            {phase.tasks.map(({ task, number }) =>
+              editing === task.id ? (
+                <TaskEditor
+                  key={task.id}
+                  task={task}
+                  others={rows
+                    .filter((row) => row.task.id !== task.id)
+                    .map((row) => ({ id: row.task.id, label: `${row.number} ${row.task.title}` }))}
+                  phases={phases.map((other) => other.name)}
+                  roster={roster}
+                  onEdit={onEdit}
+                  onClose={() => {
+                    setEditing(null);
+                    list.current?.focus();
+                  }}
+                />
+              ) : (
+                <PlanRow
+                  key={task.id}
+                  task={task}
+                  number={number}
+                  callsign={callsigns(task.agent).callsign}
+                  after={afterText(task)}
+                  selected={selected === task.id}
+                  onSelect={() => setSelected(task.id)}
+                  onEdit={() => setEditing(task.id)}
+                />
+              ),
+            )}
+          </div>
+        ))}
+      </div>
+      <div className="flex gap-1.5 border-t px-4 py-2">
+        <Button size="sm" look="ghost" disabled={!selected} onClick={() => setEditing(selected)}>
+          Edit task
+        </Button>
+        <Button size="sm" look="ghost" onClick={() => addAfter(tasks.find((task) => task.id === selected))}>
+          Add task
+        </Button>
+      </div>
+    </>
+  );
+}

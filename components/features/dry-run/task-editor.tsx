@@ -1,0 +1,183 @@
+"use client";
+
+import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { Select, TextArea, TextInput } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuCheckItem } from "@/components/ui/menu";
+import type { Roster } from "@/contracts/api";
+import { type PlanTask, taskTypes } from "@/contracts/plan";
+import type { PlanEdit } from "./plan-edits";
+
+type TaskEditorProps = {
+  task: PlanTask;
+  /** The other tasks with their numbers, to wait for. */
+  others: Array<{ id: string; label: string }>;
+  phases: string[];
+  roster: Roster | undefined;
+  onEdit: (edit: PlanEdit) => void;
+  onClose: () => void;
+};
+
+function Row({ label, htmlFor, children }: { label: string; htmlFor?: string; children: ReactNode }) {
+  return (
+    <>
+      <label htmlFor={htmlFor} className="pt-1 text-12 text-dim">
+        {label}
+      </label>
+      <div className="flex min-w-0 items-center gap-1.5">{children}</div>
+    </>
+  );
+}
+
+/** Everything of a planned task that a person may change, in place. Each field applies when it is left. */
+export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: TaskEditorProps) {
+  const id = useId();
+  const name = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    name.current?.focus();
+    name.current?.select();
+  }, []);
+  const change = (changes: Partial<Omit<PlanTask, "id">>) => onEdit({ type: "change", id: task.id, changes });
+  const waitsFor = others.filter((other) => task.dependsOn.includes(other.id));
+  const agents = roster?.agents ?? [];
+  const unlisted = agents.every((agent) => agent.name !== task.agent);
+
+  return (
+    <fieldset
+      className="border-y bg-raise px-4 py-3 shadow-[inset_2px_0_0_var(--text)]"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <legend className="sr-only">Edit {task.title}</legend>
+      <div className="grid grid-cols-[76px_1fr] items-start gap-x-3 gap-y-2">
+        <Row label="Name" htmlFor={`${id}-name`}>
+          <TextInput
+            ref={name}
+            id={`${id}-name`}
+            key={`${task.id}-name`}
+            defaultValue={task.title}
+            maxLength={200}
+            onBlur={(event) =>
+              event.target.value.trim() !== task.title && change({ title: event.target.value.trim() })
+            }
+            onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+          />
+        </Row>
+        <Row label="Agent" htmlFor={`${id}-agent`}>
+          <Select
+            id={`${id}-agent`}
+            value={task.agent}
+            onChange={(event) => change({ agent: event.target.value })}
+            className="flex-1"
+          >
+            {unlisted ? <option value={task.agent}>{task.agent}</option> : null}
+            {agents.map((agent) => (
+              <option key={agent.name} value={agent.name}>
+                {agent.callsign} · {agent.title}
+              </option>
+            ))}
+          </Select>
+          <Select
+            aria-label="Type"
+            value={task.type}
+            onChange={(event) => change({ type: event.target.value as PlanTask["type"] })}
+          >
+            {taskTypes.map((type) => (
+              <option key={type} value={type}>
+                {type.replaceAll("_", " ")}
+              </option>
+            ))}
+          </Select>
+          <Select
+            aria-label="Phase"
+            value={task.phase}
+            onChange={(event) => change({ phase: event.target.value })}
+          >
+            {phases.map((phase) => (
+              <option key={phase} value={phase}>
+                {phase}
+              </option>
+            ))}
+          </Select>
+        </Row>
+        <Row label="After">
+          <Menu
+            label="Tasks to wait for"
+            trigger={
+              <Button size="sm" className="max-w-full overflow-hidden">
+                <span className="truncate">
+                  {waitsFor.length === 0 ? "nothing" : waitsFor.map((other) => other.label).join(", ")}
+                </span>
+              </Button>
+            }
+          >
+            {others.map((other) => (
+              <MenuCheckItem
+                key={other.id}
+                checked={task.dependsOn.includes(other.id)}
+                onCheckedChange={(checked) =>
+                  change({
+                    dependsOn: checked
+                      ? [...task.dependsOn, other.id]
+                      : task.dependsOn.filter((before) => before !== other.id),
+                  })
+                }
+              >
+                {other.label}
+              </MenuCheckItem>
+            ))}
+          </Menu>
+        </Row>
+        <Row label="May write" htmlFor={`${id}-writes`}>
+          <TextInput
+            id={`${id}-writes`}
+            key={`${task.id}-writes`}
+            defaultValue={task.writes.join(", ")}
+            placeholder="src/api/**, test/**"
+            className="font-mono"
+            onBlur={(event) => {
+              const writes = event.target.value
+                .split(",")
+                .map((glob) => glob.trim())
+                .filter(Boolean);
+              if (writes.join() !== task.writes.join()) change({ writes });
+            }}
+          />
+        </Row>
+        <Row label="Brief" htmlFor={`${id}-brief`}>
+          <TextArea
+            id={`${id}-brief`}
+            key={`${task.id}-brief`}
+            rows={3}
+            defaultValue={task.description}
+            onBlur={(event) =>
+              event.target.value !== task.description && change({ description: event.target.value })
+            }
+          />
+        </Row>
+      </div>
+      <div className="mt-2.5 flex items-center gap-1 pl-[88px]">
+        <IconButton label="Move up" onClick={() => onEdit({ type: "move", id: task.id, by: -1 })}>
+          <ArrowUp size={13} />
+        </IconButton>
+        <IconButton label="Move down" onClick={() => onEdit({ type: "move", id: task.id, by: 1 })}>
+          <ArrowDown size={13} />
+        </IconButton>
+        <IconButton label="Drop this task" keys="D" onClick={() => onEdit({ type: "drop", id: task.id })}>
+          <Trash2 size={13} />
+        </IconButton>
+        {task.criteria.length > 0 ? (
+          <span className="truncate font-mono text-11 text-faint">covers {task.criteria.join(" ")}</span>
+        ) : null}
+        <Button size="sm" className="ml-auto" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ReactNode } from "react";
+import { criterionLooks } from "@/components/lib/status-look";
+import { EmptyState } from "@/components/ui/empty-state";
+import { StateMark } from "@/components/ui/state-mark";
+import type { CriterionEvidence } from "@/contracts/evidence";
+import type { TaskState } from "@/contracts/mission-state";
+
+type EvidenceMatrixProps = {
+  criteria: CriterionEvidence[];
+  tasks: Record<string, TaskState>;
+  onOpenTask: (taskId: string) => void;
+  header?: ReactNode;
+};
+
+const testWords = { passed: "passed", failed: "failed", todo: "todo: not proven", skipped: "skipped" };
+const testTones = { passed: "text-done", failed: "text-fail", todo: "text-faint", skipped: "text-faint" };
+
+/** Criterion → tests → tasks and commits. A criterion without a passing test is not proven, and says so. */
+export function EvidenceMatrix({ criteria, tasks, onOpenTask, header }: EvidenceMatrixProps) {
+  if (criteria.length === 0) {
+    return (
+      <EmptyState title="No acceptance criterion here">
+        Criteria come from the spec; tests prove them by their id.
+      </EmptyState>
+    );
+  }
+  const proven = criteria.filter((criterion) => criterion.state === "proven").length;
+  return (
+    <section aria-label="Evidence">
+      <div className="flex items-center px-3.5 py-2 font-medium text-12 text-dim">
+        {header ?? "Evidence"}
+        <span className="ml-auto text-text">
+          {proven} of {criteria.length} proven
+        </span>
+      </div>
+      <ul>
+        {criteria.map((criterion) => (
+          <li key={criterion.id} className="border-t px-3.5 py-[7px]">
+            <div className="grid grid-cols-[15px_52px_minmax(0,1fr)] gap-2">
+              <StateMark {...criterionLooks[criterion.state]} className="mt-[3px] self-start" />
+              <span className="pt-px font-mono text-11 text-faint">{criterion.id}</span>
+              <span className="text-[12.5px] [overflow-wrap:anywhere]">{criterion.text}</span>
+            </div>
+            <div className="mt-0.5 flex flex-col gap-0.5 pl-[83px]">
+              {criterion.tests.map((test) => (
+                <div
+                  key={`${test.file}:${test.name}`}
+                  className="flex items-baseline gap-2 font-mono text-11"
+                >
+                  <span className={`shrink-0 ${testTones[test.status]}`}>{testWords[test.status]}</span>
+                  <span className="min-w-0 truncate text-dim" title={test.name}>
+                    {test.name}
+                  </span>
+                  <span className="ml-auto shrink-0 text-faint">
+                    {test.file ? `${test.file.split("/").at(-1)}${test.line ? `:${test.line}` : ""}` : ""}
+                  </span>
+                </div>
+              ))}
+              {criterion.tests.length === 0 ? (
+                <span className="text-12 text-faint">no test names it yet</span>
+              ) : null}
+              {criterion.tasks.length > 0 ? (
+                <div className="flex flex-wrap gap-x-2.5 text-12 text-faint">
+                  {criterion.tasks.map((id) => (
+                    <button
+                      key={id}
+                      type="button"
+                      className="hover:text-text hover:underline"
+                      onClick={() => onOpenTask(id)}
+                    >
+                      {tasks[id] ? `${tasks[id].number} ${tasks[id].title}` : id}
+                    </button>
+                  ))}
+                  {criterion.commits.map((commit) => (
+                    <span key={commit} className="font-mono text-11">
+                      {commit.slice(0, 8)}
+                    </span>
+                  ))}
+                </div>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

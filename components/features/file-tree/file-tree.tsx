@@ -1,0 +1,121 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { ChevronDown, ChevronRight, FileText, Folder } from "lucide-react";
+import { type CSSProperties, useMemo, useRef, useState } from "react";
+import type { Callsigns } from "@/components/lib/callsigns";
+import { cn } from "@/components/ui/cn";
+import type { FileState } from "@/contracts/mission-state";
+import { type TreeRow, treeRows } from "./build-tree";
+
+type FileTreeProps = {
+  paths: string[];
+  states: Record<string, FileState>;
+  callsigns: Callsigns;
+  /** Agents in a stable order: gives each its glow. */
+  agents: string[];
+  selectedPath?: string | null;
+  onOpen: (path: string) => void;
+};
+
+const glows = ["var(--run)", "var(--pause)", "var(--teal)"];
+const rowPx = 25;
+
+/** The mission's files; one glows while an agent reads or writes it. */
+export function FileTree({ paths, states, callsigns, agents, selectedPath, onOpen }: FileTreeProps) {
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => treeRows(paths, states, closed), [paths, states, closed]);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan: 10,
+  });
+  function toggle(path: string) {
+    const next = new Set(closed);
+    if (!next.delete(path)) next.add(path);
+    setClosed(next);
+  }
+  return (
+    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto py-1">
+      <ul className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          if (!row) return null;
+          const agent = row.kind === "file" ? (row.file?.activeAgent ?? null) : null;
+          const glow = agent ? glows[Math.max(0, agents.indexOf(agent)) % glows.length] : undefined;
+          return (
+            <li
+              key={row.path}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <TreeRowButton
+                row={row}
+                glow={glow}
+                note={agent ? callsigns(agent).callsign : row.kind === "file" ? changeNote(row.file) : ""}
+                selected={row.path === selectedPath}
+                onClick={() => (row.kind === "folder" ? toggle(row.path) : onOpen(row.path))}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function changeNote(file: FileState | null): string {
+  if (!file) return "";
+  if (file.status === "deleted") return "gone";
+  return [file.added > 0 ? `+${file.added}` : "", file.removed > 0 ? `−${file.removed}` : ""]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function TreeRowButton({
+  row,
+  glow,
+  note,
+  selected,
+  onClick,
+}: {
+  row: TreeRow;
+  glow: string | undefined;
+  note: string;
+  selected: boolean;
+  onClick: () => void;
+}) {
+  const Chevron = row.kind === "folder" && row.open ? ChevronDown : ChevronRight;
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      title={row.path}
+      aria-expanded={row.kind === "folder" ? row.open : undefined}
+      style={{ paddingLeft: 12 + row.depth * 14, "--glow": glow ?? "var(--run)" } as CSSProperties}
+      className={cn(
+        "flex h-[25px] w-full items-center gap-[7px] pr-3 text-left text-[12.5px] text-dim hover:bg-hover hover:text-text",
+        (glow || (row.kind === "folder" && row.active)) &&
+          "bg-[linear-gradient(90deg,color-mix(in_srgb,var(--glow)_16%,transparent),transparent_80%)] text-text shadow-[inset_2px_0_0_var(--glow)]",
+        selected && "bg-hover text-text",
+      )}
+    >
+      {row.kind === "folder" ? (
+        <>
+          <Chevron size={10} aria-hidden className="-mr-1 shrink-0 text-faint" />
+          <Folder size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
+        </>
+      ) : (
+        <FileText size={13} strokeWidth={1.75} aria-hidden className="ml-1.5 shrink-0" />
+      )}
+      <span
+        className={cn("truncate", row.kind === "file" && row.file?.status === "deleted" && "line-through")}
+      >
+        {row.name}
+      </span>
+      <span className="ml-auto shrink-0 font-mono text-10 text-faint">{note}</span>
+    </button>
+  );
+}

@@ -1,0 +1,97 @@
+import { counted } from "@/components/lib/format";
+import { Skeleton } from "@/components/ui/skeleton";
+import { type Shape, StateMark, type Tone } from "@/components/ui/state-mark";
+import { type Gate, type GateName, gateNames, type Plan } from "@/contracts/plan";
+
+const titles: Record<GateName, string> = {
+  G1: "Structure",
+  G2: "Semantics",
+  G3: "Traceability",
+  G4: "Determinism",
+};
+const neededFrom: Record<GateName, string> = {
+  G1: "always",
+  G2: "from level 2",
+  G3: "from level 3",
+  G4: "only for HIGH",
+};
+
+type GateStripProps = { plan: Plan | null; loading: boolean; onGoToLine: (line: number) => void };
+
+/** The four gates, live: what passes, what fails, and a click goes to the line. */
+export function GateStrip({ plan, loading, onGoToLine }: GateStripProps) {
+  return (
+    <section
+      aria-label="Gates"
+      aria-busy={loading}
+      className="grid shrink-0 grid-cols-4 border-t bg-panel max-lg:grid-cols-2"
+    >
+      {gateNames.map((name) => (
+        <GateCell
+          key={name}
+          name={name}
+          gate={plan?.gates[name] ?? null}
+          plan={plan}
+          loading={loading}
+          onGoToLine={onGoToLine}
+        />
+      ))}
+    </section>
+  );
+}
+
+function lookOf(gate: Gate | null): { shape: Shape; tone: Tone; word: string } {
+  if (!gate?.applicable)
+    return { shape: "ring", tone: "wait", word: gate ? "does not apply" : "not checked yet" };
+  return gate.passed
+    ? { shape: "check", tone: "done", word: "passes" }
+    : { shape: "triangle", tone: "ask", word: "needs changes" };
+}
+
+function GateCell({
+  name,
+  gate,
+  plan,
+  loading,
+  onGoToLine,
+}: { name: GateName; gate: Gate | null } & GateStripProps) {
+  const first = gate?.applicable ? gate.failed[0] : undefined;
+  return (
+    <div className="min-w-0 border-r px-3.5 py-2.5 last:border-r-0">
+      <div className="flex items-center gap-[7px] font-medium">
+        <StateMark {...lookOf(gate)} />
+        <span className="truncate">
+          {name} {titles[name]}
+        </span>
+        <span className="ml-auto font-mono text-[11.5px] text-dim">
+          {gate?.applicable ? Math.round(gate.score) : "—"}
+        </span>
+      </div>
+      <div className="mt-[3px] h-[17px] truncate text-12 text-dim">
+        {!gate && loading ? (
+          <Skeleton className="mt-1 h-2.5 w-2/3" />
+        ) : first && gate ? (
+          <button
+            type="button"
+            className="hover:text-text hover:underline"
+            onClick={() => onGoToLine(first.line)}
+            title={first.message}
+          >
+            {counted(gate.failed.length, "check fails", "checks fail")} · line {first.line}
+          </button>
+        ) : (
+          passText(name, gate, plan)
+        )}
+      </div>
+    </div>
+  );
+}
+
+function passText(name: GateName, gate: Gate | null, plan: Plan | null): string {
+  if (!gate || !plan) return "waits for a spec";
+  if (!gate.applicable) return neededFrom[name];
+  if (name === "G3")
+    return `${counted(plan.counts.ac, "criterion", "criteria")}, ${counted(plan.counts.stories, "story", "stories")}`;
+  if (name === "G4") return counted(plan.counts.dt, "deterministic test");
+  return "every check passes";
+}

@@ -1,0 +1,297 @@
+import type { MissionEvent, MissionEventOf, Usage } from "@/contracts/events";
+import { formatUsd } from "@/contracts/money";
+
+export type LogLevel = "debug" | "info" | "warn" | "error";
+export type LogTone = "text" | "dim" | "faint" | "done" | "fail" | "ask" | "run";
+export type LogPart = { text: string; tone: LogTone };
+export type LogLine = { level: LogLevel; agent: string | null; taskId: string | null; parts: LogPart[] };
+
+type Place = { agent?: string | null; taskId?: string | null; level?: LogLevel };
+
+const t = (text: string, tone: LogTone = "text"): LogPart => ({ text, tone });
+
+function line(parts: LogPart[], { agent = null, taskId = null, level = "info" }: Place = {}): LogLine {
+  return { level, agent, taskId, parts: parts.filter((part) => part.text !== "") };
+}
+
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, " ");
+}
+
+function seconds(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+function because(reason: string | null): string {
+  return reason ? ` · ${reason}` : "";
+}
+
+/**
+ * A frame as one line for people. Steps do not name their agent when they end, so the log passes the agent
+ * of the step's start where it knows it. Total: an event that this page does not know shows its type.
+ */
+export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: string | null): LogLine {
+  const { event } = frame;
+  switch (event.type) {
+    case "mission-created":
+      return line([t("mission "), t(event.title), t(` on ${event.branch}`, "faint")]);
+    case "mission-status-changed":
+      return missionStatusLine(event);
+    case "spec-replaced":
+      return line([t(`spec replaced by ${event.by}`), t(` · ${event.title}`, "faint")]);
+    case "plan-proposed":
+      return line([
+        t(`plan ${event.revision} proposed`),
+        t(
+          ` · ${event.tasks.length} tasks in ${event.phases.length} phases · $${event.estimate.lowUsd}–${event.estimate.highUsd}`,
+          "dim",
+        ),
+      ]);
+    case "base-recorded":
+      return line([t(`branch starts at ${event.commit.slice(0, 8)} of ${event.defaultBranch}`, "dim")]);
+    case "branch-merged":
+      return line([t("merged", "done"), t(` into ${event.into} · ${event.commit.slice(0, 8)}`, "dim")]);
+    case "task-added":
+      return line([t(`task added by ${event.by} · ${event.task.title}`)], { taskId: event.task.id });
+    case "task-status-changed":
+      return taskStatusLine(event);
+    case "task-reassigned":
+      return line([t(`given to ${event.agent} by ${event.by}`)], { taskId: event.taskId });
+    case "attempt-started":
+      return line(
+        [
+          t(event.purpose === "fix" ? "fix" : "attempt"),
+          t(` ${event.number} started`),
+          t(` · ${event.model}`, "faint"),
+        ],
+        event,
+      );
+    case "attempt-resumed":
+      return line([t("attempt resumed"), t(` · ${event.stepsKept} steps kept`, "dim")], {
+        taskId: event.taskId,
+      });
+    case "attempt-finished":
+      return line(
+        [
+          t(
+            `attempt ${event.outcome}`,
+            event.outcome === "succeeded" ? "done" : event.outcome === "failed" ? "fail" : "dim",
+          ),
+          t(` · ${event.summary}`, "dim"),
+        ],
+        { taskId: event.taskId, level: event.outcome === "failed" ? "warn" : "info" },
+      );
+    case "task-committed":
+      return line(
+        [
+          t(`commit ${event.commit.slice(0, 8)}`, "done"),
+          t(` · ${event.files.length} files`, "dim"),
+          t(` ${event.files.map((file) => file.path).join(" ")}`, "faint"),
+        ],
+        { taskId: event.taskId },
+      );
+    case "step-started":
+      return stepStartLine(event);
+    case "step-finished":
+      return stepEndLine(event, agentOfStep ?? null);
+    case "step-retried":
+      return line(
+        [t(`retry ${event.attempt} in ${seconds(event.delayMs)}`, "ask"), t(` · ${event.reason}`, "dim")],
+        {
+          agent: agentOfStep,
+          taskId: event.taskId,
+          level: "warn",
+        },
+      );
+    case "agent-status-reported":
+      return line(
+        [
+          t(event.activity, event.activity === "error" ? "fail" : "dim"),
+          t(` · ${event.sentence}`, "dim"),
+          t(event.progress ? ` ${event.progress.done}/${event.progress.of}` : "", "faint"),
+        ],
+        { agent: event.agent, taskId: event.taskId, level: event.activity === "error" ? "warn" : "debug" },
+      );
+    case "artifact-recorded":
+      return line(
+        [t(`${event.kind} `), t(event.title, "dim"), t(event.path ? ` ${event.path}` : "", "faint")],
+        { taskId: event.taskId },
+      );
+    case "tests-recorded":
+      return testsLine(event);
+    case "evidence-updated":
+      return evidenceLine(event);
+    case "review-recorded":
+      return reviewLine(event);
+    case "rfc-status-changed":
+      return line([t(`RFC ${event.to}`), t(` · ${event.title}`, "dim")], { taskId: event.taskId });
+    case "approval-requested":
+      return line(
+        [
+          t(event.gate === "question" ? "asks you" : `asks for approval (${event.gate})`, "ask"),
+          t(` · ${event.title}`),
+        ],
+        { ...event, level: "warn" },
+      );
+    case "approval-decided":
+      return line([
+        t(
+          event.decision,
+          event.decision === "rejected" ? "fail" : event.decision === "voided" ? "ask" : "done",
+        ),
+        t(` by ${event.by}`),
+        t(event.answer ? ` · ${event.answer}` : "", "dim"),
+      ]);
+    case "message-posted":
+      return line([t(event.to ? `to ${event.to}: ` : "says: ", "faint"), t(event.text)], {
+        agent: event.from,
+        taskId: event.taskId,
+      });
+    case "shared-context-set":
+      return line(
+        [t(`shared ${event.key} v${event.version} by ${event.by}`, "dim"), t(` · ${event.reason}`, "faint")],
+        { level: "debug" },
+      );
+    case "budget-changed":
+      return line([
+        t(`budget set by ${event.by}`),
+        t(` · warn ${formatUsd(event.warnMicroUsd)}, stop ${formatUsd(event.stopMicroUsd)}`, "dim"),
+      ]);
+    case "budget-warned":
+      return line(
+        [
+          t(`budget warning: ${formatUsd(event.spentMicroUsd)} spent`, "ask"),
+          t(` of the ${formatUsd(event.warnMicroUsd)} to warn at`, "dim"),
+        ],
+        { level: "warn" },
+      );
+    case "log-written":
+      return line(
+        [
+          t(
+            event.text,
+            event.level === "error"
+              ? "fail"
+              : event.level === "warn"
+                ? "ask"
+                : event.level === "debug"
+                  ? "dim"
+                  : "text",
+          ),
+        ],
+        event,
+      );
+    default:
+      return unknownLine(event);
+  }
+}
+
+/** A newer server may send events that this page was not built for. */
+function unknownLine(event: never): LogLine {
+  return line([t(`event ${(event as { type: string }).type}`, "faint")], { level: "debug" });
+}
+
+function missionStatusLine(event: MissionEventOf<"mission-status-changed">): LogLine {
+  const tones: Partial<Record<typeof event.to, LogTone>> = {
+    completed: "done",
+    failed: "fail",
+    budget_stopped: "ask",
+    awaiting_approval: "ask",
+  };
+  return line(
+    [
+      t(`mission ${event.to.replaceAll("_", " ")}`, tones[event.to] ?? "text"),
+      t(because(event.reason), "dim"),
+    ],
+    {
+      level: event.to === "failed" ? "error" : event.to === "budget_stopped" ? "warn" : "info",
+    },
+  );
+}
+
+function taskStatusLine(event: MissionEventOf<"task-status-changed">): LogLine {
+  const tones: Partial<Record<typeof event.to, LogTone>> = {
+    done: "done",
+    failed: "fail",
+    blocked: "ask",
+    awaiting_approval: "ask",
+    running: "run",
+  };
+  return line([t(event.to.replaceAll("_", " "), tones[event.to] ?? "dim"), t(because(event.reason), "dim")], {
+    taskId: event.taskId,
+    level:
+      event.to === "failed"
+        ? "error"
+        : event.to === "blocked"
+          ? "warn"
+          : event.to === "pending" || event.to === "ready"
+            ? "debug"
+            : "info",
+  });
+}
+
+function stepStartLine(event: MissionEventOf<"step-started">): LogLine {
+  const held = event.reservedMicroUsd > 0 ? ` · ${formatUsd(event.reservedMicroUsd)} held` : "";
+  return line([t(event.title, "dim"), t(held, "faint")], {
+    agent: event.agent,
+    taskId: event.taskId,
+    level: "debug",
+  });
+}
+
+function stepEndLine(event: MissionEventOf<"step-finished">, agent: string | null): LogLine {
+  const failed = event.outcome !== "ok";
+  const tail = [
+    usageText(event.usage),
+    event.costMicroUsd > 0 ? formatUsd(event.costMicroUsd) : "",
+    seconds(event.durationMs),
+  ].filter(Boolean);
+  return line(
+    [
+      t(event.outcome === "unknown" ? "outcome unknown · " : "", "ask"),
+      t(event.summary, failed ? "fail" : "text"),
+      t(` · ${tail.join(" · ")}`, "faint"),
+    ],
+    { agent, taskId: event.taskId, level: failed ? "warn" : "info" },
+  );
+}
+
+function usageText(usage: Usage | null): string {
+  if (!usage) return "";
+  const cached = usage.cacheReadTokens > 0 ? ` (${grouped(usage.cacheReadTokens)} cached)` : "";
+  const input = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
+  return `${grouped(input)} in${cached} · ${grouped(usage.outputTokens)} out`;
+}
+
+function testsLine(event: MissionEventOf<"tests-recorded">): LogLine {
+  return line(
+    [
+      t("tests "),
+      t(`${event.passed} passed`, event.passed > 0 ? "done" : "dim"),
+      t(event.failed > 0 ? ` ${event.failed} failed` : "", "fail"),
+      t(event.todo > 0 ? ` ${event.todo} todo` : "", "ask"),
+      t(event.coverage !== null ? ` · ${Math.round(event.coverage * 100)} % of lines` : "", "faint"),
+    ],
+    { taskId: event.taskId, level: event.failed > 0 ? "warn" : "info" },
+  );
+}
+
+function evidenceLine(event: MissionEventOf<"evidence-updated">): LogLine {
+  const proven = event.criteria.filter((criterion) => criterion.state === "proven").length;
+  return line([t(`evidence · ${proven} of ${event.criteria.length} proven`, "dim")]);
+}
+
+function reviewLine(event: MissionEventOf<"review-recorded">): LogLine {
+  const findings = event.findings.length;
+  return line(
+    [
+      t(
+        event.verdict === "approve" ? "review approves" : "review asks for changes",
+        event.verdict === "approve" ? "done" : "ask",
+      ),
+      t(` · ${findings} ${findings === 1 ? "finding" : "findings"}`, "dim"),
+      t(event.findings[0] ? ` · ${event.findings[0].severity}: ${event.findings[0].message}` : "", "faint"),
+    ],
+    { taskId: event.taskId },
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { cn } from "@/components/ui/cn";
+import type { LogFilter } from "./filter-log";
+import type { LogLevel } from "./format-log-line";
+
+type Choice = { id: string; label: string };
+const levels: Array<{ id: LogLevel; label: string }> = [
+  { id: "debug", label: "everything" },
+  { id: "info", label: "info and up" },
+  { id: "warn", label: "warnings and up" },
+  { id: "error", label: "errors" },
+];
+
+function Picker({
+  label,
+  value,
+  choices,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  choices: Choice[];
+  onChange: (id: string) => void;
+}) {
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      className={cn(
+        "h-[22px] max-w-36 cursor-pointer rounded-sm border border-line2 bg-panel px-1 text-[11.5px] hover:text-text",
+        value === "" || value === "info" ? "text-dim" : "text-text",
+      )}
+    >
+      {choices.map((choice) => (
+        <option key={choice.id} value={choice.id}>
+          {choice.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+export function LogFilters({
+  filter,
+  onChange,
+  agents,
+  tasks,
+  hideTask,
+}: {
+  filter: LogFilter;
+  onChange: (filter: LogFilter) => void;
+  agents: Choice[];
+  tasks: Choice[];
+  hideTask?: boolean;
+}) {
+  return (
+    <div className="flex min-w-0 items-center gap-1.5">
+      <Picker
+        label="Agent"
+        value={filter.agent ?? ""}
+        choices={[{ id: "", label: "all agents" }, ...agents]}
+        onChange={(id) => onChange({ ...filter, agent: id || null })}
+      />
+      {hideTask ? null : (
+        <Picker
+          label="Task"
+          value={filter.taskId ?? ""}
+          choices={[{ id: "", label: "all tasks" }, ...tasks]}
+          onChange={(id) => onChange({ ...filter, taskId: id || null })}
+        />
+      )}
+      <Picker
+        label="Level"
+        value={filter.level}
+        choices={levels}
+        onChange={(id) => onChange({ ...filter, level: id as LogLevel })}
+      />
+      <label className="flex h-[22px] min-w-0 items-center gap-1.5 rounded-sm border border-line2 px-1.5 text-faint focus-within:border-run">
+        <Search size={11} aria-hidden />
+        <span className="sr-only">Text in the log</span>
+        <input
+          value={filter.text}
+          onChange={(event) => onChange({ ...filter, text: event.target.value })}
+          placeholder="text"
+          className="w-20 bg-transparent text-[11.5px] text-text outline-none"
+        />
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { memo } from "react";
+import { clockTime } from "@/components/lib/format";
+import { cn } from "@/components/ui/cn";
+import type { LogEntry } from "./filter-log";
+import type { LogLevel, LogTone } from "./format-log-line";
+
+const tones: Record<LogTone, string> = {
+  text: "text-text",
+  dim: "text-dim",
+  faint: "text-faint",
+  done: "text-done",
+  fail: "text-fail",
+  ask: "text-ask",
+  run: "text-run",
+};
+const levelWords: Record<LogLevel, string> = { debug: "", info: "", warn: "warning: ", error: "error: " };
+
+type LogRowProps = {
+  entry: LogEntry;
+  callsign: string;
+  taskNumber: string | null;
+  onOpenTask: (taskId: string) => void;
+};
+
+export const LogRow = memo(function LogRow({ entry, callsign, taskNumber, onOpenTask }: LogRowProps) {
+  const { line } = entry;
+  const { taskId } = line;
+  return (
+    <div className="grid h-5 grid-cols-[88px_64px_42px_1fr] gap-2.5 px-3 hover:bg-hover max-md:grid-cols-[64px_52px_1fr]">
+      <time dateTime={entry.at} className="overflow-hidden text-faint" title={`#${entry.seq}`}>
+        {clockTime(entry.at)}
+      </time>
+      <span className="truncate text-dim">{callsign}</span>
+      {taskId && taskNumber ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={() => onOpenTask(taskId)}
+          className="text-left text-faint hover:text-text hover:underline max-md:hidden"
+        >
+          {taskNumber}
+        </button>
+      ) : (
+        <span className="text-faint max-md:hidden">—</span>
+      )}
+      <span className="truncate">
+        {levelWords[line.level] ? <span className="sr-only">{levelWords[line.level]}</span> : null}
+        {line.parts.map((part, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line never change
+          <span key={at} className={cn(tones[part.tone], line.level === "error" && "text-fail")}>
+            {part.text}
+          </span>
+        ))}
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,28 @@
+import type { ApprovalPolicy, MissionMode } from "@/contracts/events";
+
+export type MissionSettings = {
+  mode: MissionMode;
+  parallelLimit: number;
+  warnUsd: number;
+  stopUsd: number;
+  policy: ApprovalPolicy;
+  /** Agent names that may work; empty: all. */
+  agents: string[];
+};
+
+export const defaultSettings: MissionSettings = {
+  mode: "parallel",
+  parallelLimit: 4,
+  warnUsd: 10,
+  stopUsd: 50,
+  policy: { plan: "ask", rfc: "allow", merge: "ask", taskAboveUsd: null },
+  agents: [],
+};
+
+/** What keeps these settings from being used; null when nothing does. */
+export function settingsProblem({ warnUsd, stopUsd, parallelLimit }: MissionSettings): string | null {
+  if (!(stopUsd > 0) || !(warnUsd > 0)) return "Give the budget in dollars, above 0.";
+  if (warnUsd > stopUsd) return "The warning must not be above the stop.";
+  if (!(parallelLimit >= 1 && parallelLimit <= 16)) return "Between 1 and 16 tasks may run side by side.";
+  return null;
+}

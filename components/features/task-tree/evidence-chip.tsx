@@ -1,0 +1,67 @@
+import { Meter } from "@/components/ui/meter";
+import type { TaskState } from "@/contracts/mission-state";
+
+/** What is known of a task in one word: tests, review, progress, or why it waits. */
+export function EvidenceChip({
+  task,
+  needs,
+  progress,
+}: {
+  task: TaskState;
+  needs: boolean;
+  progress: { done: number; of: number } | null;
+}) {
+  if (needs) return <span className="text-ask">{task.status === "blocked" ? "blocked" : "needs you"}</span>;
+  if (task.status === "failed") return <span className="text-fail">failed</span>;
+  if (task.status === "running" || task.status === "review") {
+    if (progress && progress.of > 0) {
+      return (
+        <>
+          <Meter
+            value={progress.done / progress.of}
+            tone="run"
+            label={`${task.title}: progress`}
+            className="h-[3px] w-[34px]"
+          />
+          {progress.done} of {progress.of}
+        </>
+      );
+    }
+    const attempt = task.attempts.length;
+    return (
+      <span>
+        {task.status === "review"
+          ? "in review"
+          : attempt > 1
+            ? `attempt ${attempt}`
+            : task.stepsDone > 0
+              ? `step ${task.stepsDone + 1}`
+              : "running"}
+      </span>
+    );
+  }
+  if (task.tests && task.tests.passed + task.tests.failed > 0) {
+    const { passed, failed, todo } = task.tests;
+    return (
+      <span className={failed > 0 ? "text-fail" : "text-done"}>
+        {failed > 0 ? "✗" : "✓"} {passed}/{passed + failed}
+        {todo > 0 ? <span className="text-faint"> {todo} todo</span> : null}
+      </span>
+    );
+  }
+  if (task.status === "done")
+    return (
+      <span>
+        {task.review
+          ? task.review.verdict === "approve"
+            ? "approved"
+            : "changes asked"
+          : task.files.length > 0
+            ? `${task.files.length} ${task.files.length === 1 ? "file" : "files"}`
+            : "done"}
+      </span>
+    );
+  return (
+    <span className="text-faint">{task.status === "pending" ? "" : task.status.replaceAll("_", " ")}</span>
+  );
+}

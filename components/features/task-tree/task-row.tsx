@@ -1,0 +1,132 @@
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { memo } from "react";
+import { taskLooks } from "@/components/lib/status-look";
+import { cn } from "@/components/ui/cn";
+import { Meter } from "@/components/ui/meter";
+import { StateMark } from "@/components/ui/state-mark";
+import { formatUsd } from "@/contracts/money";
+import { EvidenceChip } from "./evidence-chip";
+import type { TaskTreeRow } from "./tree-rows";
+
+const grid =
+  "grid h-[31px] w-full cursor-default items-center gap-2 pr-3 grid-cols-[14px_15px_minmax(0,1fr)_60px_96px_58px] max-md:grid-cols-[14px_15px_minmax(0,1fr)_96px]";
+const phaseLooks = {
+  done: { shape: "check", tone: "done", word: "done" },
+  running: { shape: "arc", tone: "run", word: "running" },
+  waiting: { shape: "ring", tone: "wait", word: "waiting" },
+  failed: { shape: "cross", tone: "fail", word: "a task failed" },
+} as const;
+
+type TaskRowProps = {
+  row: TaskTreeRow;
+  selected: boolean;
+  callsign: string;
+  progress: { done: number; of: number } | null;
+  onClick: (row: TaskTreeRow) => void;
+};
+
+export const TaskRow = memo(function TaskRow({ row, selected, callsign, progress, onClick }: TaskRowProps) {
+  return row.kind === "phase" ? (
+    <PhaseRow row={row} selected={selected} onClick={onClick} />
+  ) : (
+    <div
+      role="treeitem"
+      id={`task-${row.id}`}
+      aria-level={2}
+      aria-selected={selected}
+      aria-posinset={row.place}
+      aria-setsize={row.siblings}
+      tabIndex={-1}
+      onClick={() => onClick(row)}
+      onKeyDown={undefined}
+      className={cn(
+        grid,
+        "pl-[30px]",
+        row.needs && "bg-askbg",
+        selected
+          ? cn("shadow-[inset_2px_0_0_var(--text)]", !row.needs && "bg-hover")
+          : !row.needs && "hover:bg-hover",
+      )}
+    >
+      <span />
+      <StateMark
+        {...(row.needs ? { shape: "triangle", tone: "ask", word: "needs you" } : taskLooks[row.task.status])}
+      />
+      <span className="truncate" title={row.task.title}>
+        <span className="mr-1.5 font-mono text-[11.5px] text-faint">{row.task.number}</span>
+        {row.task.title}
+      </span>
+      <span className="truncate text-12 text-dim max-md:hidden">{callsign}</span>
+      <span className="flex items-center gap-[5px] truncate font-mono text-11 text-dim">
+        <EvidenceChip task={row.task} needs={row.needs} progress={progress} />
+      </span>
+      <span className="text-right font-mono text-[11.5px] text-faint max-md:hidden">
+        {row.task.spentMicroUsd > 0
+          ? formatUsd(row.task.spentMicroUsd)
+          : row.task.estimate.usd > 0
+            ? `~$${row.task.estimate.usd.toFixed(2)}`
+            : ""}
+      </span>
+    </div>
+  );
+});
+
+function PhaseRow({
+  row,
+  selected,
+  onClick,
+}: {
+  row: Extract<TaskTreeRow, { kind: "phase" }>;
+  selected: boolean;
+  onClick: TaskRowProps["onClick"];
+}) {
+  const { phase, open, needs } = row;
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <div
+      role="treeitem"
+      id={`task-${row.id}`}
+      aria-level={1}
+      aria-expanded={open}
+      aria-selected={selected}
+      tabIndex={-1}
+      onClick={() => onClick(row)}
+      onKeyDown={undefined}
+      className={cn(
+        grid,
+        "pl-3 font-medium",
+        selected ? "bg-hover shadow-[inset_2px_0_0_var(--text)]" : "hover:bg-hover",
+      )}
+    >
+      <Chevron size={11} aria-hidden className="text-faint" />
+      <StateMark {...phaseLooks[phase.state]} />
+      <span className="truncate">
+        <span className="mr-1.5 font-mono font-normal text-[11.5px] text-faint">{phase.number}</span>
+        {phase.name}
+      </span>
+      <span className="max-md:hidden" />
+      <span className="flex items-center gap-[5px] font-mono font-normal text-11 text-dim">
+        {phase.state === "running" ? (
+          <Meter
+            value={phase.done / phase.tasks.length}
+            tone="run"
+            label={`${phase.name}: tasks done`}
+            className="h-[3px] w-[34px]"
+          />
+        ) : null}
+        {needs > 0 && !open ? (
+          <span className="text-ask">{needs} need you</span>
+        ) : (
+          `${phase.done} of ${phase.tasks.length}`
+        )}
+      </span>
+      <span className="text-right font-mono font-normal text-[11.5px] text-faint max-md:hidden">
+        {phase.spentMicroUsd > 0
+          ? formatUsd(phase.spentMicroUsd)
+          : phase.estimateUsd > 0
+            ? `~$${phase.estimateUsd.toFixed(2)}`
+            : ""}
+      </span>
+    </div>
+  );
+}

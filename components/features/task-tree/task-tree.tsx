@@ -1,0 +1,143 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Callsigns } from "@/components/lib/callsigns";
+import type { PhaseView } from "@/components/lib/mission-view";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { AgentState } from "@/contracts/mission-state";
+import { TaskRow } from "./task-row";
+import { type TaskTreeRow, taskTreeRows } from "./tree-rows";
+
+type TaskTreeProps = {
+  phases: PhaseView[];
+  needing: ReadonlySet<string>;
+  agents: Record<string, AgentState>;
+  callsigns: Callsigns;
+  selectedId: string | null;
+  words: string;
+  onlyNeeding: boolean;
+  onSelect: (taskId: string | null) => void;
+  /** Enter: go on to the workbench. */
+  onEnter: () => void;
+};
+
+const rowPx = 31;
+
+/** Phases and tasks. Up and Down move, Left and Right fold, Enter goes to the workbench. */
+export function TaskTree({
+  phases,
+  needing,
+  agents,
+  callsigns,
+  selectedId,
+  words,
+  onlyNeeding,
+  onSelect,
+  onEnter,
+}: TaskTreeProps) {
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [cursor, setCursor] = useState<string | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useMemo(
+    () => taskTreeRows(phases, needing, closed, words, onlyNeeding),
+    [phases, needing, closed, words, onlyNeeding],
+  );
+  const current = cursor ?? selectedId;
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan: 12,
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection scrolls
+  useEffect(() => {
+    setCursor(selectedId);
+    const at = rows.findIndex((row) => row.id === selectedId);
+    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
+  }, [selectedId]);
+
+  const fold = useCallback((name: string, shut: boolean) => {
+    setClosed((before) => {
+      const next = new Set(before);
+      if (shut) next.add(name);
+      else next.delete(name);
+      return next;
+    });
+  }, []);
+  const onClick = useCallback(
+    (row: TaskTreeRow) => {
+      setCursor(row.id);
+      if (row.kind === "phase") fold(row.phase.name, row.open);
+      else onSelect(row.id);
+    },
+    [fold, onSelect],
+  );
+
+  function goTo(at: number) {
+    const row = rows[Math.min(rows.length - 1, Math.max(0, at))];
+    if (!row) return;
+    setCursor(row.id);
+    if (row.kind === "task") onSelect(row.id);
+    virtual.scrollToIndex(rows.indexOf(row), { align: "auto" });
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = rows.findIndex((row) => row.id === current);
+    const row = rows[at];
+    if (event.key === "ArrowDown") goTo(at + 1);
+    else if (event.key === "ArrowUp") goTo(at < 0 ? 0 : at - 1);
+    else if (event.key === "Home") goTo(0);
+    else if (event.key === "End") goTo(rows.length - 1);
+    else if (event.key === "ArrowLeft" && row?.kind === "phase") fold(row.phase.name, true);
+    else if (event.key === "ArrowLeft" && row)
+      goTo(rows.findLastIndex((other, place) => place < at && other.kind === "phase"));
+    else if (event.key === "ArrowRight" && row?.kind === "phase") fold(row.phase.name, false);
+    else if (event.key === "Enter" || event.key === " ") {
+      if (row?.kind === "phase") fold(row.phase.name, row.open);
+      else onEnter();
+    } else return;
+    event.preventDefault();
+  }
+
+  if (rows.length === 0) {
+    return <EmptyState title={words || onlyNeeding ? "No task matches" : "No plan yet"} className="flex-1" />;
+  }
+  return (
+    <div
+      ref={scroller}
+      role="tree"
+      aria-label="Tasks"
+      tabIndex={0}
+      aria-activedescendant={current ? `task-${current}` : undefined}
+      onKeyDown={onKeyDown}
+      className="min-h-0 flex-1 overflow-y-auto"
+    >
+      <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          if (!row) return null;
+          const agent = row.kind === "task" ? agents[row.task.agent] : undefined;
+          return (
+            <div
+              role="presentation"
+              key={row.id}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <TaskRow
+                row={row}
+                selected={row.id === current}
+                callsign={row.kind === "task" ? callsigns(row.task.agent).callsign : ""}
+                progress={row.kind === "task" && agent?.taskId === row.id ? agent.progress : null}
+                onClick={onClick}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

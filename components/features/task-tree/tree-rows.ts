@@ -1,0 +1,44 @@
+import type { PhaseView } from "@/components/lib/mission-view";
+import type { TaskState } from "@/contracts/mission-state";
+
+export type TaskTreeRow =
+  | { kind: "phase"; id: string; phase: PhaseView; open: boolean; needs: number }
+  | { kind: "task"; id: string; task: TaskState; needs: boolean; place: number; siblings: number };
+
+/** The rows that the tree shows, top to bottom. With words, only tasks that match, and every phase open. */
+export function taskTreeRows(
+  phases: readonly PhaseView[],
+  needing: ReadonlySet<string>,
+  closed: ReadonlySet<string>,
+  words = "",
+  onlyNeeding = false,
+): TaskTreeRow[] {
+  const needle = words.trim().toLowerCase();
+  const filtered = needle !== "" || onlyNeeding;
+  return phases.flatMap((phase) => {
+    const shown = phase.tasks.filter(
+      (task) =>
+        (!onlyNeeding || needing.has(task.id)) &&
+        (needle === "" ||
+          `${task.number} ${task.title} ${task.agent} ${task.id}`.toLowerCase().includes(needle)),
+    );
+    if (filtered && shown.length === 0) return [];
+    const open = filtered || !closed.has(phase.name);
+    const needs = phase.tasks.filter((task) => needing.has(task.id)).length;
+    const head: TaskTreeRow = { kind: "phase", id: `phase:${phase.name}`, phase, open, needs };
+    if (!open) return [head];
+    return [
+      head,
+      ...shown.map(
+        (task, at): TaskTreeRow => ({
+          kind: "task",
+          id: task.id,
+          task,
+          needs: needing.has(task.id),
+          place: at + 1,
+          siblings: shown.length,
+        }),
+      ),
+    ];
+  });
+}

@@ -1,0 +1,38 @@
+import { Meter } from "@/components/ui/meter";
+import type { BudgetState } from "@/contracts/mission-state";
+import { formatUsd } from "@/contracts/money";
+
+/** Spent, held and cap: `$1.84 + $0.60 held / $10`, as text and as a bar. */
+export function MoneyBar({
+  budget,
+  perMinuteMicroUsd,
+}: {
+  budget: BudgetState;
+  perMinuteMicroUsd: number | null;
+}) {
+  const { spentMicroUsd: spent, reservedMicroUsd: held, stopMicroUsd: cap, warnMicroUsd: warn } = budget;
+  const tone = spent >= cap ? "ask" : "text";
+  return (
+    <div
+      className="flex items-center gap-2.5"
+      title={`Warns at ${formatUsd(warn)}, stops at ${formatUsd(cap)}`}
+    >
+      <span className="whitespace-nowrap font-mono text-12">
+        {formatUsd(spent)}
+        <span className="text-faint">
+          {held > 0 ? ` + ${formatUsd(held)} held` : ""} / {formatUsd(cap).replace(/\.00$/, "")}
+        </span>
+      </span>
+      <Meter
+        value={cap > 0 ? spent / cap : 0}
+        held={cap > 0 ? held / cap : 0}
+        label={`Budget: ${formatUsd(spent)} spent and ${formatUsd(held)} held of ${formatUsd(cap)}`}
+        tone={tone}
+        className="h-1.5 w-[110px] max-xl:hidden"
+      />
+      <span className="w-[72px] whitespace-nowrap font-mono text-12 text-faint max-xl:hidden">
+        {perMinuteMicroUsd === null ? "" : `${formatUsd(perMinuteMicroUsd)}/min`}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { PhaseView } from "@/components/lib/mission-view";
+import { cn } from "@/components/ui/cn";
+
+const fills = { done: "bg-done", running: "bg-line2", waiting: "bg-line2", failed: "bg-fail" };
+
+/** One small bar a phase, and where the mission is in words. */
+export function PhaseBar({ phases, current }: { phases: PhaseView[]; current: PhaseView | null }) {
+  if (!current) return null;
+  return (
+    <div className="flex min-w-0 items-center gap-3">
+      <div className="flex shrink-0 items-center gap-[3px] max-xl:hidden" aria-hidden>
+        {phases.map((phase) => (
+          <span
+            key={phase.name}
+            title={`${phase.number} ${phase.name}: ${phase.done} of ${phase.tasks.length}`}
+            className={cn("relative h-1 w-[26px] overflow-hidden rounded-full", fills[phase.state])}
+          >
+            {phase.state === "running" ? (
+              <span
+                className="absolute inset-y-0 left-0 bg-run"
+                style={{ width: `${Math.max(12, (phase.done / phase.tasks.length) * 100)}%` }}
+              />
+            ) : null}
+          </span>
+        ))}
+      </div>
+      <span className="truncate text-dim max-lg:hidden" title={`Phase ${current.number} of ${phases.length}`}>
+        <span className="sr-only">
+          Phase {current.number} of {phases.length}:{" "}
+        </span>
+        {current.name} · {current.done} of {current.tasks.length}
+      </span>
+    </div>
+  );
+}

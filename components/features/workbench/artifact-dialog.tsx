@@ -1,0 +1,48 @@
+"use client";
+
+import { errorText } from "@/components/lib/api/api-error";
+import { useArtifact } from "@/components/lib/api/queries";
+import { Dialog } from "@/components/ui/dialog";
+import { Markdown } from "@/components/ui/markdown";
+import { Notice } from "@/components/ui/notice";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import type { ArtifactState } from "@/contracts/mission-state";
+
+const asMarkdown = new Set<ArtifactState["kind"]>(["spec", "plan", "rfc", "report", "document", "review"]);
+
+export function ArtifactDialog({
+  missionId,
+  artifact,
+  onClose,
+}: {
+  missionId: string;
+  artifact: ArtifactState | null;
+  onClose: () => void;
+}) {
+  const content = useArtifact(missionId, artifact?.id ?? null);
+  return (
+    <Dialog
+      open={artifact !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title={artifact?.title ?? ""}
+      description={
+        artifact?.path ? <code className="font-mono text-12">{artifact.path}</code> : artifact?.kind
+      }
+      className="w-[min(860px,calc(100vw-24px))]"
+    >
+      {content.data ? (
+        artifact && asMarkdown.has(artifact.kind) ? (
+          <Markdown text={content.data.content} />
+        ) : (
+          <pre className="overflow-x-auto whitespace-pre-wrap font-mono text-12">{content.data.content}</pre>
+        )
+      ) : content.error ? (
+        <Notice kind="fail" title="It could not be loaded">
+          {errorText(content.error)}
+        </Notice>
+      ) : (
+        <SkeletonLines lines={6} className="px-0" />
+      )}
+    </Dialog>
+  );
+}

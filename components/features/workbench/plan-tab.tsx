@@ -1,0 +1,162 @@
+import type { ReactNode } from "react";
+import { criterionLooks } from "@/components/lib/status-look";
+import { Markdown } from "@/components/ui/markdown";
+import { StateMark } from "@/components/ui/state-mark";
+import type { CriterionEvidence } from "@/contracts/evidence";
+import type { ArtifactState, TaskState } from "@/contracts/mission-state";
+import { formatUsd } from "@/contracts/money";
+
+type PlanTabProps = {
+  task: TaskState;
+  criteria: CriterionEvidence[];
+  before: TaskState[];
+  behind: TaskState[];
+  artifacts: ArtifactState[];
+  streaming: string | null;
+  onOpenTask: (taskId: string) => void;
+  onOpenArtifact: (artifact: ArtifactState) => void;
+};
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="border-b px-3.5 py-3 last:border-b-0">
+      <h3 className="mb-1.5 font-medium text-12 text-dim">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+const severityTones = { critical: "text-fail", major: "text-fail", minor: "text-text", info: "text-faint" };
+
+/** What the task is, what it must prove, and what came of it. */
+export function PlanTab({
+  task,
+  criteria,
+  before,
+  behind,
+  artifacts,
+  streaming,
+  onOpenTask,
+  onOpenArtifact,
+}: PlanTabProps) {
+  return (
+    <div>
+      {task.currentStep ? (
+        <Part title="Right now">
+          <p>{task.currentStep.title}</p>
+          {streaming ? (
+            <pre className="mt-1.5 flex max-h-44 flex-col-reverse overflow-y-auto whitespace-pre-wrap rounded-md border bg-bg px-2.5 py-2 font-mono text-12 text-dim [overflow-wrap:anywhere]">
+              <span>{streaming}</span>
+            </pre>
+          ) : null}
+        </Part>
+      ) : null}
+      {task.summary ? (
+        <Part title="What came of it">
+          <Markdown text={task.summary} />
+        </Part>
+      ) : null}
+      <Part title="Brief">
+        {task.description.trim() ? (
+          <Markdown text={task.description} />
+        ) : (
+          <p className="text-dim">{task.title}</p>
+        )}
+      </Part>
+      {criteria.length > 0 ? (
+        <Part title="Acceptance criteria">
+          <ul className="flex flex-col gap-1">
+            {criteria.map((criterion) => (
+              <li key={criterion.id} className="grid grid-cols-[15px_52px_minmax(0,1fr)] gap-2 text-[12.5px]">
+                <StateMark {...criterionLooks[criterion.state]} className="mt-[3px] self-start" />
+                <span className="font-mono text-11 text-faint">{criterion.id}</span>
+                <span className="[overflow-wrap:anywhere]">{criterion.text}</span>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+      {task.review ? (
+        <Part
+          title={`Review, round ${task.review.round}: ${task.review.verdict === "approve" ? "approved" : "changes asked for"}`}
+        >
+          {task.review.findings.length === 0 ? <p className="text-dim">No finding.</p> : null}
+          <ul className="flex flex-col gap-2">
+            {task.review.findings.map((finding) => (
+              <li key={`${finding.file}:${finding.line}:${finding.rule}:${finding.message}`}>
+                <span className={severityTones[finding.severity]}>{finding.severity}</span>{" "}
+                <span className="font-mono text-11 text-faint">
+                  {finding.file}
+                  {finding.line ? `:${finding.line}` : ""}
+                </span>
+                <p className="text-[12.5px]">{finding.message}</p>
+                {finding.suggestion ? <p className="text-12 text-dim">{finding.suggestion}</p> : null}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+      {before.length + behind.length > 0 ? (
+        <Part title="Dependencies">
+          <TaskLinks label="after" tasks={before} onOpenTask={onOpenTask} />
+          <TaskLinks label="holds up" tasks={behind} onOpenTask={onOpenTask} />
+        </Part>
+      ) : null}
+      {artifacts.length > 0 ? (
+        <Part title="Left behind">
+          <ul className="flex flex-col gap-0.5">
+            {artifacts.map((artifact) => (
+              <li key={artifact.id}>
+                <button
+                  type="button"
+                  className="text-left hover:underline"
+                  onClick={() => onOpenArtifact(artifact)}
+                >
+                  <span className="mr-2 font-mono text-11 text-faint">{artifact.kind}</span>
+                  {artifact.title}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+      <Part title="Money">
+        <p className="font-mono text-12">
+          {formatUsd(task.spentMicroUsd)}{" "}
+          <span className="text-faint">
+            spent, ${task.estimate.usd.toFixed(2)} estimated · {task.stepsDone} steps
+          </span>
+        </p>
+      </Part>
+    </div>
+  );
+}
+
+function TaskLinks({
+  label,
+  tasks,
+  onOpenTask,
+}: {
+  label: string;
+  tasks: TaskState[];
+  onOpenTask: (taskId: string) => void;
+}) {
+  if (tasks.length === 0) return null;
+  return (
+    <div className="flex gap-2">
+      <span className="w-16 shrink-0 text-faint">{label}</span>
+      <span className="flex min-w-0 flex-col items-start">
+        {tasks.map((task) => (
+          <button
+            key={task.id}
+            type="button"
+            className="max-w-full truncate hover:underline"
+            onClick={() => onOpenTask(task.id)}
+          >
+            {task.number} {task.title}
+          </button>
+        ))}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { EllipsisVertical } from "lucide-react";
+import type { ReactNode } from "react";
+import { taskLooks } from "@/components/lib/status-look";
+import { Chip } from "@/components/ui/chip";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { StateMark } from "@/components/ui/state-mark";
+import type { MissionCommand } from "@/contracts/api";
+import type { TaskState } from "@/contracts/mission-state";
+
+type TaskHeaderProps = {
+  task: TaskState;
+  needs: boolean;
+  callsign: string;
+  after: string[];
+  onCommand: (command: MissionCommand) => void;
+  children?: ReactNode;
+};
+
+export function TaskHeader({ task, needs, callsign, after, onCommand, children }: TaskHeaderProps) {
+  const attempt = task.attempts.at(-1);
+  const look = needs
+    ? ({ shape: "triangle", tone: "ask", word: "needs you" } as const)
+    : taskLooks[task.status];
+  const retryable = ["failed", "blocked", "skipped", "done"].includes(task.status);
+  const skippable = ["pending", "ready", "blocked", "failed"].includes(task.status);
+  const cancellable = !["done", "cancelled", "skipped"].includes(task.status);
+  return (
+    <div className="shrink-0 border-b px-3.5 pt-2.5 pb-2">
+      <h2 className="flex items-center gap-2 font-medium text-14">
+        <StateMark {...look} size={15} />
+        <span className="min-w-0 truncate" title={task.title}>
+          {task.number} {task.title}
+        </span>
+        <span className="ml-auto flex items-center">
+          {children}
+          <Menu
+            align="end"
+            label="What to do with the task"
+            trigger={
+              <IconButton label="What to do with the task">
+                <EllipsisVertical size={14} />
+              </IconButton>
+            }
+          >
+            <MenuItem
+              disabled={!retryable}
+              onSelect={() => onCommand({ type: "retry-task", taskId: task.id })}
+            >
+              Try again
+            </MenuItem>
+            <MenuItem
+              disabled={!skippable}
+              onSelect={() => onCommand({ type: "skip-task", taskId: task.id })}
+            >
+              Skip
+            </MenuItem>
+            <MenuItem
+              danger
+              disabled={!cancellable}
+              onSelect={() => onCommand({ type: "cancel-task", taskId: task.id })}
+            >
+              Cancel the task
+            </MenuItem>
+          </Menu>
+        </span>
+      </h2>
+      <div className="mt-[7px] flex flex-wrap gap-1.5">
+        <Chip>
+          <span className={needs ? "text-ask" : undefined}>{look.word}</span>
+        </Chip>
+        <Chip>
+          {callsign}
+          {attempt ? ` · ${attempt.model}` : ""}
+        </Chip>
+        {task.attempts.length > 1 ? <Chip>attempt {task.attempts.length}</Chip> : null}
+        {task.writes.slice(0, 2).map((glob) => (
+          <Chip key={glob} mono>
+            {glob}
+          </Chip>
+        ))}
+        {task.writes.length > 2 ? (
+          <Chip title={task.writes.join("\n")}>+{task.writes.length - 2} paths</Chip>
+        ) : null}
+        {after.length > 0 ? <Chip>after {after.join(", ")}</Chip> : null}
+        {task.commit ? <Chip mono>{task.commit.slice(0, 8)}</Chip> : null}
+      </div>
+      {task.statusReason ? (
+        <p className={`mt-1.5 text-12 ${needs ? "text-ask" : "text-dim"}`}>{task.statusReason}</p>
+      ) : null}
+    </div>
+  );
+}

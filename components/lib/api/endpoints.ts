@@ -1,0 +1,76 @@
+import type { z } from "zod";
+import {
+  type ApprovalDecision,
+  analysisSchema,
+  artifactSchema,
+  branchFileSchema,
+  branchFilesSchema,
+  healthSchema,
+  type MissionCommand,
+  missionCreatedSchema,
+  missionResultSchema,
+  type NewMission,
+  type newProjectSchema,
+  projectSchema,
+  rosterSchema,
+  stepDetailSchema,
+  taskDiffSchema,
+} from "@/contracts/api";
+import type { EventFrame } from "@/contracts/events";
+import { request } from "./request";
+import {
+  acceptedSchema,
+  exampleListSchema,
+  framePageSchema,
+  missionListSchema,
+  projectListSchema,
+  stepListSchema,
+} from "./schemas";
+
+const id = encodeURIComponent;
+const mission = (missionId: string) => `/api/missions/${id(missionId)}`;
+
+/** Every call of the REST API, by name. */
+export const api = {
+  health: (signal?: AbortSignal) => request("/api/health", healthSchema, { signal }),
+  projects: (signal?: AbortSignal) => request("/api/projects", projectListSchema, { signal }),
+  project: (projectId: string, signal?: AbortSignal) =>
+    request(`/api/projects/${id(projectId)}`, projectSchema, { signal }),
+  createProject: (body: z.input<typeof newProjectSchema>) =>
+    request("/api/projects", projectSchema, { method: "POST", body }),
+  examples: (signal?: AbortSignal) => request("/api/examples", exampleListSchema, { signal }),
+  agents: (signal?: AbortSignal) => request("/api/agents", rosterSchema, { signal }),
+  analyze: (body: { text: string; fileName?: string }, signal?: AbortSignal) =>
+    request("/api/specs/analyze", analysisSchema, { method: "POST", body, signal }),
+  missions: (projectId?: string, signal?: AbortSignal) =>
+    request(projectId ? `/api/missions?projectId=${id(projectId)}` : "/api/missions", missionListSchema, {
+      signal,
+    }),
+  createMission: (body: NewMission) =>
+    request("/api/missions", missionCreatedSchema, { method: "POST", body }),
+  command: (missionId: string, body: MissionCommand) =>
+    request(`${mission(missionId)}/commands`, acceptedSchema, { method: "POST", body }),
+  decide: (missionId: string, approvalId: string, body: ApprovalDecision) =>
+    request(`${mission(missionId)}/approvals/${id(approvalId)}`, acceptedSchema, { method: "POST", body }),
+  sendMessage: (missionId: string, text: string) =>
+    request(`${mission(missionId)}/messages`, acceptedSchema, { method: "POST", body: { text } }),
+  eventsBefore: async (missionId: string, beforeSeq: number, limit: number, signal?: AbortSignal) => {
+    const query = `beforeSeq=${beforeSeq}&limit=${limit}`;
+    const page = await request(`${mission(missionId)}/events?${query}`, framePageSchema, { signal });
+    return page.frames as unknown as EventFrame[];
+  },
+  diff: (missionId: string, taskId: string, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/tasks/${id(taskId)}/diff`, taskDiffSchema, { signal }),
+  files: (missionId: string, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/files`, branchFilesSchema, { signal }),
+  file: (missionId: string, path: string, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/file?path=${id(path)}`, branchFileSchema, { signal }),
+  artifact: (missionId: string, artifactId: string, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/artifacts/${id(artifactId)}`, artifactSchema, { signal }),
+  steps: (missionId: string, taskId: string, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/tasks/${id(taskId)}/steps`, stepListSchema, { signal }),
+  step: (missionId: string, stepId: string, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/steps/${id(stepId)}`, stepDetailSchema, { signal }),
+  result: (missionId: string, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/result`, missionResultSchema, { signal }),
+};

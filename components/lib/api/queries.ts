@@ -1,0 +1,50 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { api } from "./endpoints";
+
+export function useHealth() {
+  return useQuery({ queryKey: ["health"], queryFn: ({ signal }) => api.health(signal), staleTime: 30_000 });
+}
+
+export function useProjects() {
+  return useQuery({ queryKey: ["projects"], queryFn: ({ signal }) => api.projects(signal) });
+}
+
+export function useProject(projectId: string | null) {
+  return useQuery({
+    queryKey: ["projects", projectId],
+    queryFn: ({ signal }) => api.project(projectId ?? "", signal),
+    enabled: projectId !== null && projectId !== "",
+  });
+}
+
+export function useMissions(projectId?: string) {
+  return useQuery({
+    queryKey: ["missions", projectId ?? "all"],
+    queryFn: ({ signal }) => api.missions(projectId, signal),
+    refetchInterval: 15_000,
+  });
+}
+
+export function useExamples() {
+  return useQuery({
+    queryKey: ["examples"],
+    queryFn: ({ signal }) => api.examples(signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useRoster() {
+  return useQuery({ queryKey: ["agents"], queryFn: ({ signal }) => api.agents(signal), staleTime: 60_000 });
+}
+
+/** An artifact's content never changes under its id. */
+export function useArtifact(missionId: string, artifactId: string | null) {
+  return useQuery({
+    queryKey: ["artifact", missionId, artifactId],
+    queryFn: ({ signal }) => api.artifact(missionId, artifactId ?? "", signal),
+    enabled: artifactId !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

@@ -1,0 +1,60 @@
+/** Numbers and times as people read them. All pure; the zone is the reader's. */
+
+/** `14:06:31.204` */
+export function clockTime(iso: string, withMillis = true): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return "—";
+  const pad = (value: number, length = 2) => String(value).padStart(length, "0");
+  const base = `${pad(at.getHours())}:${pad(at.getMinutes())}`;
+  return withMillis ? `${base}:${pad(at.getSeconds())}.${pad(at.getMilliseconds(), 3)}` : base;
+}
+
+/** `1 204`: groups of three, joined by a thin no-break space. */
+export function groupedNumber(value: number): string {
+  return Math.round(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+(?!\d))/g, " ");
+}
+
+/** `18.2k` */
+export function shortNumber(value: number): string {
+  if (value < 1000) return String(value);
+  if (value < 100_000) return `${(value / 1000).toFixed(1)}k`;
+  return value < 1_000_000 ? `${Math.round(value / 1000)}k` : `${(value / 1_000_000).toFixed(1)}M`;
+}
+
+/** `840 ms`, `3.1 s`, `4 min 12 s`, `2 h 5 min` */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  const seconds = ms / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${Math.floor(seconds % 60)} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** How long ago, in one word: `now`, `12s`, `4m`, `3h`, `2d`. */
+export function age(iso: string, nowMs: number): string {
+  const seconds = Math.max(0, Math.floor((nowMs - new Date(iso).getTime()) / 1000));
+  if (Number.isNaN(seconds)) return "—";
+  if (seconds < 5) return "now";
+  if (seconds < 60) return `${seconds}s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)}m`;
+  return seconds < 86_400 ? `${Math.floor(seconds / 3600)}h` : `${Math.floor(seconds / 86_400)}d`;
+}
+
+export function bytes(count: number): string {
+  if (count < 1024) return `${count} B`;
+  return count < 1_048_576 ? `${(count / 1024).toFixed(1)} kB` : `${(count / 1_048_576).toFixed(1)} MB`;
+}
+
+/** `1 task`, `3 tasks` */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${groupedNumber(count)} ${count === 1 ? one : many}`;
+}
+
+/** Dollars as written on a plan: `$0.75`, `$11.20`. */
+export function dollars(usd: number): string {
+  const digits = usd !== 0 && Math.abs(usd) < 0.01 ? 4 : 2;
+  return `$${usd.toFixed(digits)}`;
+}

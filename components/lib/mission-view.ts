@@ -1,0 +1,71 @@
+import type { ApprovalState, MissionState, TaskState } from "@/contracts/mission-state";
+import { isTaskSettled } from "@/contracts/status";
+
+/** Questions read from a mission's state, pure, for every part of the room. */
+
+export function openApprovals(approvals: Record<string, ApprovalState>): ApprovalState[] {
+  return Object.values(approvals)
+    .filter((approval) => approval.decision === null)
+    .sort((a, b) => a.requestedAt.localeCompare(b.requestedAt));
+}
+
+/** Tasks that wait for a person: by their own state, or because a question about them is open. */
+export function tasksNeedingYou(mission: Pick<MissionState, "tasks" | "approvals">): Set<string> {
+  const ids = new Set<string>();
+  for (const approval of Object.values(mission.approvals)) {
+    if (approval.decision === null && approval.taskId) ids.add(approval.taskId);
+  }
+  for (const task of Object.values(mission.tasks)) {
+    if (task.status === "awaiting_approval" || task.status === "blocked") ids.add(task.id);
+  }
+  return ids;
+}
+
+export type PhaseView = {
+  name: string;
+  number: number;
+  tasks: TaskState[];
+  done: number;
+  state: "done" | "running" | "waiting" | "failed";
+  spentMicroUsd: number;
+  estimateUsd: number;
+};
+
+export function phasesOf(mission: Pick<MissionState, "phases" | "tasks" | "taskOrder">): PhaseView[] {
+  const byPhase = new Map<string, TaskState[]>(mission.phases.map((name) => [name, []]));
+  for (const id of mission.taskOrder) {
+    const task = mission.tasks[id];
+    if (!task) continue;
+    const list = byPhase.get(task.phase);
+    if (list) list.push(task);
+    else byPhase.set(task.phase, [task]);
+  }
+  return [...byPhase]
+    .map(([name, tasks], at) => phaseOf(name, at + 1, tasks))
+    .filter((phase) => phase.tasks.length > 0);
+}
+
+function phaseOf(name: string, number: number, tasks: TaskState[]): PhaseView {
+  const done = tasks.filter((task) => isTaskSettled(task.status)).length;
+  const started = tasks.some((task) => task.status !== "pending" && task.status !== "ready");
+  const failed = tasks.some((task) => task.status === "failed");
+  return {
+    name,
+    number,
+    tasks,
+    done,
+    state: done === tasks.length ? "done" : failed ? "failed" : started ? "running" : "waiting",
+    spentMicroUsd: tasks.reduce((sum, task) => sum + task.spentMicroUsd, 0),
+    estimateUsd: tasks.reduce((sum, task) => sum + task.estimate.usd, 0),
+  };
+}
+
+/** The phase that people would say the mission is in: the first that is not finished. */
+export function currentPhase(phases: PhaseView[]): PhaseView | null {
+  return phases.find((phase) => phase.state !== "done") ?? phases.at(-1) ?? null;
+}
+
+/** `3.2 of the plan` reads better than a slug: a task's number by its id or number. */
+export function findTask(mission: Pick<MissionState, "tasks">, word: string): TaskState | null {
+  return mission.tasks[word] ?? Object.values(mission.tasks).find((task) => task.number === word) ?? null;
+}

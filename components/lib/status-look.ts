@@ -1,0 +1,47 @@
+import type { Shape, Tone } from "@/components/ui/state-mark";
+import type { AgentActivity } from "@/contracts/agents";
+import type { CriterionEvidence } from "@/contracts/evidence";
+import type { MissionStatus, TaskStatus } from "@/contracts/status";
+
+/** State as shape, colour and word, in one place: never colour alone. */
+export type Look = { shape: Shape; tone: Tone; word: string };
+
+export const taskLooks: Record<TaskStatus, Look> = {
+  pending: { shape: "ring", tone: "wait", word: "waiting" },
+  ready: { shape: "circle", tone: "wait", word: "ready" },
+  running: { shape: "arc", tone: "run", word: "running" },
+  awaiting_approval: { shape: "triangle", tone: "ask", word: "needs you" },
+  blocked: { shape: "triangle", tone: "ask", word: "blocked" },
+  review: { shape: "eye", tone: "run", word: "in review" },
+  done: { shape: "check", tone: "done", word: "done" },
+  failed: { shape: "cross", tone: "fail", word: "failed" },
+  cancelled: { shape: "ban", tone: "wait", word: "cancelled" },
+  skipped: { shape: "skip", tone: "wait", word: "skipped" },
+};
+
+export const missionLooks: Record<MissionStatus, Look> = {
+  draft: { shape: "ring", tone: "wait", word: "draft" },
+  analyzing: { shape: "arc", tone: "run", word: "reading the spec" },
+  awaiting_approval: { shape: "triangle", tone: "ask", word: "plan needs you" },
+  running: { shape: "arc", tone: "run", word: "running" },
+  paused: { shape: "pause", tone: "pause", word: "paused" },
+  budget_stopped: { shape: "triangle", tone: "ask", word: "stopped at the budget" },
+  completed: { shape: "check", tone: "done", word: "completed" },
+  failed: { shape: "cross", tone: "fail", word: "failed" },
+  cancelled: { shape: "ban", tone: "wait", word: "stopped" },
+};
+
+export const agentLooks: Record<AgentActivity, Look> = {
+  idle: { shape: "ring", tone: "wait", word: "idle" },
+  thinking: { shape: "arc", tone: "run", word: "thinking" },
+  working: { shape: "arc", tone: "run", word: "working" },
+  waiting: { shape: "ring", tone: "wait", word: "waiting" },
+  error: { shape: "cross", tone: "fail", word: "error" },
+  paused: { shape: "pause", tone: "pause", word: "paused" },
+};
+
+export const criterionLooks: Record<CriterionEvidence["state"], Look> = {
+  proven: { shape: "check", tone: "done", word: "proven" },
+  unproven: { shape: "ring", tone: "wait", word: "unproven" },
+  failed: { shape: "cross", tone: "fail", word: "failed" },
+};

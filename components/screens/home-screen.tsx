@@ -1,0 +1,149 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { AppBar } from "@/components/features/app-bar/app-bar";
+import { FirstRun } from "@/components/features/home/first-run";
+import { HealthNotices } from "@/components/features/home/health-notices";
+import { MissionList, MissionListSkeleton } from "@/components/features/home/mission-list";
+import { needsYou } from "@/components/features/home/mission-row";
+import { NewProjectDialog } from "@/components/features/home/new-project-dialog";
+import { ProjectCards } from "@/components/features/home/project-cards";
+import { errorText } from "@/components/lib/api/api-error";
+import { api } from "@/components/lib/api/endpoints";
+import { useHealth, useMissions, useProjects } from "@/components/lib/api/queries";
+import { useMissionsChanged } from "@/components/lib/live/use-missions-changed";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+
+const openStates = new Set([
+  "draft",
+  "analyzing",
+  "awaiting_approval",
+  "running",
+  "paused",
+  "budget_stopped",
+]);
+
+/** Creates a project for the first example, or finds the one that an earlier click made. */
+async function prepareSample(): Promise<string> {
+  const [examples, projects] = await Promise.all([api.examples(), api.projects()]);
+  const example = examples[0];
+  if (!example) throw new Error("No example came with this installation.");
+  const name = `sample ${example.name.toLowerCase()}`.slice(0, 80);
+  const known = projects.find((project) => project.name === name);
+  const project = known ?? (await api.createProject({ name, source: null }));
+  return `/projects/${project.id}/new?example=${encodeURIComponent(example.id)}`;
+}
+
+export function HomeScreen() {
+  useMissionsChanged();
+  const router = useRouter();
+  const client = useQueryClient();
+  const [creating, setCreating] = useState(false);
+  const health = useHealth();
+  const projects = useProjects();
+  const missions = useMissions();
+  const sample = useMutation({
+    mutationFn: prepareSample,
+    onSuccess: (href) => {
+      void client.invalidateQueries({ queryKey: ["projects"] });
+      router.push(href);
+    },
+    onError: (error) => toast.error(errorText(error)),
+  });
+  const all = missions.data ?? [];
+  const open = all.filter((mission) => openStates.has(mission.status));
+  const over = all.filter((mission) => !openStates.has(mission.status));
+  const waiting = all.filter(needsYou).length;
+  const names = new Map(projects.data?.map((project) => [project.id, project.name]));
+  const firstRun = projects.data?.length === 0;
+  const failure = projects.error ?? missions.error;
+
+  return (
+    <div className="flex min-h-full flex-col">
+      <PageTitle>{waiting > 0 ? `(${waiting}) War Room` : "War Room"}</PageTitle>
+      <AppBar crumbs={[{ label: "War Room" }]}>
+        <Button onClick={() => setCreating(true)}>
+          <Plus size={13} /> New project
+        </Button>
+      </AppBar>
+      <main className="mx-auto flex w-full max-w-[1080px] flex-col gap-6 px-6 py-7 max-md:px-4">
+        {health.data ? <HealthNotices health={health.data} /> : null}
+        {failure ? (
+          <Notice
+            kind="fail"
+            title="The lists could not be loaded"
+            action={
+              <Button size="sm" onClick={() => void Promise.all([projects.refetch(), missions.refetch()])}>
+                Try again
+              </Button>
+            }
+          >
+            {errorText(failure)}
+          </Notice>
+        ) : null}
+        {firstRun ? (
+          <FirstRun
+            onSample={() => sample.mutate()}
+            onNewProject={() => setCreating(true)}
+            busy={sample.isPending}
+          />
+        ) : (
+          <>
+            {open.length > 0 || missions.isPending ? (
+              <section aria-labelledby="missions-open">
+                <h2 id="missions-open" className="mb-2 font-medium text-dim">
+                  Missions under way
+                </h2>
+                {missions.isPending && !failure ? (
+                  <MissionListSkeleton />
+                ) : (
+                  <MissionList missions={open} projectNames={names} />
+                )}
+              </section>
+            ) : null}
+            <section aria-labelledby="projects">
+              <div className="mb-2 flex items-center">
+                <h2 id="projects" className="font-medium text-dim">
+                  Projects
+                </h2>
+                <Button
+                  size="sm"
+                  look="ghost"
+                  className="ml-auto"
+                  onClick={() => sample.mutate()}
+                  disabled={sample.isPending}
+                >
+                  Try the sample
+                </Button>
+              </div>
+              {projects.data ? (
+                <ProjectCards projects={projects.data} missions={all} />
+              ) : failure ? null : (
+                <MissionListSkeleton rows={2} />
+              )}
+            </section>
+            {over.length > 0 ? (
+              <section aria-labelledby="missions-over">
+                <h2 id="missions-over" className="mb-2 font-medium text-dim">
+                  Finished
+                </h2>
+                <MissionList missions={over.slice(0, 20)} projectNames={names} />
+              </section>
+            ) : null}
+          </>
+        )}
+      </main>
+      <NewProjectDialog
+        open={creating}
+        onOpenChange={setCreating}
+        onCreated={(project) => router.push(`/projects/${project.id}/new`)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,197 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { toast } from "sonner";
+import { AppBar } from "@/components/features/app-bar/app-bar";
+import { useDraft } from "@/components/features/draft/use-draft";
+import { checkPlan } from "@/components/features/dry-run/check-plan";
+import { DryRunPanel } from "@/components/features/dry-run/dry-run-panel";
+import { AcceptChecks, failedChecks } from "@/components/features/gates/accept-checks";
+import { defaultSettings, settingsProblem } from "@/components/features/mission-settings/mission-settings";
+import { SettingsForm } from "@/components/features/mission-settings/settings-form";
+import type { SpecEditorHandle } from "@/components/features/spec-editor/spec-editor";
+import { ApiError, errorText } from "@/components/lib/api/api-error";
+import { api } from "@/components/lib/api/endpoints";
+import { useExamples, useHealth, useProject, useRoster } from "@/components/lib/api/queries";
+import { callsignsOf } from "@/components/lib/callsigns";
+import { clockTime } from "@/components/lib/format";
+import { useAnalysis } from "@/components/lib/use-analysis";
+import { useHotkeys } from "@/components/lib/use-hotkeys";
+import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+import { ApproveBar } from "./approve-bar";
+import { SpecPane } from "./spec-pane";
+import { usePlanEdits } from "./use-plan-edits";
+
+/** Why the mission cannot start yet, the first reason; null when it can. */
+function whyNot(options: {
+  text: string;
+  loading: boolean;
+  unreadable: boolean;
+  planProblem: string | undefined;
+  settingsWrong: string | null;
+  openChecks: number;
+}): string | null {
+  if (options.text.trim() === "") return "Write or drop a spec first.";
+  if (options.unreadable) return "The spec cannot be read yet.";
+  if (options.loading) return "Checking the spec…";
+  if (options.planProblem) return options.planProblem;
+  if (options.settingsWrong) return options.settingsWrong;
+  if (options.openChecks === 1) return "1 failed check: fix it or accept it by name.";
+  return options.openChecks > 1
+    ? `${options.openChecks} failed checks: fix them or accept them by name.`
+    : null;
+}
+
+export function NewMissionScreen({ projectId }: { projectId: string }) {
+  const router = useRouter();
+  const exampleId = useSearchParams().get("example");
+  const project = useProject(projectId);
+  const roster = useRoster();
+  const health = useHealth();
+  const examples = useExamples();
+  const { content, savedAt, unsaved, change, forget } = useDraft(projectId);
+  const [settings, setSettings] = useState(defaultSettings);
+  const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
+  const editor = useRef<SpecEditorHandle>(null);
+  const { analysis, loading, error } = useAnalysis(content?.text ?? null, content?.fileName ?? null);
+  const plan = analysis?.plan ?? null;
+  const { edits, edit, edited, outdated } = usePlanEdits(plan);
+  const callsigns = useMemo(() => callsignsOf(roster.data), [roster.data]);
+  const checks = useMemo(() => failedChecks(plan), [plan]);
+  const problems = useMemo(() => (plan ? checkPlan(edits.tasks) : []), [plan, edits.tasks]);
+  const openChecks = plan?.ready ? 0 : checks.filter((check) => !accepted.has(check.check)).length;
+
+  const example = examples.data?.find((candidate) => candidate.id === exampleId);
+  const offered = useRef(false);
+  useEffect(() => {
+    if (offered.current || !example || !content) return;
+    offered.current = true;
+    if (content.text.trim() === "") change({ text: example.text, fileName: `${example.id}.md` });
+  }, [example, content, change]);
+
+  const reason = whyNot({
+    text: content?.text ?? "",
+    loading: loading || !plan,
+    unreadable: error !== null,
+    planProblem: problems[0],
+    settingsWrong: settingsProblem(settings),
+    openChecks,
+  });
+
+  const create = useMutation({
+    mutationFn: (start: boolean) =>
+      api.createMission({
+        ...settings,
+        projectId,
+        specText: content?.text ?? "",
+        fileName: content?.fileName ?? undefined,
+        tasks: edited ? edits.tasks : undefined,
+        acceptedChecks: checks.filter((check) => accepted.has(check.check)).map((check) => check.check),
+        start,
+      }),
+    onSuccess: ({ missionId }) => {
+      forget();
+      router.push(`/missions/${missionId}`);
+    },
+    onError: (cause) => toast.error(errorText(cause)),
+  });
+  const submit = useCallback(
+    (start: boolean) => {
+      if (reason) toast.message(reason);
+      else if (!create.isPending) create.mutate(start);
+    },
+    [reason, create],
+  );
+  useHotkeys({ "mod+enter": () => submit(true) });
+
+  function accept(names: string[], wanted: boolean) {
+    setAccepted((before) => {
+      const next = new Set(before);
+      for (const name of names) wanted ? next.add(name) : next.delete(name);
+      return next;
+    });
+  }
+  function discard() {
+    if (!content || content.text === "") return;
+    const before = content;
+    change({ text: "", fileName: null });
+    toast("Draft discarded", { action: { label: "Undo", onClick: () => change(before) }, duration: 10_000 });
+  }
+
+  const missing = project.error instanceof ApiError && project.error.status === 404;
+  return (
+    <div className="flex h-dvh flex-col max-lg:h-auto max-lg:min-h-dvh">
+      <PageTitle>{`New mission · ${project.data?.name ?? "War Room"}`}</PageTitle>
+      <AppBar
+        crumbs={[
+          { label: project.data?.name ?? "…", href: `/projects/${projectId}` },
+          { label: "New mission" },
+        ]}
+        middle={health.data?.rehearsal ? <Chip>rehearsal</Chip> : null}
+      >
+        <span className={unsaved ? "text-ask" : "text-faint"} role="status">
+          {unsaved ? "not saved: this browser refuses" : savedAt ? `saved ${clockTime(savedAt, false)}` : ""}
+        </span>
+        <Button look="ghost" onClick={discard} disabled={!content?.text}>
+          Discard
+        </Button>
+      </AppBar>
+      {missing ? (
+        <Notice kind="fail" title="There is no such project" className="m-6">
+          Go back to the projects and choose one.
+        </Notice>
+      ) : (
+        <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(440px,560px)] max-lg:grid-cols-1">
+          <SpecPane
+            content={content}
+            onChange={change}
+            plan={plan}
+            warnings={analysis?.warnings ?? []}
+            loading={loading}
+            error={error}
+            checks={checks}
+            accepted={accepted}
+            onAccept={(check) => accept([check], true)}
+            onSubmit={() => submit(true)}
+            examples={examples.data ?? []}
+            editor={editor}
+          />
+          <section aria-label="Mission" className="flex min-h-0 flex-col bg-panel">
+            <div className="min-h-0 flex-1 overflow-y-auto">
+              <SettingsForm settings={settings} roster={roster.data} onChange={setSettings} />
+              {plan && !plan.ready ? (
+                <AcceptChecks
+                  checks={checks}
+                  accepted={accepted}
+                  onAccept={accept}
+                  onGoToLine={(line) => editor.current?.goToLine(line)}
+                />
+              ) : null}
+              <DryRunPanel
+                plan={plan}
+                edits={edits}
+                loading={loading}
+                outdated={outdated}
+                callsigns={callsigns}
+                roster={roster.data}
+                problems={problems}
+                onEdit={edit}
+              />
+            </div>
+            <ApproveBar
+              reason={reason}
+              busy={create.isPending}
+              onSave={() => submit(false)}
+              onStart={() => submit(true)}
+            />
+          </section>
+        </main>
+      )}
+    </div>
+  );
+}

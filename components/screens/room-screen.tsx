@@ -1,0 +1,42 @@
+"use client";
+
+import { AppBar } from "@/components/features/app-bar/app-bar";
+import { useLive, useMission } from "@/components/lib/live/use-mission";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageTitle } from "@/components/ui/page-title";
+import { Room } from "./room/room";
+import { RoomSkeleton } from "./room/room-skeleton";
+
+/** The room of a mission: waits for the first snapshot, or says why there is none. */
+export function RoomScreen({ missionId }: { missionId: string }) {
+  const store = useMission(missionId);
+  const view = useLive(store, (live) => live);
+  if (view.mission && store) return <Room mission={view.mission} view={view} store={store} />;
+  if (!view.problem) {
+    return (
+      <>
+        <PageTitle>Mission · War Room</PageTitle>
+        <RoomSkeleton />
+      </>
+    );
+  }
+  return (
+    <div className="flex h-dvh flex-col">
+      <PageTitle>Mission · War Room</PageTitle>
+      <AppBar crumbs={[{ label: "Projects", href: "/" }, { label: "Mission" }]} />
+      <main className="grid flex-1 place-items-center">
+        <EmptyState
+          title={
+            view.problem.code === "not-found" ? "There is no such mission" : "The mission could not be opened"
+          }
+        >
+          {view.problem.message}
+          <div className="mt-3">
+            <LinkButton href="/">Back to the projects</LinkButton>
+          </div>
+        </EmptyState>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { FileTree } from "@/components/features/file-tree/file-tree";
+import type { Callsigns } from "@/components/lib/callsigns";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { useBranchPaths } from "./left-column";
+
+type FilesTabProps = {
+  mission: MissionState;
+  task: TaskState | null;
+  callsigns: Callsigns;
+  onOpen: (path: string) => void;
+};
+
+/** The files that a task changed, or the whole branch. */
+export function FilesTab({ mission, task, callsigns, onOpen }: FilesTabProps) {
+  const branch = useBranchPaths(mission);
+  const own = task
+    ? [
+        ...new Set([
+          ...task.files.map((file) => file.path),
+          ...Object.values(mission.files)
+            .filter((file) => file.taskId === task.id)
+            .map((file) => file.path),
+        ]),
+      ]
+    : branch;
+  if (own.length === 0) {
+    return <EmptyState title={task ? "This task has not changed a file" : "The branch is empty so far"} />;
+  }
+  return (
+    <FileTree
+      paths={own}
+      states={mission.files}
+      callsigns={callsigns}
+      agents={Object.keys(mission.agents)}
+      onOpen={onOpen}
+    />
+  );
+}

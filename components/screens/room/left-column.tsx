@@ -1,0 +1,89 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { FileTree } from "@/components/features/file-tree/file-tree";
+import { TeamList } from "@/components/features/team/team-list";
+import { api } from "@/components/lib/api/endpoints";
+import type { Callsigns } from "@/components/lib/callsigns";
+import { PanelHeader } from "@/components/ui/panel-header";
+import type { MissionState } from "@/contracts/mission-state";
+import { teamMembers } from "./team-members";
+
+/** Changes when a commit arrives: the branch's files are then fetched again. */
+export function branchVersion(mission: Pick<MissionState, "tasks" | "mergedCommit">): string {
+  return Object.values(mission.tasks)
+    .map((task) => task.commit ?? "")
+    .join("");
+}
+
+export function useBranchPaths(mission: MissionState): string[] {
+  const version = branchVersion(mission);
+  const branch = useQuery({
+    queryKey: ["files", mission.missionId, version],
+    queryFn: ({ signal }) => api.files(mission.missionId, signal),
+    placeholderData: (before) => before,
+  });
+  return useMemo(() => {
+    const live = Object.values(mission.files)
+      .filter((file) => file.status !== "deleted")
+      .map((file) => file.path);
+    return [...new Set([...(branch.data?.files.map((file) => file.path) ?? []), ...live])];
+  }, [branch.data, mission.files]);
+}
+
+type LeftColumnProps = {
+  mission: MissionState;
+  callsigns: Callsigns;
+  selectedPath: string | null;
+  selectedTaskId: string | null;
+  onOpenTask: (taskId: string) => void;
+  onOpenFile: (path: string) => void;
+};
+
+export function LeftColumn({
+  mission,
+  callsigns,
+  selectedPath,
+  selectedTaskId,
+  onOpenTask,
+  onOpenFile,
+}: LeftColumnProps) {
+  const members = useMemo(() => teamMembers(mission), [mission]);
+  const paths = useBranchPaths(mission);
+  const agents = useMemo(() => Object.keys(mission.agents), [mission.agents]);
+  const selected = members.find(
+    ({ agent }) => agent.taskId !== null && agent.taskId === selectedTaskId && agent.activity !== "idle",
+  );
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-panel">
+      <div className="flex max-h-[58%] min-h-0 shrink-0 flex-col">
+        <TeamList
+          members={members}
+          callsigns={callsigns}
+          selectedAgent={selected?.agent.name ?? null}
+          onSelect={(agent) => agent.taskId && onOpenTask(agent.taskId)}
+        />
+      </div>
+      <section aria-label="Files" className="flex min-h-0 flex-1 flex-col border-t">
+        <PanelHeader title="Files">
+          <span className="truncate font-mono text-11 text-faint" title={mission.branch}>
+            {mission.branch}
+          </span>
+        </PanelHeader>
+        {paths.length === 0 ? (
+          <p className="px-3 py-2 text-dim">The branch is empty so far.</p>
+        ) : (
+          <FileTree
+            paths={paths}
+            states={mission.files}
+            callsigns={callsigns}
+            agents={agents}
+            selectedPath={selectedPath}
+            onOpen={onOpenFile}
+          />
+        )}
+      </section>
+    </div>
+  );
+}

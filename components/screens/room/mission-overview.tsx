@@ -1,0 +1,104 @@
+"use client";
+
+import { CompletionPanel } from "@/components/features/completion/completion-panel";
+import { openApprovals } from "@/components/lib/mission-view";
+import { missionLooks, taskLooks } from "@/components/lib/status-look";
+import { Chip } from "@/components/ui/chip";
+import { Notice } from "@/components/ui/notice";
+import { StateMark } from "@/components/ui/state-mark";
+import type { ArtifactState } from "@/contracts/mission-state";
+import { isMissionOver } from "@/contracts/status";
+import type { WorkbenchProps } from "./workbench";
+
+type MissionOverviewProps = WorkbenchProps & { onOpenArtifact: (artifact: ArtifactState) => void };
+
+/** The mission while no task is selected: what waits, what runs, what is being written; at the end, the result. */
+export function MissionOverview({ mission, view, callsigns, go, onOpenArtifact }: MissionOverviewProps) {
+  const waiting = openApprovals(mission.approvals);
+  const running = mission.taskOrder.flatMap((id) => {
+    const task = mission.tasks[id];
+    return task && (task.status === "running" || task.status === "review") ? [task] : [];
+  });
+  const documents = Object.values(mission.artifacts).filter((artifact) =>
+    ["spec", "plan", "rfc", "document", "review"].includes(artifact.kind),
+  );
+  const over = isMissionOver(mission.status);
+  const look = missionLooks[mission.status];
+  return (
+    <div>
+      {over ? (
+        <CompletionPanel mission={mission} />
+      ) : (
+        <div className="px-3.5 pt-3 pb-2">
+          <h2 className="flex items-center gap-2 font-medium text-14">
+            <StateMark {...look} size={15} /> {mission.title}
+          </h2>
+          <div className="mt-2 flex flex-wrap gap-1.5">
+            <Chip>{look.word}</Chip>
+            <Chip>{mission.mode === "parallel" ? `parallel, ${mission.parallelLimit}` : "sequential"}</Chip>
+            <Chip mono>{mission.branch}</Chip>
+            {mission.plan ? (
+              <Chip>
+                plan {mission.plan.revision} · ${mission.plan.lowUsd}–{mission.plan.highUsd}
+              </Chip>
+            ) : null}
+          </div>
+          {mission.statusReason ? <p className="mt-2 text-dim">{mission.statusReason}</p> : null}
+        </div>
+      )}
+      {waiting.length > 0 && !over ? (
+        <div className="flex flex-col gap-2 px-3.5 pb-3">
+          {waiting.map((approval) => (
+            <Notice key={approval.id} kind="ask" title={approval.title}>
+              Answer in mission control or under Approvals.
+            </Notice>
+          ))}
+        </div>
+      ) : null}
+      {running.map((task) => {
+        const text = task.currentStep ? view.streams.get(task.currentStep.stepId)?.text : undefined;
+        return (
+          <section key={task.id} aria-label={task.title} className="border-t px-3.5 py-2.5">
+            <button
+              type="button"
+              className="flex w-full items-center gap-2 text-left hover:underline"
+              onClick={() => go({ taskId: task.id })}
+            >
+              <StateMark {...taskLooks[task.status]} />
+              <span className="font-mono text-[11.5px] text-faint">{task.number}</span>
+              <span className="truncate font-medium">{task.title}</span>
+              <span className="ml-auto text-12 text-dim">{callsigns(task.agent).callsign}</span>
+            </button>
+            {task.currentStep ? (
+              <p className="mt-0.5 truncate pl-[22px] text-12 text-dim">{task.currentStep.title}</p>
+            ) : null}
+            {text ? (
+              <pre className="mt-1.5 ml-[22px] flex max-h-24 flex-col-reverse overflow-hidden whitespace-pre-wrap rounded-md border bg-bg px-2.5 py-1.5 font-mono text-11 text-dim [overflow-wrap:anywhere]">
+                <span>{text.slice(-1200)}</span>
+              </pre>
+            ) : null}
+          </section>
+        );
+      })}
+      {documents.length > 0 ? (
+        <section aria-label="Documents" className="border-t px-3.5 py-3">
+          <h3 className="mb-1 font-medium text-12 text-dim">Documents</h3>
+          <ul>
+            {documents.map((artifact) => (
+              <li key={artifact.id}>
+                <button
+                  type="button"
+                  className="max-w-full truncate text-left hover:underline"
+                  onClick={() => onOpenArtifact(artifact)}
+                >
+                  <span className="mr-2 font-mono text-11 text-faint">{artifact.kind}</span>
+                  {artifact.title}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { type RefObject, useMemo } from "react";
+import { MissionControl } from "@/components/features/chat/mission-control";
+import { useRoster } from "@/components/lib/api/queries";
+import type { Callsigns } from "@/components/lib/callsigns";
+import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import type { RoomActions } from "./use-room-actions";
+
+export type RoomChatProps = {
+  mission: MissionState;
+  callsigns: Callsigns;
+  actions: RoomActions;
+  inputRef: RefObject<HTMLTextAreaElement | null>;
+  onShowApproval: (approval: ApprovalState) => void;
+  onOpenTask: (taskId: string) => void;
+};
+
+export function RoomChat({
+  mission,
+  callsigns,
+  actions,
+  inputRef,
+  onShowApproval,
+  onOpenTask,
+}: RoomChatProps) {
+  const roster = useRoster();
+  const agents = useMemo(
+    () => (roster.data?.agents ?? []).map(({ name }) => ({ name, ...callsigns(name) })),
+    [roster.data, callsigns],
+  );
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-panel">
+      <MissionControl
+        mission={mission}
+        agents={agents}
+        callsigns={callsigns}
+        inputRef={inputRef}
+        problem={actions.problem}
+        onSend={(text) => actions.say(text, mission.tasks)}
+        onDecide={actions.decide}
+        onShowApproval={onShowApproval}
+        onOpenTask={onOpenTask}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ShortcutGroup } from "@/components/features/shortcuts/shortcuts-dialog";
+
+export const roomKeys: ShortcutGroup[] = [
+  {
+    title: "Tasks",
+    keys: [
+      { keys: ["↑", "↓"], does: "Move in the tree" },
+      { keys: ["←", "→"], does: "Fold and unfold a phase" },
+      { keys: ["↵"], does: "Go to the workbench" },
+      { keys: ["/"], does: "Find a task" },
+      { keys: ["1", "…", "7"], does: "Tab of the workbench" },
+      { keys: ["Esc"], does: "Back to the whole mission" },
+    ],
+  },
+  {
+    title: "Approvals",
+    keys: [
+      { keys: ["I"], does: "Open the approvals" },
+      { keys: ["J", "K"], does: "Next and previous" },
+      { keys: ["A"], does: "Approve" },
+      { keys: ["R"], does: "Reject with a reason" },
+    ],
+  },
+  {
+    title: "Room",
+    keys: [
+      { keys: ["C"], does: "Write to the team" },
+      { keys: ["L"], does: "Log" },
+      { keys: ["?"], does: "These keys" },
+    ],
+  },
+];

@@ -1,0 +1,160 @@
+"use client";
+
+import { useCallback, useMemo, useRef, useState } from "react";
+import { ShortcutsDialog } from "@/components/features/shortcuts/shortcuts-dialog";
+import type { LiveView, MissionStore } from "@/components/lib/live/mission-store";
+import { openApprovals, phasesOf, tasksNeedingYou } from "@/components/lib/mission-view";
+import { useCallsigns } from "@/components/lib/use-callsigns";
+import { useHotkeys } from "@/components/lib/use-hotkeys";
+import { useMedia } from "@/components/lib/use-media";
+import { useStored } from "@/components/lib/use-stored";
+import { PageTitle } from "@/components/ui/page-title";
+import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import { BottomPanel, type BottomTab } from "./bottom-panel";
+import { CenterColumn } from "./center-column";
+import { LeftColumn } from "./left-column";
+import { PhoneRoom } from "./phone-room";
+import { ReconnectBanner } from "./reconnect-banner";
+import { roomKeys } from "./room-keys";
+import { RoomLayout } from "./room-layout";
+import { RoomTop } from "./room-top";
+import { useRoomActions } from "./use-room-actions";
+import { useRoomLocation } from "./use-room-location";
+import { tabsOf, Workbench } from "./workbench";
+
+type RoomProps = { mission: MissionState; view: LiveView; store: MissionStore };
+
+export function Room({ mission, view, store }: RoomProps) {
+  const callsigns = useCallsigns();
+  const { go, ...location } = useRoomLocation();
+  const actions = useRoomActions(mission.missionId);
+  const wide = useMedia("(min-width: 1280px)");
+  const phone = useMedia("(max-width: 767px)");
+  const [showLeft, setShowLeft] = useState(false);
+  const [leftShut, setLeftShut] = useStored("war-room.left-shut", false);
+  const [bottomTab, setBottomTab] = useState<BottomTab>("log");
+  const [focusApprovalId, setFocusApprovalId] = useState<string | null>(null);
+  const [showKeys, setShowKeys] = useState(false);
+  const chatInput = useRef<HTMLTextAreaElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+
+  const { phases: phaseNames, tasks, taskOrder, approvals } = mission;
+  const phases = useMemo(
+    () => phasesOf({ phases: phaseNames, tasks, taskOrder }),
+    [phaseNames, tasks, taskOrder],
+  );
+  const needing = useMemo(() => tasksNeedingYou({ tasks, approvals }), [tasks, approvals]);
+  const waiting = useMemo(() => openApprovals(approvals).length, [approvals]);
+  const openTask = useCallback((taskId: string) => go({ taskId, path: null }), [go]);
+  const selectTask = useCallback((taskId: string | null) => go({ taskId, path: null }), [go]);
+  const openFile = useCallback((path: string) => go({ tab: "files", path }), [go]);
+  const showApproval = useCallback((approval: ApprovalState) => {
+    setFocusApprovalId(approval.id);
+    setBottomTab("approvals");
+  }, []);
+  const focusWorkbench = useCallback(() => document.getElementById("workbench-panel")?.focus(), []);
+
+  const task = location.taskId ? (tasks[location.taskId] ?? null) : null;
+  const toTab = (at: number) => () => {
+    const tab = tabsOf(mission, task)[at];
+    if (tab) go({ tab: tab.id, path: null });
+  };
+  useHotkeys({
+    c: (event) => {
+      event.preventDefault();
+      chatInput.current?.focus();
+    },
+    "/": (event) => {
+      event.preventDefault();
+      search.current?.focus();
+    },
+    "?": () => setShowKeys(true),
+    i: () => setBottomTab("approvals"),
+    l: () => setBottomTab("log"),
+    escape: () => selectTask(null),
+    ...Object.fromEntries(Array.from({ length: 7 }, (_, at) => [String(at + 1), toTab(at)])),
+  });
+
+  const leftVisible = wide ? !leftShut : showLeft;
+  const left = leftVisible ? (
+    <LeftColumn
+      mission={mission}
+      callsigns={callsigns}
+      selectedPath={location.path}
+      selectedTaskId={location.taskId}
+      onOpenTask={openTask}
+      onOpenFile={openFile}
+    />
+  ) : null;
+  const taskPane = {
+    mission,
+    phases,
+    needing,
+    callsigns,
+    selectedId: task?.id ?? null,
+    searchRef: search,
+    onSelect: selectTask,
+    onEnter: focusWorkbench,
+  };
+  const chat = {
+    mission,
+    callsigns,
+    actions,
+    inputRef: chatInput,
+    onShowApproval: showApproval,
+    onOpenTask: openTask,
+  };
+  const paging = { loadOlder: store.loadOlder, jumpToNewest: store.jumpToNewest };
+
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <PageTitle>{`${waiting > 0 ? `(${waiting}) ` : ""}${mission.title} · War Room`}</PageTitle>
+      <RoomTop
+        mission={mission}
+        phases={phases}
+        connection={view.connection}
+        actions={actions}
+        onToggleLeft={phone ? null : () => (wide ? setLeftShut(!leftShut) : setShowLeft(!showLeft))}
+        onShowKeys={() => setShowKeys(true)}
+      />
+      <ReconnectBanner connection={view.connection} seq={mission.seq} />
+      {phone ? (
+        <PhoneRoom tasks={taskPane} chat={chat} />
+      ) : (
+        <main className="flex min-h-0 flex-1 flex-col">
+          <RoomLayout
+            key={left ? "three" : "two"}
+            left={left}
+            center={<CenterColumn tasks={taskPane} chat={chat} />}
+            right={
+              <Workbench
+                mission={mission}
+                view={view}
+                location={location}
+                needing={needing}
+                callsigns={callsigns}
+                actions={actions}
+                go={go}
+                {...paging}
+              />
+            }
+            bottom={
+              <BottomPanel
+                mission={mission}
+                view={view}
+                callsigns={callsigns}
+                actions={actions}
+                tab={bottomTab}
+                focusApprovalId={focusApprovalId}
+                onTab={setBottomTab}
+                onOpenTask={openTask}
+                {...paging}
+              />
+            }
+          />
+        </main>
+      )}
+      <ShortcutsDialog open={showKeys} onOpenChange={setShowKeys} groups={roomKeys} />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { toast } from "sonner";
+import { parseInput } from "@/components/features/chat/slash-commands";
+import { ApiError, errorText } from "@/components/lib/api/api-error";
+import { api } from "@/components/lib/api/endpoints";
+import type { ApprovalDecision, MissionCommand } from "@/contracts/api";
+import type { ApprovalState, TaskState } from "@/contracts/mission-state";
+
+/** What a person can do to a mission; each answer that was refused is shown where it was given. */
+export function useRoomActions(missionId: string) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [conflicts, setConflicts] = useState<Readonly<Record<string, string>>>({});
+
+  const command = useCallback(
+    async (body: MissionCommand): Promise<boolean> => {
+      setBusy(true);
+      try {
+        await api.command(missionId, body);
+        return true;
+      } catch (error) {
+        toast.error(errorText(error));
+        return false;
+      } finally {
+        setBusy(false);
+      }
+    },
+    [missionId],
+  );
+
+  const decide = useCallback(
+    async (
+      approval: ApprovalState,
+      decision: Pick<ApprovalDecision, "decision" | "answer">,
+    ): Promise<boolean> => {
+      try {
+        await api.decide(missionId, approval.id, { ...decision, hash: approval.hash });
+        setConflicts(({ [approval.id]: _settled, ...rest }) => rest);
+        return true;
+      } catch (error) {
+        const text = errorText(error);
+        if (error instanceof ApiError && error.status === 409)
+          setConflicts((before) => ({ ...before, [approval.id]: text }));
+        toast.error(text);
+        return false;
+      }
+    },
+    [missionId],
+  );
+
+  const say = useCallback(
+    async (input: string, tasks: Record<string, TaskState>): Promise<boolean> => {
+      const parsed = parseInput(input, Object.values(tasks));
+      setProblem(parsed.kind === "problem" ? parsed.problem : null);
+      if (parsed.kind === "problem") return false;
+      if (parsed.kind === "command") {
+        const done = await command(parsed.command);
+        if (done) toast(`Done: ${parsed.said}`);
+        return done;
+      }
+      try {
+        await api.sendMessage(missionId, parsed.text);
+        return true;
+      } catch (error) {
+        setProblem(errorText(error));
+        return false;
+      }
+    },
+    [missionId, command],
+  );
+
+  return { busy, problem, conflicts, command, decide, say };
+}
+
+export type RoomActions = ReturnType<typeof useRoomActions>;

@@ -1,0 +1,132 @@
+"use client";
+
+import { FilePanel } from "@/components/features/code-viewer/file-panel";
+import { DiagramPanel } from "@/components/features/diagram/diagram-panel";
+import { DiffPanel } from "@/components/features/diff/diff-panel";
+import { EvidenceMatrix } from "@/components/features/evidence/evidence-matrix";
+import { TestCountChips } from "@/components/features/evidence/test-counts";
+import { TestReport } from "@/components/features/evidence/test-report";
+import { LogPanel } from "@/components/features/log/log-panel";
+import { TracePanel } from "@/components/features/trace/trace-panel";
+import { PlanTab } from "@/components/features/workbench/plan-tab";
+import type { ArtifactState, TaskState } from "@/contracts/mission-state";
+import { FilesTab } from "./files-tab";
+import { branchVersion } from "./left-column";
+import { MissionOverview } from "./mission-overview";
+import type { WorkbenchTab } from "./use-room-location";
+import type { WorkbenchProps } from "./workbench";
+
+type WorkbenchPanelProps = WorkbenchProps & {
+  task: TaskState | null;
+  tab: WorkbenchTab;
+  onOpenArtifact: (artifact: ArtifactState) => void;
+};
+
+/** The content of one tab. */
+export function WorkbenchPanel(props: WorkbenchPanelProps) {
+  const { mission, view, task, tab, location, callsigns, go, loadOlder, jumpToNewest, onOpenArtifact } =
+    props;
+  const { missionId } = mission;
+  const openTask = (taskId: string) => go({ taskId, path: null });
+  const artifacts = Object.values(mission.artifacts).filter(
+    (artifact) => !task || artifact.taskId === task.id,
+  );
+  const criteria = task
+    ? mission.criteria.filter((criterion) => task.criteria.includes(criterion.id))
+    : mission.criteria;
+
+  if (tab === "files" && location.path) {
+    return (
+      <FilePanel
+        missionId={missionId}
+        path={location.path}
+        version={branchVersion(mission)}
+        onClose={() => go({ path: null })}
+      />
+    );
+  }
+  if (tab === "files")
+    return <FilesTab mission={mission} task={task} callsigns={callsigns} onOpen={(path) => go({ path })} />;
+  if (tab === "tests") {
+    return (
+      <>
+        {task?.tests ? (
+          <div className="border-b px-3.5 py-2.5">
+            <TestCountChips tests={task.tests} />
+          </div>
+        ) : null}
+        <EvidenceMatrix criteria={criteria} tasks={mission.tasks} onOpenTask={openTask} />
+        {task?.tests ? (
+          <section aria-label="Test run" className="mt-2 border-t">
+            <h3 className="px-3.5 py-2 font-medium text-12 text-dim">Last run</h3>
+            <TestReport missionId={missionId} artifactId={task.tests.artifactId} />
+          </section>
+        ) : null}
+      </>
+    );
+  }
+  if (tab === "diagram") {
+    return (
+      <DiagramPanel
+        key={task?.id ?? "mission"}
+        missionId={missionId}
+        diagrams={artifacts.filter((artifact) => artifact.kind === "diagram")}
+      />
+    );
+  }
+  if (!task) return <MissionOverview {...props} />;
+  const running = task.status === "running";
+  if (tab === "diff") {
+    return (
+      <DiffPanel
+        missionId={missionId}
+        taskId={task.id}
+        running={running}
+        version={`${task.commit ?? ""}:${task.attempts.length}`}
+      />
+    );
+  }
+  if (tab === "log") {
+    return (
+      <LogPanel
+        key={task.id}
+        log={view.log}
+        tasks={mission.tasks}
+        taskOrder={mission.taskOrder}
+        agents={Object.keys(mission.agents)}
+        callsigns={callsigns}
+        taskId={task.id}
+        loadOlder={loadOlder}
+        jumpToNewest={jumpToNewest}
+        onOpenTask={openTask}
+      />
+    );
+  }
+  if (tab === "trace") {
+    const steps = task.stepsDone + (task.currentStep ? 0.5 : 0);
+    return (
+      <TracePanel
+        key={task.id}
+        missionId={missionId}
+        taskId={task.id}
+        attempts={task.attempts}
+        version={steps}
+        streaming={view.streams}
+      />
+    );
+  }
+  return (
+    <PlanTab
+      task={task}
+      criteria={criteria}
+      before={task.dependsOn.flatMap((id) => mission.tasks[id] ?? [])}
+      behind={mission.taskOrder.flatMap((id) =>
+        mission.tasks[id]?.dependsOn.includes(task.id) ? (mission.tasks[id] ?? []) : [],
+      )}
+      artifacts={artifacts}
+      streaming={task.currentStep ? (view.streams.get(task.currentStep.stepId)?.text ?? null) : null}
+      onOpenTask={openTask}
+      onOpenArtifact={onOpenArtifact}
+    />
+  );
+}

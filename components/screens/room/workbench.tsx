@@ -1,0 +1,104 @@
+"use client";
+
+import { useState } from "react";
+import { ArtifactDialog } from "@/components/features/workbench/artifact-dialog";
+import { TaskHeader } from "@/components/features/workbench/task-header";
+import type { Callsigns } from "@/components/lib/callsigns";
+import type { LiveView } from "@/components/lib/live/mission-store";
+import { TabBar, type TabItem } from "@/components/ui/tab-bar";
+import type { ArtifactState, MissionState, TaskState } from "@/contracts/mission-state";
+import type { RoomActions } from "./use-room-actions";
+import type { RoomLocation, WorkbenchTab } from "./use-room-location";
+import { WorkbenchPanel } from "./workbench-panel";
+
+export type WorkbenchProps = {
+  mission: MissionState;
+  view: LiveView;
+  location: RoomLocation;
+  needing: ReadonlySet<string>;
+  callsigns: Callsigns;
+  actions: RoomActions;
+  go: (changes: Partial<RoomLocation>) => void;
+  loadOlder: () => Promise<void>;
+  jumpToNewest: () => Promise<void>;
+};
+
+function diffBadge(files: Array<{ added: number; removed: number }>): string | undefined {
+  if (files.length === 0) return undefined;
+  const added = files.reduce((sum, file) => sum + file.added, 0);
+  const removed = files.reduce((sum, file) => sum + file.removed, 0);
+  return `+${added} −${removed}`;
+}
+
+/** Tabs of a task; of the whole mission while no task is selected. */
+export function tabsOf(mission: MissionState, task: TaskState | null): TabItem<WorkbenchTab>[] {
+  const artifacts = Object.values(mission.artifacts);
+  const diagrams = artifacts.filter(
+    (artifact) => artifact.kind === "diagram" && (!task || artifact.taskId === task.id),
+  ).length;
+  const criteria = task
+    ? mission.criteria.filter((criterion) => task.criteria.includes(criterion.id))
+    : mission.criteria;
+  const proven = criteria.filter((criterion) => criterion.state === "proven").length;
+  const tests = criteria.length > 0 ? `${proven}/${criteria.length}` : undefined;
+  const whole: TabItem<WorkbenchTab>[] = [
+    { id: "plan", label: task ? "Plan" : "Mission" },
+    { id: "files", label: "Files" },
+    { id: "tests", label: "Tests", badge: tests },
+    { id: "diagram", label: "Diagram", badge: diagrams > 0 ? diagrams : undefined },
+  ];
+  if (!task) return whole;
+  return [
+    { id: "plan", label: "Plan" },
+    { id: "diff", label: "Diff", badge: diffBadge(task.files) },
+    { id: "files", label: "Files" },
+    { id: "tests", label: "Tests", badge: tests },
+    { id: "log", label: "Log" },
+    { id: "trace", label: "Trace", badge: task.stepsDone > 0 ? task.stepsDone : undefined },
+    { id: "diagram", label: "Diagram", badge: diagrams > 0 ? diagrams : undefined },
+  ];
+}
+
+export function Workbench(props: WorkbenchProps) {
+  const { mission, location, needing, callsigns, actions, go } = props;
+  const [artifact, setArtifact] = useState<ArtifactState | null>(null);
+  const task = location.taskId ? (mission.tasks[location.taskId] ?? null) : null;
+  const tabs = tabsOf(mission, task);
+  const tab = tabs.find((candidate) => candidate.id === location.tab)?.id ?? "plan";
+  return (
+    <section
+      aria-label={task ? `Workbench: ${task.title}` : "Workbench"}
+      className="flex h-full min-h-0 flex-col bg-panel"
+    >
+      <div className="flex h-[34px] shrink-0 items-center overflow-x-auto border-b px-2">
+        <TabBar
+          label="Workbench"
+          idPrefix="workbench"
+          tabs={tabs}
+          value={tab}
+          onChange={(id) => go({ tab: id, path: null })}
+        />
+      </div>
+      {task ? (
+        <TaskHeader
+          task={task}
+          needs={needing.has(task.id)}
+          callsign={callsigns(task.agent).callsign}
+          after={task.dependsOn.flatMap((id) => mission.tasks[id]?.number ?? [])}
+          onCommand={(command) => void actions.command(command)}
+        />
+      ) : null}
+      <div
+        id="workbench-panel"
+        role="tabpanel"
+        aria-labelledby={`workbench-tab-${tab}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        className="flex min-h-0 flex-1 flex-col overflow-y-auto focus-visible:outline-none"
+      >
+        <WorkbenchPanel {...props} task={task} tab={tab} onOpenArtifact={setArtifact} />
+      </div>
+      <ArtifactDialog missionId={mission.missionId} artifact={artifact} onClose={() => setArtifact(null)} />
+    </section>
+  );
+}

@@ -1,0 +1,224 @@
+"use client";
+
+import { type RefObject, useMemo, useRef, useState } from "react";
+import { toast } from "sonner";
+import type { NamedCheck } from "@/components/features/gates/accept-checks";
+import { GateStrip } from "@/components/features/gates/gate-strip";
+import { DropZone } from "@/components/features/spec-editor/drop-zone";
+import { LazySpecEditor } from "@/components/features/spec-editor/lazy-spec-editor";
+import { readSpecFile } from "@/components/features/spec-editor/read-spec-file";
+import type { SpecEditorHandle } from "@/components/features/spec-editor/spec-editor";
+import { Chip } from "@/components/ui/chip";
+import { Markdown } from "@/components/ui/markdown";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { Notice } from "@/components/ui/notice";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import { TabBar } from "@/components/ui/tab-bar";
+import type { Analysis, Example } from "@/contracts/api";
+import type { Plan } from "@/contracts/plan";
+
+type Content = { text: string; fileName: string | null };
+type SpecPaneProps = {
+  content: Content | null;
+  onChange: (content: Content) => void;
+  plan: Plan | null;
+  warnings: Analysis["warnings"];
+  loading: boolean;
+  error: { message: string; line: number | null } | null;
+  checks: NamedCheck[];
+  accepted: ReadonlySet<string>;
+  onAccept: (check: string) => void;
+  onSubmit: () => void;
+  examples: Example[];
+  editor: RefObject<SpecEditorHandle | null>;
+};
+
+const formatNames: Record<Plan["spec"]["format"], string> = {
+  "specmas-maturity": "Spec-MAS",
+  "specmas-formal": "Spec-MAS",
+  speckit: "spec-kit",
+  gherkin: "Gherkin",
+  markdown: "Markdown",
+  yaml: "YAML",
+  text: "plain text",
+};
+
+function formatChip({ spec }: Plan): string {
+  return [formatNames[spec.format], spec.maturity ? `level ${spec.maturity}` : "", spec.complexity ?? ""]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+export function SpecPane(props: SpecPaneProps) {
+  const {
+    content,
+    onChange,
+    plan,
+    warnings,
+    loading,
+    error,
+    checks,
+    accepted,
+    onAccept,
+    onSubmit,
+    examples,
+    editor,
+  } = props;
+  const [tab, setTab] = useState<"spec" | "preview">("spec");
+  const upload = useRef<HTMLInputElement>(null);
+  const marks = useMemo(
+    () => [
+      ...checks.map((check) => ({ ...check, accepted: accepted.has(check.check) })),
+      ...(error?.line
+        ? [
+            {
+              check: "unreadable",
+              gate: "Cannot be read",
+              message: error.message,
+              line: error.line,
+              accepted: false,
+            },
+          ]
+        : []),
+    ],
+    [checks, accepted, error],
+  );
+
+  async function take(file: File) {
+    const read = await readSpecFile(file);
+    if (!read.ok) {
+      toast.error(read.message);
+      return;
+    }
+    replace({ text: read.text, fileName: read.fileName });
+  }
+  function replace(next: Content) {
+    const before = content;
+    onChange(next);
+    setTab("spec");
+    if (before && before.text.trim() !== "") {
+      toast(`Replaced by ${next.fileName}`, {
+        action: { label: "Undo", onClick: () => onChange(before) },
+        duration: 10_000,
+      });
+    }
+  }
+  function goToLine(line: number) {
+    setTab("spec");
+    // The editor may have to come back first.
+    setTimeout(() => editor.current?.goToLine(line), 0);
+  }
+
+  return (
+    <section
+      aria-label="Spec"
+      className="flex min-h-0 min-w-0 flex-col border-r max-lg:h-[70dvh] max-lg:border-r-0 max-lg:border-b"
+    >
+      <div className="flex h-[34px] shrink-0 items-center gap-2 border-b px-2">
+        <TabBar
+          label="Spec"
+          idPrefix="spec"
+          tabs={[
+            { id: "spec", label: "Spec" },
+            { id: "preview", label: "Preview" },
+          ]}
+          value={tab}
+          onChange={setTab}
+        />
+        {plan ? <Chip>{formatChip(plan)}</Chip> : null}
+        <span className="ml-auto flex min-w-0 items-center gap-1 truncate text-faint">
+          <span className="max-md:hidden">drop a file, paste,</span>
+          <button type="button" className="text-text hover:underline" onClick={() => upload.current?.click()}>
+            upload
+          </button>
+          {examples.length > 0 ? (
+            <>
+              or
+              <Menu
+                align="end"
+                label="Examples"
+                trigger={
+                  <button type="button" className="truncate text-text hover:underline">
+                    start from an example
+                  </button>
+                }
+              >
+                {examples.map((example) => (
+                  <MenuItem
+                    key={example.id}
+                    onSelect={() => replace({ text: example.text, fileName: `${example.id}.md` })}
+                  >
+                    <span>
+                      <span className="block font-medium">{example.name}</span>
+                      <span className="block max-w-72 text-12 text-dim">{example.summary}</span>
+                    </span>
+                  </MenuItem>
+                ))}
+              </Menu>
+            </>
+          ) : null}
+        </span>
+        <input
+          ref={upload}
+          type="file"
+          className="sr-only"
+          tabIndex={-1}
+          aria-label="Upload a spec"
+          accept=".md,.markdown,.txt,.yaml,.yml,.feature,.json,text/*"
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            event.target.value = "";
+            if (file) void take(file);
+          }}
+        />
+      </div>
+      {error && !error.line ? (
+        <Notice kind="fail" title="The spec cannot be read" className="m-3">
+          {error.message}
+        </Notice>
+      ) : null}
+      {warnings.length > 0 ? (
+        <p className="shrink-0 border-b px-4 py-1.5 text-12 text-dim">
+          Read with a grain of salt:{" "}
+          {warnings
+            .map((warning) => (warning.line ? `${warning.message} (line ${warning.line})` : warning.message))
+            .join(" · ")}
+        </p>
+      ) : null}
+      <DropZone onFile={(file) => void take(file)}>
+        <div
+          id="spec-panel"
+          role="tabpanel"
+          aria-labelledby={`spec-tab-${tab}`}
+          className="h-full overflow-auto"
+        >
+          {!content ? (
+            <SkeletonLines lines={10} />
+          ) : tab === "preview" ? (
+            <div className="mx-auto max-w-[760px] px-6 py-4">
+              {content.text.trim() === "" ? (
+                <p className="text-dim">Nothing to preview yet.</p>
+              ) : (
+                <Markdown text={withoutFrontMatter(content.text)} />
+              )}
+            </div>
+          ) : (
+            <LazySpecEditor
+              text={content.text}
+              marks={marks}
+              onChange={(text) => onChange({ text, fileName: content.fileName })}
+              onAccept={onAccept}
+              onSubmit={onSubmit}
+              handle={editor}
+            />
+          )}
+        </div>
+      </DropZone>
+      <GateStrip plan={plan} loading={loading} onGoToLine={goToLine} />
+    </section>
+  );
+}
+
+function withoutFrontMatter(text: string): string {
+  return text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, "");
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import ReactMarkdown from "react-markdown";
+import remarkGfm from "remark-gfm";
+import { cn } from "./cn";
+import { safeHref } from "./safe-href";
+
+export function MarkdownBody({ text, className }: { text: string; className?: string }) {
+  return (
+    <div className={cn("prose-room", className)}>
+      <ReactMarkdown
+        skipHtml
+        remarkPlugins={[remarkGfm]}
+        urlTransform={(url) => safeHref(url) ?? ""}
+        components={{
+          a: ({ href, children }) =>
+            href ? (
+              <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+                {children}
+              </a>
+            ) : (
+              <span>{children}</span>
+            ),
+          img: ({ alt }) => <span className="text-dim">[image: {alt || "without a description"}]</span>,
+        }}
+      >
+        {text}
+      </ReactMarkdown>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { DropdownMenu } from "radix-ui";
+import type { ReactElement, ReactNode } from "react";
+import { cn } from "./cn";
+
+export function Menu({
+  trigger,
+  children,
+  align = "start",
+  label,
+}: {
+  trigger: ReactElement;
+  children: ReactNode;
+  align?: "start" | "end";
+  label?: string;
+}) {
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={label}
+          className="z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-44 overflow-y-auto rounded-lg border border-line2 bg-raise p-1 shadow-float"
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+export function MenuItem({
+  children,
+  onSelect,
+  disabled,
+  danger,
+}: {
+  children: ReactNode;
+  onSelect: () => void;
+  disabled?: boolean;
+  danger?: boolean;
+}) {
+  return (
+    <DropdownMenu.Item
+      disabled={disabled}
+      onSelect={onSelect}
+      className={cn(
+        "flex cursor-pointer select-none items-center gap-2 rounded-sm px-2 py-1.5 text-[12.5px] outline-none",
+        "data-[disabled]:cursor-default data-[highlighted]:bg-hover data-[disabled]:opacity-45",
+        danger ? "text-fail" : "text-text",
+      )}
+    >
+      {children}
+    </DropdownMenu.Item>
+  );
+}
+
+export function MenuCheckItem({
+  children,
+  checked,
+  onCheckedChange,
+}: {
+  children: ReactNode;
+  checked: boolean;
+  onCheckedChange: (checked: boolean) => void;
+}) {
+  return (
+    <DropdownMenu.CheckboxItem
+      checked={checked}
+      onCheckedChange={onCheckedChange}
+      onSelect={(event) => event.preventDefault()}
+      className="flex cursor-pointer select-none items-center gap-2 rounded-sm px-2 py-1.5 text-[12.5px] outline-none data-[highlighted]:bg-hover"
+    >
+      <span
+        aria-hidden
+        className={cn(
+          "grid size-3.5 place-items-center rounded-[3px] border text-[9px]",
+          checked ? "border-primary bg-primary text-onprimary" : "border-line2",
+        )}
+      >
+        {checked ? "✓" : ""}
+      </span>
+      {children}
+    </DropdownMenu.CheckboxItem>
+  );
+}
