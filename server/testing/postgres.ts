@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -20,6 +20,8 @@ export async function startTestServer(): Promise<TestServer> {
   const given = process.env.WAR_ROOM_TEST_DATABASE_URL;
   if (given) return serverAt(given, async () => undefined);
   const dataDir = await mkdtemp(join(tmpdir(), "war-room-postgres-"));
+  // As root the server runs as another user, who must get in.
+  await chmod(dataDir, 0o755);
   const server = await startEmbeddedPostgres({
     dataDir: join(dataDir, "postgres"),
     logger: createRecordingLogger(),

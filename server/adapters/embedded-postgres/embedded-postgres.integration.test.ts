@@ -136,4 +136,20 @@ describe("the embedded PostgreSQL", () => {
     const { databaseUrl } = await start();
     expect(await query(databaseUrl, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   });
+
+  it.runIf(process.getuid?.() === 0)(
+    "finds a place of its own when root's folder is closed to others",
+    async () => {
+      await chmod(parent, 0o700);
+      await query((await start()).databaseUrl, "CREATE TABLE kept AS SELECT 42 AS answer");
+      await running[0]?.stop();
+      const place = await readFile(join(dataDir, "location"), "utf8");
+      try {
+        expect(await query((await start()).databaseUrl, "SELECT answer FROM kept")).toEqual([{ answer: 42 }]);
+        await running[1]?.stop();
+      } finally {
+        await rm(place, { recursive: true, force: true });
+      }
+    },
+  );
 });

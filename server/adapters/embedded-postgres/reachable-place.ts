@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { access, chmod, chown, cp, mkdir, rename, rm, stat } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { access, chmod, chown, cp, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { EmbeddedBinaries } from "./embedded-binaries";
 import type { ServerUser } from "./server-user";
@@ -9,7 +9,8 @@ const systemFolder = "/var/lib/war-room";
 
 /**
  * The folder for the server's files: the given one, or for a root whose home is closed to the server's user
- * one below `/var/lib/war-room` that belongs to the given one.
+ * one below `/var/lib/war-room`. Then the given folder holds a file `location` with its path; who deletes
+ * that starts afresh, as with the data itself.
  */
 export async function reachableDataFolder(wanted: string, user: ServerUser | null): Promise<string> {
   const given = resolve(wanted);
@@ -18,9 +19,7 @@ export async function reachableDataFolder(wanted: string, user: ServerUser | nul
     return given;
   }
   await mkdir(dirname(given), { recursive: true });
-  const name = createHash("sha256").update(given).digest("hex").slice(0, 16);
-  const folder = (await isReachable(dirname(given), user)) ? given : join(systemFolder, name);
-  if (folder !== given) await openSystemFolder();
+  const folder = (await isReachable(dirname(given), user)) ? given : await systemPlaceOf(given);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chown(folder, user.uid, user.gid);
   return folder;
@@ -48,6 +47,18 @@ export async function reachableBinaries(
     if (!(await exists(copied.postgres))) throw error;
   });
   return copied;
+}
+
+async function systemPlaceOf(given: string): Promise<string> {
+  await mkdir(given, { recursive: true, mode: 0o700 });
+  await openSystemFolder();
+  const location = join(given, "location");
+  const fresh = join(systemFolder, `postgres-${randomBytes(8).toString("hex")}`);
+  // The first of two that start together decides.
+  await writeFile(location, fresh, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+  return (await readFile(location, "utf8")).trim() || fresh;
 }
 
 async function openSystemFolder(): Promise<void> {
