@@ -11,10 +11,12 @@ const leadId = /^(?:(US-?\d+)|(?:user )?story\s+(\d+))\s*[:.–—-]+\s*/i;
 /** `As a …` items and paragraphs, and headings that name a story (`US-001: …`, `User Story 1 - …`). */
 export function findStories(sections: readonly OutlineSection[]): Story[] {
   const stories: Story[] = [];
+  const ids = new Set<string>();
   const add = (id: string | null, text: string, line: number) => {
     const wanted = id ?? `US-${stories.length + 1}`;
-    const taken = stories.some((story) => story.id === wanted);
-    stories.push({ id: taken ? `US-${stories.length + 1}` : wanted, text, line });
+    const unique = ids.has(wanted) ? `US-${stories.length + 1}` : wanted;
+    ids.add(unique);
+    stories.push({ id: unique, text, line });
   };
   for (const section of sections) {
     const heading = headingStory.exec(section.title);

@@ -7,10 +7,15 @@ const declaration = /\b(?:interface\s+([A-Za-z_$][\w$]*)[^{=;]*|type\s+([A-Za-z_
 /** `interface X {…}` and `type X = {…}` of a code block; what is not a plain object type is left out. */
 export function readDeclarations(code: string): DeclaredModel[] {
   const models: DeclaredModel[] = [];
+  let end = 0;
+  let lineOffset = 0;
+  let counted = 0;
   for (const match of code.matchAll(declaration)) {
+    if (match.index < end) continue;
     const open = match.index + match[0].length;
-    const end = closingBrace(code, open);
-    const lineOffset = code.slice(0, match.index).split("\n").length - 1;
+    end = closingBrace(code, open);
+    lineOffset += code.slice(counted, match.index).split("\n").length - 1;
+    counted = match.index;
     models.push({ name: match[1] ?? match[2] ?? "", fields: readFields(code.slice(open, end)), lineOffset });
   }
   return models;

@@ -24,7 +24,8 @@ export function parseGherkinSpec(text: string): ParseResult {
   const story = storyOf(feature);
   const stories = story ? [{ id: "US-1", text: story, line: feature.location.line }] : [];
   const overview = feature.description.replace(/\s+/g, " ").trim();
-  const measured = text.split("\n").findIndex(isQuantified);
+  const lines = text.split("\n");
+  const measured = lines.findIndex(isQuantified);
   const spec: ParsedSpec = {
     format: "gherkin",
     id: `feat-${slugify(feature.name) || "feature"}`,
@@ -35,7 +36,7 @@ export function parseGherkinSpec(text: string): ParseResult {
     owners: [],
     metadata: { tags: feature.tags.map(({ name }) => name) },
     overview: overview || feature.name,
-    sections: feature.children.flatMap((child) => ruleSection(child, text)),
+    sections: feature.children.flatMap((child) => sectionOf(child, lines)),
     stories,
     requirements: requirementsOf(feature),
     criteria,
@@ -55,7 +56,7 @@ export function parseGherkinSpec(text: string): ParseResult {
       hasFrontMatter: false,
       sectionLines: {},
       vagueWords: [],
-      metric: measured >= 0 ? { text: text.split("\n")[measured]?.trim() ?? "", line: measured + 1 } : null,
+      metric: measured >= 0 ? { text: lines[measured]?.trim() ?? "", line: measured + 1 } : null,
       securityTopics: [],
       mentionsSecurity: /\b(auth\w*|security|log(s|ged)? in)\b/i.test(text),
       mentionsApi: false,
@@ -136,13 +137,10 @@ function requirementsOf(feature: Feature): Requirement[] {
   }));
 }
 
-function ruleSection(child: FeatureChild, text: string): ParsedSpec["sections"] {
+function sectionOf(child: FeatureChild, lines: readonly string[]): ParsedSpec["sections"] {
   const named = child.rule ?? child.scenario;
   if (!named) return [];
   const from = named.location.line;
-  const body = text
-    .split("\n")
-    .slice(from, from + 40)
-    .join("\n");
+  const body = lines.slice(from, from + 40).join("\n");
   return [{ title: named.name || named.keyword, depth: child.rule ? 2 : 3, body, line: from }];
 }

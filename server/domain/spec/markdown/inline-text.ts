@@ -1,4 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
+import { specLimits } from "../spec-limits";
 
 const marks = new Set([
   "EmphasisMark",
@@ -25,7 +26,8 @@ export function inlineText(node: SyntaxNode, source: string): string {
   collect(node, source, pieces);
   return pieces
     .join("")
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .slice(0, specLimits.maxTextLength)
+    .replace(/!?\[([^\][]*)\]\([^()]*\)/g, "$1")
     .replace(/\s+/g, " ")
     .trim();
 }
