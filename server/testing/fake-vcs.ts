@@ -32,7 +32,12 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
     if (name === "" || name.startsWith("-") || /[\0\s]/.test(name)) {
       throw new AppError({ code: "invalid-input", message: "not a name" });
     }
-    return repository.branches.get(name) ?? (repository.commits.has(name) ? name : null);
+    if (name.endsWith("^")) {
+      const child = repository.commits.get(find(repository, name.slice(0, -1)) ?? "");
+      return child?.parents[0] ?? null;
+    }
+    const branch = repository.branches.get(name.replace(/^refs\/heads\//, ""));
+    return branch ?? (repository.commits.has(name) ? name : null);
   };
   const treeOf = (repository: Repository, name: string): string => {
     const commit = find(repository, name);

@@ -82,6 +82,14 @@ export function describeVcsContract(name: string, createHarness: () => Promise<V
       expect(await vcs.tip(repository, "nowhere")).toBeNull();
     });
 
+    it("knows a branch by its full name too, and a commit's parent", async () => {
+      const one = await land("one", start, { "a.txt": "a\n" });
+      const two = await land("two", one, { "a.txt": "a\n", "b.txt": "b\n" });
+      expect(await vcs.tip(repository, `refs/heads/${room}`)).toBe(two);
+      const changed = await vcs.changes(repository, `${two}^`, two);
+      expect(changed.map((change) => change.path)).toEqual(["b.txt"]);
+    });
+
     it("keeps names with spaces, line ends, quotes and other scripts", async () => {
       const files = {
         "a b.txt": "1\n",
