@@ -5,7 +5,8 @@ import { planTaskSchema } from "./plan";
 import { missionStatusSchema, taskStatusSchema } from "./status";
 
 const microUsdSchema = z.number().int().nonnegative();
-const usageSchema = z.object({
+/** Tokens of a call, as the vendor counted them. */
+export const usageSchema = z.object({
   inputTokens: z.number().int().nonnegative(),
   outputTokens: z.number().int().nonnegative(),
   cacheReadTokens: z.number().int().nonnegative(),

@@ -1,7 +1,9 @@
 import type { AgentDefinition } from "@/contracts/agents";
+import { usageSchema } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
 import type { Outcome } from "@/server/agents/agent-loop";
 import { toolsForModel } from "@/server/agents/tools/registry";
+import type { AppError } from "@/server/domain/errors/app-error";
 import { estimatePromptTokens } from "@/server/domain/models/estimate-tokens";
 import { costOf, worstCaseCost } from "@/server/domain/models/model-cost";
 import type { ModelInfo } from "@/server/domain/models/model-info";
@@ -9,7 +11,7 @@ import type { LlmDelta, LlmMessage, LlmReply, LlmRequest } from "@/server/ports/
 import type { EngineDependencies } from "../engine-dependencies";
 import { withRetries } from "../retry/with-retries";
 import type { AttemptClaim } from "./attempt-claim";
-import type { Journal, StepResult } from "./journal";
+import type { Journal, StepInput, StepOutcome, StepResult } from "./journal";
 
 type ModelCaller = {
   dependencies: EngineDependencies;
@@ -33,18 +35,20 @@ export function createModelCaller(
   return async (messages) => {
     const request: LlmRequest = { model: model.id, system, messages: [...messages], tools, maxOutputTokens };
     const inputTokens = estimatePromptTokens(request);
-    const outcome = await journal.step(
-      {
-        kind: "model",
-        name: model.id,
-        title: messages.length === 1 ? "Reading the task" : "Thinking",
-        agent: definition.name,
-        risk: null,
-        path: null,
-        reserve: worstCaseCost({ inputTokens, maxOutputTokens }, model.price),
-        request: recordOf(request, recordedMessages),
-      },
-      async (stepId) => replyResult(await callWithRetries(caller, request, stepId), model),
+    const step: StepInput = {
+      kind: "model",
+      name: model.id,
+      title: messages.length === 1 ? "Reading the task" : "Thinking",
+      agent: definition.name,
+      risk: null,
+      path: null,
+      reserve: worstCaseCost({ inputTokens, maxOutputTokens }, model.price),
+      request: recordOf(request, recordedMessages),
+      costOfFailure: (error) => failureCost(error, model),
+    };
+    // Each try is a step of its own: held, paid and recorded by itself.
+    const outcome = await retried(caller, () =>
+      journal.step(step, async (stepId) => replyResult(await callOnce(caller, request, stepId), model)),
     );
     recordedMessages = messages.length;
     if (outcome.kind === "suspended") return outcome;
@@ -65,32 +69,38 @@ function recordOf(request: LlmRequest, from: number): JsonObject {
   return { ...fresh, ...first } as unknown as JsonObject;
 }
 
-async function callWithRetries(caller: ModelCaller, request: LlmRequest, stepId: string): Promise<LlmReply> {
+function callOnce(caller: ModelCaller, request: LlmRequest, stepId: string): Promise<LlmReply> {
   const { dependencies, claim, definition, signal } = caller;
   const { missionId, taskId } = claim;
-  const { clock, random, llm, liveFeed, store } = dependencies;
-  const show = (delta: LlmDelta) =>
-    liveFeed.publish({ missionId, taskId, stepId, agent: definition.name, ...liveText(delta) });
-  return withRetries(() => llm.complete(request, { signal, onDelta: show }), {
+  const onDelta = (delta: LlmDelta) =>
+    dependencies.liveFeed.publish({ missionId, taskId, stepId, agent: definition.name, ...liveText(delta) });
+  return dependencies.llm.complete(request, { signal, onDelta });
+}
+
+function retried(caller: ModelCaller, call: () => Promise<StepOutcome>): Promise<StepOutcome> {
+  const { dependencies, claim, signal } = caller;
+  const { clock, random, store } = dependencies;
+  const { missionId, taskId } = claim;
+  return withRetries(call, {
     clock,
     random,
     signal,
     onRetry: async ({ retry, pauseMs, error }) => {
+      const stepId = String(error.details.stepId);
+      const reason = error.userMessage;
       await store.append(missionId, () => ({
-        events: [
-          {
-            type: "step-retried",
-            taskId,
-            stepId,
-            attempt: retry,
-            delayMs: pauseMs,
-            reason: error.userMessage,
-          },
-        ],
+        events: [{ type: "step-retried", taskId, stepId, attempt: retry, delayMs: pauseMs, reason }],
         result: null,
       }));
     },
   });
+}
+
+/** A call that broke off after it had begun is paid for; the adapter says how much it had used. */
+function failureCost(error: AppError, model: ModelInfo): Pick<StepResult, "usage" | "costMicroUsd"> {
+  const used = usageSchema.safeParse(error.details.usage);
+  if (!used.success) return { usage: null, costMicroUsd: 0 };
+  return { usage: used.data, costMicroUsd: costOf(used.data, model.price) };
 }
 
 function liveText(delta: LlmDelta): { kind: "text" | "thinking" | "tool-input"; text: string } {

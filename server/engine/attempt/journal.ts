@@ -4,7 +4,7 @@ import type { MissionEvent, Usage } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
 import { type MicroUsd, usdFromMicroUsd } from "@/contracts/money";
 import type { SuspendReason } from "@/server/agents/agent-loop";
-import { toAppError } from "@/server/domain/errors/app-error";
+import { AppError, toAppError } from "@/server/domain/errors/app-error";
 import { permitStep } from "@/server/domain/mission/hold-budget";
 import type { StepRecord } from "@/server/ports/store";
 import type { EngineDependencies } from "../engine-dependencies";
@@ -19,6 +19,8 @@ export type StepInput = {
   path: string | null;
   reserve: MicroUsd;
   request: JsonObject;
+  /** What a failed call has used all the same, where the vendor said so. */
+  costOfFailure?: (error: AppError) => Pick<StepResult, "usage" | "costMicroUsd">;
 };
 
 export type StepResult = {
@@ -63,6 +65,10 @@ export class Journal {
     return this.finished.get(0)?.request ?? null;
   }
 
+  /**
+   * Takes the attempt's next step. When it throws, the place is free again: the same step may be tried once more.
+   * @throws AppError what `work` threw, recorded as a failed step
+   */
   async step(input: StepInput, work: StepWork): Promise<StepOutcome> {
     const index = this.position;
     this.position += 1;
@@ -91,11 +97,17 @@ export class Journal {
       await this.finish(stepId, durationMs, {
         result: { thrown: error.code, message: error.message },
         outcome: "error",
-        summary: error.userMessage,
-        usage: null,
-        costMicroUsd: 0,
+        summary: `${input.kind} · ${error.userMessage}`,
+        ...(input.costOfFailure?.(error) ?? { usage: null, costMicroUsd: 0 }),
       });
-      throw error;
+      this.position = index;
+      throw new AppError({
+        code: error.code,
+        message: error.message,
+        userMessage: error.userMessage,
+        details: { ...error.details, stepId },
+        cause: error,
+      });
     }
   }
 

@@ -100,6 +100,10 @@ function consequencesOf(state: MissionState, approval: ApprovalState, decided: D
       // The engine sees the decision when it is woken.
       return { events: [] };
     case "question":
+      // Agents may offer to be skipped; taken at their word, nothing is built and nothing is claimed.
+      return decided.answer === stuckChoices.skip
+        ? moveTask(state, approval, "skipped", "Skipped by you")
+        : moveTask(state, approval, "ready", null);
     case "tool":
       return moveTask(state, approval, "ready", null);
     case "stuck":
