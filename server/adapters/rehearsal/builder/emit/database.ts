@@ -130,7 +130,7 @@ function store(): Emitted {
         return structuredClone(this.#tables[table] ?? []) as Kind[];
       }
 
-      write(table: string, rows: Row[]): void {
+      write<Kind extends Row>(table: string, rows: Kind[]): void {
         this.#tables = { ...this.#tables, [table]: structuredClone(rows) };
         if (this.#file === null) return;
         const draft = \`\${this.#file}.tmp\`;

@@ -7,7 +7,7 @@ export type SourceFile = { path: string; doc: string; imports: Import[]; body: s
 
 /** The text of a TypeScript file: imports merged and sorted, a doc comment, the body, one final newline. */
 export function renderSource({ path, doc, imports, body }: SourceFile): string {
-  const head = mergeImports(imports)
+  const head = usedImports(mergeImports(imports), body)
     .map((entry) => renderImport(entry, path))
     .join("\n");
   const comment = doc === "" ? "" : `/** ${commentText(doc)} */`;
@@ -26,6 +26,17 @@ export function commentText(text: string): string {
 export function importPath(fromFile: string, toFile: string): string {
   const path = posix.relative(posix.dirname(fromFile), toFile);
   return path.startsWith(".") ? path : `./${path}`;
+}
+
+/** The names that the body really uses; an emitter may offer more. */
+function usedImports(imports: Import[], body: string): Import[] {
+  const isUsed = (name: string) => new RegExp(`\\b${name}\\b`).test(body);
+  return imports
+    .map((entry) => ({ ...entry, names: entry.names?.filter(isUsed), types: entry.types?.filter(isUsed) }))
+    .filter(
+      ({ names = [], types = [], ...entry }) =>
+        entry.default !== undefined || names.length + types.length > 0,
+    );
 }
 
 function mergeImports(imports: Import[]): Import[] {

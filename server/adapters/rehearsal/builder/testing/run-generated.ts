@@ -14,12 +14,12 @@ export async function writeProject(folder: string, files: BuiltFile[]): Promise<
   }
 }
 
-/** Runs `node --test` in a generated project, all of it or only some files, and reads its report. */
+/** Runs `node --test` in a generated project, all of it or only some files, in one process, and reads its report. */
 export async function runTests(
   folder: string,
   files: string[] = [],
 ): Promise<{ green: boolean; tests: TestOutcome[]; output: string }> {
-  const args = ["--no-warnings", "--test", "--test-reporter=tap", ...files];
+  const args = ["--no-warnings", "--test", "--test-isolation=none", "--test-reporter=tap", ...files];
   const { code, output } = await run(process.execPath, args, folder);
   const lines = [...output.matchAll(/^\s*(not ok|ok) \d+ - (.*?)( # TODO.*)?$/gm)];
   const tests = lines.map((line): TestOutcome => {
