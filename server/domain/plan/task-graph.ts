@@ -13,7 +13,7 @@ export function topologicalOrder(tasks: readonly GraphTask[]): TaskOrder {
     for (const need of needs) dependants.set(need, [...(dependants.get(need) ?? []), id]);
   }
   const order: string[] = [];
-  const free = tasks.filter(({ id }) => waitsFor.get(id)?.size === 0).map(({ id }) => id);
+  const free = [...waitsFor.keys()].filter((id) => waitsFor.get(id)?.size === 0);
   for (let id = free.shift(); id !== undefined; id = free.shift()) {
     order.push(id);
     for (const dependant of dependants.get(id) ?? []) {

@@ -38,7 +38,7 @@ function fromHeading(match: RegExpExecArray, section: OutlineSection): Requireme
   return {
     id: (match[1] ?? "").toUpperCase(),
     title: match[2] ?? "",
-    text: text.map((entry) => entry.text).join("\n"),
+    text: text.map((entry) => entry.text.replace(/^description\s*[:：]\s*/i, "")).join("\n"),
     validation: [...section.entries.filter(isValidation).map((entry) => entry.text), ...inline],
     line: section.line,
   };

@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import { parseMarkdownSpec } from "../formats/markdown-spec";
+import { checkGates } from "./check-gates";
+
+const checks = (text: string) => checkGates(parseMarkdownSpec(text));
+const names = (gate: { failed: { check: string }[] }) => gate.failed.map(({ check }) => check);
+
+function formal({ complexity = "MODERATE", maturity = 4, extra = "", security = fullSecurity } = {}): string {
+  return `---
+specmas: v3
+kind: FeatureSpec
+id: feat-a
+name: A
+complexity: ${complexity}
+maturity: ${maturity}
+---
+# Overview
+- Success metrics: 95% pass
+# Functional Requirements
+### FR-1: Do
+- **Validation Criteria:**
+  - Given a, When b, Then c
+# Non-Functional Requirements
+- Performance: <= 50ms
+# Data Inventory
+- None
+# Security
+${security}
+# Data Model
+- Thing { id }
+# Interfaces & Contracts
+- API: /things
+# Acceptance Tests
+- [ ] AT-1: Given a, When b, Then c
+${extra}
+# Risks & Open Questions
+- None
+`;
+}
+const fullSecurity =
+  "- Authentication: N/A\n- Authorization: N/A\n- Encryption: TLS\n- Data handling: none\n- Audit: none";
+
+describe("a complete spec", () => {
+  it("passes every gate that applies and is ready", () => {
+    const { gates, ready, readinessScore } = checks(formal());
+    expect(Object.values(gates).flatMap(names)).toEqual([]);
+    expect([gates.G3.applicable, gates.G4.applicable, ready, readinessScore]).toEqual([
+      true,
+      false,
+      true,
+      100,
+    ]);
+  });
+
+  it("fills the front matter and sections of the maturity layout from its own headings", () => {
+    const { gates } = checks(`# X
+
+---
+title: X
+maturity_level: 3
+complexity: EASY
+---
+## Level 1: Foundation
+### User Stories
+As a guest, I want tea, so that I drink.
+### Acceptance Criteria
+- [ ] Given a, When b, Then c
+### Success Metrics
+- 80% drink
+## Level 2: Technical Context
+### Technical Constraints
+- Node 24
+### Data Models
+## Level 3: Robustness
+### Security Considerations
+- Escape input
+`);
+    expect(Object.values(gates).flatMap(names)).toEqual([]);
+  });
+});
+
+describe("G1 structure", () => {
+  it("names each missing field and the section that level 1 asks for", () => {
+    const { G1 } = checks("# A title\n\nShort.").gates;
+    expect(names(G1)).toEqual([
+      "front-matter:specmas",
+      "front-matter:kind",
+      "front-matter:id",
+      "front-matter:name",
+      "front-matter:complexity",
+      "front-matter:maturity",
+      "valid-complexity",
+      "valid-maturity",
+      "section:overview",
+      "length",
+    ]);
+    expect(G1).toMatchObject({ applicable: true, passed: false, score: 0 });
+  });
+
+  it("asks for deterministic tests and a glossary at level 5", () => {
+    expect(names(checks(formal({ maturity: 5 })).gates.G1)).toEqual([
+      "section:deterministic-tests",
+      "section:glossary",
+    ]);
+  });
+
+  it("refuses a complexity and a maturity that do not exist", () => {
+    const { G1 } = checks(formal({ complexity: "HUGE", maturity: 9 })).gates;
+    expect(names(G1)).toEqual(["valid-complexity", "valid-maturity"]);
+  });
+});
+
+describe("G2 semantics", () => {
+  it("points at vague words, line and columns", () => {
+    const { G2 } = checks(formal({ extra: "\nIt should work.\n" })).gates;
+    expect(G2.failed).toEqual([
+      { check: "vague-words:32", message: expect.stringContaining("should"), line: 32, from: 4, to: 10 },
+    ]);
+    expect(G2.score).toBe(80);
+  });
+
+  it("counts one failing check, however many words fail it, each under a name of its own", () => {
+    const { G2 } = checks(formal({ extra: "\nIt should maybe work.\n" })).gates;
+    expect(names(G2)).toEqual(["vague-words:32", "vague-words:32:11"]);
+    expect(G2.score).toBe(80);
+  });
+
+  it("asks MODERATE and HIGH for all five topics of security, EASY only for the section", () => {
+    const security = "- Authentication: N/A";
+    expect(names(checks(formal({ security })).gates.G2)).toEqual([
+      "security:authorisation",
+      "security:encryption",
+      "security:data-handling",
+      "security:audit",
+    ]);
+    expect(checks(formal({ security, complexity: "EASY" })).gates.G2.passed).toBe(true);
+  });
+
+  it("asks for Given/When/Then, validation criteria and a number", () => {
+    const { G2 } = checks(
+      "# Functional Requirements\n\n- FR-1: do it\n\n# Acceptance Tests\n\n- It works\n",
+    ).gates;
+    expect(names(G2)).toEqual(["validation:FR-1", "given-when-then:AC-1", "quantified-metric"]);
+    expect(G2).toMatchObject({ applicable: false, score: 25 });
+  });
+});
+
+describe("G3 traceability", () => {
+  it("names the requirement that no test covers", () => {
+    const second = "### FR-2: More\n- **Validation Criteria:**\n  - Given a, When b, Then c\n";
+    const text = formal().replace("# Non-Functional", `${second}# Non-Functional`);
+    const { G3 } = checks(text).gates;
+    expect(names(G3)).toEqual(["test-for:FR-2"]);
+    expect(G3.score).toBe(80);
+    expect(checks(text.replace("AT-1: Given a", "AT-1: Given a (FR-2)")).gates.G3.passed).toBe(true);
+  });
+
+  it("wants a criterion for each story, and success metrics", () => {
+    const text = formal({ extra: "\n# User Stories\n\n- As a cook, I cook\n- As an owner, I own\n" });
+    expect(names(checks(text.replace("- Success metrics: 95% pass", "- Text")).gates.G3)).toEqual([
+      "criteria-per-story",
+      "success-metrics",
+    ]);
+  });
+});
+
+describe("G4 determinism", () => {
+  it("applies to HIGH alone and wants a json block that names its result", () => {
+    const failing = checks(formal({ complexity: "HIGH" })).gates.G4;
+    expect(failing).toMatchObject({ applicable: true, passed: false, score: 0 });
+    const extra = '\n# Deterministic Tests\n```json\n{"input":1,"expected":2}\n```\n';
+    expect(checks(formal({ complexity: "HIGH", extra })).gates.G4.passed).toBe(true);
+  });
+});
