@@ -1,0 +1,274 @@
+import type { AgentDefinition } from "@/contracts/agents";
+import type { EventFrame, MissionEventOf } from "@/contracts/events";
+import type { MissionState } from "@/contracts/mission-state";
+import type { PlanTask } from "@/contracts/plan";
+import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
+import type { ModelInfo } from "@/server/domain/models/model-info";
+import { createEngine, type Engine } from "@/server/engine/engine";
+import type { EngineDependencies } from "@/server/engine/engine-dependencies";
+import type { RosterPort } from "@/server/ports/roster";
+import type { TaskQueuePort } from "@/server/ports/task-queue";
+import { decideApproval } from "@/server/services/approvals/decide-approval";
+import type { ServiceDependencies } from "@/server/services/service-dependencies";
+import { eventually } from "./eventually";
+import { createFakeClock, type FakeClock } from "./fake-clock";
+import { createFakeIds } from "./fake-ids";
+import { createFakeSandbox, type FakeSandbox, type FakeSandboxOptions } from "./fake-sandbox";
+import { createFakeVcs, type FakeVcs } from "./fake-vcs";
+import { createFakeWorkspace } from "./fake-workspace";
+import { createMemoryStore, type MemoryStore } from "./memory-store";
+import { missionCreated, planTask } from "./mission-events";
+import { createRecordingLogger, type RecordingLogger } from "./recording-logger";
+import { createScriptedTeam, type Team } from "./scripted-team";
+
+/** Everything of a mission that outlives a process, and the model that it calls. */
+export type World = {
+  store: MemoryStore;
+  vcs: FakeVcs;
+  sandbox: FakeSandbox;
+  llm: ReturnType<typeof createScriptedTeam>;
+  clock: FakeClock;
+  logger: RecordingLogger;
+  dependencies: EngineDependencies;
+  services: ServiceDependencies;
+  engine: Engine;
+};
+
+export type WorldOptions = {
+  team?: Team;
+  sandbox?: FakeSandboxOptions["answers"];
+  clock?: FakeClock;
+  /** Wraps what the engine works with: to count, to delay, to break. */
+  wrap?: (dependencies: EngineDependencies) => EngineDependencies;
+};
+
+export const projectId = "prj";
+export const missionId = "mis";
+export const repository = "repositories/prj";
+
+/** A project, fakes for everything outside, and an engine and services on them. The engine is not started. */
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const clock = options.clock ?? createFakeClock({ autoAdvance: true });
+  const store = createMemoryStore({ clock });
+  const folders = new Map<string, Map<string, string>>();
+  const vcs = createFakeVcs(folders);
+  const sandbox = createFakeSandbox({ answers: options.sandbox ?? passingTests() });
+  const llm = createScriptedTeam(options.team ?? {});
+  const logger = createRecordingLogger();
+  const plain: EngineDependencies = {
+    ...{ store, vcs, sandbox, llm, clock, logger },
+    files: createFakeWorkspace(folders),
+    diagrams: { validate: async () => ({ ok: true, kind: "flowchart-v2" }) },
+    liveFeed: { publish: () => undefined },
+    ids: createFakeIds(),
+    modelFor: () => pricedModel,
+    agent: (name) => roster.find((definition) => definition.name === name) ?? null,
+    paths: { repository: (id) => `repositories/${id}`, workFolder: (id) => `work/${id}` },
+    workerId: "wrk_first",
+    random: () => 0.5,
+  };
+  const dependencies = options.wrap?.(plain) ?? plain;
+  await store.createProject({ id: projectId, name: "Project", source: null, settings: {} });
+  const engine = createEngine(dependencies, store.queue);
+  const world = { store, vcs, sandbox, llm, clock, logger, dependencies, engine };
+  return { ...world, services: servicesOf(dependencies, engine) };
+}
+
+/** Another process on the same store, repository and model. The one before it is gone: it takes no more jobs. */
+export function restartWorld(world: World, workerId = "wrk_second", queue?: TaskQueuePort): World {
+  const { store, vcs, sandbox, llm, clock, logger } = world;
+  const dependencies = { ...world.dependencies, store, vcs, sandbox, llm, clock, logger, workerId };
+  const engine = createEngine(dependencies, queue ?? store.queue);
+  return { ...world, dependencies, engine, services: servicesOf(dependencies, engine) };
+}
+
+function servicesOf(dependencies: EngineDependencies, engine: Engine): ServiceDependencies {
+  const { store, vcs, files, clock, ids, logger, paths } = dependencies;
+  const rosterPort: RosterPort = { read: async () => ({ agents: roster, problems: [] }) };
+  return {
+    ...{ store, vcs, files, clock, ids, logger, engine },
+    roster: rosterPort,
+    paths: { ...paths, examples: "examples" },
+    rehearsal: () => true,
+  };
+}
+
+export type MissionInput = Partial<MissionEventOf<"mission-created">> & {
+  tasks?: PlanTask[];
+  start?: boolean;
+};
+
+/** A mission whose plan is approved (`start: false`: proposed), as the services would have made it. */
+export async function createTestMission(world: World, input: MissionInput = {}): Promise<void> {
+  const { tasks = twoTasks(), start = true, ...created } = input;
+  const policy = { plan: "ask", rfc: "allow", merge: "allow", taskAboveUsd: null } as const;
+  const approvalId = "apr_plan";
+  const state = await world.store.createMission({
+    missionId,
+    projectId,
+    artifacts: [
+      {
+        ...{ id: "spec", missionId, taskId: null, kind: "spec", path: null },
+        ...{ title: "Spec", content: "# Filters\n\n- AC1: It filters\n- AC2: It sorts\n" },
+      },
+    ],
+    events: [
+      missionCreated({ projectId, policy, ...created }),
+      {
+        ...{ type: "artifact-recorded", artifactId: "spec", kind: "spec", taskId: null },
+        ...{ title: "Spec", path: null, bytes: 45 },
+      },
+      { type: "mission-status-changed", from: "draft", to: "awaiting_approval", reason: null, by: "engine" },
+      ...proposePlanEvents({
+        ...{ revision: 1, tasks, approvalId, by: "coordinator" },
+        estimate: { lowUsd: 0.5, highUsd: 1, duration: "< 1 hour" },
+      }),
+    ],
+  });
+  if (start) await decide(world, { approvalId, hash: state.plan?.hash });
+}
+
+type Choice = {
+  approvalId: string;
+  hash?: string;
+  decision?: "approved" | "rejected" | "answered";
+  answer?: string;
+};
+
+/** A person decides about what is shown now. */
+export async function decide(
+  world: World,
+  { decision = "approved", answer, ...choice }: Choice,
+): Promise<void> {
+  const state = await readMission(world);
+  const hash = choice.hash ?? state.approvals[choice.approvalId]?.hash ?? "";
+  const { approvalId } = choice;
+  await decideApproval(world.services, {
+    missionId,
+    approvalId,
+    decision,
+    hash,
+    answer: answer ?? null,
+    by: "you",
+  });
+}
+
+export async function readMission({ store }: Pick<World, "store">): Promise<MissionState> {
+  const state = await store.readState(missionId);
+  if (!state) throw new Error("There is no mission yet");
+  return state;
+}
+
+export async function readLog({ store }: Pick<World, "store">): Promise<EventFrame[]> {
+  return store.readEvents(missionId, 0, 100_000);
+}
+
+/** Events of one type, oldest first. */
+export async function eventsOf<T extends EventFrame["event"]["type"]>(
+  world: Pick<World, "store">,
+  type: T,
+): Promise<Array<MissionEventOf<T>>> {
+  const log = await readLog(world);
+  return log.flatMap(({ event }) => (event.type === type ? [event as MissionEventOf<T>] : []));
+}
+
+/** Waits until the mission's state is as wanted, and the engine has nothing left to do. */
+export async function untilMission(
+  world: World,
+  what: string,
+  condition: (state: MissionState) => boolean,
+): Promise<MissionState> {
+  await eventually(what, async () => condition(await readMission(world)));
+  return readMission(world);
+}
+
+export function untilStatus(world: World, status: MissionState["status"]): Promise<MissionState> {
+  return untilMission(world, `the mission is ${status}`, (state) => state.status === status);
+}
+
+/** The one question that waits for a person. */
+export function openQuestion(state: MissionState) {
+  const open = Object.values(state.approvals).filter((approval) => approval.decision === null);
+  const [first] = open;
+  if (!first || open.length > 1) throw new Error(`${open.length} questions wait, not one`);
+  return first;
+}
+
+/** `models`, then `api` that builds on it. */
+export function twoTasks(): PlanTask[] {
+  const writes = ["src/**", "test/**"];
+  return [
+    planTask({ id: "models", title: "Models", writes, criteria: ["AC1"] }),
+    planTask({ id: "api", title: "API", area: "api", writes, criteria: ["AC2"], dependsOn: ["models"] }),
+  ];
+}
+
+/** `models`, and the review of it. */
+export function reviewedTask(): PlanTask[] {
+  return [
+    planTask({ id: "models", title: "Models", writes: ["src/**", "test/**"] }),
+    planTask({
+      ...{ id: "models-review", title: "Review of Models", type: "code_review", agent: "code-reviewer" },
+      ...{ dependsOn: ["models"], writes: ["docs/**"], criteria: [] },
+    }),
+  ];
+}
+
+/** Answers of a sandbox in which these tests pass, and everything else succeeds. */
+export function passingTests(
+  names: string[] = ["AC1: it filters", "AC2: it sorts"],
+): FakeSandboxOptions["answers"] {
+  return ({ argv }) =>
+    argv.includes("--test") ? { stdout: tap(names.map((name) => ({ name, ok: true }))) } : {};
+}
+
+export function tap(tests: ReadonlyArray<{ name: string; ok: boolean }>): string {
+  const lines = tests.map(({ name, ok }, place) => `${ok ? "ok" : "not ok"} ${place + 1} - ${name}`);
+  return `TAP version 13\n${lines.join("\n")}\n1..${tests.length}\n`;
+}
+
+/** A dollar for a million tokens in, five for a million out. */
+export const pricedModel: ModelInfo = {
+  id: "model-priced",
+  label: "Priced",
+  vendor: "anthropic",
+  tier: "strong",
+  price: { input: 1, output: 5, cacheRead: 1, cacheWrite: 1 },
+  contextTokens: 200_000,
+  maxOutputTokens: 1_000,
+  thinking: "none",
+};
+
+export function agentDefinition(change: Partial<AgentDefinition> = {}): AgentDefinition {
+  const files = ["read_file", "list_files", "write_file", "apply_edit", "delete_file"];
+  return {
+    name: "backend-developer",
+    callsign: "sol",
+    title: "backend developer",
+    description: "Builds.",
+    tools: [...files, "run_command", "run_tests", "create_diagram", "ask_person", "finish"],
+    model: "strong",
+    phase: "Build",
+    output: "files",
+    limits: { maxSteps: 20, maxOutputTokens: 1_000 },
+    prompt: "Build it.",
+    ...change,
+  };
+}
+
+export const roster: AgentDefinition[] = [
+  agentDefinition(),
+  agentDefinition({ name: "frontend-developer", callsign: "neo" }),
+  agentDefinition({ name: "bug-hunter", callsign: "patch" }),
+  agentDefinition({ name: "code-reviewer", callsign: "orion", output: "review" }),
+  agentDefinition({ name: "coordinator", callsign: "helix", output: "decision" }),
+  agentDefinition({ name: "business-analyst", callsign: "iris", output: "spec" }),
+  agentDefinition({ name: "architect", callsign: "sage", output: "document" }),
+  agentDefinition({ name: "diagram-creator", callsign: "ember", output: "diagrams" }),
+  agentDefinition({ name: "database-developer", callsign: "terra" }),
+  agentDefinition({ name: "integration-developer", callsign: "flux" }),
+  agentDefinition({ name: "qa-engineer", callsign: "quinn" }),
+  agentDefinition({ name: "technical-writer", callsign: "script", output: "document" }),
+  agentDefinition({ name: "infrastructure-engineer", callsign: "zephyr" }),
+  agentDefinition({ name: "monitoring-specialist", callsign: "vega" }),
+];
