@@ -4,7 +4,7 @@ import { blocks, code } from "../source/code";
 import { literal } from "../source/literal";
 import type { Import } from "../source/source-file";
 import { type Emitted, emitted } from "./emitted";
-import { emptyQuery, hasQuery, queryFunction, rangeNames } from "./query";
+import { emptyQuery, hasQuery, queryFunction, rangeNames } from "./query-names";
 import { rowFactory, sampleInput, sampleRow } from "./samples";
 import { initialState, reducerName, renderName, testImports } from "./ui";
 

@@ -2,34 +2,23 @@ import { type Entity, type Field, fieldOf, modelPath, paths, queryPath } from ".
 import { type EntityPlan, type Project, planOf, type Range } from "../model/project";
 import { blocks, code } from "../source/code";
 import { literal, type Value } from "../source/literal";
-import { pascal } from "../source/names";
 import { type Emitted, emitted } from "./emitted";
+import { emitChecks, emitClamps } from "./query-checks";
+import {
+  emptyQuery,
+  hasChecks,
+  hasClamps,
+  hasQuery,
+  pageFunction,
+  queryFunction,
+  queryType,
+  rangeNames,
+  sortList,
+  sortType,
+} from "./query-names";
+import { type Part, queryParts } from "./query-parts";
+import { emitQueryString } from "./query-string";
 import { enumType, enumValues } from "./type-text";
-
-/** Names of a range's two ends in the query: `minPrice` and `maxPrice`, `dueDateFrom` and `dueDateTo`. */
-export function rangeNames(entity: Entity, field: string): { from: string; to: string } {
-  const dated = fieldOf(entity, field)?.type.kind === "date";
-  return dated
-    ? { from: `${field}From`, to: `${field}To` }
-    : { from: `min${pascal(field)}`, to: `max${pascal(field)}` };
-}
-
-export const queryType = (entity: Entity) => `${entity.name}Query`;
-export const emptyQuery = (entity: Entity) => `all${pascal(entity.many)}`;
-export const queryFunction = (entity: Entity) => `query${pascal(entity.many)}`;
-export const pageFunction = (entity: Entity) => `page${pascal(entity.many)}`;
-
-export function hasQuery(plan: EntityPlan): boolean {
-  const parts = [plan.ranges, plan.matches, plan.search, plan.sorts];
-  return plan.entity.stored && (parts.some((part) => part.length > 0) || plan.pageSize !== null);
-}
-
-export const sortNames = (plan: EntityPlan) => plan.names;
-
-export const hasChecks = (plan: EntityPlan) => plan.ranges.some((range) => range.bound !== null);
-export const hasClamps = (plan: EntityPlan) => plan.ranges.some((range) => range.clamps);
-
-type Part = { name: string; type: string; standard: Value; parse: string };
 
 /** What can be asked of an entity's list: its filters, order and page, as data and as a query string. */
 export function emitQuery(project: Project, entity: Entity): Emitted[] {
@@ -41,8 +30,8 @@ export function emitQuery(project: Project, entity: Entity): Emitted[] {
     typeAndStandard(plan, parts),
     select(plan),
     plan.pageSize === null ? "" : page(plan),
-    hasChecks(plan) ? checks(plan) : "",
-    hasClamps(plan) ? clamps(plan) : "",
+    hasChecks(plan) ? emitChecks(plan) : "",
+    hasClamps(plan) ? emitClamps(plan) : "",
     helpers(plan),
   );
   const enums = plan.matches.flatMap((name) => {
@@ -66,7 +55,7 @@ export function emitQuery(project: Project, entity: Entity): Emitted[] {
       purpose: `filters, order and pages of ${entity.labels}`,
       slip: slipOf(plan),
     }),
-    queryString(plan, parts),
+    emitQueryString(plan, parts),
   ];
 }
 
@@ -76,88 +65,6 @@ function slipOf(plan: EntityPlan): Emitted["slip"] {
   const { from } = rangeNames(plan.entity, range.field);
   return { find: `>= query.${from}`, replace: `> query.${from}` };
 }
-
-function queryParts(plan: EntityPlan): Part[] {
-  const { entity } = plan;
-  const ranges = plan.ranges.flatMap(({ field }) => {
-    const dated = fieldOf(entity, field)?.type.kind === "date";
-    const { from, to } = rangeNames(entity, field);
-    return [from, to].map((name) => ({
-      name,
-      type: dated ? "string | null" : "number | null",
-      standard: null,
-      parse: dated ? `params.get("${name}")` : `numberOf(params.get("${name}"))`,
-    }));
-  });
-  const search: Part[] =
-    plan.search.length > 0
-      ? [
-          {
-            name: plan.names.search,
-            type: "string",
-            standard: "",
-            parse: `params.get("${plan.names.search}") ?? ""`,
-          },
-        ]
-      : [];
-  const { field, direction } = plan.standardSort ?? { field: null, direction: "asc" };
-  const order: Part[] =
-    plan.sorts.length === 0
-      ? []
-      : [
-          {
-            name: plan.names.sort,
-            type: `${sortType(entity)} | null`,
-            standard: field,
-            parse: `oneOf(params.get("${plan.names.sort}"), ${sortList(entity)}) ?? ${emptyQuery(entity)}.${plan.names.sort}`,
-          },
-          {
-            name: "direction",
-            type: `"asc" | "desc"`,
-            standard: direction,
-            parse: `oneOf(params.get("direction"), ["asc", "desc"] as const) ?? ${emptyQuery(entity)}.direction`,
-          },
-        ];
-  const pages: Part[] =
-    plan.pageSize === null
-      ? []
-      : [
-          {
-            name: "page",
-            type: "number",
-            standard: 1,
-            parse: `pageOf(params.get("page")) ?? ${emptyQuery(entity)}.page`,
-          },
-          {
-            name: "pageSize",
-            type: "number",
-            standard: plan.pageSize,
-            parse: `pageOf(params.get("pageSize")) ?? ${emptyQuery(entity)}.pageSize`,
-          },
-        ];
-  return [...ranges, ...plan.matches.map((name) => matchPart(entity, name)), ...search, ...order, ...pages];
-}
-
-function matchPart(entity: Entity, name: string): Part {
-  const field = fieldOf(entity, name);
-  const get = `params.get("${name}")`;
-  if (field?.type.kind === "enum") {
-    return {
-      name,
-      type: `${enumType(entity, field)} | null`,
-      standard: null,
-      parse: `oneOf(${get}, ${enumValues(entity, field)})`,
-    };
-  }
-  if (field?.type.kind === "boolean")
-    return { name, type: "boolean | null", standard: null, parse: `booleanOf(${get})` };
-  if (field?.type.kind === "number")
-    return { name, type: "number | null", standard: null, parse: `numberOf(${get})` };
-  return { name, type: "string | null", standard: null, parse: get };
-}
-
-const sortType = (entity: Entity) => `${entity.name}SortField`;
-const sortList = (entity: Entity) => `${entity.one}SortFields`;
 
 function sortFields(plan: EntityPlan): string {
   if (plan.sorts.length === 0) return "";
@@ -276,48 +183,6 @@ function page(plan: EntityPlan): string {
   `;
 }
 
-function checks(plan: EntityPlan): string {
-  const { entity } = plan;
-  const lines = plan.ranges.flatMap(({ field, bound }) => {
-    if (!bound) return [];
-    const { from, to } = rangeNames(entity, field);
-    return [from, to].map((name) => {
-      const error = `{ field: "${name}", message: ${JSON.stringify(bound.message)} }`;
-      return `if (query.${name} !== null && query.${name} < ${bound.min}) errors.push(${error});`;
-    });
-  });
-  return code`
-    /** What is wrong with a query; empty when it can be applied. */
-    export function check${queryType(entity)}(query: ${queryType(entity)}): FieldError[] {
-      const errors: FieldError[] = [];
-      ${lines}
-      return errors;
-    }
-  `;
-}
-
-function clamps(plan: EntityPlan): string {
-  const { entity } = plan;
-  const steps = plan.ranges.flatMap(({ field, clamps: clamped }) => {
-    if (!clamped) return [];
-    const { from, to } = rangeNames(entity, field);
-    return [
-      code`
-        if (query.${from} !== null && query.${to} !== null && query.${to} < query.${from}) {
-          return { ...query, ${to}: query.${from} };
-        }
-      `,
-    ];
-  });
-  return code`
-    /** The same query with no upper end below its lower one. */
-    export function adjust${queryType(entity)}(query: ${queryType(entity)}): ${queryType(entity)} {
-      ${steps}
-      return query;
-    }
-  `;
-}
-
 function helpers(plan: EntityPlan): string {
   const { entity } = plan;
   const ranked = plan.sorts.filter((name) => fieldOf(entity, name)?.type.kind === "enum");
@@ -359,76 +224,3 @@ function helpers(plan: EntityPlan): string {
     ranked.length > 0 ? sortKeys : "",
   );
 }
-
-export const queryStringPath = (entity: Entity) => `src/models/${entity.slug}-query-string.ts`;
-
-function queryString(plan: EntityPlan, parts: Part[]): Emitted {
-  const { entity } = plan;
-  const calls = parts.map((part) => part.parse).join("\n");
-  const readers = Object.entries(parsers).filter(([name]) => calls.includes(`${name}(`));
-  const body = blocks(
-    code`
-      /** Reads a query from a URL's parameters; what makes no sense is left out. */
-      export function parse${queryType(entity)}(params: URLSearchParams): ${queryType(entity)} {
-        return {
-          ${parts.map((part) => `${part.name}: ${part.parse},`)}
-        };
-      }
-
-      /** The query as URL parameters, without what is at its standard value. */
-      export function format${queryType(entity)}(query: ${queryType(entity)}): string {
-        const params = new URLSearchParams();
-        const standard: Record<string, unknown> = { ...${emptyQuery(entity)} };
-        for (const [name, value] of Object.entries(query)) {
-          if (value !== standard[name]) params.set(name, String(value));
-        }
-        return params.toString();
-      }
-    `,
-    ...readers.map(([, text]) => text),
-  );
-  const values = plan.matches.flatMap((name) => {
-    const field = fieldOf(entity, name);
-    return field?.type.kind === "enum" ? [enumValues(entity, field)] : [];
-  });
-  const imports = [
-    ...(values.length > 0 ? [{ from: modelPath(entity), names: values }] : []),
-    {
-      from: queryPath(entity),
-      names: [emptyQuery(entity), ...(plan.sorts.length > 0 ? [sortList(entity)] : [])],
-      types: [queryType(entity)],
-    },
-  ];
-  return emitted({
-    area: "models",
-    path: queryStringPath(entity),
-    imports,
-    body,
-    purpose: `queries for ${entity.labels} as URL parameters`,
-  });
-}
-
-const parsers: Record<string, string> = {
-  numberOf: code`
-    function numberOf(text: string | null): number | null {
-      const value = Number(text);
-      return text === null || text.trim() === "" || !Number.isFinite(value) ? null : value;
-    }
-  `,
-  pageOf: code`
-    function pageOf(text: string | null): number | null {
-      const value = Number(text);
-      return Number.isSafeInteger(value) && value > 0 ? value : null;
-    }
-  `,
-  booleanOf: code`
-    function booleanOf(text: string | null): boolean | null {
-      return text === "true" ? true : text === "false" ? false : null;
-    }
-  `,
-  oneOf: code`
-    function oneOf<Value extends string>(text: string | null, values: readonly Value[]): Value | null {
-      return values.find((value) => value === text) ?? null;
-    }
-  `,
-};

@@ -1,4 +1,4 @@
-import { type Entity, type Field, fieldOf } from "../model/entity";
+import type { Entity, Field } from "../model/entity";
 import type { FieldRule } from "../model/features";
 import { type EntityPlan, type Project, planOf } from "../model/project";
 import { sentence } from "../model/standard-rules";
@@ -97,9 +97,4 @@ function sized(text: string, rules: FieldRule[]): string {
   const most = rules.find((rule) => rule.kind === "maxLength");
   const long = least?.kind === "minLength" ? text.padEnd(Math.min(least.value, 500), "x") : text;
   return most?.kind === "maxLength" ? long.slice(Math.max(0, long.length - most.value)) : long;
-}
-
-/** Whether a field of the entity exists and is text, so that a test can tell rows apart by it. */
-export function isText(entity: Entity, name: string): boolean {
-  return fieldOf(entity, name)?.type.kind === "string";
 }

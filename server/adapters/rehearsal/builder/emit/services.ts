@@ -7,7 +7,15 @@ import type { Import } from "../source/source-file";
 import { type Emitted, emitted } from "./emitted";
 import { assertName, machinePath } from "./machine";
 import { usesNow } from "./models";
-import { emptyQuery, hasChecks, hasClamps, hasQuery, pageFunction, queryFunction, queryType } from "./query";
+import {
+  emptyQuery,
+  hasChecks,
+  hasClamps,
+  hasQuery,
+  pageFunction,
+  queryFunction,
+  queryType,
+} from "./query-names";
 import { refusalText } from "./refusal";
 
 export const contextPath = "src/services/context.ts";

@@ -14,7 +14,7 @@ import {
   queryFunction,
   queryStringPath,
   queryType,
-} from "./query";
+} from "./query-names";
 
 export const stateType = (entity: Entity) => `${entity.name}ListState`;
 export const initialState = (entity: Entity) => `initial${entity.name}List`;

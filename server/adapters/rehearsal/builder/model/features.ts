@@ -43,7 +43,6 @@ export type Feature =
   | { kind: "stamp"; entity: Entity; field: string; on: "create" | "change"; days: number }
   | { kind: "missing"; entity: Entity; message: string }
   | { kind: "count"; entity: Entity; by: string | null }
-  | { kind: "service"; entity: Entity }
   | { kind: "retry"; retries: number; delayMs: number }
   | { kind: "fallback"; message: string };
 

@@ -1,4 +1,4 @@
-import { hasQuery } from "../emit/query";
+import { hasQuery } from "../emit/query-names";
 import { sampleRow } from "../emit/samples";
 import { initialState, renderName } from "../emit/ui";
 import { type Entity, listPath, listViewPath, modelPath, paths } from "../model/entity";

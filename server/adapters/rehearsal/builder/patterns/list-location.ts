@@ -1,4 +1,4 @@
-import { queryStringPath } from "../emit/query";
+import { queryStringPath } from "../emit/query-names";
 import { initialState, locationName, reducerName, restoreName } from "../emit/ui";
 import { type Entity, listPath } from "../model/entity";
 import { planOf } from "../model/project";

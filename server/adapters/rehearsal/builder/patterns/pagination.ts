@@ -1,4 +1,4 @@
-import { emptyQuery, pageFunction } from "../emit/query";
+import { emptyQuery, pageFunction } from "../emit/query-names";
 import { rowFactory } from "../emit/samples";
 import { type Entity, modelPath, queryPath } from "../model/entity";
 import { planOf } from "../model/project";

@@ -1,4 +1,4 @@
-import { rangeNames } from "../emit/query";
+import { rangeNames } from "../emit/query-names";
 import { initialState, reducerName, renderName } from "../emit/ui";
 import { type Entity, type Field, listPath, listViewPath, queryPath } from "../model/entity";
 import { planOf } from "../model/project";

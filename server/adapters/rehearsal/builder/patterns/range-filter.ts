@@ -1,4 +1,4 @@
-import { rangeNames } from "../emit/query";
+import { rangeNames } from "../emit/query-names";
 import { type Entity, type Field, queryPath } from "../model/entity";
 import { fieldsIn, type Reading } from "../model/reading";
 import { proveList, speaksOfRequests } from "../proofs/list-proof";

@@ -1,4 +1,4 @@
-import { sortNames } from "../emit/query";
+import { sortNames } from "../emit/query-names";
 import { type Sample, sampleDate } from "../emit/samples";
 import { type Entity, type Field, queryPath } from "../model/entity";
 import { planOf } from "../model/project";

@@ -1,4 +1,4 @@
-import { sortNames } from "../emit/query";
+import { sortNames } from "../emit/query-names";
 import { type Entity, queryPath } from "../model/entity";
 import { planOf } from "../model/project";
 import { fieldsIn } from "../model/reading";

@@ -1,4 +1,4 @@
-import { rangeNames } from "../emit/query";
+import { rangeNames } from "../emit/query-names";
 import type { Sample } from "../emit/samples";
 import { fieldOf } from "../model/entity";
 import type { EntityPlan } from "../model/project";

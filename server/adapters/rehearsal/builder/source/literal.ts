@@ -24,11 +24,6 @@ export function literal(value: Value, indent = 0): string {
   return flat;
 }
 
-/** A list of type names or values as a union: `"a" | "b"`. */
-export function quoted(text: string): string {
-  return JSON.stringify(text);
-}
-
 function inline(value: Value): string {
   if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
   if (!isRecord(value)) return isRaw(value) ? value.raw : JSON.stringify(value);
