@@ -37,7 +37,11 @@ export async function connectDatabase(options: {
     application_name: "war-room",
     options: `-c search_path=${schema}`,
   });
-  pool.on("error", (error) => logger.warn("lost a database connection", { error: error.message }));
+  let closing = false;
+  pool.on("error", (error) => {
+    // A server that stops in the middle of our own good-bye is no news.
+    if (!closing) logger.warn("lost a database connection", { error: error.message });
+  });
   try {
     await checkVersion(pool);
   } catch (error) {
@@ -52,6 +56,7 @@ export async function connectDatabase(options: {
     connectionString,
     schema,
     async close() {
+      closing = true;
       await prisma.$disconnect();
       await pool.end();
     },

@@ -6,11 +6,11 @@ export type LoggerOptions = {
   level: "silent" | "error" | "warn" | "info" | "debug";
   /** Coloured lines for a terminal instead of JSON. */
   pretty: boolean;
-  /** Where lines go instead of stdout; for tests. */
+  /** Where lines go instead of stderr; for tests. */
   destination?: { write(line: string): void };
 };
 
-/** Structured log on stdout. Keys and prompts are redacted here, once, for everybody. */
+/** Structured log on stderr: stdout belongs to what a command prints. Keys and prompts are redacted here, once, for everybody. */
 export function createLogger(options: LoggerOptions): Logger {
   const settings: pino.LoggerOptions = {
     level: options.level,
@@ -24,10 +24,10 @@ export function createLogger(options: LoggerOptions): Logger {
 
 function createPino(settings: pino.LoggerOptions, options: LoggerOptions): pino.Logger {
   if (options.destination) return pino(settings, options.destination);
-  if (!options.pretty) return pino(settings);
+  if (!options.pretty) return pino(settings, pino.destination({ fd: 2, sync: true }));
   // Level labels are not allowed together with a transport; pino-pretty writes its own.
   const { formatters: _, ...rest } = settings;
-  const target = { target: "pino-pretty", options: { messageKey: "message", translateTime: "HH:MM:ss.l" } };
+  const target = { target: "pino-pretty", options: { messageKey: "message", translateTime: "HH:MM:ss.l", destination: 2 } };
   return pino({ ...rest, transport: target });
 }
 
