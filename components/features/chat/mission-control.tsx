@@ -17,6 +17,8 @@ type MissionControlProps = {
   inputRef: RefObject<HTMLTextAreaElement | null>;
   problem: string | null;
   onSend: (text: string) => Promise<boolean>;
+  /** What a decision was refused with, by approval. */
+  conflicts: Readonly<Record<string, string>>;
   onDecide: Decide;
   onShowApproval: (approval: ApprovalState) => void;
   onOpenTask: (taskId: string) => void;
@@ -26,8 +28,18 @@ const shownEntries = 200;
 
 /** The chat with the team: what it says, what it asks, and your words and commands. */
 export function MissionControl(props: MissionControlProps) {
-  const { mission, agents, callsigns, inputRef, problem, onSend, onDecide, onShowApproval, onOpenTask } =
-    props;
+  const {
+    mission,
+    agents,
+    callsigns,
+    inputRef,
+    problem,
+    conflicts,
+    onSend,
+    onDecide,
+    onShowApproval,
+    onOpenTask,
+  } = props;
   const { messages, approvals, tasks, taskOrder } = mission;
   const list = useRef<HTMLOListElement>(null);
   const atEnd = useRef(true);
@@ -118,6 +130,7 @@ export function MissionControl(props: MissionControlProps) {
                 <QuestionCard
                   approval={entry.approval}
                   holdsUp={holdsUp(entry.approval)}
+                  conflict={conflicts[entry.approval.id] ?? null}
                   onDecide={onDecide}
                   onShow={onShowApproval}
                 />
@@ -140,6 +153,7 @@ export function MissionControl(props: MissionControlProps) {
                 <QuestionCard
                   approval={approval}
                   holdsUp={holdsUp(approval)}
+                  conflict={conflicts[approval.id] ?? null}
                   onDecide={onDecide}
                   onShow={onShowApproval}
                 />

@@ -24,11 +24,13 @@ const decided = {
 export function QuestionCard({
   approval,
   holdsUp,
+  conflict,
   onDecide,
   onShow,
 }: {
   approval: ApprovalState;
   holdsUp: string;
+  conflict: string | null;
   onDecide: Decide;
   onShow: (approval: ApprovalState) => void;
 }) {
@@ -143,6 +145,11 @@ export function QuestionCard({
           </div>
         </form>
       )}
+      {conflict ? (
+        <p role="alert" className="mt-2 text-12 text-ask">
+          Your decision was not taken: {conflict}
+        </p>
+      ) : null}
     </div>
   );
 }

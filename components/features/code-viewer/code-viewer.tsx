@@ -2,28 +2,26 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { type CodeToken, highlight } from "@/components/lib/code/highlight";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import { useTheme } from "@/components/ui/use-theme";
-import { type CodeToken, highlight } from "./highlight";
 
 const linePx = 19;
 
 export function CodeViewer({ text, path }: { text: string; path: string }) {
-  const [theme] = useTheme();
   const [tokens, setTokens] = useState<CodeToken[][] | null>(null);
   const scroller = useRef<HTMLElement>(null);
   const lines = useMemo(() => text.replace(/\n$/, "").split("\n"), [text]);
   useEffect(() => {
     let current = true;
     setTokens(null);
-    highlight(text, path, theme).then(
+    highlight(text, path).then(
       (result) => current && setTokens(result),
       () => undefined,
     );
     return () => {
       current = false;
     };
-  }, [text, path, theme]);
+  }, [text, path]);
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,

@@ -91,7 +91,7 @@ export function DiagramCanvas({ title, source }: { title: string; source: string
         <div
           role="img"
           aria-label={`Diagram: ${title}`}
-          className="grid min-h-0 flex-1 cursor-grab touch-none place-items-center overflow-hidden active:cursor-grabbing"
+          className="min-h-0 flex-1 cursor-grab touch-none overflow-hidden active:cursor-grabbing"
           onPointerDown={(event) => {
             drag.current = { x: event.clientX, y: event.clientY };
             event.currentTarget.setPointerCapture(event.pointerId);
@@ -103,7 +103,7 @@ export function DiagramCanvas({ title, source }: { title: string; source: string
           onWheel={(event) => zoom(event.deltaY < 0 ? 1.1 : 1 / 1.1)}
         >
           <div
-            className="w-full p-4 [&_svg]:mx-auto [&_svg]:max-h-full [&_svg]:max-w-full"
+            className="h-full w-full p-4 [&_svg]:mx-auto [&_svg]:block [&_svg]:h-full [&_svg]:max-w-full"
             style={{ transform: `translate(${place.x}px, ${place.y}px) scale(${place.scale})` }}
             // biome-ignore lint/security/noDangerouslySetInnerHtml: strict Mermaid, and cleaned by DOMPurify
             dangerouslySetInnerHTML={{ __html: rendered.svg }}

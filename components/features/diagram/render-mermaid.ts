@@ -36,7 +36,7 @@ export async function renderMermaid(id: string, source: string, theme: "dark" | 
     theme: "base",
     darkMode: theme === "dark",
     themeVariables: themeVariables(theme),
-    fontFamily: "Geist, system-ui, sans-serif",
+    fontFamily: "var(--font-geist-sans), system-ui, sans-serif",
   });
   try {
     await mermaid.parse(source);
@@ -52,7 +52,7 @@ export function cleanSvg(svg: string): string {
   return DOMPurify.sanitize(svg, {
     USE_PROFILES: { svg: true, svgFilters: true },
     ADD_TAGS: ["style"],
-    FORBID_TAGS: ["foreignObject", "script", "image", "iframe", "a"],
+    FORBID_TAGS: ["foreignObject", "script", "image", "iframe"],
     FORBID_ATTR: ["onload", "onerror", "onclick", "href", "xlink:href"],
   });
 }
@@ -105,5 +105,6 @@ function themeVariables(theme: "dark" | "light"): Record<string, string> {
     attributeBackgroundColorOdd: panel,
     attributeBackgroundColorEven: box,
     fontSize: "13px",
+    dropShadow: "none",
   };
 }

@@ -46,14 +46,15 @@ export function SpecEditor({ text, marks, onChange, onAccept, onSubmit, handle }
       state: EditorState.create({
         doc: latest.current.text,
         extensions: [
-          gateMarks({ accept: (check) => latest.current.onAccept(check) }),
           lineNumbers(),
+          gateMarks({ accept: (check) => latest.current.onAccept(check) }),
           highlightActiveLine(),
           highlightActiveLineGutter(),
           drawSelection(),
           history(),
           search({ top: true }),
-          markdown(),
+          // Without underlined headings: the last line of YAML front matter would turn it all into one.
+          markdown({ extensions: { remove: ["SetextHeading"] } }),
           editorHighlight,
           editorTheme,
           EditorView.lineWrapping,

@@ -2,11 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { Group, Panel } from "react-resizable-panels";
 import { FileTree } from "@/components/features/file-tree/file-tree";
 import { TeamList } from "@/components/features/team/team-list";
 import { api } from "@/components/lib/api/endpoints";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { PanelHeader } from "@/components/ui/panel-header";
+import { Splitter } from "@/components/ui/splitter";
 import type { MissionState } from "@/contracts/mission-state";
 import { teamMembers } from "./team-members";
 
@@ -56,34 +58,37 @@ export function LeftColumn({
     ({ agent }) => agent.taskId !== null && agent.taskId === selectedTaskId && agent.activity !== "idle",
   );
   return (
-    <div className="flex h-full min-h-0 flex-col bg-panel">
-      <div className="flex max-h-[58%] min-h-0 shrink-0 flex-col">
+    <Group orientation="vertical" id="room-left" className="h-full bg-panel">
+      <Panel id="team" defaultSize="52" minSize="15" className="flex flex-col">
         <TeamList
           members={members}
           callsigns={callsigns}
           selectedAgent={selected?.agent.name ?? null}
           onSelect={(agent) => agent.taskId && onOpenTask(agent.taskId)}
         />
-      </div>
-      <section aria-label="Files" className="flex min-h-0 flex-1 flex-col border-t">
-        <PanelHeader title="Files">
-          <span className="truncate font-mono text-11 text-faint" title={mission.branch}>
-            {mission.branch}
-          </span>
-        </PanelHeader>
-        {paths.length === 0 ? (
-          <p className="px-3 py-2 text-dim">The branch is empty so far.</p>
-        ) : (
-          <FileTree
-            paths={paths}
-            states={mission.files}
-            callsigns={callsigns}
-            agents={agents}
-            selectedPath={selectedPath}
-            onOpen={onOpenFile}
-          />
-        )}
-      </section>
-    </div>
+      </Panel>
+      <Splitter label="Resize team and files" direction="vertical" />
+      <Panel id="files" minSize="15">
+        <section aria-label="Files" className="flex h-full min-h-0 flex-col">
+          <PanelHeader title="Files">
+            <span className="truncate font-mono text-11 text-faint" title={mission.branch}>
+              {mission.branch}
+            </span>
+          </PanelHeader>
+          {paths.length === 0 ? (
+            <p className="px-3 py-2 text-dim">The branch is empty so far.</p>
+          ) : (
+            <FileTree
+              paths={paths}
+              states={mission.files}
+              callsigns={callsigns}
+              agents={agents}
+              selectedPath={selectedPath}
+              onOpen={onOpenFile}
+            />
+          )}
+        </section>
+      </Panel>
+    </Group>
   );
 }

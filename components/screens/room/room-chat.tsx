@@ -37,6 +37,7 @@ export function RoomChat({
         callsigns={callsigns}
         inputRef={inputRef}
         problem={actions.problem}
+        conflicts={actions.conflicts}
         onSend={(text) => actions.say(text, mission.tasks)}
         onDecide={actions.decide}
         onShowApproval={onShowApproval}

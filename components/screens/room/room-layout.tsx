@@ -1,15 +1,24 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { Group, Panel, useDefaultLayout } from "react-resizable-panels";
+import { type ReactNode, useEffect } from "react";
+import { Group, Panel, useDefaultLayout, usePanelRef } from "react-resizable-panels";
 import { Splitter } from "@/components/ui/splitter";
 
-type RoomLayoutProps = { left: ReactNode | null; center: ReactNode; right: ReactNode; bottom: ReactNode };
+type RoomLayoutProps = {
+  left: ReactNode | null;
+  center: ReactNode;
+  right: ReactNode;
+  bottom: ReactNode;
+  /** Approvals need room to be read: the panel grows when they open. */
+  tallBottom: boolean;
+};
+
+const tallPx = 340;
 
 const noStorage = { getItem: () => null, setItem: () => undefined };
 
 /** Three columns over the log. Sizes are remembered in this browser. */
-export function RoomLayout({ left, center, right, bottom }: RoomLayoutProps) {
+export function RoomLayout({ left, center, right, bottom, tallBottom }: RoomLayoutProps) {
   const storage = typeof window === "undefined" ? noStorage : window.localStorage;
   const rows = useDefaultLayout({ id: "war-room.rows", storage });
   const columns = useDefaultLayout({
@@ -17,6 +26,15 @@ export function RoomLayout({ left, center, right, bottom }: RoomLayoutProps) {
     storage,
     panelIds: left ? ["left", "center", "right"] : ["center", "right"],
   });
+  const bottomPanel = usePanelRef();
+  useEffect(() => {
+    const panel = bottomPanel.current;
+    if (!panel || !tallBottom) return;
+    const before = panel.getSize().inPixels;
+    if (before >= tallPx) return;
+    panel.resize(tallPx);
+    return () => panel.resize(before);
+  }, [tallBottom, bottomPanel]);
   return (
     <Group
       orientation="vertical"
@@ -59,6 +77,7 @@ export function RoomLayout({ left, center, right, bottom }: RoomLayoutProps) {
       <Splitter label="Resize the log" direction="vertical" />
       <Panel
         id="bottom"
+        panelRef={bottomPanel}
         defaultSize={212}
         minSize={34}
         maxSize="70"

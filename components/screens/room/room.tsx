@@ -124,6 +124,7 @@ export function Room({ mission, view, store }: RoomProps) {
         <main className="flex min-h-0 flex-1 flex-col">
           <RoomLayout
             key={left ? "three" : "two"}
+            tallBottom={bottomTab === "approvals"}
             left={left}
             center={<CenterColumn tasks={taskPane} chat={chat} />}
             right={

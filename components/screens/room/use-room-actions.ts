@@ -41,9 +41,9 @@ export function useRoomActions(missionId: string) {
         return true;
       } catch (error) {
         const text = errorText(error);
-        if (error instanceof ApiError && error.status === 409)
-          setConflicts((before) => ({ ...before, [approval.id]: text }));
-        toast.error(text);
+        const conflict = error instanceof ApiError && error.status === 409;
+        if (conflict) setConflicts((before) => ({ ...before, [approval.id]: text }));
+        else toast.error(text);
         return false;
       }
     },

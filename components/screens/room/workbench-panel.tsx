@@ -4,6 +4,7 @@ import { FilePanel } from "@/components/features/code-viewer/file-panel";
 import { DiagramPanel } from "@/components/features/diagram/diagram-panel";
 import { DiffPanel } from "@/components/features/diff/diff-panel";
 import { EvidenceMatrix } from "@/components/features/evidence/evidence-matrix";
+import { EvidenceStrip } from "@/components/features/evidence/evidence-strip";
 import { TestCountChips } from "@/components/features/evidence/test-counts";
 import { TestReport } from "@/components/features/evidence/test-report";
 import { LogPanel } from "@/components/features/log/log-panel";
@@ -78,12 +79,21 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
   const running = task.status === "running";
   if (tab === "diff") {
     return (
-      <DiffPanel
-        missionId={missionId}
-        taskId={task.id}
-        running={running}
-        version={`${task.commit ?? ""}:${task.attempts.length}`}
-      />
+      <>
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <DiffPanel
+            missionId={missionId}
+            taskId={task.id}
+            running={running}
+            version={`${task.commit ?? ""}:${task.attempts.length}`}
+          />
+        </div>
+        <EvidenceStrip
+          criteria={criteria}
+          waiting={props.needing.has(task.id)}
+          onOpen={() => go({ tab: "tests" })}
+        />
+      </>
     );
   }
   if (tab === "log") {

@@ -27,7 +27,9 @@ function diffBadge(files: Array<{ added: number; removed: number }>): string | u
   if (files.length === 0) return undefined;
   const added = files.reduce((sum, file) => sum + file.added, 0);
   const removed = files.reduce((sum, file) => sum + file.removed, 0);
-  return `+${added} −${removed}`;
+  return (
+    [added > 0 ? `+${added}` : "", removed > 0 ? `−${removed}` : ""].filter(Boolean).join(" ") || undefined
+  );
 }
 
 /** Tabs of a task; of the whole mission while no task is selected. */

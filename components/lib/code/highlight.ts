@@ -1,11 +1,14 @@
-import { createHighlighterCore, type HighlighterCore } from "shiki/core";
+import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 
 let shared: Promise<HighlighterCore> | null = null;
 
+/** Colours come from the page's own variables, so that both themes and the rule about colour hold in code too. */
+const theme = createCssVariablesTheme({ name: "room", variablePrefix: "--code-", fontStyle: false });
+
 function highlighter(): Promise<HighlighterCore> {
   shared ??= createHighlighterCore({
-    themes: [import("shiki/themes/github-dark-default.mjs"), import("shiki/themes/github-light-default.mjs")],
+    themes: [theme],
     langs: [
       import("shiki/langs/typescript.mjs"),
       import("shiki/langs/tsx.mjs"),
@@ -42,17 +45,10 @@ export type CodeToken = { content: string; color: string | undefined };
 const mostCharacters = 200_000;
 
 /** Coloured tokens by line; null where the file has no known language or is too long to colour. */
-export async function highlight(
-  text: string,
-  path: string,
-  theme: "dark" | "light",
-): Promise<CodeToken[][] | null> {
+export async function highlight(text: string, path: string): Promise<CodeToken[][] | null> {
   const lang = languages[path.split(".").at(-1)?.toLowerCase() ?? ""];
   if (!lang || text.length > mostCharacters) return null;
   const { codeToTokensBase } = await highlighter();
-  const lines = codeToTokensBase(text, {
-    lang,
-    theme: theme === "dark" ? "github-dark-default" : "github-light-default",
-  });
+  const lines = codeToTokensBase(text, { lang, theme: "room" });
   return lines.map((line) => line.map(({ content, color }) => ({ content, color })));
 }

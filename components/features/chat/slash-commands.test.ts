@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { completionsFor } from "./completions";
+import { parseInput } from "./slash-commands";
+
+const tasks = [
+  { id: "filter-endpoint", number: "2.2" },
+  { id: "docs", number: "4.1" },
+];
+
+describe("parseInput", () => {
+  it("takes anything without a slash as a message", () => {
+    expect(parseInput("  @sol please clamp  ", tasks)).toEqual({
+      kind: "message",
+      text: "@sol please clamp",
+    });
+  });
+
+  it("finds a task by number or id and keeps the note", () => {
+    expect(parseInput("/retry 2.2 mind the null", tasks)).toMatchObject({
+      command: { type: "retry-task", taskId: "filter-endpoint", note: "mind the null" },
+    });
+    expect(parseInput("/skip docs", tasks)).toMatchObject({ command: { type: "skip-task", taskId: "docs" } });
+  });
+
+  it("warns at half of the stop unless told otherwise", () => {
+    expect(parseInput("/budget 20", tasks)).toMatchObject({
+      command: { type: "set-budget", warnUsd: 10, stopUsd: 20 },
+    });
+    expect(parseInput("/budget $20 $15", tasks)).toMatchObject({ command: { warnUsd: 15, stopUsd: 20 } });
+  });
+
+  it("says what is wrong instead of guessing", () => {
+    for (const input of ["/retry", "/retry 9.9", "/budget", "/budget ten", "/budget 5 9", "/explode"]) {
+      expect(parseInput(input, tasks).kind).toBe("problem");
+    }
+  });
+});
+
+describe("completionsFor", () => {
+  const context = {
+    agents: [{ name: "backend-developer", callsign: "sol", role: "backend" }],
+    tasks: [{ number: "2.2", title: "Filter endpoint" }],
+  };
+
+  it("offers commands, then their tasks", () => {
+    expect(completionsFor("/re", context).map((each) => each.insert)).toEqual(["/resume ", "/retry "]);
+    expect(completionsFor("/retry 2", context).map((each) => each.insert)).toEqual(["/retry 2.2 "]);
+  });
+
+  it("offers agents by callsign or name, and keeps what was written before", () => {
+    expect(completionsFor("hey @ba", context).map((each) => each.insert)).toEqual(["hey @sol "]);
+    expect(completionsFor("mail me@ba", context)).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import type { FileState } from "@/contracts/mission-state";
+import { treeRows } from "./build-tree";
+
+const at = (path: string, activeAgent: string | null = null): FileState => ({
+  path,
+  status: "modified",
+  added: 1,
+  removed: 0,
+  taskId: "t",
+  activeAgent,
+  activeStepId: null,
+  lastAt: "",
+});
+
+describe("treeRows", () => {
+  const paths = ["src/api/b.ts", "README.md", "src/a.ts"];
+
+  it("lists folders before files, each level by name", () => {
+    expect(treeRows(paths, {}, new Set()).map((row) => `${row.depth} ${row.name}`)).toEqual([
+      "0 src",
+      "1 api",
+      "2 b.ts",
+      "1 a.ts",
+      "0 README.md",
+    ]);
+  });
+
+  it("lets a closed folder glow for what happens in it", () => {
+    const rows = treeRows(paths, { "src/api/b.ts": at("src/api/b.ts", "sol") }, new Set(["src/"]));
+    expect(rows.map((row) => row.name)).toEqual(["src", "README.md"]);
+    expect(rows[0]).toMatchObject({ kind: "folder", open: false, active: true });
+  });
+});

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { emptyMissionState } from "@/contracts/empty-mission-state";
+import type { EventFrame } from "@/contracts/events";
+import type { MissionState } from "@/contracts/mission-state";
+import type { Acknowledgement, EventBatch, Subscription } from "@/contracts/socket";
+import { MissionStore } from "./mission-store";
+import type { MissionTransport } from "./mission-transport";
+
+const frame = (seq: number, text = `line ${seq}`): EventFrame => ({
+  missionId: "m",
+  seq,
+  at: `2026-01-01T00:00:${String(seq % 60).padStart(2, "0")}.000Z`,
+  event: {
+    type: "message-posted",
+    messageId: `i${seq}`,
+    from: "a",
+    to: null,
+    kind: "chat",
+    text,
+    taskId: null,
+    approvalId: null,
+  },
+});
+const snapshotAt = (seq: number): MissionState => ({ ...emptyMissionState("m"), seq });
+
+function setUp(answers: Array<Subscription | Error>) {
+  const asked: Array<number | null> = [];
+  let events: (batch: EventBatch) => void = () => undefined;
+  let connection: (connected: boolean) => void = () => undefined;
+  const unknown: string[] = [];
+  const transport: MissionTransport = {
+    async subscribe(_missionId, afterSeq): Promise<Acknowledgement<Subscription>> {
+      asked.push(afterSeq);
+      const answer = answers.shift();
+      if (!answer || answer instanceof Error) throw answer ?? new Error("no answer");
+      return { ok: true, data: answer };
+    },
+    unsubscribe: () => undefined,
+    isConnected: () => true,
+    onEvents: (listener) => {
+      events = listener;
+      return () => undefined;
+    },
+    onDeltas: () => () => undefined,
+    onConnection: (listener) => {
+      connection = listener;
+      return () => undefined;
+    },
+    fetchOlder: async (_missionId, before) => [frame(before - 1)],
+  };
+  const store = new MissionStore({
+    missionId: "m",
+    transport,
+    schedule: (repaint) => repaint(),
+    reportUnknown: (type) => unknown.push(type),
+  });
+  const send = (...frames: EventFrame[]) => events({ missionId: "m", frames });
+  return { store, asked, unknown, send, drop: () => connection(false), connect: () => connection(true) };
+}
+const settle = () => vi.advanceTimersByTimeAsync(0);
+const texts = (store: MissionStore) => store.getView().mission?.messages.map((message) => message.text);
+
+describe("MissionStore", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("starts from a snapshot and folds what follows once", async () => {
+    const { store, asked, send } = setUp([{ snapshot: snapshotAt(5), events: [], seq: 5 }]);
+    store.start();
+    await settle();
+    send(frame(6), frame(7));
+    send(frame(6), frame(7), frame(8));
+    expect(asked).toEqual([null]);
+    expect(texts(store)).toEqual(["line 6", "line 7", "line 8"]);
+    expect(store.getView()).toMatchObject({ connection: "live", mission: { seq: 8 } });
+  });
+
+  it("keeps what arrives before the answer to subscribe", async () => {
+    const { store, send } = setUp([{ snapshot: snapshotAt(5), events: [], seq: 5 }]);
+    store.start();
+    send(frame(5), frame(6));
+    await settle();
+    expect(texts(store)).toEqual(["line 6"]);
+  });
+
+  it("subscribes again after its last event when one is missing", async () => {
+    const { store, asked, send } = setUp([
+      { snapshot: snapshotAt(5), events: [], seq: 5 },
+      { snapshot: null, events: [frame(6), frame(7), frame(8)], seq: 8 },
+    ]);
+    store.start();
+    await settle();
+    send(frame(8));
+    await settle();
+    expect(asked).toEqual([null, 5]);
+    expect(texts(store)).toEqual(["line 6", "line 7", "line 8"]);
+  });
+
+  it("gets exactly what was missed after the connection was lost", async () => {
+    const { store, asked, send, drop, connect } = setUp([
+      { snapshot: snapshotAt(5), events: [], seq: 5 },
+      { snapshot: null, events: [frame(7), frame(8)], seq: 8 },
+    ]);
+    store.start();
+    await settle();
+    send(frame(6));
+    drop();
+    expect(store.getView().connection).toBe("reconnecting");
+    connect();
+    await settle();
+    expect(asked).toEqual([null, 6]);
+    expect(texts(store)).toEqual(["line 6", "line 7", "line 8"]);
+    expect(store.getView().connection).toBe("live");
+  });
+
+  it("tries again when the server does not answer", async () => {
+    const { store, asked } = setUp([new Error("timeout"), { snapshot: snapshotAt(3), events: [], seq: 3 }]);
+    store.start();
+    await settle();
+    expect(store.getView().connection).toBe("connecting");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(asked).toEqual([null, null]);
+    expect(store.getView().mission?.seq).toBe(3);
+  });
+
+  it("reports an unknown event once, skips it and goes on", async () => {
+    const { store, unknown, send } = setUp([{ snapshot: snapshotAt(5), events: [], seq: 5 }]);
+    store.start();
+    await settle();
+    const strange = (seq: number) =>
+      ({ ...frame(seq), event: { type: "comet-sighted" } }) as unknown as EventFrame;
+    send(strange(6), strange(7), frame(8));
+    expect(unknown).toEqual(["comet-sighted"]);
+    expect(store.getView().mission?.seq).toBe(8);
+    expect(texts(store)).toEqual(["line 8"]);
+  });
+
+  it("fetches older lines before what it holds", async () => {
+    const { store } = setUp([{ snapshot: snapshotAt(5), events: [], seq: 5 }]);
+    store.start();
+    await settle();
+    await store.loadOlder();
+    await store.loadOlder();
+    expect(store.getView().log.frames.map((each) => each.seq)).toEqual([4, 5]);
+    expect(store.getView().log.nextBefore).toBe(4);
+  });
+});
