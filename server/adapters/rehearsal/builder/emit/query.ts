@@ -95,9 +95,7 @@ function select(plan: EntityPlan): string {
     ...searchCondition(plan),
   ];
   const filter =
-    conditions.length === 0
-      ? ""
-      : `.filter(\n    (${entity.one}) =>\n      ${conditions.join(" &&\n      ")},\n  )`;
+    conditions.length === 0 ? "" : `.filter(\n  (${entity.one}) =>\n    ${conditions.join(" &&\n    ")},\n)`;
   const found = conditions.length === 0 ? `[...${entity.many}]` : `${entity.many}${filter}`;
   const sortBinding = plan.names.sort === "sortBy" ? "sortBy" : `${plan.names.sort}: sortBy`;
   const sorted =

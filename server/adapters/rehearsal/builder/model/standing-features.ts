@@ -59,7 +59,7 @@ function commentFeatures(entity: Entity, field: Field): Feature[] {
   return found;
 }
 
-/** What `GET` on a collection can be asked: names in its path's query and in backticks of its description. */
+/** What `GET` on a collection can be asked: names in its path's query, or listed after "query:" in its description. */
 function queryFeatures(spec: ParsedSpec, entities: Entity[]): Feature[] {
   const { served } = readEndpoints(spec, entities);
   return served
@@ -73,7 +73,7 @@ function queryNames(spec: ParsedSpec, entity: Entity): string[] {
   );
   return endpoints.flatMap(({ path, description }) => [
     ...[...`${path} ${description}`.matchAll(/[?&](\w+)=/g)].map((match) => match[1] ?? ""),
-    ...quotesIn(description).filter((quote) => /^\w+$/.test(quote)),
+    ...(/\bquery(?: param\w*)?: ([^.;]+)/i.exec(description)?.[1]?.match(/\w+/g) ?? []),
   ]);
 }
 
@@ -87,6 +87,7 @@ function queryFeature(spec: ParsedSpec, entity: Entity, name: string): Feature[]
   const own = field(wordsOf(name));
   if (own && ["enum", "boolean", "string"].includes(own.type.kind))
     return [{ kind: "match", entity, field: own.name }];
+  if (["sort", "sortBy", "orderBy"].includes(name)) return sortFeatures(spec, entity, name);
   if (first === "page") return [{ kind: "page", entity, size: pageSizeIn(spec) }];
   if (["text", "search", "q", "query"].includes(name)) {
     const title = entity.fields.find(
@@ -95,6 +96,14 @@ function queryFeature(spec: ParsedSpec, entity: Entity, name: string): Feature[]
     return title ? [{ kind: "search", entity, fields: [title.name] }] : [];
   }
   return [];
+}
+
+/** The fields that a view model's own sort field lists: `sort: "title" | "year" | null`. */
+function sortFeatures(spec: ParsedSpec, entity: Entity, name: string): Feature[] {
+  const types = spec.models.flatMap((model) => model.fields.filter((field) => field.name === name));
+  const values = types.flatMap(({ type }) => quotesIn(type));
+  const fields = entity.fields.filter((field) => values.includes(field.name));
+  return fields.map((field) => ({ kind: "sort", entity, field: field.name, standard: null }));
 }
 
 /** "shown 20 tasks to a page" */

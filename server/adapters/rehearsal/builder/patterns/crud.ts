@@ -112,11 +112,11 @@ function proveCreate({ entity, expected }: Binding, project: Project): Proof | n
   if (expected && standard?.value !== expected.value) return null;
   const body = code`
     ${door.opening([])}
-    const made = ${door.row(door.create(pickFields(input, told)))};
+    const made = ${door.whole(door.create(pickFields(input, told)))};
     assert.equal(made.id, "new");
-    ${told.map((name) => `assert.deepEqual(made.${name}, ${JSON.stringify(input[name])});`)}
+    ${told.map((name) => `${typeof input[name] === "object" ? "assert.deepEqual" : "assert.equal"}(made.${name}, ${JSON.stringify(input[name])});`)}
     ${expected ? `assert.equal(made.${expected.field.name}, ${JSON.stringify(expected.value)});` : ""}
-    assert.deepEqual(${door.row(door.read("new"))}, made);
+    assert.deepEqual(${door.whole(door.read("new"))}, made);
     assert.equal(store.read(${JSON.stringify(entity.table)}).length, 1);
   `;
   const mutation = expected
@@ -139,7 +139,7 @@ function proveRead({ entity }: Binding, project: Project): Proof {
   const body = code`
     ${door.opening([{ entity, rows }])}
     const [, second] = store.read<${entity.name}>(${JSON.stringify(entity.table)});
-    assert.deepEqual(${door.row(door.read(`${entity.slug}-2`))}, second);
+    assert.deepEqual(${door.whole(door.read(`${entity.slug}-2`))}, second);
   `;
   const imports = [...door.imports, { from: modelPath(entity), types: [entity.name] }];
   return {

@@ -18,7 +18,8 @@ export type Door = {
   read: (id: string) => string;
   change: (id: string, changes: Sample) => string;
   remove: (id: string) => string;
-  /** The row that a call answers with. */
+  /** The row that a call answers with, as a value and as something to take a field of. */
+  whole: (call: string) => string;
   row: (call: string) => string;
   /** Asserts that a call is refused, in the words given. */
   refused: (call: string, refusal: Refusal) => string[];
@@ -36,7 +37,7 @@ const contextText = `{ newId: () => "new", now: () => "2026-03-01T09:00:00.000Z"
 
 function seeds(rows: Array<{ entity: Entity; rows: Sample[] }>): string[] {
   return rows.map(
-    ({ entity, rows: values }) => `store.write(${JSON.stringify(entity.table)}, ${literal(values)});`,
+    ({ entity, rows: values }) => `store.write(${JSON.stringify(entity.table)}, ${literal(values, 0, 30)});`,
   );
 }
 
@@ -44,7 +45,7 @@ function apiDoor(project: Project, entity: Entity): Door {
   const call = (kind: Kind, id: string, body?: Sample) => {
     const endpoint = endpointFor(project, entity, kind);
     const address = JSON.stringify((endpoint?.path ?? "").replace(":id", id));
-    return `send("${endpoint?.method ?? ""}", ${address}${body ? `, ${literal(body)}` : ""})`;
+    return `send("${endpoint?.method ?? ""}", ${address}${body ? `, ${literal(body, 0, 40)}` : ""})`;
   };
   return {
     imports: [
@@ -62,6 +63,7 @@ function apiDoor(project: Project, entity: Entity): Door {
     read: (id) => call("read", id),
     change: (id, changes) => call("change", id, changes),
     remove: (id) => call("remove", id),
+    whole: (text) => `${text}.body as ${entity.name}`,
     row: (text) => `(${text}.body as ${entity.name})`,
     refused: (text, { status, message }) => [
       "{",
@@ -85,10 +87,11 @@ function serviceDoor(entity: Entity): Door {
       ${seeds(rows)}
       const { ${entity.many} } = openServices(store, ${contextText});
     `,
-    create: (input) => `${entity.many}.create(${literal(input)})`,
+    create: (input) => `${entity.many}.create(${literal(input, 0, 40)})`,
     read: (id) => `${entity.many}.get(${JSON.stringify(id)})`,
-    change: (id, changes) => `${entity.many}.change(${JSON.stringify(id)}, ${literal(changes)})`,
+    change: (id, changes) => `${entity.many}.change(${JSON.stringify(id)}, ${literal(changes, 0, 40)})`,
     remove: (id) => `${entity.many}.remove(${JSON.stringify(id)})`,
+    whole: (text) => text,
     row: (text) => text,
     refused: (text, { message }) => [
       `assert.throws(() => ${text}, { message: ${JSON.stringify(message)} });`,

@@ -6,10 +6,10 @@ export const raw = (text: string): Raw => ({ raw: text });
 
 export type Value = string | number | boolean | null | Raw | Value[] | { [key: string]: Value };
 
-/** A value as TypeScript source: on one line when it fits, one entry a line when it does not. */
-export function literal(value: Value, indent = 0): string {
+/** A value as TypeScript source: on one line when it fits beside what is `used` of it, else one entry a line. */
+export function literal(value: Value, indent = 0, used = 0): string {
   const flat = inline(value);
-  if (flat.length + indent <= widest && !flat.includes("\n")) return flat;
+  if (flat.length + indent + used <= widest && !flat.includes("\n")) return flat;
   if (Array.isArray(value))
     return spread(
       "[",
