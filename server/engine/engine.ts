@@ -6,7 +6,7 @@ import type { EngineDependencies } from "./engine-dependencies";
 import { finishMission } from "./mission/finish-mission";
 import { haltMission } from "./mission/halt-mission";
 import { prepareRepository } from "./mission/prepare-repository";
-import { recoverMissions } from "./mission/recover-missions";
+import { recoverMissions, releaseTasks } from "./mission/recover-missions";
 
 export type Engine = {
   /** Recovers what a crash left and begins to work. */
@@ -21,16 +21,22 @@ export type Engine = {
   stop(): Promise<void>;
 };
 
-type Run = { missionId: string; controller: AbortController; done: Promise<void> };
+type Run = {
+  missionId: string;
+  /** Null: it finishes the mission. */
+  attemptId: string | null;
+  controller: AbortController;
+  done: Promise<void>;
+};
 
 /** Runs missions: claims ready tasks within each mission's limits, runs their attempts, finishes what is done. */
 export function createEngine(dependencies: EngineDependencies, queue: TaskQueuePort): Engine {
   const runs = new Set<Run>();
   const pumps = new Map<string, { again: boolean; done: Promise<void> }>();
-  let stopping = false;
+  const stopping = new AbortController();
 
   function wake(missionId: string): void {
-    if (stopping) return;
+    if (stopping.signal.aborted) return;
     const pump = pumps.get(missionId);
     if (pump) {
       pump.again = true;
@@ -38,69 +44,77 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     }
     const entry = { again: false, done: Promise.resolve() };
     pumps.set(missionId, entry);
-    entry.done = pumpUntilQuiet(missionId, entry).finally(() => pumps.delete(missionId));
+    entry.done = pumpUntilQuiet(missionId, entry);
   }
 
   async function pumpUntilQuiet(missionId: string, entry: { again: boolean }): Promise<void> {
     do {
       entry.again = false;
-      await pump(missionId).catch((thrown: unknown) =>
-        haltMission(dependencies, missionId, toAppError(thrown)),
-      );
-    } while (entry.again && !stopping);
+      await pump(missionId).catch((thrown: unknown) => halt(missionId, thrown));
+    } while (entry.again && !stopping.signal.aborted);
+    // In the same breath as the last look at `again`: a wake in between would be lost.
+    pumps.delete(missionId);
   }
 
   /** Claims until there is nothing to claim, then sees whether the mission can be finished. */
   async function pump(missionId: string): Promise<void> {
     const state = await dependencies.store.readState(missionId);
     if (state?.status !== "running" && state?.status !== "analyzing") return;
-    const tip = await prepareRepository(dependencies, missionId);
+    await prepareRepository(dependencies, missionId);
+    await releaseTasks(
+      dependencies,
+      missionId,
+      (attempt) => attempt.worker === dependencies.workerId && !isRunning(attempt.id),
+    );
     for (;;) {
-      if (stopping) return;
-      const claim = await claimAttempt(dependencies, missionId, tip);
+      if (stopping.signal.aborted) return;
+      const claim = await claimAttempt(dependencies, missionId);
       if (!claim) break;
-      track(missionId, (signal) => runAttempt(dependencies, claim, signal));
+      track(missionId, claim.attemptId, (signal) => runAttempt(dependencies, claim, signal));
     }
-    const busy = [...runs].some((run) => run.missionId === missionId);
-    if (!busy) await trackAndWait(missionId, (signal) => finishMission(dependencies, missionId, signal));
+    if (runsOf(missionId).length > 0) return;
+    const finish = (signal: AbortSignal) => finishMission(dependencies, missionId, signal);
+    await track(missionId, null, finish).done;
   }
 
-  function track(missionId: string, work: (signal: AbortSignal) => Promise<void>): Run {
+  /** Remembers a piece of work until it ends. An attempt's end wakes its mission. */
+  function track(
+    missionId: string,
+    attemptId: string | null,
+    work: (signal: AbortSignal) => Promise<void>,
+  ): Run {
     const controller = new AbortController();
-    const run: Run = { missionId, controller, done: Promise.resolve() };
+    if (stopping.signal.aborted) controller.abort();
+    const run: Run = { missionId, attemptId, controller, done: Promise.resolve() };
     runs.add(run);
     run.done = work(controller.signal)
-      .catch((thrown: unknown) => haltMission(dependencies, missionId, toAppError(thrown)))
+      .catch((thrown: unknown) => halt(missionId, thrown))
       .finally(() => {
         runs.delete(run);
-        wake(missionId);
+        if (attemptId !== null) wake(missionId);
       });
     return run;
   }
 
-  /** Like `track`, but the pump itself goes on after it: nothing to wake. */
-  async function trackAndWait(
-    missionId: string,
-    work: (signal: AbortSignal) => Promise<void>,
-  ): Promise<void> {
-    const controller = new AbortController();
-    const done = work(controller.signal);
-    const run: Run = { missionId, controller, done };
-    runs.add(run);
-    try {
-      await done;
-    } finally {
-      runs.delete(run);
-    }
+  function halt(missionId: string, thrown: unknown): Promise<void> {
+    return haltMission(dependencies, missionId, toAppError(thrown), stopping.signal);
+  }
+
+  function runsOf(missionId: string): Run[] {
+    return [...runs].filter((run) => run.missionId === missionId);
+  }
+
+  function isRunning(attemptId: string): boolean {
+    return [...runs].some((run) => run.attemptId === attemptId);
   }
 
   function interrupt(missionId: string): void {
-    for (const run of runs) if (run.missionId === missionId) run.controller.abort();
+    for (const run of runsOf(missionId)) run.controller.abort();
   }
 
   async function settled(missionId: string): Promise<void> {
     for (;;) {
-      const own = [...runs].filter((run) => run.missionId === missionId).map((run) => run.done);
+      const own = runsOf(missionId).map((run) => run.done);
       const pumping = pumps.get(missionId)?.done;
       if (own.length === 0 && !pumping) return;
       await Promise.allSettled([...own, pumping]);
@@ -117,13 +131,13 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
       for (const missionId of missions) wake(missionId);
     },
     stop: async () => {
-      stopping = true;
+      stopping.abort();
       await queue.stop();
-      for (const run of runs) run.controller.abort();
-      await Promise.allSettled([
-        ...[...runs].map((run) => run.done),
-        ...[...pumps.values()].map((entry) => entry.done),
-      ]);
+      // A claim that was on its way may still become a run.
+      while (runs.size > 0 || pumps.size > 0) {
+        for (const run of runs) run.controller.abort();
+        await Promise.allSettled([...runs, ...pumps.values()].map((work) => work.done));
+      }
     },
   };
 }

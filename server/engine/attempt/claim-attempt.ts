@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { MissionEvent } from "@/contracts/events";
-import type { TaskState } from "@/contracts/mission-state";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
+import { AppError } from "@/server/domain/errors/app-error";
 import { chooseClaim } from "@/server/domain/mission/claim-task";
 import { nextAgent } from "@/server/domain/mission/next-agent";
 import type { EngineDependencies } from "../engine-dependencies";
@@ -10,19 +11,24 @@ import type { AttemptClaim } from "./attempt-claim";
 /**
  * Takes the mission's next task, if a worker may have one now. The claim is a guarded write: two workers never
  * own one task. A task that needs a person's leave is asked for instead, and the next one is looked at.
+ * The branch's tip is read after the task is seen to be ready, so that it holds everything the task waited for.
  */
 export async function claimAttempt(
   dependencies: EngineDependencies,
   missionId: string,
-  tip: string,
 ): Promise<AttemptClaim | null> {
   const { store, ids, workerId, modelFor, agent } = dependencies;
   for (;;) {
-    const outcome = await store.append<AttemptClaim | "asked" | null>(missionId, (state) => {
+    const seen = await store.readState(missionId);
+    const wanted = seen && chooseClaim(seen);
+    if (!wanted || wanted.kind === "none") return null;
+    const tip = await tipOf(dependencies, seen);
+    const outcome = await store.append<AttemptClaim | "again" | null>(missionId, (state) => {
       const choice = chooseClaim(state);
       if (choice.kind === "none") return { events: [], result: null };
+      if (choice.task.id !== wanted.task.id) return { events: [], result: "again" };
       if (choice.kind === "ask")
-        return { events: askLeaveEvents(choice.task, ids.next("apr")), result: "asked" };
+        return { events: askLeaveEvents(choice.task, ids.next("apr")), result: "again" };
 
       const { task } = choice;
       const taken = { missionId, projectId: state.projectId, taskId: task.id };
@@ -74,8 +80,14 @@ export async function claimAttempt(
         result: { ...taken, attemptId, agent: agentName, base, resumed: false },
       };
     });
-    if (outcome !== "asked") return outcome;
+    if (outcome !== "again") return outcome;
   }
+}
+
+async function tipOf({ vcs, paths }: EngineDependencies, state: MissionState): Promise<string> {
+  const tip = await vcs.tip(paths.repository(state.projectId), `refs/heads/${state.branch}`);
+  if (tip) return tip;
+  throw new AppError({ code: "git-failed", message: `the branch ${state.branch} is gone` });
 }
 
 function askLeaveEvents(task: TaskState, approvalId: string): MissionEvent[] {

@@ -1,11 +1,8 @@
 import { AppError } from "@/server/domain/errors/app-error";
 import type { EngineDependencies } from "../engine-dependencies";
 
-/** Makes the project's repository and the mission's branch where they are missing; gives the branch's tip. */
-export async function prepareRepository(
-  dependencies: EngineDependencies,
-  missionId: string,
-): Promise<string> {
+/** Makes the project's repository and the mission's branch where they are missing. */
+export async function prepareRepository(dependencies: EngineDependencies, missionId: string): Promise<void> {
   const { store, vcs, paths } = dependencies;
   const state = await store.readState(missionId);
   const project = state ? await store.getProject(state.projectId) : null;
@@ -20,5 +17,5 @@ export async function prepareRepository(
       result: null,
     }));
   }
-  return vcs.ensureBranch({ repository, branch: state.branch, from: state.baseCommit ?? head });
+  await vcs.ensureBranch({ repository, branch: state.branch, from: state.baseCommit ?? head });
 }

@@ -1,28 +1,46 @@
 import type { MissionEvent } from "@/contracts/events";
-import type { MissionState } from "@/contracts/mission-state";
+import type { AttemptState, MissionState } from "@/contracts/mission-state";
 import type { StepWrite } from "@/server/ports/store";
 import type { EngineDependencies } from "../engine-dependencies";
 
 /**
- * After a crash: what was running in a process that is gone becomes ready again, and a step that was in flight is
- * shown as what it is, of unknown outcome. Gives the missions that have work to do.
+ * After a crash: what was running in a process that is gone becomes ready again. Gives the missions that have work
+ * to do.
  */
-export async function recoverMissions({ store, workerId }: EngineDependencies): Promise<string[]> {
+export async function recoverMissions(dependencies: EngineDependencies): Promise<string[]> {
+  const { store, workerId } = dependencies;
   const missions = await store.listMissions({
     statuses: ["analyzing", "awaiting_approval", "running", "paused", "budget_stopped"],
   });
   for (const { missionId } of missions) {
-    await store.append(missionId, (state) => ({ ...recoveryOf(state, workerId), result: null }));
+    await releaseTasks(dependencies, missionId, (attempt) => attempt.worker !== workerId);
   }
   return missions.map((mission) => mission.missionId);
 }
 
-function recoveryOf(state: MissionState, workerId: string): { events: MissionEvent[]; steps: StepWrite[] } {
+/**
+ * Makes running tasks ready again whose attempt nobody works on any more; a step that was in flight is shown as
+ * what it is, of unknown outcome.
+ */
+export async function releaseTasks(
+  { store }: Pick<EngineDependencies, "store">,
+  missionId: string,
+  isAbandoned: (attempt: AttemptState) => boolean,
+): Promise<void> {
+  const seen = await store.readState(missionId);
+  if (!seen || releaseOf(seen, isAbandoned).events.length === 0) return;
+  await store.append(missionId, (state) => ({ ...releaseOf(state, isAbandoned), result: null }));
+}
+
+function releaseOf(
+  state: MissionState,
+  isAbandoned: (attempt: AttemptState) => boolean,
+): { events: MissionEvent[]; steps: StepWrite[] } {
   const events: MissionEvent[] = [];
   const steps: StepWrite[] = [];
   for (const task of Object.values(state.tasks)) {
     const attempt = task.attempts.findLast((candidate) => candidate.outcome === null);
-    if (task.status !== "running" || attempt?.worker === workerId) continue;
+    if (task.status !== "running" || (attempt && !isAbandoned(attempt))) continue;
     if (attempt && task.currentStep) {
       const { stepId } = task.currentStep;
       events.push({
@@ -31,7 +49,7 @@ function recoveryOf(state: MissionState, workerId: string): { events: MissionEve
         attemptId: attempt.id,
         stepId,
         outcome: "unknown",
-        summary: "War Room ended while this ran; its outcome is unknown",
+        summary: "The work broke off while this ran; its outcome is unknown",
         durationMs: 0,
         usage: null,
         costMicroUsd: 0,
@@ -44,7 +62,7 @@ function recoveryOf(state: MissionState, workerId: string): { events: MissionEve
       taskId: task.id,
       from: "running",
       to: "ready",
-      reason: "War Room was restarted",
+      reason: "The work broke off and goes on from its last finished step",
     });
   }
   return { events, steps };
