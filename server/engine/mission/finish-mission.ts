@@ -15,6 +15,7 @@ export async function finishMission(
 ): Promise<void> {
   const { store } = dependencies;
   const state = await store.readState(missionId);
+  if (state?.status === "analyzing") return endAnalysis(dependencies, state);
   if (!state || !isFinishable(state)) return;
   if (!hasReport(state)) await verifyBranch(dependencies, state, signal);
 
@@ -34,16 +35,32 @@ export function mergeApprovalId(missionId: string): string {
 }
 
 function isFinishable(state: MissionState): boolean {
-  const tasks = Object.values(state.tasks);
-  return (
-    state.status === "running" &&
-    tasks.length > 0 &&
-    tasks.every((task) => isTaskSettled(task.status) || task.status === "cancelled")
-  );
+  return state.status === "running" && isEverythingSettled(state);
 }
 
+function isEverythingSettled(state: MissionState): boolean {
+  const tasks = Object.values(state.tasks);
+  return tasks.length > 0 && tasks.every((task) => isTaskSettled(task.status) || task.status === "cancelled");
+}
+
+/** An analysis ends by the approval of its spec; skipped, it leaves nothing that could be planned. */
+async function endAnalysis({ store }: EngineDependencies, { missionId }: MissionState): Promise<void> {
+  const reason =
+    "The analysis was skipped: there is no spec to plan from. Try it again, or start a new mission.";
+  await store.append(missionId, (state) => ({
+    events:
+      state.status === "analyzing" && isEverythingSettled(state)
+        ? [{ type: "mission-status-changed", from: "analyzing", to: "failed", reason, by: "engine" }]
+        : [],
+    result: null,
+  }));
+}
+
+/** A report from before a task was tried again says nothing of what has come of it. */
 function hasReport(state: MissionState): boolean {
-  return Object.values(state.artifacts).some((artifact) => artifact.kind === "report");
+  const lastChange = Math.max(...Object.values(state.tasks).map((task) => Date.parse(task.statusSince)));
+  const reports = Object.values(state.artifacts).filter((artifact) => artifact.kind === "report");
+  return reports.some((report) => Date.parse(report.at) >= lastChange);
 }
 
 async function askForMerge({ store, vcs, paths }: EngineDependencies, state: MissionState): Promise<void> {

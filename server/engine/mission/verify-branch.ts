@@ -4,10 +4,12 @@ import { AppError } from "@/server/domain/errors/app-error";
 import { allEvidence } from "@/server/domain/evidence/merge-evidence";
 import { renderReport } from "@/server/domain/report/render-report";
 import type { NewArtifact } from "@/server/ports/store";
+import type { Commit } from "@/server/ports/vcs";
 import { runTests, type TestRun } from "../checks/run-tests";
 import type { EngineDependencies } from "../engine-dependencies";
 
 const reportPath = "IMPLEMENTATION_REPORT.md";
+const reportTask = "report";
 
 /**
  * The last word on a mission: all tests of its finished branch run once more in a clean folder, and the report is
@@ -30,14 +32,23 @@ export async function verifyBranch(
   await vcs.checkout({ repository, treeish: tip, folder });
   try {
     const changedFiles = Object.keys(state.files);
-    const run = changedFiles.some((path) => path.startsWith("test/"))
+    const files = await vcs.listFiles(repository, tip);
+    const run = files.some(({ path }) => isTestFile(path))
       ? await runTests(sandbox, folder, { signal, changedFiles })
       : null;
     const verified = await recordRun(dependencies, state, tip, run);
-    await writeReport(dependencies, { state: verified, folder, keepAs, tip, run });
+    const report =
+      (await reportLeftBy(dependencies, verified, tip)) ??
+      (await commitReport(dependencies, { state: verified, folder, keepAs, tip, run }));
+    await recordReport(dependencies, verified, { ...report, run });
   } finally {
     await vcs.discard({ repository, folder, keepAs });
   }
+}
+
+/** What the test command would run. */
+function isTestFile(path: string): boolean {
+  return path.startsWith("test/") && path.endsWith(".test.ts");
 }
 
 async function recordRun(
@@ -91,9 +102,31 @@ async function recordRun(
 }
 
 type ReportWork = { state: MissionState; folder: string; keepAs: string; tip: string; run: TestRun | null };
+type Report = { text: string; path: string | null };
 
-async function writeReport(dependencies: EngineDependencies, work: ReportWork): Promise<void> {
-  const { vcs, paths, files, store, ids, clock } = dependencies;
+/** The report that a verification before this one has committed without having come to record it. */
+async function reportLeftBy(
+  { vcs, paths }: EngineDependencies,
+  { missionId, projectId, baseCommit, artifacts }: MissionState,
+  tip: string,
+): Promise<Report | null> {
+  const repository = paths.repository(projectId);
+  const commits = await vcs.log(repository, baseCommit ?? tip, tip);
+  const isReport = ({ trailers }: Commit) =>
+    hasTrailer(trailers, "Mission", missionId) && hasTrailer(trailers, "Task", reportTask);
+  const recorded = Object.values(artifacts).filter(({ kind, path }) => kind === "report" && path !== null);
+  const [newest] = commits;
+  if (!newest || !isReport(newest) || commits.filter(isReport).length <= recorded.length) return null;
+  const text = await vcs.readFile({ repository, ref: tip, path: reportPath });
+  return text === null ? null : { text, path: reportPath };
+}
+
+function hasTrailer(trailers: Commit["trailers"], key: string, value: string): boolean {
+  return trailers.some(([name, text]) => name === key && text === value);
+}
+
+async function commitReport(dependencies: EngineDependencies, work: ReportWork): Promise<Report> {
+  const { vcs, paths, files, clock } = dependencies;
   const { state, folder, keepAs, tip, run } = work;
   const { missionId, branch } = state;
   const repository = paths.repository(state.projectId);
@@ -113,26 +146,37 @@ async function writeReport(dependencies: EngineDependencies, work: ReportWork): 
     message: `Report on ${state.title}\n\nWritten from the tests of ${tip.slice(0, 12)}.`,
     trailers: [
       ["Mission", missionId],
-      ["Task", "report"],
+      ["Task", reportTask],
       ["Attempt", `report-${tip.slice(0, 12)}`],
     ],
     author: { name: "War Room", email: "team@war-room.invalid" },
   });
+  return { text, path: integrated.ok ? reportPath : null };
+}
+
+/** A mission that was halted meanwhile is verified again when it goes on: its verdict must not be lost. */
+async function recordReport(
+  { store, ids }: EngineDependencies,
+  { missionId }: MissionState,
+  { text, path, run }: Report & { run: TestRun | null },
+): Promise<void> {
+  const title = "Implementation report";
   const artifact: NewArtifact = {
     id: ids.next("art"),
     missionId,
     taskId: null,
     kind: "report",
-    title: "Implementation report",
-    path: integrated.ok ? reportPath : null,
+    title,
+    path,
     content: text,
   };
-  const { id: artifactId, kind, taskId, title, path } = artifact;
+  const { id: artifactId, kind, taskId } = artifact;
   await store.append(missionId, (current) => {
+    if (current.status !== "running") return { events: [], result: null };
     const events: MissionEvent[] = [
       { type: "artifact-recorded", artifactId, kind, taskId, title, path, bytes: Buffer.byteLength(text) },
     ];
-    if (run && !run.green && current.status === "running") {
+    if (run && !run.green) {
       const reason = `The tests of the finished branch do not pass: ${run.summary.split("\n", 1)[0]}`;
       events.push({ type: "mission-status-changed", from: "running", to: "failed", reason, by: "engine" });
     }
