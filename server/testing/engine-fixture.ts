@@ -2,13 +2,14 @@ import type { AgentDefinition } from "@/contracts/agents";
 import type { EventFrame, MissionEventOf } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
+import { stuckChoices } from "@/server/domain/mission/block-task";
 import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
 import type { ModelInfo } from "@/server/domain/models/model-info";
 import { createEngine, type Engine } from "@/server/engine/engine";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import type { RosterPort } from "@/server/ports/roster";
-import type { TaskQueuePort } from "@/server/ports/task-queue";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
+import { commandMission } from "@/server/services/missions/command-mission";
 import type { ServiceDependencies } from "@/server/services/service-dependencies";
 import { eventually } from "./eventually";
 import { createFakeClock, type FakeClock } from "./fake-clock";
@@ -29,7 +30,8 @@ export type World = {
   llm: ReturnType<typeof createScriptedTeam>;
   clock: FakeClock;
   logger: RecordingLogger;
-  dependencies: EngineDependencies;
+  /** What the engine works with, before anything is wrapped. */
+  plain: EngineDependencies;
   services: ServiceDependencies;
   engine: Engine;
 };
@@ -70,16 +72,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const dependencies = options.wrap?.(plain) ?? plain;
   await store.createProject({ id: projectId, name: "Project", source: null, settings: {} });
   const engine = createEngine(dependencies, store.queue);
-  const world = { store, vcs, sandbox, llm, clock, logger, dependencies, engine };
-  return { ...world, services: servicesOf(dependencies, engine) };
+  const world = { store, vcs, sandbox, llm, clock, logger, plain, engine };
+  return { ...world, services: servicesOf(plain, engine) };
 }
 
 /** Another process on the same store, repository and model. The one before it is gone: it takes no more jobs. */
-export function restartWorld(world: World, workerId = "wrk_second", queue?: TaskQueuePort): World {
-  const { store, vcs, sandbox, llm, clock, logger } = world;
-  const dependencies = { ...world.dependencies, store, vcs, sandbox, llm, clock, logger, workerId };
-  const engine = createEngine(dependencies, queue ?? store.queue);
-  return { ...world, dependencies, engine, services: servicesOf(dependencies, engine) };
+export function restartWorld(world: World, workerId = "wrk_second"): World {
+  const plain = { ...world.plain, workerId };
+  const engine = createEngine(plain, world.store.queue);
+  return { ...world, plain, engine, services: servicesOf(plain, engine) };
 }
 
 function servicesOf(dependencies: EngineDependencies, engine: Engine): ServiceDependencies {
@@ -184,6 +185,19 @@ export async function untilMission(
 
 export function untilStatus(world: World, status: MissionState["status"]): Promise<MissionState> {
   return untilMission(world, `the mission is ${status}`, (state) => state.status === status);
+}
+
+/** Waits for the end of a mission whose person lifts every halt and says "try again" to every stuck task. */
+export async function untilCompletedWithHelp(world: World): Promise<MissionState> {
+  await eventually("the mission is completed", async () => {
+    const state = await readMission(world);
+    if (state.status === "paused") await commandMission(world.services, missionId, { type: "resume" });
+    const stuck = Object.values(state.approvals).find((asked) => asked.gate === "stuck" && !asked.decision);
+    if (stuck)
+      await decide(world, { approvalId: stuck.id, decision: "answered", answer: stuckChoices.retry });
+    return state.status === "completed";
+  });
+  return readMission(world);
 }
 
 /** The one question that waits for a person. */
