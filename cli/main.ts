@@ -36,6 +36,15 @@ program
     process.exitCode = await runCommand(spec, options);
   });
 
+program
+  .command("smoke")
+  .description("a two-task mission with a real model; says what it would cost and asks first")
+  .option("--yes", "do not ask")
+  .action(async (options: { yes?: boolean }) => {
+    const { smokeCommand } = await import("./smoke");
+    process.exitCode = await smokeCommand(options);
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,5 +1,5 @@
 import { mkdir, readFile, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { MissionResult } from "@/contracts/api";
 import type { MissionState } from "@/contracts/mission-state";
 import type { Plan } from "@/contracts/plan";
@@ -12,6 +12,7 @@ import { exportBranch } from "@/server/services/files/export-branch";
 import { createMission } from "@/server/services/missions/create-mission";
 import { missionResult } from "@/server/services/missions/mission-result";
 import { createProject } from "@/server/services/projects/projects";
+import { appRoot } from "./app-root";
 import { approveWaiting } from "./approve-waiting";
 import { formatPlan } from "./format-plan";
 import { printProgress } from "./print-progress";
@@ -70,7 +71,6 @@ async function runMission(
   options: RunOptions,
   budget: number | undefined,
 ): Promise<number> {
-  const appRoot = dirname(import.meta.dirname);
   const { createContainer } = await import("@/server/container");
   const container = await createContainer(readEnv(appRoot), appRoot);
   const interrupted = interruptSignal();

@@ -26,6 +26,7 @@ import type { EngineDependencies } from "./engine/engine-dependencies";
 import { type Env, readGitEnvironment } from "./env";
 import type { LiveDelta } from "./ports/live-feed";
 import type { Logger } from "./ports/logger";
+import type { RosterPort } from "./ports/roster";
 import type { SandboxHealth } from "./ports/sandbox";
 import type { ServiceDependencies } from "./services/service-dependencies";
 
@@ -42,10 +43,12 @@ export type Container = {
   close(): Promise<void>;
 };
 
+const oldestNode = 24;
 const modelCall = { timeoutMs: 15 * 60_000, idleTimeoutMs: 90_000 };
 
 /** The only place where adapters are made. `appRoot` holds the roster, the examples and the workers. */
 export async function createContainer(env: Env, appRoot: string): Promise<Container> {
+  refuseOldNode();
   const clock = createSystemClock();
   const ids = createIds();
   const logger = createLogger({ level: env.logLevel, pretty: env.isDevelopment });
@@ -65,11 +68,10 @@ export async function createContainer(env: Env, appRoot: string): Promise<Contai
   const files = createWorkspace();
   const sandbox = createBubblewrapSandbox();
   const diagrams = createMermaidDiagrams(workerFile(appRoot));
-  const roster = createFolderRoster(
-    [join(appRoot, "agents"), ...(env.agentsDir ? [env.agentsDir] : [])],
-    grantableTools,
-  );
-  const definitions = await readDefinitions(roster, logger);
+  const rosterFolders = [join(appRoot, "agents"), ...(env.agentsDir ? [env.agentsDir] : [])];
+  const definitions = new Map<string, AgentDefinition>();
+  const roster = keepDefinitions(createFolderRoster(rosterFolders, grantableTools), definitions, logger);
+  await roster.read();
 
   const listeners: Array<(delta: LiveDelta) => void> = [];
   const paths = {
@@ -122,6 +124,15 @@ export async function createContainer(env: Env, appRoot: string): Promise<Contai
   };
 }
 
+/** Agents' code is TypeScript that the sandbox runs with this Node. */
+function refuseOldNode(): void {
+  const [major = 0] = process.versions.node.split(".").map(Number);
+  if (major >= oldestNode) return;
+  throw new Error(
+    `War Room needs Node ${oldestNode} or newer; this is ${process.versions.node}. \`npm start\` fetches one.`,
+  );
+}
+
 function startRehearsal(env: Env): Promise<RehearsalServer> {
   return startRehearsalServer({
     host: "127.0.0.1",
@@ -132,14 +143,21 @@ function startRehearsal(env: Env): Promise<RehearsalServer> {
   });
 }
 
-/** The roster as it is now; bad files are logged and shown in the app, the others work. */
-async function readDefinitions(
-  roster: ServiceDependencies["roster"],
+/** A roster whose every reading is what the engine works with from then on; bad files are logged. */
+function keepDefinitions(
+  roster: RosterPort,
+  definitions: Map<string, AgentDefinition>,
   logger: Logger,
-): Promise<Map<string, AgentDefinition>> {
-  const { agents, problems } = await roster.read();
-  for (const problem of problems) logger.error("agent file is not valid", { ...problem });
-  return new Map(agents.map((agent) => [agent.name, agent]));
+): RosterPort {
+  return {
+    read: async () => {
+      const current = await roster.read();
+      for (const problem of current.problems) logger.warn("agent file is not valid", { ...problem });
+      definitions.clear();
+      for (const agent of current.agents) definitions.set(agent.name, agent);
+      return current;
+    },
+  };
 }
 
 /** Built beside dist/main.js, or as source beside its adapter. */

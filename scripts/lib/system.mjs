@@ -23,7 +23,7 @@ export const needs = {
     programs: ["bwrap"],
     debian: "bubblewrap",
     purpose: "agents' code runs in it and will not run without",
-    elsewhere: "install Docker",
+    elsewhere: "install bubblewrap 0.8 or newer",
   },
   browser: {
     name: "Chromium",

@@ -6,6 +6,7 @@ import type { StorePort } from "@/server/ports/store";
 import type { TaskQueuePort } from "@/server/ports/task-queue";
 import { connectDatabase } from "./connect-database";
 import { createPrismaStore } from "./create-prisma-store";
+import { lockEngine } from "./engine-lock";
 import { migrateDatabase } from "./migrate-database";
 
 export type Storage = {
@@ -19,7 +20,7 @@ export type Storage = {
 
 /**
  * Everything that keeps data: the given database, or War Room's own in `embeddedDir`; migrated and ready.
- * @throws AppError `storage-failed`, `disk-full`, `conflict` (embedded folder in use)
+ * @throws AppError `storage-failed`, `disk-full`, `conflict` (another process works on it)
  */
 export async function openStorage(options: {
   databaseUrl: string | null;
@@ -36,8 +37,9 @@ export async function openStorage(options: {
     const databaseUrl = options.databaseUrl ?? (await startOwn());
     const database = await connectDatabase({ databaseUrl, logger });
     closers.push(database.close);
-    await migrateDatabase(database, logger);
     const { connectionString, schema } = database;
+    closers.push(await lockEngine(connectionString, schema));
+    await migrateDatabase(database, logger);
     const queueSchema = schema === "public" ? "pgboss" : `${schema}_pgboss`;
     const queue = await createTaskQueue({ connectionString, schema: queueSchema, logger });
     closers.push(queue.stop);

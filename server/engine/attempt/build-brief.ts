@@ -1,5 +1,6 @@
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
+import { writablePaths } from "@/server/domain/mission/writable-paths";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 
@@ -25,7 +26,7 @@ export async function buildBrief(
       description: task.description,
       type: task.type,
       area: task.area,
-      writes: task.writes,
+      writes: writablePaths(state, task, claim.agent),
       criteria: criteriaOf(state, task.criteria),
     },
     agent: { name: claim.agent, callsign: definition?.callsign ?? claim.agent },
@@ -39,14 +40,23 @@ export async function buildBrief(
     })),
     files: files.slice(0, briefLimits.files).map((file) => file.path),
     review: task.type === "code_review" ? await reviewOf(vcs, repository, state, task) : null,
-    findings:
-      task.review?.verdict === "request-changes" && task.type !== "code_review" ? task.review.findings : [],
+    findings: openFindings(state, task),
     failures: task.attempts
       .filter((attempt) => attempt.outcome === "failed")
       .map((attempt) => (attempt.summary ?? "").slice(0, briefLimits.failureChars)),
     evidence: state.criteria.map(({ id, state: proof }) => ({ id, state: proof })),
     notes: notesFor(state, task),
   };
+}
+
+/** What a review still wants: for who has to mend it, and for the reviewer who looks again. */
+function openFindings(state: MissionState, task: TaskState): TaskBrief["findings"] {
+  const reviewed = task.type === "code_review" ? reviewedTask(state, task) : task;
+  return reviewed?.review?.verdict === "request-changes" ? reviewed.review.findings : [];
+}
+
+function reviewedTask(state: MissionState, review: TaskState): TaskState | undefined {
+  return review.dependsOn.map((id) => state.tasks[id]).find((candidate) => candidate?.commit);
 }
 
 function criteriaOf(state: MissionState, ids: readonly string[]) {
@@ -73,7 +83,7 @@ async function reviewOf(
   state: MissionState,
   task: TaskState,
 ): Promise<TaskBrief["review"]> {
-  const reviewed = task.dependsOn.map((id) => state.tasks[id]).find((candidate) => candidate?.commit);
+  const reviewed = reviewedTask(state, task);
   if (!reviewed?.commit) return null;
   const diff = await vcs.diff({
     repository,

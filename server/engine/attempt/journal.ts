@@ -74,6 +74,13 @@ export class Journal {
     this.position += 1;
     const recorded = this.finished.get(index);
     if (recorded?.result) {
+      if (recorded.requestHash !== hashOf(input.request)) {
+        // The answer is kept all the same: it was paid for, and what follows builds on it.
+        this.dependencies.logger.warn("journal differs from what is asked now", {
+          attemptId: this.claim.attemptId,
+          index,
+        });
+      }
       return { kind: "done", stepId: recorded.stepId, result: recorded.result, replayed: true };
     }
     const stepId = this.dependencies.ids.next("stp");

@@ -4,6 +4,7 @@ import { type LoopEnd, runAgentLoop } from "@/server/agents/agent-loop";
 import { systemPrompt } from "@/server/agents/system-prompt";
 import { renderBrief } from "@/server/domain/brief/task-brief";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
+import { writablePaths } from "@/server/domain/mission/writable-paths";
 import type { LlmMessage, LlmRequest } from "@/server/ports/llm";
 import type { FinishCheck } from "../checks/check-finish";
 import type { EngineDependencies } from "../engine-dependencies";
@@ -76,10 +77,11 @@ async function workOnAttempt(
 
   const model = dependencies.modelFor(definition.model);
   const parts = { dependencies, claim, journal, definition, folder, signal };
-  const checker = createChecker({ ...parts, task });
+  const writes = writablePaths(state, task, claim.agent);
+  const checker = createChecker({ ...parts, task: { type: task.type, writes } });
   const end = await runAgentLoop(definition, opening, {
     callModel: createModelCaller({ ...parts, model, system }),
-    callTool: createToolCaller({ ...parts, writes: task.writes }),
+    callTool: createToolCaller({ ...parts, writes }),
     check: checker.check,
   });
   await settle(dependencies, claim, { end, check: checker.last(), folder });

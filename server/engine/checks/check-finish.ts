@@ -36,6 +36,8 @@ export async function checkFinish(
   work: CheckedWork,
   output: FinishOutput,
 ): Promise<FinishCheck> {
+  // A decision changes nothing: what it decides about may well be broken.
+  if (output.contract === "decision") return { problems: [], tree: work.tree, changes: [], tests: null };
   const changes = await dependencies.vcs.changes(work.repository, work.base, work.tree);
   const problems = [
     ...writeSetProblems(changes, work.writes),
@@ -53,13 +55,25 @@ export async function checkFinish(
     changedFiles,
     onOutput: work.onOutput,
   });
-  const testProblems = green
-    ? report.tests.length === 0
-      ? ["There are no tests: nothing shows that it works."]
-      : []
-    : [`The tests do not pass: ${summary}`];
-  return { problems: testProblems, tree: work.tree, changes, tests: { report, coverage } };
+  return {
+    problems: testProblems({ green, summary, tested: report.tests.length > 0 }, changedFiles),
+    tree: work.tree,
+    changes,
+    tests: { report, coverage },
+  };
 }
+
+/** Code without a test shows nothing; documents and settings need none. */
+function testProblems(
+  run: { green: boolean; summary: string; tested: boolean },
+  changed: string[],
+): string[] {
+  const hasCode = changed.some((path) => sourceFile.test(path));
+  if (!run.tested) return hasCode ? ["There are no tests: nothing shows that it works."] : [];
+  return run.green ? [] : [`The tests do not pass: ${run.summary}`];
+}
+
+const sourceFile = /\.[cm]?[jt]sx?$/;
 
 /** Tests run after every task that changes code. */
 function needsTests(type: TaskType): boolean {
