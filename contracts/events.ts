@@ -137,6 +137,8 @@ const taskEvents = [
     attemptId: z.string(),
     outcome: z.enum(["succeeded", "failed", "cancelled"]),
     summary: z.string(),
+    /** Others had changed the same lines: the next attempt begins where they left off. */
+    conflict: z.boolean().optional(),
   }),
   z.object({
     type: z.literal("task-committed"),

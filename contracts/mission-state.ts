@@ -94,6 +94,8 @@ export type AttemptState = {
   endedAt: string | null;
   outcome: "succeeded" | "failed" | "cancelled" | null;
   summary: string | null;
+  /** It failed because others had changed the same lines. */
+  conflict?: boolean;
   steps: number;
 };
 

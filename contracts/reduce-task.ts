@@ -93,7 +93,13 @@ export function reduceAttemptFinished(
     summary: event.outcome === "succeeded" ? event.summary : task.summary,
     attempts: task.attempts.map((attempt) =>
       attempt.id === event.attemptId
-        ? { ...attempt, endedAt: at, outcome: event.outcome, summary: event.summary }
+        ? {
+            ...attempt,
+            endedAt: at,
+            outcome: event.outcome,
+            summary: event.summary,
+            ...(event.conflict ? { conflict: true } : {}),
+          }
         : attempt,
     ),
   }));

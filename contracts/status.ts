@@ -39,7 +39,7 @@ const missionTransitions: Record<MissionStatus, readonly MissionStatus[]> = {
   paused: ["running", "analyzing", "cancelled"],
   budget_stopped: ["running", "analyzing", "cancelled"],
   completed: [],
-  failed: ["running", "cancelled"],
+  failed: ["running", "analyzing", "cancelled"],
   cancelled: [],
 };
 

@@ -46,7 +46,7 @@ export async function askPerson(store: StorePort, asked: Question): Promise<stri
 
 function answerText(decision: string, answer: string | null): string {
   if (answer) return answer;
-  return decision === "rejected"
-    ? "The person declined to answer. Decide yourself and say what you assumed."
-    : decision;
+  if (decision === "approved") return "approved";
+  const what = decision === "rejected" ? "The person declined to answer." : "The question was withdrawn.";
+  return `${what} Decide yourself and say what you assumed.`;
 }

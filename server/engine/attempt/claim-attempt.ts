@@ -52,7 +52,7 @@ export async function claimAttempt(
       const agentName = nextAgent(task);
       const attemptId = ids.next("att");
       const failed = task.attempts.findLast((attempt) => attempt.outcome === "failed");
-      const base = failed && agentName !== task.agent ? failed.base : tip;
+      const base = failed && !failed.conflict && agentName !== task.agent ? failed.base : tip;
       return {
         events: [
           running,

@@ -11,6 +11,8 @@ export type AttemptFailure = {
    * the sandbox or the disk is not there; the attempt stays open and a person says when to go on.
    */
   kind: "failed" | "stuck" | "broken";
+  /** Others changed the same lines meanwhile. */
+  conflict?: boolean;
   reason: string;
   detail: string;
 };
@@ -61,6 +63,7 @@ export async function settleFailed(
         attemptId,
         outcome: "failed",
         summary: failure.detail.slice(0, 6_000),
+        ...(failure.conflict ? { conflict: true } : {}),
       },
     ];
     const artifacts = [

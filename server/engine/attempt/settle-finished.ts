@@ -48,7 +48,7 @@ export async function settleFinished(
   });
   if (!integrated.ok) {
     const reason = `Others changed the same lines: ${integrated.conflicts.join(", ")}`;
-    return settleFailed(dependencies, claim, { kind: "failed", reason, detail: reason });
+    return settleFailed(dependencies, claim, { kind: "failed", reason, detail: reason, conflict: true });
   }
   await recordSuccess(dependencies, claim, { output, check: work.check, commit: integrated.commit });
   await folder.discard();

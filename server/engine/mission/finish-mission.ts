@@ -1,6 +1,7 @@
 import type { MissionEvent } from "@/contracts/events";
-import type { MissionState } from "@/contracts/mission-state";
+import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { isTaskSettled } from "@/contracts/status";
+import { AppError } from "@/server/domain/errors/app-error";
 import type { EngineDependencies } from "../engine-dependencies";
 import { verifyBranch } from "./verify-branch";
 
@@ -21,17 +22,25 @@ export async function finishMission(
 
   const verified = await store.readState(missionId);
   if (!verified || !isFinishable(verified) || !hasReport(verified)) return;
-  const approval = verified.approvals[mergeApprovalId(missionId)];
-  if (verified.policy.merge === "ask" && !approval) return askForMerge(dependencies, verified);
+  const tip = await tipOf(dependencies, verified);
+  const approval = mergeApprovals(verified).find((asked) => asked.hash === tip);
+  if (verified.policy.merge === "ask" && !approval) return askForMerge(dependencies, verified, tip);
   if (approval?.decision === null) return;
   const wanted = verified.policy.merge === "allow" || approval?.decision === "approved";
   await (wanted
-    ? merge(dependencies, verified)
+    ? merge(dependencies, verified, tip)
     : complete(dependencies, missionId, "The branch was not merged", []));
 }
 
-export function mergeApprovalId(missionId: string): string {
-  return `apr_merge_${missionId}`;
+/** A leave to merge is for one commit: what the branch was when it was asked for. */
+function mergeApprovals(state: MissionState): ApprovalState[] {
+  return Object.values(state.approvals).filter((approval) => approval.gate === "merge");
+}
+
+async function tipOf({ vcs, paths }: EngineDependencies, state: MissionState): Promise<string> {
+  const tip = await vcs.tip(paths.repository(state.projectId), `refs/heads/${state.branch}`);
+  if (tip) return tip;
+  throw new AppError({ code: "git-failed", message: `the branch ${state.branch} is gone` });
 }
 
 function isFinishable(state: MissionState): boolean {
@@ -63,19 +72,28 @@ function hasReport(state: MissionState): boolean {
   return reports.some((report) => Date.parse(report.at) >= lastChange);
 }
 
-async function askForMerge({ store, vcs, paths }: EngineDependencies, state: MissionState): Promise<void> {
+async function askForMerge({ store }: EngineDependencies, state: MissionState, tip: string): Promise<void> {
   const { missionId, branch } = state;
-  const tip = (await vcs.tip(paths.repository(state.projectId), `refs/heads/${branch}`)) ?? "";
   const proven = state.criteria.filter((criterion) => criterion.state === "proven").length;
-  const report = Object.values(state.artifacts).find((artifact) => artifact.kind === "report");
+  const report = Object.values(state.artifacts).findLast((artifact) => artifact.kind === "report");
   await store.append(missionId, (current) => {
-    const approvalId = mergeApprovalId(missionId);
-    if (current.approvals[approvalId]) return { events: [], result: null };
+    const asked = mergeApprovals(current);
+    if (asked.some((approval) => approval.hash === tip)) return { events: [], result: null };
+    const outdated: MissionEvent[] = asked
+      .filter((approval) => approval.decision === null)
+      .map(({ id }) => ({
+        type: "approval-decided",
+        approvalId: id,
+        decision: "voided",
+        answer: null,
+        by: "engine",
+      }));
     return {
       events: [
+        ...outdated,
         {
           type: "approval-requested",
-          approvalId,
+          approvalId: `apr_merge_${missionId}_${tip.slice(0, 12)}`,
           gate: "merge",
           taskId: null,
           agent: "coordinator",
@@ -93,13 +111,13 @@ async function askForMerge({ store, vcs, paths }: EngineDependencies, state: Mis
   });
 }
 
-async function merge(dependencies: EngineDependencies, state: MissionState): Promise<void> {
+async function merge(dependencies: EngineDependencies, state: MissionState, tip: string): Promise<void> {
   const { vcs, paths } = dependencies;
   const { missionId, branch } = state;
   const into = state.defaultBranch ?? "main";
   const merged = await vcs.merge({
     repository: paths.repository(state.projectId),
-    from: branch,
+    from: tip,
     into,
     message: `Merge ${branch}: ${state.title}`,
     author: { name: "War Room", email: "team@war-room.invalid" },
