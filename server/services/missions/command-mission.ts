@@ -6,7 +6,9 @@ import { microUsdFromUsd } from "@/contracts/money";
 import { canMissionMove, canTaskMove, type TaskStatus } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
 import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
+import { previewEvents } from "@/server/domain/mission/preview-events";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
+import { startWorkEvents } from "@/server/domain/mission/start-work";
 import type { ServiceDependencies } from "../service-dependencies";
 import { missingMission } from "./read-mission";
 import { replacePlanEvents } from "./replace-plan";
@@ -37,24 +39,27 @@ function eventsOf(
   agents: string[],
   newIds: { approvalId: string; messageId: string },
 ): MissionEvent[] {
+  if (refusesOrders(state, command)) throw notNow(isIn(state));
   switch (command.type) {
     case "pause":
       return [moveMission(state, "paused", "Paused by you")];
     case "resume":
+      // Only what was halted is resumed: a plan that waits for approval is not started by this door.
+      if (state.status !== "paused" && state.status !== "budget_stopped") throw notNow(isIn(state));
       return [moveMission(state, state.resumeStatus ?? "running", null)];
     case "cancel":
-      if (!canMissionMove(state.status, "cancelled")) throw notNow(`The mission is ${state.status}.`);
+      if (!canMissionMove(state.status, "cancelled")) throw notNow(isIn(state));
       return cancelMissionEvents(state, "you", command.reason ?? null);
     case "set-budget":
       return budgetEvents(state, command);
     case "retry-task": {
-      const moved = [moveTask(state, command.taskId, "ready", "You asked for another try")];
-      return [
+      const task = taskOf(state, command.taskId);
+      if (task.status === "pending") throw notNow(`${task.number} ${task.title} waits for other tasks.`);
+      const moved = [
         ...voidQuestions(state, command.taskId),
-        ...reopenMission(state),
-        ...moved,
-        ...noteEvents(command, newIds.messageId),
+        moveTask(state, command.taskId, "ready", "You asked for another try"),
       ];
+      return [...moved, ...reopenMission(state, moved), ...noteEvents(command, newIds.messageId)];
     }
     case "skip-task":
       return [
@@ -71,7 +76,10 @@ function eventsOf(
       if (!agents.includes(command.agent)) throw notNow(`There is no agent named ${command.agent}.`);
       if (taskOf(state, command.taskId).status === "running")
         throw notNow("The task is running: pause the mission first.");
-      return [{ type: "task-reassigned", taskId: command.taskId, agent: command.agent, by: "you" }];
+      return [
+        ...endOpenAttempt(taskOf(state, command.taskId)),
+        { type: "task-reassigned", taskId: command.taskId, agent: command.agent, by: "you" },
+      ];
     case "replace-plan":
       return replacePlanEvents(state, command.tasks, agents, newIds.approvalId);
     default:
@@ -79,8 +87,19 @@ function eventsOf(
   }
 }
 
+/** A mission that is over takes no orders; before its plan is approved, none about single tasks' progress. */
+function refusesOrders({ status }: MissionState, { type }: MissionCommand): boolean {
+  if (status === "completed" || status === "cancelled") return true;
+  const isAboutProgress = type === "retry-task" || type === "skip-task" || type === "cancel-task";
+  return isAboutProgress && (status === "draft" || status === "awaiting_approval");
+}
+
+function isIn({ status }: MissionState): string {
+  return `The mission is ${status.replaceAll("_", " ")}.`;
+}
+
 function moveMission(state: MissionState, to: MissionState["status"], reason: string | null): MissionEvent {
-  if (!canMissionMove(state.status, to)) throw notNow(`The mission is ${state.status}.`);
+  if (!canMissionMove(state.status, to)) throw notNow(isIn(state));
   return { type: "mission-status-changed", from: state.status, to, reason, by: "you" };
 }
 
@@ -129,9 +148,17 @@ function moveTask(state: MissionState, taskId: string, to: TaskStatus, reason: s
   return { type: "task-status-changed", taskId, from: task.status, to, reason };
 }
 
-/** A failed mission runs again when one of its tasks is tried again. */
-function reopenMission(state: MissionState): MissionEvent[] {
-  return state.status === "failed" ? [moveMission(state, "running", null)] : [];
+/** A failed mission goes on when one of its tasks is tried again. */
+function reopenMission(state: MissionState, moved: MissionEvent[]): MissionEvent[] {
+  return state.status === "failed" ? startWorkEvents(previewEvents(state, moved), "you") : [];
+}
+
+/** An attempt that rests belongs to the agent before: the next one begins anew. */
+function endOpenAttempt({ id: taskId, attempts }: TaskState): MissionEvent[] {
+  const open = attempts.findLast((attempt) => attempt.outcome === null);
+  if (!open) return [];
+  const summary = "The task was given to another agent";
+  return [{ type: "attempt-finished", taskId, attemptId: open.id, outcome: "cancelled", summary }];
 }
 
 function voidQuestions(state: MissionState, taskId: string): MissionEvent[] {
