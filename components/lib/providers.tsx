@@ -3,9 +3,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
-import { Toaster } from "sonner";
-import { useTheme } from "@/components/ui/use-theme";
 import { ApiError } from "./api/api-error";
+import { Notices } from "./notices";
 
 function createClient() {
   return new QueryClient({
@@ -23,25 +22,12 @@ function createClient() {
 
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(createClient);
-  const [theme] = useTheme();
   return (
     <QueryClientProvider client={client}>
       <Tooltip.Provider delayDuration={350} skipDelayDuration={200}>
         {children}
       </Tooltip.Provider>
-      <Toaster
-        theme={theme}
-        position="bottom-right"
-        toastOptions={{
-          style: {
-            background: "var(--raise)",
-            border: "1px solid var(--line2)",
-            color: "var(--text)",
-            fontSize: 13,
-            fontFamily: "inherit",
-          },
-        }}
-      />
+      <Notices />
     </QueryClientProvider>
   );
 }

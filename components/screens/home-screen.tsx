@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { AppBar } from "@/components/features/app-bar/app-bar";
 import { FirstRun } from "@/components/features/home/first-run";
 import { HealthNotices } from "@/components/features/home/health-notices";
@@ -16,6 +15,7 @@ import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { useHealth, useMissions, useProjects } from "@/components/lib/api/queries";
 import { useMissionsChanged } from "@/components/lib/live/use-missions-changed";
+import { notifyError } from "@/components/lib/notify";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
@@ -54,7 +54,7 @@ export function HomeScreen() {
       void client.invalidateQueries({ queryKey: ["projects"] });
       router.push(href);
     },
-    onError: (error) => toast.error(errorText(error)),
+    onError: (error) => notifyError(errorText(error)),
   });
   const all = missions.data ?? [];
   const open = all.filter((mission) => openStates.has(mission.status));

@@ -3,7 +3,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { toast } from "sonner";
 import { AppBar } from "@/components/features/app-bar/app-bar";
 import { useDraft } from "@/components/features/draft/use-draft";
 import { checkPlan } from "@/components/features/dry-run/check-plan";
@@ -17,6 +16,7 @@ import { api } from "@/components/lib/api/endpoints";
 import { useExamples, useHealth, useProject, useRoster } from "@/components/lib/api/queries";
 import { callsignsOf } from "@/components/lib/callsigns";
 import { clockTime } from "@/components/lib/format";
+import { notify, notifyError } from "@/components/lib/notify";
 import { useAnalysis } from "@/components/lib/use-analysis";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { Button } from "@/components/ui/button";
@@ -98,11 +98,11 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
       forget();
       router.push(`/missions/${missionId}`);
     },
-    onError: (cause) => toast.error(errorText(cause)),
+    onError: (cause) => notifyError(errorText(cause)),
   });
   const submit = useCallback(
     (start: boolean) => {
-      if (reason) toast.message(reason);
+      if (reason) notify(reason);
       else if (!create.isPending) create.mutate(start);
     },
     [reason, create],
@@ -120,7 +120,10 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
     if (!content || content.text === "") return;
     const before = content;
     change({ text: "", fileName: null });
-    toast("Draft discarded", { action: { label: "Undo", onClick: () => change(before) }, duration: 10_000 });
+    notify("Draft discarded", {
+      action: { label: "Undo", onClick: () => change(before) },
+      durationMs: 10_000,
+    });
   }
 
   const missing = project.error instanceof ApiError && project.error.status === 404;

@@ -1,13 +1,13 @@
 "use client";
 
 import { type RefObject, useMemo, useRef, useState } from "react";
-import { toast } from "sonner";
 import type { NamedCheck } from "@/components/features/gates/accept-checks";
 import { GateStrip } from "@/components/features/gates/gate-strip";
 import { DropZone } from "@/components/features/spec-editor/drop-zone";
 import { LazySpecEditor } from "@/components/features/spec-editor/lazy-spec-editor";
 import { readSpecFile } from "@/components/features/spec-editor/read-spec-file";
 import type { SpecEditorHandle } from "@/components/features/spec-editor/spec-editor";
+import { notify, notifyError } from "@/components/lib/notify";
 import { Chip } from "@/components/ui/chip";
 import { Markdown } from "@/components/ui/markdown";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -87,7 +87,7 @@ export function SpecPane(props: SpecPaneProps) {
   async function take(file: File) {
     const read = await readSpecFile(file);
     if (!read.ok) {
-      toast.error(read.message);
+      notifyError(read.message);
       return;
     }
     replace({ text: read.text, fileName: read.fileName });
@@ -97,9 +97,9 @@ export function SpecPane(props: SpecPaneProps) {
     onChange(next);
     setTab("spec");
     if (before && before.text.trim() !== "") {
-      toast(`Replaced by ${next.fileName}`, {
+      notify(`Replaced by ${next.fileName}`, {
         action: { label: "Undo", onClick: () => onChange(before) },
-        duration: 10_000,
+        durationMs: 10_000,
       });
     }
   }

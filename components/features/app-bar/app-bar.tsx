@@ -24,7 +24,7 @@ export function AppBar({
         {crumbs.map((crumb, at) => (
           <Fragment key={crumb.label}>
             {at > 0 ? (
-              <span aria-hidden className="text-faint">
+              <span aria-hidden className="text-faint max-md:hidden">
                 /
               </span>
             ) : null}

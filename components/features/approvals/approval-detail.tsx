@@ -64,7 +64,9 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
             {approval.hash.slice(0, 10)}
           </Chip>
         </div>
-        {approval.detail ? <Markdown text={approval.detail} className="mt-3" /> : null}
+        {approval.detail.trim() && approval.detail.trim() !== approval.title.trim() ? (
+          <Markdown text={approval.detail} className="mt-3" />
+        ) : null}
         {artifact.data ? (
           <section className="mt-3 rounded-lg border bg-raise px-3 py-2" aria-label={artifact.data.title}>
             <h4 className="mb-1 font-medium text-12 text-dim">{artifact.data.title}</h4>

@@ -85,7 +85,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   return (
     <div
       ref={root}
-      className="grid min-h-0 flex-1 grid-cols-[minmax(220px,340px)_minmax(0,1fr)] max-md:grid-cols-1 max-md:overflow-y-auto"
+      className="grid min-h-0 flex-1 grid-cols-[minmax(220px,340px)_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[auto_minmax(0,1fr)] max-md:overflow-y-auto"
     >
       <ul
         aria-label="Approvals"

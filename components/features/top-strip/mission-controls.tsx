@@ -3,7 +3,7 @@
 import { Pause, Play, Square } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { LazyConfirmDialog } from "@/components/ui/lazy-confirm-dialog";
 import type { MissionCommand } from "@/contracts/api";
 import { isMissionOver, type MissionStatus } from "@/contracts/status";
 
@@ -25,24 +25,26 @@ export function MissionControls({ status, busy, onCommand }: MissionControlsProp
           disabled={busy || status === "budget_stopped"}
           title={status === "budget_stopped" ? "Raise the budget first: /budget 20" : undefined}
         >
-          <Play size={13} /> Resume
+          <Play size={13} /> <span className="max-md:sr-only">Resume</span>
         </Button>
       ) : status === "running" || status === "analyzing" ? (
         <Button onClick={() => onCommand({ type: "pause" })} disabled={busy}>
-          <Pause size={13} /> Pause all
+          <Pause size={13} /> <span className="max-md:sr-only">Pause all</span>
         </Button>
       ) : null}
       <Button look="danger" onClick={() => setStopping(true)} disabled={busy}>
-        <Square size={12} /> Stop
+        <Square size={12} /> <span className="max-md:sr-only">Stop</span>
       </Button>
-      <ConfirmDialog
-        open={stopping}
-        onOpenChange={setStopping}
-        title="Stop the mission for good?"
-        detail="Running steps end at once and no task starts again. What is committed stays on the branch. To go on later, pause instead."
-        action="Stop the mission"
-        onConfirm={() => onCommand({ type: "cancel" })}
-      />
+      {stopping ? (
+        <LazyConfirmDialog
+          open
+          onOpenChange={setStopping}
+          title="Stop the mission for good?"
+          detail="Running steps end at once and no task starts again. What is committed stays on the branch. To go on later, pause instead."
+          action="Stop the mission"
+          onConfirm={() => onCommand({ type: "cancel" })}
+        />
+      ) : null}
     </>
   );
 }

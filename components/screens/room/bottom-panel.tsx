@@ -1,14 +1,14 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { ApprovalsInbox } from "@/components/features/approvals/approvals-inbox";
-import { CostsPanel } from "@/components/features/costs/costs-panel";
 import { LogPanel } from "@/components/features/log/log-panel";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { LiveView } from "@/components/lib/live/mission-store";
 import { openApprovals } from "@/components/lib/mission-view";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
 import type { MissionState } from "@/contracts/mission-state";
+import { CostsPanel } from "./lazy-panels";
+import { RoomApprovals } from "./room-approvals";
 import type { RoomActions } from "./use-room-actions";
 
 export type BottomTab = "log" | "approvals" | "costs";
@@ -83,44 +83,5 @@ export function BottomPanel(props: BottomPanelProps) {
         )}
       </div>
     </section>
-  );
-}
-
-const recentShown = 20;
-
-export function RoomApprovals({
-  mission,
-  callsigns,
-  actions,
-  focusId,
-  onOpenTask,
-}: {
-  mission: MissionState;
-  callsigns: Callsigns;
-  actions: RoomActions;
-  focusId: string | null;
-  onOpenTask: (taskId: string) => void;
-}) {
-  const open = useMemo(() => openApprovals(mission.approvals), [mission.approvals]);
-  const recent = useMemo(
-    () =>
-      Object.values(mission.approvals)
-        .filter((approval) => approval.decision !== null)
-        .sort((a, b) => (b.decidedAt ?? "").localeCompare(a.decidedAt ?? ""))
-        .slice(0, recentShown),
-    [mission.approvals],
-  );
-  return (
-    <ApprovalsInbox
-      missionId={mission.missionId}
-      open={open}
-      recent={recent}
-      tasks={mission.tasks}
-      callsigns={callsigns}
-      focusId={focusId}
-      conflicts={actions.conflicts}
-      onDecide={actions.decide}
-      onOpenTask={onOpenTask}
-    />
   );
 }

@@ -2,15 +2,14 @@
 
 import { Search, TriangleAlert } from "lucide-react";
 import { type RefObject, useState } from "react";
-import { Group, Panel } from "react-resizable-panels";
 import { TaskTree } from "@/components/features/task-tree/task-tree";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { PhaseView } from "@/components/lib/mission-view";
 import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
-import { Splitter } from "@/components/ui/splitter";
 import type { MissionState } from "@/contracts/mission-state";
 import { RoomChat, type RoomChatProps } from "./room-chat";
+import { Stacked } from "./stacked";
 
 type TaskPaneProps = {
   mission: MissionState;
@@ -96,14 +95,12 @@ export function TaskPane({
 
 export function CenterColumn({ tasks, chat }: { tasks: TaskPaneProps; chat: RoomChatProps }) {
   return (
-    <Group orientation="vertical" id="room-center" className="h-full">
-      <Panel id="tasks" defaultSize="58" minSize="15">
-        <TaskPane {...tasks} />
-      </Panel>
-      <Splitter label="Resize tasks and chat" direction="vertical" />
-      <Panel id="chat" minSize="15">
-        <RoomChat {...chat} />
-      </Panel>
-    </Group>
+    <Stacked
+      id="tasks"
+      label="Resize tasks and chat"
+      initialPx={344}
+      top={<TaskPane {...tasks} />}
+      bottom={<RoomChat {...chat} />}
+    />
   );
 }

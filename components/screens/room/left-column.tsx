@@ -2,14 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { Group, Panel } from "react-resizable-panels";
 import { FileTree } from "@/components/features/file-tree/file-tree";
 import { TeamList } from "@/components/features/team/team-list";
 import { api } from "@/components/lib/api/endpoints";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { PanelHeader } from "@/components/ui/panel-header";
-import { Splitter } from "@/components/ui/splitter";
 import type { MissionState } from "@/contracts/mission-state";
+import { Stacked } from "./stacked";
 import { teamMembers } from "./team-members";
 
 /** Changes when a commit arrives: the branch's files are then fetched again. */
@@ -58,17 +57,21 @@ export function LeftColumn({
     ({ agent }) => agent.taskId !== null && agent.taskId === selectedTaskId && agent.activity !== "idle",
   );
   return (
-    <Group orientation="vertical" id="room-left" className="h-full bg-panel">
-      <Panel id="team" defaultSize="52" minSize="15" className="flex flex-col">
-        <TeamList
-          members={members}
-          callsigns={callsigns}
-          selectedAgent={selected?.agent.name ?? null}
-          onSelect={(agent) => agent.taskId && onOpenTask(agent.taskId)}
-        />
-      </Panel>
-      <Splitter label="Resize team and files" direction="vertical" />
-      <Panel id="files" minSize="15">
+    <Stacked
+      id="team"
+      label="Resize team and files"
+      initialPx={296}
+      top={
+        <div className="flex h-full min-h-0 flex-col">
+          <TeamList
+            members={members}
+            callsigns={callsigns}
+            selectedAgent={selected?.agent.name ?? null}
+            onSelect={(agent) => agent.taskId && onOpenTask(agent.taskId)}
+          />
+        </div>
+      }
+      bottom={
         <section aria-label="Files" className="flex h-full min-h-0 flex-col">
           <PanelHeader title="Files">
             <span className="truncate font-mono text-11 text-faint" title={mission.branch}>
@@ -88,7 +91,7 @@ export function LeftColumn({
             />
           )}
         </section>
-      </Panel>
-    </Group>
+      }
+    />
   );
 }

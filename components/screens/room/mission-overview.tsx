@@ -1,6 +1,5 @@
 "use client";
 
-import { CompletionPanel } from "@/components/features/completion/completion-panel";
 import { openApprovals } from "@/components/lib/mission-view";
 import { missionLooks, taskLooks } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
@@ -8,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { StateMark } from "@/components/ui/state-mark";
 import type { ArtifactState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
+import { CompletionPanel } from "./lazy-panels";
 import type { WorkbenchProps } from "./workbench";
 
 type MissionOverviewProps = WorkbenchProps & { onOpenArtifact: (artifact: ArtifactState) => void };

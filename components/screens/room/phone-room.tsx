@@ -7,8 +7,8 @@ import { Chip } from "@/components/ui/chip";
 import { StateMark } from "@/components/ui/state-mark";
 import { TabBar } from "@/components/ui/tab-bar";
 import { formatUsd } from "@/contracts/money";
-import { RoomApprovals } from "./bottom-panel";
 import { TaskPane } from "./center-column";
+import { RoomApprovals } from "./room-approvals";
 import { RoomChat, type RoomChatProps } from "./room-chat";
 
 type PhoneTab = "status" | "approvals" | "chat";

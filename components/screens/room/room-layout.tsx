@@ -1,90 +1,70 @@
 "use client";
 
-import { type ReactNode, useEffect } from "react";
-import { Group, Panel, useDefaultLayout, usePanelRef } from "react-resizable-panels";
-import { Splitter } from "@/components/ui/splitter";
+import type { ReactNode } from "react";
+import { useStored } from "@/components/lib/use-stored";
+import { ResizeHandle } from "@/components/ui/resize-handle";
 
 type RoomLayoutProps = {
   left: ReactNode | null;
   center: ReactNode;
   right: ReactNode;
   bottom: ReactNode;
-  /** Approvals need room to be read: the panel grows when they open. */
+  /** Approvals need room to be read: the panel grows while they are open. */
   tallBottom: boolean;
 };
 
 const tallPx = 340;
 
-const noStorage = { getItem: () => null, setItem: () => undefined };
-
 /** Three columns over the log. Sizes are remembered in this browser. */
 export function RoomLayout({ left, center, right, bottom, tallBottom }: RoomLayoutProps) {
-  const storage = typeof window === "undefined" ? noStorage : window.localStorage;
-  const rows = useDefaultLayout({ id: "war-room.rows", storage });
-  const columns = useDefaultLayout({
-    id: "war-room.columns",
-    storage,
-    panelIds: left ? ["left", "center", "right"] : ["center", "right"],
-  });
-  const bottomPanel = usePanelRef();
-  useEffect(() => {
-    const panel = bottomPanel.current;
-    if (!panel || !tallBottom) return;
-    const before = panel.getSize().inPixels;
-    if (before >= tallPx) return;
-    panel.resize(tallPx);
-    return () => panel.resize(before);
-  }, [tallBottom, bottomPanel]);
+  const [leftPx, setLeftPx] = useStored("war-room.left", 232);
+  const [rightPx, setRightPx] = useStored("war-room.right", 520);
+  const [bottomPx, setBottomPx] = useStored("war-room.bottom", 212);
+  const shownBottom = tallBottom ? Math.max(bottomPx, tallPx) : bottomPx;
   return (
-    <Group
-      orientation="vertical"
-      id="room-rows"
-      className="min-h-0 flex-1"
-      defaultLayout={rows.defaultLayout}
-      onLayoutChanged={rows.onLayoutChanged}
-    >
-      <Panel id="columns" minSize="30">
-        <Group
-          orientation="horizontal"
-          id="room-columns"
-          className="h-full"
-          defaultLayout={columns.defaultLayout}
-          onLayoutChanged={columns.onLayoutChanged}
-        >
-          {left ? (
-            <>
-              <Panel
-                id="left"
-                defaultSize={232}
-                minSize={160}
-                maxSize="30"
-                groupResizeBehavior="preserve-pixel-size"
-              >
-                {left}
-              </Panel>
-              <Splitter label="Resize team and files" direction="horizontal" />
-            </>
-          ) : null}
-          <Panel id="center" minSize="25">
-            {center}
-          </Panel>
-          <Splitter label="Resize the workbench" direction="horizontal" />
-          <Panel id="right" defaultSize={left ? 520 : "46"} minSize={280} maxSize="65">
-            {right}
-          </Panel>
-        </Group>
-      </Panel>
-      <Splitter label="Resize the log" direction="vertical" />
-      <Panel
-        id="bottom"
-        panelRef={bottomPanel}
-        defaultSize={212}
-        minSize={34}
-        maxSize="70"
-        groupResizeBehavior="preserve-pixel-size"
-      >
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-0 flex-1">
+        {left ? (
+          <>
+            <div style={{ width: leftPx }} className="min-h-0 max-w-[30%] shrink-0">
+              {left}
+            </div>
+            <ResizeHandle
+              label="Resize team and files"
+              axis="x"
+              size={leftPx}
+              min={160}
+              max={420}
+              onResize={setLeftPx}
+            />
+          </>
+        ) : null}
+        <div className="min-h-0 min-w-0 flex-1">{center}</div>
+        <ResizeHandle
+          label="Resize the workbench"
+          axis="x"
+          after
+          size={rightPx}
+          min={280}
+          max={1200}
+          onResize={setRightPx}
+        />
+        <div style={{ width: rightPx }} className="min-h-0 max-w-[46%] shrink-0 xl:max-w-[62%]">
+          {right}
+        </div>
+      </div>
+      <ResizeHandle
+        label="Resize the log"
+        axis="y"
+        after
+        size={shownBottom}
+        min={34}
+        max={640}
+        onResize={setBottomPx}
+      />
+      <div style={{ height: shownBottom }} className="max-h-[70%] shrink-0">
         {bottom}
-      </Panel>
-    </Group>
+      </div>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useRef, useState } from "react";
-import { ShortcutsDialog } from "@/components/features/shortcuts/shortcuts-dialog";
+import { LazyShortcutsDialog } from "@/components/features/shortcuts/lazy-shortcuts-dialog";
 import type { LiveView, MissionStore } from "@/components/lib/live/mission-store";
 import { openApprovals, phasesOf, tasksNeedingYou } from "@/components/lib/mission-view";
 import { useCallsigns } from "@/components/lib/use-callsigns";
@@ -12,8 +12,8 @@ import { PageTitle } from "@/components/ui/page-title";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { BottomPanel, type BottomTab } from "./bottom-panel";
 import { CenterColumn } from "./center-column";
+import { LazyPhoneRoom } from "./lazy-phone-room";
 import { LeftColumn } from "./left-column";
-import { PhoneRoom } from "./phone-room";
 import { ReconnectBanner } from "./reconnect-banner";
 import { roomKeys } from "./room-keys";
 import { RoomLayout } from "./room-layout";
@@ -119,11 +119,10 @@ export function Room({ mission, view, store }: RoomProps) {
       />
       <ReconnectBanner connection={view.connection} seq={mission.seq} />
       {phone ? (
-        <PhoneRoom tasks={taskPane} chat={chat} />
+        <LazyPhoneRoom tasks={taskPane} chat={chat} />
       ) : (
         <main className="flex min-h-0 flex-1 flex-col">
           <RoomLayout
-            key={left ? "three" : "two"}
             tallBottom={bottomTab === "approvals"}
             left={left}
             center={<CenterColumn tasks={taskPane} chat={chat} />}
@@ -155,7 +154,7 @@ export function Room({ mission, view, store }: RoomProps) {
           />
         </main>
       )}
-      <ShortcutsDialog open={showKeys} onOpenChange={setShowKeys} groups={roomKeys} />
+      {showKeys ? <LazyShortcutsDialog open onOpenChange={setShowKeys} groups={roomKeys} /> : null}
     </div>
   );
 }

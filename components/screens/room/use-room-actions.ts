@@ -1,10 +1,10 @@
 "use client";
 
 import { useCallback, useState } from "react";
-import { toast } from "sonner";
 import { parseInput } from "@/components/features/chat/slash-commands";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
+import { notify, notifyError } from "@/components/lib/notify";
 import type { ApprovalDecision, MissionCommand } from "@/contracts/api";
 import type { ApprovalState, TaskState } from "@/contracts/mission-state";
 
@@ -21,7 +21,7 @@ export function useRoomActions(missionId: string) {
         await api.command(missionId, body);
         return true;
       } catch (error) {
-        toast.error(errorText(error));
+        notifyError(errorText(error));
         return false;
       } finally {
         setBusy(false);
@@ -43,7 +43,7 @@ export function useRoomActions(missionId: string) {
         const text = errorText(error);
         const conflict = error instanceof ApiError && error.status === 409;
         if (conflict) setConflicts((before) => ({ ...before, [approval.id]: text }));
-        else toast.error(text);
+        else notifyError(text);
         return false;
       }
     },
@@ -57,7 +57,7 @@ export function useRoomActions(missionId: string) {
       if (parsed.kind === "problem") return false;
       if (parsed.kind === "command") {
         const done = await command(parsed.command);
-        if (done) toast(`Done: ${parsed.said}`);
+        if (done) notify(`Done: ${parsed.said}`);
         return done;
       }
       try {

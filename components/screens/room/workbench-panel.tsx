@@ -1,17 +1,13 @@
 "use client";
 
-import { FilePanel } from "@/components/features/code-viewer/file-panel";
-import { DiagramPanel } from "@/components/features/diagram/diagram-panel";
-import { DiffPanel } from "@/components/features/diff/diff-panel";
 import { EvidenceMatrix } from "@/components/features/evidence/evidence-matrix";
 import { EvidenceStrip } from "@/components/features/evidence/evidence-strip";
 import { TestCountChips } from "@/components/features/evidence/test-counts";
-import { TestReport } from "@/components/features/evidence/test-report";
 import { LogPanel } from "@/components/features/log/log-panel";
-import { TracePanel } from "@/components/features/trace/trace-panel";
 import { PlanTab } from "@/components/features/workbench/plan-tab";
 import type { ArtifactState, TaskState } from "@/contracts/mission-state";
 import { FilesTab } from "./files-tab";
+import { DiagramPanel, DiffPanel, FilePanel, TestReport, TracePanel } from "./lazy-panels";
 import { branchVersion } from "./left-column";
 import { MissionOverview } from "./mission-overview";
 import type { WorkbenchTab } from "./use-room-location";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { ArtifactDialog } from "@/components/features/workbench/artifact-dialog";
+import { LazyArtifactDialog } from "@/components/features/workbench/lazy-artifact-dialog";
 import { TaskHeader } from "@/components/features/workbench/task-header";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { LiveView } from "@/components/lib/live/mission-store";
@@ -100,7 +100,13 @@ export function Workbench(props: WorkbenchProps) {
       >
         <WorkbenchPanel {...props} task={task} tab={tab} onOpenArtifact={setArtifact} />
       </div>
-      <ArtifactDialog missionId={mission.missionId} artifact={artifact} onClose={() => setArtifact(null)} />
+      {artifact ? (
+        <LazyArtifactDialog
+          missionId={mission.missionId}
+          artifact={artifact}
+          onClose={() => setArtifact(null)}
+        />
+      ) : null}
     </section>
   );
 }

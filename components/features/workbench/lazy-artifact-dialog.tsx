@@ -1,0 +1,10 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+export const LazyArtifactDialog = dynamic(
+  () => import("./artifact-dialog").then((module) => module.ArtifactDialog),
+  {
+    ssr: false,
+  },
+);

@@ -1,0 +1,40 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { SkeletonLines } from "@/components/ui/skeleton";
+
+const loading = () => <SkeletonLines lines={5} />;
+
+/** Parts of the room that are not on its first page come when they are first opened. */
+export const CostsPanel = dynamic(
+  () => import("@/components/features/costs/costs-panel").then((module) => module.CostsPanel),
+  { loading },
+);
+export const TracePanel = dynamic(
+  () => import("@/components/features/trace/trace-panel").then((module) => module.TracePanel),
+  { loading },
+);
+export const DiagramPanel = dynamic(
+  () => import("@/components/features/diagram/diagram-panel").then((module) => module.DiagramPanel),
+  { loading },
+);
+export const FilePanel = dynamic(
+  () => import("@/components/features/code-viewer/file-panel").then((module) => module.FilePanel),
+  { loading },
+);
+export const DiffPanel = dynamic(
+  () => import("@/components/features/diff/diff-panel").then((module) => module.DiffPanel),
+  { loading },
+);
+export const CompletionPanel = dynamic(
+  () => import("@/components/features/completion/completion-panel").then((module) => module.CompletionPanel),
+  { loading },
+);
+export const TestReport = dynamic(
+  () => import("@/components/features/evidence/test-report").then((module) => module.TestReport),
+  { loading },
+);
+export const ApprovalsInbox = dynamic(
+  () => import("@/components/features/approvals/approvals-inbox").then((module) => module.ApprovalsInbox),
+  { loading },
+);

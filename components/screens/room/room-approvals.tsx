@@ -1,0 +1,47 @@
+"use client";
+
+import { useMemo } from "react";
+import type { Callsigns } from "@/components/lib/callsigns";
+import { openApprovals } from "@/components/lib/mission-view";
+import type { MissionState } from "@/contracts/mission-state";
+import { ApprovalsInbox } from "./lazy-panels";
+import type { RoomActions } from "./use-room-actions";
+
+const recentShown = 20;
+
+export function RoomApprovals({
+  mission,
+  callsigns,
+  actions,
+  focusId,
+  onOpenTask,
+}: {
+  mission: MissionState;
+  callsigns: Callsigns;
+  actions: RoomActions;
+  focusId: string | null;
+  onOpenTask: (taskId: string) => void;
+}) {
+  const open = useMemo(() => openApprovals(mission.approvals), [mission.approvals]);
+  const recent = useMemo(
+    () =>
+      Object.values(mission.approvals)
+        .filter((approval) => approval.decision !== null)
+        .sort((a, b) => (b.decidedAt ?? "").localeCompare(a.decidedAt ?? ""))
+        .slice(0, recentShown),
+    [mission.approvals],
+  );
+  return (
+    <ApprovalsInbox
+      missionId={mission.missionId}
+      open={open}
+      recent={recent}
+      tasks={mission.tasks}
+      callsigns={callsigns}
+      focusId={focusId}
+      conflicts={actions.conflicts}
+      onDecide={actions.decide}
+      onOpenTask={onOpenTask}
+    />
+  );
+}

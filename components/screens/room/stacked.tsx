@@ -1,0 +1,31 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useStored } from "@/components/lib/use-stored";
+import { ResizeHandle } from "@/components/ui/resize-handle";
+
+/** Two panels of a column, one over the other, with a line to move between them. */
+export function Stacked({
+  id,
+  label,
+  initialPx,
+  top,
+  bottom,
+}: {
+  id: string;
+  label: string;
+  initialPx: number;
+  top: ReactNode;
+  bottom: ReactNode;
+}) {
+  const [px, setPx] = useStored(`war-room.${id}`, initialPx);
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-panel">
+      <div style={{ height: px }} className="max-h-[80%] min-h-0 shrink">
+        {top}
+      </div>
+      <ResizeHandle label={label} axis="y" size={px} min={100} max={800} onResize={setPx} />
+      <div className="min-h-[20%] flex-1 basis-0">{bottom}</div>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { cn } from "./cn";
+
+type ResizeHandleProps = {
+  label: string;
+  /** `x` divides left from right, `y` above from below. */
+  axis: "x" | "y";
+  /** Size of the panel that it belongs to, in pixels. */
+  size: number;
+  min: number;
+  max: number;
+  /** The panel lies after the handle: moving back makes it larger. */
+  after?: boolean;
+  onResize: (size: number) => void;
+};
+
+const stepPx = 16;
+
+/** The line between two panels: drag it, or move it with the arrow keys. */
+export function ResizeHandle({ label, axis, size, min, max, after = false, onResize }: ResizeHandleProps) {
+  const drag = useRef<{ at: number; size: number } | null>(null);
+  const place = (event: PointerEvent) => (axis === "x" ? event.clientX : event.clientY);
+  const resize = (wanted: number) => onResize(Math.round(Math.min(max, Math.max(min, wanted))));
+  const sign = after ? -1 : 1;
+
+  function onKeyDown(event: KeyboardEvent) {
+    const forward = axis === "x" ? "ArrowRight" : "ArrowDown";
+    const back = axis === "x" ? "ArrowLeft" : "ArrowUp";
+    if (event.key === forward) resize(size + sign * stepPx);
+    else if (event.key === back) resize(size - sign * stepPx);
+    else if (event.key === "Home") resize(min);
+    else if (event.key === "End") resize(max);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a separator that moves is not an <hr>
+    <div
+      role="separator"
+      tabIndex={0}
+      aria-label={label}
+      aria-orientation={axis === "x" ? "vertical" : "horizontal"}
+      aria-valuenow={size}
+      aria-valuemin={min}
+      aria-valuemax={max}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        drag.current = { at: place(event), size };
+        event.currentTarget.setPointerCapture(event.pointerId);
+        event.preventDefault();
+      }}
+      onPointerMove={(event) => {
+        const from = drag.current;
+        if (from) resize(from.size + sign * (place(event) - from.at));
+      }}
+      onPointerUp={() => {
+        drag.current = null;
+      }}
+      className={cn(
+        "relative z-10 shrink-0 touch-none bg-line transition-colors hover:bg-wait focus-visible:bg-run active:bg-run",
+        "after:absolute after:content-['']",
+        axis === "x"
+          ? "w-px cursor-col-resize after:-inset-x-1 after:inset-y-0"
+          : "h-px cursor-row-resize after:inset-x-0 after:-inset-y-1",
+      )}
+    />
+  );
+}
