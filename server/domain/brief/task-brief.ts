@@ -23,6 +23,8 @@ export const taskBriefSchema = z.object({
   attempt: z.number().int().positive(),
   /** All criteria of the mission, for roles that look at the whole. */
   criteria: z.array(criterionRefSchema),
+  /** Areas that the plan has implementation tasks for: what somebody will build. */
+  areas: z.array(taskAreaSchema),
   /** Finished tasks that this one builds on. */
   earlier: z.array(z.object({ id: z.string(), title: z.string(), agent: z.string(), summary: z.string() })),
   /** Files of the repository at the attempt's base. */

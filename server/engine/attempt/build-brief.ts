@@ -32,6 +32,7 @@ export async function buildBrief(
     agent: { name: claim.agent, callsign: definition?.callsign ?? claim.agent },
     attempt: task.attempts.length,
     criteria: state.criteria.map(({ id, text }) => ({ id, text })),
+    areas: builtAreas(state),
     earlier: earlierTasks(state, task).map(({ id, title, agent: doneBy, summary }) => ({
       id,
       title,
@@ -63,6 +64,13 @@ function criteriaOf(state: MissionState, ids: readonly string[]) {
   return state.criteria
     .filter((criterion) => ids.includes(criterion.id))
     .map(({ id, text }) => ({ id, text }));
+}
+
+function builtAreas(state: MissionState): TaskBrief["areas"] {
+  const built = Object.values(state.tasks).filter(
+    (task) => task.type === "implementation" && task.status !== "skipped",
+  );
+  return [...new Set(built.map((task) => task.area))];
 }
 
 /** Everything that the task builds on, however far back. */

@@ -49,9 +49,9 @@ export function withSlip(conversation: Conversation, path: string, content: stri
 
 function projectFiles({ spec, brief }: Conversation): BuiltFile[] {
   if (!spec) return [];
-  const planned = plannedAreas(spec);
-  const isExtra = brief?.task.type === "implementation" && !planned.includes(brief.task.area);
-  return projectOf(spec, isExtra ? [...planned, brief.task.area] : planned).files;
+  // The plan may have been edited: the brief says what it has now.
+  const planned = brief && brief.areas.length > 0 ? brief.areas : plannedAreas(spec);
+  return projectOf(spec, planned).files;
 }
 
 function splitByWriteSet(conversation: Conversation, files: BuiltFile[]): AreaWork {
