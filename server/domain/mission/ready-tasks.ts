@@ -3,8 +3,9 @@ import type { MissionState } from "@/contracts/mission-state";
 import { isTaskSettled } from "@/contracts/status";
 import { previewEvents } from "./preview-events";
 
-/** Tasks whose dependencies are all settled become ready. */
+/** Tasks whose dependencies are all settled become ready, once the plan is approved. */
 export function readyEvents(state: MissionState): MissionEvent[] {
+  if (state.status === "draft" || state.status === "awaiting_approval") return [];
   return pendingTasks(state)
     .filter((task) => task.dependsOn.every((id) => isSettledOrGone(state, id)))
     .map((task) => ({

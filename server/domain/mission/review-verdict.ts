@@ -43,15 +43,18 @@ export function reviewVerdictEvents(
     const reason = `the review still finds ${grave.length} grave defects after ${reviewRounds} rounds`;
     return [recorded, ...blockTaskEvents(state, review, { reason, evidence, questionId })];
   }
+  const waits: MissionEvent = {
+    type: "task-status-changed",
+    taskId,
+    from: "running",
+    to: "pending",
+    reason: `Waits for the changes to ${reviewed.number}`,
+  };
+  // Sent back already, by another review: its findings are told with the next attempt.
+  if (reviewed.status !== "done") return [recorded, waits];
   return [
     recorded,
-    {
-      type: "task-status-changed",
-      taskId,
-      from: "running",
-      to: "pending",
-      reason: `Waits for the changes to ${reviewed.number}`,
-    },
+    waits,
     {
       type: "task-status-changed",
       taskId: reviewed.id,

@@ -16,6 +16,8 @@ export async function settleDecision(
   const { missionId, taskId, attemptId } = claim;
   const questionId = ids.next("apr");
   const messageId = ids.next("msg");
+  // An agent with another output contract would end the task with something else than it asks for.
+  const isAlike = (name: string, other: string) => agent(name)?.output === agent(other)?.output;
   await store.append(missionId, (state) => {
     const task = state.tasks[taskId];
     if (task?.status !== "running") return { events: [], result: null };
@@ -50,7 +52,7 @@ export async function settleDecision(
     };
     const jobs = [{ missionId, taskId }];
     if (decision.decision === "retry") return { events: [...events, again], jobs, result: null };
-    if (decision.decision === "reassign" && decision.agent && agent(decision.agent)) {
+    if (decision.decision === "reassign" && decision.agent && isAlike(decision.agent, task.agent)) {
       const reassigned: MissionEvent = {
         type: "task-reassigned",
         taskId,

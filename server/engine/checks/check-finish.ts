@@ -90,7 +90,7 @@ async function outputProblems(
   output: FinishOutput,
   changes: FileChange[],
   { files, diagrams }: Pick<EngineDependencies, "files" | "diagrams">,
-  { folder }: CheckedWork,
+  { folder, taskType }: CheckedWork,
 ): Promise<string[]> {
   switch (output.contract) {
     case "files":
@@ -112,6 +112,7 @@ async function outputProblems(
       );
     }
     case "review": {
+      if (taskType !== "code_review") return ["A review does not do this task: it asks for changed files."];
       const grave = output.findings.some(({ severity }) => severity === "critical" || severity === "major");
       if (output.verdict === "request-changes" && !grave) {
         return ["Changes are requested without a critical or major finding: name it, or approve."];

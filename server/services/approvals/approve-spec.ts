@@ -7,17 +7,17 @@ import type { NewArtifact } from "@/server/ports/store";
 import { readSpec } from "../specs/analyze-spec";
 
 /**
- * The spec that the analyst wrote is approved, as it is or as the person edited it (`answer`): it replaces the
+ * The spec that the analyst wrote is approved, as it is or as the person edited it (`text`): it replaces the
  * requirement, and the plan made from it is proposed.
  * @throws AppError `spec-unreadable` for an edited text that cannot be read, `invalid-input` without a text.
  */
 export function approveSpec(
   state: MissionState,
   approval: ApprovalState,
-  decided: { answer: string | null; by: string; newIds: { approval: string; artifact: string } },
+  decided: { text: string | null; by: string; newIds: { approval: string; artifact: string } },
 ): { events: MissionEvent[]; artifacts: NewArtifact[] } {
   const task = approval.taskId ? state.tasks[approval.taskId] : undefined;
-  const text = decided.answer;
+  const { text } = decided;
   if (!task || !text) {
     throw new AppError({
       code: "invalid-input",

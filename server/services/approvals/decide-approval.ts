@@ -9,7 +9,7 @@ import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { rfcIdOf } from "@/server/domain/mission/rfc-gate";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
-import type { NewArtifact } from "@/server/ports/store";
+import type { NewArtifact, StorePort } from "@/server/ports/store";
 import { missingMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
 import { approveSpec } from "./approve-spec";
@@ -28,6 +28,7 @@ export async function decideApproval(
 ): Promise<void> {
   const { missionId, approvalId, decision, answer, by } = input;
   const newIds = { message: ids.next("msg"), approval: ids.next("apr"), artifact: ids.next("art") };
+  const shown = await shownText(store, missionId, approvalId);
   let cancels = false;
   const done = await store.append<true>(missionId, (state) => {
     const approval = state.approvals[approvalId];
@@ -38,8 +39,9 @@ export async function decideApproval(
         userMessage: "There is no such question.",
       });
     refuseStale(state, approval, input.hash);
+    refuseUnclear(approval, decision);
     const decided: MissionEvent = { type: "approval-decided", approvalId, decision, answer, by };
-    const followed = consequencesOf(state, approval, { ...input, newIds });
+    const followed = consequencesOf(state, approval, { ...input, newIds, shown });
     cancels = followed.events.some(
       (event) => event.type === "mission-status-changed" && event.to === "cancelled",
     );
@@ -68,10 +70,28 @@ function refuseStale(state: MissionState, approval: ApprovalState, seenHash: str
   });
 }
 
+/** Words are no approval: what is asked with yes or no is approved or rejected. */
+function refuseUnclear({ gate }: ApprovalState, decision: DecisionInput["decision"]): void {
+  if (decision !== "answered" || gate === "question" || gate === "stuck" || gate === "tool") return;
+  throw new AppError({
+    code: "invalid-input",
+    message: `a ${gate} gate was answered`,
+    userMessage: "Approve or reject: words alone decide nothing here.",
+  });
+}
+
 type Decided = DecisionInput & {
   by: string;
   newIds: { message: string; approval: string; artifact: string };
+  /** Text of the document that the question is about. */
+  shown: string | null;
 };
+
+/** The document that a question is about; artifacts never change, so it may be read beforehand. */
+async function shownText(store: StorePort, missionId: string, approvalId: string): Promise<string | null> {
+  const artifactId = (await store.readState(missionId))?.approvals[approvalId]?.artifactId;
+  return artifactId ? ((await store.readArtifact(artifactId))?.content ?? null) : null;
+}
 
 function consequencesOf(state: MissionState, approval: ApprovalState, decided: Decided): Consequences {
   switch (approval.gate) {
@@ -89,7 +109,7 @@ function consequencesOf(state: MissionState, approval: ApprovalState, decided: D
     case "spec":
       return decided.decision === "rejected"
         ? sendBack(state, approval, decided)
-        : approveSpec(state, approval, decided);
+        : approveSpec(state, approval, { ...decided, text: decided.answer ?? decided.shown });
     case "rfc":
       return decideRfc(state, approval, decided);
     case "task":
