@@ -47,7 +47,17 @@ const taskTransitions: Record<TaskStatus, readonly TaskStatus[]> = {
   pending: ["ready", "skipped", "cancelled"],
   ready: ["running", "awaiting_approval", "pending", "skipped", "cancelled"],
   // Back to pending: a review that waits for the change it asked for.
-  running: ["awaiting_approval", "blocked", "review", "ready", "pending", "done", "failed", "cancelled"],
+  running: [
+    "awaiting_approval",
+    "blocked",
+    "review",
+    "ready",
+    "pending",
+    "done",
+    "skipped",
+    "failed",
+    "cancelled",
+  ],
   awaiting_approval: ["running", "ready", "done", "failed", "skipped", "cancelled"],
   blocked: ["ready", "skipped", "failed", "cancelled"],
   review: ["done", "ready", "blocked", "failed", "cancelled"],

@@ -29,6 +29,8 @@ export async function settleFinished(
     return folder.discard();
   }
   const { state, task } = await currentTask(dependencies, claim);
+  // Skipped or cancelled in the meantime: its work is not wanted any more.
+  if (task.status !== "running") return folder.discard();
   const tree =
     output.contract === "review" ? await writeReview(dependencies, claim, task, work) : work.check.tree;
   const integrated = await dependencies.vcs.integrate({

@@ -1,5 +1,7 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { SuspendReason } from "@/server/agents/agent-loop";
+import { stuckChoices } from "@/server/domain/mission/block-task";
+import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 
@@ -21,30 +23,29 @@ export async function settleSuspended(
     const task = state.tasks[taskId];
     const open = task?.attempts.some((attempt) => attempt.id === attemptId && attempt.outcome === null);
     if (task?.status !== "running" || !open) return { events: [], result: null };
-    const unanswered = Object.values(state.approvals).some(
-      (approval) => approval.taskId === taskId && approval.decision === null,
-    );
+    const asked = Object.values(state.approvals).filter((approval) => approval.taskId === taskId);
     // The answer may have come while the attempt was on its way to rest.
-    const waits = reason === "waiting-for-person" && unanswered;
+    const waits = reason === "waiting-for-person" && asked.some((approval) => approval.decision === null);
+    const reported: MissionEvent = {
+      type: "agent-status-reported",
+      agent,
+      taskId,
+      moment: "block",
+      activity: waits ? "waiting" : "paused",
+      sentence: reasons[reason],
+      progress: null,
+    };
+    if (reason === "waiting-for-person" && asked.at(-1)?.answer === stuckChoices.skip) {
+      const skipped: MissionEvent[] = [
+        { type: "attempt-finished", taskId, attemptId, outcome: "cancelled", summary: "Skipped by you" },
+        { type: "task-status-changed", taskId, from: "running", to: "skipped", reason: "Skipped by you" },
+        { ...reported, moment: "end", activity: "idle", taskId: null },
+      ];
+      return { ...withReadyTasks(state, skipped), result: null };
+    }
     const to = waits ? "awaiting_approval" : "ready";
-    const events: MissionEvent[] = [
-      {
-        type: "task-status-changed",
-        taskId,
-        from: "running",
-        to,
-        reason: to === "ready" && reason === "waiting-for-person" ? null : reasons[reason],
-      },
-      {
-        type: "agent-status-reported",
-        agent,
-        taskId,
-        moment: "block",
-        activity: waits ? "waiting" : "paused",
-        sentence: reasons[reason],
-        progress: null,
-      },
-    ];
-    return { events, jobs: to === "ready" ? [{ missionId, taskId }] : [], result: null };
+    const why = reason === "waiting-for-person" && !waits ? null : reasons[reason];
+    const moved: MissionEvent = { type: "task-status-changed", taskId, from: "running", to, reason: why };
+    return { events: [moved, reported], jobs: to === "ready" ? [{ missionId, taskId }] : [], result: null };
   });
 }
