@@ -10,7 +10,7 @@ export default function ErrorPage({ error, reset }: { error: Error; reset: () =>
   }, [error]);
   return (
     <main className="grid min-h-dvh place-items-center">
-      <EmptyState title="This page stumbled">
+      <EmptyState heading="h1" title="This page stumbled">
         Nothing is lost: the mission goes on without the page.
         <div className="mt-3">
           <Button look="primary" onClick={reset}>

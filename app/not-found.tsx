@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <EmptyState title="There is no such page">
+      <EmptyState heading="h1" title="There is no such page">
         The address may be old or mistyped.
         <div className="mt-3">
           <LinkButton href="/">Back to the projects</LinkButton>

@@ -95,9 +95,8 @@ export function ChatInput({ context, inputRef, onSend, problem }: ChatInputProps
           value={text}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
-          role="combobox"
           aria-label="Message to the team"
-          aria-expanded={completions.length > 0}
+          aria-haspopup="listbox"
           aria-controls={completions.length > 0 ? `${id}-list` : undefined}
           aria-activedescendant={chosen ? `${id}-${completions.indexOf(chosen)}` : undefined}
           aria-autocomplete="list"

@@ -33,7 +33,7 @@ export function FilePanel({
     placeholderData: (before) => (before?.path === path ? before : undefined),
   });
   return (
-    <section aria-label={path} className="flex min-h-0 flex-1 flex-col">
+    <section aria-label="File" className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-[34px] shrink-0 items-center gap-1 border-b bg-raise pr-1 pl-3">
         <span className="min-w-0 flex-1 truncate font-mono text-12 text-dim">{path}</span>
         {file.data ? <CopyButton text={file.data.text} label="Copy the file" /> : null}

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDownToLine, Pause } from "lucide-react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { groupedNumber } from "@/components/lib/format";
@@ -10,7 +10,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { TaskState } from "@/contracts/mission-state";
-import { type LogFilter, LogFormatter, matchesFilter } from "./filter-log";
+import type { LogFilter } from "./filter-log";
+import { LineCache } from "./line-cache";
 import { LogFilters } from "./log-filters";
 import { LogList } from "./log-list";
 
@@ -39,15 +40,14 @@ export function LogPanel(props: LogPanelProps) {
   const [filter, setFilter] = useState<LogFilter>({ agent: null, taskId: null, level: "info", text: "" });
   const [following, setFollowing] = useState(true);
   const [failed, setFailed] = useState(false);
-  const formatter = useRef<LogFormatter>(null);
-  formatter.current ??= new LogFormatter();
-  const format = formatter.current;
+  const [lines] = useState(() => new LineCache());
+  const effective = useMemo(() => (taskId ? { ...filter, taskId } : filter), [filter, taskId]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list of frames grows in place; its version tells
-  const live = useMemo(() => {
-    const effective = taskId ? { ...filter, taskId } : filter;
-    return log.frames.map((frame) => format.entry(frame)).filter((entry) => matchesFilter(entry, effective));
-  }, [log.version, log.frames, filter, taskId, format]);
+  const live = useMemo(
+    () => lines.matching(log.frames, effective),
+    [log.version, log.frames, effective, lines],
+  );
 
   const older = useCallback(() => {
     void loadOlder().then(

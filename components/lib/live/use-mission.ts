@@ -2,7 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { type LiveView, MissionStore } from "./mission-store";
-import { scheduleRepaint } from "./schedule-repaint";
+import { createRepaintScheduler } from "./schedule-repaint";
 import { openSocket } from "./socket";
 import { socketTransport } from "./socket-transport";
 
@@ -21,7 +21,7 @@ export function useMission(missionId: string): MissionStore | null {
     const next = new MissionStore({
       missionId,
       transport: socketTransport(openSocket()),
-      schedule: scheduleRepaint,
+      schedule: createRepaintScheduler(),
       reportUnknown: (type) =>
         console.warn(
           `War Room: the server sent an event "${type}" that this page does not know. Reload to update it.`,

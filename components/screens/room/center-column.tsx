@@ -1,7 +1,7 @@
 "use client";
 
 import { Search, TriangleAlert } from "lucide-react";
-import { type RefObject, useState } from "react";
+import { memo, type RefObject, useState } from "react";
 import { TaskTree } from "@/components/features/task-tree/task-tree";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { PhaseView } from "@/components/lib/mission-view";
@@ -22,7 +22,7 @@ type TaskPaneProps = {
   onEnter: () => void;
 };
 
-export function TaskPane({
+export const TaskPane = memo(function TaskPane({
   mission,
   phases,
   needing,
@@ -91,7 +91,7 @@ export function TaskPane({
       />
     </section>
   );
-}
+});
 
 export function CenterColumn({ tasks, chat }: { tasks: TaskPaneProps; chat: RoomChatProps }) {
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { FileTree } from "@/components/features/file-tree/file-tree";
 import { TeamList } from "@/components/features/team/team-list";
 import { api } from "@/components/lib/api/endpoints";
@@ -42,7 +42,7 @@ type LeftColumnProps = {
   onOpenFile: (path: string) => void;
 };
 
-export function LeftColumn({
+export const LeftColumn = memo(function LeftColumn({
   mission,
   callsigns,
   selectedPath,
@@ -94,4 +94,4 @@ export function LeftColumn({
       }
     />
   );
-}
+});

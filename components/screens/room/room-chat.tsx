@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useMemo } from "react";
+import { memo, type RefObject, useMemo } from "react";
 import { MissionControl } from "@/components/features/chat/mission-control";
 import { useRoster } from "@/components/lib/api/queries";
 import type { Callsigns } from "@/components/lib/callsigns";
@@ -16,7 +16,7 @@ export type RoomChatProps = {
   onOpenTask: (taskId: string) => void;
 };
 
-export function RoomChat({
+export const RoomChat = memo(function RoomChat({
   mission,
   callsigns,
   actions,
@@ -45,4 +45,4 @@ export function RoomChat({
       />
     </div>
   );
-}
+});

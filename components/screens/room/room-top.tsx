@@ -19,6 +19,7 @@ import type { RoomActions } from "./use-room-actions";
 
 type RoomTopProps = {
   mission: MissionState;
+  seq: number;
   phases: PhaseView[];
   connection: Connection;
   actions: RoomActions;
@@ -26,7 +27,15 @@ type RoomTopProps = {
   onShowKeys: () => void;
 };
 
-export function RoomTop({ mission, phases, connection, actions, onToggleLeft, onShowKeys }: RoomTopProps) {
+export function RoomTop({
+  mission,
+  seq,
+  phases,
+  connection,
+  actions,
+  onToggleLeft,
+  onShowKeys,
+}: RoomTopProps) {
   const project = useProject(mission.projectId);
   const rate = useSpendRate(mission.budget.spentMicroUsd, mission.status === "running");
   const running = mission.status === "running";
@@ -58,7 +67,7 @@ export function RoomTop({ mission, phases, connection, actions, onToggleLeft, on
     >
       <span className="flex items-center gap-3.5 max-md:hidden">
         <MoneyBar budget={mission.budget} perMinuteMicroUsd={rate} />
-        <LiveMark connection={connection} seq={mission.seq} />
+        <LiveMark connection={connection} seq={seq} />
       </span>
       <MissionControls
         status={mission.status}

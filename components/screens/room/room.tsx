@@ -18,13 +18,15 @@ import { ReconnectBanner } from "./reconnect-banner";
 import { roomKeys } from "./room-keys";
 import { RoomLayout } from "./room-layout";
 import { RoomTop } from "./room-top";
+import { useQuietMission } from "./use-quiet-mission";
 import { useRoomActions } from "./use-room-actions";
 import { useRoomLocation } from "./use-room-location";
 import { tabsOf, Workbench } from "./workbench";
 
 type RoomProps = { mission: MissionState; view: LiveView; store: MissionStore };
 
-export function Room({ mission, view, store }: RoomProps) {
+export function Room({ mission: ticking, view, store }: RoomProps) {
+  const mission = useQuietMission(ticking);
   const callsigns = useCallsigns();
   const { go, ...location } = useRoomLocation();
   const actions = useRoomActions(mission.missionId);
@@ -111,13 +113,14 @@ export function Room({ mission, view, store }: RoomProps) {
       <PageTitle>{`${waiting > 0 ? `(${waiting}) ` : ""}${mission.title} · War Room`}</PageTitle>
       <RoomTop
         mission={mission}
+        seq={ticking.seq}
         phases={phases}
         connection={view.connection}
         actions={actions}
         onToggleLeft={phone ? null : () => (wide ? setLeftShut(!leftShut) : setShowLeft(!showLeft))}
         onShowKeys={() => setShowKeys(true)}
       />
-      <ReconnectBanner connection={view.connection} seq={mission.seq} />
+      <ReconnectBanner connection={view.connection} seq={ticking.seq} />
       {phone ? (
         <LazyPhoneRoom tasks={taskPane} chat={chat} />
       ) : (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { parseInput } from "@/components/features/chat/slash-commands";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
@@ -71,7 +71,10 @@ export function useRoomActions(missionId: string) {
     [missionId, command],
   );
 
-  return { busy, problem, conflicts, command, decide, say };
+  return useMemo(
+    () => ({ busy, problem, conflicts, command, decide, say }),
+    [busy, problem, conflicts, command, decide, say],
+  );
 }
 
 export type RoomActions = ReturnType<typeof useRoomActions>;

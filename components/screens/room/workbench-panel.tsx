@@ -5,6 +5,7 @@ import { EvidenceStrip } from "@/components/features/evidence/evidence-strip";
 import { TestCountChips } from "@/components/features/evidence/test-counts";
 import { LogPanel } from "@/components/features/log/log-panel";
 import { PlanTab } from "@/components/features/workbench/plan-tab";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ArtifactState, TaskState } from "@/contracts/mission-state";
 import { FilesTab } from "./files-tab";
 import { DiagramPanel, DiffPanel, FilePanel, TestReport, TracePanel } from "./lazy-panels";
@@ -76,14 +77,14 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
   if (tab === "diff") {
     return (
       <>
-        <div className="min-h-0 flex-1 overflow-y-auto">
+        <ScrollRegion label="Diff" className="min-h-0 flex-1 overflow-y-auto">
           <DiffPanel
             missionId={missionId}
             taskId={task.id}
             running={running}
             version={`${task.commit ?? ""}:${task.attempts.length}`}
           />
-        </div>
+        </ScrollRegion>
         <EvidenceStrip
           criteria={criteria}
           waiting={props.needing.has(task.id)}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import type { EventFrame } from "@/contracts/events";
+import { LineCache } from "./line-cache";
+
+const written = (seq: number, level: "info" | "warn"): EventFrame => ({
+  missionId: "m",
+  seq,
+  at: "",
+  event: { type: "log-written", level, agent: null, taskId: null, stepId: null, text: `line ${seq}` },
+});
+const everything = { agent: null, taskId: null, level: "info", text: "" } as const;
+
+describe("LineCache", () => {
+  it("adds what is new to a list that grows in place", () => {
+    const cache = new LineCache();
+    const frames = [written(1, "info")];
+    const before = cache.matching(frames, everything);
+    expect(cache.matching(frames, everything)).toBe(before);
+    frames.push(written(2, "warn"));
+    expect(cache.matching(frames, everything).map((line) => line.seq)).toEqual([1, 2]);
+  });
+
+  it("starts again for another filter or another list", () => {
+    const cache = new LineCache();
+    const frames = [written(1, "info"), written(2, "warn")];
+    cache.matching(frames, everything);
+    expect(cache.matching(frames, { ...everything, level: "warn" }).map((line) => line.seq)).toEqual([2]);
+    expect(cache.matching([written(9, "warn")], everything).map((line) => line.seq)).toEqual([9]);
+  });
+});
