@@ -1,16 +1,38 @@
-import { test as base } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
+import { Api } from "./api";
 import { type App, startApp } from "./app";
+import { watchPage } from "./watch-page";
 
-/** Playwright's `test` with a running app: one a worker, shared by its tests, and `page` opens on it. */
-export const test = base.extend<object, { app: App }>({
+type WorkerOptions = {
+  /** How fast the rehearsal answers. A file that sets it, or `env`, gets an app of its own. */
+  pace: "none" | "visible";
+  /** More environment for the app. */
+  env: Record<string, string>;
+};
+
+/**
+ * Playwright's `test` with a running app: one a worker, shared by its tests, and `page` opens on it. Every test
+ * fails when its page throws, opens a dialog, breaks the Content-Security-Policy or asks another host for something.
+ */
+export const test = base.extend<{ api: Api; watched: undefined }, WorkerOptions & { app: App }>({
+  pace: ["none", { option: true, scope: "worker" }],
+  env: [{}, { option: true, scope: "worker" }],
   app: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from its pattern.
-    async ({}, use) => {
-      const app = await startApp();
+    async ({ pace, env }, use) => {
+      const app = await startApp({ env: { WAR_ROOM_REHEARSAL_PACE: pace, ...env } });
       await use(app);
       await app.remove();
     },
-    { scope: "worker" },
+    { scope: "worker", timeout: 120_000 },
   ],
   baseURL: async ({ app }, use) => use(app.url),
+  api: async ({ app }, use) => use(new Api(app.url)),
+  watched: [
+    async ({ page, app }, use) => {
+      const problems = watchPage(page, app.url);
+      await use(undefined);
+      expect(problems, "the page stays clean").toEqual([]);
+    },
+    { auto: true },
+  ],
 });

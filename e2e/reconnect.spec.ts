@@ -1,0 +1,69 @@
+import { expect } from "@playwright/test";
+import type { EventFrame } from "@/contracts/events";
+import { Room } from "./support/room";
+import { smallSpec } from "./support/specs";
+import { test } from "./support/test";
+
+// An app of its own, because it is killed.
+test.use({ pace: "none" });
+test.setTimeout(150_000);
+
+test("a refresh and a kill -9 in the middle lose nothing, double nothing and pay nothing twice", async ({
+  page,
+  app,
+  api,
+}) => {
+  const missionId = await api.startMission({ specText: smallSpec });
+  const room = new Room(page);
+  await room.open(missionId);
+  await expect(room.tasks.getByRole("img", { name: "done", exact: true }).first()).toBeVisible({
+    timeout: 40_000,
+  });
+
+  const before = await room.seq();
+  await page.reload();
+  await expect(room.eventNumber).toContainText("live");
+  expect(await room.seq()).toBeGreaterThanOrEqual(before);
+  await expectNothingDoubled(room);
+
+  await app.kill();
+  await expect(page.getByText(/The connection is gone; the team works on/)).toBeVisible();
+  const atBreak = await room.seq();
+  await app.restart();
+  await expect(room.eventNumber).toContainText("live", { timeout: 20_000 });
+  await expect(page.getByText(/The connection is gone; the team works on/)).toBeHidden();
+
+  await expect(room.result.getByRole("heading", { name: "The mission is complete" })).toBeVisible({
+    timeout: 90_000,
+  });
+  const frames = await api.events(missionId);
+  expect(frames.map(({ seq }) => seq)).toEqual(frames.map((_, at) => at + 1));
+  expect(frames.length).toBeGreaterThan(atBreak);
+  await expect(room.eventNumber).toHaveAttribute("title", `Event ${frames.length} of this mission`);
+  await expectNothingDoubled(room);
+  expect(paidTwice(frames)).toEqual([]);
+});
+
+/** Each line of the log carries the number of its event. */
+async function expectNothingDoubled(room: Room): Promise<void> {
+  const lines = room.log.getByTitle(/^#\d+$/);
+  await expect(lines).not.toHaveCount(0);
+  const numbers = await lines.evaluateAll((times) =>
+    times.map((time) => Number(time.getAttribute("title")?.slice(1))),
+  );
+  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+}
+
+/** Requests to the model that came back well more than once. */
+function paidTwice(frames: EventFrame[]): string[] {
+  const requests = new Map<string, string>();
+  const paid = new Map<string, number>();
+  for (const { event } of frames) {
+    if (event.type === "step-started" && event.kind === "model")
+      requests.set(event.stepId, `${event.taskId} ${event.requestHash}`);
+    if (event.type !== "step-finished" || event.outcome !== "ok") continue;
+    const request = requests.get(event.stepId);
+    if (request) paid.set(request, (paid.get(request) ?? 0) + 1);
+  }
+  return [...paid].filter(([, times]) => times > 1).map(([request]) => request);
+}
