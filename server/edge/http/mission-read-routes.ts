@@ -10,6 +10,7 @@ import {
   taskDiffSchema,
 } from "@/contracts/api";
 import { eventFrameSchema } from "@/contracts/events";
+import { own } from "@/contracts/own";
 import { AppError } from "@/server/domain/errors/app-error";
 import { branchFile, branchFiles } from "@/server/services/files/branch-files";
 import { taskDiff } from "@/server/services/files/task-diff";
@@ -134,7 +135,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     }),
     async (context) => {
       const { missionId, taskId } = context.req.valid("param");
-      const task = (await readMission(store, missionId)).tasks[taskId];
+      const task = own((await readMission(store, missionId)).tasks, taskId);
       if (!task) throw missing("task");
       const journals = await Promise.all(task.attempts.map((attempt) => store.readSteps(attempt.id)));
       return context.json(

@@ -3,6 +3,7 @@ import type { approvalDecisionSchema } from "@/contracts/api";
 import { assertNever } from "@/contracts/assert-never";
 import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
 import { AppError } from "@/server/domain/errors/app-error";
 import { stuckChoices } from "@/server/domain/mission/block-task";
 import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
@@ -31,7 +32,7 @@ export async function decideApproval(
   const shown = await shownText(store, missionId, approvalId);
   let cancels = false;
   const done = await store.append<true>(missionId, (state) => {
-    const approval = state.approvals[approvalId];
+    const approval = own(state.approvals, approvalId);
     if (!approval)
       throw new AppError({
         code: "not-found",

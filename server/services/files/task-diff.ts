@@ -1,4 +1,5 @@
 import type { TaskDiff } from "@/contracts/api";
+import { own } from "@/contracts/own";
 import { AppError } from "@/server/domain/errors/app-error";
 import { readMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
@@ -15,7 +16,7 @@ export async function taskDiff(
   taskId: string,
 ): Promise<TaskDiff> {
   const state = await readMission(store, missionId);
-  const task = state.tasks[taskId];
+  const task = own(state.tasks, taskId);
   if (!task)
     throw new AppError({
       code: "not-found",

@@ -3,6 +3,7 @@ import { assertNever } from "@/contracts/assert-never";
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
+import { own } from "@/contracts/own";
 import { canMissionMove, canTaskMove, type TaskStatus } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
 import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
@@ -131,7 +132,7 @@ function budgetEvents(state: MissionState, budget: { warnUsd: number; stopUsd: n
 }
 
 function taskOf(state: MissionState, taskId: string): TaskState {
-  const task = state.tasks[taskId];
+  const task = own(state.tasks, taskId);
   if (!task)
     throw new AppError({
       code: "not-found",

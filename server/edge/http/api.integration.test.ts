@@ -1,0 +1,279 @@
+import { request } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import {
+  analysisSchema,
+  apiErrorSchema,
+  artifactSchema,
+  branchFileSchema,
+  branchFilesSchema,
+  healthSchema,
+  missionCreatedSchema,
+  missionResultSchema,
+  missionSummarySchema,
+  projectSchema,
+  rosterSchema,
+  stepDetailSchema,
+  stepViewSchema,
+  taskDiffSchema,
+} from "@/contracts/api";
+import { eventFrameSchema } from "@/contracts/events";
+import {
+  createTestMission,
+  missionId,
+  projectId,
+  readMission,
+  untilStatus,
+} from "@/server/testing/engine-fixture";
+import { startWeb, type Web } from "@/server/testing/web-fixture";
+
+let web: Web;
+let specId: string;
+let stepId: string;
+
+beforeAll(async () => {
+  web = await startWeb();
+  await web.world.engine.start();
+  await createTestMission(web.world);
+  const state = await untilStatus(web.world, "completed");
+  specId = state.specArtifactId;
+  const [attempt] = state.tasks.models?.attempts ?? [];
+  stepId = (await web.world.store.readSteps(attempt?.id ?? ""))[0]?.stepId ?? "";
+});
+
+afterAll(() => web.close());
+
+type Answer = { status: number; body: unknown; headers: Headers };
+
+async function get(path: string): Promise<Answer> {
+  return answerOf(await fetch(`${web.url}/api${path}`));
+}
+
+async function post(path: string, body: unknown): Promise<Answer> {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const headers = { "Content-Type": "application/json" };
+  return answerOf(await fetch(`${web.url}/api${path}`, { method: "POST", body: text, headers }));
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: parsed(text) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function expectError({ status, body }: Answer, wanted: { status: number; code: string }): void {
+  expect(status).toBe(wanted.status);
+  expect(apiErrorSchema.parse(body).error.code).toBe(wanted.code);
+}
+
+describe("reading", () => {
+  it.each([
+    ["/health", healthSchema],
+    ["/agents", rosterSchema],
+    ["/projects", z.array(projectSchema).min(1)],
+    [`/projects/${projectId}`, projectSchema],
+    ["/missions", z.array(missionSummarySchema).length(1)],
+    [`/missions?projectId=${projectId}`, z.array(missionSummarySchema).length(1)],
+    ["/missions?projectId=other", z.array(missionSummarySchema).length(0)],
+    [`/missions/${missionId}/events`, z.object({ frames: z.array(eventFrameSchema).min(50) })],
+    [
+      `/missions/${missionId}/events?afterSeq=3&limit=2`,
+      z.object({ frames: z.array(eventFrameSchema).length(2) }),
+    ],
+    [`/missions/${missionId}/events?beforeSeq=3`, z.object({ frames: z.array(eventFrameSchema).length(2) })],
+    [`/missions/${missionId}/result`, missionResultSchema],
+    [`/missions/${missionId}/files`, branchFilesSchema],
+    [`/missions/${missionId}/file?path=src/models.ts`, branchFileSchema],
+    [`/missions/${missionId}/tasks/models/diff`, taskDiffSchema],
+    [`/missions/${missionId}/tasks/models/steps`, z.array(stepViewSchema).min(4)],
+  ] as const)("%s answers in its contract's shape", async (path, schema) => {
+    const { status, body } = await get(path);
+    expect(status).toBe(200);
+    schema.parse(body);
+  });
+
+  it("a list of steps leaves their bodies out", async () => {
+    const { body } = await get(`/missions/${missionId}/tasks/models/steps`);
+    expect(JSON.stringify(body)).not.toMatch(/"(request|result)":/);
+  });
+
+  it("an artifact and a step give their whole content", async () => {
+    const artifact = artifactSchema.parse((await get(`/missions/${missionId}/artifacts/${specId}`)).body);
+    expect(artifact.content).toContain("AC1");
+    const step = stepDetailSchema.parse((await get(`/missions/${missionId}/steps/${stepId}`)).body);
+    expect(step.request).toHaveProperty("system");
+    expect(step.result).toHaveProperty("content");
+  });
+
+  it.each([
+    "/nothing",
+    "/projects/nobody",
+    "/missions/nobody/events",
+    "/missions/nobody/result",
+    "/missions/nobody/files",
+    `/missions/${missionId}/file?path=nowhere.ts`,
+    `/missions/${missionId}/file?path=../../etc/passwd`,
+    `/missions/${missionId}/artifacts/nothing`,
+    `/missions/nobody/artifacts/spec`,
+    `/missions/${missionId}/tasks/nothing/diff`,
+    `/missions/${missionId}/tasks/constructor/diff`,
+    `/missions/${missionId}/tasks/nothing/steps`,
+    `/missions/${missionId}/steps/nothing`,
+  ])("%s is not there, and says so", async (path) => {
+    expectError(await get(path), { status: 404, code: "not-found" });
+  });
+
+  it.each([
+    `/missions/${missionId}/events?afterSeq=-1`,
+    `/missions/${missionId}/events?limit=0`,
+    `/missions/${missionId}/events?limit=many`,
+    `/missions/${missionId}/file`,
+    `/projects/${"x".repeat(65)}`,
+  ])("%s is not a valid request, and says which part", async (path) => {
+    const answer = await get(path);
+    expectError(answer, { status: 400, code: "invalid-input" });
+    expect(apiErrorSchema.parse(answer.body).error.issues?.length).toBeGreaterThan(0);
+  });
+});
+
+describe("writing", () => {
+  const spec = "# Feature\n\nWe want to sort the list.\n";
+
+  it("creates a project and a mission, and takes orders, decisions and messages", async () => {
+    const { id } = projectSchema.parse((await post("/projects", { name: "  New  " })).body);
+    const created = await post("/missions", { projectId: id, specText: "Sort the list by price, please." });
+    expect([created.status, created.body]).toEqual([200, missionCreatedSchema.parse(created.body)]);
+    const own = missionCreatedSchema.parse(created.body).missionId;
+    expect((await post(`/missions/${own}/messages`, { text: "Hello" })).body).toEqual({ ok: true });
+    const state = await web.world.store.readState(own);
+    const [approval] = Object.values(state?.approvals ?? {});
+    const path = `/missions/${own}/approvals/${approval?.id}`;
+    expectError(await post(path, { decision: "approved", hash: "another" }), {
+      status: 409,
+      code: "approval-void",
+    });
+    expect((await post(path, { decision: "rejected", hash: approval?.hash })).body).toEqual({ ok: true });
+    expectError(await post(path, { decision: "approved", hash: approval?.hash }), {
+      status: 409,
+      code: "conflict",
+    });
+    expectError(await post(`/missions/${own}/commands`, { type: "pause" }), {
+      status: 409,
+      code: "not-possible-now",
+    });
+  });
+
+  it("analyses a spec without keeping anything", async () => {
+    const before = (await get("/missions")).body;
+    analysisSchema.parse((await post("/specs/analyze", { text: spec, fileName: "a.md" })).body);
+    expect((await get("/missions")).body).toEqual(before);
+  });
+
+  it.each([
+    ["/missions", { projectId: "nobody", specText: spec }, 404, "not-found"],
+    ["/missions", { projectId, specText: spec, warnUsd: 9, stopUsd: 1 }, 400, "invalid-input"],
+    ["/missions", { projectId, specText: spec, stopUsd: -1 }, 400, "invalid-input"],
+    ["/missions", { projectId, specText: "" }, 422, "spec-unreadable"],
+    ["/specs/analyze", { text: "\0\0\0binary" }, 422, "spec-unreadable"],
+    ["/specs/analyze", { text: 4 }, 400, "invalid-input"],
+    ["/projects", { name: "" }, 400, "invalid-input"],
+    ["/missions/nobody/commands", { type: "pause" }, 404, "not-found"],
+    ["/missions/nobody/messages", { text: "x" }, 404, "not-found"],
+    [`/missions/${missionId}/messages`, { text: "  " }, 400, "invalid-input"],
+    [`/missions/${missionId}/commands`, { type: "explode" }, 400, "invalid-input"],
+    [`/missions/${missionId}/commands`, { type: "pause" }, 409, "not-possible-now"],
+    [`/missions/${missionId}/approvals/nothing`, { decision: "approved", hash: "x" }, 404, "not-found"],
+    [`/missions/${missionId}/approvals/constructor`, { decision: "approved", hash: "x" }, 404, "not-found"],
+    [`/missions/${missionId}/approvals/apr_plan`, { decision: "maybe", hash: "x" }, 400, "invalid-input"],
+  ] as const)("%s refuses %j with %i %s", async (path, body, status, code) => {
+    expectError(await post(path, body), { status, code });
+  });
+
+  it.each(["{", '{"name": ', "[]", "null", '"text"', ""])("refuses the body %j as invalid", async (body) => {
+    expectError(await post("/projects", body), { status: 400, code: "invalid-input" });
+  });
+
+  it("changes nothing when it refuses", async () => {
+    const before = await readMission(web.world);
+    await post(`/missions/${missionId}/commands`, { type: "cancel" });
+    expect(await readMission(web.world)).toEqual(before);
+  });
+});
+
+describe("who may call", () => {
+  const call = (headers: Record<string, string>, method = "GET"): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const sent = request(`${web.url}/api/health`, { headers, method }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      });
+      sent.on("error", reject);
+      sent.end();
+    });
+  const own = () => new URL(web.url).host;
+
+  it("is everybody on this machine under its loopback names", async () => {
+    expect(await call({})).toBe(200);
+    expect(await call({ Host: "localhost:1234" })).toBe(200);
+    expect(await call({ Origin: web.url })).toBe(200);
+  });
+
+  it("is no foreign host, origin or page", async () => {
+    expect(await call({ Host: "evil.example" })).toBe(403);
+    expect(await call({ Host: "127.0.0.1.evil.example" })).toBe(403);
+    expect(await call({ Origin: "http://evil.example" })).toBe(403);
+    expect(await call({ Origin: "null" })).toBe(403);
+    expect(await call({ Origin: `http://${own().split(":")[0]}:1` })).toBe(403);
+    expect(await call({ "Sec-Fetch-Site": "cross-site" }, "POST")).toBe(403);
+  });
+
+  it("gets a policy that lets no foreign script in", async () => {
+    const { headers } = await get("/health");
+    expect(headers.get("content-security-policy")).toContain("default-src 'self'");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("access-control-allow-origin")).toBeNull();
+  });
+});
+
+describe("the document", () => {
+  it("lists every route with its answers, and the reader is served from here", async () => {
+    const { body } = await get("/openapi.json");
+    const document = z
+      .object({ openapi: z.string(), paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+      .parse(body);
+    const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    expect(document.openapi).toBe("3.1.0");
+    expect(routes.sort()).toEqual(
+      [
+        ...["get /api/health", "get /api/agents", "get /api/examples", "post /api/specs/analyze"],
+        ...["get /api/projects", "post /api/projects", "get /api/projects/{projectId}"],
+        ...["get /api/missions", "post /api/missions", "get /api/missions/{missionId}/events"],
+        ...["get /api/missions/{missionId}/result", "get /api/missions/{missionId}/files"],
+        ...["get /api/missions/{missionId}/file", "get /api/missions/{missionId}/artifacts/{artifactId}"],
+        ...[
+          "get /api/missions/{missionId}/tasks/{taskId}/diff",
+          "get /api/missions/{missionId}/steps/{stepId}",
+        ],
+        ...["get /api/missions/{missionId}/tasks/{taskId}/steps", "post /api/missions/{missionId}/commands"],
+        ...[
+          "post /api/missions/{missionId}/approvals/{approvalId}",
+          "post /api/missions/{missionId}/messages",
+        ],
+      ].sort(),
+    );
+    const reader = await fetch(`${web.url}/api/docs`);
+    expect(await reader.text()).not.toMatch(/https?:\/\//);
+    expect((await fetch(`${web.url}/api/docs/swagger-ui-bundle.js`)).status).toBe(200);
+    expect((await fetch(`${web.url}/api/docs/package.json`)).status).toBe(404);
+    expect((await fetch(`${web.url}/api/docs/__proto__`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,48 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createApi } from "@/server/edge/http/create-api";
+import { hostPolicy } from "@/server/edge/security/allowed-hosts";
+import { createGateway, type Gateway } from "@/server/edge/socket/create-gateway";
+import { createWebServer } from "@/server/edge/web/create-web-server";
+import { createWorld, type World } from "./engine-fixture";
+
+export type Web = {
+  world: World;
+  gateway: Gateway;
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+  close(): Promise<void>;
+};
+
+/** The whole edge on a loopback port, over a world in memory. */
+export async function startWeb(): Promise<Web> {
+  const world = await createWorld();
+  const policy = hostPolicy([]);
+  const api = createApi({
+    ...world.services,
+    health: async () => ({
+      ...{ ok: true, version: "1.2.3", uptimeMs: 1, rehearsal: true, database: "embedded" },
+      sandbox: { ok: true, driver: "fake", message: null },
+    }),
+    version: "1.2.3",
+    docsAssets: "node_modules/swagger-ui-dist",
+  });
+  const server = createWebServer({
+    ...{ api, hostPolicy: policy, isDevelopment: false, logger: world.logger },
+    pages: (_request, response) => void response.end("page"),
+  });
+  const gateway = createGateway(server, { store: world.store, hostPolicy: policy, logger: world.logger });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    world,
+    gateway,
+    url: `http://127.0.0.1:${port}`,
+    close: async () => {
+      await gateway.close();
+      server.closeAllConnections();
+      await world.engine.stop();
+    },
+  };
+}
