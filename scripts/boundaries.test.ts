@@ -36,7 +36,7 @@ const forbidden: Record<string, string[]> = {
   "server/env.ts": ["./domain/x", "@/server/domain/x"],
   "server/container.ts": ["./edge/http/x", "@/server/edge/http/x", "@/components/x", "../cli/x"],
   "server/main.ts": ["./adapters/git/x", "@/server/services/x", "./engine/x", "../app/x"],
-  "cli/a.ts": ["@/server/services/x", "@/server/adapters/x", "@/components/x", "../server/domain/x"],
+  "cli/a.ts": ["@/server/engine/x", "@/server/adapters/x", "@/components/x", "../server/domain/x"],
   "cli/plan/a.ts": ["../../server/domain/x"],
   "components/a.tsx": ["@/server/domain/x", "@/app/x", "../server/domain/x"],
   "components/ui/a.tsx": ["@/contracts/plan", "@/components/features/log/x", "../features/log/x", "../lib/x"],
@@ -72,7 +72,7 @@ const allowed: Record<string, string[]> = {
   "server/adapters/git/b.ts": ["@/server/ports/x", "@/server/domain/x", "../x", "@prisma/client"],
   "server/container.ts": ["./adapters/git/x", "./env", "@/server/adapters/x", "@/contracts/x"],
   "server/main.ts": ["./container", "./env", "./edge/http/x", "@/server/container", "@/server/edge/x"],
-  "cli/b.ts": ["@/server/domain/x", "@/server/container", "@/server/env", "./x"],
+  "cli/b.ts": ["@/server/domain/x", "@/server/container", "@/server/services/x", "@/server/env", "./x"],
   "components/features/log/b.tsx": [
     "@/components/ui/x",
     "@/components/lib/x",

@@ -27,7 +27,10 @@ function createPino(settings: pino.LoggerOptions, options: LoggerOptions): pino.
   if (!options.pretty) return pino(settings, pino.destination({ fd: 2, sync: true }));
   // Level labels are not allowed together with a transport; pino-pretty writes its own.
   const { formatters: _, ...rest } = settings;
-  const target = { target: "pino-pretty", options: { messageKey: "message", translateTime: "HH:MM:ss.l", destination: 2 } };
+  const target = {
+    target: "pino-pretty",
+    options: { messageKey: "message", translateTime: "HH:MM:ss.l", destination: 2 },
+  };
   return pino({ ...rest, transport: target });
 }
 
