@@ -1,4 +1,4 @@
-import type { EventFrame } from "@/contracts/events";
+import type { EventFrame, MissionEventOf } from "@/contracts/events";
 import { formatUsd } from "@/contracts/money";
 import type { StorePort } from "@/server/ports/store";
 
@@ -22,9 +22,7 @@ function lineOf({ event }: EventFrame): string | null {
         ? null
         : `${event.taskId}: ${event.to.replaceAll("_", " ")}${event.reason ? ` (${event.reason})` : ""}`;
     case "step-finished":
-      return event.costMicroUsd > 0
-        ? `${event.taskId}: ${event.summary} · ${formatUsd(event.costMicroUsd)}`
-        : `${event.taskId}: ${event.summary}`;
+      return `${event.taskId}: ${event.summary}${spentOn(event)}`;
     case "step-retried":
       return `${event.taskId}: trying again in ${(event.delayMs / 1000).toFixed(1)} s (${event.reason})`;
     case "approval-requested":
@@ -38,4 +36,10 @@ function lineOf({ event }: EventFrame): string | null {
     default:
       return null;
   }
+}
+
+function spentOn({ usage, costMicroUsd }: MissionEventOf<"step-finished">): string {
+  if (!usage) return "";
+  const input = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
+  return ` · ${input} in (${usage.cacheReadTokens} cached) · ${usage.outputTokens} out · ${formatUsd(costMicroUsd)}`;
 }

@@ -110,16 +110,21 @@ function liveText(delta: LlmDelta): { kind: "text" | "thinking" | "tool-input"; 
 }
 
 function replyResult(reply: LlmReply, model: ModelInfo): StepResult {
-  const calls = reply.content.filter((block) => block.type === "tool-use").map((block) => block.name);
-  const { usage } = reply;
-  const tokens = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
-  const cached = usage.cacheReadTokens > 0 ? ` (${usage.cacheReadTokens} cached)` : "";
-  const next = calls.length > 0 ? ` · then ${calls.join(", ")}` : "";
   return {
     result: reply as unknown as JsonObject,
     outcome: "ok",
-    summary: `model · ${tokens} in${cached} · ${usage.outputTokens} out${next}`,
-    usage,
-    costMicroUsd: costOf(usage, model.price),
+    summary: `model · ${nextOf(reply)}`,
+    usage: reply.usage,
+    costMicroUsd: costOf(reply.usage, model.price),
   };
+}
+
+/** What the model wants next, in a few words: `write_file ×3, run_tests`. */
+function nextOf(reply: LlmReply): string {
+  const counts = new Map<string, number>();
+  for (const block of reply.content) {
+    if (block.type === "tool-use") counts.set(block.name, (counts.get(block.name) ?? 0) + 1);
+  }
+  const calls = [...counts].map(([name, count]) => (count > 1 ? `${name} ×${count}` : name));
+  return calls.length > 0 ? `then ${calls.join(", ")}` : "words only";
 }
