@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { emptyMissionState } from "@/contracts/empty-mission-state";
+import { previewEvents } from "@/server/domain/mission/preview-events";
+import { missionCreated, planProposed, planTask, taskMoved } from "@/server/testing/mission-events";
+import { renderReport } from "./render-report";
+import { renderReview } from "./render-review";
+
+const proof = { tests: [], tasks: [], commits: [] };
+const state = previewEvents(emptyMissionState("mis"), [
+  missionCreated({ title: "Filters | sorts", acceptedChecks: ["vague-words:22"] }),
+  planProposed([planTask({ title: "Models" }), planTask({ id: "api", title: "API", phase: "Serve" })]),
+  taskMoved("models", "running", "done"),
+  taskMoved("api", "ready", "skipped"),
+  {
+    type: "evidence-updated",
+    criteria: [
+      {
+        ...{ ...proof, id: "AC1", text: "It filters", state: "proven" },
+        tests: [{ name: "AC1: it | filters", status: "passed", file: "test/a.test.ts", line: 4 }],
+      },
+      { ...proof, id: "AC2", text: "It sorts", state: "failed" },
+    ],
+  },
+]);
+const tests = { passed: 3, failed: 1, todo: 2, skipped: 0, durationMs: 12, complete: false, tests: [] };
+const report = renderReport({
+  ...{ state, tests, coverage: { lines: 0.876, files: [] }, tip: "0123456789abcdef" },
+  at: new Date("2026-01-02T03:04:05.000Z"),
+});
+
+describe("the implementation report", () => {
+  it("has every section, in order", () => {
+    expect(report.match(/^## .+$/gm)).toEqual([
+      ...["## Summary", "## Phases", "## Files", "## Cost", "## Acceptance criteria", "## Warnings"],
+      "## Next steps",
+    ]);
+  });
+
+  it("says what is done, proven, tested and covered", () => {
+    expect(report).toContain("1 of 2 tasks are done");
+    expect(report).toContain("1 of 2 acceptance criteria are proven");
+    expect(report).toContain("3 passed, 1 failed, 2 todo, 0 skipped");
+    expect(report).toContain("88 %");
+    expect(report).toContain("`0123456789ab`");
+  });
+
+  it("names each criterion's proof, with its place, in a table that no title breaks", () => {
+    const row = report.split("\n").find((line) => line.startsWith("| AC1"));
+    expect(row).toContain("(test/a.test.ts:4): passed");
+    expect(row?.match(/(?<!\\)\|/g)).toHaveLength(5);
+  });
+
+  it("warns of what a reader must know, and says what comes next", () => {
+    expect(report).toContain("This was a rehearsal");
+    expect(report).toContain("accepted: vague-words:22");
+    expect(report).toContain("API was skipped");
+    expect(report).toContain("The test report is not complete");
+    expect(report).toContain("- Fix AC2: It sorts");
+  });
+
+  it("of a branch without tests says so", () => {
+    const bare = renderReport({
+      state: emptyMissionState("mis"),
+      tests: null,
+      coverage: null,
+      tip: "",
+      at: new Date(0),
+    });
+    expect(bare).toContain("The branch has no tests.");
+    expect(bare).toContain("No file was changed.");
+    expect(bare).toContain("The spec names no acceptance criteria.");
+  });
+});
+
+describe("a review as a document", () => {
+  it("shows verdict, round and each finding with its place", () => {
+    const finding = {
+      file: "a.ts",
+      severity: "major",
+      rule: "r",
+      message: "Wrong",
+      suggestion: "Mend",
+    } as const;
+    const text = renderReview(
+      "Review of Models",
+      {
+        ...{ verdict: "request-changes", summary: "No." },
+        findings: [
+          { ...finding, line: 3 },
+          { ...finding, line: null },
+        ],
+      },
+      2,
+    );
+    expect(text).toContain("Round 2: changes requested.");
+    expect(text).toMatch(/\| major \| a\.ts:3 \| r \| Wrong \| Mend \|/);
+    expect(text).toMatch(/\| major \| a\.ts \|/);
+    const fine = renderReview("R", { verdict: "approve", summary: "Yes.", findings: [] }, 1);
+    expect(fine).toContain("No findings.");
+  });
+});
