@@ -28,7 +28,9 @@ import type { LiveDelta } from "./ports/live-feed";
 import type { Logger } from "./ports/logger";
 import type { RosterPort } from "./ports/roster";
 import type { SandboxHealth } from "./ports/sandbox";
+import type { StorePort } from "./ports/store";
 import type { ServiceDependencies } from "./services/service-dependencies";
+import { modelSettingsOf } from "./services/settings/model-settings";
 
 export type Container = {
   engine: Engine;
@@ -61,7 +63,15 @@ export async function createContainer(env: Env, appRoot: string): Promise<Contai
   });
   const rehearsal = env.anthropic ? null : await startRehearsal(env);
   const endpoint = env.anthropic ?? { apiKey: rehearsal?.apiKey ?? "", baseUrl: rehearsal?.baseUrl ?? "" };
-  const modelSettings = rehearsal ? rehearsalModelSettings : { tiers: env.modelTiers, models: {} };
+  const fixedTiers = rehearsal ? rehearsalModelSettings.tiers : env.modelTiers;
+  let models = modelSettingsOf(await storage.store.readSettings());
+  const store: StorePort = {
+    ...storage.store,
+    writeSettings: async (settings) => {
+      await storage.store.writeSettings(settings);
+      models = modelSettingsOf(settings);
+    },
+  };
 
   const gitEnvironment = readGitEnvironment();
   const vcs = createGit({ logger, path: gitEnvironment.path, remoteEnvironment: gitEnvironment.remote });
@@ -79,7 +89,7 @@ export async function createContainer(env: Env, appRoot: string): Promise<Contai
     workFolder: (attemptId: string) => join(env.dataDir, "work", attemptId),
   };
   const engineDependencies: EngineDependencies = {
-    store: storage.store,
+    store,
     vcs,
     sandbox,
     files,
@@ -89,7 +99,9 @@ export async function createContainer(env: Env, appRoot: string): Promise<Contai
     clock,
     ids,
     logger,
-    modelFor: (tier) => resolveModel(tier, modelSettings),
+    // What the environment names goes before what was set in the app.
+    modelFor: (tier) =>
+      resolveModel(tier, { ...models, tiers: { ...models.tiers, ...withoutUndefined(fixedTiers) } }),
     agent: (name) => definitions.get(name) ?? null,
     paths,
     workerId: ids.next("wrk"),
@@ -97,7 +109,7 @@ export async function createContainer(env: Env, appRoot: string): Promise<Contai
   };
   const engine = createEngine(engineDependencies, storage.queue);
   const services: ServiceDependencies = {
-    store: storage.store,
+    store,
     vcs,
     files,
     roster,
@@ -122,6 +134,10 @@ export async function createContainer(env: Env, appRoot: string): Promise<Contai
       await storage.close();
     },
   };
+}
+
+function withoutUndefined<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Partial<T>;
 }
 
 /** Agents' code is TypeScript that the sandbox runs with this Node. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { modelSettingsSchema } from "@/contracts/model-settings";
 import { modelCatalog } from "./model-catalog";
-import { modelSettingsSchema } from "./model-settings";
 import {
   findModel,
   isRehearsalModel,

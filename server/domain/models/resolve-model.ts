@@ -1,8 +1,8 @@
 import type { ModelTier } from "@/contracts/agents";
+import type { ModelSettings } from "@/contracts/model-settings";
 import { AppError } from "../errors/app-error";
 import { defaultModelIds, modelCatalog, rehearsalModelIds } from "./model-catalog";
 import type { ModelInfo } from "./model-info";
-import type { ModelSettings } from "./model-settings";
 
 export const noModelSettings: ModelSettings = { tiers: {}, models: {} };
 

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import type { Health } from "@/contracts/api";
 import type { ErrorCode } from "@/contracts/error-codes";
@@ -9,6 +10,7 @@ import { addDocsRoutes } from "./docs-routes";
 import { addMissionReadRoutes } from "./mission-read-routes";
 import { addMissionRoutes } from "./mission-routes";
 import { addProjectRoutes } from "./project-routes";
+import { addSettingsRoutes } from "./settings-routes";
 import { addSystemRoutes } from "./system-routes";
 
 export type ApiDependencies = ServiceDependencies & {
@@ -17,6 +19,9 @@ export type ApiDependencies = ServiceDependencies & {
   /** Folder of the API reader's own scripts and styles. */
   docsAssets: string;
 };
+
+/** A spec of 1 MB as JSON with room for its escapes, and an edited plan. */
+const maxBodyBytes = 8_000_000;
 
 export type Api = OpenAPIHono;
 
@@ -36,7 +41,13 @@ export function createApi(dependencies: ApiDependencies): Api {
     },
   }).basePath("/api");
 
+  const tooLarge = {
+    error: { code: "invalid-input", message: `A request may carry ${maxBodyBytes / 1_000_000} MB at most.` },
+  };
+  api.use(bodyLimit({ maxSize: maxBodyBytes, onError: (context) => context.json(tooLarge, 413) }));
+
   addSystemRoutes(api, dependencies);
+  addSettingsRoutes(api, dependencies);
   addProjectRoutes(api, dependencies);
   addMissionRoutes(api, dependencies);
   addMissionReadRoutes(api, dependencies);

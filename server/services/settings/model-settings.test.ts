@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { createFakeClock } from "@/server/testing/fake-clock";
+import { createMemoryStore } from "@/server/testing/memory-store";
+import { readModelSettings, writeModelSettings } from "./model-settings";
+
+const price = { input: 1, output: 2, cacheWrite: 1, cacheRead: 0.1 };
+
+describe("model settings", () => {
+  const store = createMemoryStore({ clock: createFakeClock() });
+
+  it("are none before anybody sets them", async () => {
+    expect(await readModelSettings({ store })).toEqual({ tiers: {}, models: {} });
+  });
+
+  it("name a model of one's own with its price", async () => {
+    const settings = { tiers: { strong: "house-model" }, models: { "house-model": { price } } };
+    await writeModelSettings({ store }, settings);
+    expect(await readModelSettings({ store })).toEqual(settings);
+  });
+
+  it("refuse a model whose price nobody knows", async () => {
+    const settings = { tiers: { strong: "unknown-model" }, models: {} };
+    await expect(writeModelSettings({ store }, settings)).rejects.toMatchObject({ code: "invalid-input" });
+  });
+
+  it("leave other settings alone", async () => {
+    await store.writeSettings({ theme: "dark" });
+    await writeModelSettings({ store }, { tiers: {}, models: {} });
+    expect(await store.readSettings()).toMatchObject({ theme: "dark" });
+  });
+});
