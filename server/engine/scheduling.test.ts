@@ -195,3 +195,31 @@ describe("a halt", () => {
     await world.engine.stop();
   });
 });
+
+describe("an answer that was paid for", () => {
+  it("is written down although the store fails just then, and is not asked for again", async () => {
+    let failsNext = false;
+    const world = await createWorld({
+      team: {
+        "backend-developer": (moment) => {
+          failsNext = moment.brief.task.id === "models" && moment.turn === 0;
+          return diligent(moment);
+        },
+      },
+      wrap: (plain) =>
+        withStore(plain, {
+          append: (id, decide) => {
+            if (!failsNext) return plain.store.append(id, decide);
+            failsNext = false;
+            return Promise.reject(new Error("connection lost"));
+          },
+        }),
+    });
+    await world.engine.start();
+    await createTestMission(world);
+    const { budget } = await untilStatus(world, "completed");
+    expect(world.llm.requests).toHaveLength(4);
+    expect(budget.spentMicroUsd).toBe(800);
+    await world.engine.stop();
+  });
+});

@@ -96,7 +96,8 @@ export class Journal {
         await this.finish(stepId, durationMs, restResult);
         return { kind: "suspended", reason: "waiting-for-person" };
       }
-      await this.finish(stepId, durationMs, done);
+      // It has happened and is paid for: worth a second try at writing it down.
+      await this.finish(stepId, durationMs, done).catch(() => this.finish(stepId, durationMs, done));
       return { kind: "done", stepId, result: done.result, replayed: false };
     } catch (thrown) {
       const error = toAppError(thrown);
