@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from "commander";
+import { callerPath } from "./caller-path";
 import type { RunOptions } from "./run";
 
 /** Bad usage, as for input that cannot be read. */
@@ -17,7 +18,7 @@ program
   .option("--json", "print the plan as JSON")
   .action(async (spec: string, options: { json?: boolean }) => {
     const { planCommand } = await import("./plan");
-    process.exitCode = await planCommand(spec, options);
+    process.exitCode = await planCommand(callerPath(spec), options);
   });
 
 program
@@ -33,7 +34,7 @@ program
   .option("--json", "print the result as one line of JSON, the last of standard output")
   .action(async (spec: string, options: RunOptions) => {
     const { runCommand } = await import("./run");
-    process.exitCode = await runCommand(spec, options);
+    process.exitCode = await runCommand(callerPath(spec), options);
   });
 
 program

@@ -1,9 +1,10 @@
-import { mkdir, readFile, stat } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { constants } from "node:fs";
+import { access, mkdir, readFile, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
 import type { MissionResult } from "@/contracts/api";
 import type { MissionState } from "@/contracts/mission-state";
 import type { Plan } from "@/contracts/plan";
-import type { MissionStatus } from "@/contracts/status";
+import { isMissionOver, type MissionStatus } from "@/contracts/status";
 import type { Container } from "@/server/container";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
 import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
@@ -11,9 +12,11 @@ import { readEnv } from "@/server/env";
 import { exportBranch } from "@/server/services/files/export-branch";
 import { createMission } from "@/server/services/missions/create-mission";
 import { missionResult } from "@/server/services/missions/mission-result";
+import { readMission } from "@/server/services/missions/read-mission";
 import { createProject } from "@/server/services/projects/projects";
 import { appRoot } from "./app-root";
 import { approveWaiting } from "./approve-waiting";
+import { callerPath } from "./caller-path";
 import { formatPlan } from "./format-plan";
 import { printProgress } from "./print-progress";
 import { readSpecInput } from "./read-spec-input";
@@ -30,15 +33,26 @@ export type RunOptions = {
   json?: boolean;
 };
 
-/** Exit codes of `war-room run`. */
-const exitCodes = { completed: 0, failed: 1, badInput: 2, overBudget: 3, waits: 4 } as const;
+/** Exit codes of `war-room run`; 130 is what a shell gives to what was interrupted. */
+const exitCodes = {
+  completed: 0,
+  failed: 1,
+  badInput: 2,
+  overBudget: 3,
+  waits: 4,
+  interrupted: 130,
+} as const;
+
+const highestBudgetUsd = 100_000;
 
 /** `war-room run SPEC`: a whole mission without a browser. @returns the exit code */
 export async function runCommand(specPath: string, options: RunOptions): Promise<number> {
   const budget = readBudget(options.budget);
   const input = await readSpecInput(specPath);
   if (!input.ok || budget === null) {
-    process.stderr.write(`${input.ok ? "--budget must be a number of dollars above 0." : input.message}\n`);
+    process.stderr.write(
+      `${input.ok ? `--budget must be a number of dollars above 0 and up to ${highestBudgetUsd}.` : input.message}\n`,
+    );
     return exitCodes.badInput;
   }
   try {
@@ -71,29 +85,59 @@ async function runMission(
   options: RunOptions,
   budget: number | undefined,
 ): Promise<number> {
+  const outputDir = options.outputDir === undefined ? null : await openOutputDir(options.outputDir);
   const { createContainer } = await import("@/server/container");
+  // Not started: other missions of this data folder are none of this run's business, nor of its budget.
   const container = await createContainer(readEnv(appRoot), appRoot);
   const interrupted = interruptSignal();
   try {
     const health = await container.sandboxHealth();
     if (!health.ok) {
-      throw new AppError({
-        code: "sandbox-unavailable",
-        message: health.reason,
-        userMessage: `${health.reason} ${health.install}`,
-      });
+      const userMessage = `${health.reason} ${health.install}`;
+      throw new AppError({ code: "sandbox-unavailable", message: health.reason, userMessage });
     }
-    await container.engine.start();
     const missionId = await startMission(container, input, options, budget);
     const stopPrinting = printProgress(container.services.store, missionId);
-    const state = await watchMission(container, missionId, {
+    await watchMission(container, missionId, {
       signal: interrupted,
       onChange: options.yes ? (changed) => approveWaiting(container.services, changed) : undefined,
     });
+    // What is in flight ends, or is interrupted, before anything is counted.
+    await (interrupted.aborted ? container.engine.stop() : container.engine.settled(missionId));
     stopPrinting();
-    return await report(container, state, options);
+    const state = await readMission(container.services.store, missionId);
+    if (outputDir !== null) await exportTo(container, state, outputDir);
+    return report(container, state, { json: options.json, interrupted: interrupted.aborted });
   } finally {
     await container.close();
+  }
+}
+
+/** Seen to before anything is spent. @throws AppError `invalid-input`. */
+async function openOutputDir(path: string): Promise<string> {
+  const folder = callerPath(path);
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+    return folder;
+  } catch (cause) {
+    const message = `--output-dir ${folder} is not a folder that can be written to.`;
+    throw new AppError({ code: "invalid-input", message, cause });
+  }
+}
+
+/** The branch is what counts: a folder that could not be written to does not undo a mission. */
+async function exportTo(container: Container, state: MissionState, folder: string): Promise<void> {
+  try {
+    const { files, replaced, leftOut } = await exportBranch(container.services, state, folder);
+    const kept = replaced > 0 ? `; ${replaced} that were there are kept in .backups/` : "";
+    const binary =
+      leftOut.length > 0 ? ` Take these from the branch, they are no text: ${leftOut.join(", ")}.` : "";
+    process.stderr.write(`Wrote ${files} files to ${folder}${kept}.${binary}\n`);
+  } catch (thrown) {
+    process.stderr.write(
+      `The files could not all be written to ${folder}: ${toAppError(thrown).userMessage}\n`,
+    );
   }
 }
 
@@ -126,19 +170,17 @@ async function startMission(
   return missionId;
 }
 
-async function report(container: Container, state: MissionState, options: RunOptions): Promise<number> {
-  const { services } = container;
-  const repository = services.paths.repository(state.projectId);
-  const result = missionResult(state, repository);
-  if (options.outputDir) {
-    const folder = resolve(options.outputDir);
-    await mkdir(folder, { recursive: true });
-    const { files, replaced } = await exportBranch(services, state, folder);
-    process.stderr.write(
-      `Wrote ${files} files to ${folder}${replaced > 0 ? `; ${replaced} that were there are kept in .backups/` : ""}.\n`,
-    );
+function report(
+  { services }: Container,
+  state: MissionState,
+  { json, interrupted }: { json?: boolean; interrupted: boolean },
+): number {
+  const result = missionResult(state, services.paths.repository(state.projectId));
+  process.stdout.write(json ? `${JSON.stringify(result)}\n` : summaryOf(result, state));
+  if (interrupted && !isMissionOver(state.status)) {
+    process.stderr.write("Interrupted. The mission rests and goes on where it stood with `npm start`.\n");
+    return exitCodes.interrupted;
   }
-  process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : summaryOf(result, state));
   return exitCodeOf(state.status);
 }
 
@@ -164,7 +206,7 @@ function summaryOf(result: MissionResult, state: MissionState): string {
 function readBudget(text: string | undefined): number | undefined | null {
   if (text === undefined) return undefined;
   const usd = Number(text);
-  return Number.isFinite(usd) && usd > 0 ? usd : null;
+  return usd > 0 && usd <= highestBudgetUsd ? usd : null;
 }
 
 /** Ctrl-C lets the mission rest where it is; it goes on at the next start. */

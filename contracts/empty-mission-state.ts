@@ -48,5 +48,7 @@ export function emptyMissionState(missionId: string): MissionState {
     sharedContext: {},
     modelCalls: 0,
     toolCalls: 0,
+    changedAtSeq: 0,
+    reportedAtSeq: 0,
   };
 }

@@ -51,6 +51,9 @@ export type MissionState = {
   sharedContext: Record<string, { version: number; value: string; by: string; at: string }>;
   modelCalls: number;
   toolCalls: number;
+  /** Event that last moved a task, and event that recorded the newest report: which of them came later counts. */
+  changedAtSeq: number;
+  reportedAtSeq: number;
 };
 
 export type TaskState = PlanTask & {

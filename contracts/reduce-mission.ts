@@ -59,7 +59,7 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
     case "task-added":
       return reduceTaskAdded(state, event, at);
     case "task-status-changed":
-      return reduceTaskStatusChanged(state, event, at);
+      return { ...reduceTaskStatusChanged(state, event, at), changedAtSeq: frame.seq };
     case "task-reassigned":
       return reduceTaskReassigned(state, event);
     case "attempt-started":
@@ -79,7 +79,10 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
     case "agent-status-reported":
       return reduceAgentStatus(state, event, at);
     case "artifact-recorded":
-      return reduceArtifactRecorded(state, event, at);
+      return {
+        ...reduceArtifactRecorded(state, event, at),
+        reportedAtSeq: event.kind === "report" ? frame.seq : state.reportedAtSeq,
+      };
     case "tests-recorded":
       return reduceTestsRecorded(state, event);
     case "evidence-updated":

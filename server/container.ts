@@ -51,6 +51,26 @@ const modelCall = { timeoutMs: 15 * 60_000, idleTimeoutMs: 90_000 };
 /** The only place where adapters are made. `appRoot` holds the roster, the examples and the workers. */
 export async function createContainer(env: Env, appRoot: string): Promise<Container> {
   refuseOldNode();
+  const closers: Array<() => Promise<void>> = [];
+  try {
+    return await buildContainer(env, appRoot, closers);
+  } catch (error) {
+    // What was started before the failure must not outlive it.
+    await closeAll(closers);
+    throw error;
+  }
+}
+
+/** Last opened, first closed. */
+async function closeAll(closers: Array<() => Promise<void>>): Promise<void> {
+  for (let next = closers.pop(); next; next = closers.pop()) await next();
+}
+
+async function buildContainer(
+  env: Env,
+  appRoot: string,
+  closers: Array<() => Promise<void>>,
+): Promise<Container> {
   const clock = createSystemClock();
   const ids = createIds();
   const logger = createLogger({ level: env.logLevel, pretty: env.isDevelopment });
@@ -61,7 +81,9 @@ export async function createContainer(env: Env, appRoot: string): Promise<Contai
     clock,
     logger,
   });
+  closers.push(storage.close);
   const rehearsal = env.anthropic ? null : await startRehearsal(env);
+  if (rehearsal) closers.push(rehearsal.close);
   const endpoint = env.anthropic ?? { apiKey: rehearsal?.apiKey ?? "", baseUrl: rehearsal?.baseUrl ?? "" };
   const fixedTiers = rehearsal ? rehearsalModelSettings.tiers : env.modelTiers;
   let models = modelSettingsOf(await storage.store.readSettings());
@@ -78,6 +100,7 @@ export async function createContainer(env: Env, appRoot: string): Promise<Contai
   const files = createWorkspace();
   const sandbox = createBubblewrapSandbox();
   const diagrams = createMermaidDiagrams(workerFile(appRoot));
+  closers.push(diagrams.close);
   const rosterFolders = [join(appRoot, "agents"), ...(env.agentsDir ? [env.agentsDir] : [])];
   const definitions = new Map<string, AgentDefinition>();
   const roster = keepDefinitions(createFolderRoster(rosterFolders, grantableTools), definitions, logger);
@@ -108,6 +131,7 @@ export async function createContainer(env: Env, appRoot: string): Promise<Contai
     random: Math.random,
   };
   const engine = createEngine(engineDependencies, storage.queue);
+  closers.push(engine.stop);
   const services: ServiceDependencies = {
     store,
     vcs,
@@ -127,12 +151,7 @@ export async function createContainer(env: Env, appRoot: string): Promise<Contai
     rehearsal,
     sandboxHealth: () => sandbox.selfTest(),
     onDelta: (listener) => void listeners.push(listener),
-    close: async () => {
-      await engine.stop();
-      await diagrams.close();
-      await rehearsal?.close();
-      await storage.close();
-    },
+    close: () => closeAll(closers),
   };
 }
 

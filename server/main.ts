@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { dirname, join } from "node:path";
 import next from "next";
-import { createContainer } from "./container";
+import { type Container, createContainer } from "./container";
 import { createApi } from "./edge/http/create-api";
 import { healthReader } from "./edge/http/health-reader";
 import { hostPolicy } from "./edge/security/allowed-hosts";
@@ -17,7 +17,21 @@ const version = "0.1.0";
 async function main(): Promise<void> {
   const env = readEnv(appRoot);
   const web = next({ dev: env.isDevelopment, dir: appRoot, hostname: env.host, port: env.port });
-  const [container] = await Promise.all([createContainer(env, appRoot), web.prepare()]);
+  const [opened, pages] = await Promise.allSettled([createContainer(env, appRoot), web.prepare()]);
+  if (opened.status === "rejected") throw opened.reason;
+  const container = opened.value;
+  try {
+    if (pages.status === "rejected") throw pages.reason;
+    await serve(env, container, web);
+  } catch (error) {
+    // A database of ours must not outlive a start that failed.
+    await container.close();
+    throw error;
+  }
+}
+
+/** Listens, and begins to work once people can see it. */
+async function serve(env: Env, container: Container, web: ReturnType<typeof next>): Promise<void> {
   const { services, logger, engine } = container;
   const policy = hostPolicy([env.host, ...env.allowedHosts]);
   const api = createApi({

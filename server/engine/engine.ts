@@ -13,8 +13,11 @@ export type Engine = {
   start(): Promise<void>;
   /** Looks at a mission again, at once: something about it has changed. */
   wake(missionId: string): void;
-  /** Ends the mission's running model calls and commands; their attempts rest or are cancelled as the log says. */
-  interrupt(missionId: string): void;
+  /**
+   * Ends the running model calls and commands of a mission, or of one of its tasks; their attempts rest or are
+   * cancelled as the log says.
+   */
+  interrupt(missionId: string, taskId?: string): void;
   /** Resolves when nothing of the mission runs in this process any more. */
   settled(missionId: string): Promise<void>;
   /** Interrupts everything, waits for it and stops. */
@@ -24,6 +27,7 @@ export type Engine = {
 type Run = {
   missionId: string;
   /** Null: it finishes the mission. */
+  taskId: string | null;
   attemptId: string | null;
   controller: AbortController;
   done: Promise<void>;
@@ -70,22 +74,23 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
       if (stopping.signal.aborted) return;
       const claim = await claimAttempt(dependencies, missionId);
       if (!claim) break;
-      track(missionId, claim.attemptId, (signal) => runAttempt(dependencies, claim, signal));
+      // Still on its way to rest: it goes on by itself, once.
+      if (isRunning(claim.attemptId)) continue;
+      track(claim, (signal) => runAttempt(dependencies, claim, signal));
     }
     if (runsOf(missionId).length > 0) return;
     const finish = (signal: AbortSignal) => finishMission(dependencies, missionId, signal);
-    await track(missionId, null, finish).done;
+    await track({ missionId, taskId: null, attemptId: null }, finish).done;
   }
 
   /** Remembers a piece of work until it ends. An attempt's end wakes its mission. */
   function track(
-    missionId: string,
-    attemptId: string | null,
+    { missionId, taskId, attemptId }: Pick<Run, "missionId" | "taskId" | "attemptId">,
     work: (signal: AbortSignal) => Promise<void>,
   ): Run {
     const controller = new AbortController();
     if (stopping.signal.aborted) controller.abort();
-    const run: Run = { missionId, attemptId, controller, done: Promise.resolve() };
+    const run: Run = { missionId, taskId, attemptId, controller, done: Promise.resolve() };
     runs.add(run);
     run.done = work(controller.signal)
       .catch((thrown: unknown) => halt(missionId, thrown))
@@ -108,8 +113,10 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     return [...runs].some((run) => run.attemptId === attemptId);
   }
 
-  function interrupt(missionId: string): void {
-    for (const run of runsOf(missionId)) run.controller.abort();
+  function interrupt(missionId: string, taskId?: string): void {
+    for (const run of runsOf(missionId)) {
+      if (taskId === undefined || run.taskId === taskId) run.controller.abort();
+    }
   }
 
   async function settled(missionId: string): Promise<void> {

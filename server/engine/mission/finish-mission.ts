@@ -67,9 +67,7 @@ async function endAnalysis({ store }: EngineDependencies, { missionId }: Mission
 
 /** A report from before a task was tried again says nothing of what has come of it. */
 function hasReport(state: MissionState): boolean {
-  const lastChange = Math.max(...Object.values(state.tasks).map((task) => Date.parse(task.statusSince)));
-  const reports = Object.values(state.artifacts).filter((artifact) => artifact.kind === "report");
-  return reports.some((report) => Date.parse(report.at) >= lastChange);
+  return state.reportedAtSeq > state.changedAtSeq;
 }
 
 async function askForMerge({ store }: EngineDependencies, state: MissionState, tip: string): Promise<void> {

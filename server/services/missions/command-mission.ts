@@ -31,6 +31,8 @@ export async function commandMission(
   });
   if (!done) throw missingMission(missionId);
   if (command.type === "cancel") engine.interrupt(missionId);
+  if (command.type === "skip-task" || command.type === "cancel-task")
+    engine.interrupt(missionId, command.taskId);
   engine.wake(missionId);
 }
 
@@ -55,6 +57,7 @@ function eventsOf(
       return budgetEvents(state, command);
     case "retry-task": {
       const task = taskOf(state, command.taskId);
+      if (task.status === "running") throw notNow(`${task.number} ${task.title} is running.`);
       if (task.status === "pending") throw notNow(`${task.number} ${task.title} waits for other tasks.`);
       const moved = [
         ...voidQuestions(state, command.taskId),
@@ -65,12 +68,14 @@ function eventsOf(
     case "skip-task":
       return [
         ...voidQuestions(state, command.taskId),
+        ...endOpenAttempt(taskOf(state, command.taskId), "The task was skipped"),
         moveTask(state, command.taskId, "skipped", command.reason ?? "Skipped by you"),
       ];
     case "cancel-task":
       // A cancelled task holds nothing up: who waits for it goes on without it.
       return [
         ...voidQuestions(state, command.taskId),
+        ...endOpenAttempt(taskOf(state, command.taskId), "The task was skipped"),
         moveTask(state, command.taskId, "skipped", "Cancelled by you"),
       ];
     case "reassign-task":
@@ -78,7 +83,7 @@ function eventsOf(
       if (taskOf(state, command.taskId).status === "running")
         throw notNow("The task is running: pause the mission first.");
       return [
-        ...endOpenAttempt(taskOf(state, command.taskId)),
+        ...endOpenAttempt(taskOf(state, command.taskId), "The task was given to another agent"),
         { type: "task-reassigned", taskId: command.taskId, agent: command.agent, by: "you" },
       ];
     case "replace-plan":
@@ -155,10 +160,9 @@ function reopenMission(state: MissionState, moved: MissionEvent[]): MissionEvent
 }
 
 /** An attempt that rests belongs to the agent before: the next one begins anew. */
-function endOpenAttempt({ id: taskId, attempts }: TaskState): MissionEvent[] {
+function endOpenAttempt({ id: taskId, attempts }: TaskState, summary: string): MissionEvent[] {
   const open = attempts.findLast((attempt) => attempt.outcome === null);
   if (!open) return [];
-  const summary = "The task was given to another agent";
   return [{ type: "attempt-finished", taskId, attemptId: open.id, outcome: "cancelled", summary }];
 }
 
