@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { createApi } from "@/server/edge/http/create-api";
+import { type Api, createApi } from "@/server/edge/http/create-api";
 import { hostPolicy } from "@/server/edge/security/allowed-hosts";
 import { createGateway, type Gateway } from "@/server/edge/socket/create-gateway";
 import { createWebServer } from "@/server/edge/web/create-web-server";
@@ -9,6 +9,7 @@ import { createWorld, type World } from "./engine-fixture";
 export type Web = {
   world: World;
   gateway: Gateway;
+  api: Api;
   /** `http://127.0.0.1:<port>` */
   url: string;
   close(): Promise<void>;
@@ -38,6 +39,7 @@ export async function startWeb(): Promise<Web> {
   return {
     world,
     gateway,
+    api,
     url: `http://127.0.0.1:${port}`,
     close: async () => {
       await gateway.close();
