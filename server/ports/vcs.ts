@@ -13,7 +13,10 @@ export type VcsPort = {
     repository: string;
     cloneFrom: string | null;
   }): Promise<{ defaultBranch: string; head: string }>;
-  /** Creates the branch at `from` unless it is there; returns its tip. */
+  /**
+   * Creates the branch at `from` unless it is there; returns its tip. A branch that is there counts only when all
+   * that it has beyond `from` bears a `Mission` trailer. @throws AppError `git-failed` for a branch of somebody else.
+   */
   ensureBranch(input: { repository: string; branch: string; from: string }): Promise<string>;
   tip(repository: string, ref: string): Promise<string | null>;
   /** Fills an empty or missing folder with the files of `commit` (or of a snapshot's tree). Replaces what is there. */

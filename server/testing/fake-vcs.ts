@@ -107,7 +107,15 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
     },
     async ensureBranch({ repository: path, branch, from }) {
       const repository = open(path);
-      const tip = repository.branches.get(branch) ?? commitOf(repository, from).id;
+      const start = commitOf(repository, from).id;
+      const tip = repository.branches.get(branch) ?? start;
+      const before = new Set(ancestors(repository, start).map(({ id }) => id));
+      const history = ancestors(repository, tip);
+      const beyond = history.filter(({ id }) => !before.has(id));
+      const isOwn = beyond.every(({ trailers }) => trailers.some(([key]) => key === "Mission"));
+      if (!isOwn || !history.some(({ id }) => id === start)) {
+        throw new AppError({ code: "git-failed", message: `branch ${branch} is somebody else's` });
+      }
       repository.branches.set(branch, tip);
       return tip;
     },

@@ -82,6 +82,19 @@ export function describeVcsContract(name: string, createHarness: () => Promise<V
       expect(await vcs.tip(repository, "nowhere")).toBeNull();
     });
 
+    it("refuses a branch that holds what no mission made, or that does not come from where it should", async () => {
+      await vcs.ensureBranch({ repository, branch: "theirs", from: start });
+      const done = await work("theirs", start, { "a.txt": "a\n" });
+      await vcs.integrate({ ...change("theirs", done), branch: "theirs", trailers: [] });
+      const adopted = vcs.ensureBranch({ repository, branch: "theirs", from: start });
+      await expect(adopted).rejects.toMatchObject({ code: "git-failed" });
+
+      const ours = await land("ours", start, { "b.txt": "b\n" });
+      await vcs.ensureBranch({ repository, branch: "behind", from: start });
+      const moved = vcs.ensureBranch({ repository, branch: "behind", from: ours });
+      await expect(moved).rejects.toMatchObject({ code: "git-failed" });
+    });
+
     it("knows a branch by its full name too, and a commit's parent", async () => {
       const one = await land("one", start, { "a.txt": "a\n" });
       const two = await land("two", one, { "a.txt": "a\n", "b.txt": "b\n" });

@@ -4,11 +4,12 @@ import type { VcsPort } from "@/server/ports/vcs";
 import { readChanges, readDiff } from "./changes";
 import { checkout } from "./checkout";
 import { checkoutRecord } from "./checkout-record";
+import { ensureBranch } from "./ensure-branch";
 import { fileError } from "./git-error";
 import { createGitRunner, type GitRunner, textOf } from "./git-runner";
 import { readLog } from "./history";
 import { integrate, merge } from "./integrate";
-import { branchRef, keepRef } from "./names";
+import { keepRef } from "./names";
 import { findObject, requireObject } from "./objects";
 import { readFileAt } from "./read-file";
 import { ensureRepository } from "./repository";
@@ -59,24 +60,6 @@ export function createGit(options: GitOptions): VcsPort {
     },
     discard: (input) => discard(git, input),
   };
-}
-
-async function ensureBranch(
-  git: GitRunner,
-  { repository, branch, from }: { repository: string; branch: string; from: string },
-): Promise<string> {
-  const ref = branchRef(branch);
-  const there = await findObject(git, repository, ref, "commit");
-  if (there) return there;
-  const start = await requireObject(git, repository, from, "commit");
-  try {
-    await git({ repository, args: ["update-ref", ref, start, "0".repeat(40)] });
-    return start;
-  } catch (thrown) {
-    const made = await findObject(git, repository, ref, "commit");
-    if (made) return made;
-    throw thrown;
-  }
 }
 
 async function discard(

@@ -12,6 +12,7 @@ import { startWorkEvents } from "@/server/domain/mission/start-work";
 import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import { validatePlan } from "@/server/domain/plan/validate-plan";
 import { slugify } from "@/server/domain/spec/slugify";
+import type { Project } from "@/server/ports/store";
 import type { ServiceDependencies } from "../service-dependencies";
 import { readSpec } from "../specs/analyze-spec";
 
@@ -20,7 +21,8 @@ type NewMissionInput = z.output<typeof newMissionSchema>;
 /**
  * Creates a mission from a spec or a requirement and proposes its plan. It waits for approval, unless the policy
  * allows it or the person approves in the same breath (`start`).
- * @throws AppError `spec-unreadable`, `not-found` (project), `invalid-input` (plan, budget, checks not accepted).
+ * @throws AppError `spec-unreadable`, `not-found` (project), `invalid-input` (plan, budget, checks not accepted),
+ * `git-failed`.
  */
 export async function createMission(
   dependencies: ServiceDependencies,
@@ -52,7 +54,7 @@ export async function createMission(
   const missionId = ids.next("mis");
   const specArtifactId = ids.next("art");
   const title = input.title || spec.name;
-  const slug = await freeSlug(dependencies, input.projectId, slugify(title) || "mission");
+  const slug = await freeSlug(dependencies, project, slugify(title) || "mission");
   const created: MissionEvent[] = [
     {
       type: "mission-created",
@@ -164,15 +166,23 @@ function refuseBrokenPlan(tasks: PlanTask[], agents: string[]): void {
   });
 }
 
-/** Two missions of one name get branches of their own. */
-async function freeSlug({ store }: ServiceDependencies, projectId: string, wanted: string): Promise<string> {
+/** Two missions of one name get branches of their own, and none gets a branch that came with the source. */
+async function freeSlug(
+  { store, vcs, paths }: ServiceDependencies,
+  project: Project,
+  wanted: string,
+): Promise<string> {
   const taken = new Set<string>();
-  for (const { missionId } of await store.listMissions({ projectId })) {
+  for (const { missionId } of await store.listMissions({ projectId: project.id })) {
     const state = await store.readState(missionId);
     if (state) taken.add(state.slug);
   }
-  if (!taken.has(wanted)) return wanted;
+  const repository = paths.repository(project.id);
+  await vcs.ensureRepository({ repository, cloneFrom: project.source });
+  const isFree = async (slug: string) =>
+    !taken.has(slug) && (await vcs.tip(repository, `refs/heads/war-room/${slug}`)) === null;
+  if (await isFree(wanted)) return wanted;
   let number = 2;
-  while (taken.has(`${wanted}-${number}`)) number += 1;
+  while (!(await isFree(`${wanted}-${number}`))) number += 1;
   return `${wanted}-${number}`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type NewMission, newMissionSchema } from "@/contracts/api";
 import type { MissionState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
-import { createWorld, projectId, type World } from "@/server/testing/engine-fixture";
+import { createWorld, projectId, repository, type World } from "@/server/testing/engine-fixture";
 import { eventually } from "@/server/testing/eventually";
 import { finish } from "@/server/testing/scripted-team";
 import { unsoundness } from "@/server/testing/sound-log";
@@ -220,5 +220,12 @@ describe("a mission from a spec", () => {
       branches.push((await read(world, await create(world, { title: "Sort it" }))).branch);
     }
     expect(branches).toEqual(["war-room/sort-it", "war-room/sort-it-2", "war-room/sort-it-3"]);
+  });
+
+  it("never takes a branch that is in the repository already", async () => {
+    const world = await createWorld();
+    const { head } = await world.vcs.ensureRepository({ repository, cloneFrom: null });
+    await world.vcs.ensureBranch({ repository, branch: "war-room/sort-it", from: head });
+    expect((await read(world, await create(world, { title: "Sort it" }))).branch).toBe("war-room/sort-it-2");
   });
 });
