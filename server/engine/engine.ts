@@ -1,8 +1,10 @@
+import type { MissionState } from "@/contracts/mission-state";
 import { toAppError } from "@/server/domain/errors/app-error";
 import type { TaskQueuePort } from "@/server/ports/task-queue";
 import { claimAttempt } from "./attempt/claim-attempt";
 import { runAttempt } from "./attempt/run-attempt";
 import type { EngineDependencies } from "./engine-dependencies";
+import { discardWork } from "./mission/discard-work";
 import { finishMission } from "./mission/finish-mission";
 import { haltMission } from "./mission/halt-mission";
 import { prepareRepository } from "./mission/prepare-repository";
@@ -63,6 +65,7 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
   /** Claims until there is nothing to claim, then sees whether the mission can be finished. */
   async function pump(missionId: string): Promise<void> {
     const state = await dependencies.store.readState(missionId);
+    if (state && isDoneWith(state) && runsOf(missionId).length === 0) return discardWork(dependencies, state);
     if (state?.status !== "running" && state?.status !== "analyzing") return;
     await prepareRepository(dependencies, missionId);
     await releaseTasks(
@@ -81,6 +84,8 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     if (runsOf(missionId).length > 0) return;
     const finish = (signal: AbortSignal) => finishMission(dependencies, missionId, signal);
     await track({ missionId, taskId: null, attemptId: null }, finish).done;
+    const finished = await dependencies.store.readState(missionId);
+    if (finished && isDoneWith(finished)) await discardWork(dependencies, finished);
   }
 
   /** Remembers a piece of work until it ends. An attempt's end wakes its mission. */
@@ -147,4 +152,9 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
       }
     },
   };
+}
+
+/** A failed mission may be tried again; these are over for good. */
+function isDoneWith({ status }: MissionState): boolean {
+  return status === "completed" || status === "cancelled";
 }

@@ -62,16 +62,25 @@ describe("a model that cannot be reached", () => {
     await end(world);
   });
 
-  it.each(["model-unauthorized", "model-rejected", "prompt-too-long"] as const)(
-    "is not tried again after %s",
+  it.each(["model-unauthorized", "disk-full", "sandbox-unavailable"] as const)(
+    "pauses the mission once for %s, which no task would escape",
     async (code) => {
       const world = await run({ team: { "backend-developer": () => new AppError({ code, message: code }) } });
-      await untilBlocked(world);
-      expect(world.llm.requests).toHaveLength(1);
+      const paused = await untilStatus(world, "paused");
+      expect(paused.statusReason).toBe(code);
+      expect(Object.values(paused.approvals).filter((approval) => approval.decision === null)).toEqual([]);
       expect(world.clock.sleeps).toEqual([]);
       await end(world);
     },
   );
+
+  it.each(["model-rejected", "prompt-too-long"] as const)("is not tried again after %s", async (code) => {
+    const world = await run({ team: { "backend-developer": () => new AppError({ code, message: code }) } });
+    await untilBlocked(world);
+    expect(world.llm.requests).toHaveLength(1);
+    expect(world.clock.sleeps).toEqual([]);
+    await end(world);
+  });
 
   it("blocks the task with a card, and another try goes on with the same attempt", async () => {
     let isDown = false;

@@ -8,6 +8,7 @@ import { writablePaths } from "@/server/domain/mission/writable-paths";
 import type { LlmMessage, LlmRequest } from "@/server/ports/llm";
 import type { FinishCheck } from "../checks/check-finish";
 import type { EngineDependencies } from "../engine-dependencies";
+import { haltMission } from "../mission/halt-mission";
 import type { AttemptClaim } from "./attempt-claim";
 import { buildBrief } from "./build-brief";
 import { createChecker } from "./call-checks";
@@ -38,6 +39,12 @@ export async function runAttempt(
       await settleSuspended(dependencies, claim, "cancelled");
       return;
     }
+    if (concernsEveryTask.has(error.code)) {
+      // One cause, one notice: the mission pauses, and its attempts go on from their last step when it is resumed.
+      await haltMission(dependencies, claim.missionId, error, signal);
+      await settleSuspended(dependencies, claim, "paused");
+      return;
+    }
     logger.error("attempt broke off", { code: error.code, error: error.message, stack: error.stack });
     await settleFailed(dependencies, claim, {
       kind: "broken",
@@ -46,6 +53,14 @@ export async function runAttempt(
     });
   }
 }
+
+/** No other task would fare better. */
+const concernsEveryTask: ReadonlySet<AppError["code"]> = new Set([
+  "disk-full",
+  "sandbox-unavailable",
+  "storage-failed",
+  "model-unauthorized",
+]);
 
 async function workOnAttempt(
   dependencies: EngineDependencies,

@@ -1,0 +1,20 @@
+import type { MissionState } from "@/contracts/mission-state";
+import type { EngineDependencies } from "../engine-dependencies";
+
+/**
+ * Removes the work folders that a mission's attempts may have left: those that failed, were skipped or cancelled. To
+ * be called when the mission is over for good; what cannot be removed is logged and costs disk, nothing else.
+ */
+export async function discardWork(
+  { vcs, paths, logger }: EngineDependencies,
+  { missionId, projectId, tasks }: MissionState,
+): Promise<void> {
+  const repository = paths.repository(projectId);
+  for (const { id } of Object.values(tasks).flatMap((task) => task.attempts)) {
+    try {
+      await vcs.discard({ repository, folder: paths.workFolder(id), keepAs: `attempts/${id}` });
+    } catch (thrown) {
+      logger.warn("a work folder could not be removed", { missionId, attemptId: id, error: String(thrown) });
+    }
+  }
+}
