@@ -27,9 +27,15 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.45)]" />
         <Radix.Content
           aria-describedby={description ? undefined : ""}
+          // On the first button it would open that button's tip, and Escape would close the tip alone.
+          onOpenAutoFocus={(event) => {
+            if (!(event.target instanceof HTMLElement)) return;
+            event.preventDefault();
+            event.target.focus();
+          }}
           className={cn(
             "fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[min(520px,calc(100vw-24px))] -translate-x-1/2 flex-col overflow-hidden",
-            "rounded-xl border border-line2 bg-panel shadow-float",
+            "rounded-xl border border-line2 bg-panel shadow-float outline-none",
             className,
           )}
         >

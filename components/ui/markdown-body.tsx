@@ -21,6 +21,8 @@ export function MarkdownBody({ text, className }: { text: string; className?: st
             ) : (
               <span>{children}</span>
             ),
+          // A table without headings has empty ones in Markdown; a heading that says nothing only disturbs.
+          th: ({ children }) => (children ? <th>{children}</th> : <td />),
           img: ({ alt }) => <span className="text-dim">[image: {alt || "without a description"}]</span>,
         }}
       >

@@ -58,7 +58,7 @@ export function SpecEditor({ text, marks, onChange, onAccept, onSubmit, handle }
           editorHighlight,
           editorTheme,
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": "Spec", spellcheck: "true" }),
+          EditorView.contentAttributes.of({ "aria-label": "Spec", spellcheck: "true", tabindex: "0" }),
           placeholder(hint),
           keymap.of([
             {
