@@ -15,7 +15,7 @@ export class Room {
     this.team = page.getByRole("region", { name: "Team" });
     this.log = page.getByRole("log", { name: "Log of the mission" });
     this.chat = page.getByRole("region", { name: "Mission control" });
-    this.message = page.getByRole("combobox", { name: "Message to the team" });
+    this.message = page.getByRole("textbox", { name: "Message to the team" });
     this.result = page.getByRole("region", { name: "Result" });
     this.eventNumber = page.getByTitle(/^Event \d+ of this mission$/);
   }

@@ -1,0 +1,87 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "@playwright/test";
+import { Room } from "./support/room";
+import { test } from "./support/test";
+
+// An app of its own: a stranger's first page is empty.
+test.use({ pace: "none" });
+test.setTimeout(300_000);
+
+test("a stranger gets from the empty page to a branch whose tests pass outside the app", async ({
+  page,
+  api,
+}) => {
+  await page.goto("/");
+  await expect(
+    page.getByRole("heading", { name: "From a spec to tested code, while you watch" }),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Try the sample" }).click();
+
+  const gates = page.getByRole("region", { name: "Gates" });
+  await expect(gates.getByRole("img", { name: "needs changes" })).toHaveCount(0);
+  await expect(gates.getByRole("img", { name: "passes" })).not.toHaveCount(0);
+  const plan = page.getByRole("region", { name: "Dry run" }).getByRole("option");
+  await expect(plan).not.toHaveCount(0);
+  const planned = await plan.count();
+  await page.getByRole("button", { name: "Approve plan and start" }).click();
+
+  await expect(page).toHaveURL(/\/missions\//);
+  const missionId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const room = new Room(page);
+  await expect(room.tasks.getByRole("img", { name: "running" }).first()).toBeVisible();
+  await expect(
+    room.team.getByText(/^(Reading|Listing|Writing|Running|Thinking|Checking|Drawing)/).first(),
+  ).toBeVisible();
+  await expect(room.log.getByText("write_file").first()).toBeVisible();
+
+  // Its number in the title of the page says that something waits.
+  await expect(page).toHaveTitle(/^\(1\) /, { timeout: 200_000 });
+  await page.keyboard.press("i");
+  const merge = page.getByRole("article", { name: /merge/i });
+  await expect(merge).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await page.keyboard.press("a");
+
+  await expect(room.result.getByRole("heading", { name: "The mission is complete" })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(room.result.getByRole("article", { name: "Report" })).toContainText("Acceptance criteria", {
+    ignoreCase: true,
+  });
+  const { branch, repository, tasks, criteria } = await api.result(missionId);
+  expect(tasks).toHaveLength(planned);
+  await expect(room.result).toContainText(`git clone -b ${branch} ${repository}`);
+
+  const proven = criteria.filter(({ state }) => state === "proven").length;
+  expect(proven / criteria.length).toBeGreaterThanOrEqual(0.8);
+  await room.tab("Tests").click();
+  const evidence = page.getByRole("region", { name: "Evidence" });
+  await expect(evidence).toContainText(`${proven} of ${criteria.length} proven`);
+  await expect(evidence.getByRole("img", { name: "proven", exact: true })).toHaveCount(proven);
+  await expect(evidence.getByRole("img", { name: "unproven" })).toHaveCount(criteria.length - proven);
+
+  const report = testOutsideTheApp(repository, branch);
+  expect(Number(/^# pass (\d+)$/m.exec(report)?.[1])).toBeGreaterThanOrEqual(proven);
+  expect(report).toMatch(/^# fail 0$/m);
+});
+
+/** Clones the branch and runs its tests as a person would. */
+function testOutsideTheApp(repository: string, branch: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "war-room-clone-"));
+  try {
+    // The data folder may belong to another user when the tests run as root.
+    execFileSync("git", ["-c", "safe.directory=*", "clone", "-q", "-b", branch, repository, folder]);
+    const { NODE_OPTIONS: _options, ...env } = process.env;
+    return execFileSync(process.execPath, ["--test", "--test-reporter=tap"], {
+      cwd: folder,
+      env,
+      encoding: "utf8",
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

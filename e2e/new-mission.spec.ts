@@ -1,0 +1,155 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { Room } from "./support/room";
+import { smallSpec } from "./support/specs";
+import { test } from "./support/test";
+
+const vague = "The desk should be fast and user-friendly.";
+
+let editor: Locator;
+let start: Locator;
+let plan: Locator;
+
+test.beforeEach(async ({ page, api }) => {
+  const project = await api.createProject("notes");
+  await page.goto(`/projects/${project.id}/new`);
+  editor = page.getByRole("textbox", { name: "Spec" });
+  start = page.getByRole("button", { name: "Approve plan and start" });
+  plan = page.getByRole("listbox", { name: /^Planned tasks/ });
+  await expect(editor).toBeVisible();
+});
+
+test("a vague spec is marked on its line, and starts only when what fails is accepted by name", async ({
+  page,
+  api,
+}) => {
+  await expect(start).toBeDisabled();
+  await expect(page.getByText("Write or drop a spec first.")).toBeVisible();
+  const { text } = await api.sample();
+  await paste(page, text.replace("# User Stories", `${vague}\n\n# User Stories`));
+
+  await page.getByRole("button", { name: /^2 checks fail · line \d+$/ }).click();
+  await expect(editor.getByText('G2 · "fast" is vague: give the time that is allowed.')).toBeVisible();
+  await expect(start).toBeDisabled();
+  await expect(start).toHaveAccessibleDescription("2 failed checks: fix them or accept them by name.");
+
+  await editor.getByRole("button", { name: "Accept as it is" }).first().click();
+  await expect(editor.getByRole("button", { name: "Accepted as it is" })).toBeDisabled();
+  await expect(start).toHaveAccessibleDescription("1 failed check: fix it or accept it by name.");
+  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByRole("checkbox", { name: /vague-words.*"fast" is vague/ }).check();
+  await expect(page.getByText("All failed checks accepted by name")).toBeVisible();
+  await expect(start).toBeEnabled();
+});
+
+test("a file that is no spec is refused in words, and what was written stays", async ({ page }) => {
+  await paste(page, vague);
+  const upload = page.getByLabel("Upload a spec");
+  const megabyte = 1024 * 1024;
+  const refused: Array<[name: string, content: Buffer, says: string]> = [
+    ["empty.md", Buffer.alloc(0), "empty.md is empty."],
+    ["photo.md", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]), "photo.md is a binary file."],
+    ["latin.md", Buffer.from([0x23, 0x20, 0xe9, 0x74, 0xe9]), "latin.md is not UTF-8 text."],
+    [
+      "large.md",
+      Buffer.alloc(2.5 * megabyte, "a"),
+      "large.md is 2.5 MB. A spec may be up to 2 MB: split it.",
+    ],
+  ];
+  for (const [name, buffer, says] of refused) {
+    await upload.setInputFiles({ name, mimeType: "text/markdown", buffer });
+    await expect(page.getByText(says)).toBeVisible();
+  }
+  await expect(editor).toContainText(vague);
+  await page.reload();
+  await expect(editor).toContainText(vague);
+});
+
+test("a feature that Gherkin cannot read shows the parser's error on its line", async ({ page }) => {
+  const feature = 'Feature: Notes\n  Scenario: Adding\n    Given a title\n    """\n    never closed\n';
+  await page.getByLabel("Upload a spec").setInputFiles({
+    name: "notes.feature",
+    mimeType: "text/plain",
+    buffer: Buffer.from(feature),
+  });
+  await expect(editor.getByText(/^Cannot be read · /)).toBeVisible();
+  await expect(editor).toContainText("never closed");
+  await expect(start).toBeDisabled();
+  await expect(start).toHaveAccessibleDescription("The spec cannot be read yet.");
+});
+
+test("a spec of more than a megabyte is read, or refused in words", async ({ page }) => {
+  const line = "- [ ] Given a title, When I add a note, Then the note is stored\n";
+  const text = `# Notes\n\n${line.repeat(Math.ceil((1.2 * 1024 * 1024) / line.length))}`;
+  await page.getByLabel("Upload a spec").setInputFiles({
+    name: "long.md",
+    mimeType: "text/markdown",
+    buffer: Buffer.from(text),
+  });
+  await expect(page.getByText(/The spec cannot be read|Dry run|dry run/).first()).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(editor).toContainText("Given a title");
+});
+
+test("the plan is edited before anything is spent, and the room runs the edited plan", async ({ page }) => {
+  await paste(page, smallSpec);
+  const tasks = plan.getByRole("option");
+  await expect(tasks).not.toHaveCount(0);
+  const planned = await tasks.count();
+
+  // Renamed, and given to somebody else.
+  await tasks.first().dblclick();
+  const form = page.getByRole("group", { name: /^Edit / });
+  await form.getByRole("textbox", { name: "Name" }).fill("Think about notes");
+  await form.getByRole("combobox", { name: "Agent" }).selectOption("technical-writer");
+  await form.getByRole("button", { name: "Close" }).click();
+  await expect(tasks.first()).toContainText("Think about notes");
+
+  // Dropped, and brought back.
+  await plan.press("End");
+  await tasks.last().click();
+  const last = await tasks.last().textContent();
+  await plan.press("d");
+  await expect(tasks).toHaveCount(planned - 1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(tasks).toHaveCount(planned);
+  expect(await tasks.last().textContent()).toBe(last);
+
+  // Dropped for good, all but the first; one more is added and waits for nothing.
+  await tasks.last().click();
+  for (let left = planned; left > 1; left--) {
+    await plan.press("d");
+    await expect(tasks).toHaveCount(left - 1);
+  }
+  await plan.press("a");
+  await expect(tasks).toHaveCount(2);
+  await expect(tasks.last()).toContainText("after 1.1");
+  await tasks.last().dblclick();
+  await form.getByRole("textbox", { name: "Name" }).fill("Write to the readers");
+  await form.getByRole("button", { name: /Think about notes/ }).click();
+  await page.getByRole("menuitemcheckbox", { name: /Think about notes/ }).click();
+  await page.keyboard.press("Escape");
+  await form.getByRole("button", { name: "Close" }).click();
+  await expect(tasks.last()).toContainText("Write to the readers");
+  await expect(tasks.last()).not.toContainText("after");
+  await expect(page.getByText("edited by you")).toBeVisible();
+
+  await page.getByRole("button", { name: "Accept all by name" }).click();
+  await page.getByRole("button", { name: "Propose only" }).click();
+  await expect(page).toHaveURL(/\/missions\//);
+  const room = new Room(page);
+  const items = room.tasks.getByRole("treeitem", { level: 2 });
+  await expect(items).toHaveCount(2);
+  await expect(items.first()).toContainText("Think about notes");
+  await expect(items.first()).toContainText("script");
+  await expect(items.last()).toContainText("Write to the readers");
+  await expect(room.state("plan needs you")).toBeVisible();
+});
+
+/** Pastes as a person does. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await page.getByRole("textbox", { name: "Spec" }).click();
+  await page.keyboard.press("ControlOrMeta+v");
+}
