@@ -13,6 +13,15 @@ export function checkText(raw: string): { ok: true; text: string } | { ok: false
     return refuse("binary", "This is not UTF-8 text. Save it as UTF-8 and try again.", lineAt(raw, lost));
   }
   const text = raw.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const tooLong = lineAfter(text, specLimits.maxLines);
+  if (tooLong !== null) {
+    const limit = specLimits.maxLines.toLocaleString("en-US");
+    return refuse(
+      "too-complex",
+      `The spec has more than ${limit} lines. Split it into several specs.`,
+      tooLong,
+    );
+  }
   if (text.trim() === "")
     return refuse("empty", "The spec is empty. Write at least a sentence of what to build.");
   return { ok: true, text };
@@ -24,6 +33,12 @@ function refuse(code: SpecError["code"], message: string, line: number | null = 
 
 function replacementShare(text: string): number {
   return (text.split("\uFFFD").length - 1) / text.length;
+}
+
+/** The first line beyond the limit, or null. */
+function lineAfter(text: string, limit: number): number | null {
+  const lines = text.trimEnd().split("\n").length;
+  return lines > limit ? limit + 1 : null;
 }
 
 function lineAt(text: string, offset: number): number {

@@ -121,13 +121,47 @@ describe("text as it comes", () => {
   });
 
   it("reads exactly one megabyte, and counts bytes rather than characters", () => {
-    const section = "## Part\n\n- Given a, When b, Then c\n\nWords of the part.\n\n";
+    const section = `## Part\n\n- Given a, When b, Then c\n\n${"Words of the part. ".repeat(30)}\n\n`;
     const text = section
       .repeat(Math.ceil(specLimits.maxBytes / section.length))
       .slice(0, specLimits.maxBytes);
-    expect(read(text).criteria.length).toBeGreaterThan(10_000);
+    expect(read(text).criteria.length).toBeGreaterThan(1_500);
     expect(refusal("é".repeat(specLimits.maxBytes / 2 + 1)).code).toBe("too-large");
   }, 20_000);
+
+  it.each([
+    ["quotes in a line", ">".repeat(900_000), 1],
+    ["quotes and lists in a line", `# A\n${"> - ".repeat(40)}a`, 2],
+    ["numbered lists in a line", "1. ".repeat(40), 1],
+    [
+      "lists in lists",
+      Array.from({ length: 40 }, (_, depth) => `${" ".repeat(2 * depth)}- a`).join("\nlazy\n"),
+      65,
+    ],
+    ["list items", "- a\n".repeat(specLimits.maxListItems + 1), specLimits.maxListItems + 1],
+    ["headings", "### FR-1\n".repeat(specLimits.maxHeadings + 1), specLimits.maxHeadings + 1],
+    ["underlined headings", "a\n=\n".repeat(specLimits.maxHeadings + 1), 2 * specLimits.maxHeadings + 2],
+    ["lines", "a\n".repeat(specLimits.maxLines + 1), specLimits.maxLines + 1],
+  ])("refuses too many %s, with the line", (_, text, line) => {
+    expect(refusal(text)).toMatchObject({ code: "too-complex", line });
+  });
+
+  it("counts rules, tables and dashes in words for what they are", () => {
+    const rules = `${"- ".repeat(50)}\n\n* * *\n\n| a | b |\n|---|---|\n| - | > |\n\na - b - c > d\n`;
+    expect(read(`# A\n\n${rules}`).sections).toHaveLength(1);
+    const listed = `${"- a\n  - b\n    - c\n".repeat(100)}> > quoted\n`;
+    expect(read(`# A\n\n${listed}`).sections).toHaveLength(1);
+  });
+
+  it("leaves the marks of an endless paragraph as text", () => {
+    const marks = "a* <!A `".repeat(5_000);
+    expect(read(`# A\n\n${marks}`).name).toBe("A");
+  });
+
+  it("finds given, when and then in a text that begins them over and over", () => {
+    const text = `${": given when ".repeat(300)}then done`;
+    expect(read(`# A\n\n${text}\n`).criteria).toHaveLength(1);
+  });
 
   it("answers deeply nested text instead of crashing", () => {
     expect(() => parseSpec({ text: "> ".repeat(20_000) })).not.toThrow();
@@ -208,6 +242,10 @@ specification:
       message: expect.stringContaining("Check boxes"),
       line: 21,
     });
+  });
+
+  it("refuses a key that is there twice, with its line", () => {
+    expect(refusal("a: 1\nb:\n  c: 1\n  c: 2\n", "x.yml")).toMatchObject({ code: "yaml", line: 4 });
   });
 
   it("gives the line of an error", () => {

@@ -2,6 +2,7 @@ import { checkText } from "./check-text";
 import { parseGherkinSpec } from "./formats/gherkin-spec";
 import { parseMarkdownSpec } from "./formats/markdown-spec";
 import { looksLikeYamlSpec, parseYamlSpec } from "./formats/yaml-spec";
+import { checkStructure } from "./markdown/check-structure";
 import type { ParseResult } from "./parse-result";
 
 export type { ParseResult };
@@ -15,6 +16,8 @@ export function parseSpec({ text: raw, fileName = "" }: { text: string; fileName
     if (/\.feature$/i.test(fileName) || (fileName === "" && looksLikeGherkin(text)))
       return parseGherkinSpec(text);
     if (/\.ya?ml$/i.test(fileName) || looksLikeYamlSpec(text)) return parseYamlSpec(text);
+    const tooComplex = checkStructure(text);
+    if (tooComplex) return { ok: false, error: tooComplex };
     return { ok: true, spec: parseMarkdownSpec(text) };
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;

@@ -59,7 +59,7 @@ function joinSteps(entries: readonly Entry[]): Entry[] {
     const first = entries[index];
     if (!first) continue;
     const steps = [first.text];
-    if (/^(\S+[:.)]\s+)?given\s/i.test(first.text) && !/\bwhen\s.*\bthen\s/i.test(first.text)) {
+    if (/^(\S+[:.)]\s+)?given\s/i.test(first.text) && !namesThen(first.text)) {
       for (
         let next = entries[index + 1];
         next && /^(when|then|and|but)\s/i.test(next.text);
@@ -74,20 +74,30 @@ function joinSteps(entries: readonly Entry[]): Entry[] {
   return joined;
 }
 
+function namesThen(text: string): boolean {
+  const when = text.search(/\bwhen\s/i);
+  return when >= 0 && /\bthen\s/i.test(text.slice(when));
+}
+
 /** Ids as written; the others are `AC-n` by their place; a repeated id gets a letter of its own. */
 export function withIds(found: readonly FoundCriterion[]): Criterion[] {
   const used = new Set(found.flatMap(({ id }) => (id ? [id] : [])));
   const given = new Set<string>();
+  const last = new Map<string, number>();
   return found.map(({ id, text, line }, index) => {
     const unique = id
-      ? distinct(id, given)
-      : distinct(used.has(`AC-${index + 1}`) ? `AC-${index + 1}x` : `AC-${index + 1}`, given);
+      ? distinct(id, given, last)
+      : distinct(used.has(`AC-${index + 1}`) ? `AC-${index + 1}x` : `AC-${index + 1}`, given, last);
     given.add(unique);
     return { id: unique, text, ...givenWhenThen(text), line };
   });
 }
 
-function distinct(id: string, taken: ReadonlySet<string>): string {
+/** @param last the suffix that each id got last: looking on from there, many of one id take no longer */
+function distinct(id: string, taken: ReadonlySet<string>, last: Map<string, number>): string {
   if (!taken.has(id)) return id;
-  for (let suffix = 2; ; suffix += 1) if (!taken.has(`${id}-${suffix}`)) return `${id}-${suffix}`;
+  let suffix = (last.get(id) ?? 1) + 1;
+  while (taken.has(`${id}-${suffix}`)) suffix += 1;
+  last.set(id, suffix);
+  return `${id}-${suffix}`;
 }

@@ -31,13 +31,7 @@ function isPartOfName(text: string, index: number, word: string): boolean {
   const before = text.slice(Math.max(0, index - 60), index);
   const after = text.slice(index + word.length, index + word.length + 40);
   if (/[\w@][-_.]$|[@_]$/.test(before) || /^([-_@]\w|\.\w)/.test(after)) return true;
-  if (
-    /\S*(:\/\/|\w\/)\S*$/.test(before) &&
-    /^\S*/.test(after) &&
-    /:\/\//.test(before.split(/\s/).at(-1) ?? "")
-  ) {
-    return true;
-  }
+  if (before.split(/\s/).at(-1)?.includes("://")) return true;
   const capitalised = /^[A-Z][a-z]/.test(word);
   return capitalised && /[a-z,]\s$/.test(before) && /^\s[A-Z]/.test(after);
 }

@@ -1,6 +1,8 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { ParsedSpec } from "@/contracts/spec";
 import type { ParseResult } from "../parse-result";
+import { aliasLimit } from "./alias-limit";
+import { duplicateKey } from "./duplicate-key";
 import { isRecord, readYamlSpec } from "./yaml-fields";
 
 const topLevelKeys = /^(apiVersion|specification|specmas|metadata)[ \t]*:/m;
@@ -17,24 +19,26 @@ export function looksLikeYamlSpec(text: string): boolean {
 export function parseYamlSpec(text: string): ParseResult {
   const { source, repaired } = quoteCheckboxes(text);
   const lineCounter = new LineCounter();
-  const document = parseDocument(source, { lineCounter });
+  const document = parseDocument(source, { lineCounter, uniqueKeys: false });
   const error = document.errors[0];
   if (error) return refuse(error.message.split("\n")[0] ?? "invalid YAML", error.linePos?.[0].line ?? null);
+  const twice = duplicateKey(document);
+  if (twice) return refuse(`${twice.key} is there twice`, lineCounter.linePos(twice.offset).line);
   const lineOf = (path: readonly (string | number)[]) => {
     const node = document.getIn(path, true) as Node | undefined;
     return node?.range ? lineCounter.linePos(node.range[0]).line : 1;
   };
-  const value = safeToJs(document);
+  const value = safeToJs(document, aliasLimit(source));
   if (!isRecord(value)) return refuse("A YAML spec must be a mapping of keys to values.", 1);
   const spec: ParsedSpec = readYamlSpec({ value, lineOf }, source);
   const lists = repaired ? [{ message: "Check boxes in YAML lists were read as text.", line: repaired }] : [];
   return { ok: true, spec: { ...spec, warnings: [...spec.warnings, ...lists] } };
 }
 
-function safeToJs(document: ReturnType<typeof parseDocument>): unknown {
+function safeToJs(document: ReturnType<typeof parseDocument>, maxAliasCount: number): unknown {
   if (!isMap(document.contents) && !isSeq(document.contents) && !isScalar(document.contents)) return null;
   try {
-    return document.toJS({ maxAliasCount: 50 });
+    return document.toJS({ maxAliasCount });
   } catch {
     return null;
   }

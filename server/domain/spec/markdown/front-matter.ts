@@ -1,4 +1,6 @@
 import { parseDocument } from "yaml";
+import { aliasLimit } from "../formats/alias-limit";
+import { duplicateKey } from "../formats/duplicate-key";
 import { specLimits } from "../spec-limits";
 import { markdownParser } from "./markdown-parser";
 
@@ -21,7 +23,7 @@ export function readFrontMatter(text: string): FrontMatter {
   if (!end) return none;
   const yaml = text.slice(start, end.index);
   const firstLine = text.slice(0, start).split("\n").length;
-  const document = parseDocument(yaml, { prettyErrors: true });
+  const document = parseDocument(yaml, { prettyErrors: true, uniqueKeys: false });
   const error = document.errors[0];
   const body = blankLines(text, text.lastIndexOf("---", start - 1), end.index + end[0].length);
   if (error) {
@@ -30,13 +32,22 @@ export function readFrontMatter(text: string): FrontMatter {
     const message = `The front matter is not valid YAML: ${error.message.split("\n")[0] ?? ""}`;
     return { data: {}, body, found: true, warning: { message, line } };
   }
-  const data = toMapping(document);
+  const twice = duplicateKey(document);
+  if (twice) {
+    const line = firstLine + yaml.slice(0, twice.offset).split("\n").length - 1;
+    const message = `The front matter is not valid YAML: ${twice.key} is there twice`;
+    return { data: {}, body, found: true, warning: { message, line } };
+  }
+  const data = toMapping(document, aliasLimit(yaml));
   return data ? { data, body, found: true, warning: null } : none;
 }
 
-function toMapping(document: ReturnType<typeof parseDocument>): Record<string, unknown> | null {
+function toMapping(
+  document: ReturnType<typeof parseDocument>,
+  maxAliasCount: number,
+): Record<string, unknown> | null {
   try {
-    const value: unknown = document.toJS({ maxAliasCount: 50 });
+    const value: unknown = document.toJS({ maxAliasCount });
     return value !== null && typeof value === "object" && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : null;

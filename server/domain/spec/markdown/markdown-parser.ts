@@ -1,4 +1,5 @@
 import { parser, Table, TaskList } from "@lezer/markdown";
+import { inlineLimits } from "./inline-limits";
 
 /**
  * CommonMark with tables and task lists. Links stay text (see `inline-text.ts`): specs need their words
@@ -7,5 +8,6 @@ import { parser, Table, TaskList } from "@lezer/markdown";
 export const markdownParser = parser.configure([
   Table,
   TaskList,
+  inlineLimits(),
   { remove: ["Link", "Image", "LinkEnd", "LinkReference"] },
 ]);
