@@ -7,7 +7,8 @@ import type { FileChange } from "@/contracts/evidence";
 export type VcsPort = {
   /**
    * Makes the project's bare repository with one empty commit on `main`, or a clone of `cloneFrom` (path or URL).
-   * Doing it again changes nothing. @throws AppError `git-failed`, `disk-full`.
+   * Doing it again changes nothing.
+   * @throws AppError `invalid-input` (a source that cannot be cloned), `git-failed`, `disk-full`.
    */
   ensureRepository(input: {
     repository: string;

@@ -28,8 +28,8 @@ export type GitOptions = {
 const usualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/homebrew/bin";
 
 /** Version control by the git program (2.38 or newer), on bare repositories that only War Room writes to. */
-export function createGit(options: GitOptions): VcsPort {
-  const git = createGitRunner({
+export function createGit(options: GitOptions): VcsPort & { close(): Promise<void> } {
+  const { git, close } = createGitRunner({
     gitBinary: options.gitBinary ?? "git",
     path: options.path ?? usualPath,
     remoteEnvironment: options.remoteEnvironment ?? {},
@@ -59,6 +59,8 @@ export function createGit(options: GitOptions): VcsPort {
       return readLog(git, { repository, from: start, to: end });
     },
     discard: (input) => discard(git, input),
+    /** Ends every git process that still runs; the commands fail, and no further ones start. */
+    close,
   };
 }
 

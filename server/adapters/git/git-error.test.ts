@@ -21,6 +21,11 @@ describe("a failure of git", () => {
     expect(error.userMessage).toContain("fatal: bad object");
   });
 
+  it("shows people the reason rather than the advice after it", () => {
+    const error = failed("fatal: '/x' is no repository\nfatal: Could not read\n\nand the repository exists.");
+    expect(error.userMessage).toContain("fatal: '/x' is no repository");
+  });
+
   it("says when it took too long", () => {
     expect(gitError({ args: ["fetch"], code: -1, stderr: "", timedOut: true }).message).toContain(
       "took too long",

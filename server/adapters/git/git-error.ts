@@ -17,8 +17,8 @@ export function gitError(failure: {
   return new AppError({
     code: "git-failed",
     message: `git ${verb} ${how}: ${stderr.slice(-1_000)}`,
-    userMessage: `Git could not finish its work (${verb}). ${lastLine(stderr)}`.trim(),
-    details: { exitCode: failure.code, stderr },
+    userMessage: `Git could not finish its work (${verb}). ${tellingLine(stderr)}`.trim(),
+    details: { exitCode: failure.code, stderr, timedOut: failure.timedOut },
   });
 }
 
@@ -49,6 +49,14 @@ function diskFull(stderr: string): AppError {
   });
 }
 
-function lastLine(text: string): string {
-  return text.split("\n").at(-1)?.slice(0, 300) ?? "";
+/** Git's own reason in one line, for a person. */
+export function whyFailed({ details }: AppError): string {
+  if (details.timedOut === true) return "It took too long.";
+  return tellingLine(String(details.stderr ?? "")) || "Git gave no reason.";
+}
+
+/** What git says first is why; what follows is advice. */
+function tellingLine(text: string): string {
+  const lines = text.split("\n");
+  return (lines.find((line) => line.startsWith("fatal:")) ?? lines.at(-1) ?? "").slice(0, 300);
 }

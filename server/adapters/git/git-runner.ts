@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
+import { AppError } from "@/server/domain/errors/app-error";
 import type { Logger } from "@/server/ports/logger";
 import { gitError, gitMissing } from "./git-error";
+import { endGroup, ProcessGroups } from "./process-groups";
 
 export type GitRunnerOptions = {
   gitBinary: string;
@@ -28,6 +30,7 @@ export type GitCommand = {
 
 export type GitOutput = { code: number; stdout: Buffer; truncated: boolean };
 export type GitRunner = (command: GitCommand) => Promise<GitOutput>;
+export type GitProcesses = { git: GitRunner; close(): Promise<void> };
 
 const defaultTimeoutMs = 120_000;
 const stderrTail = 4_000;
@@ -44,7 +47,6 @@ const hardening = [
   "core.excludesFile=/dev/null",
   "core.filesRefLockTimeout=5000",
   "core.packedRefsTimeout=5000",
-  "protocol.ext.allow=never",
   "gc.auto=0",
   "maintenance.auto=false",
   "commit.gpgSign=false",
@@ -62,12 +64,17 @@ const environment = {
   GIT_OPTIONAL_LOCKS: "0",
   GIT_LITERAL_PATHSPECS: "1",
   GIT_NO_REPLACE_OBJECTS: "1",
+  /** Nothing else is fetched through: other helpers can run programs (`ext::`) or read open files (`fd::`). */
+  GIT_ALLOW_PROTOCOL: "file:git:http:https:ssh",
 };
 
 /** Runs git with a bare environment and settings of our own. */
-export function createGitRunner(options: GitRunnerOptions): GitRunner {
-  return (command) =>
+export function createGitRunner(options: GitRunnerOptions): GitProcesses {
+  const groups = new ProcessGroups();
+  let closed = false;
+  const git: GitRunner = (command) =>
     new Promise((resolve, reject) => {
+      if (closed) throw new AppError({ code: "cancelled", message: "git is closed" });
       const where = command.repository === null ? [] : [`--git-dir=${command.repository}`];
       const child = spawn(options.gitBinary, [...hardening, ...where, ...command.args], {
         cwd: command.cwd ?? command.repository ?? "/",
@@ -78,7 +85,9 @@ export function createGitRunner(options: GitRunnerOptions): GitRunner {
           ...command.env,
         } as Record<string, string> as NodeJS.ProcessEnv,
         stdio: ["pipe", "pipe", "pipe"],
+        detached: true,
       });
+      groups.add(child);
       const chunks: Buffer[] = [];
       let bytes = 0;
       let truncated = false;
@@ -86,7 +95,7 @@ export function createGitRunner(options: GitRunnerOptions): GitRunner {
       let stderr = "";
       const timer = setTimeout(() => {
         timedOut = true;
-        child.kill("SIGKILL");
+        endGroup(child);
       }, command.timeoutMs ?? defaultTimeoutMs);
 
       child.stdout.on("data", (chunk: Buffer) => {
@@ -95,7 +104,7 @@ export function createGitRunner(options: GitRunnerOptions): GitRunner {
         bytes += chunk.length;
         if (command.maxBytes !== undefined && bytes > command.maxBytes) {
           truncated = true;
-          child.kill("SIGKILL");
+          endGroup(child);
         }
       });
       child.stderr.on("data", (chunk: Buffer) => {
@@ -117,10 +126,17 @@ export function createGitRunner(options: GitRunnerOptions): GitRunner {
         reject(error);
       });
       feed(child.stdin, command.input).catch((error: unknown) => {
-        child.kill("SIGKILL");
+        endGroup(child);
         reject(error);
       });
     });
+  return {
+    git,
+    async close() {
+      closed = true;
+      await groups.endAll();
+    },
+  };
 }
 
 async function feed(stdin: NodeJS.WritableStream, input: GitCommand["input"]): Promise<void> {

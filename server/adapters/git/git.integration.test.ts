@@ -10,6 +10,7 @@ import {
   symlink,
   writeFile,
 } from "node:fs/promises";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
@@ -255,10 +256,13 @@ describe("git", () => {
     expect(made.head).toMatch(/^[0-9a-f]{40}$/);
   });
 
-  it("says git-failed for a source that is not there, without the password of its address, and leaves nothing", async () => {
+  it("says why for a source that is not there, without the password of its address, and leaves nothing", async () => {
     const clone = join(root, "clone.git");
     const failure = vcs.ensureRepository({ repository: clone, cloneFrom: join(root, "nowhere") });
-    await expect(failure).rejects.toMatchObject({ code: "git-failed" });
+    await expect(failure).rejects.toMatchObject({
+      code: "invalid-input",
+      userMessage: expect.stringMatching(/fatal: .*nowhere/),
+    });
     const secret = vcs.ensureRepository({
       repository: clone,
       cloneFrom: "http://me:hunter2@127.0.0.1:9/x.git",
@@ -269,14 +273,37 @@ describe("git", () => {
     expect((await readdir(root)).filter((name) => name.includes("clone"))).toEqual([]);
   });
 
-  it.each(["ext::sh -c touch% /tmp/never", "--upload-pack=touch /tmp/never"])(
+  it.each(["ext::sh -c touch% /tmp/never", "--upload-pack=touch /tmp/never", ".", "fd::3", "http::x"])(
     "refuses %j as a source",
     async (cloneFrom) => {
       await expect(
         vcs.ensureRepository({ repository: join(root, "clone.git"), cloneFrom }),
-      ).rejects.toThrow();
+      ).rejects.toMatchObject({ code: "invalid-input" });
     },
   );
+
+  it("ends what it started, helpers too, when it is closed", async () => {
+    const stalling = createServer();
+    const connected = new Promise<Socket>((resolve) => stalling.once("connection", resolve));
+    await new Promise<void>((resolve) => stalling.listen(0, "127.0.0.1", resolve));
+    const { port } = stalling.address() as AddressInfo;
+    const closing = createGit({ logger: createRecordingLogger() });
+    const clone = closing
+      .ensureRepository({ repository: join(root, "clone.git"), cloneFrom: `http://127.0.0.1:${port}/x.git` })
+      .catch((thrown: unknown) => thrown);
+    const socket = await connected;
+    const ended = new Promise((resolve) =>
+      socket
+        .on("error", () => {})
+        .resume()
+        .once("close", resolve),
+    );
+    await closing.close();
+    await ended;
+    expect(await clone).toBeInstanceOf(Error);
+    await expect(closing.tip(repository, "main")).rejects.toMatchObject({ code: "cancelled" });
+    stalling.close();
+  });
 
   it("tells people to install git when there is none", async () => {
     const without = createGit({ gitBinary: "git-that-is-not-there", logger: createRecordingLogger() });

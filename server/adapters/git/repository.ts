@@ -2,13 +2,14 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { AppError } from "@/server/domain/errors/app-error";
+import { isCloneSource } from "@/server/domain/paths/clone-source";
 import { commitTree, warRoom } from "./commit";
-import { fileError } from "./git-error";
+import { fileError, whyFailed } from "./git-error";
 import { type GitRunner, textOf } from "./git-runner";
 import { requireObject } from "./objects";
 
 const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-const cloneTimeoutMs = 15 * 60_000;
+const cloneTimeoutMs = 5 * 60_000;
 /** The owner of a repository that is read may be anybody; `safe.directory` does not reach the other side otherwise. */
 const uploadPack = "--upload-pack=git -c 'safe.directory=*' upload-pack";
 /** Files are stored and laid out byte for byte: no filters, no line-end changes, whatever a `.gitattributes` says. */
@@ -49,9 +50,7 @@ export async function ensureRepository(
 
 /** Branches and tags only; nothing about where they came from stays, since an address may hold a password. */
 async function fetchAll(git: GitRunner, repository: string, source: string): Promise<void> {
-  if (source === "" || source.startsWith("-") || source.includes("\0")) {
-    throw new AppError({ code: "invalid-input", message: "not an address to clone from" });
-  }
+  if (!isCloneSource(source)) throw notCloned("It is neither an absolute path nor an address.");
   const fetch = [
     "fetch",
     "--quiet",
@@ -61,15 +60,25 @@ async function fetchAll(git: GitRunner, repository: string, source: string): Pro
     uploadPack,
   ];
   const refs = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
-  await git({ repository, args: [...fetch, "--", source, ...refs], remote: true, timeoutMs: cloneTimeoutMs });
-  const remoteHead = await git({
-    repository,
-    args: ["ls-remote", "--symref", uploadPack, "--", source, "HEAD"],
-    remote: true,
-  });
+  const fromThere = (args: string[]) =>
+    git({ repository, args, remote: true, timeoutMs: cloneTimeoutMs }).catch((thrown: unknown) => {
+      throw thrown instanceof AppError && thrown.code === "git-failed"
+        ? notCloned(whyFailed(thrown))
+        : thrown;
+    });
+  await fromThere([...fetch, "--", source, ...refs]);
+  const remoteHead = await fromThere(["ls-remote", "--symref", uploadPack, "--", source, "HEAD"]);
   const head =
     /^ref: (refs\/heads\/\S+)\tHEAD$/m.exec(textOf(remoteHead))?.[1] ?? (await anyBranch(git, repository));
   if (head) await git({ repository, args: ["symbolic-ref", "HEAD", head] });
+}
+
+function notCloned(why: string): AppError {
+  return new AppError({
+    code: "invalid-input",
+    message: `the source cannot be cloned: ${why}`,
+    userMessage: `The source cannot be cloned. ${why}`,
+  });
 }
 
 /** For a source whose HEAD is on no branch. */
