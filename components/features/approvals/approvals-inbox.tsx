@@ -43,7 +43,8 @@ const gateWords: Record<ApprovalState["gate"], string> = {
 export function ApprovalsInbox(props: ApprovalsInboxProps) {
   const { missionId, open, recent, tasks, callsigns, focusId, conflicts, onDecide, onOpenTask } = props;
   const [chosenId, setChosenId] = useState<string | null>(focusId);
-  const [rejecting, setRejecting] = useState(false);
+  // Bound to the approval: the next one must not open with the cursor in its reason.
+  const [rejectingId, setRejectingId] = useState<string | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const list = open.length > 0 ? open : recent;
   const at = Math.max(
@@ -56,7 +57,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     if (focusId) setChosenId(focusId);
   }, [focusId]);
   function go(step: number) {
-    setRejecting(false);
+    setRejectingId(null);
     setChosenId(list[Math.min(list.length - 1, Math.max(0, at + step))]?.id ?? null);
   }
   const usable = chosen?.decision === null;
@@ -70,7 +71,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     r: (event) => {
       if (!usable) return;
       event.preventDefault();
-      setRejecting(true);
+      setRejectingId(chosen.id);
     },
     enter: () => {
       if (chosen?.taskId && root.current?.contains(document.activeElement)) onOpenTask(chosen.taskId);
@@ -97,7 +98,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
               type="button"
               aria-current={approval === chosen}
               onClick={() => {
-                setRejecting(false);
+                setRejectingId(null);
                 setChosenId(approval.id);
               }}
               className={cn(
@@ -122,8 +123,8 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         approval={chosen}
         task={chosen.taskId ? (tasks[chosen.taskId] ?? null) : null}
         conflict={conflicts[chosen.id] ?? null}
-        rejecting={rejecting}
-        onRejecting={setRejecting}
+        rejecting={rejectingId === chosen.id}
+        onRejecting={(rejecting) => setRejectingId(rejecting ? chosen.id : null)}
         onDecide={onDecide}
         onOpenTask={onOpenTask}
       />
