@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { approvalPolicySchema } from "./events";
 import { artifactKindSchema, criterionEvidenceSchema, fileChangeSchema } from "./evidence";
+import { idSchema, textSchema, usdSchema } from "./inputs";
 import { planSchema, planTaskSchema } from "./plan";
 import { missionStatusSchema } from "./status";
 
@@ -39,9 +40,9 @@ export const projectSchema = z.object({
 });
 export type ProjectView = z.infer<typeof projectSchema>;
 export const newProjectSchema = z.object({
-  name: z.string().trim().min(1, "Give the project a name").max(80),
+  name: textSchema.trim().min(1, "Give the project a name").max(80),
   /** Path of a folder on the server or a git URL to clone; leave out to start from nothing. */
-  source: z.string().trim().max(2000).nullable().default(null),
+  source: textSchema.trim().max(2000).nullable().default(null),
 });
 
 /** GET /api/examples: the example specs that come with War Room. */
@@ -56,7 +57,7 @@ export type Example = z.infer<typeof exampleSchema>;
 /** POST /api/specs/analyze → planSchema: gates and dry run; stores nothing. */
 export const analyzeSpecSchema = z.object({
   text: z.string(),
-  fileName: z.string().max(300).optional(),
+  fileName: textSchema.max(300).optional(),
 });
 export const analysisSchema = z.object({
   plan: planSchema,
@@ -66,21 +67,21 @@ export type Analysis = z.infer<typeof analysisSchema>;
 
 /** POST /api/missions: creates a mission and proposes its plan; it waits for approval unless the policy allows. */
 export const newMissionSchema = z.object({
-  projectId: z.string(),
+  projectId: idSchema,
   specText: z.string(),
-  fileName: z.string().max(300).optional(),
-  title: z.string().trim().max(200).optional(),
+  fileName: textSchema.max(300).optional(),
+  title: textSchema.trim().max(200).optional(),
   mode: z.enum(["sequential", "parallel"]).default("parallel"),
   parallelLimit: z.number().int().min(1).max(16).default(4),
   /** Agent names that may work; empty: all. */
-  agents: z.array(z.string()).default([]),
-  warnUsd: z.number().positive().max(100_000).default(10),
-  stopUsd: z.number().positive().max(100_000).default(50),
+  agents: z.array(textSchema).default([]),
+  warnUsd: usdSchema.positive().default(10),
+  stopUsd: usdSchema.positive().default(50),
   policy: approvalPolicySchema.default({ plan: "ask", rfc: "allow", merge: "ask", taskAboveUsd: null }),
   /** The plan as edited on the page; left out: as decomposed. */
   tasks: z.array(planTaskSchema).optional(),
   /** Names of failed checks that the person accepts. */
-  acceptedChecks: z.array(z.string()).default([]),
+  acceptedChecks: z.array(textSchema).default([]),
   /** Approve the proposed plan in the same breath ("Approve plan and start"). */
   start: z.boolean().default(false),
 });
@@ -111,12 +112,12 @@ export type MissionSummaryView = z.infer<typeof missionSummarySchema>;
 export const missionCommandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("pause") }),
   z.object({ type: z.literal("resume") }),
-  z.object({ type: z.literal("cancel"), reason: z.string().max(2000).optional() }),
-  z.object({ type: z.literal("set-budget"), warnUsd: z.number().positive(), stopUsd: z.number().positive() }),
-  z.object({ type: z.literal("retry-task"), taskId: z.string(), note: z.string().max(4000).optional() }),
-  z.object({ type: z.literal("skip-task"), taskId: z.string(), reason: z.string().max(2000).optional() }),
-  z.object({ type: z.literal("cancel-task"), taskId: z.string() }),
-  z.object({ type: z.literal("reassign-task"), taskId: z.string(), agent: z.string() }),
+  z.object({ type: z.literal("cancel"), reason: textSchema.max(2000).optional() }),
+  z.object({ type: z.literal("set-budget"), warnUsd: usdSchema.positive(), stopUsd: usdSchema.positive() }),
+  z.object({ type: z.literal("retry-task"), taskId: idSchema, note: textSchema.max(4000).optional() }),
+  z.object({ type: z.literal("skip-task"), taskId: idSchema, reason: textSchema.max(2000).optional() }),
+  z.object({ type: z.literal("cancel-task"), taskId: idSchema }),
+  z.object({ type: z.literal("reassign-task"), taskId: idSchema, agent: textSchema }),
   z.object({ type: z.literal("replace-plan"), tasks: z.array(planTaskSchema) }),
 ]);
 export type MissionCommand = z.infer<typeof missionCommandSchema>;
@@ -126,12 +127,12 @@ export const approvalDecisionSchema = z.object({
   decision: z.enum(["approved", "rejected", "answered"]),
   /** Hash that the person saw. */
   hash: z.string(),
-  answer: z.string().max(20_000).nullable().default(null),
+  answer: textSchema.max(20_000).nullable().default(null),
 });
 export type ApprovalDecision = z.input<typeof approvalDecisionSchema>;
 
 /** POST /api/missions/:missionId/messages: to the coordinator, or to `@agent`. Slash commands are commands. */
-export const newMessageSchema = z.object({ text: z.string().trim().min(1).max(20_000) });
+export const newMessageSchema = z.object({ text: textSchema.trim().min(1).max(20_000) });
 
 /** GET /api/missions/:missionId/events?afterSeq= | beforeSeq= &limit= → { frames: EventFrame[] } */
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textSchema, usdSchema } from "./inputs";
 import { complexitySchema, specFormats } from "./spec";
 
 export const taskTypes = [
@@ -30,7 +31,7 @@ export type TaskArea = z.infer<typeof taskAreaSchema>;
 
 export const estimateSchema = z.object({
   /** Dollars. */
-  usd: z.number().nonnegative(),
+  usd: usdSchema,
   tokens: z.number().int().nonnegative(),
 });
 
@@ -38,19 +39,19 @@ export const estimateSchema = z.object({
 export const planTaskSchema = z.object({
   /** Slug, unique within the plan and stable while the plan is edited: `backend-models`. */
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
-  title: z.string().min(1).max(200),
-  description: z.string().max(20_000),
+  title: textSchema.min(1).max(200),
+  description: textSchema.max(20_000),
   type: taskTypeSchema,
   area: taskAreaSchema,
   /** Agent name from the roster: `backend-developer`. */
-  agent: z.string().min(1),
+  agent: textSchema.min(1),
   /** Name of the phase that it belongs to. */
-  phase: z.string().min(1),
-  dependsOn: z.array(z.string()),
+  phase: textSchema.min(1),
+  dependsOn: z.array(textSchema),
   /** Globs, relative to the repository's root, that the task may change. */
-  writes: z.array(z.string()),
+  writes: z.array(textSchema),
   /** Ids of the acceptance criteria that it covers. */
-  criteria: z.array(z.string()),
+  criteria: z.array(textSchema),
   estimate: estimateSchema,
 });
 export type PlanTask = z.infer<typeof planTaskSchema>;

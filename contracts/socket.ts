@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ErrorCode } from "./error-codes";
 import type { EventFrame } from "./events";
+import { idSchema, seqSchema } from "./inputs";
 import type { MissionState } from "./mission-state";
 
 /** Every command is answered with one of these. */
@@ -9,11 +10,11 @@ export type Acknowledgement<T> =
   | { ok: false; error: { code: ErrorCode; message: string } };
 
 export const subscribeSchema = z.object({
-  missionId: z.string().min(1).max(64),
+  missionId: idSchema,
   /** Last event that the browser has; null asks for a snapshot. */
-  afterSeq: z.number().int().nonnegative().nullable(),
+  afterSeq: seqSchema.nullable(),
 });
-export const unsubscribeSchema = z.object({ missionId: z.string().min(1).max(64) });
+export const unsubscribeSchema = z.object({ missionId: idSchema });
 
 /**
  * The answer to `subscribe`. With `afterSeq` given and not too far back: the missed events and no snapshot;

@@ -2,7 +2,8 @@ import type { SpecError } from "./parse-result";
 import { specLimits } from "./spec-limits";
 
 /** Line ends become `\n` and a byte order mark goes; lines and columns stay what the person sees. */
-export function checkText(raw: string): { ok: true; text: string } | { ok: false; error: SpecError } {
+export function checkText(source: string): { ok: true; text: string } | { ok: false; error: SpecError } {
+  const raw = source.toWellFormed();
   if (raw.length > specLimits.maxBytes || new TextEncoder().encode(raw).length > specLimits.maxBytes) {
     return refuse("too-large", "The spec is larger than 1 MB. Split it, or leave out what is not a spec.");
   }

@@ -125,6 +125,9 @@ describe("reading", () => {
     `/missions/${missionId}/tasks/nothing/diff`,
     `/missions/${missionId}/tasks/constructor/diff`,
     `/missions/${missionId}/tasks/nothing/steps`,
+    `/missions/${missionId}/tasks/__proto__/steps`,
+    `/missions/${missionId}/tasks/constructor/steps`,
+    `/missions/${missionId}/events?afterSeq=2147483647`.replace(missionId, "nobody"),
     `/missions/${missionId}/steps/nothing`,
   ])("%s is not there, and says so", async (path) => {
     expectError(await get(path), { status: 404, code: "not-found" });
@@ -136,6 +139,16 @@ describe("reading", () => {
     `/missions/${missionId}/events?limit=many`,
     `/missions/${missionId}/file`,
     `/projects/${"x".repeat(65)}`,
+    "/projects/a%00b",
+    "/missions?projectId=%00",
+    "/missions/a%00b/result",
+    "/missions/..%2F..%2Fetc/result",
+    `/missions/${missionId}/events?afterSeq=2147483648`,
+    `/missions/${missionId}/events?beforeSeq=1e300`,
+    `/missions/${missionId}/artifacts/%00`,
+    `/missions/${missionId}/steps/%00`,
+    `/missions/${missionId}/tasks/%00/steps`,
+    `/missions/${missionId}/file?path=%00`,
   ])("%s is not a valid request, and says which part", async (path) => {
     const answer = await get(path);
     expectError(answer, { status: 400, code: "invalid-input" });
@@ -152,6 +165,10 @@ describe("writing", () => {
     expect([created.status, created.body]).toEqual([200, missionCreatedSchema.parse(created.body)]);
     const own = missionCreatedSchema.parse(created.body).missionId;
     expect((await post(`/missions/${own}/messages`, { text: "Hello" })).body).toEqual({ ok: true });
+    for (const taskId of ["constructor", "__proto__", "toString"]) {
+      const order = { type: "reassign-task", taskId, agent: "backend-developer" };
+      expectError(await post(`/missions/${own}/commands`, order), { status: 404, code: "not-found" });
+    }
     const state = await web.world.store.readState(own);
     const [approval] = Object.values(state?.approvals ?? {});
     const path = `/missions/${own}/approvals/${approval?.id}`;
@@ -187,7 +204,25 @@ describe("writing", () => {
     ["/missions/nobody/commands", { type: "pause" }, 404, "not-found"],
     ["/missions/nobody/messages", { text: "x" }, 404, "not-found"],
     [`/missions/${missionId}/messages`, { text: "  " }, 400, "invalid-input"],
+    [`/missions/${missionId}/messages`, { text: "a\0b" }, 400, "invalid-input"],
+    [`/missions/${missionId}/messages`, { text: "half \ud800" }, 400, "invalid-input"],
+    ["/projects", { name: "a\0b" }, 400, "invalid-input"],
+    ["/projects", { name: "a", source: "." }, 400, "invalid-input"],
+    ["/missions", { projectId: "a\0b", specText: spec }, 400, "invalid-input"],
+    ["/missions", { projectId, specText: spec, stopUsd: 1e13 }, 400, "invalid-input"],
     [`/missions/${missionId}/commands`, { type: "explode" }, 400, "invalid-input"],
+    [
+      `/missions/${missionId}/commands`,
+      { type: "set-budget", warnUsd: 1, stopUsd: 1e13 },
+      400,
+      "invalid-input",
+    ],
+    [
+      `/missions/${missionId}/commands`,
+      { type: "set-budget", warnUsd: 1, stopUsd: 1e300 },
+      400,
+      "invalid-input",
+    ],
     [`/missions/${missionId}/commands`, { type: "pause" }, 409, "not-possible-now"],
     [`/missions/${missionId}/approvals/nothing`, { decision: "approved", hash: "x" }, 404, "not-found"],
     [`/missions/${missionId}/approvals/constructor`, { decision: "approved", hash: "x" }, 404, "not-found"],

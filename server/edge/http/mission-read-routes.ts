@@ -10,6 +10,7 @@ import {
   taskDiffSchema,
 } from "@/contracts/api";
 import { eventFrameSchema } from "@/contracts/events";
+import { idSchema, seqSchema, textSchema } from "@/contracts/inputs";
 import { own } from "@/contracts/own";
 import { AppError } from "@/server/domain/errors/app-error";
 import { branchFile, branchFiles } from "@/server/services/files/branch-files";
@@ -19,10 +20,8 @@ import { readMission } from "@/server/services/missions/read-mission";
 import type { Api, ApiDependencies } from "./create-api";
 import { answers } from "./responses";
 
-const id = z.string().max(64);
-const missionParams = z.object({ missionId: id });
-const taskParams = missionParams.extend({ taskId: id });
-const seq = z.coerce.number().int().nonnegative();
+const missionParams = z.object({ missionId: idSchema });
+const taskParams = missionParams.extend({ taskId: idSchema });
 
 export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): void {
   const { store, paths } = dependencies;
@@ -35,8 +34,8 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
       request: {
         params: missionParams,
         query: z.object({
-          afterSeq: seq.optional(),
-          beforeSeq: seq.optional(),
+          afterSeq: seqSchema.optional(),
+          beforeSeq: seqSchema.optional(),
           limit: z.coerce.number().int().min(1).max(5_000).default(1_000),
         }),
       },
@@ -85,7 +84,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
       method: "get",
       path: "/missions/{missionId}/file",
       summary: "One file of the mission's branch",
-      request: { params: missionParams, query: z.object({ path: z.string().min(1).max(1_000) }) },
+      request: { params: missionParams, query: z.object({ path: textSchema.min(1).max(1_000) }) },
       responses: answers(branchFileSchema, "The file"),
     }),
     async (context) =>
@@ -100,7 +99,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
       method: "get",
       path: "/missions/{missionId}/artifacts/{artifactId}",
       summary: "One artifact with its content",
-      request: { params: missionParams.extend({ artifactId: id }) },
+      request: { params: missionParams.extend({ artifactId: idSchema }) },
       responses: answers(artifactSchema, "The artifact"),
     }),
     async (context) => {
@@ -150,7 +149,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
       method: "get",
       path: "/missions/{missionId}/steps/{stepId}",
       summary: "One step whole: what was sent, what came back",
-      request: { params: missionParams.extend({ stepId: id }) },
+      request: { params: missionParams.extend({ stepId: idSchema }) },
       responses: answers(stepDetailSchema, "The step"),
     }),
     async (context) => {

@@ -8,6 +8,7 @@ import {
   newMessageSchema,
   newMissionSchema,
 } from "@/contracts/api";
+import { idSchema } from "@/contracts/inputs";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { postMessage } from "@/server/services/chat/post-message";
 import { commandMission } from "@/server/services/missions/command-mission";
@@ -15,7 +16,7 @@ import { createMission } from "@/server/services/missions/create-mission";
 import type { Api, ApiDependencies } from "./create-api";
 import { answers, jsonBody } from "./responses";
 
-const missionParams = z.object({ missionId: z.string().max(64) });
+const missionParams = z.object({ missionId: idSchema });
 const doneSchema = z.object({ ok: z.literal(true) });
 const done = { ok: true } as const;
 
@@ -25,7 +26,7 @@ export function addMissionRoutes(api: Api, dependencies: ApiDependencies): void 
       method: "get",
       path: "/missions",
       summary: "Missions, newest first",
-      request: { query: z.object({ projectId: z.string().max(64).optional() }) },
+      request: { query: z.object({ projectId: idSchema.optional() }) },
       responses: answers(z.array(missionSummarySchema), "Missions"),
     }),
     async (context) => context.json(await dependencies.store.listMissions(context.req.valid("query")), 200),
@@ -62,7 +63,7 @@ export function addMissionRoutes(api: Api, dependencies: ApiDependencies): void 
       path: "/missions/{missionId}/approvals/{approvalId}",
       summary: "A person's decision; the first one stands, and only for what was shown",
       request: {
-        params: missionParams.extend({ approvalId: z.string().max(64) }),
+        params: missionParams.extend({ approvalId: idSchema }),
         ...jsonBody(approvalDecisionSchema),
       },
       responses: answers(doneSchema, "Done"),

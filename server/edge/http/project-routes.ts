@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { newProjectSchema, projectSchema } from "@/contracts/api";
+import { idSchema } from "@/contracts/inputs";
 import { createProject, listProjects, readProject } from "@/server/services/projects/projects";
 import type { Api, ApiDependencies } from "./create-api";
 import { answers, jsonBody } from "./responses";
@@ -32,7 +33,7 @@ export function addProjectRoutes(api: Api, dependencies: ApiDependencies): void 
       method: "get",
       path: "/projects/{projectId}",
       summary: "One project",
-      request: { params: z.object({ projectId: z.string().max(64) }) },
+      request: { params: z.object({ projectId: idSchema }) },
       responses: answers(projectSchema, "The project"),
     }),
     async (context) =>

@@ -90,7 +90,8 @@ type Decided = DecisionInput & {
 
 /** The document that a question is about; artifacts never change, so it may be read beforehand. */
 async function shownText(store: StorePort, missionId: string, approvalId: string): Promise<string | null> {
-  const artifactId = (await store.readState(missionId))?.approvals[approvalId]?.artifactId;
+  const state = await store.readState(missionId);
+  const artifactId = state && own(state.approvals, approvalId)?.artifactId;
   return artifactId ? ((await store.readArtifact(artifactId))?.content ?? null) : null;
 }
 

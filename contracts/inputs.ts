@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/** What people and programs send, held to what can be stored. */
+
+/** An id as War Room makes them, or as a plan names its tasks. */
+export const idSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, "An id has at most 64 letters, digits, - and _");
+
+/** Words of any script; the database stores no NUL and no half of a character. */
+export const textSchema = z
+  .string()
+  .refine((text) => !text.includes("\0") && text.isWellFormed(), "Holds a character that is no text");
+
+/** A place in a mission's log: the database counts them in 32 bits. */
+export const seqSchema = z.coerce.number().int().nonnegative().max(2_147_483_647);
+
+export const usdSchema = z.number().nonnegative().max(100_000);
