@@ -141,6 +141,8 @@ describe("text as it comes", () => {
     ["list items", "- a\n".repeat(specLimits.maxListItems + 1), specLimits.maxListItems + 1],
     ["headings", "### FR-1\n".repeat(specLimits.maxHeadings + 1), specLimits.maxHeadings + 1],
     ["underlined headings", "a\n=\n".repeat(specLimits.maxHeadings + 1), 2 * specLimits.maxHeadings + 2],
+    ["table cells", `a\n${"|".repeat(specLimits.maxTableCells + 1)}`, 2],
+    ["YAML marks", `kind: a\nmetadata: ${"[".repeat(specLimits.maxYamlMarks + 1)}`, 2],
     ["lines", "a\n".repeat(specLimits.maxLines + 1), specLimits.maxLines + 1],
   ])("refuses too many %s, with the line", (_, text, line) => {
     expect(refusal(text)).toMatchObject({ code: "too-complex", line });
@@ -246,6 +248,12 @@ specification:
 
   it("refuses a key that is there twice, with its line", () => {
     expect(refusal("a: 1\nb:\n  c: 1\n  c: 2\n", "x.yml")).toMatchObject({ code: "yaml", line: 4 });
+  });
+
+  it("refuses an escape for what is no text, with its line", () => {
+    expect(refusal('a: 1\nb: "x\\0y"\n', "x.yml")).toMatchObject({ code: "yaml", line: 2 });
+    const warned = read('---\nname: "a\\0b"\nid: c\n---\n# Title\n\n- Given a, When b, Then c\n');
+    expect(warned).toMatchObject({ name: "Title", warnings: [{ line: 2 }] });
   });
 
   it("gives the line of an error", () => {

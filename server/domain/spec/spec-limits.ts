@@ -7,6 +7,8 @@ export const specLimits = {
   /** Each section's body holds those of its sub-sections too. */
   maxHeadings: 3_000,
   maxListItems: 15_000,
+  /** Bars that part the cells of tables. */
+  maxTableCells: 100_000,
   /** Quotes and lists one in another, as written; no written spec comes near it. */
   maxDepth: 32,
   /** The same, as the parser sees it. */
@@ -17,6 +19,9 @@ export const specLimits = {
   maxEmphasisMarks: 1000,
   /** Steps that looking for the other end of code and markup may take in one paragraph; then it stays text. */
   maxInlineSteps: 10_000_000,
+  /** Brackets, quotes, commas and dashes of a YAML spec: what its reader takes long over. */
+  maxYamlMarks: 100_000,
+  maxFrontMatterLength: 64 * 1024,
   /** In a text longer than this a YAML alias would multiply too much. */
   maxTextWithAliases: 100_000,
   maxAliases: 50,

@@ -2,7 +2,7 @@ import type { Endpoint } from "@/contracts/spec";
 import type { OutlineSection } from "../markdown/outline";
 
 const route =
-  /(\[)?\b((?:GET|POST|PUT|PATCH|DELETE)(?:\s*[/|,]\s*(?:GET|POST|PUT|PATCH|DELETE))*)\b[\s`|]*(\/[^\s`,;)\]|"']*)/g;
+  /(\[)?\b((?:GET|POST|PUT|PATCH|DELETE)(?:\s*[/|,]\s*(?:GET|POST|PUT|PATCH|DELETE)){0,4})\b[\s`|]*(\/[^\s`,;)\]|"']*)/g;
 
 /** `GET /…` named in the interfaces section; where nothing is named there, anywhere but at an external service. */
 export function findEndpoints(sections: readonly OutlineSection[]): Endpoint[] {

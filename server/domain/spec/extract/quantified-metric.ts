@@ -4,7 +4,7 @@ import type { ProsePiece } from "../markdown/prose";
 
 const units =
   "%|percent\\b|ms\\b|milliseconds?\\b|s\\b|secs?\\b|seconds?\\b|min\\b|minutes?\\b|h\\b|hours?\\b|days?\\b|weeks?\\b|months?\\b|[KMG]i?B\\b|rps\\b|fps\\b|px\\b|(?:requests|users|items|transactions|taps|clicks|tickets)\\b";
-const measured = new RegExp(`(?<![\\w.-])\\d[\\d,.]*\\s?[kKmM]?\\s?(?:${units})`);
+const measured = new RegExp(`(?<![\\w.-])\\d[\\d,.]{0,20}\\s?[kKmM]?\\s?(?:${units})`);
 const compared =
   /(?:[<>≤≥]=?|\b(?:at most|at least|under|below|within|up to|no more than|fewer than|less than)\s)\s*\$?\d/;
 

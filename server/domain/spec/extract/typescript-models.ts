@@ -2,7 +2,7 @@ import type { ModelField } from "@/contracts/spec";
 
 export type DeclaredModel = { name: string; fields: ModelField[]; lineOffset: number };
 
-const declaration = /\b(?:interface\s+([A-Za-z_$][\w$]*)[^{=;]*|type\s+([A-Za-z_$][\w$]*)\s*=\s*)\{/g;
+const declaration = /\b(?:interface\s+([A-Za-z_$][\w$]*)[^{=;]{0,200}|type\s+([A-Za-z_$][\w$]*)\s*=\s*)\{/g;
 
 /** `interface X {…}` and `type X = {…}` of a code block; what is not a plain object type is left out. */
 export function readDeclarations(code: string): DeclaredModel[] {
@@ -36,21 +36,25 @@ function readFields(body: string): ModelField[] {
 function splitMembers(body: string): Member[] {
   const members: Member[] = [];
   let text = "";
+  /** The last character of `text` that is no space: looking for it each time takes long in a long member. */
+  let lastMark = "";
+  const nextMark = nextMarkIn(body);
   let leading: string | null = null;
   let depth = 0;
   const finish = () => {
-    if (text.trim() !== "") {
+    if (lastMark !== "") {
       members.push({ text: text.trim(), comment: leading });
       leading = null;
     }
     text = "";
+    lastMark = "";
   };
   let startedOnLine = 0;
   for (let at = 0; at < body.length; at += 1) {
     const comment = commentAt(body, at);
     if (comment) {
       const last = members.at(-1);
-      const trails = text.trim() === "" && last && startedOnLine === members.length;
+      const trails = lastMark === "" && last && startedOnLine === members.length;
       if (trails && last.comment === null) last.comment = comment.text;
       else leading = comment.text;
       at = comment.end - 1;
@@ -60,18 +64,20 @@ function splitMembers(body: string): Member[] {
     if (character === '"' || character === "'" || character === "`") {
       const end = stringEnd(body, at);
       text += body.slice(at, end);
+      lastMark = character;
       at = end - 1;
     } else if (depth === 0 && (character === ";" || character === ",")) {
       finish();
       startedOnLine = members.length;
     } else if (character === "\n") {
-      if (depth === 0 && !continues(text, body.slice(at))) finish();
-      startedOnLine = character === "\n" && text.trim() === "" ? -1 : members.length;
+      if (depth === 0 && !continues(lastMark, nextMark(at))) finish();
+      startedOnLine = lastMark === "" ? -1 : members.length;
       text += text === "" ? "" : " ";
     } else {
       if ("{[(<".includes(character)) depth += 1;
       if ("}])>".includes(character) && body[at - 1] !== "=") depth -= 1;
       text += character;
+      if (character.trim() !== "") lastMark = character;
     }
   }
   finish();
@@ -79,8 +85,18 @@ function splitMembers(body: string): Member[] {
 }
 
 /** A type that goes on in the next line: `a:\n  | "x"`. */
-function continues(text: string, rest: string): boolean {
-  return /[:|&=]\s*$/.test(text) || /^\s*[|&]/.test(rest);
+function continues(last: string, next: string): boolean {
+  return (last !== "" && ":|&=".includes(last)) || next === "|" || next === "&";
+}
+
+/** The next character from an offset on that is no space; for offsets that only grow. */
+function nextMarkIn(body: string): (from: number) => string {
+  let at = 0;
+  return (from) => {
+    at = Math.max(at, from);
+    while (at < body.length && body[at]?.trim() === "") at += 1;
+    return body[at] ?? "";
+  };
 }
 
 function commentAt(body: string, at: number): { text: string; end: number } | null {

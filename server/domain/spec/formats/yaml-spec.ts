@@ -1,9 +1,10 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { ParsedSpec } from "@/contracts/spec";
 import type { ParseResult } from "../parse-result";
+import { specLimits } from "../spec-limits";
 import { aliasLimit } from "./alias-limit";
-import { duplicateKey } from "./duplicate-key";
 import { isRecord, readYamlSpec } from "./yaml-fields";
+import { yamlProblem } from "./yaml-problem";
 
 const topLevelKeys = /^(apiVersion|specification|specmas|metadata)[ \t]*:/m;
 
@@ -17,13 +18,19 @@ export function looksLikeYamlSpec(text: string): boolean {
 }
 
 export function parseYamlSpec(text: string): ParseResult {
+  const tooMany = markAfter(text, specLimits.maxYamlMarks);
+  if (tooMany !== null) {
+    const message = "The YAML has too many brackets, quotes, commas or dashes. Split it into several specs.";
+    const line = text.slice(0, tooMany).split("\n").length;
+    return { ok: false, error: { code: "too-complex", message, line } };
+  }
   const { source, repaired } = quoteCheckboxes(text);
   const lineCounter = new LineCounter();
-  const document = parseDocument(source, { lineCounter, uniqueKeys: false });
+  const document = parseDocument(source, { lineCounter, uniqueKeys: false, prettyErrors: false });
   const error = document.errors[0];
-  if (error) return refuse(error.message.split("\n")[0] ?? "invalid YAML", error.linePos?.[0].line ?? null);
-  const twice = duplicateKey(document);
-  if (twice) return refuse(`${twice.key} is there twice`, lineCounter.linePos(twice.offset).line);
+  if (error) return refuse(error.message, lineCounter.linePos(error.pos[0]).line);
+  const problem = yamlProblem(document);
+  if (problem) return refuse(problem.message, lineCounter.linePos(problem.offset).line);
   const lineOf = (path: readonly (string | number)[]) => {
     const node = document.getIn(path, true) as Node | undefined;
     return node?.range ? lineCounter.linePos(node.range[0]).line : 1;
@@ -33,6 +40,16 @@ export function parseYamlSpec(text: string): ParseResult {
   const spec: ParsedSpec = readYamlSpec({ value, lineOf }, source);
   const lists = repaired ? [{ message: "Check boxes in YAML lists were read as text.", line: repaired }] : [];
   return { ok: true, spec: { ...spec, warnings: [...spec.warnings, ...lists] } };
+}
+
+/** Offset of the first mark beyond the limit, or null. */
+function markAfter(text: string, limit: number): number | null {
+  let count = 0;
+  for (const { index } of text.matchAll(/[[\]{}"',]|- /g)) {
+    count += 1;
+    if (count > limit) return index;
+  }
+  return null;
 }
 
 function safeToJs(document: ReturnType<typeof parseDocument>, maxAliasCount: number): unknown {

@@ -10,10 +10,11 @@ const listMark = /^(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)/;
  * grows with the square of the depth. Marks inside code count too; what is counted is never less than what is there.
  */
 export function checkStructure(text: string): SpecError | null {
-  const count = { headings: 0, items: 0 };
+  const count = { headings: 0, items: 0, cells: 0 };
   /** Columns at which the contents of the open list items begin. */
   const open: number[] = [];
   for (const [index, line] of text.split("\n").entries()) {
+    count.cells += line.split("|").length - 1;
     const depth = readMarks(line, open, count);
     const problem = problemOf(depth, count);
     if (problem) return { code: "too-complex", message: problem, line: index + 1 };
@@ -21,7 +22,7 @@ export function checkStructure(text: string): SpecError | null {
   return null;
 }
 
-type Count = { headings: number; items: number };
+type Count = { headings: number; items: number; cells: number };
 
 /** How deep the line's text stands: its quotes, and the list items that are open before it or begin with it. */
 function readMarks(line: string, open: number[], count: Count): number {
@@ -52,14 +53,16 @@ function readMarks(line: string, open: number[], count: Count): number {
   return depth;
 }
 
-function problemOf(depth: number, { headings, items }: Count): string | null {
-  const { maxDepth, maxHeadings, maxListItems } = specLimits;
+function problemOf(depth: number, { headings, items, cells }: Count): string | null {
+  const { maxDepth, maxHeadings, maxListItems, maxTableCells } = specLimits;
   if (depth > maxDepth)
     return `Lists and quotes are nested deeper than ${maxDepth} levels here. Flatten them.`;
   if (headings > maxHeadings)
     return `The spec has more than ${count(maxHeadings)} headings. Split it into several specs.`;
   if (items > maxListItems)
     return `The spec has more than ${count(maxListItems)} list items. Split it into several specs.`;
+  if (cells > maxTableCells)
+    return `The spec has more than ${count(maxTableCells)} table cells. Split it into several specs.`;
   return null;
 }
 

@@ -1,6 +1,6 @@
 import { parseDocument } from "yaml";
 import { aliasLimit } from "../formats/alias-limit";
-import { duplicateKey } from "../formats/duplicate-key";
+import { yamlProblem } from "../formats/yaml-problem";
 import { specLimits } from "../spec-limits";
 import { markdownParser } from "./markdown-parser";
 
@@ -23,19 +23,22 @@ export function readFrontMatter(text: string): FrontMatter {
   if (!end) return none;
   const yaml = text.slice(start, end.index);
   const firstLine = text.slice(0, start).split("\n").length;
-  const document = parseDocument(yaml, { prettyErrors: true, uniqueKeys: false });
-  const error = document.errors[0];
   const body = blankLines(text, text.lastIndexOf("---", start - 1), end.index + end[0].length);
-  if (error) {
-    if (!/^[A-Za-z_][\w-]*[ \t]*:/m.test(yaml)) return none;
-    const line = firstLine + (error.linePos?.[0].line ?? 1) - 1;
-    const message = `The front matter is not valid YAML: ${error.message.split("\n")[0] ?? ""}`;
-    return { data: {}, body, found: true, warning: { message, line } };
+  if (yaml.length > specLimits.maxFrontMatterLength) {
+    return {
+      data: {},
+      body,
+      found: true,
+      warning: { message: "The front matter is too long.", line: firstLine },
+    };
   }
-  const twice = duplicateKey(document);
-  if (twice) {
-    const line = firstLine + yaml.slice(0, twice.offset).split("\n").length - 1;
-    const message = `The front matter is not valid YAML: ${twice.key} is there twice`;
+  const document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: false });
+  const error = document.errors[0];
+  if (error && !/^[A-Za-z_][\w-]*[ \t]*:/m.test(yaml)) return none;
+  const problem = error ? { message: error.message, offset: error.pos[0] } : yamlProblem(document);
+  if (problem) {
+    const line = firstLine + yaml.slice(0, problem.offset).split("\n").length - 1;
+    const message = `The front matter is not valid YAML: ${problem.message}`;
     return { data: {}, body, found: true, warning: { message, line } };
   }
   const data = toMapping(document, aliasLimit(yaml));

@@ -1,7 +1,7 @@
 import type { InlineContext, MarkdownConfig } from "@lezer/markdown";
 import { specLimits } from "../spec-limits";
 
-const [asterisk, underscore, backtick, lessThan] = [42, 95, 96, 60];
+const [space, asterisk, underscore, backtick, lessThan] = [32, 42, 95, 96, 60];
 type Spent = { emphasis: number; searches: number };
 
 /**
@@ -16,6 +16,8 @@ export function inlineLimits(): MarkdownConfig {
         name: "InlineLimits",
         before: "Escape",
         parse(context, next, at) {
+          // A run of spaces is looked at once, from its first, for the line end that makes it a break.
+          if (next === space && context.char(at - 1) === space) return at + 1;
           const isEmphasis = next === asterisk || next === underscore;
           if (!isEmphasis && next !== backtick && next !== lessThan) return -1;
           const used = spent.get(context) ?? { emphasis: 0, searches: 0 };
