@@ -39,13 +39,19 @@ export async function renderMermaid(id: string, source: string, theme: "dark" | 
     fontFamily: "var(--font-geist-sans), system-ui, sans-serif",
   });
   try {
-    await mermaid.parse(source);
-    const { svg } = await mermaid.render(id, source);
+    const harmless = withoutElements(source);
+    await mermaid.parse(harmless);
+    const { svg } = await mermaid.render(id, harmless);
     return { ok: true, svg: cleanSvg(svg) };
   } catch (error) {
     document.getElementById(`d${id}`)?.remove();
     return parseFailure(error);
   }
+}
+
+/** Mermaid decodes labels in an element of the page, where an image's handler would run before any cleaning. */
+export function withoutElements(source: string): string {
+  return source.replace(/<(?=\/?[a-z][\w-]*[\s/][^<>]*=)/gi, "‹");
 }
 
 export function cleanSvg(svg: string): string {
