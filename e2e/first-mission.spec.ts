@@ -39,7 +39,7 @@ test("a stranger gets from the empty page to a branch whose tests pass outside t
 
   // Its number in the title of the page says that something waits.
   await expect(page).toHaveTitle(/^\(1\) /, { timeout: 200_000 });
-  await page.keyboard.press("i");
+  await room.openApprovals();
   const merge = page.getByRole("article", { name: /merge/i });
   await expect(merge).toBeVisible();
   await page.keyboard.press("j");

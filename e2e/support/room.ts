@@ -36,6 +36,12 @@ export class Room {
     return this.page.getByRole("tab", { name: new RegExp(`^${name}`) });
   }
 
+  /** Opens the approvals with their key. */
+  async openApprovals(): Promise<void> {
+    await this.page.keyboard.press("i");
+    await expect(this.page.getByRole("list", { name: "Approvals" })).toBeVisible();
+  }
+
   /** The mission's state in the top strip. */
   state(word: string): Locator {
     return this.page.getByRole("banner").getByText(word, { exact: true });

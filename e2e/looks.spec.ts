@@ -1,0 +1,139 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { Room } from "./support/room";
+import { firstTasks, smallSpec } from "./support/specs";
+import { test } from "./support/test";
+
+test("the theme that a person chooses stays", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("/");
+  const dark = await background(page);
+  await page.getByRole("button", { name: "Use the light theme" }).click();
+  await expect.poll(() => background(page)).not.toBe(dark);
+  const light = await background(page);
+  await page.reload();
+  expect(await background(page)).toBe(light);
+  await page.getByRole("button", { name: "Use the dark theme" }).click();
+  await expect.poll(() => background(page)).toBe(dark);
+});
+
+test("no page breaks a rule of accessibility, in either theme", async ({ page, api }) => {
+  test.slow();
+  const project = await api.createProject("notes");
+  const running = await api.startMission({
+    specText: smallSpec,
+    editPlan: firstTasks(2),
+    policy: { plan: "ask", rfc: "ask", merge: "allow", taskAboveUsd: null },
+  });
+  const done = await api.startMission({ specText: smallSpec, editPlan: firstTasks(1) });
+  await api.untilStatus(done, "completed");
+
+  const violations: string[] = [];
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const look = async (place: string) => {
+      for (const found of await breaches(page)) violations.push(`${place}, ${colorScheme}: ${found}`);
+    };
+    await page.goto("/");
+    await expect(page.getByRole("region", { name: "Projects" }).getByRole("link")).not.toHaveCount(0);
+    await look("home");
+
+    await page.goto(`/projects/${project.id}/new?example=task-board`);
+    await expect(page.getByRole("option").first()).toBeVisible();
+    await look("new mission");
+
+    const room = new Room(page);
+    await room.open(running);
+    await expect(page).toHaveTitle(/^\(1\) /, { timeout: 30_000 });
+    await look("room with a question");
+    await room.openApprovals();
+    await look("approvals");
+
+    await room.open(done);
+    await expect(room.result.getByRole("article", { name: "Report" })).toBeVisible();
+    await look("room at the end");
+    if (colorScheme === "light") continue;
+    await room.tasks.getByRole("treeitem", { level: 2 }).first().click();
+    for (const tab of ["Plan", "Diff", "Files", "Tests", "Log", "Trace"]) {
+      await room.tab(tab).last().click();
+      await look(`room, ${tab}`);
+    }
+  }
+  expect(violations).toEqual([]);
+});
+
+test("the room works by keyboard alone, and shows where the focus is", async ({ page, api }) => {
+  const missionId = await api.startMission({ specText: smallSpec, start: false });
+  const room = new Room(page);
+  await room.open(missionId);
+
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  await expect(keys).toContainText("Move in the tree");
+  await page.keyboard.press("Escape");
+  await expect(keys).toBeHidden();
+
+  await tabTo(page, "tree");
+  await expect(room.tasks).toBeFocused();
+  expect(await focusIsVisible(page)).toBe(true);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  const chosen = room.tasks.getByRole("treeitem", { selected: true });
+  await expect(chosen).toContainText("1.1");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await expect(room.tasks.getByRole("treeitem", { level: 1 }).first()).toHaveAttribute(
+    "aria-expanded",
+    "false",
+  );
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: /^Workbench: / }).getByRole("tabpanel")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("region", { name: "Workbench", exact: true })).toBeVisible();
+
+  await page.keyboard.press("c");
+  await expect(room.message).toBeFocused();
+  expect(await focusIsVisible(page)).toBe(true);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await expect(page.getByRole("textbox", { name: "Find a task" })).toBeFocused();
+});
+
+async function breaches(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, help, nodes }) => `${id} (${help}): ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
+  );
+}
+
+function background(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+}
+
+/** Presses Tab until an element of this role has the focus. */
+async function tabTo(page: Page, role: string): Promise<void> {
+  for (let at = 0; at < 60; at++) {
+    await page.keyboard.press("Tab");
+    if ((await page.evaluate(() => document.activeElement?.getAttribute("role"))) === role) return;
+  }
+}
+
+/** Whether the focused element, or what surrounds it, is drawn differently from how it looks without the focus. */
+function focusIsVisible(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!(element instanceof HTMLElement)) return false;
+    const look = () =>
+      [element, element.parentElement].map((part) => {
+        const { outline, borderColor, boxShadow, backgroundColor } = getComputedStyle(part ?? element);
+        return [outline, borderColor, boxShadow, backgroundColor].join();
+      });
+    const focused = look().join();
+    element.blur();
+    const blurred = look().join();
+    element.focus();
+    return focused !== blurred;
+  });
+}

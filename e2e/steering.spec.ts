@@ -1,0 +1,121 @@
+import { expect } from "@playwright/test";
+import type { PlanTask } from "@/contracts/plan";
+import { Room } from "./support/room";
+import { firstTasks, smallSpec } from "./support/specs";
+import { test } from "./support/test";
+import { watchPage } from "./support/watch-page";
+
+const ask = { plan: "ask", rfc: "allow", merge: "allow", taskAboveUsd: null } as const;
+
+test("a mission is paused, goes on, and is stopped for good", async ({ page, api }) => {
+  const missionId = await api.startMission({ specText: smallSpec });
+  const room = new Room(page);
+  await room.open(missionId);
+  await page.getByRole("button", { name: "Pause all" }).click();
+  await expect(room.state("paused")).toBeVisible();
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect(page.getByRole("button", { name: "Pause all" })).toBeVisible();
+  await room.say("/pause");
+  await expect(room.state("paused")).toBeVisible();
+
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Go back" }).click();
+  await expect(room.state("paused")).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Stop the mission" }).click();
+  await expect(room.result.getByRole("heading", { name: "The mission was stopped" })).toBeVisible();
+  await expect(room.state("stopped")).toBeVisible();
+});
+
+test("a mission stops before its budget is passed, and goes on when it is raised in the room", async ({
+  page,
+  api,
+}) => {
+  const missionId = await api.startMission({
+    specText: smallSpec,
+    editPlan: firstTasks(1),
+    warnUsd: 0.005,
+    stopUsd: 0.01,
+  });
+  const room = new Room(page);
+  await room.open(missionId);
+  await expect(room.state("stopped at the budget")).toBeVisible({ timeout: 30_000 });
+  const { spentMicroUsd, stopMicroUsd } = await api.mission(missionId);
+  expect(spentMicroUsd).toBeLessThanOrEqual(stopMicroUsd);
+
+  await room.say("/budget 20");
+  await expect(room.result.getByRole("heading", { name: "The mission is complete" })).toBeVisible({
+    timeout: 40_000,
+  });
+});
+
+test("an agent's question is answered where it is asked", async ({ page, api }) => {
+  const missionId = await api.startMission({ specText: smallSpec, editPlan: nothingToBuild });
+  const room = new Room(page);
+  await room.open(missionId);
+  await expect(page).toHaveTitle(/^\(1\) /, { timeout: 30_000 });
+  await expect(room.team).toContainText("Asks you: ");
+  const question = room.chat
+    .getByRole("listitem")
+    .filter({ hasText: "asks for changes and I have none to make" });
+  await question.getByRole("button", { name: "Answer in words" }).click();
+  await question.getByRole("textbox", { name: "Answer" }).fill("Skip it, the notes are fine");
+  await question.getByRole("button", { name: "Send answer" }).click();
+  await expect(question).toContainText("Skip it, the notes are fine");
+});
+
+test("a design is approved with a key, or rejected with a reason that the team gets", async ({
+  page,
+  api,
+}) => {
+  const wish = { specText: smallSpec, editPlan: firstTasks(1), policy: { ...ask, rfc: "ask" as const } };
+  const room = new Room(page);
+  await room.open(await api.startMission(wish));
+  await expect(page).toHaveTitle(/^\(1\) /, { timeout: 30_000 });
+  await room.openApprovals();
+  await page.keyboard.press("r");
+  await page.getByRole("textbox", { name: "Reason" }).fill("Say how long a title may be");
+  await page.keyboard.press("Enter");
+  await expect(room.chat).toContainText("Rejected by you: Say how long a title may be");
+  await expect(page.getByRole("textbox", { name: "Reason" })).toBeHidden();
+
+  await room.open(await api.startMission(wish));
+  await expect(page).toHaveTitle(/^\(1\) /, { timeout: 30_000 });
+  await room.openApprovals();
+  await page.keyboard.press("a");
+  await expect(room.result.getByRole("heading", { name: "The mission is complete" })).toBeVisible({
+    timeout: 40_000,
+  });
+});
+
+test("of two tabs that decide, the second is told in plain words", async ({ page, app, api, context }) => {
+  const missionId = await api.startMission({
+    specText: smallSpec,
+    editPlan: firstTasks(1),
+    policy: { ...ask, plan: "ask" },
+    start: false,
+  });
+  const other = await context.newPage();
+  const problems = watchPage(other, app.url);
+  const [room, late] = [new Room(page), new Room(other)];
+  await Promise.all([room.open(missionId), late.open(missionId)]);
+
+  // The second tab's decision is on its way when the first one's arrives.
+  await other.route("**/approvals/*", async (route) => {
+    await room.chat.getByRole("button", { name: "Approve", exact: true }).click();
+    await expect(page).toHaveTitle(/^Notes/);
+    await route.continue();
+  });
+  await late.openApprovals();
+  await other.keyboard.press("a");
+  await expect(other.getByText("This was already approved by you.").first()).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
+/** A plan of one task whose write set lets the rehearsal build nothing, so that it asks. */
+function nothingToBuild(tasks: PlanTask[]): PlanTask[] {
+  return tasks
+    .filter(({ type }) => type === "implementation")
+    .slice(0, 1)
+    .map((task) => ({ ...task, dependsOn: [], writes: ["nothing/**"] }));
+}
