@@ -86,7 +86,7 @@ export const boundaries = {
     rule(
       ["server/env.ts"],
       [
-        only(["contracts"], "env imports contracts only."),
+        only(["server/domain/errors", "contracts"], "env imports contracts and errors only."),
         { group: ["./**", "../**"], message: climbMessage },
       ],
     ),

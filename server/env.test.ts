@@ -14,6 +14,20 @@ describe("parseEnv", () => {
     });
   });
 
+  it.each([" ", "0x50", "1e3", "-1", "80.5", "65536", "many"])("takes no %j for a port", (PORT) => {
+    expect(() => parseEnv({ PORT }, "/app")).toThrow(/PORT/);
+  });
+
+  it("tells people what is wrong in words of their own", () => {
+    const problem = {
+      code: "invalid-input",
+      userMessage: expect.stringContaining("WAR_ROOM_REHEARSAL_FAULTS"),
+    };
+    expect(() => parseEnv({ WAR_ROOM_REHEARSAL_FAULTS: "{" }, "/app")).toThrow(
+      expect.objectContaining(problem),
+    );
+  });
+
   it("names every problem at once", () => {
     expect(() => parseEnv({ PORT: "many", DATABASE_URL: "mysql://x" }, "/app")).toThrow(
       /PORT[\s\S]*DATABASE_URL|DATABASE_URL[\s\S]*PORT/,

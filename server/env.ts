@@ -1,7 +1,15 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { AppError } from "@/server/domain/errors/app-error";
 
-const port = z.coerce.number().int().min(0).max(65_535);
+/** Digits only: `0x50`, `1e3` and a blank are numbers to JavaScript, and mistakes here. */
+const wholeNumber = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, "must be a whole number")
+    .transform(Number)
+    .pipe(z.number().max(max));
+const port = wholeNumber(65_535);
 const list = z
   .string()
   .default("")
@@ -29,7 +37,7 @@ const envSchema = z.object({
   WAR_ROOM_REHEARSAL_FAULTS: z.string().default("[]"),
   WAR_ROOM_REHEARSAL_PACE: z.enum(["visible", "none"]).default("visible"),
   /** Set by the start script: when the person pressed enter, in ms since 1970. */
-  WAR_ROOM_START_TIME_MS: z.coerce.number().positive().optional(),
+  WAR_ROOM_START_TIME_MS: wholeNumber(8_640_000_000_000).optional(),
   ANTHROPIC_API_KEY: z.string().min(1).optional(),
   ANTHROPIC_BASE_URL: z.url().default("https://api.anthropic.com"),
 });
@@ -50,7 +58,7 @@ export type Env = {
   anthropic: { apiKey: string; baseUrl: string } | null;
 };
 
-/** The environment of this process. @throws Error naming every problem at once. */
+/** The environment of this process. @throws AppError `invalid-input` naming every problem at once. */
 export function readEnv(appRoot: string): Env {
   return parseEnv(process.env, appRoot);
 }
@@ -67,12 +75,12 @@ export function readGitEnvironment(): { path: string | undefined; remote: Record
 /**
  * Reads an environment.
  * @param appRoot folder that a relative data folder is meant from
- * @throws Error naming every problem at once
+ * @throws AppError `invalid-input` naming every problem at once
  */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>, appRoot: string): Env {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = envSchema.safeParse(filled);
-  if (!parsed.success) throw new Error(`The environment is not valid:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw notValid(z.prettifyError(parsed.error));
   const values = parsed.data;
   return {
     isDevelopment: values.NODE_ENV === "development",
@@ -99,6 +107,10 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error("The environment is not valid:\nWAR_ROOM_REHEARSAL_FAULTS is not JSON");
+    throw notValid("WAR_ROOM_REHEARSAL_FAULTS is not JSON");
   }
+}
+
+function notValid(problems: string): AppError {
+  return new AppError({ code: "invalid-input", message: `The environment is not valid:\n${problems}` });
 }
