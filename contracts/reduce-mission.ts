@@ -58,8 +58,10 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return { ...state, mergedCommit: event.commit };
     case "task-added":
       return reduceTaskAdded(state, event, at);
-    case "task-status-changed":
-      return { ...reduceTaskStatusChanged(state, event, at), changedAtSeq: frame.seq };
+    case "task-status-changed": {
+      const moved = reduceTaskStatusChanged(state, event, at);
+      return moved === state ? state : { ...moved, changedAtSeq: frame.seq };
+    }
     case "task-reassigned":
       return reduceTaskReassigned(state, event);
     case "attempt-started":
