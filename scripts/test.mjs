@@ -139,6 +139,7 @@ function summarise(/** @type {Outcome[]} */ outcomes, /** @type {string} */ tota
   const bad = outcomes.filter(({ result }) => result !== "passed").map(({ name }) => name);
   say(`${"total".padEnd(21)} ${total.padStart(7)}`);
   if (bad.length > 0) say(`\nNot passed: ${bad.join(", ")}.`);
+  for (const failure of outcomes.flatMap(({ counts }) => counts?.failures ?? [])) say(`  ${failure}`);
   const counts = outcomes.reduce((sum, outcome) => addCounts(sum, outcome.counts ?? noTests), noTests);
   // The last line, and on stdout: what reads it need not know the stages.
   process.stdout.write(`${closingLine(counts)}\n`);

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { relative } from "node:path";
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** `failures` names what failed, one line each: the file and the test. */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Counts */
 
 /** @type {Counts} */
 export const noTests = { passed: 0, failed: 0, skipped: 0 };
@@ -17,19 +19,30 @@ export function closingLine(/** @type {Counts} */ { passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
 
+/** @typedef {{ name?: string, status: string, assertionResults: { status?: string, fullName?: string }[] }} VitestFile */
+
 /** What Vitest's JSON report counts; a file that failed before its first test counts as one failure. */
 export function vitestCounts(/** @type {string} */ file) {
   const report = read(file);
   if (!report) return noTests;
   const brokenFiles = report.testResults.filter(
-    (/** @type {{ status: string, assertionResults: unknown[] }} */ { status, assertionResults }) =>
+    (/** @type {VitestFile} */ { status, assertionResults }) =>
       status === "failed" && assertionResults.length === 0,
   );
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + brokenFiles.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults.flatMap(failuresOfFile),
   };
+}
+
+function failuresOfFile(/** @type {VitestFile} */ { name, status, assertionResults }) {
+  const file = relative(process.cwd(), name ?? "");
+  if (status === "failed" && assertionResults.length === 0) return [`${file}: could not be loaded`];
+  return assertionResults
+    .filter((test) => test.status === "failed")
+    .map(({ fullName }) => `${file}: ${fullName}`);
 }
 
 /** What Playwright's JSON report counts; an error outside of any test counts as one failure. */
@@ -41,7 +54,16 @@ export function playwrightCounts(/** @type {string} */ file) {
     passed: expected + flaky,
     failed: unexpected + (unexpected === 0 ? report.errors.length : 0),
     skipped,
+    failures: (report.suites ?? []).flatMap(failuresOfSuite),
   };
+}
+
+/** @typedef {{ file: string, suites?: PlaywrightSuite[], specs?: { title: string, ok: boolean }[] }} PlaywrightSuite */
+
+/** @returns {string[]} */
+function failuresOfSuite(/** @type {PlaywrightSuite} */ { file, suites = [], specs = [] }) {
+  const own = specs.filter(({ ok }) => !ok).map(({ title }) => `${file}: ${title}`);
+  return [...own, ...suites.flatMap(failuresOfSuite)];
 }
 
 /** Undefined where the runner did not get as far as writing a report. */

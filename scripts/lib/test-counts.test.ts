@@ -25,16 +25,24 @@ it("counts a test file that could not be loaded as a failure", () => {
     numPendingTests: 1,
     numTodoTests: 1,
     testResults: [
-      { status: "failed", assertionResults: [{}] },
-      { status: "failed", assertionResults: [] },
+      { name: "a.test.ts", status: "failed", assertionResults: [{ status: "failed", fullName: "adds one" }] },
+      { name: "b.test.ts", status: "failed", assertionResults: [] },
     ],
   });
-  expect(vitestCounts(file)).toEqual({ passed: 3, failed: 2, skipped: 2 });
+  const failures = ["a.test.ts: adds one", "b.test.ts: could not be loaded"];
+  expect(vitestCounts(file)).toEqual({ passed: 3, failed: 2, skipped: 2, failures });
 });
 
 it("counts an error outside of any browser test as a failure", () => {
   const file = report({ stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [{}] });
-  expect(playwrightCounts(file)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  expect(playwrightCounts(file)).toMatchObject({ passed: 0, failed: 1, skipped: 0 });
+});
+
+it("names the browser tests that failed, however deep their group", () => {
+  const failed = { file: "room.spec.ts", specs: [{ title: "a task is approved", ok: false }] };
+  const suites = [{ file: "room.spec.ts", specs: [{ title: "opens", ok: true }], suites: [failed] }];
+  const file = report({ stats: { expected: 1, unexpected: 1, flaky: 0, skipped: 0 }, errors: [], suites });
+  expect(playwrightCounts(file).failures).toEqual(["room.spec.ts: a task is approved"]);
 });
 
 it("counts nothing where a runner left no report", () => {
