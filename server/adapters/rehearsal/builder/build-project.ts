@@ -19,6 +19,7 @@ import { emitServices } from "./emit/services";
 import { emitUi } from "./emit/ui";
 import { matchCriteria } from "./match-criteria";
 import { readEndpoints } from "./model/endpoints";
+import { paths } from "./model/entity";
 import { type Project, planProject } from "./model/project";
 import { readEntities } from "./model/read-entities";
 import { standingFeatures } from "./model/standing-features";
@@ -139,7 +140,13 @@ function importsOf(file: Emitted): string[] {
 
 /** Written by whichever implementation task comes first. */
 function packageFile(present: TaskArea[]): BuiltFile {
-  const text = `${JSON.stringify({ private: true, type: "module", scripts: { test: "node --test" }, engines: { node: ">=24" } }, null, 2)}\n`;
+  const scripts = {
+    ...(present.includes("api") ? { start: `node ${paths.server}` } : {}),
+    // A pattern that an older Node cannot read fails there, where no pattern would find no test and pass.
+    test: 'node --test "**/*.test.ts"',
+  };
+  const manifest = { private: true, type: "module", scripts, engines: { node: ">=24" } };
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
   const area = writingOrder.find((candidate) => present.includes(candidate)) ?? "general";
   return { area, path: "package.json", text, purpose: "lets Node run the sources and the tests as they are" };
 }

@@ -7,7 +7,7 @@ import { parseSpec } from "@/server/domain/spec/parse-spec";
 import { brokenVariant } from "./broken-variant";
 import { buildProject, filesForArea } from "./build-project";
 import { hostileSpec } from "./testing/hostile-spec";
-import { runTests, writeProject } from "./testing/run-generated";
+import { runTests, startProgram, writeProject } from "./testing/run-generated";
 import { buildSpec } from "./testing/spec-builder";
 import { workshopSpec } from "./testing/workshop-spec";
 import type { BuiltFile } from "./types";
@@ -48,6 +48,21 @@ describe.each(specs)("the project written from %s", (_name, load, share) => {
     expect(criteria.filter(({ proof }) => proof === "implemented").length).toBeGreaterThanOrEqual(
       criteria.length * share,
     );
+  });
+
+  it("starts as a program that serves its API", async () => {
+    const { files } = buildProject(await load());
+    await writeProject(folder, files);
+    const manifest = JSON.parse(files.find(({ path }) => path === "package.json")?.text ?? "{}");
+    expect(manifest.scripts.start).toBe("node src/server.ts");
+    const program = startProgram(folder, "src/server.ts", { PORT: "0" });
+    try {
+      const address = await program.firstAddress();
+      const answer = await fetch(`${address}/nothing-here`);
+      expect([answer.status, await answer.json()]).toEqual([404, { error: expect.any(String) }]);
+    } finally {
+      program.end();
+    }
   });
 
   it("fails the test of each proven criterion when its behaviour is taken away", async () => {

@@ -25,11 +25,21 @@ function readme({ spec, brief, texts }: Sources): string {
   return join(
     `# ${spec.name.replace(/\s+/g, " ")}`,
     spec.overview,
+    section("Run it", runIt(texts.get("package.json"), brief.files)),
     section("Run the tests", runTests(texts.get("package.json"))),
     section("What is where", layout(brief.files)),
     section("State", stateLine(brief)),
     section("Guides", guides.join("\n")),
   );
+}
+
+/** How to start what was built, where it can be started. */
+function runIt(packageText: string | undefined, files: string[]): string {
+  if (!files.includes("src/server.ts") || !readPackage(packageText).start) return "";
+  const keeps = files.includes("src/db/store.ts")
+    ? " and keeps its data in `data.json`; `PORT` and `DATA_FILE` change that."
+    : "; `PORT` changes that.";
+  return `\`\`\`sh\nnpm start\n\`\`\`\n\nIt listens on http://127.0.0.1:8080${keeps}`;
 }
 
 function runTests(packageText: string | undefined): string {
@@ -42,12 +52,18 @@ function runTests(packageText: string | undefined): string {
   ].join("\n\n");
 }
 
-function readPackage(text: string | undefined): { test: string | null; node: string | null } {
+type PackageFacts = { start: boolean; test: string | null; node: string | null };
+
+function readPackage(text: string | undefined): PackageFacts {
   try {
-    const parsed = JSON.parse(text ?? "{}") as { scripts?: { test?: unknown }; engines?: { node?: unknown } };
-    const { test } = parsed.scripts ?? {};
+    const parsed = JSON.parse(text ?? "{}") as {
+      scripts?: { start?: unknown; test?: unknown };
+      engines?: { node?: unknown };
+    };
+    const { start, test } = parsed.scripts ?? {};
     const { node } = parsed.engines ?? {};
     return {
+      start: typeof start === "string",
       test: typeof test === "string" ? test : null,
       node:
         typeof node === "string"
@@ -55,7 +71,7 @@ function readPackage(text: string | undefined): { test: string | null; node: str
           : null,
     };
   } catch {
-    return { test: null, node: null };
+    return { start: false, test: null, node: null };
   }
 }
 

@@ -174,12 +174,14 @@ describe("the technical writer", () => {
       brief,
       output: "document",
       files: {
-        "package.json": '{"scripts":{"test":"node --test"},"engines":{"node":">=24"}}',
+        "package.json":
+          '{"scripts":{"start":"node src/server.ts","test":"node --test"},"engines":{"node":">=24"}}',
         "src/models/book.ts": "export {};",
+        "src/server.ts": "export {};",
       },
     });
     expect(files.get("README.md")).toMatch(
-      /npm test[\s\S]*`src\/models` \| book\.ts[\s\S]*1 are proven|1 are unproven/,
+      /npm start[\s\S]*npm test[\s\S]*`src\/models` \| book\.ts[\s\S]*1 are proven|1 are unproven/,
     );
     expect(files.get("docs/guide/criteria.md")).toMatch(/\| AC-1 \|.*\| proven \|/);
     expect(files.get("docs/guide/api.md")).toContain("curl -X POST");

@@ -24,7 +24,7 @@ export function emitApi(project: Project): Emitted[] {
       ),
     ),
     app(project, entities),
-    ...emitServer(),
+    ...emitServer(project),
   ];
 }
 

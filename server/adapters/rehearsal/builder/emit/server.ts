@@ -1,14 +1,16 @@
 import { paths } from "../model/entity";
+import type { Project } from "../model/project";
 import { code } from "../source/code";
 import type { Import } from "../source/source-file";
 import { type Emitted, emitted } from "./emitted";
 
 /** The two ways into the API: over a socket, and from within the process. */
-export function emitServer(): Emitted[] {
-  return [server(), client()];
+export function emitServer(project: Project): Emitted[] {
+  return [server(project.entities.some((entity) => entity.stored)), client()];
 }
 
-function server(): Emitted {
+function server(kept: boolean): Emitted {
+  const open = kept ? 'openApi(new Store(process.env.DATA_FILE ?? "data.json"))' : "openApi()";
   const body = code`
     const maxBodyBytes = 1_000_000;
 
@@ -43,10 +45,21 @@ function server(): Emitted {
       }
       return Buffer.concat(chunks).toString("utf8");
     }
+
+    /** Run as a program, it listens on this machine at PORT. */
+    if (process.argv[1] === import.meta.filename) {
+      const server = serve(${open});
+      server.listen(Number(process.env.PORT ?? 8080), "127.0.0.1", () => {
+        const { port } = server.address() as AddressInfo;
+        console.log(\`The API listens on http://127.0.0.1:\${port}\`);
+      });
+    }
   `;
   const imports: Import[] = [
     { from: "node:http", names: ["createServer"], types: ["IncomingMessage", "Server"] },
-    { from: paths.app, types: ["Api"] },
+    { from: "node:net", types: ["AddressInfo"] },
+    ...(kept ? [{ from: paths.store, names: ["Store"] }] : []),
+    { from: paths.app, names: ["openApi"], types: ["Api"] },
     { from: paths.http, names: ["answer"], types: ["ApiResponse"] },
   ];
   return emitted({ area: "api", path: paths.server, imports, body, purpose: "the HTTP server" });

@@ -1,6 +1,7 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import type { BuiltFile } from "../types";
 
 export type TestOutcome = { name: string; state: "passed" | "failed" | "todo" };
@@ -27,6 +28,27 @@ export async function runTests(
     return { name: (line[2] ?? "").replaceAll("\\#", "#"), state };
   });
   return { green: code === 0, tests, output };
+}
+
+/** Starts a generated program; `firstAddress` is the first `http://` address that it prints. */
+export function startProgram(folder: string, file: string, env: Record<string, string>) {
+  const child = spawn(process.execPath, [file], {
+    cwd: folder,
+    env: { NODE_ENV: "test" as const, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const errors: string[] = [];
+  child.stderr.on("data", (chunk: Buffer) => errors.push(chunk.toString()));
+  return {
+    async firstAddress(): Promise<string> {
+      for await (const line of createInterface({ input: child.stdout })) {
+        const [address] = line.match(/http:\/\/\S+/) ?? [];
+        if (address) return address;
+      }
+      throw new Error(`It ended without an address: ${errors.join("")}`);
+    },
+    end: () => void child.kill("SIGKILL"),
+  };
 }
 
 function run(command: string, args: string[], cwd: string): Promise<{ code: number; output: string }> {
