@@ -1,3 +1,4 @@
+import { countOf } from "@/contracts/count-of";
 import type { Gate, Plan, PlanTask } from "@/contracts/plan";
 
 /** The plan as people read it in a terminal: gates, tasks by phase, estimate. */
@@ -8,12 +9,12 @@ export function formatPlan(plan: Plan): string {
     .join(", ");
   const lines = [
     `${spec.name}  (${spec.id}${level ? `, ${level}` : ""}, read as ${spec.format})`,
-    `${plural(counts.fr, "requirement")}, ${plural(counts.stories, "user story", "user stories")}, ${plural(counts.ac, "acceptance criterion", "acceptance criteria")}, ${plural(counts.dt, "deterministic test")}`,
+    `${countOf(counts.fr, "requirement")}, ${countOf(counts.stories, "user story", "user stories")}, ${countOf(counts.ac, "acceptance criterion", "acceptance criteria")}, ${countOf(counts.dt, "deterministic test")}`,
     "",
     `Gates: ${plan.ready ? "ready" : "not ready"}, readiness ${plan.readinessScore} of 100`,
     ...Object.entries(plan.gates).flatMap(([name, gate]) => gateLines(name, gate)),
     "",
-    `Plan: ${plural(plan.tasks.length, "task")}`,
+    `Plan: ${countOf(plan.tasks.length, "task")}`,
     ...plan.phases.flatMap(({ name, tasks }) => phaseLines(name, tasks, plan.tasks)),
     "",
     `Estimate: implementation $${estimate.implementation.lowUsd}-${estimate.implementation.highUsd}, in all $${estimate.total.lowUsd}-${estimate.total.highUsd}, ${estimate.duration} of implementation`,
@@ -50,8 +51,4 @@ function phaseLines(name: string, ids: readonly string[], tasks: readonly PlanTa
 
 function abridged(ids: readonly string[]): string {
   return ids.length <= 4 ? ids.join(", ") : `${ids.slice(0, 3).join(", ")} and ${ids.length - 3} more`;
-}
-
-function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -39,7 +39,11 @@ export async function createTaskQueue(options: {
     superviseIntervalSeconds: 10,
     monitorIntervalSeconds: 10,
   });
-  boss.on("error", (error) => logger.warn("the job queue had a failure", { error: error.message }));
+  let isStopping = false;
+  boss.on("error", (error) => {
+    // The database may go before the queue has closed its last connection: that is how a stop ends, not a failure.
+    if (!isStopping) logger.warn("the job queue had a failure", { error: error.message });
+  });
   boss.on("warning", ({ message }) => logger.warn("the job queue warns", { warning: message }));
   await boss.start();
   await boss.createQueue(queueName, {
@@ -62,6 +66,7 @@ export async function createTaskQueue(options: {
       for (let slot = 0; slot < concurrency; slot += 1) await startWorker(boss, handle);
     },
     async stop() {
+      isStopping = true;
       await boss.stop({ graceful: true, timeout: stopWithinMs });
     },
   };

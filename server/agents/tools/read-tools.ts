@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countOf } from "@/contracts/count-of";
 import { isMatch } from "@/server/domain/paths/is-match";
 import { agentLimits } from "../limits";
 import { defineTool, success } from "./tool";
@@ -13,7 +14,7 @@ export const readFileTool = defineTool({
   path: ({ path }) => path,
   run: async ({ path }, { files, root }) => {
     const text = await files.readText(root, path, agentLimits.readFileBytes);
-    return success(text, { note: `${text.split("\n").length} lines` });
+    return success(text, { note: countOf(text.split("\n").length, "line") });
   },
 });
 
@@ -31,7 +32,7 @@ export const listFilesTool = defineTool({
     const shown = found.slice(0, agentLimits.listedFiles);
     const rest = found.length - shown.length;
     const text = shown.join("\n") + (rest > 0 ? `\n… and ${rest} more: narrow the glob.` : "");
-    return success(text, { note: `${found.length} files` });
+    return success(text, { note: countOf(found.length, "file") });
   },
 });
 

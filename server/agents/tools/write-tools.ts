@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countOf } from "@/contracts/count-of";
 import { applySearchReplace } from "@/server/domain/edits/search-replace";
 import { matchesWriteSet } from "@/server/domain/evidence/write-set";
 import { agentLimits } from "../limits";
@@ -18,7 +19,7 @@ export const writeFileTool = defineTool({
     const refusal = refuseOutsideWriteSet(path, context);
     if (refusal) return refusal;
     await context.files.writeText(context.root, path, content);
-    return success(`Wrote ${path}.`, { note: `${content.split("\n").length} lines` });
+    return success(`Wrote ${path}.`, { note: countOf(content.split("\n").length, "line") });
   },
 });
 

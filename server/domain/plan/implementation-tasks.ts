@@ -1,3 +1,4 @@
+import { countOf } from "@/contracts/count-of";
 import type { ParsedSpec } from "@/contracts/spec";
 import { type DraftTask, implementationTask } from "./draft-task";
 import { prices } from "./prices";
@@ -34,7 +35,7 @@ function dataTasks(spec: ParsedSpec): DraftTask[] {
   const database = implementationTask({
     id: "database-schema",
     title: "Create database schemas and migrations",
-    description: `Create ${count(names.length, "table")} with indexes, constraints and migrations: ${list}.`,
+    description: `Create ${countOf(names.length, "table")} with indexes, constraints and migrations: ${list}.`,
     agent: "database-developer",
     area: "database",
     writes: areaWrites.database,
@@ -43,7 +44,7 @@ function dataTasks(spec: ParsedSpec): DraftTask[] {
   const models = implementationTask({
     id: "backend-models",
     title: "Implement data models and repositories",
-    description: `Create ${count(names.length, "data model")} with validation and repositories: ${list}.`,
+    description: `Create ${countOf(names.length, "data model")} with validation and repositories: ${list}.`,
     agent: "backend-developer",
     area: "models",
     dependsOn: [database.id],
@@ -64,9 +65,9 @@ function apiTask(spec: ParsedSpec): DraftTask[] {
   return [
     implementationTask({
       id: "backend-api",
-      title: `Implement ${count(number, "API endpoint")}`,
+      title: `Implement ${countOf(number, "API endpoint")}`,
       description: [
-        `Create ${count(number, "endpoint")} with services, business logic, validation and error handling.`,
+        `Create ${countOf(number, "endpoint")} with services, business logic, validation and error handling.`,
         endpoints.length > 0 ? `Endpoints: ${endpoints.join(", ")}.` : "",
         requirementList(spec),
       ]
@@ -103,7 +104,7 @@ function frontendTask(spec: ParsedSpec, dependsOn: string[]): DraftTask[] {
   return [
     implementationTask({
       id: "frontend-components",
-      title: `Build ${count(number, "frontend component")}`,
+      title: `Build ${countOf(number, "frontend component")}`,
       description: `Create ${named} with state, validation, empty and error states, and keyboard access.`,
       agent: "frontend-developer",
       area: "frontend",
@@ -122,7 +123,7 @@ function errorTask(spec: ParsedSpec, dependsOn: string[]): DraftTask[] {
     implementationTask({
       id: "backend-errors",
       title: "Implement error handling and validation",
-      description: `Handle ${count(errorScenarios.length, "scenario")}, validate input, degrade gracefully.\n\n${titles}`,
+      description: `Handle ${countOf(errorScenarios.length, "scenario")}, validate input, degrade gracefully.\n\n${titles}`,
       agent: "backend-developer",
       area: "errors",
       dependsOn,
@@ -163,8 +164,4 @@ function requirementList({ requirements }: ParsedSpec): string {
     .map(({ id, title, text }) => `${id}: ${title}${text && text !== title ? `\n${text}` : ""}`)
     .join("\n\n")
     .slice(0, 15_000);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

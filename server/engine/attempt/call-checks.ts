@@ -1,4 +1,5 @@
 import type { AgentDefinition } from "@/contracts/agents";
+import { countOf } from "@/contracts/count-of";
 import type { JsonObject } from "@/contracts/json";
 import type { PlanTask } from "@/contracts/plan";
 import type { Outcome } from "@/server/agents/agent-loop";
@@ -82,5 +83,5 @@ export function createChecker(checker: Checker): {
 function summaryOf({ problems, changes, tests }: FinishCheck): string {
   if (problems.length > 0) return `checks · ${problems.join(" ").split("\n", 1)[0]?.slice(0, 300) ?? ""}`;
   const tested = tests ? ` · ${tests.report.passed} passed, ${tests.report.todo} todo` : "";
-  return `checks · ${changes.length} files${tested}`;
+  return `checks · ${countOf(changes.length, "file")}${tested}`;
 }

@@ -1,3 +1,4 @@
+import { countOf } from "@/contracts/count-of";
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
@@ -65,6 +66,6 @@ function standing(state: MissionState): string {
       ? ` Now: ${running.map((task) => `${task.number} ${task.title} (${task.agent})`).join(", ")}.`
       : "";
   const needs =
-    waiting.length > 0 ? ` ${waiting.length} question${waiting.length === 1 ? "" : "s"} wait for you.` : "";
+    waiting.length > 0 ? ` ${countOf(waiting.length, "question waits", "questions wait")} for you.` : "";
   return `Noted. The mission is ${state.status.replaceAll("_", " ")}: ${done} of ${tasks.length} tasks are settled, ${formatUsd(state.budget.spentMicroUsd)} spent.${now}${needs}`;
 }

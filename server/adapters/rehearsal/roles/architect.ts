@@ -1,9 +1,10 @@
+import { countOf } from "@/contracts/count-of";
 import type { Conversation } from "../conversation/conversation";
 import type { Turn } from "../protocol/reply";
 import { projectOf } from "./area-work";
 import { slugOf } from "./markdown";
 import { rfcDocument } from "./rfc-document";
-import { countOf } from "./turns";
+
 import { writeDocuments } from "./write-documents";
 
 export function playArchitect(conversation: Conversation): Turn {

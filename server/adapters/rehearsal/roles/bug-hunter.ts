@@ -1,3 +1,4 @@
+import { countOf } from "@/contracts/count-of";
 import type { BuildArea } from "../builder/types";
 import { type Conversation, offers } from "../conversation/conversation";
 import { changedFiles, fileStates } from "../conversation/file-history";
@@ -5,7 +6,7 @@ import type { Turn } from "../protocol/reply";
 import { type AreaWork, areaWork, wholeWork } from "./area-work";
 import { playDeveloper, sameText } from "./developer";
 import { testLine } from "./summaries";
-import { call, countOf, listWords, say } from "./turns";
+import { call, listWords, say } from "./turns";
 
 const filesPerTurn = 6;
 /** Those that the failure names come first, then the task's own. */

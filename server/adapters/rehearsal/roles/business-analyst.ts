@@ -1,9 +1,10 @@
+import { countOf } from "@/contracts/count-of";
 import { type Conversation, offers } from "../conversation/conversation";
 import type { Turn } from "../protocol/reply";
 import { finishRejections } from "./developer";
 import { readRequirement } from "./read-requirement";
 import { specFromRequirement } from "./requirement-spec";
-import { call, countOf, listWords, say } from "./turns";
+import { call, listWords, say } from "./turns";
 
 /** Turns a requirement in free text into a spec that a person edits and approves. */
 export function playBusinessAnalyst(conversation: Conversation): Turn {
@@ -14,7 +15,7 @@ export function playBusinessAnalyst(conversation: Conversation): Turn {
   const requirement = readRequirement(text);
   const names = listWords(requirement.entities.map(({ name }) => name));
   const summary = [
-    `A spec from the requirement: ${countOf(requirement.entities.length, "entity").replace("entitys", "entities")} (${names}), ${listWords(requirement.actions)}, each with criteria in Given/When/Then.`,
+    `A spec from the requirement: ${countOf(requirement.entities.length, "entity", "entities")} (${names}), ${listWords(requirement.actions)}, each with criteria in Given/When/Then.`,
     "The rehearsal reads the text by plain rules. Check the entities, their fields and the open questions before you approve.",
     ...finishRejections(conversation)
       .slice(-1)

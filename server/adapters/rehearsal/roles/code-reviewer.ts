@@ -1,3 +1,4 @@
+import { countOf } from "@/contracts/count-of";
 import type { Finding } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
 import { type Conversation, offers } from "../conversation/conversation";
@@ -6,7 +7,7 @@ import type { Turn } from "../protocol/reply";
 import { type ChangedFile, readDiff } from "./read-diff";
 import { checkFiles } from "./review-files";
 import { checkLines, isSource, isTest } from "./review-rules";
-import { call, countOf, listWords, say } from "./turns";
+import { call, listWords, say } from "./turns";
 import { readTexts } from "./write-documents";
 
 const maxFilesRead = 12;

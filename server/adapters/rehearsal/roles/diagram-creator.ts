@@ -1,9 +1,10 @@
+import { countOf } from "@/contracts/count-of";
 import { type Conversation, callsOf, offers } from "../conversation/conversation";
 import { fileStates } from "../conversation/file-history";
 import type { Turn } from "../protocol/reply";
 import { mayWrite } from "./area-work";
 import { type Diagram, diagramsOf } from "./diagrams";
-import { type Call, call, countOf, listWords, say } from "./turns";
+import { type Call, call, listWords, say } from "./turns";
 
 const maxTries = 2;
 

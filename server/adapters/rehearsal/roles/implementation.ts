@@ -1,3 +1,4 @@
+import { countOf } from "@/contracts/count-of";
 import type { TaskArea } from "@/contracts/plan";
 import type { BuiltFile } from "../builder/types";
 import type { Conversation } from "../conversation/conversation";
@@ -5,7 +6,7 @@ import type { Turn } from "../protocol/reply";
 import { areaWork } from "./area-work";
 import { playDeveloper } from "./developer";
 import { workSummary } from "./summaries";
-import { countOf, listWords } from "./turns";
+import { listWords } from "./turns";
 
 const subjects: Record<TaskArea, string> = {
   database: "the schema and its migrations",

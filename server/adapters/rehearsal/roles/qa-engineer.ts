@@ -1,3 +1,4 @@
+import { countOf } from "@/contracts/count-of";
 import type { BuiltFile } from "../builder/types";
 import type { Conversation } from "../conversation/conversation";
 import { changedFiles } from "../conversation/file-history";
@@ -6,12 +7,12 @@ import type { Turn } from "../protocol/reply";
 import { type AreaWork, areaWork, mayWrite, projectOf } from "./area-work";
 import { playDeveloper, type WorkOutcome } from "./developer";
 import { testLine } from "./summaries";
-import { countOf, listWords } from "./turns";
+import { listWords } from "./turns";
 
 export function playQaEngineer(conversation: Conversation): Turn {
   const total = conversation.brief?.criteria.length ?? 0;
   return playDeveloper(conversation, testingWork(conversation), {
-    opening: `I am to prove ${countOf(total, "criterion").replace("criterions", "criteria")} by tests. Reading what was built, so that the tests use its real interface.`,
+    opening: `I am to prove ${countOf(total, "criterion", "criteria")} by tests. Reading what was built, so that the tests use its real interface.`,
     writing: (files) =>
       `Writing ${listWords(files.map(({ path }) => path))}: one test for every criterion, named by its id.`,
     summary: (outcome) => summary(conversation, outcome),

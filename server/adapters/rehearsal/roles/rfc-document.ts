@@ -1,8 +1,8 @@
+import { countOf } from "@/contracts/count-of";
 import type { ParsedSpec } from "@/contracts/spec";
 import type { BuiltCriterion } from "../builder/types";
 import { bullets, cell, code, join, section, table } from "./markdown";
 import { plannedAreas } from "./planned-areas";
-import { countOf } from "./turns";
 
 /** An RFC out of the spec's own models, endpoints, requirements and scenarios. */
 export function rfcDocument(spec: ParsedSpec, criteria: BuiltCriterion[]): string {
@@ -35,7 +35,7 @@ function contextFigures(spec: ParsedSpec): string {
     countOf(spec.models.length, "data model"),
     countOf(spec.endpoints.length, "endpoint"),
     countOf(spec.requirements.length, "functional requirement"),
-    countOf(spec.criteria.length, "acceptance criterion").replace("criterions", "criteria"),
+    countOf(spec.criteria.length, "acceptance criterion", "acceptance criteria"),
     countOf(spec.errorScenarios.length, "error scenario"),
   ];
   return `The spec gives ${figures.join(", ")}.`;

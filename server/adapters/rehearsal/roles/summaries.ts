@@ -1,9 +1,10 @@
+import { countOf } from "@/contracts/count-of";
 import type { Conversation } from "../conversation/conversation";
 import { changedFiles } from "../conversation/file-history";
 import { projectOf } from "./area-work";
 import type { WorkOutcome } from "./developer";
 import { openFindings } from "./fix-findings";
-import { countOf, listWords } from "./turns";
+import { listWords } from "./turns";
 
 /** What a developer hands over: files, tests, criteria with their state, and what was left out. */
 export function workSummary(conversation: Conversation, outcome: WorkOutcome): string {
