@@ -27,11 +27,12 @@ test("a refresh and a kill -9 in the middle lose nothing, double nothing and pay
   await expectNothingDoubled(room);
 
   await app.kill();
-  await expect(page.getByText(/The connection is gone; the team works on/)).toBeVisible();
+  await expect(page.getByText(/^Connection lost\. Reconnecting…/)).toBeVisible();
   const atBreak = await room.seq();
   await app.restart();
   await expect(room.eventNumber).toContainText("live", { timeout: 20_000 });
-  await expect(page.getByText(/The connection is gone; the team works on/)).toBeHidden();
+  await expect(page.getByText(/^Connection lost\. Reconnecting…/)).toBeHidden();
+  await expect(page.getByText(/^Back: /)).toBeVisible();
 
   await expect(room.result.getByRole("heading", { name: "The mission is complete" })).toBeVisible({
     timeout: 90_000,
@@ -67,3 +68,15 @@ function paidTwice(frames: EventFrame[]): string[] {
   }
   return [...paid].filter(([, times]) => times > 1).map(([request]) => request);
 }
+
+test("a page comes back by itself after Ctrl-C and a new start of the server", async ({ page, app, api }) => {
+  const missionId = await api.startMission({ specText: smallSpec, start: false });
+  const room = new Room(page);
+  await room.open(missionId);
+  await app.stop();
+  await expect(page.getByText(/^Connection lost\. Reconnecting…/)).toBeVisible();
+  await app.restart();
+  await expect(room.eventNumber).toContainText("live", { timeout: 20_000 });
+  await expect(page.getByText("Back: nothing happened meanwhile.")).toBeVisible();
+  await expect(page.getByText(/^Back: /)).toBeHidden({ timeout: 8_000 });
+});

@@ -7,11 +7,21 @@ let shared: WarRoomSocket | null = null;
 
 /** One socket a page, opened when it is first needed. */
 export function openSocket(): WarRoomSocket {
-  shared ??= io({
-    transports: ["websocket", "polling"],
-    reconnectionDelay: 250,
-    reconnectionDelayMax: 4_000,
-    randomizationFactor: 0.4,
-  });
+  shared ??= stayConnected(
+    io({
+      transports: ["websocket", "polling"],
+      reconnectionDelay: 250,
+      reconnectionDelayMax: 4_000,
+      randomizationFactor: 0.4,
+    }),
+  );
   return shared;
+}
+
+/** The library takes a server's goodbye as final; here a server that says goodbye is only restarting. */
+export function stayConnected(socket: WarRoomSocket): WarRoomSocket {
+  socket.on("disconnect", (reason) => {
+    if (reason === "io server disconnect") socket.connect();
+  });
+  return socket;
 }

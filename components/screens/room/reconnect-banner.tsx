@@ -1,31 +1,37 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { groupedNumber } from "@/components/lib/format";
 import type { Connection } from "@/components/lib/live/mission-store";
+import { nextNotice, noticeText, type ReconnectNotice } from "./reconnect-notice";
 
 const quietMs = 800;
+const backShownMs = 5_000;
 
-/** A line at the top while the server is away. Short breaks pass without it. */
+/** A line at the top while the server is away, then what the break brought. Short breaks pass without it. */
 export function ReconnectBanner({ connection, seq }: { connection: Connection; seq: number }) {
+  const [notice, setNotice] = useState<ReconnectNotice>({ kind: "none" });
   const [shown, setShown] = useState(false);
-  const away = connection === "reconnecting";
+  const next = nextNotice(notice, { connection, seq });
+  if (next !== notice) setNotice(next);
+  const { kind } = next;
+
   useEffect(() => {
-    if (!away) {
-      setShown(false);
-      return;
-    }
+    if (kind !== "away") return;
     const timer = setTimeout(() => setShown(true), quietMs);
     return () => clearTimeout(timer);
-  }, [away]);
+  }, [kind]);
+  useEffect(() => {
+    if (kind !== "back") return;
+    const timer = setTimeout(() => {
+      setShown(false);
+      setNotice({ kind: "none" });
+    }, backShownMs);
+    return () => clearTimeout(timer);
+  }, [kind]);
+
   return (
     <div role="status" aria-live="polite">
-      {shown ? (
-        <p className="border-b bg-raise px-3.5 py-1 text-12 text-dim">
-          The connection is gone; the team works on. Reconnecting, then everything after event #
-          {groupedNumber(seq)} follows.
-        </p>
-      ) : null}
+      {shown ? <p className="border-b bg-raise px-3.5 py-1 text-12 text-dim">{noticeText(next)}</p> : null}
     </div>
   );
 }

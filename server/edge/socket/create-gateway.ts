@@ -82,7 +82,6 @@ export function createGateway(server: HttpServer, { store, hostPolicy, logger }:
     close: async () => {
       stopListening();
       for (const group of [frames, deltas, lists]) group.stop();
-      io.disconnectSockets(true);
       await io.close();
     },
   };
