@@ -15,6 +15,11 @@ type EvidenceMatrixProps = {
 const testWords = { passed: "passed", failed: "failed", todo: "todo: not proven", skipped: "skipped" };
 const testTones = { passed: "text-done", failed: "text-fail", todo: "text-faint", skipped: "text-faint" };
 
+/** Where a criterion stands on the page, for links to it. */
+export function criterionElementId(id: string): string {
+  return `criterion-${id}`;
+}
+
 /** Criterion → tests → tasks and commits. A criterion without a passing test is not proven, and says so. */
 export function EvidenceMatrix({ criteria, tasks, onOpenTask, header }: EvidenceMatrixProps) {
   if (criteria.length === 0) {
@@ -35,7 +40,12 @@ export function EvidenceMatrix({ criteria, tasks, onOpenTask, header }: Evidence
       </div>
       <ul>
         {criteria.map((criterion) => (
-          <li key={criterion.id} className="border-t px-3.5 py-[7px]">
+          <li
+            key={criterion.id}
+            id={criterionElementId(criterion.id)}
+            tabIndex={-1}
+            className="border-t px-3.5 py-[7px] focus:bg-hover focus:outline-none"
+          >
             <div className="grid grid-cols-[15px_52px_minmax(0,1fr)] gap-2">
               <StateMark {...criterionLooks[criterion.state]} className="mt-[3px] self-start" />
               <span className="pt-px font-mono text-11 text-faint">{criterion.id}</span>

@@ -1,61 +1,77 @@
 "use client";
 
+import { useMemo, useState } from "react";
+import { errorText } from "@/components/lib/api/api-error";
 import { useArtifact } from "@/components/lib/api/queries";
-import { duration } from "@/components/lib/format";
+import { counted } from "@/components/lib/format";
+import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { StateMark } from "@/components/ui/state-mark";
-import { testReportSchema } from "@/contracts/evidence";
+import type { CriterionEvidence } from "@/contracts/evidence";
+import { groupTests } from "./group-tests";
+import { readTestReport } from "./read-test-report";
+import { TestRow } from "./test-row";
 
-const looks = {
-  passed: { shape: "check", tone: "done", word: "passed" },
-  failed: { shape: "cross", tone: "fail", word: "failed" },
-  todo: { shape: "ring", tone: "wait", word: "todo" },
-  skipped: { shape: "skip", tone: "wait", word: "skipped" },
-} as const;
+type TestReportProps = { missionId: string; artifactId: string; criteria: CriterionEvidence[] };
 
-/** Every test of one run, failures first. */
-export function TestReport({ missionId, artifactId }: { missionId: string; artifactId: string }) {
-  const { data, isPending } = useArtifact(missionId, artifactId);
-  if (isPending) return <SkeletonLines lines={3} />;
-  const report = data ? parseReport(data.content) : null;
-  if (!report)
-    return data ? (
-      <pre className="overflow-x-auto px-3.5 py-2 font-mono text-12 text-dim">{data.content}</pre>
-    ) : null;
-  const tests = [...report.tests].sort(
-    (a, b) => Number(b.status === "failed") - Number(a.status === "failed"),
+/** Every test of one run, by file, failures first. */
+export function TestReport({ missionId, artifactId, criteria }: TestReportProps) {
+  const artifact = useArtifact(missionId, artifactId);
+  const [onlyFailed, setOnlyFailed] = useState(false);
+  const content = artifact.data?.content;
+  const read = useMemo(() => (content === undefined ? null : readTestReport(content)), [content]);
+  const groups = useMemo(
+    () => (read ? groupTests(read.report.tests, criteria, onlyFailed) : []),
+    [read, criteria, onlyFailed],
   );
+  if (artifact.isPending) return <SkeletonLines lines={6} />;
+  if (!artifact.data) {
+    return (
+      <LoadFailure title="The test report could not be loaded" onRetry={() => void artifact.refetch()}>
+        {errorText(artifact.error)}
+      </LoadFailure>
+    );
+  }
+  if (!read) return <p className="px-3.5 py-2 text-dim">The run left no report that can be read.</p>;
+  const { report } = read;
   return (
-    <ul aria-label="Tests">
+    <>
+      <div className="flex items-center gap-3 px-3.5 pb-1.5 text-12 text-dim">
+        <span>
+          {counted(report.tests.length, "test")} in {counted(countFiles(report.tests), "file")}
+        </span>
+        {report.failed > 0 ? (
+          <label className="ml-auto flex items-center gap-1.5">
+            <input
+              type="checkbox"
+              checked={onlyFailed}
+              onChange={(event) => setOnlyFailed(event.target.checked)}
+            />
+            only failed ({report.failed})
+          </label>
+        ) : null}
+      </div>
       {report.complete ? null : (
-        <li className="px-3.5 py-1.5 text-ask">The run broke off: this report is not complete.</li>
+        <p className="px-3.5 py-1.5 text-fail">The run broke off: this report is not complete.</p>
       )}
-      {tests.map((test) => (
-        <li
-          key={`${test.file}:${test.name}`}
-          className="grid grid-cols-[15px_minmax(0,1fr)_auto] gap-x-2 border-t px-3.5 py-[5px]"
-        >
-          <StateMark {...looks[test.status]} className="mt-[3px] self-start" />
-          <span className="text-[12.5px] [overflow-wrap:anywhere]">{test.name}</span>
-          <span className="font-mono text-11 text-faint">
-            {test.durationMs === null ? "" : duration(test.durationMs)}
-          </span>
-          {test.message ? (
-            <pre className="col-start-2 col-end-4 mt-0.5 overflow-x-auto whitespace-pre-wrap font-mono text-11 text-fail">
-              {test.message}
-            </pre>
-          ) : null}
-        </li>
+      {groups.map((group) => (
+        <section key={group.file} aria-label={group.file || "Tests without a file"}>
+          <h4 className="flex items-center gap-2 border-t bg-raise px-3.5 py-1 font-mono font-normal text-11 text-dim">
+            <span className="min-w-0 truncate">{group.file || "no file named"}</span>
+            <span className={`ml-auto shrink-0 font-sans ${group.failed > 0 ? "text-fail" : "text-faint"}`}>
+              {group.failed > 0 ? `${group.failed} of ${group.tests.length} failed` : group.tests.length}
+            </span>
+          </h4>
+          <ul aria-label="Tests">
+            {group.tests.map((test) => (
+              <TestRow key={`${test.name}:${test.line}`} test={test} />
+            ))}
+          </ul>
+        </section>
       ))}
-    </ul>
+    </>
   );
 }
 
-function parseReport(content: string) {
-  try {
-    const parsed = testReportSchema.safeParse(JSON.parse(content));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
+function countFiles(tests: ReadonlyArray<{ file: string | null }>): number {
+  return new Set(tests.map((test) => test.file)).size;
 }

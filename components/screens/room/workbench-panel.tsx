@@ -1,16 +1,15 @@
 "use client";
 
-import { EvidenceMatrix } from "@/components/features/evidence/evidence-matrix";
 import { EvidenceStrip } from "@/components/features/evidence/evidence-strip";
-import { TestCountChips } from "@/components/features/evidence/test-counts";
 import { LogPanel } from "@/components/features/log/log-panel";
 import { PlanTab } from "@/components/features/workbench/plan-tab";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ArtifactState, TaskState } from "@/contracts/mission-state";
 import { FilesTab } from "./files-tab";
-import { DiagramPanel, DiffPanel, FilePanel, TestReport, TracePanel } from "./lazy-panels";
+import { DiagramPanel, DiffPanel, FilePanel, TracePanel } from "./lazy-panels";
 import { branchVersion } from "./left-column";
 import { MissionOverview } from "./mission-overview";
+import { TestsTab } from "./tests-tab";
 import type { WorkbenchTab } from "./use-room-location";
 import type { WorkbenchProps } from "./workbench";
 
@@ -45,24 +44,8 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
   }
   if (tab === "files")
     return <FilesTab mission={mission} task={task} callsigns={callsigns} onOpen={(path) => go({ path })} />;
-  if (tab === "tests") {
-    return (
-      <>
-        {task?.tests ? (
-          <div className="border-b px-3.5 py-2.5">
-            <TestCountChips tests={task.tests} />
-          </div>
-        ) : null}
-        <EvidenceMatrix criteria={criteria} tasks={mission.tasks} onOpenTask={openTask} />
-        {task?.tests ? (
-          <section aria-label="Test run" className="mt-2 border-t">
-            <h3 className="px-3.5 py-2 font-medium text-12 text-dim">Last run</h3>
-            <TestReport missionId={missionId} artifactId={task.tests.artifactId} />
-          </section>
-        ) : null}
-      </>
-    );
-  }
+  if (tab === "tests")
+    return <TestsTab mission={mission} task={task} criteria={criteria} onOpenTask={openTask} />;
   if (tab === "diagram") {
     return (
       <DiagramPanel

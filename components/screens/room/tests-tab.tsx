@@ -1,0 +1,45 @@
+"use client";
+
+import { EvidenceMatrix } from "@/components/features/evidence/evidence-matrix";
+import { TestCountChips } from "@/components/features/evidence/test-counts";
+import type { CriterionEvidence } from "@/contracts/evidence";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { TestReport } from "./lazy-panels";
+
+type TestsTabProps = {
+  mission: MissionState;
+  task: TaskState | null;
+  criteria: CriterionEvidence[];
+  onOpenTask: (taskId: string) => void;
+};
+
+/** The criteria with what proves them, and the last run: the task's own, or the finished branch's. */
+export function TestsTab({ mission, task, criteria, onOpenTask }: TestsTabProps) {
+  const branchRun = Object.values(mission.artifacts)
+    .filter((artifact) => artifact.kind === "test-report" && artifact.taskId === null)
+    .at(-1);
+  const artifactId = task ? task.tests?.artifactId : branchRun?.id;
+  return (
+    <>
+      {task?.tests ? (
+        <div className="border-b px-3.5 py-2.5">
+          <TestCountChips tests={task.tests} />
+        </div>
+      ) : null}
+      <EvidenceMatrix criteria={criteria} tasks={mission.tasks} onOpenTask={onOpenTask} />
+      {artifactId ? (
+        <section aria-label="Test run" className="mt-2 border-t">
+          <h3 className="px-3.5 pt-2 pb-0.5 font-medium text-12 text-dim">
+            {task ? "Last run" : "Last run on the branch"}
+          </h3>
+          <TestReport
+            key={artifactId}
+            missionId={mission.missionId}
+            artifactId={artifactId}
+            criteria={criteria}
+          />
+        </section>
+      ) : null}
+    </>
+  );
+}
