@@ -43,7 +43,14 @@ test("a mission stops before its budget is passed, and goes on when it is raised
   const { spentMicroUsd, stopMicroUsd } = await api.mission(missionId);
   expect(spentMicroUsd).toBeLessThanOrEqual(stopMicroUsd);
 
-  await room.say("/budget 20");
+  // A stop that is no higher is not taken; the button names what would do.
+  const card = room.chat.getByRole("region", { name: /^The budget is used up/ });
+  await expect(card).toContainText("the stop is $0.01");
+  await card.getByRole("textbox", { name: "or another stop" }).fill("0.01");
+  await expect(card.getByRole("button", { name: /^Raise to / })).toBeDisabled();
+  await card.getByRole("textbox", { name: "or another stop" }).fill("");
+  await card.getByRole("button", { name: "Raise to $1 and go on" }).click();
+  await expect(card).toBeHidden();
   await expect(room.result.getByRole("heading", { name: "The mission is complete" })).toBeVisible({
     timeout: 40_000,
   });

@@ -5,13 +5,14 @@ import type { Callsigns } from "@/components/lib/callsigns";
 import { Kbd } from "@/components/ui/kbd";
 import { PanelHeader } from "@/components/ui/panel-header";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import { BudgetCard, type RaiseBudget } from "./budget-card";
 import { chatEntries } from "./chat-entries";
 import { ChatInput } from "./chat-input";
 import { ChatMessage } from "./chat-message";
 import { type Decide, QuestionCard } from "./question-card";
 
 type MissionControlProps = {
-  mission: Pick<MissionState, "messages" | "approvals" | "tasks" | "taskOrder">;
+  mission: MissionState;
   agents: Array<{ name: string; callsign: string; role: string }>;
   callsigns: Callsigns;
   inputRef: RefObject<HTMLTextAreaElement | null>;
@@ -20,6 +21,7 @@ type MissionControlProps = {
   /** What a decision was refused with, by approval. */
   conflicts: Readonly<Record<string, string>>;
   onDecide: Decide;
+  onRaiseBudget: RaiseBudget;
   onShowApproval: (approval: ApprovalState) => void;
   onOpenTask: (taskId: string) => void;
 };
@@ -37,6 +39,7 @@ export function MissionControl(props: MissionControlProps) {
     conflicts,
     onSend,
     onDecide,
+    onRaiseBudget,
     onShowApproval,
     onOpenTask,
   } = props;
@@ -167,6 +170,7 @@ export function MissionControl(props: MissionControlProps) {
           </li>
         ) : null}
       </ol>
+      {mission.status === "budget_stopped" ? <BudgetCard mission={mission} onRaise={onRaiseBudget} /> : null}
       <ChatInput context={context} inputRef={inputRef} onSend={onSend} problem={problem} />
     </section>
   );

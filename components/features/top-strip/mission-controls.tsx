@@ -23,7 +23,7 @@ export function MissionControls({ status, busy, onCommand }: MissionControlsProp
         <Button
           onClick={() => onCommand({ type: "resume" })}
           disabled={busy || status === "budget_stopped"}
-          title={status === "budget_stopped" ? "Raise the budget first: /budget 20" : undefined}
+          title={status === "budget_stopped" ? "Raise the budget first, in mission control" : undefined}
         >
           <Play size={13} /> <span className="max-md:sr-only">Resume</span>
         </Button>

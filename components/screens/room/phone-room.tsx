@@ -18,7 +18,10 @@ type PhoneRoomProps = { tasks: Parameters<typeof TaskPane>[0]; chat: RoomChatPro
 export function PhoneRoom({ tasks, chat }: PhoneRoomProps) {
   const { mission, callsigns, actions } = chat;
   const open = openApprovals(mission.approvals).length;
-  const [tab, setTab] = useState<PhoneTab>(open > 0 ? "approvals" : "status");
+  const [tab, setTab] = useState<PhoneTab>(
+    // The card that raises the budget is in the chat.
+    mission.status === "budget_stopped" ? "chat" : open > 0 ? "approvals" : "status",
+  );
   const proven = mission.criteria.filter((criterion) => criterion.state === "proven").length;
   return (
     <main className="flex min-h-0 flex-1 flex-col">

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { BudgetState, TaskState } from "@/contracts/mission-state";
+import { microUsdFromUsd } from "@/contracts/money";
+import type { TaskStatus } from "@/contracts/status";
+import { budgetNeed, warnAfterRaise } from "./raise-budget";
+
+const budget = (usd: { spent: number; stop: number; reserved?: number; warn?: number }): BudgetState => ({
+  warnMicroUsd: microUsdFromUsd(usd.warn ?? usd.stop / 2),
+  stopMicroUsd: microUsdFromUsd(usd.stop),
+  spentMicroUsd: microUsdFromUsd(usd.spent),
+  reservedMicroUsd: microUsdFromUsd(usd.reserved ?? 0),
+  reservations: {},
+  warned: true,
+});
+
+function mission(
+  money: Parameters<typeof budget>[0],
+  tasks: Array<[status: TaskStatus, estimateUsd: number, spentUsd: number]>,
+) {
+  const ids = tasks.map((_, at) => `t${at}`);
+  const states = tasks.map(
+    ([status, usd, spentUsd]) =>
+      ({ status, estimate: { usd, tokens: 0 }, spentMicroUsd: microUsdFromUsd(spentUsd) }) as TaskState,
+  );
+  return {
+    budget: budget(money),
+    taskOrder: ids,
+    tasks: Object.fromEntries(ids.map((id, at) => [id, states[at] as TaskState])),
+  };
+}
+
+describe("what a mission at its stop still needs", () => {
+  it("is what is spent and what is left of each unfinished task's estimate, in whole dollars", () => {
+    const stopped = mission({ spent: 4.2, stop: 5 }, [
+      ["done", 3, 3.5],
+      ["running", 2, 0.7],
+      ["pending", 1.5, 0],
+      ["skipped", 9, 0],
+      ["cancelled", 9, 0],
+    ]);
+    const { restUsd, suggestedUsd } = budgetNeed(stopped);
+    expect(restUsd).toBeCloseTo(2.8);
+    expect(suggestedUsd).toBe(7);
+  });
+
+  it("does not count a task below zero that has cost more than it was estimated at", () => {
+    expect(budgetNeed(mission({ spent: 4, stop: 5 }, [["running", 1, 4]])).restUsd).toBe(0);
+  });
+
+  it("is always above the present stop, so that the mission goes on", () => {
+    expect(budgetNeed(mission({ spent: 0.01, stop: 5 }, [["running", 1, 4]])).suggestedUsd).toBe(6);
+    expect(budgetNeed(mission({ spent: 0.01, stop: 0.01 }, [])).suggestedUsd).toBe(1);
+  });
+});
+
+describe("the warning of a raised budget", () => {
+  it("stays while it lies ahead", () => {
+    expect(warnAfterRaise(budget({ spent: 1, stop: 2, warn: 1.5 }), 10)).toBe(1.5);
+  });
+
+  it("lies half-way to the new stop when it has been passed", () => {
+    expect(warnAfterRaise(budget({ spent: 4, stop: 5, warn: 2 }), 10)).toBe(7);
+  });
+
+  it("is never above the stop", () => {
+    expect(warnAfterRaise(budget({ spent: 1, stop: 20, warn: 20 }), 10)).toBe(10);
+  });
+});

@@ -1,0 +1,35 @@
+import type { MissionState } from "@/contracts/mission-state";
+import { type MicroUsd, usdFromMicroUsd } from "@/contracts/money";
+import { isTaskSettled } from "@/contracts/status";
+
+export type BudgetNeed = {
+  /** Dollars that the tasks which are not finished are still estimated at. */
+  restUsd: number;
+  /** Whole dollars that would carry the mission to its end. */
+  suggestedUsd: number;
+};
+
+type Spending = Pick<MissionState, "budget" | "tasks" | "taskOrder">;
+
+/** What the mission still needs: spent, plus what is left of each unfinished task's estimate; always above the stop. */
+export function budgetNeed({ budget, tasks, taskOrder }: Spending): BudgetNeed {
+  const restUsd = taskOrder.reduce((sum, id) => {
+    const task = tasks[id];
+    if (!task || isTaskSettled(task.status) || task.status === "cancelled") return sum;
+    return sum + Math.max(0, task.estimate.usd - usdFromMicroUsd(task.spentMicroUsd));
+  }, 0);
+  const needed = usdFromMicroUsd(budget.spentMicroUsd + budget.reservedMicroUsd) + restUsd;
+  const leastUsd = Math.floor(usdFromMicroUsd(budget.stopMicroUsd)) + 1;
+  return { restUsd, suggestedUsd: Math.max(Math.ceil(Number(needed.toFixed(6))), leastUsd) };
+}
+
+/** The old warning while it still lies ahead, else half-way between what is spent and the new stop. */
+export function warnAfterRaise(
+  budget: { warnMicroUsd: MicroUsd; spentMicroUsd: MicroUsd },
+  stopUsd: number,
+): number {
+  const warnUsd = usdFromMicroUsd(budget.warnMicroUsd);
+  const spentUsd = usdFromMicroUsd(budget.spentMicroUsd);
+  if (warnUsd > spentUsd) return Math.min(warnUsd, stopUsd);
+  return Number((spentUsd + (stopUsd - spentUsd) / 2).toFixed(2)) || stopUsd;
+}
