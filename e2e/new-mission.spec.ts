@@ -143,7 +143,7 @@ test("the plan is edited before anything is spent, and the room runs the edited 
   await expect(items.first()).toContainText("Think about notes");
   await expect(items.first()).toContainText("script");
   await expect(items.last()).toContainText("Write to the readers");
-  await expect(room.state("plan needs you")).toBeVisible();
+  await expect(room.state("needs you")).toBeVisible();
 });
 
 /** Pastes as a person does. */

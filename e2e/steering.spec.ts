@@ -61,7 +61,7 @@ test("an agent's question is answered where it is asked", async ({ page, api }) 
   const room = new Room(page);
   await room.open(missionId);
   await expect(page).toHaveTitle(/^\(1\) /, { timeout: 30_000 });
-  await expect(room.team).toContainText("Asks you: ");
+  await expect(room.team).toContainText("needs you");
   const question = room.chat
     .getByRole("listitem")
     .filter({ hasText: "asks for changes and I have none to make" });

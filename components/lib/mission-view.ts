@@ -1,5 +1,5 @@
 import type { ApprovalState, MissionState, TaskState } from "@/contracts/mission-state";
-import { isTaskSettled } from "@/contracts/status";
+import { isMissionOver, isTaskSettled, type MissionStatus } from "@/contracts/status";
 
 /** Questions read from a mission's state, pure, for every part of the room. */
 
@@ -10,8 +10,9 @@ export function openApprovals(approvals: Record<string, ApprovalState>): Approva
 }
 
 /** Tasks that wait for a person: by their own state, or because a question about them is open. */
-export function tasksNeedingYou(mission: Pick<MissionState, "tasks" | "approvals">): Set<string> {
+export function tasksNeedingYou(mission: Pick<MissionState, "status" | "tasks" | "approvals">): Set<string> {
   const ids = new Set<string>();
+  if (mission.status === "cancelled" || mission.status === "completed") return ids;
   for (const approval of Object.values(mission.approvals)) {
     if (approval.decision === null && approval.taskId) ids.add(approval.taskId);
   }
@@ -21,17 +22,25 @@ export function tasksNeedingYou(mission: Pick<MissionState, "tasks" | "approvals
   return ids;
 }
 
+/** Whether something in the mission waits for a person now. */
+export function waitsForYou(mission: Pick<MissionState, "status" | "tasks" | "approvals">): boolean {
+  if (isMissionOver(mission.status)) return false;
+  return openApprovals(mission.approvals).length > 0 || tasksNeedingYou(mission).size > 0;
+}
+
 export type PhaseView = {
   name: string;
   number: number;
   tasks: TaskState[];
   done: number;
-  state: "done" | "running" | "waiting" | "failed";
+  state: "done" | "running" | "asking" | "waiting" | "paused" | "stopped" | "failed";
   spentMicroUsd: number;
   estimateUsd: number;
 };
 
-export function phasesOf(mission: Pick<MissionState, "phases" | "tasks" | "taskOrder">): PhaseView[] {
+export function phasesOf(
+  mission: Pick<MissionState, "status" | "phases" | "tasks" | "taskOrder">,
+): PhaseView[] {
   const byPhase = new Map<string, TaskState[]>(mission.phases.map((name) => [name, []]));
   for (const id of mission.taskOrder) {
     const task = mission.tasks[id];
@@ -41,23 +50,35 @@ export function phasesOf(mission: Pick<MissionState, "phases" | "tasks" | "taskO
     else byPhase.set(task.phase, [task]);
   }
   return [...byPhase]
-    .map(([name, tasks], at) => phaseOf(name, at + 1, tasks))
+    .map(([name, tasks], at) => phaseOf(mission.status, name, at + 1, tasks))
     .filter((phase) => phase.tasks.length > 0);
 }
 
-function phaseOf(name: string, number: number, tasks: TaskState[]): PhaseView {
+function phaseOf(status: MissionStatus, name: string, number: number, tasks: TaskState[]): PhaseView {
   const done = tasks.filter((task) => isTaskSettled(task.status)).length;
-  const started = tasks.some((task) => task.status !== "pending" && task.status !== "ready");
-  const failed = tasks.some((task) => task.status === "failed");
   return {
     name,
     number,
     tasks,
     done,
-    state: done === tasks.length ? "done" : failed ? "failed" : started ? "running" : "waiting",
+    state: phaseState(status, tasks),
     spentMicroUsd: tasks.reduce((sum, task) => sum + task.spentMicroUsd, 0),
     estimateUsd: tasks.reduce((sum, task) => sum + task.estimate.usd, 0),
   };
+}
+
+/** A phase is never more alive than its mission: in one that is paused or over, nothing runs. */
+function phaseState(status: MissionStatus, tasks: TaskState[]): PhaseView["state"] {
+  const some = (...statuses: Array<TaskState["status"]>) =>
+    tasks.some((task) => statuses.includes(task.status));
+  if (tasks.every((task) => isTaskSettled(task.status))) return "done";
+  if (some("failed")) return "failed";
+  const started = tasks.some((task) => task.status !== "pending" && task.attempts.length > 0);
+  if (isMissionOver(status)) return started ? "stopped" : "waiting";
+  if (started && (status === "paused" || status === "budget_stopped")) return "paused";
+  if (some("running", "review")) return "running";
+  if (some("awaiting_approval", "blocked")) return "asking";
+  return started ? "running" : "waiting";
 }
 
 /** The phase that people would say the mission is in: the first that is not finished. */

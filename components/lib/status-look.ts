@@ -2,6 +2,7 @@ import type { Shape, Tone } from "@/components/ui/state-mark";
 import type { AgentActivity } from "@/contracts/agents";
 import type { CriterionEvidence } from "@/contracts/evidence";
 import type { MissionStatus, TaskStatus } from "@/contracts/status";
+import type { PhaseView } from "./mission-view";
 
 /** State as shape, colour and word, in one place: never colour alone. */
 export type Look = { shape: Shape; tone: Tone; word: string };
@@ -19,16 +20,34 @@ export const taskLooks: Record<TaskStatus, Look> = {
   skipped: { shape: "skip", tone: "wait", word: "skipped" },
 };
 
-export const missionLooks: Record<MissionStatus, Look> = {
+export const needsYouLook: Look = { shape: "triangle", tone: "ask", word: "needs you" };
+
+const missionLooks: Record<MissionStatus, Look> = {
   draft: { shape: "ring", tone: "wait", word: "draft" },
   analyzing: { shape: "arc", tone: "run", word: "reading the spec" },
-  awaiting_approval: { shape: "triangle", tone: "ask", word: "plan needs you" },
+  awaiting_approval: needsYouLook,
   running: { shape: "arc", tone: "run", word: "running" },
   paused: { shape: "pause", tone: "pause", word: "paused" },
   budget_stopped: { shape: "triangle", tone: "ask", word: "stopped at the budget" },
   completed: { shape: "check", tone: "done", word: "completed" },
   failed: { shape: "cross", tone: "fail", word: "failed" },
   cancelled: { shape: "ban", tone: "wait", word: "stopped" },
+};
+
+/** How a mission stands, in the same word everywhere. One that works on while something waits for you needs you. */
+export function missionLook(status: MissionStatus, waitsForYou: boolean): Look {
+  const works = status === "running" || status === "analyzing";
+  return works && waitsForYou ? needsYouLook : missionLooks[status];
+}
+
+export const phaseLooks: Record<PhaseView["state"], Look> = {
+  done: { shape: "check", tone: "done", word: "done" },
+  running: { shape: "arc", tone: "run", word: "running" },
+  asking: needsYouLook,
+  waiting: { shape: "ring", tone: "wait", word: "waiting" },
+  paused: missionLooks.paused,
+  stopped: missionLooks.cancelled,
+  failed: { shape: "cross", tone: "fail", word: "a task failed" },
 };
 
 export const agentLooks: Record<AgentActivity, Look> = {

@@ -8,7 +8,7 @@ import { AppBar } from "@/components/features/app-bar/app-bar";
 import { FirstRun } from "@/components/features/home/first-run";
 import { HealthNotices } from "@/components/features/home/health-notices";
 import { MissionList, MissionListSkeleton } from "@/components/features/home/mission-list";
-import { needsYou } from "@/components/features/home/mission-row";
+import { needsYou } from "@/components/features/home/needs-you";
 import { NewProjectDialog } from "@/components/features/home/new-project-dialog";
 import { ProjectCards } from "@/components/features/home/project-cards";
 import { errorText } from "@/components/lib/api/api-error";

@@ -5,7 +5,7 @@ import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { useArtifact } from "@/components/lib/api/queries";
 import { counted, duration } from "@/components/lib/format";
-import { missionLooks } from "@/components/lib/status-look";
+import { missionLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { CommandLine } from "@/components/ui/command-line";
 import { Markdown } from "@/components/ui/markdown";
@@ -33,7 +33,7 @@ export function CompletionPanel({ mission }: { mission: MissionState }) {
   return (
     <section aria-label="Result" className="px-4 py-4">
       <h2 className="flex items-center gap-2 font-semibold text-14">
-        <StateMark {...missionLooks[status]} />
+        <StateMark {...missionLook(status, false)} />
         {status === "completed"
           ? "The mission is complete"
           : status === "failed"

@@ -3,7 +3,8 @@
 import { useNow } from "@/components/lib/use-now";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { MissionSummaryView } from "@/contracts/api";
-import { MissionRow, needsYou } from "./mission-row";
+import { MissionRow } from "./mission-row";
+import { needsYou } from "./needs-you";
 
 const ranks: Partial<Record<MissionSummaryView["status"], number>> = { running: 1, analyzing: 1, paused: 2 };
 

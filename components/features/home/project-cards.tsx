@@ -2,7 +2,7 @@ import { FolderGit2 } from "lucide-react";
 import Link from "next/link";
 import { counted } from "@/components/lib/format";
 import type { MissionSummaryView, ProjectView } from "@/contracts/api";
-import { needsYou } from "./mission-row";
+import { needsYou } from "./needs-you";
 
 type ProjectCardsProps = { projects: ProjectView[]; missions: MissionSummaryView[] };
 
@@ -12,7 +12,7 @@ export function ProjectCards({ projects, missions }: ProjectCardsProps) {
     .map((project) => {
       const own = missions.filter((mission) => mission.projectId === project.id);
       const running = own.filter(
-        (mission) => mission.status === "running" || mission.status === "analyzing",
+        (mission) => !needsYou(mission) && (mission.status === "running" || mission.status === "analyzing"),
       ).length;
       return { project, total: own.length, running, waiting: own.filter(needsYou).length };
     })
@@ -40,7 +40,9 @@ export function ProjectCards({ projects, missions }: ProjectCardsProps) {
             <span className="mt-1 flex gap-3 text-12 text-dim">
               <span>{counted(total, "mission")}</span>
               {running > 0 ? <span className="text-run">{running} running</span> : null}
-              {waiting > 0 ? <span className="text-ask">{waiting} need you</span> : null}
+              {waiting > 0 ? (
+                <span className="text-ask">{counted(waiting, "needs you", "need you")}</span>
+              ) : null}
             </span>
           </Link>
         </li>

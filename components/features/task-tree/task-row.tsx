@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { memo } from "react";
-import { taskLooks } from "@/components/lib/status-look";
+import { counted } from "@/components/lib/format";
+import { needsYouLook, phaseLooks, taskLooks } from "@/components/lib/status-look";
 import { cn } from "@/components/ui/cn";
 import { Meter } from "@/components/ui/meter";
 import { StateMark } from "@/components/ui/state-mark";
@@ -10,12 +11,6 @@ import type { TaskTreeRow } from "./tree-rows";
 
 const grid =
   "grid h-[31px] w-full cursor-default items-center gap-2 pr-3 grid-cols-[14px_15px_minmax(0,1fr)_60px_96px_58px] max-md:grid-cols-[14px_15px_minmax(0,1fr)_96px]";
-const phaseLooks = {
-  done: { shape: "check", tone: "done", word: "done" },
-  running: { shape: "arc", tone: "run", word: "running" },
-  waiting: { shape: "ring", tone: "wait", word: "waiting" },
-  failed: { shape: "cross", tone: "fail", word: "a task failed" },
-} as const;
 
 type TaskRowProps = {
   row: TaskTreeRow;
@@ -49,9 +44,7 @@ export const TaskRow = memo(function TaskRow({ row, selected, callsign, progress
       )}
     >
       <span />
-      <StateMark
-        {...(row.needs ? { shape: "triangle", tone: "ask", word: "needs you" } : taskLooks[row.task.status])}
-      />
+      <StateMark {...(row.needs ? needsYouLook : taskLooks[row.task.status])} />
       <span className="truncate" title={row.task.title}>
         <span className="mr-1.5 font-mono text-[11.5px] text-faint">{row.task.number}</span>
         {row.task.title}
@@ -115,7 +108,7 @@ function PhaseRow({
           />
         ) : null}
         {needs > 0 && !open ? (
-          <span className="text-ask">{needs} need you</span>
+          <span className="text-ask">{counted(needs, "needs you", "need you")}</span>
         ) : (
           `${phase.done} of ${phase.tasks.length}`
         )}

@@ -1,17 +1,15 @@
 "use client";
 
-import { memo } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { age } from "@/components/lib/format";
-import { agentLooks } from "@/components/lib/status-look";
+import type { Look } from "@/components/lib/status-look";
 import { useNow } from "@/components/lib/use-now";
-import { cn } from "@/components/ui/cn";
 import { PanelHeader } from "@/components/ui/panel-header";
-import { StateMark } from "@/components/ui/state-mark";
 import type { AgentState } from "@/contracts/mission-state";
-import { formatUsd } from "@/contracts/money";
+import { TeamRow } from "./team-row";
 
-export type TeamMember = { agent: AgentState; asking: string | null };
+/** An agent with how it stands in this mission and what it does, waits for or asks. */
+export type TeamMember = { agent: AgentState; look: Look; sentence: string };
 
 type TeamListProps = {
   members: TeamMember[];
@@ -22,20 +20,19 @@ type TeamListProps = {
 
 export function TeamList({ members, callsigns, selectedAgent, onSelect }: TeamListProps) {
   const now = useNow(1_000);
-  const working = members.filter(
-    ({ agent }) => agent.activity === "working" || agent.activity === "thinking",
-  ).length;
+  const working = members.filter(({ look }) => look.tone === "run").length;
   return (
     <section aria-label="Team" className="flex min-h-0 flex-col">
       <PanelHeader title="Team">
         <span className="font-mono text-12 text-faint">{working > 0 ? `${working} working` : ""}</span>
       </PanelHeader>
       <ul className="min-h-0 overflow-y-auto py-0.5">
-        {members.map(({ agent, asking }) => (
+        {members.map(({ agent, look, sentence }) => (
           <TeamRow
             key={agent.name}
             agent={agent}
-            asking={asking}
+            look={look}
+            sentence={sentence}
             callsign={callsigns(agent.name).callsign}
             role={callsigns(agent.name).role}
             age={now > 0 && agent.lastSeenAt ? age(agent.lastSeenAt, now) : ""}
@@ -50,56 +47,3 @@ export function TeamList({ members, callsigns, selectedAgent, onSelect }: TeamLi
     </section>
   );
 }
-
-type TeamRowProps = {
-  agent: AgentState;
-  asking: string | null;
-  callsign: string;
-  role: string;
-  age: string;
-  selected: boolean;
-  onSelect: (agent: AgentState) => void;
-};
-
-const TeamRow = memo(function TeamRow({
-  agent,
-  asking,
-  callsign,
-  role,
-  age: seen,
-  selected,
-  onSelect,
-}: TeamRowProps) {
-  const look = agentLooks[agent.activity];
-  return (
-    <li>
-      <button
-        type="button"
-        onClick={() => onSelect(agent)}
-        aria-current={selected}
-        className={cn(
-          "grid w-full grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2 px-3 py-[7px] text-left hover:bg-hover",
-          selected && "bg-hover",
-        )}
-      >
-        <StateMark {...(asking ? { shape: "triangle", tone: "ask", word: "needs you" } : look)} />
-        <span className="truncate font-medium">
-          {callsign}
-          <span className="ml-[5px] font-normal text-faint">{role}</span>
-        </span>
-        <span className="font-mono text-11 text-faint">
-          {agent.spentMicroUsd > 0 ? formatUsd(agent.spentMicroUsd) : "—"}
-        </span>
-        <span
-          className={cn("col-start-2 truncate text-12", asking ? "text-ask" : "text-dim")}
-          title={asking ?? agent.sentence}
-        >
-          {asking ? `Asks you: ${asking}` : agent.sentence || look.word}
-        </span>
-        <span className="text-right font-mono text-11 text-faint" title="last sign of life">
-          {seen}
-        </span>
-      </button>
-    </li>
-  );
-});

@@ -2,6 +2,7 @@
 
 import { Pause, Play, Square } from "lucide-react";
 import { useState } from "react";
+import type { Connection } from "@/components/lib/live/mission-store";
 import { Button } from "@/components/ui/button";
 import { LazyConfirmDialog } from "@/components/ui/lazy-confirm-dialog";
 import type { MissionCommand } from "@/contracts/api";
@@ -9,30 +10,36 @@ import { isMissionOver, type MissionStatus } from "@/contracts/status";
 
 type MissionControlsProps = {
   status: MissionStatus;
+  connection: Connection;
   busy: boolean;
   onCommand: (command: MissionCommand) => void;
 };
 
-export function MissionControls({ status, busy, onCommand }: MissionControlsProps) {
+/** Pause, go on, stop: only what the mission's state allows, and only while the server hears it. */
+export function MissionControls({ status, connection, busy, onCommand }: MissionControlsProps) {
   const [stopping, setStopping] = useState(false);
-  if (isMissionOver(status) && status !== "failed") return null;
+  if (isMissionOver(status)) return null;
+  const away = connection !== "live";
+  const why = away ? "The connection is lost; this works again when it is back" : undefined;
   const halted = status === "paused" || status === "budget_stopped";
   return (
     <>
       {halted ? (
         <Button
           onClick={() => onCommand({ type: "resume" })}
-          disabled={busy || status === "budget_stopped"}
-          title={status === "budget_stopped" ? "Raise the budget first, in mission control" : undefined}
+          disabled={busy || away || status === "budget_stopped"}
+          title={
+            why ?? (status === "budget_stopped" ? "Raise the budget first, in mission control" : undefined)
+          }
         >
           <Play size={13} /> <span className="max-md:sr-only">Resume</span>
         </Button>
       ) : status === "running" || status === "analyzing" ? (
-        <Button onClick={() => onCommand({ type: "pause" })} disabled={busy}>
+        <Button onClick={() => onCommand({ type: "pause" })} disabled={busy || away} title={why}>
           <Pause size={13} /> <span className="max-md:sr-only">Pause all</span>
         </Button>
       ) : null}
-      <Button look="danger" onClick={() => setStopping(true)} disabled={busy}>
+      <Button look="danger" onClick={() => setStopping(true)} disabled={busy || away} title={why}>
         <Square size={12} /> <span className="max-md:sr-only">Stop</span>
       </Button>
       {stopping ? (

@@ -1,7 +1,13 @@
 import type { PhaseView } from "@/components/lib/mission-view";
 import { cn } from "@/components/ui/cn";
 
-const fills = { done: "bg-done", running: "bg-line2", waiting: "bg-line2", failed: "bg-fail" };
+const fills: Partial<Record<PhaseView["state"], string>> = { done: "bg-done", failed: "bg-fail" };
+const partTones: Partial<Record<PhaseView["state"], string>> = {
+  running: "bg-run",
+  asking: "bg-ask",
+  paused: "bg-pause",
+  stopped: "bg-wait",
+};
 
 /** One small bar a phase, and where the mission is in words. */
 export function PhaseBar({ phases, current }: { phases: PhaseView[]; current: PhaseView | null }) {
@@ -13,11 +19,14 @@ export function PhaseBar({ phases, current }: { phases: PhaseView[]; current: Ph
           <span
             key={phase.name}
             title={`${phase.number} ${phase.name}: ${phase.done} of ${phase.tasks.length}`}
-            className={cn("relative h-1 w-[26px] overflow-hidden rounded-full", fills[phase.state])}
+            className={cn(
+              "relative h-1 w-[26px] overflow-hidden rounded-full",
+              fills[phase.state] ?? "bg-line2",
+            )}
           >
-            {phase.state === "running" ? (
+            {partTones[phase.state] ? (
               <span
-                className="absolute inset-y-0 left-0 bg-run"
+                className={cn("absolute inset-y-0 left-0", partTones[phase.state])}
                 style={{ width: `${Math.max(12, (phase.done / phase.tasks.length) * 100)}%` }}
               />
             ) : null}

@@ -2,7 +2,8 @@
 
 import { EllipsisVertical } from "lucide-react";
 import type { ReactNode } from "react";
-import { taskLooks } from "@/components/lib/status-look";
+import { counted } from "@/components/lib/format";
+import { needsYouLook, taskLooks } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -21,9 +22,7 @@ type TaskHeaderProps = {
 
 export function TaskHeader({ task, needs, callsign, after, onCommand, children }: TaskHeaderProps) {
   const attempt = task.attempts.at(-1);
-  const look = needs
-    ? ({ shape: "triangle", tone: "ask", word: "needs you" } as const)
-    : taskLooks[task.status];
+  const look = needs ? needsYouLook : taskLooks[task.status];
   const retryable = ["failed", "blocked", "skipped", "done"].includes(task.status);
   const skippable = ["pending", "ready", "blocked", "failed"].includes(task.status);
   const cancellable = !["done", "cancelled", "skipped"].includes(task.status);
@@ -82,7 +81,7 @@ export function TaskHeader({ task, needs, callsign, after, onCommand, children }
           </Chip>
         ))}
         {task.writes.length > 2 ? (
-          <Chip title={task.writes.join("\n")}>+{task.writes.length - 2} paths</Chip>
+          <Chip title={task.writes.join("\n")}>+{counted(task.writes.length - 2, "path")}</Chip>
         ) : null}
         {after.length > 0 ? <Chip>after {after.join(", ")}</Chip> : null}
         {task.commit ? <Chip mono>{task.commit.slice(0, 8)}</Chip> : null}

@@ -1,10 +1,10 @@
 "use client";
 
-import { openApprovals } from "@/components/lib/mission-view";
-import { missionLooks, taskLooks } from "@/components/lib/status-look";
+import { openApprovals, waitsForYou } from "@/components/lib/mission-view";
+import { missionLook, taskLooks } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
-import { StateMark } from "@/components/ui/state-mark";
+import { StateMark, toneText } from "@/components/ui/state-mark";
 import type { ArtifactState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
 import { CompletionPanel } from "./lazy-panels";
@@ -23,7 +23,7 @@ export function MissionOverview({ mission, view, callsigns, go, onOpenArtifact }
     ["spec", "plan", "rfc", "document", "review"].includes(artifact.kind),
   );
   const over = isMissionOver(mission.status);
-  const look = missionLooks[mission.status];
+  const look = missionLook(mission.status, waitsForYou(mission));
   return (
     <div>
       {over ? (
@@ -34,7 +34,7 @@ export function MissionOverview({ mission, view, callsigns, go, onOpenArtifact }
             <StateMark {...look} size={15} /> {mission.title}
           </h2>
           <div className="mt-2 flex flex-wrap gap-1.5">
-            <Chip>{look.word}</Chip>
+            <Chip className={toneText[look.tone]}>{look.word}</Chip>
             <Chip>{mission.mode === "parallel" ? `parallel, ${mission.parallelLimit}` : "sequential"}</Chip>
             <Chip mono>{mission.branch}</Chip>
             {mission.plan ? (

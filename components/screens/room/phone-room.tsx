@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { openApprovals } from "@/components/lib/mission-view";
-import { missionLooks } from "@/components/lib/status-look";
+import { openApprovals, waitsForYou } from "@/components/lib/mission-view";
+import { missionLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { StateMark } from "@/components/ui/state-mark";
 import { TabBar } from "@/components/ui/tab-bar";
@@ -22,6 +22,7 @@ export function PhoneRoom({ tasks, chat }: PhoneRoomProps) {
     // The card that raises the budget is in the chat.
     mission.status === "budget_stopped" ? "chat" : open > 0 ? "approvals" : "status",
   );
+  const look = missionLook(mission.status, waitsForYou(mission));
   const proven = mission.criteria.filter((criterion) => criterion.state === "proven").length;
   return (
     <main className="flex min-h-0 flex-1 flex-col">
@@ -34,8 +35,8 @@ export function PhoneRoom({ tasks, chat }: PhoneRoomProps) {
         {tab === "status" ? (
           <>
             <div className="flex flex-wrap items-center gap-1.5 border-b px-3 py-2.5">
-              <StateMark {...missionLooks[mission.status]} />{" "}
-              <span className="mr-1 font-medium">{missionLooks[mission.status].word}</span>
+              <StateMark {...look} />
+              <span className="mr-1 font-medium">{look.word}</span>
               <Chip>
                 {formatUsd(mission.budget.spentMicroUsd)} of {formatUsd(mission.budget.stopMicroUsd)}
               </Chip>

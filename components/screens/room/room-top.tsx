@@ -9,11 +9,12 @@ import { PhaseBar } from "@/components/features/top-strip/phase-bar";
 import { useSpendRate } from "@/components/features/top-strip/use-spend-rate";
 import { useProject } from "@/components/lib/api/queries";
 import type { Connection } from "@/components/lib/live/mission-store";
-import { currentPhase, type PhaseView } from "@/components/lib/mission-view";
-import { missionLooks } from "@/components/lib/status-look";
+import { currentPhase, type PhaseView, waitsForYou } from "@/components/lib/mission-view";
+import { missionLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
+import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
-import { StateMark } from "@/components/ui/state-mark";
+import { StateMark, toneText } from "@/components/ui/state-mark";
 import type { MissionState } from "@/contracts/mission-state";
 import type { RoomActions } from "./use-room-actions";
 
@@ -38,7 +39,7 @@ export function RoomTop({
 }: RoomTopProps) {
   const project = useProject(mission.projectId);
   const rate = useSpendRate(mission.budget.spentMicroUsd, mission.status === "running");
-  const running = mission.status === "running";
+  const look = missionLook(mission.status, waitsForYou(mission));
   return (
     <AppBar
       crumbs={[
@@ -55,12 +56,10 @@ export function RoomTop({
           {mission.rehearsal ? (
             <Chip title="No model key is set: a built-in stand-in plays every role">rehearsal</Chip>
           ) : null}
-          {running ? null : (
-            <Chip className="max-lg:hidden">
-              <StateMark {...missionLooks[mission.status]} size={12} />
-              {missionLooks[mission.status].word}
-            </Chip>
-          )}
+          <Chip className={cn("max-md:hidden", toneText[look.tone])}>
+            <StateMark {...look} size={12} />
+            {look.word}
+          </Chip>
           <PhaseBar phases={phases} current={currentPhase(phases)} />
         </>
       }
@@ -71,6 +70,7 @@ export function RoomTop({
       </span>
       <MissionControls
         status={mission.status}
+        connection={connection}
         busy={actions.busy}
         onCommand={(command) => void actions.command(command)}
       />

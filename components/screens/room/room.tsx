@@ -40,12 +40,12 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
   const chatInput = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
 
-  const { phases: phaseNames, tasks, taskOrder, approvals } = mission;
+  const { status, phases: phaseNames, tasks, taskOrder, approvals } = mission;
   const phases = useMemo(
-    () => phasesOf({ phases: phaseNames, tasks, taskOrder }),
-    [phaseNames, tasks, taskOrder],
+    () => phasesOf({ status, phases: phaseNames, tasks, taskOrder }),
+    [status, phaseNames, tasks, taskOrder],
   );
-  const needing = useMemo(() => tasksNeedingYou({ tasks, approvals }), [tasks, approvals]);
+  const needing = useMemo(() => tasksNeedingYou({ status, tasks, approvals }), [status, tasks, approvals]);
   const waiting = useMemo(() => openApprovals(approvals).length, [approvals]);
   const openTask = useCallback((taskId: string) => go({ taskId, path: null }), [go]);
   const selectTask = useCallback((taskId: string | null) => go({ taskId, path: null }), [go]);

@@ -1,5 +1,6 @@
 import type { TeamMember } from "@/components/features/team/team-list";
 import { openApprovals } from "@/components/lib/mission-view";
+import { agentLooks, type Look, missionLook, needsYouLook } from "@/components/lib/status-look";
 import type { AgentState, MissionState } from "@/contracts/mission-state";
 import { isMissionOver, isTaskSettled } from "@/contracts/status";
 
@@ -7,41 +8,54 @@ import { isMissionOver, isTaskSettled } from "@/contracts/status";
 export function teamMembers(mission: MissionState): TeamMember[] {
   const planned = mission.taskOrder.flatMap((id) => mission.tasks[id]?.agent ?? []);
   const names = [...new Set([...planned, ...Object.keys(mission.agents)])];
+  const over = isMissionOver(mission.status);
   const asking = new Map(
-    openApprovals(mission.approvals).map((approval) => [approval.agent ?? "", approval.title]),
+    openApprovals(over ? {} : mission.approvals).map((approval) => [approval.agent ?? "", approval.title]),
   );
-  const members = names.map((name) => ({
-    agent: seenAgent(name, mission) ?? idleAgent(name, mission),
-    asking: asking.get(name) ?? null,
-  }));
-  return members
+  return names
+    .map((name) => memberOf(name, mission, asking.get(name) ?? null))
     .map((member, at) => ({ member, rank: rankOf(member), at }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at)
     .map(({ member }) => member);
 }
 
-function rankOf({ agent, asking }: TeamMember): number {
-  if (agent.activity === "working" || agent.activity === "thinking") return 0;
-  if (asking || agent.activity === "error") return 1;
-  return agent.activity === "idle" ? 3 : 2;
+function memberOf(name: string, mission: MissionState, question: string | null): TeamMember {
+  const agent = presentAgent(name, mission);
+  if (question) return { agent, look: needsYouLook, sentence: question };
+  return { agent, look: lookOf(agent, mission), sentence: agent.sentence };
 }
 
-/** As reported; somebody whose task is over is no longer shown at work, whatever was reported last. */
-function seenAgent(name: string, mission: MissionState): AgentState | null {
-  const agent = mission.agents[name];
-  if (!agent) return null;
-  const status = agent.taskId ? mission.tasks[agent.taskId]?.status : undefined;
-  const over =
-    isMissionOver(mission.status) || (status !== undefined && status !== "running" && status !== "review");
-  const atWork = agent.activity === "working" || agent.activity === "thinking";
-  return over && atWork
-    ? {
-        ...idleAgent(name, mission),
-        spentMicroUsd: agent.spentMicroUsd,
-        tokens: agent.tokens,
-        lastSeenAt: agent.lastSeenAt,
-      }
-    : agent;
+/** An agent is never more alive than its mission. */
+function lookOf(agent: AgentState, mission: MissionState): Look {
+  const { status } = mission;
+  const unfinished = Object.values(mission.tasks).some(
+    (task) => task.agent === agent.name && !isTaskSettled(task.status),
+  );
+  if (isMissionOver(status)) return unfinished ? missionLook(status, false) : agentLooks.idle;
+  if (status === "paused" || status === "budget_stopped")
+    return unfinished ? agentLooks.paused : agentLooks.idle;
+  return agentLooks[agent.activity];
+}
+
+function rankOf({ agent, look }: TeamMember): number {
+  if (look === needsYouLook) return 0;
+  if (look.tone === "run") return 1;
+  if (look.tone === "fail") return 2;
+  return agent.activity === "idle" ? 4 : 3;
+}
+
+/** As reported; somebody whose task or mission is over is no longer shown at work, whatever was reported last. */
+function presentAgent(name: string, mission: MissionState): AgentState {
+  const seen = mission.agents[name];
+  if (!seen) return idleAgent(name, mission);
+  const status = seen.taskId ? mission.tasks[seen.taskId]?.status : undefined;
+  const missionOver = isMissionOver(mission.status);
+  const taskOver = status !== undefined && status !== "running" && status !== "review";
+  const atWork = seen.activity === "working" || seen.activity === "thinking";
+  const stale = missionOver ? seen.activity !== "idle" : taskOver && atWork;
+  if (!stale) return seen;
+  const { spentMicroUsd, tokens, lastSeenAt } = seen;
+  return { ...idleAgent(name, mission), spentMicroUsd, tokens, lastSeenAt };
 }
 
 function idleAgent(name: string, mission: MissionState): AgentState {
@@ -52,12 +66,15 @@ function idleAgent(name: string, mission: MissionState): AgentState {
     .flatMap((id) => mission.tasks[id] ?? [])
     .filter((task) => !isTaskSettled(task.status))
     .map((task) => task.number);
-  const sentence =
-    waitsFor && waitsFor.length > 0
+  const sentence = isMissionOver(mission.status)
+    ? next
+      ? `Not finished: ${next.number} ${next.title}`
+      : ""
+    : waitsFor && waitsFor.length > 0
       ? `Waits for ${waitsFor.slice(0, 3).join(", ")}`
       : next
-        ? `Next: ${next.title}`
-        : "Idle";
+        ? `Next: ${next.number} ${next.title}`
+        : "";
   return {
     name,
     activity: "idle",

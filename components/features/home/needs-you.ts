@@ -1,0 +1,22 @@
+import { counted } from "@/components/lib/format";
+import type { MissionSummaryView } from "@/contracts/api";
+import { isMissionOver } from "@/contracts/status";
+
+type Waiting = Pick<MissionSummaryView, "status" | "openApprovals" | "blockedTasks">;
+
+/** Whether a person is waited for; a mission that is over asks for nothing. */
+export function needsYou({ status, openApprovals, blockedTasks }: Waiting): boolean {
+  if (isMissionOver(status)) return false;
+  return status === "budget_stopped" || openApprovals > 0 || blockedTasks > 0;
+}
+
+/** What it waits for, in a few words; empty when the state says it already. */
+export function needText({ status, openApprovals, blockedTasks }: Waiting): string {
+  if (status === "budget_stopped") return "";
+  if (status === "awaiting_approval") return "approve the plan";
+  const parts = [
+    openApprovals > 0 ? counted(openApprovals, "question") : "",
+    blockedTasks > 0 ? `${counted(blockedTasks, "task")} blocked` : "",
+  ];
+  return parts.filter(Boolean).join(", ");
+}

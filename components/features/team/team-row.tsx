@@ -1,0 +1,61 @@
+import { memo } from "react";
+import type { Look } from "@/components/lib/status-look";
+import { cn } from "@/components/ui/cn";
+import { StateMark, toneText } from "@/components/ui/state-mark";
+import type { AgentState } from "@/contracts/mission-state";
+import { formatUsd } from "@/contracts/money";
+
+type TeamRowProps = {
+  agent: AgentState;
+  look: Look;
+  sentence: string;
+  callsign: string;
+  role: string;
+  age: string;
+  selected: boolean;
+  onSelect: (agent: AgentState) => void;
+};
+
+/** Who it is and what it cost; below, its state in a word and what it does, on two lines at most. */
+export const TeamRow = memo(function TeamRow({
+  agent,
+  look,
+  sentence,
+  callsign,
+  role,
+  age,
+  selected,
+  onSelect,
+}: TeamRowProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={() => onSelect(agent)}
+        aria-current={selected}
+        title={[`${callsign}, ${role}`, `${look.word}${sentence ? `: ${sentence}` : ""}`].join("\n")}
+        className={cn(
+          "grid w-full grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2 px-3 py-[6px] text-left hover:bg-hover",
+          selected && "bg-hover",
+        )}
+      >
+        <StateMark {...look} className="mt-[2px] self-start" />
+        <span className="truncate">
+          <span className="font-medium">{callsign}</span> <span className="text-faint">{role}</span>
+        </span>
+        <span className="text-right font-mono text-11 text-faint leading-[19px]">
+          {agent.spentMicroUsd > 0 ? formatUsd(agent.spentMicroUsd) : ""}
+        </span>
+        <span className="col-start-2 col-end-4 line-clamp-2 text-12 text-dim">
+          <span className="float-right pl-2 font-mono text-11 text-faint" title="last sign of life">
+            {age}
+          </span>
+          <span aria-hidden className={look.tone === "wait" ? undefined : toneText[look.tone]}>
+            {look.word}
+          </span>
+          {sentence ? ` · ${sentence}` : ""}
+        </span>
+      </button>
+    </li>
+  );
+});

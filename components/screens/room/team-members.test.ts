@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { emptyMissionState } from "@/contracts/empty-mission-state";
+import type { AgentState, ApprovalState, MissionState, TaskState } from "@/contracts/mission-state";
+import type { MissionStatus } from "@/contracts/status";
+import { teamMembers } from "./team-members";
+
+const agent = (name: string, activity: AgentState["activity"], taskId: string | null = null): AgentState => ({
+  name,
+  activity,
+  sentence: `${name} says`,
+  taskId,
+  spentMicroUsd: 5,
+  tokens: 1,
+  lastSeenAt: "2026-01-01T00:00:00.000Z",
+  progress: null,
+});
+
+const task = (id: string, agentName: string, status: TaskState["status"]): TaskState =>
+  ({ id, agent: agentName, status, number: "1.1", title: `Do ${id}`, dependsOn: [] }) as unknown as TaskState;
+
+function mission(status: MissionStatus): MissionState {
+  return {
+    ...emptyMissionState("mis_1"),
+    status,
+    tasks: { a: task("a", "writer", "done"), b: task("b", "builder", "running") },
+    taskOrder: ["a", "b"],
+    agents: { writer: agent("writer", "idle"), builder: agent("builder", "working", "b") },
+  };
+}
+
+const words = (state: MissionState) =>
+  Object.fromEntries(teamMembers(state).map(({ agent: { name }, look }) => [name, look.word]));
+
+describe("teamMembers", () => {
+  it("shows who works in a running mission", () => {
+    expect(words(mission("running"))).toEqual({ writer: "idle", builder: "working" });
+  });
+
+  it("shows nobody at work in a mission that is paused, stopped at the budget or over", () => {
+    expect(words(mission("paused"))).toEqual({ writer: "idle", builder: "paused" });
+    expect(words(mission("budget_stopped"))).toEqual({ writer: "idle", builder: "paused" });
+    expect(words(mission("cancelled"))).toEqual({ writer: "idle", builder: "stopped" });
+    expect(words(mission("failed"))).toEqual({ writer: "idle", builder: "failed" });
+  });
+
+  it("says what a stopped mission left unfinished", () => {
+    const builder = teamMembers(mission("cancelled")).find((member) => member.agent.name === "builder");
+    expect(builder?.sentence).toBe("Not finished: 1.1 Do b");
+  });
+
+  it("puts who asks first, and lets nobody ask once the mission is over", () => {
+    const question = {
+      id: "apr_1",
+      agent: "writer",
+      title: "Which one?",
+      taskId: null,
+      decision: null,
+      requestedAt: "",
+    } as unknown as ApprovalState;
+    const asking = { ...mission("running"), approvals: { apr_1: question } };
+    expect(teamMembers(asking)[0]).toMatchObject({ sentence: "Which one?", look: { word: "needs you" } });
+    expect(words({ ...asking, status: "cancelled" }).writer).toBe("idle");
+  });
+});
