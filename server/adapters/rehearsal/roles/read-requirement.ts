@@ -1,3 +1,4 @@
+import { titleOfText } from "@/server/domain/spec/title-of-text";
 import { capitalize, singular } from "./english";
 
 export type RequirementField = { name: string; type: string };
@@ -66,15 +67,8 @@ export function readRequirement(text: string): Requirement {
 }
 
 function titleOf(text: string): string {
-  const line = text
-    .split("\n")
-    .map((candidate) => candidate.replace(/^[#>*\-\s]+/, "").trim())
-    .find((candidate) => candidate !== "");
-  const words = (line ?? "New feature")
-    .replace(/[^\p{L}\p{N}\s'-]/gu, " ")
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  return capitalize(words.slice(0, 8).join(" ") || "New feature");
+  const words = text.replace(/^[#>*\-\s]+/, "").replace(/[`*_#<>|[\]{}]/g, "");
+  return capitalize(titleOfText(words) || "New feature");
 }
 
 function personIn(text: string): string {

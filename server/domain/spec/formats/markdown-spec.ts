@@ -19,6 +19,7 @@ import { type OutlineSection, outlineOf } from "../markdown/outline";
 import { proseOf } from "../markdown/prose";
 import { maturityAdvice, readMetadata } from "../metadata";
 import { slugify } from "../slugify";
+import { titleOfText } from "../title-of-text";
 
 /** Any Markdown: both Spec-MAS layouts, spec-kit files, PRDs, RFCs, and text without structure. */
 export function parseMarkdownSpec(text: string): ParsedSpec {
@@ -106,8 +107,7 @@ function asFreeText(spec: ParsedSpec, body: string): ParsedSpec {
 
 function titleOf(sections: readonly OutlineSection[], body: string): string {
   const heading = sections.find(({ depth }) => depth === 1)?.title ?? sections[1]?.title;
-  const firstLine = body.trim().split("\n")[0] ?? "";
-  const title = heading || (firstLine.split(/(?<=[.!?])\s/)[0] ?? firstLine).replace(/[.!?:]+$/, "");
+  const title = heading || titleOfText(body);
   const plain = title.replace(/^(feature specification|tasks|implementation plan|prd|example)\s*:\s*/i, "");
   return plain.slice(0, 120).trim() || "Untitled spec";
 }
