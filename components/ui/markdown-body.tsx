@@ -3,6 +3,7 @@
 import ReactMarkdown from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { cn } from "./cn";
+import { frontMatterAsCode } from "./front-matter";
 import { safeHref } from "./safe-href";
 
 export function MarkdownBody({ text, className }: { text: string; className?: string }) {
@@ -26,7 +27,7 @@ export function MarkdownBody({ text, className }: { text: string; className?: st
           img: ({ alt }) => <span className="text-dim">[image: {alt || "without a description"}]</span>,
         }}
       >
-        {text}
+        {frontMatterAsCode(text)}
       </ReactMarkdown>
     </div>
   );
