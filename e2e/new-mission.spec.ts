@@ -18,7 +18,7 @@ test.beforeEach(async ({ page, api }) => {
   await expect(editor).toBeVisible();
 });
 
-test("a vague spec is marked on its line, and starts only when what fails is accepted by name", async ({
+test("a vague spec is marked on its line, and starts only when what fails is accepted", async ({
   page,
   api,
 }) => {
@@ -30,14 +30,14 @@ test("a vague spec is marked on its line, and starts only when what fails is acc
   await page.getByRole("button", { name: /^2 checks fail · line \d+$/ }).click();
   await expect(editor.getByText('G2 · "fast" is vague: give the time that is allowed.')).toBeVisible();
   await expect(start).toBeDisabled();
-  await expect(start).toHaveAccessibleDescription("2 failed checks: fix them or accept them by name.");
+  await expect(start).toHaveAccessibleDescription("The gates have 2 findings: mend them or accept them.");
 
   await editor.getByRole("button", { name: "Accept as it is" }).first().click();
   await expect(editor.getByRole("button", { name: "Accepted as it is" })).toBeDisabled();
-  await expect(start).toHaveAccessibleDescription("1 failed check: fix it or accept it by name.");
+  await expect(start).toHaveAccessibleDescription("The gates have 1 finding: mend it or accept it.");
   await page.getByRole("button", { name: "Show" }).click();
   await page.getByRole("checkbox", { name: /vague-words.*"fast" is vague/ }).check();
-  await expect(page.getByText("All failed checks accepted by name")).toBeVisible();
+  await expect(page.getByText("2 findings accepted, kept with the mission by name")).toBeVisible();
   await expect(start).toBeEnabled();
 });
 
@@ -72,6 +72,7 @@ test("a feature that Gherkin cannot read shows the parser's error on its line", 
     buffer: Buffer.from(feature),
   });
   await expect(editor.getByText(/^Cannot be read · /)).toBeVisible();
+  await expect(editor.getByRole("button", { name: "Accept as it is" })).toHaveCount(0);
   await expect(editor).toContainText("never closed");
   await expect(start).toBeDisabled();
   await expect(start).toHaveAccessibleDescription("The spec cannot be read yet.");
@@ -126,7 +127,7 @@ test("the plan is edited before anything is spent, and the room runs the edited 
   await expect(tasks.last()).toContainText("after 1.1");
   await tasks.last().dblclick();
   await form.getByRole("textbox", { name: "Name" }).fill("Write to the readers");
-  await form.getByRole("button", { name: /Think about notes/ }).click();
+  await form.getByRole("button", { name: /^After: .*Think about notes/ }).click();
   await page.getByRole("menuitemcheckbox", { name: /Think about notes/ }).click();
   await page.keyboard.press("Escape");
   await form.getByRole("button", { name: "Close" }).click();
@@ -134,7 +135,7 @@ test("the plan is edited before anything is spent, and the room runs the edited 
   await expect(tasks.last()).not.toContainText("after");
   await expect(page.getByText("edited by you")).toBeVisible();
 
-  await page.getByRole("button", { name: "Accept all by name" }).click();
+  await page.getByRole("button", { name: /^Accept these \d+ findings$/ }).click();
   await page.getByRole("button", { name: "Propose only" }).click();
   await expect(page).toHaveURL(/\/missions\//);
   const room = new Room(page);

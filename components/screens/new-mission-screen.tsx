@@ -7,6 +7,7 @@ import { AppBar } from "@/components/features/app-bar/app-bar";
 import { useDraft } from "@/components/features/draft/use-draft";
 import { checkPlan } from "@/components/features/dry-run/check-plan";
 import { DryRunPanel } from "@/components/features/dry-run/dry-run-panel";
+import { rangeOf } from "@/components/features/dry-run/group-plan";
 import { AcceptChecks, failedChecks } from "@/components/features/gates/accept-checks";
 import { defaultSettings, settingsProblem } from "@/components/features/mission-settings/mission-settings";
 import { SettingsForm } from "@/components/features/mission-settings/settings-form";
@@ -16,6 +17,7 @@ import { api } from "@/components/lib/api/endpoints";
 import { useExamples, useHealth, useProject, useRoster } from "@/components/lib/api/queries";
 import { callsignsOf } from "@/components/lib/callsigns";
 import { clockTime } from "@/components/lib/format";
+import { isRequirement } from "@/components/lib/is-requirement";
 import { notify, notifyError } from "@/components/lib/notify";
 import { useAnalysis } from "@/components/lib/use-analysis";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
@@ -41,9 +43,9 @@ function whyNot(options: {
   if (options.loading) return "Checking the spec…";
   if (options.planProblem) return options.planProblem;
   if (options.settingsWrong) return options.settingsWrong;
-  if (options.openChecks === 1) return "1 failed check: fix it or accept it by name.";
+  if (options.openChecks === 1) return "The gates have 1 finding: mend it or accept it.";
   return options.openChecks > 1
-    ? `${options.openChecks} failed checks: fix them or accept them by name.`
+    ? `The gates have ${options.openChecks} findings: mend them or accept them.`
     : null;
 }
 
@@ -64,17 +66,29 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
   const callsigns = useMemo(() => callsignsOf(roster.data), [roster.data]);
   const checks = useMemo(() => failedChecks(plan), [plan]);
   const problems = useMemo(() => (plan ? checkPlan(edits.tasks) : []), [plan, edits.tasks]);
+  const requirement = isRequirement(plan);
+  const estimate = useMemo(
+    () =>
+      plan && {
+        total: edited && !requirement ? rangeOf(edits.tasks) : plan.estimate.total,
+        provisional: requirement,
+      },
+    [plan, edited, edits.tasks, requirement],
+  );
   const openChecks = plan?.ready ? 0 : checks.filter((check) => !accepted.has(check.check)).length;
 
   const example = examples.data?.find((candidate) => candidate.id === exampleId);
-  const offered = useRef(false);
+  const [offered, setOffered] = useState(false);
   useEffect(() => {
-    if (offered.current || !example || !content) return;
-    offered.current = true;
+    if (offered || !example || !content) return;
+    setOffered(true);
     if (content.text.trim() === "") change({ text: example.text, fileName: `${example.id}.md` });
-  }, [example, content, change]);
+  }, [offered, example, content, change]);
 
-  const reason = whyNot({
+  // Not the empty editor first and the example a moment later.
+  const awaitsExample =
+    exampleId !== null && !offered && !content?.text.trim() && (examples.isPending || example !== undefined);
+  const blocked = whyNot({
     text: content?.text ?? "",
     loading: loading || !plan,
     unreadable: error !== null,
@@ -82,6 +96,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
     settingsWrong: settingsProblem(settings),
     openChecks,
   });
+  const reason = awaitsExample ? "Opening the example…" : blocked;
 
   const create = useMutation({
     mutationFn: (start: boolean) =>
@@ -151,7 +166,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
       ) : (
         <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(440px,560px)] max-lg:grid-cols-1">
           <SpecPane
-            content={content}
+            content={awaitsExample ? null : content}
             onChange={change}
             plan={plan}
             warnings={analysis?.warnings ?? []}
@@ -166,8 +181,13 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
           />
           <section aria-label="Mission" className="flex min-h-0 flex-col bg-panel">
             <div className="min-h-0 flex-1 overflow-y-auto">
-              <SettingsForm settings={settings} roster={roster.data} onChange={setSettings} />
-              {plan && !plan.ready ? (
+              <SettingsForm
+                settings={settings}
+                roster={roster.data}
+                estimate={estimate}
+                onChange={setSettings}
+              />
+              {plan && !plan.ready && !requirement ? (
                 <AcceptChecks
                   checks={checks}
                   accepted={accepted}
@@ -178,7 +198,8 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
               <DryRunPanel
                 plan={plan}
                 edits={edits}
-                loading={loading}
+                loading={loading || awaitsExample}
+                unreadable={error !== null}
                 outdated={outdated}
                 callsigns={callsigns}
                 roster={roster.data}
@@ -188,6 +209,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
             </div>
             <ApproveBar
               reason={reason}
+              requirement={requirement}
               busy={create.isPending}
               onSave={() => submit(false)}
               onStart={() => submit(true)}

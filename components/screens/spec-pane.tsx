@@ -9,6 +9,7 @@ import { readSpecFile } from "@/components/features/spec-editor/read-spec-file";
 import type { SpecEditorHandle } from "@/components/features/spec-editor/spec-editor";
 import { notify, notifyError } from "@/components/lib/notify";
 import { Chip } from "@/components/ui/chip";
+import { fenced } from "@/components/ui/front-matter";
 import { Markdown } from "@/components/ui/markdown";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
@@ -68,7 +69,7 @@ export function SpecPane(props: SpecPaneProps) {
   const upload = useRef<HTMLInputElement>(null);
   const marks = useMemo(
     () => [
-      ...checks.map((check) => ({ ...check, accepted: accepted.has(check.check) })),
+      ...checks.map((check) => ({ ...check, accepted: accepted.has(check.check), acceptable: true })),
       ...(error?.line
         ? [
             {
@@ -77,6 +78,7 @@ export function SpecPane(props: SpecPaneProps) {
               message: error.message,
               line: error.line,
               accepted: false,
+              acceptable: false,
             },
           ]
         : []),
@@ -115,19 +117,25 @@ export function SpecPane(props: SpecPaneProps) {
       className="flex min-h-0 min-w-0 flex-col border-r max-lg:h-[70dvh] max-lg:border-r-0 max-lg:border-b"
     >
       <div className="flex h-[34px] shrink-0 items-center gap-2 border-b px-2">
-        <TabBar
-          label="Spec"
-          idPrefix="spec"
-          tabs={[
-            { id: "spec", label: "Spec" },
-            { id: "preview", label: "Preview" },
-          ]}
-          value={tab}
-          onChange={setTab}
-        />
-        {plan ? <Chip>{formatChip(plan)}</Chip> : null}
-        <span className="ml-auto flex min-w-0 items-center gap-1 truncate text-faint">
-          <span className="max-md:hidden">drop a file, paste,</span>
+        <div className="shrink-0">
+          <TabBar
+            label="Spec"
+            idPrefix="spec"
+            tabs={[
+              { id: "spec", label: "Spec" },
+              { id: "preview", label: "Preview" },
+            ]}
+            value={tab}
+            onChange={setTab}
+          />
+        </div>
+        {plan ? (
+          <Chip className="shrink" title={formatChip(plan)}>
+            <span className="truncate">{formatChip(plan)}</span>
+          </Chip>
+        ) : null}
+        <span className="ml-auto flex shrink-0 items-center gap-1 text-faint">
+          <span className="max-xl:hidden">drop a file, paste,</span>
           <button type="button" className="text-text hover:underline" onClick={() => upload.current?.click()}>
             upload
           </button>
@@ -138,8 +146,8 @@ export function SpecPane(props: SpecPaneProps) {
                 align="end"
                 label="Examples"
                 trigger={
-                  <button type="button" className="truncate text-text hover:underline">
-                    start from an example
+                  <button type="button" className="text-text hover:underline">
+                    <span className="max-sm:hidden">start from </span>an example
                   </button>
                 }
               >
@@ -199,7 +207,7 @@ export function SpecPane(props: SpecPaneProps) {
               {content.text.trim() === "" ? (
                 <p className="text-dim">Nothing to preview yet.</p>
               ) : (
-                <Markdown text={withoutFrontMatter(content.text)} />
+                <Markdown text={asMarkdown(content.text, plan)} />
               )}
             </div>
           ) : (
@@ -214,11 +222,13 @@ export function SpecPane(props: SpecPaneProps) {
           )}
         </div>
       </DropZone>
-      <GateStrip plan={plan} loading={loading} onGoToLine={goToLine} />
+      <GateStrip plan={plan} loading={loading} unreadable={error !== null} onGoToLine={goToLine} />
     </section>
   );
 }
 
-function withoutFrontMatter(text: string): string {
-  return text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, "");
+/** YAML and Gherkin are no Markdown: they are shown as they are. */
+function asMarkdown(text: string, plan: Plan | null): string {
+  const format = plan?.spec.format;
+  return format === "yaml" || format === "gherkin" ? fenced(text, format) : text;
 }

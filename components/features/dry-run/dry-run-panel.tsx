@@ -2,7 +2,8 @@
 
 import { Undo2 } from "lucide-react";
 import type { Callsigns } from "@/components/lib/callsigns";
-import { counted, dollars } from "@/components/lib/format";
+import { counted, dollarRange, dollars } from "@/components/lib/format";
+import { isRequirement } from "@/components/lib/is-requirement";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,6 +19,8 @@ type DryRunPanelProps = {
   plan: Plan | null;
   edits: PlanEdits;
   loading: boolean;
+  /** The spec cannot be parsed: there is nothing to plan from. */
+  unreadable: boolean;
   /** The spec changed after the plan was edited by hand. */
   outdated: boolean;
   callsigns: Callsigns;
@@ -30,6 +33,7 @@ export function DryRunPanel({
   plan,
   edits,
   loading,
+  unreadable,
   outdated,
   callsigns,
   roster,
@@ -40,25 +44,30 @@ export function DryRunPanel({
     return loading ? (
       <SkeletonLines lines={8} />
     ) : (
-      <EmptyState title="The dry run appears here" className="h-full">
-        Write or drop a spec: the tasks, who does them, in what order and for how much show up before anything
-        is spent.
+      <EmptyState
+        title={unreadable ? "No dry run: the spec cannot be read" : "The dry run appears here"}
+        className="min-h-72"
+      >
+        {unreadable
+          ? "Mend the marked line in the spec; the tasks and the estimate follow at once."
+          : "Write or drop a spec: the tasks, who does them, in what order and for how much show up before anything is spent."}
       </EmptyState>
     );
   }
   const edited = edits.past.length > 0;
-  const total = edited ? rangeOf(edits.tasks) : plan.estimate.total;
-  const { implementation } = plan.estimate;
-  const phaseCount = new Set(edits.tasks.map((task) => task.phase)).size;
+  const total = edited && !isRequirement(plan) ? rangeOf(edits.tasks) : plan.estimate.total;
+  const requirement = isRequirement(plan);
+  // Of a requirement only the analysis runs; the tasks after it are planned anew from the spec.
+  const tasks = requirement ? edits.tasks.filter((task) => task.type === "research") : edits.tasks;
+  const phaseCount = new Set(tasks.map((task) => task.phase)).size;
   return (
     <section aria-label="Dry run" aria-busy={loading}>
       <div className="flex flex-wrap items-baseline gap-x-2.5 px-4 pt-3 pb-1">
-        <b className="font-semibold text-22 tracking-[-0.02em]">
-          {dollars(total.lowUsd)} – {dollars(total.highUsd)}
-        </b>
+        <b className="font-semibold text-22 tracking-[-0.02em]">{dollarRange(total)}</b>
         <span className="text-dim">
-          {counted(edits.tasks.length, "task")} · {counted(phaseCount, "phase")} ·{" "}
-          {plan.estimate.duration.replace("-", "–")}
+          {requirement
+            ? "provisional"
+            : `${counted(tasks.length, "task")} · ${counted(phaseCount, "phase")} · ${plan.estimate.duration.replace("-", "–")}`}
         </span>
         <span className="ml-auto flex items-center gap-1.5">
           {edited ? (
@@ -70,8 +79,9 @@ export function DryRunPanel({
         </span>
       </div>
       <p className="px-4 pb-2.5 text-faint">
-        Implementation ${implementation.lowUsd}–{implementation.highUsd}, from list prices. Nothing is spent
-        before you approve.
+        {requirement
+          ? `The analysis comes first, for about ${dollars(tasks.reduce((sum, task) => sum + task.estimate.usd, 0))}. The plan and its price come after the analyst's spec, and wait for your approval.`
+          : `Implementation ${dollarRange(plan.estimate.implementation)}, from list prices. Nothing is spent before you approve.`}
       </p>
       {outdated ? (
         <Notice
@@ -90,11 +100,11 @@ export function DryRunPanel({
         <Notice key={problem} kind="fail" title={problem} className="mx-4 mb-3" />
       ))}
       <PlanList
-        tasks={edits.tasks}
+        tasks={tasks}
         phaseOrder={plan.phases.map((phase) => phase.name)}
         callsigns={callsigns}
         roster={roster}
-        onEdit={onEdit}
+        onEdit={requirement ? null : onEdit}
       />
     </section>
   );

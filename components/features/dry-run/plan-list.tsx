@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { dollars } from "@/components/lib/format";
 import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
 import type { Roster } from "@/contracts/api";
 import type { PlanTask } from "@/contracts/plan";
 import { groupPlan } from "./group-plan";
@@ -16,7 +17,8 @@ type PlanListProps = {
   phaseOrder: string[];
   callsigns: Callsigns;
   roster: Roster | undefined;
-  onEdit: (edit: PlanEdit) => void;
+  /** Null: this plan is only looked at. */
+  onEdit: ((edit: PlanEdit) => void) | null;
 };
 
 /** The plan by phase. Arrows move, E edits, A adds, D drops, Alt and an arrow re-orders. */
@@ -34,7 +36,7 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, onEdit }: PlanL
 
   function addAfter(task: PlanTask | undefined) {
     const phase = task?.phase ?? phases.at(-1)?.name ?? "Implementation";
-    onEdit({ type: "add", afterId: task?.id ?? null, phase, agent: task?.agent ?? "backend-developer" });
+    onEdit?.({ type: "add", afterId: task?.id ?? null, phase, agent: task?.agent ?? "backend-developer" });
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -42,9 +44,10 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, onEdit }: PlanL
     const at = rows.findIndex(({ task }) => task.id === selected);
     const current = rows[at]?.task;
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step !== 0 && event.altKey && current) onEdit({ type: "move", id: current.id, by: step });
+    if (step !== 0 && event.altKey && current) onEdit?.({ type: "move", id: current.id, by: step });
     else if (step !== 0)
       setSelected(rows[Math.min(rows.length - 1, Math.max(0, at + step))]?.task.id ?? null);
+    else if (!onEdit) return;
     else if ((event.key === "e" || event.key === "Enter") && current) setEditing(current.id);
     else if (event.key === "a") addAfter(current);
     else if ((event.key === "d" || event.key === "Delete") && current) {
@@ -59,7 +62,7 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, onEdit }: PlanL
       <div
         ref={list}
         role="listbox"
-        aria-label="Planned tasks. Arrows move, E edits, A adds, D drops."
+        aria-label={onEdit ? "Planned tasks. Arrows move, E edits, A adds, D drops." : "Planned tasks"}
         aria-activedescendant={selected ? `plan-${selected}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
@@ -78,7 +81,7 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, onEdit }: PlanL
               <span className="text-right font-mono text-[11.5px]">{dollars(phase.usd)}</span>
             </div>
             {phase.tasks.map(({ task, number }) =>
-              editing === task.id ? (
+              onEdit && editing === task.id ? (
                 <TaskEditor
                   key={task.id}
                   task={task}
@@ -101,7 +104,11 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, onEdit }: PlanL
                   callsign={callsigns(task.agent).callsign}
                   after={afterText(task)}
                   selected={selected === task.id}
-                  onSelect={() => setSelected(task.id)}
+                  onSelect={() => {
+                    // First the focus: it chooses the first row where none is chosen yet.
+                    list.current?.focus();
+                    setSelected(task.id);
+                  }}
                   onEdit={() => setEditing(task.id)}
                 />
               ),
@@ -109,14 +116,19 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, onEdit }: PlanL
           </div>
         ))}
       </div>
-      <div className="flex gap-1.5 border-t px-4 py-2">
-        <Button size="sm" look="ghost" disabled={!selected} onClick={() => setEditing(selected)}>
-          Edit task
-        </Button>
-        <Button size="sm" look="ghost" onClick={() => addAfter(tasks.find((task) => task.id === selected))}>
-          Add task
-        </Button>
-      </div>
+      {onEdit ? (
+        <div className="flex flex-wrap items-center gap-1.5 border-t px-4 py-2">
+          <Button size="sm" look="ghost" disabled={!selected} onClick={() => setEditing(selected)}>
+            Edit task
+          </Button>
+          <Button size="sm" look="ghost" onClick={() => addAfter(tasks.find((task) => task.id === selected))}>
+            Add task
+          </Button>
+          <span className="ml-auto text-12 text-faint max-md:hidden">
+            <Kbd>↑</Kbd> <Kbd>↓</Kbd> choose <Kbd>E</Kbd> edit <Kbd>A</Kbd> add <Kbd>D</Kbd> drop
+          </span>
+        </div>
+      ) : null}
     </>
   );
 }

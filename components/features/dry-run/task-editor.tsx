@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, ChevronDown, Trash2 } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Select, TextArea, TextInput } from "@/components/ui/field";
@@ -20,7 +20,7 @@ type TaskEditorProps = {
   onClose: () => void;
 };
 
-function Row({ label, htmlFor, children }: { label: string; htmlFor?: string; children: ReactNode }) {
+function Row({ label, htmlFor, children }: { label: string; htmlFor: string; children: ReactNode }) {
   return (
     <>
       <label htmlFor={htmlFor} className="pt-1 text-12 text-dim">
@@ -41,6 +41,7 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
   }, []);
   const change = (changes: Partial<Omit<PlanTask, "id">>) => onEdit({ type: "change", id: task.id, changes });
   const waitsFor = others.filter((other) => task.dependsOn.includes(other.id));
+  const waitsText = waitsFor.length === 0 ? "nothing" : waitsFor.map((other) => other.label).join(", ");
   const agents = roster?.agents ?? [];
   const unlisted = agents.every((agent) => agent.name !== task.agent);
 
@@ -73,7 +74,7 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
             id={`${id}-agent`}
             value={task.agent}
             onChange={(event) => change({ agent: event.target.value })}
-            className="flex-1"
+            className="w-full"
           >
             {unlisted ? <option value={task.agent}>{task.agent}</option> : null}
             {agents.map((agent) => (
@@ -82,8 +83,10 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
               </option>
             ))}
           </Select>
+        </Row>
+        <Row label="Type" htmlFor={`${id}-type`}>
           <Select
-            aria-label="Type"
+            id={`${id}-type`}
             value={task.type}
             onChange={(event) => change({ type: event.target.value as PlanTask["type"] })}
           >
@@ -93,8 +96,11 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
               </option>
             ))}
           </Select>
+          <label htmlFor={`${id}-phase`} className="ml-2 text-12 text-dim">
+            Phase
+          </label>
           <Select
-            aria-label="Phase"
+            id={`${id}-phase`}
             value={task.phase}
             onChange={(event) => change({ phase: event.target.value })}
           >
@@ -105,14 +111,18 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
             ))}
           </Select>
         </Row>
-        <Row label="After">
+        <Row label="After" htmlFor={`${id}-after`}>
           <Menu
             label="Tasks to wait for"
             trigger={
-              <Button size="sm" className="max-w-full overflow-hidden">
-                <span className="truncate">
-                  {waitsFor.length === 0 ? "nothing" : waitsFor.map((other) => other.label).join(", ")}
-                </span>
+              <Button
+                id={`${id}-after`}
+                aria-label={`After: ${waitsText}`}
+                size="sm"
+                className="max-w-full overflow-hidden"
+              >
+                <span className="truncate">{waitsText}</span>
+                <ChevronDown size={12} aria-hidden className="text-faint" />
               </Button>
             }
           >

@@ -2,15 +2,17 @@
 
 import { useState } from "react";
 import { counted } from "@/components/lib/format";
+import { isRequirement } from "@/components/lib/is-requirement";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
+import { CodeText } from "@/components/ui/code-text";
 import { type FailedCheck, type GateName, gateNames, type Plan } from "@/contracts/plan";
 
 export type NamedCheck = FailedCheck & { gate: GateName };
 
-/** Every failed check of the gates that apply, in the order of the gates. */
+/** Every failed check of the gates that apply, in the order of the gates; plain words are not judged. */
 export function failedChecks(plan: Plan | null): NamedCheck[] {
-  if (!plan) return [];
+  if (!plan || isRequirement(plan)) return [];
   return gateNames.flatMap((gate) =>
     plan.gates[gate].applicable ? plan.gates[gate].failed.map((check) => ({ ...check, gate })) : [],
   );
@@ -29,12 +31,12 @@ export function AcceptChecks({ checks, accepted, onAccept, onGoToLine }: AcceptC
   if (checks.length === 0) return null;
   const left = checks.filter((check) => !accepted.has(check.check)).length;
   return (
-    <section aria-label="Failed checks" className="border-b">
+    <section aria-label="Findings of the gates" className="border-b">
       <div className="flex items-center gap-2 px-4 py-2">
         <span className={left > 0 ? "text-ask" : "text-dim"}>
           {left > 0
-            ? `${counted(left, "failed check")} to fix or accept`
-            : "All failed checks accepted by name"}
+            ? `${counted(left, "finding")} to mend or accept`
+            : `${counted(checks.length, "finding")} accepted, kept with the mission by name`}
         </span>
         <span className="ml-auto flex gap-1.5">
           <Button size="sm" look="ghost" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -49,7 +51,7 @@ export function AcceptChecks({ checks, accepted, onAccept, onGoToLine }: AcceptC
               )
             }
           >
-            {left > 0 ? "Accept all by name" : "Accept none"}
+            {left > 0 ? acceptText(checks.length, left) : "Take it back"}
           </Button>
         </span>
       </div>
@@ -68,7 +70,9 @@ export function AcceptChecks({ checks, accepted, onAccept, onGoToLine }: AcceptC
                 <Chip mono className="mr-1.5">
                   {check.gate} {check.check}
                 </Chip>
-                <span className="text-dim">{check.message}</span>
+                <span className="text-dim">
+                  <CodeText text={check.message} />
+                </span>
               </label>
               <button
                 type="button"
@@ -83,4 +87,9 @@ export function AcceptChecks({ checks, accepted, onAccept, onGoToLine }: AcceptC
       ) : null}
     </section>
   );
+}
+
+function acceptText(all: number, left: number): string {
+  if (left < all) return `Accept the other ${left === 1 ? "finding" : `${left} findings`}`;
+  return all === 1 ? "Accept this finding" : `Accept these ${all} findings`;
 }

@@ -1,4 +1,5 @@
 import { counted } from "@/components/lib/format";
+import { isRequirement } from "@/components/lib/is-requirement";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Shape, StateMark, type Tone } from "@/components/ui/state-mark";
 import { type Gate, type GateName, gateNames, type Plan } from "@/contracts/plan";
@@ -16,33 +17,43 @@ const neededFrom: Record<GateName, string> = {
   G4: "only for HIGH",
 };
 
-type GateStripProps = { plan: Plan | null; loading: boolean; onGoToLine: (line: number) => void };
+type GateStripProps = {
+  plan: Plan | null;
+  loading: boolean;
+  /** The text cannot be parsed at all: there is nothing to judge. */
+  unreadable: boolean;
+  onGoToLine: (line: number) => void;
+};
 
 /** The four gates, live: what passes, what fails, and a click goes to the line. */
-export function GateStrip({ plan, loading, onGoToLine }: GateStripProps) {
+export function GateStrip({ plan, loading, unreadable, onGoToLine }: GateStripProps) {
+  const requirement = isRequirement(plan);
   return (
-    <section
-      aria-label="Gates"
-      aria-busy={loading}
-      className="grid shrink-0 grid-cols-4 border-t bg-panel max-lg:grid-cols-2"
-    >
-      {gateNames.map((name) => (
-        <GateCell
-          key={name}
-          name={name}
-          gate={plan?.gates[name] ?? null}
-          plan={plan}
-          loading={loading}
-          onGoToLine={onGoToLine}
-        />
-      ))}
+    <section aria-label="Gates" aria-busy={loading} className="shrink-0 border-t bg-panel">
+      {requirement ? (
+        <p className="border-b px-3.5 py-2 text-dim">
+          Not judged: this is a requirement in plain words, and the analyst writes the spec first.
+        </p>
+      ) : null}
+      <div className="grid grid-cols-4 max-xl:grid-cols-2">
+        {gateNames.map((name) => (
+          <GateCell
+            key={name}
+            name={name}
+            gate={requirement ? null : (plan?.gates[name] ?? null)}
+            plan={plan}
+            loading={loading}
+            unreadable={unreadable}
+            onGoToLine={onGoToLine}
+          />
+        ))}
+      </div>
     </section>
   );
 }
 
 function lookOf(gate: Gate | null): { shape: Shape; tone: Tone; word: string } {
-  if (!gate?.applicable)
-    return { shape: "ring", tone: "wait", word: gate ? "does not apply" : "not checked yet" };
+  if (!gate?.applicable) return { shape: "ring", tone: "wait", word: gate ? "does not apply" : "not judged" };
   return gate.passed
     ? { shape: "check", tone: "done", word: "passes" }
     : { shape: "triangle", tone: "ask", word: "needs changes" };
@@ -53,11 +64,12 @@ function GateCell({
   gate,
   plan,
   loading,
+  unreadable,
   onGoToLine,
 }: { name: GateName; gate: Gate | null } & GateStripProps) {
   const first = gate?.applicable ? gate.failed[0] : undefined;
   return (
-    <div className="min-w-0 border-r px-3.5 py-2.5 last:border-r-0">
+    <div className="min-w-0 border-r px-3.5 py-2.5 last:border-r-0 max-xl:py-2 max-xl:even:border-r-0">
       <div className="flex items-center gap-[7px] font-medium">
         <StateMark {...lookOf(gate)} />
         <span className="truncate">
@@ -75,20 +87,25 @@ function GateCell({
             type="button"
             className="hover:text-text hover:underline"
             onClick={() => onGoToLine(first.line)}
-            title={first.message}
+            title={first.message.replaceAll("`", "")}
           >
             {counted(gate.failed.length, "check fails", "checks fail")} · line {first.line}
           </button>
         ) : (
-          passText(name, gate, plan)
+          passText(name, { gate, plan, unreadable })
         )}
       </div>
     </div>
   );
 }
 
-function passText(name: GateName, gate: Gate | null, plan: Plan | null): string {
-  if (!gate || !plan) return "waits for a spec";
+function passText(
+  name: GateName,
+  { gate, plan, unreadable }: { gate: Gate | null; plan: Plan | null; unreadable: boolean },
+): string {
+  if (unreadable) return "cannot be read";
+  if (!plan) return "waits for a spec";
+  if (!gate) return "not judged yet";
   if (!gate.applicable) return neededFrom[name];
   if (name === "G3")
     return `${counted(plan.counts.ac, "criterion", "criteria")}, ${counted(plan.counts.stories, "story", "stories")}`;

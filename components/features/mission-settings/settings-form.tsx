@@ -1,18 +1,21 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuCheckItem } from "@/components/ui/menu";
 import { Segmented } from "@/components/ui/segmented";
 import type { Roster } from "@/contracts/api";
 import type { ApprovalPolicy } from "@/contracts/events";
+import { budgetWarning } from "./budget-warning";
 import { DollarInput } from "./dollar-input";
 import type { MissionSettings } from "./mission-settings";
 
 type SettingsFormProps = {
   settings: MissionSettings;
   roster: Roster | undefined;
+  /** What the plan is estimated at; a stop below it is warned about. */
+  estimate: Parameters<typeof budgetWarning>[1];
   onChange: (settings: MissionSettings) => void;
 };
 
@@ -37,9 +40,10 @@ function policyText(policy: ApprovalPolicy): string {
   return parts.length > 0 ? parts.join(", ") : "only when an agent has a question";
 }
 
-export function SettingsForm({ settings, roster, onChange }: SettingsFormProps) {
+export function SettingsForm({ settings, roster, estimate, onChange }: SettingsFormProps) {
   const set = (changes: Partial<MissionSettings>) => onChange({ ...settings, ...changes });
   const setPolicy = (changes: Partial<ApprovalPolicy>) => set({ policy: { ...settings.policy, ...changes } });
+  const warning = budgetWarning(settings.stopUsd, estimate);
   const agents = roster?.agents ?? [];
   const chosen = settings.agents.length === 0 ? agents.map((agent) => agent.name) : settings.agents;
 
@@ -78,6 +82,12 @@ export function SettingsForm({ settings, roster, onChange }: SettingsFormProps) 
       <Line label="Budget">
         <DollarInput label="warn" value={settings.warnUsd} onChange={(warnUsd) => set({ warnUsd })} />
         <DollarInput label="stop" value={settings.stopUsd} onChange={(stopUsd) => set({ stopUsd })} />
+        {warning ? (
+          <p role="status" className="flex basis-full gap-1.5 text-12 text-ask">
+            <TriangleAlert size={13} strokeWidth={1.75} aria-hidden className="mt-[2px] shrink-0" />
+            {warning}
+          </p>
+        ) : null}
       </Line>
       <Line label="Ask me">
         <Menu

@@ -41,6 +41,12 @@ export const editorTheme = EditorView.theme({
     font: "12px/17px var(--font-geist-sans), sans-serif",
     whiteSpace: "normal",
   },
+  ".cm-gate-message code": {
+    padding: "0 4px",
+    borderRadius: "3px",
+    backgroundColor: "color-mix(in srgb, var(--ask) 12%, transparent)",
+    font: "11px/16px var(--font-geist-mono), monospace",
+  },
   ".cm-gate-message button": {
     color: "var(--text)",
     textDecoration: "underline",

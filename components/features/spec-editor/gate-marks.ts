@@ -7,6 +7,7 @@ import {
   gutter,
   WidgetType,
 } from "@codemirror/view";
+import { codeParts } from "@/components/ui/code-parts";
 
 export type LineMark = {
   check: string;
@@ -16,6 +17,8 @@ export type LineMark = {
   from?: number;
   to?: number;
   accepted: boolean;
+  /** What cannot be read cannot be accepted either. */
+  acceptable: boolean;
 };
 export type MarkActions = { accept: (check: string) => void };
 
@@ -82,18 +85,29 @@ class Message extends WidgetType {
     const row = document.createElement("div");
     row.className = accepted ? "cm-gate-message cm-gate-accepted" : "cm-gate-message";
     const text = document.createElement("span");
-    text.textContent = `${gate} · ${message}`;
+    text.append(
+      `${gate} · `,
+      ...codeParts(message).map((part) => (part.code ? codeOf(part.text) : part.text)),
+    );
+    row.append(text);
+    if (!this.mark.acceptable) return row;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = accepted ? "Accepted as it is" : "Accept as it is";
     button.disabled = accepted;
     button.addEventListener("click", () => this.actions.accept(check));
-    row.append(text, button);
+    row.append(button);
     return row;
   }
   override ignoreEvent() {
     return true;
   }
+}
+
+function codeOf(text: string): HTMLElement {
+  const code = document.createElement("code");
+  code.textContent = text;
+  return code;
 }
 
 const badLine = Decoration.line({ class: "cm-gate-line" });

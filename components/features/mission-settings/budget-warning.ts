@@ -1,0 +1,14 @@
+import { dollarRange } from "@/components/lib/format";
+
+type Range = { lowUsd: number; highUsd: number };
+
+/** What to say of a stop that the estimate may pass; null when there is room for all of it. */
+export function budgetWarning(
+  stopUsd: number,
+  estimate: { total: Range; provisional: boolean } | null,
+): string | null {
+  if (!estimate || stopUsd >= estimate.total.highUsd) return null;
+  const how = stopUsd < estimate.total.lowUsd ? "will probably" : "may";
+  const name = estimate.provisional ? "provisional estimate" : "estimate";
+  return `This ${how} stop before the end: the ${name} is ${dollarRange(estimate.total)}.`;
+}
