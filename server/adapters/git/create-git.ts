@@ -9,6 +9,7 @@ import { fileError } from "./git-error";
 import { createGitRunner, type GitRunner, textOf } from "./git-runner";
 import { readLog } from "./history";
 import { integrate, merge } from "./integrate";
+import { KnownObjects } from "./known-objects";
 import { keepRef } from "./names";
 import { findObject, requireObject } from "./objects";
 import { readFileAt } from "./read-file";
@@ -35,12 +36,13 @@ export function createGit(options: GitOptions): VcsPort & { close(): Promise<voi
     remoteEnvironment: options.remoteEnvironment ?? {},
     logger: options.logger,
   });
+  const objects = new KnownObjects();
   return {
     ensureRepository: (input) => ensureRepository(git, input),
     ensureBranch: (input) => ensureBranch(git, input),
     tip: (repository, ref) => findObject(git, repository, ref, "commit"),
     checkout: (input) => checkout(git, input),
-    snapshot: (input) => snapshot(git, input),
+    snapshot: (input) => snapshot(git, input, objects),
     changes: (repository, from, to) => readChanges(git, repository, from, to),
     diff: (input) => readDiff(git, input),
     integrate: (input) => integrate(git, input),

@@ -3,9 +3,10 @@ import { checkoutRecord } from "./checkout-record";
 import { fileError } from "./git-error";
 import { type GitRunner, partsOf, textOf } from "./git-runner";
 import { blobId, importBlobs, type Stored } from "./import-blobs";
+import type { KnownObjects } from "./known-objects";
 import { keepRef } from "./names";
 import { withPrivateIndex } from "./private-index";
-import { listTree, submoduleMode, type TreeEntry } from "./tree-listing";
+import { submoduleMode, type TreeEntry } from "./tree-listing";
 import { readWalked, type WalkedFile, walkFolder } from "./walk-folder";
 
 /** What an attempt may leave; files that the project had before do not count. */
@@ -17,32 +18,40 @@ export const snapshotLimits = {
 
 const readsAtOnce = 32;
 
+type SnapshotInput = { repository: string; folder: string; keepAs: string };
+
 /**
  * Stores the folder as a tree. Files are read by us and handed to git as bytes, so nothing in the folder — an ignore
  * or attributes file, a nested repository, a link — makes git run, read or convert anything.
  */
-export async function snapshot(
-  git: GitRunner,
-  input: { repository: string; folder: string; keepAs: string },
-): Promise<string> {
-  const { repository, folder } = input;
-  const ref = keepRef(input.keepAs);
+export async function snapshot(git: GitRunner, input: SnapshotInput, objects: KnownObjects): Promise<string> {
   try {
-    const base = await checkoutRecord(repository, folder).read();
-    const known = base ? await listTree(git, repository, base) : [];
-    const knownPaths = new Set(known.map((entry) => entry.path));
-    const files = await walkFolder(folder, {
-      known: knownPaths,
-      ignored: (paths) => ignoredOf(git, input, paths),
+    return await storeFolder(git, input, objects).catch((thrown: unknown) => {
+      if (!(thrown instanceof AppError && thrown.code === "git-failed")) throw thrown;
+      // What we believed to be there may be what is wrong.
+      objects.forget();
+      return storeFolder(git, input, objects);
     });
-    checkLimits(files.filter((file) => !knownPaths.has(file.path)));
-    const stored = await storeFiles(git, repository, folder, files);
-    const tree = await writeTree(git, repository, stored, known);
-    await git({ repository, args: ["update-ref", ref, tree] });
-    return tree;
   } catch (thrown) {
     throw fileError("storing the work folder", thrown);
   }
+}
+
+async function storeFolder(git: GitRunner, input: SnapshotInput, objects: KnownObjects): Promise<string> {
+  const { repository, folder } = input;
+  const ref = keepRef(input.keepAs);
+  const base = await checkoutRecord(repository, folder).read();
+  const known = base ? await objects.entriesOf(git, repository, base) : [];
+  const knownPaths = new Set(known.map((entry) => entry.path));
+  const files = await walkFolder(folder, {
+    known: knownPaths,
+    ignored: (paths) => ignoredOf(git, input, paths),
+  });
+  checkLimits(files.filter((file) => !knownPaths.has(file.path)));
+  const stored = await storeFiles(git, repository, folder, files, objects);
+  const tree = await writeTree(git, repository, stored, known);
+  await git({ repository, args: ["update-ref", ref, tree] });
+  return tree;
 }
 
 async function ignoredOf(
@@ -78,12 +87,13 @@ function checkLimits(files: readonly WalkedFile[]): void {
     );
 }
 
-/** Hashes every file, and hands git only those that it does not have yet. */
+/** Hashes every file, and hands git those that it is not known to have. */
 async function storeFiles(
   git: GitRunner,
   repository: string,
   folder: string,
   files: readonly WalkedFile[],
+  objects: KnownObjects,
 ): Promise<Stored[]> {
   const stored: Stored[] = [];
   for (let at = 0; at < files.length; at += readsAtOnce) {
@@ -94,24 +104,10 @@ async function storeFiles(
       )),
     );
   }
-  const missing = await missingBlobs(git, repository, stored);
+  const missing = stored.filter(({ id }) => !objects.hasBlob(repository, id));
   if (missing.length > 0) await importBlobs(git, repository, folder, missing);
+  objects.addBlobs(repository, missing);
   return stored;
-}
-
-async function missingBlobs(
-  git: GitRunner,
-  repository: string,
-  stored: readonly Stored[],
-): Promise<Stored[]> {
-  if (stored.length === 0) return [];
-  const output = await git({
-    repository,
-    args: ["cat-file", "--batch-check=%(objectname)", "--buffer"],
-    input: stored.map((entry) => `${entry.id}\n`).join(""),
-  });
-  const answers = textOf(output).split("\n");
-  return stored.filter((_, at) => answers[at]?.endsWith(" missing"));
 }
 
 async function writeTree(
@@ -128,7 +124,6 @@ async function writeTree(
     ...submodules.map((entry) => `${entry.mode} ${entry.id}\t${entry.path}\0`),
   ];
   return withPrivateIndex(repository, async (env) => {
-    await git({ repository, args: ["read-tree", "--empty"], env });
     await git({ repository, args: ["update-index", "-z", "--index-info"], input: lines.join(""), env });
     return textOf(await git({ repository, args: ["write-tree"], env }));
   });

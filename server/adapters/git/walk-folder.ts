@@ -2,6 +2,7 @@ import { constants, type Dirent } from "node:fs";
 import { lstat, open, readdir, readlink } from "node:fs/promises";
 import { join } from "node:path";
 
+const nothing: ReadonlySet<string> = new Set();
 /** Never stored, unless the project's own history holds files there. */
 const skippedFolders: ReadonlySet<string> = new Set(["node_modules"]);
 
@@ -19,10 +20,14 @@ export async function walkFolder(root: string, rules: WalkRules): Promise<Walked
   const knownFolders = foldersOf(rules.known);
   const files: WalkedFile[] = [];
   let level = [{ path: "", knownOnly: false }];
+  let hasIgnoreFiles = false;
   while (level.length > 0) {
     const found = await Promise.all(level.map((folder) => readFolder(root, folder)));
     const entries = found.flat();
-    const named = await rules.ignored(entries.filter((entry) => !entry.knownOnly).map(({ name }) => name));
+    // Asking costs a process; an ignore file speaks of its own folder and of what is below it.
+    hasIgnoreFiles ||= entries.some(({ path }) => path.slice(path.lastIndexOf("/") + 1) === ".gitignore");
+    const open = entries.filter((entry) => !entry.knownOnly).map(({ name }) => name);
+    const named = hasIgnoreFiles ? await rules.ignored(open) : nothing;
     const next: typeof level = [];
     for (const entry of entries) {
       const ignored = entry.knownOnly || entry.skipped || named.has(entry.name);
