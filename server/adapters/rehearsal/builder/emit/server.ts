@@ -51,7 +51,7 @@ function server(kept: boolean): Emitted {
       const server = serve(${open});
       server.listen(Number(process.env.PORT ?? 8080), "127.0.0.1", () => {
         const { port } = server.address() as AddressInfo;
-        console.log(\`The API listens on http://127.0.0.1:\${port}\`);
+        process.stdout.write(\`The API listens on http://127.0.0.1:\${port}\\n\`);
       });
     }
   `;
