@@ -48,12 +48,19 @@ export type Container = {
 const oldestNode = 24;
 const modelCall = { timeoutMs: 15 * 60_000, idleTimeoutMs: 90_000 };
 
+/** Lets a harness stand between the engine and what it changes: to count it, to fail it, to die in it. */
+export type Wrap = (dependencies: EngineDependencies) => EngineDependencies;
+
 /** The only place where adapters are made. `appRoot` holds the roster, the examples and the workers. */
-export async function createContainer(env: Env, appRoot: string): Promise<Container> {
+export async function createContainer(
+  env: Env,
+  appRoot: string,
+  wrap: Wrap = (dependencies) => dependencies,
+): Promise<Container> {
   refuseOldNode();
   const closers: Array<() => Promise<void>> = [];
   try {
-    return await buildContainer(env, appRoot, closers);
+    return await buildContainer(env, appRoot, wrap, closers);
   } catch (error) {
     // What was started before the failure must not outlive it.
     await closeAll(closers);
@@ -69,6 +76,7 @@ async function closeAll(closers: Array<() => Promise<void>>): Promise<void> {
 async function buildContainer(
   env: Env,
   appRoot: string,
+  wrap: Wrap,
   closers: Array<() => Promise<void>>,
 ): Promise<Container> {
   const clock = createSystemClock();
@@ -111,7 +119,7 @@ async function buildContainer(
     repository: (projectId: string) => join(env.dataDir, "repositories", `${projectId}.git`),
     workFolder: (attemptId: string) => join(env.dataDir, "work", attemptId),
   };
-  const engineDependencies: EngineDependencies = {
+  const engineDependencies = wrap({
     store,
     vcs,
     sandbox,
@@ -129,11 +137,11 @@ async function buildContainer(
     paths,
     workerId: ids.next("wrk"),
     random: Math.random,
-  };
+  });
   const engine = createEngine(engineDependencies, storage.queue);
   closers.push(engine.stop);
   const services: ServiceDependencies = {
-    store,
+    store: engineDependencies.store,
     vcs,
     files,
     roster,

@@ -60,8 +60,10 @@ export async function answerMessages(body: string, exchange: Exchange, state: Se
     : await sendWhole(reply, exchange, state);
   if (!sent) return;
   const { inputTokens, cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens } = reply.promptUsage;
-  const promptTokens = inputTokens + cacheReadTokens + cacheWrite5mTokens + cacheWrite1hTokens;
-  state.stats.completed(hash, promptTokens, reply.outputTokens);
+  state.stats.completed(hash, exchange.headers["request-id"] ?? "", {
+    inputTokens: inputTokens + cacheReadTokens + cacheWrite5mTokens + cacheWrite1hTokens,
+    outputTokens: reply.outputTokens,
+  });
 }
 
 function replyTo(

@@ -9,9 +9,11 @@ export type RehearsalStats = {
   aborted: number;
   inputTokens: number;
   outputTokens: number;
-  /** By the hash of what was asked: a request that was completed twice was paid twice. */
-  byHash: Record<string, { requests: number; completed: number }>;
+  /** By the hash of what was asked: a request that was completed twice was paid twice. `ids` are those completed, in order. */
+  byHash: Record<string, { requests: number; completed: number; ids: string[] }>;
 };
+
+type TokenCounts = { inputTokens: number; outputTokens: number };
 
 export class StatsCounter {
   #stats: RehearsalStats = {
@@ -29,11 +31,13 @@ export class StatsCounter {
     this.#of(hash).requests += 1;
   }
 
-  completed(hash: string, inputTokens: number, outputTokens: number): void {
+  completed(hash: string, requestId: string, { inputTokens, outputTokens }: TokenCounts): void {
     this.#stats.completed += 1;
     this.#stats.inputTokens += inputTokens;
     this.#stats.outputTokens += outputTokens;
-    this.#of(hash).completed += 1;
+    const asked = this.#of(hash);
+    asked.completed += 1;
+    asked.ids.push(requestId);
   }
 
   faulted(): void {
@@ -48,8 +52,8 @@ export class StatsCounter {
     return structuredClone(this.#stats);
   }
 
-  #of(hash: string): { requests: number; completed: number } {
-    this.#stats.byHash[hash] ??= { requests: 0, completed: 0 };
+  #of(hash: string): RehearsalStats["byHash"][string] {
+    this.#stats.byHash[hash] ??= { requests: 0, completed: 0, ids: [] };
     return this.#stats.byHash[hash];
   }
 }

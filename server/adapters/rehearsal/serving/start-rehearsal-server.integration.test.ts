@@ -59,7 +59,9 @@ describe("the rehearsal server through the vendor's SDK", () => {
     expect({ ...second, usage: null }).toEqual({ ...first, usage: null });
     const { requests, completed, byHash } = server.stats();
     expect({ requests, completed }).toEqual({ requests: 2, completed: 2 });
-    expect(Object.values(byHash)).toEqual([{ requests: 2, completed: 2 }]);
+    expect(Object.values(byHash)).toEqual([
+      { requests: 2, completed: 2, ids: [expect.stringMatching(/^req_/), expect.stringMatching(/^req_/)] },
+    ]);
   });
 
   it("stops at max_tokens and says so", async () => {

@@ -1,0 +1,18 @@
+// `node scripts/bench.mjs FILE …`: prepares what is missing, then runs bench/FILE from its source.
+import { becomeProgram } from "./lib/become.mjs";
+import { environmentFor } from "./lib/node.mjs";
+import { inRoot } from "./lib/paths.mjs";
+import { prepare } from "./lib/prepare.mjs";
+import { runMain } from "./lib/problem.mjs";
+import { stopOnSignals } from "./lib/run.mjs";
+import { ensureSystem, needs } from "./lib/system.mjs";
+
+stopOnSignals();
+await runMain(async () => {
+  const [file = "", ...parameters] = process.argv.slice(2);
+  await ensureSystem([needs.git, needs.sandbox]);
+  const node = await prepare(["dependencies", "database-client"]);
+  process.chdir(inRoot());
+  const tsx = inRoot("node_modules", "tsx", "dist", "cli.mjs");
+  return becomeProgram(node, [tsx, inRoot("bench", file), ...parameters], environmentFor(node));
+});
