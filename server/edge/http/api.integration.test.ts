@@ -299,4 +299,18 @@ describe("the document", () => {
     expect((await fetch(`${web.url}/api/docs/package.json`)).status).toBe(404);
     expect((await fetch(`${web.url}/api/docs/__proto__`)).status).toBe(404);
   });
+
+  it("puts every route in one named group", async () => {
+    const { body } = await get("/openapi.json");
+    const document = z
+      .object({
+        tags: z.array(z.object({ name: z.string(), description: z.string() })),
+        paths: z.record(z.string(), z.record(z.string(), z.object({ tags: z.array(z.string()) }))),
+      })
+      .parse(body);
+    const used = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).map(({ tags }) => tags.join()),
+    );
+    expect([...new Set(used)].sort()).toEqual(document.tags.map(({ name }) => name).sort());
+  });
 });

@@ -14,6 +14,7 @@ const page = `<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
     <title>War Room API</title>
+    <link rel="icon" href="/icon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="/api/docs/swagger-ui.css" />
   </head>
   <body>
@@ -23,6 +24,26 @@ const page = `<!doctype html>
   </body>
 </html>
 `;
+
+/** The groups of the document, in the order in which they are read. */
+const tags = [
+  { name: "Projects", description: "A code base in War Room's care." },
+  {
+    name: "Specs",
+    description: "What a spec means before anything is spent: its gates, its plan; examples.",
+  },
+  {
+    name: "Missions",
+    description: "One goal for the team: create it, steer it, follow its events, fetch its result.",
+  },
+  { name: "Approvals", description: "Answers to what the team asks." },
+  { name: "Mission control", description: "Messages to the team." },
+  { name: "Tasks", description: "What a task changed, and its steps." },
+  { name: "Files", description: "What is on a mission's branch, and what its tasks left." },
+  { name: "Agents", description: "The roster." },
+  { name: "Settings", description: "Models." },
+  { name: "System", description: "How the server is." },
+];
 
 const startScript = `SwaggerUIBundle({ url: "/api/openapi.json", dom_id: "#reader", deepLinking: true });\n`;
 
@@ -35,6 +56,7 @@ export function addDocsRoutes(api: Api, { version, docsAssets }: ApiDependencies
       version,
       description: "A team of LLM agents turns a spec into tested code on a git branch.",
     },
+    tags,
   });
   api.get("/docs", (context) => context.html(page));
   api.get("/docs/start.js", (context) =>

@@ -30,6 +30,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     createRoute({
       method: "get",
       path: "/missions/{missionId}/events",
+      tags: ["Missions"],
       summary: "The mission's log: after a seq, or back from one",
       request: {
         params: missionParams,
@@ -57,6 +58,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     createRoute({
       method: "get",
       path: "/missions/{missionId}/result",
+      tags: ["Missions"],
       summary: "What the mission came to",
       request: { params: missionParams },
       responses: answers(missionResultSchema, "Result"),
@@ -71,6 +73,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     createRoute({
       method: "get",
       path: "/missions/{missionId}/files",
+      tags: ["Files"],
       summary: "Files of the mission's branch",
       request: { params: missionParams },
       responses: answers(branchFilesSchema, "Files"),
@@ -83,6 +86,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     createRoute({
       method: "get",
       path: "/missions/{missionId}/file",
+      tags: ["Files"],
       summary: "One file of the mission's branch",
       request: { params: missionParams, query: z.object({ path: textSchema.min(1).max(1_000) }) },
       responses: answers(branchFileSchema, "The file"),
@@ -98,6 +102,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     createRoute({
       method: "get",
       path: "/missions/{missionId}/artifacts/{artifactId}",
+      tags: ["Files"],
       summary: "One artifact with its content",
       request: { params: missionParams.extend({ artifactId: idSchema }) },
       responses: answers(artifactSchema, "The artifact"),
@@ -114,6 +119,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     createRoute({
       method: "get",
       path: "/missions/{missionId}/tasks/{taskId}/diff",
+      tags: ["Tasks"],
       summary: "What a task has changed, or is changing",
       request: { params: taskParams },
       responses: answers(taskDiffSchema, "Diff"),
@@ -128,6 +134,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     createRoute({
       method: "get",
       path: "/missions/{missionId}/tasks/{taskId}/steps",
+      tags: ["Tasks"],
       summary: "A task's steps, without their bodies",
       request: { params: taskParams },
       responses: answers(z.array(stepViewSchema), "Steps in order"),
@@ -148,6 +155,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     createRoute({
       method: "get",
       path: "/missions/{missionId}/steps/{stepId}",
+      tags: ["Tasks"],
       summary: "One step whole: what was sent, what came back",
       request: { params: missionParams.extend({ stepId: idSchema }) },
       responses: answers(stepDetailSchema, "The step"),

@@ -25,6 +25,7 @@ export function addMissionRoutes(api: Api, dependencies: ApiDependencies): void 
     createRoute({
       method: "get",
       path: "/missions",
+      tags: ["Missions"],
       summary: "Missions, newest first",
       request: { query: z.object({ projectId: idSchema.optional() }) },
       responses: answers(z.array(missionSummarySchema), "Missions"),
@@ -36,6 +37,7 @@ export function addMissionRoutes(api: Api, dependencies: ApiDependencies): void 
     createRoute({
       method: "post",
       path: "/missions",
+      tags: ["Missions"],
       summary: "A new mission from a spec; its plan waits for approval unless the policy allows it",
       request: jsonBody(newMissionSchema),
       responses: answers(missionCreatedSchema, "The mission's id"),
@@ -47,6 +49,7 @@ export function addMissionRoutes(api: Api, dependencies: ApiDependencies): void 
     createRoute({
       method: "post",
       path: "/missions/{missionId}/commands",
+      tags: ["Missions"],
       summary: "Pause, resume, stop, budget, and orders about single tasks",
       request: { params: missionParams, ...jsonBody(missionCommandSchema) },
       responses: answers(doneSchema, "Done"),
@@ -61,6 +64,7 @@ export function addMissionRoutes(api: Api, dependencies: ApiDependencies): void 
     createRoute({
       method: "post",
       path: "/missions/{missionId}/approvals/{approvalId}",
+      tags: ["Approvals"],
       summary: "A person's decision; the first one stands, and only for what was shown",
       request: {
         params: missionParams.extend({ approvalId: idSchema }),
@@ -82,6 +86,7 @@ export function addMissionRoutes(api: Api, dependencies: ApiDependencies): void 
     createRoute({
       method: "post",
       path: "/missions/{missionId}/messages",
+      tags: ["Mission control"],
       summary: "A message to the team, or to @agent",
       request: { params: missionParams, ...jsonBody(newMessageSchema) },
       responses: answers(doneSchema, "Done"),

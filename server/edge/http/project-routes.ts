@@ -11,6 +11,7 @@ export function addProjectRoutes(api: Api, dependencies: ApiDependencies): void 
     createRoute({
       method: "get",
       path: "/projects",
+      tags: ["Projects"],
       summary: "All projects",
       responses: answers(z.array(projectSchema), "Projects"),
     }),
@@ -21,6 +22,7 @@ export function addProjectRoutes(api: Api, dependencies: ApiDependencies): void 
     createRoute({
       method: "post",
       path: "/projects",
+      tags: ["Projects"],
       summary: "A new project: empty, or a clone",
       request: jsonBody(newProjectSchema),
       responses: answers(projectSchema, "The project"),
@@ -32,6 +34,7 @@ export function addProjectRoutes(api: Api, dependencies: ApiDependencies): void 
     createRoute({
       method: "get",
       path: "/projects/{projectId}",
+      tags: ["Projects"],
       summary: "One project",
       request: { params: z.object({ projectId: idSchema }) },
       responses: answers(projectSchema, "The project"),

@@ -9,6 +9,7 @@ export function addSettingsRoutes(api: Api, dependencies: ApiDependencies): void
     createRoute({
       method: "get",
       path: "/settings/models",
+      tags: ["Settings"],
       summary: "Which model stands for a tier, and prices and limits that differ from the catalog",
       responses: answers(modelSettingsSchema, "Model settings"),
     }),
@@ -19,6 +20,7 @@ export function addSettingsRoutes(api: Api, dependencies: ApiDependencies): void
     createRoute({
       method: "put",
       path: "/settings/models",
+      tags: ["Settings"],
       summary: "Sets them; the next attempt uses them",
       request: jsonBody(modelSettingsSchema),
       responses: answers(modelSettingsSchema, "Model settings"),

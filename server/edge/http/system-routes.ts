@@ -17,6 +17,7 @@ export function addSystemRoutes(api: Api, dependencies: ApiDependencies): void {
     createRoute({
       method: "get",
       path: "/health",
+      tags: ["System"],
       summary: "Whether War Room works",
       responses: answers(healthSchema, "Health"),
     }),
@@ -27,6 +28,7 @@ export function addSystemRoutes(api: Api, dependencies: ApiDependencies): void {
     createRoute({
       method: "get",
       path: "/agents",
+      tags: ["Agents"],
       summary: "The roster, and files of it that cannot be read",
       responses: answers(rosterSchema, "Roster"),
     }),
@@ -49,6 +51,7 @@ export function addSystemRoutes(api: Api, dependencies: ApiDependencies): void {
     createRoute({
       method: "get",
       path: "/examples",
+      tags: ["Specs"],
       summary: "The example specs",
       responses: answers(z.array(exampleSchema), "Examples"),
     }),
@@ -59,6 +62,7 @@ export function addSystemRoutes(api: Api, dependencies: ApiDependencies): void {
     createRoute({
       method: "post",
       path: "/specs/analyze",
+      tags: ["Specs"],
       summary: "Gates and dry run of a spec; stores nothing",
       request: jsonBody(analyzeSpecSchema),
       responses: answers(analysisSchema, "Gates, plan and estimate"),
