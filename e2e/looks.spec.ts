@@ -62,6 +62,37 @@ test("no page breaks a rule of accessibility, in either theme", async ({ page, a
   expect(violations).toEqual([]);
 });
 
+test("the room keeps its tab and its sizes over a reload, and the panel below its height over tabs", async ({
+  page,
+  api,
+}) => {
+  const missionId = await api.startMission({ specText: smallSpec, start: false });
+  const room = new Room(page);
+  await room.open(missionId);
+  const sizes = async () =>
+    page
+      .getByRole("separator", { name: /^Resize / })
+      .evaluateAll((lines) => lines.map((line) => [line.ariaLabel, line.getAttribute("aria-valuenow")]));
+  for (const [name, key] of [
+    ["Resize the log", "ArrowUp"],
+    ["Resize team and files", "ArrowRight"],
+  ] as const) {
+    await page.getByRole("separator", { name }).first().focus();
+    await page.keyboard.press(key);
+  }
+  const below = page.getByRole("region", { name: "Log, approvals and costs" });
+  const height = (await below.boundingBox())?.height;
+  for (const tab of ["Approvals", "Costs"]) {
+    await below.getByRole("tab", { name: tab }).click();
+    expect((await below.boundingBox())?.height).toBe(height);
+  }
+  const before = await sizes();
+  await page.reload();
+  await expect(below.getByRole("tab", { name: "Costs" })).toHaveAttribute("aria-selected", "true");
+  expect(await sizes()).toEqual(before);
+  expect((await below.boundingBox())?.height).toBe(height);
+});
+
 test("the room works by keyboard alone, and shows where the focus is", async ({ page, api }) => {
   const missionId = await api.startMission({ specText: smallSpec, start: false });
   const room = new Room(page);

@@ -1,28 +1,51 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 
-/** State that is remembered in this browser. Starts as `initial`, then becomes what was stored. */
+/** What was set in this page: in force even where the browser refuses to store it. */
+const held = new Map<string, unknown>();
+const listeners = new Set<() => void>();
+
+function read<T>(key: string, initial: T): T {
+  if (!held.has(key)) held.set(key, stored(key));
+  return (held.get(key) as T | undefined) ?? initial;
+}
+
+function stored(key: string): unknown {
+  try {
+    const text = window.localStorage.getItem(key);
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    // Unreadable or blocked: the initial value holds.
+    return undefined;
+  }
+}
+
+function write(key: string, value: unknown): void {
+  held.set(key, value);
+  try {
+    window.localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Not remembered, still in force.
+  }
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * State that is remembered in this browser: on the first paint already, and the same in every part of the page.
+ * The value is JSON; an object keeps its identity until it is set again.
+ */
 export function useStored<T>(key: string, initial: T): [T, (value: T) => void] {
-  const [value, setValue] = useState(initial);
-  useEffect(() => {
-    try {
-      const stored = window.localStorage.getItem(key);
-      if (stored !== null) setValue(JSON.parse(stored) as T);
-    } catch {
-      // Unreadable or blocked: the initial value holds.
-    }
-  }, [key]);
-  const store = useCallback(
-    (next: T) => {
-      setValue(next);
-      try {
-        window.localStorage.setItem(key, JSON.stringify(next));
-      } catch {
-        // Not remembered, still in force.
-      }
-    },
-    [key],
+  const value = useSyncExternalStore(
+    subscribe,
+    () => read(key, initial),
+    () => initial,
   );
+  const store = useCallback((next: T) => write(key, next), [key]);
   return [value, store];
 }

@@ -21,7 +21,9 @@ export function Segmented<T extends string>({
           key={option.id}
           className={cn(
             "cursor-pointer px-2.5 py-[3px] text-[12.5px] transition-colors has-focus-visible:bg-hover has-focus-visible:underline",
-            option.id === value ? "bg-hover text-text" : "text-dim hover:text-text",
+            option.id === value
+              ? "bg-hover text-text shadow-[inset_0_-2px_0_var(--text)]"
+              : "text-dim hover:text-text",
           )}
         >
           <input

@@ -54,8 +54,10 @@ export function TabBar<T extends string>({
           tabIndex={tab.id === value ? 0 : -1}
           onClick={() => onChange(tab.id)}
           className={cn(
-            "shrink-0 whitespace-nowrap rounded-sm px-2 py-[3px] font-medium text-[12.5px] transition-colors",
-            tab.id === value ? "bg-hover text-text" : "text-dim hover:text-text",
+            "relative shrink-0 whitespace-nowrap rounded-sm px-2 py-[3px] font-medium text-[12.5px] transition-colors",
+            tab.id === value
+              ? "bg-hover text-text after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full after:bg-text"
+              : "text-dim hover:text-text",
           )}
         >
           {tab.label}

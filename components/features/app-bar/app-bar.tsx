@@ -29,11 +29,13 @@ export function AppBar({
               </span>
             ) : null}
             {crumb.href ? (
-              <Link href={crumb.href} className="truncate text-dim hover:text-text max-md:hidden">
+              <Link href={crumb.href} className="shrink-[4] truncate text-dim hover:text-text max-md:hidden">
                 {crumb.label}
               </Link>
             ) : (
-              <h1 className="truncate font-semibold">{crumb.label}</h1>
+              <h1 className="truncate font-semibold" title={crumb.label}>
+                {crumb.label}
+              </h1>
             )}
           </Fragment>
         ))}

@@ -28,11 +28,13 @@ export function MoneyBar({
         held={cap > 0 ? held / cap : 0}
         label={`Budget: ${formatUsd(spent)} spent and ${formatUsd(held)} held of ${formatUsd(cap)}`}
         tone={tone}
-        className="h-1.5 w-[110px] max-xl:hidden"
+        className="h-1.5 w-[72px] max-xl:hidden"
       />
-      <span className="w-[72px] whitespace-nowrap font-mono text-12 text-faint max-xl:hidden">
-        {perMinuteMicroUsd === null ? "" : `${formatUsd(perMinuteMicroUsd)}/min`}
-      </span>
+      {perMinuteMicroUsd === null ? null : (
+        <span className="whitespace-nowrap font-mono text-12 text-faint max-xl:hidden">
+          {formatUsd(perMinuteMicroUsd)}/min
+        </span>
+      )}
     </div>
   );
 }

@@ -13,14 +13,14 @@ const partTones: Partial<Record<PhaseView["state"], string>> = {
 export function PhaseBar({ phases, current }: { phases: PhaseView[]; current: PhaseView | null }) {
   if (!current) return null;
   return (
-    <div className="flex min-w-0 items-center gap-3">
+    <div className="flex min-w-0 shrink-[6] items-center gap-3">
       <div className="flex shrink-0 items-center gap-[3px] max-xl:hidden" aria-hidden>
         {phases.map((phase) => (
           <span
             key={phase.name}
             title={`${phase.number} ${phase.name}: ${phase.done} of ${phase.tasks.length}`}
             className={cn(
-              "relative h-1 w-[26px] overflow-hidden rounded-full",
+              "relative h-1 w-[20px] overflow-hidden rounded-full",
               fills[phase.state] ?? "bg-line2",
             )}
           >

@@ -11,7 +11,8 @@ import { CostsPanel } from "./lazy-panels";
 import { RoomApprovals } from "./room-approvals";
 import type { RoomActions } from "./use-room-actions";
 
-export type BottomTab = "log" | "approvals" | "costs";
+export const bottomTabs = ["log", "approvals", "costs"] as const;
+export type BottomTab = (typeof bottomTabs)[number];
 
 export type BottomPanelProps = {
   mission: MissionState;

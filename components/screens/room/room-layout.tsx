@@ -3,27 +3,23 @@
 import type { ReactNode } from "react";
 import { useStored } from "@/components/lib/use-stored";
 import { ResizeHandle } from "@/components/ui/resize-handle";
+import { roomSizes } from "./room-sizes";
 
 type RoomLayoutProps = {
   left: ReactNode | null;
   center: ReactNode;
   right: ReactNode;
   bottom: ReactNode;
-  /** Approvals need room to be read: the panel grows while they are open. */
-  tallBottom: boolean;
 };
 
-const tallPx = 340;
-
-/** Three columns over the log. Sizes are remembered in this browser. */
-export function RoomLayout({ left, center, right, bottom, tallBottom }: RoomLayoutProps) {
-  const [leftPx, setLeftPx] = useStored("war-room.left", 232);
-  const [rightPx, setRightPx] = useStored("war-room.right", 520);
-  const [bottomPx, setBottomPx] = useStored("war-room.bottom", 212);
-  const shownBottom = tallBottom ? Math.max(bottomPx, tallPx) : bottomPx;
+/** Three columns over the log. Sizes are remembered in this browser, the same whatever a panel shows. */
+export function RoomLayout({ left, center, right, bottom }: RoomLayoutProps) {
+  const [leftPx, setLeftPx] = useStored<number>(roomSizes.left.key, roomSizes.left.px);
+  const [rightPx, setRightPx] = useStored<number>(roomSizes.right.key, roomSizes.right.px);
+  const [bottomPx, setBottomPx] = useStored<number>(roomSizes.bottom.key, roomSizes.bottom.px);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="flex min-h-0 flex-1">
+      <div className="flex min-h-0 flex-1 overflow-hidden">
         {left ? (
           <>
             <div style={{ width: leftPx }} className="min-h-0 max-w-[30%] shrink-0">
@@ -57,12 +53,12 @@ export function RoomLayout({ left, center, right, bottom, tallBottom }: RoomLayo
         label="Resize the log"
         axis="y"
         after
-        size={shownBottom}
+        size={bottomPx}
         min={34}
         max={640}
         onResize={setBottomPx}
       />
-      <div style={{ height: shownBottom }} className="max-h-[70%] shrink-0">
+      <div style={{ height: bottomPx }} className="max-h-[70%] shrink-0 overflow-hidden">
         {bottom}
       </div>
     </div>

@@ -1,23 +1,33 @@
+"use client";
+
 import { AppBar } from "@/components/features/app-bar/app-bar";
+import { useStored } from "@/components/lib/use-stored";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { roomSizes } from "./room-sizes";
 
 /** The room's own lines, before the first snapshot: nothing jumps when it comes. */
 export function RoomSkeleton() {
+  const [leftPx] = useStored<number>(roomSizes.left.key, roomSizes.left.px);
+  const [rightPx] = useStored<number>(roomSizes.right.key, roomSizes.right.px);
+  const [bottomPx] = useStored<number>(roomSizes.bottom.key, roomSizes.bottom.px);
   return (
     <div className="flex h-dvh flex-col">
       <AppBar crumbs={[{ label: "Mission" }]} />
-      <main className="grid min-h-0 flex-1 grid-cols-[232px_minmax(0,1fr)_minmax(0,520px)] bg-panel max-xl:grid-cols-[minmax(0,1fr)_minmax(0,440px)] max-md:grid-cols-1">
-        <div className="border-r max-xl:hidden">
+      <main className="flex min-h-0 flex-1 bg-panel">
+        <div style={{ width: leftPx }} className="max-w-[30%] shrink-0 border-r max-xl:hidden">
           <SkeletonLines lines={6} />
         </div>
-        <div className="border-r">
+        <div className="min-w-0 flex-1">
           <SkeletonLines lines={9} />
         </div>
-        <div className="max-md:hidden">
+        <div
+          style={{ width: rightPx }}
+          className="max-w-[46%] shrink-0 border-l max-md:hidden xl:max-w-[62%]"
+        >
           <SkeletonLines lines={5} />
         </div>
       </main>
-      <footer className="h-[212px] shrink-0 border-t bg-panel max-md:hidden">
+      <footer style={{ height: bottomPx }} className="max-h-[70%] shrink-0 border-t bg-panel max-md:hidden">
         <SkeletonLines lines={4} />
       </footer>
     </div>

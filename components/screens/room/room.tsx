@@ -10,7 +10,7 @@ import { useMedia } from "@/components/lib/use-media";
 import { useStored } from "@/components/lib/use-stored";
 import { PageTitle } from "@/components/ui/page-title";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
-import { BottomPanel, type BottomTab } from "./bottom-panel";
+import { BottomPanel, type BottomTab, bottomTabs } from "./bottom-panel";
 import { CenterColumn } from "./center-column";
 import { LazyPhoneRoom } from "./lazy-phone-room";
 import { LeftColumn } from "./left-column";
@@ -32,9 +32,10 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
   const actions = useRoomActions(mission.missionId);
   const wide = useMedia("(min-width: 1280px)");
   const phone = useMedia("(max-width: 767px)");
-  const [showLeft, setShowLeft] = useState(false);
+  const [showLeft, setShowLeft] = useStored("war-room.left-open-narrow", false);
   const [leftShut, setLeftShut] = useStored("war-room.left-shut", false);
-  const [bottomTab, setBottomTab] = useState<BottomTab>("log");
+  const [wantedTab, setBottomTab] = useStored<BottomTab>("war-room.bottom-tab", "log");
+  const bottomTab = bottomTabs.find((tab) => tab === wantedTab) ?? "log";
   const [focusApprovalId, setFocusApprovalId] = useState<string | null>(null);
   const [showKeys, setShowKeys] = useState(false);
   const chatInput = useRef<HTMLTextAreaElement>(null);
@@ -50,10 +51,13 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
   const openTask = useCallback((taskId: string) => go({ taskId, path: null }), [go]);
   const selectTask = useCallback((taskId: string | null) => go({ taskId, path: null }), [go]);
   const openFile = useCallback((path: string) => go({ tab: "files", path }), [go]);
-  const showApproval = useCallback((approval: ApprovalState) => {
-    setFocusApprovalId(approval.id);
-    setBottomTab("approvals");
-  }, []);
+  const showApproval = useCallback(
+    (approval: ApprovalState) => {
+      setFocusApprovalId(approval.id);
+      setBottomTab("approvals");
+    },
+    [setBottomTab],
+  );
   const focusWorkbench = useCallback(() => document.getElementById("workbench-panel")?.focus(), []);
 
   const task = location.taskId ? (tasks[location.taskId] ?? null) : null;
@@ -126,7 +130,6 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
       ) : (
         <main className="flex min-h-0 flex-1 flex-col">
           <RoomLayout
-            tallBottom={bottomTab === "approvals"}
             left={left}
             center={<CenterColumn tasks={taskPane} chat={chat} />}
             right={

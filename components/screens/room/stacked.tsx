@@ -9,23 +9,29 @@ export function Stacked({
   id,
   label,
   initialPx,
+  bottomMinPx,
   top,
   bottom,
 }: {
   id: string;
   label: string;
   initialPx: number;
+  /** What the lower panel keeps while there is room for both. */
+  bottomMinPx: number;
   top: ReactNode;
   bottom: ReactNode;
 }) {
   const [px, setPx] = useStored(`war-room.${id}`, initialPx);
   return (
     <div className="flex h-full min-h-0 flex-col bg-panel">
-      <div style={{ height: px }} className="max-h-[80%] min-h-0 shrink">
+      <div
+        style={{ height: px, maxHeight: `max(30%, calc(100% - ${bottomMinPx}px))` }}
+        className="min-h-0 shrink-0 overflow-hidden"
+      >
         {top}
       </div>
       <ResizeHandle label={label} axis="y" size={px} min={100} max={800} onResize={setPx} />
-      <div className="min-h-[20%] flex-1 basis-0">{bottom}</div>
+      <div className="min-h-0 flex-1 basis-0 overflow-hidden">{bottom}</div>
     </div>
   );
 }
