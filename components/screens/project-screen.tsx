@@ -1,7 +1,6 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import Link from "next/link";
 import { AppBar } from "@/components/features/app-bar/app-bar";
 import { MissionList, MissionListSkeleton } from "@/components/features/home/mission-list";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
@@ -10,7 +9,7 @@ import { useMissionsChanged } from "@/components/lib/live/use-missions-changed";
 import { CommandLine } from "@/components/ui/command-line";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
+import { LoadFailure } from "@/components/ui/load-failure";
 import { PageTitle } from "@/components/ui/page-title";
 
 export function ProjectScreen({ projectId }: { projectId: string }) {
@@ -22,7 +21,12 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
   return (
     <div className="flex min-h-full flex-col">
       <PageTitle>{`${project.data?.name ?? "Project"} · War Room`}</PageTitle>
-      <AppBar crumbs={[{ label: "Projects", href: "/" }, { label: project.data?.name ?? "…" }]}>
+      <AppBar
+        crumbs={[
+          { label: "Projects", href: "/" },
+          { label: project.data?.name ?? (project.error ? "Project" : "…") },
+        ]}
+      >
         {missing ? null : (
           <LinkButton look="primary" href={newMission}>
             <Plus size={13} /> New mission
@@ -30,19 +34,21 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
         )}
       </AppBar>
       <main className="mx-auto flex w-full max-w-[1080px] flex-col gap-6 px-6 py-7 max-md:px-4">
-        {project.error ? (
-          <Notice
-            kind="fail"
-            title={missing ? "There is no such project" : "The project could not be loaded"}
+        {missing ? (
+          <EmptyState title="There is no such project">
+            It may have been removed, or the address is not whole.
+            <div className="mt-3">
+              <LinkButton href="/">Back to the projects</LinkButton>
+            </div>
+          </EmptyState>
+        ) : project.error ? (
+          <LoadFailure
+            title="The project could not be loaded"
+            className=""
+            onRetry={() => void project.refetch()}
           >
-            {missing ? (
-              <Link href="/" className="underline">
-                Back to the projects
-              </Link>
-            ) : (
-              errorText(project.error)
-            )}
-          </Notice>
+            {errorText(project.error)}
+          </LoadFailure>
         ) : (
           <>
             <section aria-labelledby="missions">
@@ -50,9 +56,13 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
                 Missions
               </h2>
               {missions.error ? (
-                <Notice kind="fail" title="The missions could not be loaded">
+                <LoadFailure
+                  title="The missions could not be loaded"
+                  className=""
+                  onRetry={() => void missions.refetch()}
+                >
                   {errorText(missions.error)}
-                </Notice>
+                </LoadFailure>
               ) : !missions.data ? (
                 <MissionListSkeleton />
               ) : missions.data.length === 0 ? (

@@ -21,17 +21,14 @@ export function RoomScreen({ missionId }: { missionId: string }) {
       </>
     );
   }
+  const missing = view.problem.code === "not-found";
   return (
     <div className="flex h-dvh flex-col">
       <PageTitle>Mission · War Room</PageTitle>
       <AppBar crumbs={[{ label: "Projects", href: "/" }, { label: "Mission" }]} />
       <main className="grid flex-1 place-items-center">
-        <EmptyState
-          title={
-            view.problem.code === "not-found" ? "There is no such mission" : "The mission could not be opened"
-          }
-        >
-          {view.problem.message}
+        <EmptyState title={missing ? "There is no such mission" : "The mission could not be opened"}>
+          {missing ? "It may have been removed, or the address is not whole." : view.problem.message}
           <div className="mt-3">
             <LinkButton href="/">Back to the projects</LinkButton>
           </div>

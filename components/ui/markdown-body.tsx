@@ -1,10 +1,18 @@
 "use client";
 
-import ReactMarkdown from "react-markdown";
+import ReactMarkdown, { type ExtraProps } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { cn } from "./cn";
 import { frontMatterAsCode } from "./front-matter";
 import { safeHref } from "./safe-href";
+
+type MarkdownNode = NonNullable<ExtraProps["node"]>["children"][number];
+
+function textOf(node: MarkdownNode | undefined): string {
+  if (!node) return "";
+  if (node.type === "text") return node.value;
+  return node.type === "element" ? node.children.map(textOf).join("") : "";
+}
 
 export function MarkdownBody({ text, className }: { text: string; className?: string }) {
   return (
@@ -23,6 +31,7 @@ export function MarkdownBody({ text, className }: { text: string; className?: st
               <span>{children}</span>
             ),
           // A table without headings has empty ones in Markdown; a heading that says nothing only disturbs.
+          thead: ({ node, children }) => (textOf(node).trim() === "" ? null : <thead>{children}</thead>),
           th: ({ children }) => (children ? <th>{children}</th> : <td />),
           img: ({ alt }) => <span className="text-dim">[image: {alt || "without a description"}]</span>,
         }}

@@ -3,10 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import dynamic from "next/dynamic";
-import { errorText } from "@/components/lib/api/api-error";
+import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
+import { LoadFailure } from "@/components/ui/load-failure";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
 
@@ -45,10 +46,14 @@ export function FilePanel({
         <SkeletonLines lines={8} />
       ) : file.data ? (
         <CodeViewer text={file.data.text} path={path} />
-      ) : (
+      ) : file.error instanceof ApiError && file.error.status === 404 ? (
         <Notice title="This file is not on the branch yet" className="m-3">
-          {file.error ? errorText(file.error) : null} It appears when the task that writes it is committed.
+          It appears when the task that writes it is committed.
         </Notice>
+      ) : (
+        <LoadFailure title="The file could not be loaded" onRetry={() => void file.refetch()}>
+          {errorText(file.error)}
+        </LoadFailure>
       )}
     </section>
   );

@@ -8,8 +8,8 @@ import { counted, duration } from "@/components/lib/format";
 import { missionLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { CommandLine } from "@/components/ui/command-line";
+import { LoadFailure } from "@/components/ui/load-failure";
 import { Markdown } from "@/components/ui/markdown";
-import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState } from "@/contracts/mission-state";
@@ -64,11 +64,19 @@ export function CompletionPanel({ mission }: { mission: MissionState }) {
             label="fetch the branch into your own clone"
             command={`git fetch ${result.data.repository} ${result.data.branch}`}
           />
+          <p className="text-12 text-dim">
+            The delivered code runs on Node 24 or later, which runs TypeScript as it is: in the clone,{" "}
+            <code className="font-mono text-text">node --test</code> runs its tests.
+          </p>
         </div>
       ) : result.error ? (
-        <Notice kind="fail" title="The result could not be loaded">
+        <LoadFailure
+          title="The result could not be loaded"
+          className=""
+          onRetry={() => void result.refetch()}
+        >
           {errorText(result.error)}
-        </Notice>
+        </LoadFailure>
       ) : (
         <SkeletonLines lines={2} className="px-0" />
       )}
@@ -77,9 +85,13 @@ export function CompletionPanel({ mission }: { mission: MissionState }) {
           {text.data ? (
             <Markdown text={text.data.content} />
           ) : text.error ? (
-            <Notice kind="fail" title="The report could not be loaded">
+            <LoadFailure
+              title="The report could not be loaded"
+              className=""
+              onRetry={() => void text.refetch()}
+            >
               {errorText(text.error)}
-            </Notice>
+            </LoadFailure>
           ) : (
             <SkeletonLines lines={6} className="px-0" />
           )}

@@ -6,14 +6,14 @@ import { errorText } from "@/components/lib/api/api-error";
 import { useArtifact } from "@/components/lib/api/queries";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
+import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { ArtifactState } from "@/contracts/mission-state";
 import { mermaidSource } from "./mermaid-source";
 
 const DiagramCanvas = dynamic(() => import("./diagram-canvas").then((module) => module.DiagramCanvas), {
   ssr: false,
-  loading: () => <SkeletonLines lines={6} />,
+  loading: () => <SkeletonLines lines={8} />,
 });
 
 export function DiagramPanel({ missionId, diagrams }: { missionId: string; diagrams: ArtifactState[] }) {
@@ -34,7 +34,9 @@ export function DiagramPanel({ missionId, diagrams }: { missionId: string; diagr
               onClick={() => setChosenId(diagram.id)}
               className={cn(
                 "shrink-0 rounded-sm px-2 py-0.5 text-12",
-                diagram === chosen ? "bg-hover text-text" : "text-dim hover:text-text",
+                diagram === chosen
+                  ? "bg-hover text-text shadow-[inset_0_-2px_0_var(--text)]"
+                  : "text-dim hover:text-text",
               )}
             >
               {diagram.title}
@@ -43,13 +45,13 @@ export function DiagramPanel({ missionId, diagrams }: { missionId: string; diagr
         </div>
       ) : null}
       {artifact.isPending ? (
-        <SkeletonLines lines={6} />
+        <SkeletonLines lines={8} />
       ) : artifact.data ? (
         <DiagramCanvas key={chosen.id} title={chosen.title} source={mermaidSource(artifact.data.content)} />
       ) : (
-        <Notice kind="fail" title="The diagram could not be loaded" className="m-3">
+        <LoadFailure title="The diagram could not be loaded" onRetry={() => void artifact.refetch()}>
           {errorText(artifact.error)}
-        </Notice>
+        </LoadFailure>
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import { FileText } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { Diff, type FileData, Hunk, type HunkTokens } from "react-diff-view";
 import "./diff.css";
+import { counted } from "@/components/lib/format";
 import { Button } from "@/components/ui/button";
 import { diffTokens } from "./diff-tokens";
 
@@ -66,7 +67,7 @@ export function DiffFile({ file }: { file: FileData }) {
       ) : (
         <p className="px-3 py-2">
           <Button size="sm" onClick={() => setOpen(true)}>
-            Show {changes.length} lines
+            Show {counted(changes.length, "line")}
           </Button>
         </p>
       )}

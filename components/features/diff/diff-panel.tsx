@@ -4,9 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
+import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
 
 const DiffBody = dynamic(() => import("./diff-body").then((module) => module.DiffBody), {
@@ -36,18 +35,9 @@ export function DiffPanel({
   if (diff.isPending) return <SkeletonLines lines={8} />;
   if (diff.error && !diff.data) {
     return (
-      <Notice
-        kind="fail"
-        title="The diff could not be loaded"
-        className="m-3"
-        action={
-          <Button size="sm" onClick={() => void diff.refetch()}>
-            Try again
-          </Button>
-        }
-      >
+      <LoadFailure title="The diff could not be loaded" onRetry={() => void diff.refetch()}>
         {errorText(diff.error)}
-      </Notice>
+      </LoadFailure>
     );
   }
   const { diff: text, live, truncated } = diff.data;

@@ -23,7 +23,7 @@ export function TestReport({ missionId, artifactId, criteria }: TestReportProps)
     () => (read ? groupTests(read.report.tests, criteria, onlyFailed) : []),
     [read, criteria, onlyFailed],
   );
-  if (artifact.isPending) return <SkeletonLines lines={6} />;
+  if (artifact.isPending) return <SkeletonLines lines={8} />;
   if (!artifact.data) {
     return (
       <LoadFailure title="The test report could not be loaded" onRetry={() => void artifact.refetch()}>

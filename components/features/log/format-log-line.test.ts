@@ -27,6 +27,30 @@ describe("formatLogLine", () => {
     );
   });
 
+  it("counts in words that fit the number", () => {
+    const file = { path: "src/a.ts", status: "added", added: 3, removed: 0 } as const;
+    const commit = (files: Array<typeof file>): MissionEvent => ({
+      type: "task-committed",
+      taskId: "api",
+      attemptId: "a1",
+      commit: "0123456789abcdef",
+      files,
+    });
+    expect(textOf(commit([file]))).toContain("· 1 file src/a.ts");
+    expect(textOf(commit([file, file]))).toContain("· 2 files ");
+  });
+
+  it("calls a cancelled mission stopped, as the rest of the page does", () => {
+    const event: MissionEvent = {
+      type: "mission-status-changed",
+      from: "running",
+      to: "cancelled",
+      reason: null,
+      by: "you",
+    };
+    expect(textOf(event)).toBe("mission stopped");
+  });
+
   it("names the agent that the step's start named", () => {
     expect(formatLogLine({ event: modelStep }, "backend-developer").agent).toBe("backend-developer");
     expect(formatLogLine({ event: modelStep }).agent).toBeNull();

@@ -1,3 +1,4 @@
+import { counted } from "@/components/lib/format";
 import type { MissionEvent, MissionEventOf, Usage } from "@/contracts/events";
 import { formatUsd } from "@/contracts/money";
 
@@ -43,7 +44,7 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
       return line([
         t(`plan ${event.revision} proposed`),
         t(
-          ` · ${event.tasks.length} tasks in ${event.phases.length} phases · $${event.estimate.lowUsd}–${event.estimate.highUsd}`,
+          ` · ${counted(event.tasks.length, "task")} in ${counted(event.phases.length, "phase")} · $${event.estimate.lowUsd}–${event.estimate.highUsd}`,
           "dim",
         ),
       ]);
@@ -67,7 +68,7 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
         event,
       );
     case "attempt-resumed":
-      return line([t("attempt resumed"), t(` · ${event.stepsKept} steps kept`, "dim")], {
+      return line([t("attempt resumed"), t(` · ${counted(event.stepsKept, "step")} kept`, "dim")], {
         taskId: event.taskId,
       });
     case "attempt-finished":
@@ -85,7 +86,7 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
       return line(
         [
           t(`commit ${event.commit.slice(0, 8)}`, "done"),
-          t(` · ${event.files.length} files`, "dim"),
+          t(` · ${counted(event.files.length, "file")}`, "dim"),
           t(` ${event.files.map((file) => file.path).join(" ")}`, "faint"),
         ],
         { taskId: event.taskId },
@@ -124,7 +125,9 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
     case "review-recorded":
       return reviewLine(event);
     case "rfc-status-changed":
-      return line([t(`RFC ${event.to}`), t(` · ${event.title}`, "dim")], { taskId: event.taskId });
+      return line([t(`RFC ${event.to.replaceAll("_", " ")}`), t(` · ${event.title}`, "dim")], {
+        taskId: event.taskId,
+      });
     case "approval-requested":
       return line(
         [
@@ -198,9 +201,14 @@ function missionStatusLine(event: MissionEventOf<"mission-status-changed">): Log
     budget_stopped: "ask",
     awaiting_approval: "ask",
   };
+  // The words that the page uses for them everywhere else.
+  const words: Partial<Record<typeof event.to, string>> = {
+    cancelled: "stopped",
+    budget_stopped: "stopped at the budget",
+  };
   return line(
     [
-      t(`mission ${event.to.replaceAll("_", " ")}`, tones[event.to] ?? "text"),
+      t(`mission ${words[event.to] ?? event.to.replaceAll("_", " ")}`, tones[event.to] ?? "text"),
       t(because(event.reason), "dim"),
     ],
     {
@@ -282,14 +290,13 @@ function evidenceLine(event: MissionEventOf<"evidence-updated">): LogLine {
 }
 
 function reviewLine(event: MissionEventOf<"review-recorded">): LogLine {
-  const findings = event.findings.length;
   return line(
     [
       t(
         event.verdict === "approve" ? "review approves" : "review asks for changes",
         event.verdict === "approve" ? "done" : "ask",
       ),
-      t(` · ${findings} ${findings === 1 ? "finding" : "findings"}`, "dim"),
+      t(` · ${counted(event.findings.length, "finding")}`, "dim"),
       t(event.findings[0] ? ` · ${event.findings[0].severity}: ${event.findings[0].message}` : "", "faint"),
     ],
     { taskId: event.taskId },

@@ -4,7 +4,7 @@ import { ArrowDownToLine, Pause } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Callsigns } from "@/components/lib/callsigns";
-import { groupedNumber } from "@/components/lib/format";
+import { counted } from "@/components/lib/format";
 import type { FrameWindowView } from "@/components/lib/live/frame-window";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
@@ -78,7 +78,7 @@ export function LogPanel(props: LogPanelProps) {
         tasks={taskOrder.map((id) => ({ id, label: `${tasks[id]?.number ?? ""} ${tasks[id]?.title ?? id}` }))}
       />
       <span className="ml-auto whitespace-nowrap text-12 text-faint">
-        {following ? "following" : "paused"} · {groupedNumber(live.length)} lines
+        {following ? "following" : "paused"} · {counted(live.length, "line")}
       </span>
       <IconButton label={following ? "Pause the log" : "Follow the log"} onClick={() => follow(!following)}>
         {following ? <Pause size={13} /> : <ArrowDownToLine size={13} />}

@@ -1,3 +1,4 @@
+import { counted } from "@/components/lib/format";
 import { Meter } from "@/components/ui/meter";
 import type { TaskState } from "@/contracts/mission-state";
 
@@ -57,7 +58,7 @@ export function EvidenceChip({
             ? "approved"
             : "changes asked"
           : task.files.length > 0
-            ? `${task.files.length} ${task.files.length === 1 ? "file" : "files"}`
+            ? counted(task.files.length, "file")
             : "done"}
       </span>
     );

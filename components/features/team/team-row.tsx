@@ -27,13 +27,14 @@ export const TeamRow = memo(function TeamRow({
   selected,
   onSelect,
 }: TeamRowProps) {
+  const said = sentence.toLowerCase() === look.word ? "" : sentence;
   return (
     <li>
       <button
         type="button"
         onClick={() => onSelect(agent)}
         aria-current={selected}
-        title={[`${callsign}, ${role}`, `${look.word}${sentence ? `: ${sentence}` : ""}`].join("\n")}
+        title={[`${callsign}, ${role}`, `${look.word}${said ? `: ${said}` : ""}`].join("\n")}
         className={cn(
           "grid w-full grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2 px-3 py-[6px] text-left hover:bg-hover",
           selected && "bg-hover",
@@ -53,7 +54,7 @@ export const TeamRow = memo(function TeamRow({
           <span aria-hidden className={look.tone === "wait" ? undefined : toneText[look.tone]}>
             {look.word}
           </span>
-          {sentence ? ` · ${sentence}` : ""}
+          {said ? ` · ${said}` : ""}
         </span>
       </button>
     </li>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { CopyButton } from "@/components/ui/copy-button";
+import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { StepView } from "@/contracts/api";
 import { readableStep } from "./readable-step";
@@ -24,7 +25,13 @@ export function StepDetail({
     staleTime: step.endedAt ? Number.POSITIVE_INFINITY : 1_000,
   });
   if (detail.isPending) return <SkeletonLines lines={3} />;
-  if (!detail.data) return <p className="px-3.5 py-2 text-fail">{errorText(detail.error)}</p>;
+  if (!detail.data) {
+    return (
+      <LoadFailure title="The step could not be loaded" onRetry={() => void detail.refetch()}>
+        {errorText(detail.error)}
+      </LoadFailure>
+    );
+  }
   const sent = readableStep(detail.data.request);
   const got = detail.data.result ? readableStep(detail.data.result) : [];
   return (

@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
-import { duration } from "@/components/lib/format";
+import { counted, duration } from "@/components/lib/format";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Notice } from "@/components/ui/notice";
+import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { StateMark } from "@/components/ui/state-mark";
 import type { StepView } from "@/contracts/api";
@@ -42,9 +42,9 @@ export function TracePanel({ missionId, taskId, attempts, version, streaming }: 
   if (steps.isPending) return <SkeletonLines lines={8} />;
   if (!steps.data) {
     return (
-      <Notice kind="fail" title="The steps could not be loaded" className="m-3">
+      <LoadFailure title="The steps could not be loaded" onRetry={() => void steps.refetch()}>
         {errorText(steps.error)}
-      </Notice>
+      </LoadFailure>
     );
   }
   if (steps.data.length === 0)
@@ -66,7 +66,8 @@ export function TracePanel({ missionId, taskId, attempts, version, streaming }: 
             <div className="flex h-[27px] items-center gap-2 border-b bg-raise px-3.5 font-medium text-12 text-dim">
               {attempt.purpose === "fix" ? "Fix" : "Attempt"} {attempt.number}
               <span className="font-normal text-faint">
-                {attempt.model} · {own.length} steps{attempt.outcome ? ` · ${attempt.outcome}` : ""}
+                {attempt.model} · {counted(own.length, "step")}
+                {attempt.outcome ? ` · ${attempt.outcome}` : ""}
               </span>
             </div>
             <StepRows

@@ -3,8 +3,8 @@
 import { errorText } from "@/components/lib/api/api-error";
 import { useArtifact } from "@/components/lib/api/queries";
 import { Dialog } from "@/components/ui/dialog";
+import { LoadFailure } from "@/components/ui/load-failure";
 import { Markdown } from "@/components/ui/markdown";
-import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { ArtifactState } from "@/contracts/mission-state";
 
@@ -37,9 +37,9 @@ export function ArtifactDialog({
           <pre className="overflow-x-auto whitespace-pre-wrap font-mono text-12">{content.data.content}</pre>
         )
       ) : content.error ? (
-        <Notice kind="fail" title="It could not be loaded">
+        <LoadFailure title="It could not be loaded" className="" onRetry={() => void content.refetch()}>
           {errorText(content.error)}
-        </Notice>
+        </LoadFailure>
       ) : (
         <SkeletonLines lines={6} className="px-0" />
       )}

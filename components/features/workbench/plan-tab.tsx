@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { counted } from "@/components/lib/format";
 import { criterionLooks } from "@/components/lib/status-look";
 import { Markdown } from "@/components/ui/markdown";
 import { StateMark } from "@/components/ui/state-mark";
@@ -124,7 +125,7 @@ export function PlanTab({
         <p className="font-mono text-12">
           {formatUsd(task.spentMicroUsd)}{" "}
           <span className="text-faint">
-            spent, ${task.estimate.usd.toFixed(2)} estimated · {task.stepsDone} steps
+            spent, ${task.estimate.usd.toFixed(2)} estimated · {counted(task.stepsDone, "step")}
           </span>
         </p>
       </Part>

@@ -1,8 +1,11 @@
 "use client";
 
 import { FileTree } from "@/components/features/file-tree/file-tree";
+import { errorText } from "@/components/lib/api/api-error";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LoadFailure } from "@/components/ui/load-failure";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { useBranchPaths } from "./left-column";
 
@@ -15,7 +18,7 @@ type FilesTabProps = {
 
 /** The files that a task changed, or the whole branch. */
 export function FilesTab({ mission, task, callsigns, onOpen }: FilesTabProps) {
-  const branch = useBranchPaths(mission);
+  const { paths, branch } = useBranchPaths(mission);
   const own = task
     ? [
         ...new Set([
@@ -25,7 +28,15 @@ export function FilesTab({ mission, task, callsigns, onOpen }: FilesTabProps) {
             .map((file) => file.path),
         ]),
       ]
-    : branch;
+    : paths;
+  if (own.length === 0 && !task && branch.isPending) return <SkeletonLines lines={8} />;
+  if (own.length === 0 && !task && branch.error) {
+    return (
+      <LoadFailure title="The files could not be loaded" onRetry={() => void branch.refetch()}>
+        {errorText(branch.error)}
+      </LoadFailure>
+    );
+  }
   if (own.length === 0) {
     return <EmptyState title={task ? "This task has not changed a file" : "The branch is empty so far"} />;
   }

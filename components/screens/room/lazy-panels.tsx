@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { SkeletonLines } from "@/components/ui/skeleton";
 
-const loading = () => <SkeletonLines lines={5} />;
+const loading = () => <SkeletonLines lines={8} />;
 
 /** Parts of the room that are not on its first page come when they are first opened. */
 export const CostsPanel = dynamic(

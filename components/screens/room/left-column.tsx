@@ -6,7 +6,9 @@ import { FileTree } from "@/components/features/file-tree/file-tree";
 import { TeamList } from "@/components/features/team/team-list";
 import { api } from "@/components/lib/api/endpoints";
 import type { Callsigns } from "@/components/lib/callsigns";
+import { LoadFailure } from "@/components/ui/load-failure";
 import { PanelHeader } from "@/components/ui/panel-header";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import type { MissionState } from "@/contracts/mission-state";
 import { Stacked } from "./stacked";
 import { teamMembers } from "./team-members";
@@ -18,19 +20,20 @@ export function branchVersion(mission: Pick<MissionState, "tasks" | "mergedCommi
     .join("");
 }
 
-export function useBranchPaths(mission: MissionState): string[] {
+export function useBranchPaths(mission: MissionState) {
   const version = branchVersion(mission);
   const branch = useQuery({
     queryKey: ["files", mission.missionId, version],
     queryFn: ({ signal }) => api.files(mission.missionId, signal),
     placeholderData: (before) => before,
   });
-  return useMemo(() => {
+  const paths = useMemo(() => {
     const live = Object.values(mission.files)
       .filter((file) => file.status !== "deleted")
       .map((file) => file.path);
     return [...new Set([...(branch.data?.files.map((file) => file.path) ?? []), ...live])];
   }, [branch.data, mission.files]);
+  return { paths, branch };
 }
 
 type LeftColumnProps = {
@@ -51,7 +54,7 @@ export const LeftColumn = memo(function LeftColumn({
   onOpenFile,
 }: LeftColumnProps) {
   const members = useMemo(() => teamMembers(mission), [mission]);
-  const paths = useBranchPaths(mission);
+  const { paths, branch } = useBranchPaths(mission);
   const agents = useMemo(() => Object.keys(mission.agents), [mission.agents]);
   const selected = members.find(
     ({ agent }) => agent.taskId !== null && agent.taskId === selectedTaskId && agent.activity !== "idle",
@@ -60,7 +63,8 @@ export const LeftColumn = memo(function LeftColumn({
     <Stacked
       id="team"
       label="Resize team and files"
-      initialPx={296}
+      initialPx={312}
+      bottomMinPx={140}
       top={
         <div className="flex h-full min-h-0 flex-col">
           <TeamList
@@ -78,7 +82,11 @@ export const LeftColumn = memo(function LeftColumn({
               {mission.branch}
             </span>
           </PanelHeader>
-          {paths.length === 0 ? (
+          {paths.length === 0 && branch.isPending ? (
+            <SkeletonLines lines={5} />
+          ) : paths.length === 0 && branch.error ? (
+            <LoadFailure title="The files could not be loaded" onRetry={() => void branch.refetch()} />
+          ) : paths.length === 0 ? (
             <p className="px-3 py-2 text-dim">The branch is empty so far.</p>
           ) : (
             <FileTree

@@ -34,7 +34,9 @@ export function MissionOverview({ mission, view, callsigns, go, onOpenArtifact }
             <StateMark {...look} size={15} /> {mission.title}
           </h2>
           <div className="mt-2 flex flex-wrap gap-1.5">
-            <Chip className={toneText[look.tone]}>{look.word}</Chip>
+            <Chip>
+              <span className={toneText[look.tone]}>{look.word}</span>
+            </Chip>
             <Chip>{mission.mode === "parallel" ? `parallel, ${mission.parallelLimit}` : "sequential"}</Chip>
             <Chip mono>{mission.branch}</Chip>
             {mission.plan ? (

@@ -12,7 +12,6 @@ import type { Connection } from "@/components/lib/live/mission-store";
 import { currentPhase, type PhaseView, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
-import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { StateMark, toneText } from "@/components/ui/state-mark";
 import type { MissionState } from "@/contracts/mission-state";
@@ -54,11 +53,13 @@ export function RoomTop({
             </IconButton>
           ) : null}
           {mission.rehearsal ? (
-            <Chip title="No model key is set: a built-in stand-in plays every role">rehearsal</Chip>
+            <Chip className="shrink-0" title="No model key is set: a built-in stand-in plays every role">
+              rehearsal
+            </Chip>
           ) : null}
-          <Chip className={cn("max-md:hidden", toneText[look.tone])}>
+          <Chip className="shrink-0 max-md:hidden">
             <StateMark {...look} size={12} />
-            {look.word}
+            <span className={toneText[look.tone]}>{look.word}</span>
           </Chip>
           <PhaseBar phases={phases} current={currentPhase(phases)} />
         </>

@@ -43,6 +43,16 @@ describe("teamMembers", () => {
     expect(words(mission("failed"))).toEqual({ writer: "idle", builder: "failed" });
   });
 
+  it("says whom somebody waits for who has not begun", () => {
+    const state = mission("running");
+    const test = { ...task("c", "tester", "pending"), dependsOn: ["b"] };
+    const members = teamMembers({ ...state, tasks: { ...state.tasks, c: test }, taskOrder: ["a", "b", "c"] });
+    expect(members.find(({ agent: { name } }) => name === "tester")).toMatchObject({
+      look: { word: "waiting" },
+      sentence: "after 1.1",
+    });
+  });
+
   it("says what a stopped mission left unfinished", () => {
     const builder = teamMembers(mission("cancelled")).find((member) => member.agent.name === "builder");
     expect(builder?.sentence).toBe("Not finished: 1.1 Do b");

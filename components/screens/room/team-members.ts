@@ -1,7 +1,7 @@
 import type { TeamMember } from "@/components/features/team/team-list";
 import { openApprovals } from "@/components/lib/mission-view";
 import { agentLooks, type Look, missionLook, needsYouLook } from "@/components/lib/status-look";
-import type { AgentState, MissionState } from "@/contracts/mission-state";
+import type { AgentState, MissionState, TaskState } from "@/contracts/mission-state";
 import { isMissionOver, isTaskSettled } from "@/contracts/status";
 
 /** Everybody in the plan or seen at work: who needs you first, then who works, then the rest in the plan's order. */
@@ -59,30 +59,29 @@ function presentAgent(name: string, mission: MissionState): AgentState {
 }
 
 function idleAgent(name: string, mission: MissionState): AgentState {
+  const over = isMissionOver(mission.status);
   const next = mission.taskOrder
     .flatMap((id) => mission.tasks[id] ?? [])
-    .find((task) => task.agent === name && !isTaskSettled(task.status) && task.status !== "cancelled");
-  const waitsFor = next?.dependsOn
+    .find(
+      (task) => task.agent === name && !isTaskSettled(task.status) && (over || task.status !== "cancelled"),
+    );
+  const before = (next?.dependsOn ?? [])
     .flatMap((id) => mission.tasks[id] ?? [])
     .filter((task) => !isTaskSettled(task.status))
     .map((task) => task.number);
-  const sentence = isMissionOver(mission.status)
-    ? next
-      ? `Not finished: ${next.number} ${next.title}`
-      : ""
-    : waitsFor && waitsFor.length > 0
-      ? `Waits for ${waitsFor.slice(0, 3).join(", ")}`
-      : next
-        ? `Next: ${next.number} ${next.title}`
-        : "";
+  const waits = !over && before.length > 0;
   return {
     name,
-    activity: "idle",
-    sentence,
+    activity: waits ? "waiting" : "idle",
+    sentence: waits ? `after ${before.slice(0, 3).join(", ")}` : next ? nextSentence(next, over) : "",
     taskId: next?.id ?? null,
     spentMicroUsd: 0,
     tokens: 0,
     lastSeenAt: "",
     progress: null,
   };
+}
+
+function nextSentence({ number, title }: TaskState, over: boolean): string {
+  return `${over ? "Not finished" : "Next"}: ${number} ${title}`;
 }
