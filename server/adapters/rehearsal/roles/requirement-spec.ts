@@ -1,16 +1,20 @@
+import { questionsOf, readAskedChanges, renderAskedChanges } from "./asked-changes";
 import { slugOf } from "./markdown";
-import { type Requirement, type RequirementEntity, readRequirement } from "./read-requirement";
+import type { Requirement, RequirementEntity } from "./read-requirement";
 
 type Item = { title: string; text: string; story: string; criteria: string[] };
 
-/** A Spec-MAS spec from a free text: level 3 of EASY, with what the text leaves open as questions. */
-export function specFromRequirement(text: string): string {
-  const requirement = readRequirement(text);
+/**
+ * A Spec-MAS spec from a free text: level 3 of EASY, with what the text leaves open as questions. `notes`: what people
+ * said when they sent an earlier version back.
+ */
+export function specFromRequirement(text: string, notes: readonly string[] = []): string {
+  const { requirement, changes } = readAskedChanges(text, notes);
   const items = itemsOf(requirement);
   const criteria = items.flatMap((item) => item.criteria);
   const main = requirement.entities[0]?.plural ?? "items";
   return `${[
-    frontMatter(requirement),
+    frontMatter(requirement, notes.length),
     `# Overview\n\nLets a ${requirement.person} work with ${requirement.entities.map(({ plural }) => plural).join(" and ")}. Written from the requirement at the end of this spec.\n\n- Out of scope: what the requirement does not name\n- Success metrics: 95% of the actions below succeed at the first try; the list of ${main} answers within 200 ms`,
     `# User Stories\n\n${items.map(({ story }) => story).join("\n\n")}`,
     `# Functional Requirements\n\n${items.map(renderRequirement).join("\n\n")}`,
@@ -21,21 +25,22 @@ export function specFromRequirement(text: string): string {
     `# Interfaces & Contracts\n\n${requirement.entities.flatMap((entity) => endpoints(entity, requirement)).join("\n")}`,
     `# Error Scenarios\n\n1. **Invalid input**\n   - Show validation message: "${requirement.entities[0]?.fields[0]?.name ?? "name"} is required"\n\n2. **Unknown id**\n   - Answer 404 with "${requirement.entities[0]?.name ?? "Item"} not found"`,
     `# Acceptance Tests\n\n### Acceptance Criteria\n\n${criteria.map((criterion, index) => `- [ ] AT-${index + 1}: ${criterion}`).join("\n")}`,
-    `# Risks & Open Questions\n\n${questions(requirement)
+    `# Risks & Open Questions\n\n${[...questions(requirement), ...questionsOf(changes)]
       .map((question, index) => `- Q-${index + 1}: ${question}`)
       .join("\n")}`,
+    ...(changes.length > 0 ? [renderAskedChanges(changes)] : []),
     `# Requirement\n\n\`\`\`text\n${text.replaceAll("```", "'''").trim()}\n\`\`\``,
   ].join("\n\n")}\n`;
 }
 
-function frontMatter({ title }: Requirement): string {
+function frontMatter({ title }: Requirement, timesSentBack: number): string {
   return [
     "---",
     "specmas: v3",
     "kind: FeatureSpec",
     `id: feat-${slugOf(title)}`,
     `name: ${JSON.stringify(title)}`,
-    "version: 0.1.0",
+    `version: 0.${timesSentBack + 1}.0`,
     "owners:",
     "  - name: Business analyst (rehearsal)",
     "complexity: EASY",

@@ -209,6 +209,32 @@ describe("the business analyst", () => {
     expect(parsed.spec.models.length).toBeGreaterThan(0);
     expect(parsed.spec.criteria.every(({ given, when, then }) => given && when && then)).toBe(true);
   });
+
+  it("writes another spec when the first one was sent back, and says what became of each sentence", () => {
+    const specText = "Track books with an author.";
+    const asked = (notes: string[]) => {
+      const brief = fixtureBrief({
+        agent: "business-analyst",
+        notes,
+        task: { type: "research", area: "general", writes: [...typeWrites.research] },
+      });
+      const { finished } = playConversation({ brief, output: "spec", specText });
+      const parsed = parseSpec({ text: String(finished?.spec) });
+      if (!parsed.ok) throw new Error(parsed.error.message);
+      return { ...parsed.spec, text: String(finished?.spec), summary: String(finished?.summary) };
+    };
+    const first = asked([]);
+    const second = asked(["Let me delete books too. Ties should be quick! Do not sort anything."]);
+    expect(first.text).not.toContain("Changes Asked For");
+    expect(second.requirements.length).toBeGreaterThan(first.requirements.length);
+    expect(second.criteria.some(({ text }) => /remove|delete/i.test(text))).toBe(true);
+    expect(second.text).toContain("2. Ties should be quick!");
+    expect(second.text).toContain("- Change 1: taken up as remove books");
+    expect(second.text).toContain("- Change 2: left to you, see the open questions");
+    expect(second.text).toContain("- Change 3: left to you");
+    expect(second.summary).toContain("You asked for 3 changes: 1 taken up, 2 left");
+    expect(checkGates(second).ready).toBe(true);
+  });
 });
 
 describe("the coordinator", () => {
