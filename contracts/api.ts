@@ -127,7 +127,8 @@ export const approvalDecisionSchema = z.object({
   decision: z.enum(["approved", "rejected", "answered"]),
   /** Hash that the person saw. */
   hash: z.string(),
-  answer: textSchema.max(20_000).nullable().default(null),
+  /** Reason, or answer, up to 20,000 characters; for an approved spec its whole text as the person edited it. */
+  answer: textSchema.max(500_000).nullable().default(null),
 });
 export type ApprovalDecision = z.input<typeof approvalDecisionSchema>;
 

@@ -41,7 +41,8 @@ export async function decideApproval(
       });
     refuseStale(state, approval, input.hash);
     refuseUnclear(approval, decision);
-    const decided: MissionEvent = { type: "approval-decided", approvalId, decision, answer, by };
+    const said = saidBy(approval, { decision, answer, shown });
+    const decided: MissionEvent = { type: "approval-decided", approvalId, decision, answer: said, by };
     const followed = consequencesOf(state, approval, { ...input, newIds, shown });
     cancels = followed.events.some(
       (event) => event.type === "mission-status-changed" && event.to === "cancelled",
@@ -78,6 +79,26 @@ function refuseUnclear({ gate }: ApprovalState, decision: DecisionInput["decisio
     code: "invalid-input",
     message: `a ${gate} gate was answered`,
     userMessage: "Approve or reject: words alone decide nothing here.",
+  });
+}
+
+const longestAnswer = 20_000;
+
+/**
+ * What the log keeps of the person's words. An edited spec becomes an artifact: in the log, and so in every browser,
+ * stands only that it was edited.
+ */
+function saidBy(
+  { gate }: ApprovalState,
+  { decision, answer, shown }: Pick<DecisionInput, "decision" | "answer"> & { shown: string | null },
+): string | null {
+  if (gate === "spec" && decision === "approved")
+    return answer === null || answer === shown ? null : "with edits";
+  if (answer === null || answer.length <= longestAnswer) return answer;
+  throw new AppError({
+    code: "invalid-input",
+    message: `an answer of ${answer.length} characters`,
+    userMessage: `Keep it under ${longestAnswer.toLocaleString("en")} characters.`,
   });
 }
 

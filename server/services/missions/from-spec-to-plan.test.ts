@@ -66,25 +66,30 @@ async function analysed(world: World): Promise<string> {
 
 describe("a requirement in free words", () => {
   it.each([
-    ["as it is", undefined, ["AC-1"]],
-    ["as the person edited it", edited, ["AC-1", "AC-2"]],
-  ])("becomes a spec, approved %s, and a plan that waits for approval", async (_how, answer, criteria) => {
-    const world = await createWorld({ team: analyst });
-    const missionId = await analysed(world);
-    expect((await read(world, missionId)).status).toBe("analyzing");
-    await decide(world, missionId, { gate: "spec", answer });
-    const state = await read(world, missionId);
-    expect(state.status).toBe("awaiting_approval");
-    expect(state.criteria.map((criterion) => criterion.id)).toEqual(criteria);
-    expect((await world.store.readArtifact(state.specArtifactId))?.content).toBe(answer ?? written);
-    expect(state.plan?.revision).toBe(2);
-    expect(Object.values(state.tasks).filter((task) => task.status === "ready")).toEqual([]);
+    ["as it is", undefined, ["AC-1"], null],
+    ["as it is, sent along", written, ["AC-1"], null],
+    ["as the person edited it", edited, ["AC-1", "AC-2"], "with edits"],
+  ])(
+    "becomes a spec, approved %s, and a plan that waits for approval",
+    async (_how, answer, criteria, said) => {
+      const world = await createWorld({ team: analyst });
+      const missionId = await analysed(world);
+      expect((await read(world, missionId)).status).toBe("analyzing");
+      await decide(world, missionId, { gate: "spec", answer });
+      const state = await read(world, missionId);
+      expect(state.status).toBe("awaiting_approval");
+      expect(state.criteria.map((criterion) => criterion.id)).toEqual(criteria);
+      expect((await world.store.readArtifact(state.specArtifactId))?.content).toBe(answer ?? written);
+      expect(Object.values(state.approvals).find((one) => one.gate === "spec")?.answer).toBe(said);
+      expect(state.plan?.revision).toBe(2);
+      expect(Object.values(state.tasks).filter((task) => task.status === "ready")).toEqual([]);
 
-    await decide(world, missionId, { gate: "plan" });
-    expect((await read(world, missionId)).status).toBe("running");
-    await world.engine.stop();
-    expect(unsoundness(await world.store.readEvents(missionId, 0, 10_000))).toEqual([]);
-  });
+      await decide(world, missionId, { gate: "plan" });
+      expect((await read(world, missionId)).status).toBe("running");
+      await world.engine.stop();
+      expect(unsoundness(await world.store.readEvents(missionId, 0, 10_000))).toEqual([]);
+    },
+  );
 
   it("goes back to the analyst with the person's reason", async () => {
     const notes: string[][] = [];
@@ -104,6 +109,18 @@ describe("a requirement in free words", () => {
     });
     await until(world, missionId, "it was written again", () => notes.length === 2);
     expect(notes).toEqual([[], ["Say what happens to ties."]]);
+    await world.engine.stop();
+  });
+
+  it("may be edited to a long spec, while a reason is bounded", async () => {
+    const world = await createWorld({ team: analyst });
+    const missionId = await analysed(world);
+    const long = `${edited}\n${"More words about it. ".repeat(2_000)}`;
+    await expect(
+      decide(world, missionId, { gate: "spec", decision: "rejected", answer: long }),
+    ).rejects.toMatchObject({ code: "invalid-input" });
+    await decide(world, missionId, { gate: "spec", answer: long });
+    expect((await read(world, missionId)).status).toBe("awaiting_approval");
     await world.engine.stop();
   });
 
