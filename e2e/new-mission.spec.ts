@@ -147,6 +147,44 @@ test("the plan is edited before anything is spent, and the room runs the edited 
   await expect(room.state("needs you")).toBeVisible();
 });
 
+test("a requirement in plain words is analysed first, and its spec is sent back, edited and approved", async ({
+  page,
+}) => {
+  await paste(page, "Keep a list of books. Each book has a title and an author.");
+  await expect(page.getByRole("region", { name: "Gates" })).toContainText("Not judged");
+  await expect(page.getByText("provisional", { exact: true })).toBeVisible();
+  await expect(plan.or(page.getByRole("listbox", { name: "Planned tasks" })).getByRole("option")).toHaveCount(
+    1,
+  );
+  await page.getByRole("textbox", { name: "stop at dollars" }).fill("1");
+  await expect(
+    page.getByText(/^This will probably stop before the end: the provisional estimate/),
+  ).toBeVisible();
+  await page.getByRole("textbox", { name: "stop at dollars" }).fill("50");
+  await page.getByRole("button", { name: "Approve and start the analysis" }).click();
+
+  await expect(page).toHaveTitle(/^\(1\) Keep a list of books/, { timeout: 30_000 });
+  const room = new Room(page);
+  await room.openApprovals();
+  await page.keyboard.press("r");
+  await expect(page.getByText("The analyst writes the spec again and is told your reason.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Reason" }).fill("Let me delete books too.");
+  await page.keyboard.press("Enter");
+
+  const card = page.getByRole("article", { name: "Approve the spec" });
+  await expect(card).toContainText("Change 1: taken up as remove books", { timeout: 30_000 });
+  await expect(card).toHaveAttribute("aria-busy", "false");
+  await page.keyboard.press("e");
+  const text = page.getByRole("textbox", { name: "Text of the spec" });
+  await text.press("ControlOrMeta+End");
+  await text.pressSequentially("\n# Added by hand\n");
+  await text.press("Escape");
+  await page.keyboard.press("a");
+
+  await expect(room.chat).toContainText("Approved by you: with edits");
+  await expect(page.getByRole("article", { name: "Approve the plan" })).toBeVisible();
+});
+
 /** Pastes as a person does. */
 async function paste(page: Page, text: string): Promise<void> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

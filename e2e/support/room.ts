@@ -40,6 +40,8 @@ export class Room {
   async openApprovals(): Promise<void> {
     await this.page.keyboard.press("i");
     await expect(this.page.getByRole("list", { name: "Approvals" })).toBeVisible();
+    // A card takes keys when it has stood a moment.
+    await expect(this.page.locator("article[aria-busy]")).toHaveAttribute("aria-busy", "false");
   }
 
   /** The mission's state in the top strip. */

@@ -1,25 +1,30 @@
 "use client";
 
-import { useState } from "react";
 import { useArtifact } from "@/components/lib/api/queries";
-import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
-import { TextArea } from "@/components/ui/field";
-import { Kbd } from "@/components/ui/kbd";
 import { Markdown } from "@/components/ui/markdown";
 import { Notice } from "@/components/ui/notice";
+import type { ApprovalDecision } from "@/contracts/api";
 import type { ApprovalState, TaskState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
-import type { DecideApproval } from "./approvals-inbox";
+import { ApprovalForm } from "./approval-form";
+import type { ApprovalMode } from "./approvals-inbox";
+import { EditSpec } from "./edit-spec";
 
 type ApprovalDetailProps = {
   missionId: string;
   approval: ApprovalState;
   task: TaskState | null;
   conflict: string | null;
-  rejecting: boolean;
-  onRejecting: (rejecting: boolean) => void;
-  onDecide: DecideApproval;
+  /** It has stood long enough to be decided. */
+  settled: boolean;
+  busy: boolean;
+  /** The spec as a person has edited it. */
+  edited: string | null;
+  onEdited: (text: string) => void;
+  mode: ApprovalMode;
+  onMode: (mode: ApprovalMode) => void;
+  onDecide: (decision: ApprovalDecision["decision"], answer: string | null) => void;
   onOpenTask: (taskId: string) => void;
 };
 
@@ -32,21 +37,18 @@ const riskWords = {
 };
 
 export function ApprovalDetail(props: ApprovalDetailProps) {
-  const { missionId, approval, task, conflict, rejecting, onRejecting, onDecide, onOpenTask } = props;
+  const { missionId, approval, task, conflict, settled, busy, edited, mode } = props;
+  const { onEdited, onMode, onDecide, onOpenTask } = props;
   const artifact = useArtifact(missionId, approval.artifactId);
-  const [words, setWords] = useState("");
-  const [busy, setBusy] = useState(false);
-  const asks = approval.gate === "question" || approval.options.length > 0;
+  const original = artifact.data?.content ?? "";
+  const isEdited = edited !== null && edited !== original;
+  const editing = mode === "editing" && approval.gate === "spec" && artifact.data !== undefined;
 
-  async function send(decision: "approved" | "rejected" | "answered", answer: string | null) {
-    setBusy(true);
-    await onDecide(approval, { decision, answer });
-    setBusy(false);
-  }
+  const approve = () => onDecide("approved", isEdited ? edited : null);
 
   return (
-    <article aria-label={approval.title} className="flex min-h-0 min-w-0 flex-col">
-      <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">
+    <article aria-label={approval.title} aria-busy={!settled} className="flex min-h-0 min-w-0 flex-col">
+      <div className={editing ? "px-4 pt-3 pb-2" : "min-h-0 flex-1 overflow-y-auto px-4 py-3"}>
         <h3 className="font-medium text-14 [overflow-wrap:anywhere]">{approval.title}</h3>
         <div className="mt-1.5 flex flex-wrap gap-1.5">
           <Chip>{riskWords[approval.risk]}</Chip>
@@ -64,16 +66,19 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
             {approval.hash.slice(0, 10)}
           </Chip>
         </div>
-        {approval.detail.trim() && approval.detail.trim() !== approval.title.trim() ? (
+        {!editing && approval.detail.trim() && approval.detail.trim() !== approval.title.trim() ? (
           <Markdown text={approval.detail} className="mt-3" />
         ) : null}
-        {artifact.data ? (
+        {!editing && artifact.data ? (
           <section className="mt-3 rounded-lg border bg-raise px-3 py-2" aria-label={artifact.data.title}>
-            <h4 className="mb-1 font-medium text-12 text-dim">{artifact.data.title}</h4>
+            <h4 className="mb-1 font-medium text-12 text-dim">
+              {artifact.data.title}
+              {isEdited ? ", with your edits" : ""}
+            </h4>
             {artifact.data.kind === "diff" ? (
               <pre className="overflow-x-auto font-mono text-12">{artifact.data.content}</pre>
             ) : (
-              <Markdown text={artifact.data.content} />
+              <Markdown text={edited ?? original} />
             )}
           </section>
         ) : null}
@@ -90,70 +95,25 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
             : `${approval.decision} by ${approval.decidedBy ?? "somebody"}`}
           {approval.answer ? ` · ${approval.answer}` : ""}
         </p>
+      ) : editing ? (
+        <EditSpec
+          text={edited ?? original}
+          original={original}
+          busy={busy}
+          onChange={onEdited}
+          onApprove={approve}
+          onClose={() => onMode("deciding")}
+        />
       ) : (
-        <form
-          className="flex flex-wrap items-end gap-2 border-t px-4 py-2.5"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (words.trim()) void send(rejecting ? "rejected" : "answered", words.trim());
-          }}
-        >
-          {asks || rejecting ? (
-            <TextArea
-              rows={1}
-              autoFocus={rejecting}
-              value={words}
-              aria-label={rejecting ? "Reason" : "Answer"}
-              placeholder={rejecting ? "Why not, and what instead?" : "Answer in words"}
-              onChange={(event) => setWords(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === "Escape") onRejecting(false);
-                if (event.key !== "Enter" || event.shiftKey) return;
-                event.preventDefault();
-                event.currentTarget.form?.requestSubmit();
-              }}
-              className="min-w-52 flex-1"
-            />
-          ) : null}
-          {rejecting ? (
-            <>
-              <Button type="submit" look="danger" disabled={busy || !words.trim()}>
-                Reject
-              </Button>
-              <Button look="ghost" onClick={() => onRejecting(false)}>
-                Back
-              </Button>
-            </>
-          ) : asks ? (
-            <>
-              <Button type="submit" disabled={busy || !words.trim()}>
-                Send
-              </Button>
-              {approval.options.map((option, at) => (
-                <Button
-                  key={option}
-                  look={at === 0 ? "primary" : "default"}
-                  disabled={busy}
-                  onClick={() => void send("answered", option)}
-                >
-                  {option}
-                </Button>
-              ))}
-            </>
-          ) : (
-            <>
-              <Button look="primary" disabled={busy} onClick={() => void send("approved", null)}>
-                Approve <Kbd className="border-current text-current opacity-60">A</Kbd>
-              </Button>
-              <Button disabled={busy} onClick={() => onRejecting(true)}>
-                Reject <Kbd>R</Kbd>
-              </Button>
-              <span className="ml-auto text-12 text-faint max-md:hidden">
-                <Kbd>J</Kbd> <Kbd>K</Kbd> move
-              </span>
-            </>
-          )}
-        </form>
+        <ApprovalForm
+          approval={approval}
+          busy={busy || !settled}
+          edited={isEdited}
+          mode={mode}
+          onMode={onMode}
+          onApprove={approve}
+          onSend={onDecide}
+        />
       )}
     </article>
   );

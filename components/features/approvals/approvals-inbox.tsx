@@ -9,11 +9,15 @@ import { StateMark } from "@/components/ui/state-mark";
 import type { ApprovalDecision } from "@/contracts/api";
 import type { ApprovalState, TaskState } from "@/contracts/mission-state";
 import { ApprovalDetail } from "./approval-detail";
+import { useSettled } from "./use-settled";
 
 export type DecideApproval = (
   approval: ApprovalState,
   decision: Pick<ApprovalDecision, "decision" | "answer">,
 ) => Promise<boolean>;
+
+/** What a person is about to do with a card. */
+export type ApprovalMode = "deciding" | "rejecting" | "editing";
 
 type ApprovalsInboxProps = {
   missionId: string;
@@ -39,12 +43,15 @@ const gateWords: Record<ApprovalState["gate"], string> = {
   stuck: "stuck",
 };
 
-/** Everything that waits for a person. J and K move, A approves, R rejects with a reason, Enter opens the task. */
+/** Everything that waits for a person. J and K move, A approves, E edits a spec, R rejects with a reason, Enter opens the task. */
 export function ApprovalsInbox(props: ApprovalsInboxProps) {
   const { missionId, open, recent, tasks, callsigns, focusId, conflicts, onDecide, onOpenTask } = props;
   const [chosenId, setChosenId] = useState<string | null>(focusId);
   // Bound to the approval: the next one must not open with the cursor in its reason.
-  const [rejectingId, setRejectingId] = useState<string | null>(null);
+  const [doing, setDoing] = useState<{ id: string; mode: ApprovalMode } | null>(null);
+  const [busyId, setBusyId] = useState<string | null>(null);
+  /** Specs as people have edited them, by approval: moving to another card loses nothing. */
+  const [edits, setEdits] = useState<Readonly<Record<string, string>>>({});
   const root = useRef<HTMLDivElement>(null);
   const list = open.length > 0 ? open : recent;
   const at = Math.max(
@@ -56,22 +63,40 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   useEffect(() => {
     if (focusId) setChosenId(focusId);
   }, [focusId]);
-  function go(step: number) {
-    setRejectingId(null);
-    setChosenId(list[Math.min(list.length - 1, Math.max(0, at + step))]?.id ?? null);
+  const { settled, settle } = useSettled(chosen?.id);
+  function choose(id: string) {
+    setDoing(null);
+    setChosenId(id);
+    settle(id);
   }
-  const usable = chosen?.decision === null;
+  function go(step: number) {
+    const next = list[Math.min(list.length - 1, Math.max(0, at + step))];
+    if (next && next !== chosen) choose(next.id);
+  }
+  // One decision at a time: a key that repeats decides once.
+  const usable = chosen?.decision === null && settled && busyId !== chosen.id;
+  async function decide(decision: ApprovalDecision["decision"], answer: string | null) {
+    if (!chosen) return;
+    setBusyId(chosen.id);
+    await onDecide(chosen, { decision, answer });
+    setBusyId(null);
+  }
   useHotkeys({
     j: () => go(1),
     k: () => go(-1),
     a: () => {
       if (chosen && usable && chosen.options.length === 0 && chosen.gate !== "question")
-        void onDecide(chosen, { decision: "approved", answer: null });
+        void decide("approved", edits[chosen.id] ?? null);
+    },
+    e: (event) => {
+      if (!usable || chosen.gate !== "spec") return;
+      event.preventDefault();
+      setDoing({ id: chosen.id, mode: "editing" });
     },
     r: (event) => {
       if (!usable) return;
       event.preventDefault();
-      setRejectingId(chosen.id);
+      setDoing({ id: chosen.id, mode: "rejecting" });
     },
     enter: () => {
       if (chosen?.taskId && root.current?.contains(document.activeElement)) onOpenTask(chosen.taskId);
@@ -97,10 +122,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
             <button
               type="button"
               aria-current={approval === chosen}
-              onClick={() => {
-                setRejectingId(null);
-                setChosenId(approval.id);
-              }}
+              onClick={() => choose(approval.id)}
               className={cn(
                 "grid w-full grid-cols-[16px_minmax(0,1fr)] gap-x-2 px-3 py-1.5 text-left",
                 approval === chosen ? "bg-hover shadow-[inset_2px_0_0_var(--text)]" : "hover:bg-hover",
@@ -123,9 +145,13 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         approval={chosen}
         task={chosen.taskId ? (tasks[chosen.taskId] ?? null) : null}
         conflict={conflicts[chosen.id] ?? null}
-        rejecting={rejectingId === chosen.id}
-        onRejecting={(rejecting) => setRejectingId(rejecting ? chosen.id : null)}
-        onDecide={onDecide}
+        settled={settled}
+        busy={busyId === chosen.id}
+        edited={edits[chosen.id] ?? null}
+        onEdited={(text) => setEdits((before) => ({ ...before, [chosen.id]: text }))}
+        mode={doing?.id === chosen.id ? doing.mode : "deciding"}
+        onMode={(mode) => setDoing({ id: chosen.id, mode })}
+        onDecide={(decision, answer) => void decide(decision, answer)}
         onOpenTask={onOpenTask}
       />
     </div>

@@ -1,6 +1,7 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
+import { rejectionOf } from "@/components/lib/rejection";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { Markdown } from "@/components/ui/markdown";
@@ -34,6 +35,8 @@ export function QuestionCard({
   onDecide: Decide;
   onShow: (approval: ApprovalState) => void;
 }) {
+  const id = useId();
+  const rejection = rejectionOf(approval);
   const [mode, setMode] = useState<"buttons" | "words" | "reject">("buttons");
   const [words, setWords] = useState("");
   const [busy, setBusy] = useState(false);
@@ -107,7 +110,7 @@ export function QuestionCard({
             </>
           )}
           <Button look="ghost" onClick={() => onShow(approval)}>
-            Details
+            {approval.gate === "spec" ? "Read and edit" : "Details"}
           </Button>
           {holdsUp ? <span className="ml-auto truncate text-12 text-faint">holds up {holdsUp}</span> : null}
         </div>
@@ -120,12 +123,18 @@ export function QuestionCard({
               void send({ decision: mode === "reject" ? "rejected" : "answered", answer: words.trim() });
           }}
         >
+          {mode === "reject" && rejection.consequence ? (
+            <p id={`${id}-follows`} className="mb-1.5 text-12 text-ask">
+              {rejection.consequence}
+            </p>
+          ) : null}
           <TextArea
             autoFocus
             rows={2}
             value={words}
             aria-label={mode === "reject" ? "Reason" : "Answer"}
-            placeholder={mode === "reject" ? "Why not, and what instead?" : "Your answer"}
+            aria-describedby={mode === "reject" && rejection.consequence ? `${id}-follows` : undefined}
+            placeholder={mode === "reject" ? rejection.placeholder : "Your answer"}
             onChange={(event) => setWords(event.target.value)}
             onKeyDown={(event) => {
               if (event.key === "Escape") setMode("buttons");
@@ -136,8 +145,12 @@ export function QuestionCard({
             }}
           />
           <div className="mt-1.5 flex gap-1.5">
-            <Button type="submit" look="primary" disabled={busy || !words.trim()}>
-              {mode === "reject" ? "Reject" : "Send answer"}
+            <Button
+              type="submit"
+              look={mode === "reject" ? "danger" : "primary"}
+              disabled={busy || !words.trim()}
+            >
+              {mode === "reject" ? rejection.button : "Send answer"}
             </Button>
             <Button look="ghost" onClick={() => setMode("buttons")}>
               Back

@@ -18,6 +18,7 @@ export const roomKeys: ShortcutGroup[] = [
       { keys: ["I"], does: "Open the approvals" },
       { keys: ["J", "K"], does: "Next and previous" },
       { keys: ["A"], does: "Approve" },
+      { keys: ["E"], does: "Edit the analyst's spec" },
       { keys: ["R"], does: "Reject with a reason" },
     ],
   },

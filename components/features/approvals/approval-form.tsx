@@ -1,0 +1,106 @@
+"use client";
+
+import { useId, useState } from "react";
+import { rejectionOf } from "@/components/lib/rejection";
+import { Button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/field";
+import { Kbd } from "@/components/ui/kbd";
+import type { ApprovalState } from "@/contracts/mission-state";
+import type { ApprovalMode } from "./approvals-inbox";
+
+type ApprovalFormProps = {
+  approval: ApprovalState;
+  busy: boolean;
+  /** A person has changed the text that is approved. */
+  edited: boolean;
+  mode: ApprovalMode;
+  onMode: (mode: ApprovalMode) => void;
+  onApprove: () => void;
+  onSend: (decision: "rejected" | "answered", answer: string) => void;
+};
+
+/** The decision under a card: approve, edit, reject with a reason, or answer. */
+export function ApprovalForm({ approval, busy, edited, mode, onMode, onApprove, onSend }: ApprovalFormProps) {
+  const id = useId();
+  const [words, setWords] = useState("");
+  const asks = approval.gate === "question" || approval.options.length > 0;
+  const rejecting = mode === "rejecting";
+  const rejection = rejectionOf(approval);
+  return (
+    <form
+      className="flex flex-wrap items-end gap-2 border-t px-4 py-2.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (words.trim() && !busy) onSend(rejecting ? "rejected" : "answered", words.trim());
+      }}
+    >
+      {rejecting && rejection.consequence ? (
+        <p id={id} className="basis-full text-12 text-ask">
+          {rejection.consequence}
+        </p>
+      ) : null}
+      {asks || rejecting ? (
+        <TextArea
+          rows={1}
+          autoFocus={rejecting}
+          value={words}
+          aria-label={rejecting ? "Reason" : "Answer"}
+          aria-describedby={rejecting && rejection.consequence ? id : undefined}
+          placeholder={rejecting ? rejection.placeholder : "Answer in words"}
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") onMode("deciding");
+            if (event.key !== "Enter" || event.shiftKey) return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
+          className="min-w-52 flex-1"
+        />
+      ) : null}
+      {rejecting ? (
+        <>
+          <Button type="submit" look="danger" disabled={busy || !words.trim()}>
+            {rejection.button}
+          </Button>
+          <Button look="ghost" onClick={() => onMode("deciding")}>
+            Back
+          </Button>
+        </>
+      ) : asks ? (
+        <>
+          <Button type="submit" disabled={busy || !words.trim()}>
+            Send
+          </Button>
+          {approval.options.map((option, at) => (
+            <Button
+              key={option}
+              look={at === 0 ? "primary" : "default"}
+              disabled={busy}
+              onClick={() => onSend("answered", option)}
+            >
+              {option}
+            </Button>
+          ))}
+        </>
+      ) : (
+        <>
+          <Button look="primary" disabled={busy} onClick={onApprove}>
+            {edited ? "Approve the edited spec" : "Approve"}{" "}
+            <Kbd className="border-current text-current! opacity-60">A</Kbd>
+          </Button>
+          {approval.gate === "spec" ? (
+            <Button disabled={busy} onClick={() => onMode("editing")}>
+              Edit <Kbd>E</Kbd>
+            </Button>
+          ) : null}
+          <Button disabled={busy} onClick={() => onMode("rejecting")}>
+            Reject <Kbd>R</Kbd>
+          </Button>
+          <span className="ml-auto text-12 text-faint max-md:hidden">
+            <Kbd>J</Kbd> <Kbd>K</Kbd> move
+          </span>
+        </>
+      )}
+    </form>
+  );
+}
