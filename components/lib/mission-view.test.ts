@@ -33,6 +33,8 @@ describe("phasesOf", () => {
     expect(phase("running", "done", "running", "blocked")).toBe("running");
     expect(phase("running", "done", "awaiting_approval", "pending")).toBe("asking");
     expect(phase("running", "pending")).toBe("waiting");
+    expect(phase("running", "done", "pending")).toBe("waiting");
+    expect(phase("running", "done", "ready")).toBe("running");
     expect(phase("running", "done", "skipped")).toBe("done");
   });
 

@@ -74,11 +74,12 @@ function phaseState(status: MissionStatus, tasks: TaskState[]): PhaseView["state
   if (tasks.every((task) => isTaskSettled(task.status))) return "done";
   if (some("failed")) return "failed";
   const started = tasks.some((task) => task.status !== "pending" && task.attempts.length > 0);
+  const next = started && some("ready");
   if (isMissionOver(status)) return started ? "stopped" : "waiting";
   if (started && (status === "paused" || status === "budget_stopped")) return "paused";
-  if (some("running", "review")) return "running";
+  if (next || some("running", "review")) return "running";
   if (some("awaiting_approval", "blocked")) return "asking";
-  return started ? "running" : "waiting";
+  return "waiting";
 }
 
 /** The phase that people would say the mission is in: the first that is not finished. */

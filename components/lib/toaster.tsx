@@ -5,7 +5,7 @@ import { Toaster as Sonner, toast } from "sonner";
 import { useTheme } from "@/components/ui/use-theme";
 import { showNoticesWith } from "./notify";
 
-const shownMs = { message: 3_500, error: 8_000 };
+const shownMs = { message: 3_500, error: 6_000 };
 /** Under the strip at the top: what people press is at the bottom and in the strip. */
 const belowStripPx = 54;
 
@@ -33,7 +33,7 @@ export function Toaster() {
           border: "1px solid var(--line2)",
           color: "var(--text)",
           fontSize: 13,
-          fontFamily: "inherit",
+          fontFamily: "var(--font-geist-sans), system-ui, sans-serif",
         },
       }}
     />

@@ -10,7 +10,7 @@ import { EvidenceChip } from "./evidence-chip";
 import type { TaskTreeRow } from "./tree-rows";
 
 const grid =
-  "grid h-[31px] w-full cursor-default items-center gap-2 pr-3 grid-cols-[14px_15px_minmax(0,1fr)_60px_96px_58px] max-md:grid-cols-[14px_15px_minmax(0,1fr)_96px]";
+  "grid h-[31px] w-full cursor-default items-center gap-2 pr-3 grid-cols-[14px_15px_minmax(0,1fr)_60px_96px_58px] @max-[430px]:grid-cols-[14px_15px_minmax(0,1fr)_84px]";
 
 type TaskRowProps = {
   row: TaskTreeRow;
@@ -49,11 +49,11 @@ export const TaskRow = memo(function TaskRow({ row, selected, callsign, progress
         <span className="mr-1.5 font-mono text-[11.5px] text-faint">{row.task.number}</span>
         {row.task.title}
       </span>
-      <span className="truncate text-12 text-dim max-md:hidden">{callsign}</span>
+      <span className="truncate text-12 text-dim @max-[430px]:hidden">{callsign}</span>
       <span className="flex items-center gap-[5px] truncate font-mono text-11 text-dim">
         <EvidenceChip task={row.task} needs={row.needs} progress={progress} />
       </span>
-      <span className="text-right font-mono text-[11.5px] text-faint max-md:hidden">
+      <span className="text-right font-mono text-[11.5px] text-faint @max-[430px]:hidden">
         {row.task.spentMicroUsd > 0
           ? formatUsd(row.task.spentMicroUsd)
           : row.task.estimate.usd > 0
@@ -97,9 +97,9 @@ function PhaseRow({
         <span className="mr-1.5 font-mono font-normal text-[11.5px] text-faint">{phase.number}</span>
         {phase.name}
       </span>
-      <span className="max-md:hidden" />
+      <span className="@max-[430px]:hidden" />
       <span className="flex items-center gap-[5px] font-mono font-normal text-11 text-dim">
-        {phase.state === "running" ? (
+        {phase.state === "running" || (phase.state !== "done" && phase.done > 0) ? (
           <Meter
             value={phase.done / phase.tasks.length}
             tone="run"
@@ -113,7 +113,7 @@ function PhaseRow({
           `${phase.done} of ${phase.tasks.length}`
         )}
       </span>
-      <span className="text-right font-mono font-normal text-[11.5px] text-faint max-md:hidden">
+      <span className="text-right font-mono font-normal text-[11.5px] text-faint @max-[430px]:hidden">
         {phase.spentMicroUsd > 0
           ? formatUsd(phase.spentMicroUsd)
           : phase.estimateUsd > 0

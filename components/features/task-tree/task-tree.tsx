@@ -113,7 +113,7 @@ export function TaskTree({
       tabIndex={0}
       aria-activedescendant={current ? `task-${current}` : undefined}
       onKeyDown={onKeyDown}
-      className="min-h-0 flex-1 overflow-y-auto"
+      className="@container min-h-0 flex-1 overflow-y-auto"
     >
       <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {

@@ -7,6 +7,7 @@ const partTones: Partial<Record<PhaseView["state"], string>> = {
   asking: "bg-ask",
   paused: "bg-pause",
   stopped: "bg-wait",
+  waiting: "bg-wait",
 };
 
 /** One small bar a phase, and where the mission is in words. */
@@ -24,7 +25,7 @@ export function PhaseBar({ phases, current }: { phases: PhaseView[]; current: Ph
               fills[phase.state] ?? "bg-line2",
             )}
           >
-            {partTones[phase.state] ? (
+            {partTones[phase.state] && (phase.done > 0 || phase.state !== "waiting") ? (
               <span
                 className={cn("absolute inset-y-0 left-0", partTones[phase.state])}
                 style={{ width: `${Math.max(12, (phase.done / phase.tasks.length) * 100)}%` }}

@@ -51,7 +51,11 @@ export function MissionOverview({ mission, view, callsigns, go, onOpenArtifact }
       {waiting.length > 0 && !over ? (
         <div className="flex flex-col gap-2 px-3.5 pb-3">
           {waiting.map((approval) => (
-            <Notice key={approval.id} kind="ask" title={approval.title}>
+            <Notice
+              key={approval.id}
+              kind="ask"
+              title={<span className="line-clamp-3">{approval.title}</span>}
+            >
               Answer in mission control or under Approvals.
             </Notice>
           ))}

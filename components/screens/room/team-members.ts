@@ -14,7 +14,7 @@ export function teamMembers(mission: MissionState): TeamMember[] {
   );
   return names
     .map((name) => memberOf(name, mission, asking.get(name) ?? null))
-    .map((member, at) => ({ member, rank: rankOf(member), at }))
+    .map((member, at) => ({ member, rank: rankOf(member, mission), at }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at)
     .map(({ member }) => member);
 }
@@ -28,20 +28,22 @@ function memberOf(name: string, mission: MissionState, question: string | null):
 /** An agent is never more alive than its mission. */
 function lookOf(agent: AgentState, mission: MissionState): Look {
   const { status } = mission;
-  const unfinished = Object.values(mission.tasks).some(
-    (task) => task.agent === agent.name && !isTaskSettled(task.status),
-  );
+  const unfinished = hasUnfinished(agent, mission);
   if (isMissionOver(status)) return unfinished ? missionLook(status, false) : agentLooks.idle;
   if (status === "paused" || status === "budget_stopped")
     return unfinished ? agentLooks.paused : agentLooks.idle;
   return agentLooks[agent.activity];
 }
 
-function rankOf({ agent, look }: TeamMember): number {
+function hasUnfinished({ name }: AgentState, { tasks }: MissionState): boolean {
+  return Object.values(tasks).some((task) => task.agent === name && !isTaskSettled(task.status));
+}
+
+function rankOf({ agent, look }: TeamMember, mission: MissionState): number {
   if (look === needsYouLook) return 0;
   if (look.tone === "run") return 1;
   if (look.tone === "fail") return 2;
-  return agent.activity === "idle" ? 4 : 3;
+  return hasUnfinished(agent, mission) ? 3 : 4;
 }
 
 /** As reported; somebody whose task or mission is over is no longer shown at work, whatever was reported last. */
