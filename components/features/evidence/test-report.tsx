@@ -58,7 +58,7 @@ export function TestReport({ missionId, artifactId, criteria }: TestReportProps)
           <h4 className="flex items-center gap-2 border-t bg-raise px-3.5 py-1 font-mono font-normal text-11 text-dim">
             <span className="min-w-0 truncate">{group.file || "no file named"}</span>
             <span className={`ml-auto shrink-0 font-sans ${group.failed > 0 ? "text-fail" : "text-faint"}`}>
-              {group.failed > 0 ? `${group.failed} of ${group.tests.length} failed` : group.tests.length}
+              {group.failed > 0 ? `${group.failed} failed` : group.tests.length}
             </span>
           </h4>
           <ul aria-label="Tests">

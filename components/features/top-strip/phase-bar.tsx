@@ -14,7 +14,7 @@ const partTones: Partial<Record<PhaseView["state"], string>> = {
 export function PhaseBar({ phases, current }: { phases: PhaseView[]; current: PhaseView | null }) {
   if (!current) return null;
   return (
-    <div className="flex min-w-0 shrink-[6] items-center gap-3">
+    <div className="flex min-w-0 shrink-[100] items-center gap-3">
       <div className="flex shrink-0 items-center gap-[3px] max-xl:hidden" aria-hidden>
         {phases.map((phase) => (
           <span

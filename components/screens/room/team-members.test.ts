@@ -53,6 +53,13 @@ describe("teamMembers", () => {
     });
   });
 
+  it("names the task of somebody whose sentence is only the word of the state", () => {
+    const state = mission("running");
+    const builder = { ...agent("builder", "thinking", "b"), sentence: "Thinking" };
+    const [first] = teamMembers({ ...state, agents: { ...state.agents, builder } });
+    expect(first).toMatchObject({ look: { word: "thinking" }, sentence: "1.1 Do b" });
+  });
+
   it("says what a stopped mission left unfinished", () => {
     const builder = teamMembers(mission("cancelled")).find((member) => member.agent.name === "builder");
     expect(builder?.sentence).toBe("Not finished: 1.1 Do b");

@@ -22,7 +22,12 @@ export function teamMembers(mission: MissionState): TeamMember[] {
 function memberOf(name: string, mission: MissionState, question: string | null): TeamMember {
   const agent = presentAgent(name, mission);
   if (question) return { agent, look: needsYouLook, sentence: question };
-  return { agent, look: lookOf(agent, mission), sentence: agent.sentence };
+  const look = lookOf(agent, mission);
+  const task = agent.taskId ? mission.tasks[agent.taskId] : undefined;
+  // "Thinking" says no more than the word beside it: the task says more.
+  const says =
+    agent.sentence.toLowerCase() === look.word && task ? `${task.number} ${task.title}` : agent.sentence;
+  return { agent, look, sentence: says };
 }
 
 /** An agent is never more alive than its mission. */
