@@ -44,7 +44,7 @@ test("a mission stops before its budget is passed, and goes on when it is raised
   expect(spentMicroUsd).toBeLessThanOrEqual(stopMicroUsd);
 
   // A stop that is no higher is not taken; the button names what would do.
-  const card = room.chat.getByRole("region", { name: /The budget is used up/ });
+  const card = room.chat.getByRole("region", { name: /Stopped at the budget/ });
   await expect(card).toContainText("the stop is $0.01");
   await card.getByRole("textbox", { name: "or another stop" }).fill("0.01");
   await expect(card.getByRole("button", { name: /^Raise to / })).toBeDisabled();

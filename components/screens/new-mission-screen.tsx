@@ -150,9 +150,9 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
           { label: project.data?.name ?? "…", href: `/projects/${projectId}` },
           { label: "New mission" },
         ]}
-        middle={health.data?.rehearsal ? <Chip>rehearsal</Chip> : null}
+        middle={health.data?.rehearsal ? <Chip className="shrink-0">rehearsal</Chip> : null}
       >
-        <span className={unsaved ? "text-ask" : "text-faint"} role="status">
+        <span className={unsaved ? "text-ask" : "text-faint max-sm:hidden"} role="status">
           {unsaved ? "not saved: this browser refuses" : savedAt ? `saved ${clockTime(savedAt, false)}` : ""}
         </span>
         <Button look="ghost" onClick={discard} disabled={!content?.text}>

@@ -37,11 +37,11 @@ export function BudgetCard({ mission, onRaise }: BudgetCardProps) {
   return (
     <section
       aria-labelledby={`${id}-title`}
-      className="mx-3.5 mb-2 shrink-0 rounded-lg border border-[color-mix(in_srgb,var(--ask)_45%,var(--line))] bg-askbg px-[11px] py-[9px]"
+      className="mx-3.5 mb-2 min-h-20 overflow-y-auto rounded-lg border border-[color-mix(in_srgb,var(--ask)_45%,var(--line))] bg-askbg px-[11px] py-[9px]"
     >
       <h3 id={`${id}-title`} className="flex gap-[7px] font-medium">
         <StateMark shape="triangle" tone="ask" word="needs you" className="mt-[3px] self-start" />
-        The budget is used up: nothing goes on before you raise it
+        Stopped at the budget: nothing goes on before you raise it
       </h3>
       <p className="mt-1 pl-[21px] text-12 text-dim">
         Spent {formatUsd(budget.spentMicroUsd)}
@@ -60,19 +60,19 @@ export function BudgetCard({ mission, onRaise }: BudgetCardProps) {
         <Button type="submit" look="primary" disabled={busy || tooLow}>
           Raise to {Number.isInteger(stopUsd) ? `$${stopUsd}` : dollars(stopUsd || 0)} and go on
         </Button>
-        <label htmlFor={`${id}-other`} className="ml-1 text-12 text-dim">
+        <label htmlFor={`${id}-other`} className="ml-1 inline-flex items-center gap-1.5 text-12 text-dim">
           or another stop, $
+          <TextInput
+            id={`${id}-other`}
+            value={other}
+            inputMode="decimal"
+            placeholder={String(suggestedUsd)}
+            aria-invalid={tooLow}
+            aria-describedby={tooLow ? `${id}-problem` : undefined}
+            onChange={(event) => setOther(event.target.value)}
+            className="w-16! font-mono"
+          />
         </label>
-        <TextInput
-          id={`${id}-other`}
-          value={other}
-          inputMode="decimal"
-          placeholder={String(suggestedUsd)}
-          aria-invalid={tooLow}
-          aria-describedby={tooLow ? `${id}-problem` : undefined}
-          onChange={(event) => setOther(event.target.value)}
-          className="w-16! font-mono"
-        />
         {tooLow ? (
           <span id={`${id}-problem`} role="status" className="text-12 text-ask">
             Give more than {formatUsd(budget.stopMicroUsd)}.

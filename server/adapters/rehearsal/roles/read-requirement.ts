@@ -37,7 +37,7 @@ const fieldHints: Array<[RegExp, RequirementField]> = [
 ];
 
 const notThings = new Set(
-  "app application system tool website site page list user users person people customer customers member members way place feature them it that this these those my our their your the a an all new every each able data thing things something everything item button form screen price date name status range filter search".split(
+  "app application system tool website site page list user users person people customer customers member members way place feature them it that this these those my our their your the a an all new every each able data thing things something everything item button form screen price date name status range filter search ha has have had is are was were be can and or by with for from into that which who".split(
     " ",
   ),
 );

@@ -7,6 +7,7 @@ import { parseSpec } from "@/server/domain/spec/parse-spec";
 import { fixtureBrief } from "../fixtures/fixture-brief";
 import { fixtureSpecText } from "../fixtures/fixture-spec";
 import { playConversation } from "../fixtures/play-conversation";
+import { readRequirement } from "./read-requirement";
 
 const evidence = [
   { id: "AC-1", state: "proven" as const },
@@ -208,6 +209,11 @@ describe("the business analyst", () => {
     expect(ready).toBe(true);
     expect(parsed.spec.models.length).toBeGreaterThan(0);
     expect(parsed.spec.criteria.every(({ given, when, then }) => given && when && then)).toBe(true);
+  });
+
+  it("takes no word of a sentence for a thing only because a verb stands before it", () => {
+    const { entities } = readRequirement("Manage a list of books; every book has a title and an author.");
+    expect(entities.map(({ name }) => name)).toEqual(["Book"]);
   });
 
   it("writes another spec when the first one was sent back, and says what became of each sentence", () => {
