@@ -2,6 +2,19 @@ import { AppError } from "@/server/domain/errors/app-error";
 import { type GitRunner, textOf } from "./git-runner";
 import { branchRef, safeName } from "./names";
 
+const idPattern = /^[0-9a-f]{40}$/;
+const answersKept = 10_000;
+
+/** What a full id names never changes: `repository id^{tree}` → the tree's id. One map for each runner, as its tests have. */
+const answers = new WeakMap<GitRunner, Map<string, string>>();
+
+function answersOf(git: GitRunner): Map<string, string> {
+  const known = answers.get(git) ?? new Map<string, string>();
+  answers.set(git, known);
+  if (known.size > answersKept) known.clear();
+  return known;
+}
+
 /** The object's id, or null when there is none of this name. A branch goes before anything else of its name. */
 export async function findObject(
   git: GitRunner,
@@ -9,11 +22,19 @@ export async function findObject(
   name: string,
   kind: "commit" | "tree",
 ): Promise<string | null> {
-  const isExact = /^([0-9a-f]{40}$|refs\/)/.test(name);
+  const isId = idPattern.test(name);
+  const isExact = isId || name.startsWith("refs/");
+  const known = isId ? answersOf(git) : null;
+  const question = `${repository} ${name}^{${kind}}`;
+  const answer = known?.get(question);
+  if (answer) return answer;
   for (const candidate of isExact ? [safeName(name)] : [branchRef(name), safeName(name)]) {
     const args = ["rev-parse", "--verify", "--quiet", `${candidate}^{${kind}}`];
     const output = await git({ repository, args, answers: [1, 128] });
-    if (output.code === 0) return textOf(output);
+    if (output.code !== 0) continue;
+    const id = textOf(output);
+    known?.set(question, id);
+    return id;
   }
   return null;
 }
