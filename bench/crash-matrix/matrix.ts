@@ -11,8 +11,8 @@ import { judge, type Leavings, leavingsOf, type Verdict } from "./judge";
 import type { Fuse } from "./protocol";
 import { runLife } from "./run-life";
 
-/** Each mission is killed this often: more would only repeat what a restart does. */
-const killsPerMission = 10;
+/** Each mission is killed this often; all its lives together still have room to work in. */
+const killsPerMission = 25;
 const moments = ["after", "in-flight", "before"] as const;
 /** Late enough to be inside a model call, a command, a commit. */
 const delaysMs = [1, 8, 25, 80];
