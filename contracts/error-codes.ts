@@ -6,6 +6,7 @@ export const errorCodes = [
   "invalid-input",
   "not-found",
   "conflict",
+  "fenced",
   "forbidden-origin",
   "spec-unreadable",
   "plan-changed",

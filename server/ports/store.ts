@@ -49,6 +49,8 @@ export type Change = {
   artifacts?: NewArtifact[];
   /** Tasks that workers shall be told of. */
   jobs?: TaskJob[];
+  /** The worker that writes. Once it is fenced the whole change is refused with `fenced`. */
+  workerId?: string;
 };
 
 export type Decision<R> = Change & { result: R };

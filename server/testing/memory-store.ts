@@ -5,10 +5,16 @@ import type { MissionState } from "@/contracts/mission-state";
 import { assertOpensMission, foldChange } from "@/server/adapters/prisma/fold-change";
 import { createFrameBus } from "@/server/adapters/prisma/frame-bus";
 import { summarizeMission } from "@/server/adapters/prisma/mission-summary";
-import { missionTaken, projectMissing, projectTaken } from "@/server/adapters/prisma/storage-errors";
+import {
+  missionTaken,
+  projectMissing,
+  projectTaken,
+  workerFenced,
+} from "@/server/adapters/prisma/storage-errors";
 import type { Clock } from "@/server/ports/clock";
 import type { Change, Project, StorePort, TaskJob } from "@/server/ports/store";
 import type { TaskQueuePort } from "@/server/ports/task-queue";
+import type { WorkersPort } from "@/server/ports/workers";
 import { createMemoryJournal } from "./memory-journal";
 import { createMemoryQueue } from "./memory-queue";
 
@@ -22,7 +28,14 @@ export type MemoryStore = StorePort & {
 type Mission = { state: MissionState; frames: EventFrame[] };
 
 /** The store without a database, for tests: it must pass the same contract as the real one. */
-export function createMemoryStore({ clock }: { clock: Clock }): MemoryStore {
+export function createMemoryStore({
+  clock,
+  workers,
+}: {
+  clock: Clock;
+  /** Without it every worker may write. */
+  workers?: WorkersPort;
+}): MemoryStore {
   const projects = new Map<string, Project>();
   const missions = new Map<string, Mission>();
   const bus = createFrameBus(() => undefined);
@@ -86,9 +99,17 @@ export function createMemoryStore({ clock }: { clock: Clock }): MemoryStore {
       await Promise.resolve();
       const mission = missions.get(missionId);
       if (!mission) return null;
-      const { result, ...change } = decide(mission.state);
-      write(mission, change);
-      return result;
+      for (;;) {
+        const before = mission.state;
+        const { result, ...change } = decide(before);
+        const { workerId } = change;
+        if (workerId !== undefined && (await workers?.dead([workerId]))?.has(workerId))
+          throw workerFenced(workerId);
+        // Asking let others write meanwhile: what was decided holds only for what it was decided on.
+        if (mission.state !== before) continue;
+        write(mission, change);
+        return result;
+      }
     },
     async readState(missionId) {
       return missions.get(missionId)?.state ?? null;

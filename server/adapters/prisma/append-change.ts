@@ -12,6 +12,7 @@ import { projectMission, projectState } from "./project-state";
 import { projectSteps } from "./project-steps";
 import { runWrites } from "./sql-writes";
 import { isConnectionLoss } from "./translate-storage-error";
+import { holdWorker } from "./worker-fence";
 
 /** A snapshot is written when this many events follow the last one. */
 const eventsPerSnapshot = 200;
@@ -74,11 +75,12 @@ export async function writeChange(
     frames.length === 0
       ? []
       : [...projectMission(state, isSnapshotDue), ...projectEvents(frames), ...projectState(before, state)];
-  await runWrites(transaction, [
+  const writes = [
     ...ofEvents,
     ...projectSteps(missionId, frames, change.steps ?? [], at),
     ...projectArtifacts(change.artifacts ?? [], at),
-  ]);
+  ];
+  await runWrites(transaction, writes.length > 0 ? [...holdWorker(change.workerId), ...writes] : []);
   if (change.jobs && change.jobs.length > 0) await enqueue(transaction, change.jobs);
   return { frames, state };
 }

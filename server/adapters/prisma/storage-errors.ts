@@ -27,3 +27,12 @@ export function stepNotOpen(stepIds: readonly string[]): AppError {
 export function artifactTaken(ids: readonly string[]): AppError {
   return new AppError({ code: "conflict", message: `artifact ${ids.join(", ")} exists already` });
 }
+
+export function workerFenced(workerId: string): AppError {
+  return new AppError({
+    code: "fenced",
+    message: `worker ${workerId} is fenced: others took it for dead`,
+    userMessage: "This War Room was silent for too long, and others took its work over.",
+    details: { workerId },
+  });
+}

@@ -12,6 +12,7 @@ export const errorTable = {
   "invalid-input": { httpStatus: 400, retryable: false, logLevel: "info" },
   "not-found": { httpStatus: 404, retryable: false, logLevel: "info" },
   conflict: { httpStatus: 409, retryable: false, logLevel: "info" },
+  fenced: { httpStatus: 409, retryable: false, logLevel: "warn" },
   "forbidden-origin": { httpStatus: 403, retryable: false, logLevel: "warn" },
   "spec-unreadable": { httpStatus: 422, retryable: false, logLevel: "info" },
   "plan-changed": { httpStatus: 409, retryable: false, logLevel: "info" },
