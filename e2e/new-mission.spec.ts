@@ -179,6 +179,8 @@ test("a requirement in plain words is analysed first, and its spec is sent back,
   await text.press("ControlOrMeta+End");
   await text.pressSequentially("\n# Added by hand\n");
   await text.press("Escape");
+  await expect(text).toBeHidden();
+  await expect(card).toContainText("with your edits");
   await page.keyboard.press("a");
 
   await expect(room.chat).toContainText("Approved by you: with edits");

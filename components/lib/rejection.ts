@@ -15,7 +15,7 @@ export function rejectionOf({ gate }: Pick<ApprovalState, "gate">): Rejection {
     case "plan":
       return {
         consequence:
-          "Rejecting the plan ends this mission: nothing of it is built. To change the plan, edit its tasks instead; to begin anew, start a new mission.",
+          "Rejecting the plan ends this mission: nothing of it is built. To begin anew, start a new mission.",
         button: "Reject and end the mission",
         placeholder: "Why does this mission end?",
       };

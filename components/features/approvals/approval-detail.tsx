@@ -42,13 +42,17 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
   const artifact = useArtifact(missionId, approval.artifactId);
   const original = artifact.data?.content ?? "";
   const isEdited = edited !== null && edited !== original;
-  const editing = mode === "editing" && approval.gate === "spec" && artifact.data !== undefined;
+  const editing =
+    mode === "editing" &&
+    approval.gate === "spec" &&
+    approval.decision === null &&
+    artifact.data !== undefined;
 
   const approve = () => onDecide("approved", isEdited ? edited : null);
 
   return (
     <article aria-label={approval.title} aria-busy={!settled} className="flex min-h-0 min-w-0 flex-col">
-      <div className={editing ? "px-4 pt-3 pb-2" : "min-h-0 flex-1 overflow-y-auto px-4 py-3"}>
+      <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">
         <h3 className="font-medium text-14 [overflow-wrap:anywhere]">{approval.title}</h3>
         <div className="mt-1.5 flex flex-wrap gap-1.5">
           <Chip>{riskWords[approval.risk]}</Chip>
@@ -66,10 +70,10 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
             {approval.hash.slice(0, 10)}
           </Chip>
         </div>
-        {!editing && approval.detail.trim() && approval.detail.trim() !== approval.title.trim() ? (
+        {approval.detail.trim() && approval.detail.trim() !== approval.title.trim() ? (
           <Markdown text={approval.detail} className="mt-3" />
         ) : null}
-        {!editing && artifact.data ? (
+        {artifact.data ? (
           <section className="mt-3 rounded-lg border bg-raise px-3 py-2" aria-label={artifact.data.title}>
             <h4 className="mb-1 font-medium text-12 text-dim">
               {artifact.data.title}
@@ -95,15 +99,6 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
             : `${approval.decision} by ${approval.decidedBy ?? "somebody"}`}
           {approval.answer ? ` · ${approval.answer}` : ""}
         </p>
-      ) : editing ? (
-        <EditSpec
-          text={edited ?? original}
-          original={original}
-          busy={busy}
-          onChange={onEdited}
-          onApprove={approve}
-          onClose={() => onMode("deciding")}
-        />
       ) : (
         <ApprovalForm
           approval={approval}
@@ -115,6 +110,16 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           onSend={onDecide}
         />
       )}
+      {editing ? (
+        <EditSpec
+          text={edited ?? original}
+          original={original}
+          busy={busy}
+          onChange={onEdited}
+          onApprove={approve}
+          onClose={() => onMode("deciding")}
+        />
+      ) : null}
     </article>
   );
 }

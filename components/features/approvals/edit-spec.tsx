@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/field";
 
 type EditSpecProps = {
@@ -8,6 +9,7 @@ type EditSpecProps = {
   busy: boolean;
   onChange: (text: string) => void;
   onApprove: () => void;
+  /** Leaves the text as it is now: nothing written is lost. */
   onClose: () => void;
 };
 
@@ -15,37 +17,42 @@ type EditSpecProps = {
 export function EditSpec({ text, original, busy, onChange, onApprove, onClose }: EditSpecProps) {
   const edited = text !== original;
   return (
-    <form
-      className="flex min-h-0 flex-1 flex-col"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onApprove();
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
       }}
+      title="Edit the spec"
+      description="What you approve is the text as it stands here; the plan is made from it. Closing keeps your edits."
+      className="w-[min(920px,calc(100vw-24px))]!"
     >
-      <TextArea
-        autoFocus
-        value={text}
-        spellCheck
-        aria-label="Text of the spec"
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") onClose();
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onApprove();
         }}
-        className="min-h-40 flex-1 rounded-none border-x-0 px-4 font-mono text-12 leading-[19px]"
-      />
-      <div className="flex flex-wrap items-center gap-2 px-4 py-2.5">
-        <Button type="submit" look="primary" disabled={busy || text.trim() === ""}>
-          {edited ? "Approve the edited spec" : "Approve"}
-        </Button>
-        <Button look="ghost" onClick={onClose}>
-          Back
-        </Button>
-        {edited ? (
-          <Button look="ghost" className="ml-auto" onClick={() => onChange(original)}>
-            Undo all edits
+      >
+        <TextArea
+          autoFocus
+          value={text}
+          aria-label="Text of the spec"
+          onChange={(event) => onChange(event.target.value)}
+          className="h-[50vh] font-mono text-12! leading-[19px]"
+        />
+        <div className="mt-3 flex flex-wrap items-center gap-2">
+          {edited ? (
+            <Button look="ghost" onClick={() => onChange(original)}>
+              Undo all edits
+            </Button>
+          ) : null}
+          <Button className="ml-auto" onClick={onClose}>
+            Back
           </Button>
-        ) : null}
-      </div>
-    </form>
+          <Button type="submit" look="primary" disabled={busy || text.trim() === ""}>
+            {edited ? "Approve the edited spec" : "Approve"}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
   );
 }

@@ -37,7 +37,7 @@ export function BudgetCard({ mission, onRaise }: BudgetCardProps) {
   return (
     <section
       aria-labelledby={`${id}-title`}
-      className="mx-3.5 mb-2 min-h-20 overflow-y-auto rounded-lg border border-[color-mix(in_srgb,var(--ask)_45%,var(--line))] bg-askbg px-[11px] py-[9px]"
+      className="mx-3.5 mb-1 min-h-20 overflow-y-auto rounded-lg border border-[color-mix(in_srgb,var(--ask)_45%,var(--line))] bg-askbg px-[11px] py-2"
     >
       <h3 id={`${id}-title`} className="flex gap-[7px] font-medium">
         <StateMark shape="triangle" tone="ask" word="needs you" className="mt-[3px] self-start" />

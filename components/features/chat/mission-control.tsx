@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
+import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
 import { PanelHeader } from "@/components/ui/panel-header";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
@@ -44,6 +45,7 @@ export function MissionControl(props: MissionControlProps) {
     onOpenTask,
   } = props;
   const { messages, approvals, tasks, taskOrder } = mission;
+  const stopped = mission.status === "budget_stopped";
   const list = useRef<HTMLOListElement>(null);
   const atEnd = useRef(true);
   const entries = useMemo(() => chatEntries(messages, approvals).slice(-shownEntries), [messages, approvals]);
@@ -114,7 +116,11 @@ export function MissionControl(props: MissionControlProps) {
           const element = event.currentTarget;
           atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
         }}
-        className="flex min-h-0 flex-1 flex-col gap-[9px] overflow-y-auto px-3.5 py-2.5"
+        className={cn(
+          "flex min-h-0 flex-1 flex-col gap-[9px] overflow-y-auto px-3.5",
+          // In a short room every line goes to the card.
+          stopped ? "py-1" : "py-2.5",
+        )}
       >
         {entries.map((entry) => {
           if (entry.kind === "approval") {
@@ -170,7 +176,7 @@ export function MissionControl(props: MissionControlProps) {
           </li>
         ) : null}
       </ol>
-      {mission.status === "budget_stopped" ? <BudgetCard mission={mission} onRaise={onRaiseBudget} /> : null}
+      {stopped ? <BudgetCard mission={mission} onRaise={onRaiseBudget} /> : null}
       <ChatInput context={context} inputRef={inputRef} onSend={onSend} problem={problem} />
     </section>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { rejectionOf } from "@/components/lib/rejection";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
@@ -36,10 +36,16 @@ export function QuestionCard({
   onShow: (approval: ApprovalState) => void;
 }) {
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
   const rejection = rejectionOf(approval);
   const [mode, setMode] = useState<"buttons" | "words" | "reject">("buttons");
   const [words, setWords] = useState("");
   const [busy, setBusy] = useState(false);
+
+  // It grows below the edge of a short chat.
+  useEffect(() => {
+    if (mode !== "buttons") form.current?.scrollIntoView({ block: "nearest" });
+  }, [mode]);
 
   if (approval.decision) {
     return (
@@ -116,6 +122,7 @@ export function QuestionCard({
         </div>
       ) : (
         <form
+          ref={form}
           className="mt-2"
           onSubmit={(event) => {
             event.preventDefault();

@@ -49,7 +49,7 @@ export function DryRunPanel({
         className="min-h-72"
       >
         {unreadable
-          ? "Mend the marked line in the spec; the tasks and the estimate follow at once."
+          ? "Mend the spec; the tasks and the estimate follow at once."
           : "Write or drop a spec: the tasks, who does them, in what order and for how much show up before anything is spent."}
       </EmptyState>
     );
