@@ -54,7 +54,12 @@ export const TeamRow = memo(function TeamRow({
           <span aria-hidden className={look.tone === "wait" ? undefined : toneText[look.tone]}>
             {look.word}
           </span>
-          {said ? ` · ${said}` : ""}
+          {said ? (
+            <>
+              {" · "}
+              <span>{said}</span>
+            </>
+          ) : null}
         </span>
       </button>
     </li>

@@ -27,7 +27,7 @@ const page = `<!doctype html>
 
 /** The groups of the document, in the order in which they are read. */
 const tags = [
-  { name: "Projects", description: "A code base in War Room's care." },
+  { name: "Projects", description: "A code base in the team's care." },
   {
     name: "Specs",
     description: "What a spec means before anything is spent: its gates, its plan; examples.",
