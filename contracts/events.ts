@@ -104,6 +104,13 @@ const taskEvents = [
     reason: z.string().nullable(),
   }),
   z.object({
+    type: z.literal("task-held"),
+    /** A ready task that waits for a running one, since both may change the paths of this glob. */
+    taskId: z.string(),
+    holderId: z.string(),
+    glob: z.string(),
+  }),
+  z.object({
     type: z.literal("task-reassigned"),
     taskId: z.string(),
     agent: z.string(),

@@ -62,6 +62,8 @@ export type TaskState = PlanTask & {
   status: TaskStatus;
   statusReason: string | null;
   statusSince: string;
+  /** Running task that keeps this ready one from starting: both may change the paths of the glob. */
+  heldBy?: { taskId: string; glob: string };
   attempts: AttemptState[];
   commit: string | null;
   files: FileChange[];

@@ -27,6 +27,7 @@ import {
   reduceAttemptStarted,
   reduceTaskAdded,
   reduceTaskCommitted,
+  reduceTaskHeld,
   reduceTaskReassigned,
   reduceTaskStatusChanged,
 } from "./reduce-task";
@@ -62,6 +63,8 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       const moved = reduceTaskStatusChanged(state, event, at);
       return moved === state ? state : { ...moved, changedAtSeq: frame.seq };
     }
+    case "task-held":
+      return reduceTaskHeld(state, event);
     case "task-reassigned":
       return reduceTaskReassigned(state, event);
     case "attempt-started":

@@ -31,13 +31,18 @@ export function reduceTaskStatusChanged(
   event: MissionEventOf<"task-status-changed">,
   at: string,
 ): MissionState {
-  return withTask(state, event.taskId, (task) => ({
+  return withTask(state, event.taskId, ({ heldBy: _over, ...task }) => ({
     ...task,
     status: event.to,
     statusReason: event.reason,
     statusSince: at,
     currentStep: event.to === "running" ? task.currentStep : null,
   }));
+}
+
+export function reduceTaskHeld(state: MissionState, event: MissionEventOf<"task-held">): MissionState {
+  const heldBy = { taskId: event.holderId, glob: event.glob };
+  return withTask(state, event.taskId, (task) => ({ ...task, heldBy }));
 }
 
 export function reduceTaskReassigned(

@@ -337,13 +337,14 @@ describe("a review", () => {
   });
 });
 
-describe("two tasks that change the same lines", () => {
+describe("two tasks that change the same lines, one of which rested meanwhile", () => {
   it("end with both changes: the later one begins anew where the other left off", async () => {
     const [models, api] = twoTasks();
     if (!models || !api) throw new Error("two tasks");
-    const shared: Role = async (moment) => {
-      const { task, files } = moment.brief;
-      if (moment.turn === 0) await new Promise((resolve) => void setImmediate(resolve));
+    const shared: Role = (moment) => {
+      const { task, files, attempt } = moment.brief;
+      const asks = task.id === "models" && attempt === 1;
+      if (asks && moment.turn === 1) return call(moment, "ask_person", { question: "Go on?", options: [] });
       if (moment.turn > 0) return finish(moment);
       const content = files.includes("src/shared.ts")
         ? "export const both = 2;\n"
@@ -354,6 +355,12 @@ describe("two tasks that change the same lines", () => {
       models,
       { ...api, dependsOn: [] },
     ]);
+    const waiting = await untilMission(
+      world,
+      "the other is done",
+      (state) => state.tasks.api?.status === "done",
+    );
+    await decide(world, { approvalId: openQuestion(waiting).id, decision: "answered", answer: "Yes" });
     const { tasks } = await untilStatus(world, "completed");
     const conflicts = Object.values(tasks).flatMap((task) => task.attempts.filter((one) => one.conflict));
     expect(conflicts).toHaveLength(1);

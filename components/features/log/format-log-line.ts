@@ -56,6 +56,10 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
       return line([t(`task added by ${event.by} · ${event.task.title}`)], { taskId: event.task.id });
     case "task-status-changed":
       return taskStatusLine(event);
+    case "task-held":
+      return line([t(`waits for ${event.holderId}`, "dim"), t(` · both may change ${event.glob}`, "faint")], {
+        taskId: event.taskId,
+      });
     case "task-reassigned":
       return line([t(`given to ${event.agent} by ${event.by}`)], { taskId: event.taskId });
     case "attempt-started":

@@ -51,7 +51,13 @@ export const TaskRow = memo(function TaskRow({ row, selected, callsign, progress
       </span>
       <span className="truncate text-12 text-dim @max-[430px]:hidden">{callsign}</span>
       <span className="flex items-center gap-[5px] truncate font-mono text-11 text-dim">
-        <EvidenceChip task={row.task} needs={row.needs} progress={progress} />
+        {row.holder ? (
+          <span className="truncate text-faint" title={row.holder.long}>
+            {row.holder.short}
+          </span>
+        ) : (
+          <EvidenceChip task={row.task} needs={row.needs} progress={progress} />
+        )}
       </span>
       <span className="text-right font-mono text-[11.5px] text-faint @max-[430px]:hidden">
         {row.task.spentMicroUsd > 0

@@ -1,9 +1,19 @@
 import type { PhaseView } from "@/components/lib/mission-view";
+import { holderOf } from "@/components/lib/task-holder";
 import type { TaskState } from "@/contracts/mission-state";
 
 export type TaskTreeRow =
   | { kind: "phase"; id: string; phase: PhaseView; open: boolean; needs: number }
-  | { kind: "task"; id: string; task: TaskState; needs: boolean; place: number; siblings: number };
+  | {
+      kind: "task";
+      id: string;
+      task: TaskState;
+      needs: boolean;
+      /** The running task that this one waits for, since both may change the same paths. */
+      holder: ReturnType<typeof holderOf>;
+      place: number;
+      siblings: number;
+    };
 
 /** The rows that the tree shows, top to bottom. With words, only tasks that match, and every phase open. */
 export function taskTreeRows(
@@ -15,6 +25,7 @@ export function taskTreeRows(
 ): TaskTreeRow[] {
   const needle = words.trim().toLowerCase();
   const filtered = needle !== "" || onlyNeeding;
+  const tasks = Object.fromEntries(phases.flatMap((phase) => phase.tasks.map((task) => [task.id, task])));
   return phases.flatMap((phase) => {
     const shown = phase.tasks.filter(
       (task) =>
@@ -35,6 +46,7 @@ export function taskTreeRows(
           id: task.id,
           task,
           needs: needing.has(task.id),
+          holder: holderOf(tasks, task),
           place: at + 1,
           siblings: shown.length,
         }),

@@ -16,12 +16,15 @@ type TaskHeaderProps = {
   needs: boolean;
   callsign: string;
   after: string[];
+  /** Why it waits although it is ready. */
+  waits: string | null;
   onCommand: (command: MissionCommand) => void;
   children?: ReactNode;
 };
 
-export function TaskHeader({ task, needs, callsign, after, onCommand, children }: TaskHeaderProps) {
+export function TaskHeader({ task, needs, callsign, after, waits, onCommand, children }: TaskHeaderProps) {
   const attempt = task.attempts.at(-1);
+  const reason = waits ?? task.statusReason;
   const look = needs ? needsYouLook : taskLooks[task.status];
   const retryable = ["failed", "blocked", "skipped", "done"].includes(task.status);
   const skippable = ["pending", "ready", "blocked", "failed"].includes(task.status);
@@ -86,8 +89,8 @@ export function TaskHeader({ task, needs, callsign, after, onCommand, children }
         {after.length > 0 ? <Chip>after {after.join(", ")}</Chip> : null}
         {task.commit ? <Chip mono>{task.commit.slice(0, 8)}</Chip> : null}
       </div>
-      {task.statusReason ? (
-        <p className={`mt-1.5 text-12 ${needs ? "text-ask" : "text-dim"}`}>{task.statusReason}</p>
+      {reason ? (
+        <p className={`mt-1.5 text-12 first-letter:uppercase ${needs ? "text-ask" : "text-dim"}`}>{reason}</p>
       ) : null}
     </div>
   );

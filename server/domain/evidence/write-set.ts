@@ -3,16 +3,22 @@ import type { FileChange } from "@/contracts/evidence";
 
 /** Whether a task with these globs may change the path. Paths are relative to the repository, with `/`. */
 export function matchesWriteSet(path: string, globs: readonly string[]): boolean {
-  if (isOutside(path)) return false;
+  return writeSetMatcher(globs)(path);
+}
+
+/** The same for many paths. */
+export function writeSetMatcher(globs: readonly string[]): (path: string) => boolean {
   const usable = globs
     .map((glob) => glob.replace(/^\.\//, ""))
     .filter((glob) => glob !== "" && !isOutside(glob));
-  return usable.length > 0 && picomatch([...usable], { dot: true, nonegate: true })(path);
+  const matches = usable.length > 0 ? picomatch([...usable], { dot: true, nonegate: true }) : () => false;
+  return (path) => !isOutside(path) && matches(path);
 }
 
 /** The changes that a task was not allowed to make. */
 export function violations(changes: readonly FileChange[], globs: readonly string[]): FileChange[] {
-  return changes.filter((change) => !matchesWriteSet(change.path, globs));
+  const matches = writeSetMatcher(globs);
+  return changes.filter((change) => !matches(change.path));
 }
 
 function isOutside(path: string): boolean {

@@ -1,5 +1,7 @@
+import type { MissionEvent } from "@/contracts/events";
 import type { AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
+import { type Collision, collisionOf } from "./claimed-paths";
 
 export type ClaimChoice =
   | { kind: "none" }
@@ -9,20 +11,55 @@ export type ClaimChoice =
   | { kind: "resume"; task: TaskState; attempt: AttemptState }
   | { kind: "start"; task: TaskState; number: number };
 
+/** A ready task that a free worker passes over, since a running one may change the same paths. */
+export type HeldTask = Collision & { held: TaskState };
+
 /** What a free worker does next for a mission: the first ready task in the plan's order, within the limits. */
 export function chooseClaim(state: MissionState): ClaimChoice {
+  return lookForClaim(state).choice;
+}
+
+/** The same, and the tasks that were passed over on the way. */
+export function lookForClaim(state: MissionState): { choice: ClaimChoice; held: HeldTask[] } {
+  const held: HeldTask[] = [];
+  const isFree = (task: TaskState) => {
+    const collision = collisionOf(state, task);
+    if (collision) held.push({ ...collision, held: task });
+    return !collision;
+  };
+  return { choice: choose(state, isFree), held };
+}
+
+function choose(state: MissionState, isFree: (task: TaskState) => boolean): ClaimChoice {
   if (state.status !== "running" && state.status !== "analyzing") return { kind: "none" };
   const tasks = state.taskOrder.flatMap((id) => state.tasks[id] ?? []);
   const running = tasks.filter((task) => task.status === "running").length;
   const limit = state.mode === "sequential" ? 1 : state.parallelLimit;
   if (running >= limit) return { kind: "none" };
-  const task = tasks.find((candidate) => candidate.status === "ready");
+  const task = tasks.find(
+    (candidate) => candidate.status === "ready" && (needsApproval(state, candidate) || isFree(candidate)),
+  );
   if (!task) return { kind: "none" };
 
   if (needsApproval(state, task)) return { kind: "ask", task };
   const open = task.attempts.findLast((attempt) => attempt.outcome === null);
   if (open) return { kind: "resume", task, attempt: open };
   return { kind: "start", task, number: task.attempts.length + 1 };
+}
+
+/** Says why ready tasks wait, once for each running task that they wait for. */
+export function heldEvents(held: readonly HeldTask[]): MissionEvent[] {
+  return held
+    .filter(({ held: task, task: holder, glob }) => {
+      const known = task.heldBy;
+      return known?.taskId !== holder.id || known.glob !== glob;
+    })
+    .map(({ held: task, task: holder, glob }) => ({
+      type: "task-held",
+      taskId: task.id,
+      holderId: holder.id,
+      glob,
+    }));
 }
 
 function needsApproval(state: MissionState, task: TaskState): boolean {

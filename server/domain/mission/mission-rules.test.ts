@@ -17,7 +17,7 @@ import {
 import { planHash } from "../plan/plan-hash";
 import { blockTaskEvents } from "./block-task";
 import { cancelMissionEvents } from "./cancel-mission";
-import { chooseClaim } from "./claim-task";
+import { chooseClaim, heldEvents, lookForClaim } from "./claim-task";
 import { permitStep } from "./hold-budget";
 import { needsPerson, nextAgent } from "./next-agent";
 import { previewEvents } from "./preview-events";
@@ -30,8 +30,8 @@ type Verdict = Parameters<typeof reviewVerdictEvents>[2];
 
 const tasks = [
   planTask({ id: "models" }),
-  planTask({ id: "api", dependsOn: ["models"] }),
-  planTask({ id: "page", dependsOn: ["models", "api"] }),
+  planTask({ id: "api", dependsOn: ["models"], writes: ["src/api/**"] }),
+  planTask({ id: "page", dependsOn: ["models", "api"], writes: ["src/ui/**", "src/api/client.ts"] }),
 ];
 const running: MissionEvent = {
   ...{ type: "mission-status-changed", from: "awaiting_approval", to: "running", reason: null, by: "you" },
@@ -99,6 +99,63 @@ describe("what a free worker does", () => {
     expect(chooseClaim(busy).kind).toBe("start");
     expect(chooseClaim({ ...busy, parallelLimit: 1 }).kind).toBe("none");
     expect(chooseClaim({ ...busy, mode: "sequential" }).kind).toBe("none");
+  });
+
+  describe("while another task may change the same paths", () => {
+    const page = [taskMoved("page", "pending", "ready"), taskMoved("page", "ready", "running")];
+    const api = taskMoved("api", "pending", "ready");
+
+    it("is nothing, and it says for whom the task waits", () => {
+      const { choice, held } = lookForClaim(mission(...page, api));
+      expect(choice.kind).toBe("none");
+      expect(heldEvents(held)).toEqual([
+        { type: "task-held", taskId: "api", holderId: "page", glob: "src/api/client.ts" },
+      ]);
+    });
+
+    it("is to say so once", () => {
+      const { held } = lookForClaim(mission(...page, api));
+      const told = mission(...page, api, ...heldEvents(held));
+      expect(heldEvents(lookForClaim(told).held)).toEqual([]);
+      expect(told.tasks.api?.heldBy).toEqual({ taskId: "page", glob: "src/api/client.ts" });
+    });
+
+    it("is to take the next ready one that is free of it", () => {
+      const state = mission(...page, api, taskMoved("models", "pending", "ready"));
+      const first = { ...state, taskOrder: ["api", "models", "page"] };
+      expect(chooseClaim(first)).toMatchObject({ kind: "start", task: { id: "models" } });
+      expect(lookForClaim(first).held).toHaveLength(1);
+    });
+
+    it("is to start it as soon as the other one stops, also when that one only rests", () => {
+      for (const to of ["done", "awaiting_approval", "blocked", "ready"] as const) {
+        const state = mission(...page, api, taskMoved("page", "running", to));
+        expect(chooseClaim(state)).toMatchObject({ kind: "start", task: { id: "api" } });
+      }
+    });
+
+    it("counts what the bug hunter may change in place of the task's own agent", () => {
+      const testing = planTask({ id: "tests", type: "testing", agent: "qa-engineer", writes: ["test/**"] });
+      const state = previewEvents(emptyMissionState("mis"), [
+        missionCreated(),
+        planProposed([...tasks, testing]),
+        running,
+        taskMoved("tests", "ready", "running"),
+        api,
+      ]);
+      expect(chooseClaim(state).kind).toBe("start");
+      const hunter = { ...attemptStarted(), taskId: "tests", agent: "bug-hunter" };
+      expect(chooseClaim(previewEvents(state, [hunter])).kind).toBe("none");
+    });
+
+    it("lets reviews run side by side: each has a file of its own", () => {
+      const reviews = ["one", "two"].map((id) =>
+        planTask({ id, type: "code_review", agent: "code-reviewer", writes: ["docs/reviews/**"] }),
+      );
+      const moved = [taskMoved("one", "ready", "running"), taskMoved("two", "pending", "ready")];
+      const start = [missionCreated(), planProposed(reviews), running, ...moved];
+      expect(chooseClaim(previewEvents(emptyMissionState("mis"), start)).kind).toBe("start");
+    });
   });
 
   it("is to go on with an attempt that rests", () => {

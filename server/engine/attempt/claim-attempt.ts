@@ -3,7 +3,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
 import { AppError } from "@/server/domain/errors/app-error";
-import { chooseClaim } from "@/server/domain/mission/claim-task";
+import { heldEvents, lookForClaim } from "@/server/domain/mission/claim-task";
 import { nextAgent } from "@/server/domain/mission/next-agent";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
@@ -20,15 +20,18 @@ export async function claimAttempt(
   const { store, ids, workerId, modelFor, agent } = dependencies;
   for (;;) {
     const seen = await store.readState(missionId);
-    const wanted = seen && chooseClaim(seen);
-    if (!wanted || wanted.kind === "none") return null;
+    if (!seen) return null;
+    const { choice: wanted, held } = lookForClaim(seen);
+    if (wanted.kind === "none" && heldEvents(held).length === 0) return null;
     const tip = await tipOf(dependencies, seen);
     const outcome = await store.append<AttemptClaim | "again" | null>(missionId, (state) => {
-      const choice = chooseClaim(state);
-      if (choice.kind === "none") return { events: [], result: null };
-      if (choice.task.id !== wanted.task.id) return { events: [], result: "again" };
+      const { choice, held } = lookForClaim(state);
+      const waiting = heldEvents(held);
+      if (choice.kind === "none") return { events: waiting, result: null };
+      if (wanted.kind === "none" || choice.task.id !== wanted.task.id)
+        return { events: waiting, result: "again" };
       if (choice.kind === "ask")
-        return { events: askLeaveEvents(choice.task, ids.next("apr")), result: "again" };
+        return { events: [...waiting, ...askLeaveEvents(choice.task, ids.next("apr"))], result: "again" };
 
       const { task } = choice;
       const taken = { missionId, projectId: state.projectId, taskId: task.id };
@@ -43,6 +46,7 @@ export async function claimAttempt(
         const { id: attemptId, agent: agentName, base, steps: stepsKept } = choice.attempt;
         return {
           events: [
+            ...waiting,
             running,
             { type: "attempt-resumed", taskId: task.id, attemptId, worker: workerId, stepsKept },
           ],
@@ -55,6 +59,7 @@ export async function claimAttempt(
       const base = failed && !failed.conflict && agentName !== task.agent ? failed.base : tip;
       return {
         events: [
+          ...waiting,
           running,
           {
             type: "attempt-started",
