@@ -75,6 +75,7 @@ export function SettingsForm({ settings, roster, estimate, onChange }: SettingsF
             value={settings.parallelLimit}
             onChange={(event) => set({ parallelLimit: Number(event.target.value) })}
             aria-label="Tasks side by side"
+            title="How many tasks run side by side"
             className="w-24 accent-[var(--dim)]"
           />
         ) : null}
