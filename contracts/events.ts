@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { agentStateSchema, riskClassSchema } from "./agents";
+import { agentStateSchema, modelTierSchema, riskClassSchema } from "./agents";
 import { artifactKindSchema, criterionEvidenceSchema, fileChangeSchema, findingSchema } from "./evidence";
 import { planTaskSchema } from "./plan";
 import { missionStatusSchema, taskStatusSchema } from "./status";
@@ -129,6 +129,10 @@ const taskEvents = [
     worker: z.string(),
     /** `fix`: a review or a failed attempt came back. */
     purpose: z.enum(["work", "fix"]),
+    /** Tier of its model, where it is not the agent's own. */
+    tier: modelTierSchema.optional(),
+    /** Attempt that it goes on from, at the place where that one began to go in circles. */
+    continues: z.string().optional(),
   }),
   z.object({
     type: z.literal("attempt-resumed"),
@@ -146,6 +150,16 @@ const taskEvents = [
     summary: z.string(),
     /** Others had changed the same lines: the next attempt begins where they left off. */
     conflict: z.boolean().optional(),
+    /** It went in circles: the reply, counted from 0, with which that began. */
+    loopTurn: z.number().int().nonnegative().optional(),
+  }),
+  z.object({
+    type: z.literal("next-attempt-set"),
+    taskId: z.string(),
+    /** What a person chose for the attempt that follows on `after`. */
+    way: z.enum(["without-loop", "other-model"]),
+    after: z.string(),
+    by: z.string(),
   }),
   z.object({
     type: z.literal("task-committed"),

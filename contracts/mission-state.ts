@@ -1,4 +1,4 @@
-import type { AgentActivity, RiskClass } from "./agents";
+import type { AgentActivity, ModelTier, RiskClass } from "./agents";
 import type { ApprovalPolicy, GateKind, MissionMode, Usage } from "./events";
 import type { ArtifactKind, CriterionEvidence, FileChange, Finding } from "./evidence";
 import type { MicroUsd } from "./money";
@@ -64,6 +64,8 @@ export type TaskState = PlanTask & {
   statusSince: string;
   /** Running task that keeps this ready one from starting: both may change the paths of the glob. */
   heldBy?: { taskId: string; glob: string };
+  /** What a person chose for the next attempt, until it starts. */
+  next?: { way: "without-loop" | "other-model"; after: string };
   attempts: AttemptState[];
   commit: string | null;
   files: FileChange[];
@@ -101,6 +103,13 @@ export type AttemptState = {
   summary: string | null;
   /** It failed because others had changed the same lines. */
   conflict?: boolean;
+  /** The reply with which it began to go in circles. */
+  loopTurn?: number;
+  /** Tier of its model, where it is not the agent's own. */
+  tier?: ModelTier;
+  /** Attempt whose work up to its loop it goes on from. */
+  continues?: string;
+  spentMicroUsd?: MicroUsd;
   steps: number;
 };
 

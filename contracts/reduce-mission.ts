@@ -25,6 +25,7 @@ import {
   reduceAttemptFinished,
   reduceAttemptResumed,
   reduceAttemptStarted,
+  reduceNextAttemptSet,
   reduceTaskAdded,
   reduceTaskCommitted,
   reduceTaskHeld,
@@ -73,6 +74,8 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return reduceAttemptResumed(state, event);
     case "attempt-finished":
       return reduceAttemptFinished(state, event, at);
+    case "next-attempt-set":
+      return reduceNextAttemptSet(state, event);
     case "task-committed":
       return reduceTaskCommitted(state, event, at);
     case "step-started":

@@ -1,5 +1,5 @@
 import type { MissionEventOf, Usage } from "./events";
-import type { AgentState, FileState, MissionState } from "./mission-state";
+import type { AgentState, AttemptState, FileState, MissionState } from "./mission-state";
 import { own } from "./own";
 import { withTask } from "./reduce-task";
 
@@ -53,6 +53,7 @@ export function reduceStepFinished(
     currentStep: task.currentStep?.stepId === event.stepId ? null : task.currentStep,
     stepsDone: task.stepsDone + 1,
     spentMicroUsd: task.spentMicroUsd + event.costMicroUsd,
+    attempts: withSpending(task.attempts, event),
     usage: addUsage(task.usage, event.usage),
   }));
   return {
@@ -73,6 +74,19 @@ export function reduceStepFinished(
       reservations,
     },
   };
+}
+
+/** Only what costs changes an attempt: most steps of a long mission do not. */
+function withSpending(
+  attempts: AttemptState[],
+  { attemptId, costMicroUsd }: MissionEventOf<"step-finished">,
+): AttemptState[] {
+  if (costMicroUsd === 0) return attempts;
+  return attempts.map((attempt) =>
+    attempt.id === attemptId
+      ? { ...attempt, spentMicroUsd: (attempt.spentMicroUsd ?? 0) + costMicroUsd }
+      : attempt,
+  );
 }
 
 export function reduceAgentStatus(

@@ -49,7 +49,7 @@ export function reduceTaskReassigned(
   state: MissionState,
   event: MissionEventOf<"task-reassigned">,
 ): MissionState {
-  return withTask(state, event.taskId, (task) => ({ ...task, agent: event.agent }));
+  return withTask(state, event.taskId, ({ next: _void, ...task }) => ({ ...task, agent: event.agent }));
 }
 
 export function reduceAttemptStarted(
@@ -69,9 +69,14 @@ export function reduceAttemptStarted(
     endedAt: null,
     outcome: null,
     summary: null,
+    ...(event.tier ? { tier: event.tier } : {}),
+    ...(event.continues ? { continues: event.continues } : {}),
     steps: 0,
   };
-  return withTask(state, event.taskId, (task) => ({ ...task, attempts: [...task.attempts, attempt] }));
+  return withTask(state, event.taskId, ({ next: _taken, ...task }) => ({
+    ...task,
+    attempts: [...task.attempts, attempt],
+  }));
 }
 
 export function reduceAttemptResumed(
@@ -104,10 +109,19 @@ export function reduceAttemptFinished(
             outcome: event.outcome,
             summary: event.summary,
             ...(event.conflict ? { conflict: true } : {}),
+            ...(event.loopTurn !== undefined ? { loopTurn: event.loopTurn } : {}),
           }
         : attempt,
     ),
   }));
+}
+
+export function reduceNextAttemptSet(
+  state: MissionState,
+  event: MissionEventOf<"next-attempt-set">,
+): MissionState {
+  const next = { way: event.way, after: event.after };
+  return withTask(state, event.taskId, (task) => ({ ...task, next }));
 }
 
 export function reduceTaskCommitted(

@@ -59,7 +59,8 @@ const taskTransitions: Record<TaskStatus, readonly TaskStatus[]> = {
     "cancelled",
   ],
   awaiting_approval: ["running", "ready", "done", "failed", "skipped", "cancelled"],
-  blocked: ["ready", "skipped", "failed", "cancelled"],
+  // Handed to a person: it waits for words.
+  blocked: ["ready", "awaiting_approval", "skipped", "failed", "cancelled"],
   review: ["done", "ready", "blocked", "failed", "cancelled"],
   // A review that asks for changes sends a finished task back.
   done: ["ready"],

@@ -25,7 +25,7 @@ type Script = {
 async function play({ replies, tool, check }: Script, definition = agentDefinition()) {
   const sent: LlmMessage[][] = [];
   const tools: string[] = [];
-  const end = await runAgentLoop(definition, opening, {
+  const end = await runAgentLoop(definition, [opening], {
     callModel: async (messages) => {
       sent.push(structuredClone(messages));
       const next = replies[Math.min(sent.length, replies.length) - 1] ?? [];
@@ -122,6 +122,7 @@ describe("the agent loop", () => {
     const same = await play({ replies: [[use("list_files", { glob: "*" })]] });
     expect(same.end).toMatchObject({ kind: "stuck", rule: "same-call" });
     expect(same.tools).toHaveLength(4);
+    expect(same.end).toMatchObject({ loopTurn: 0, lastCalls: Array(4).fill('list_files {"glob":"*"}') });
 
     let line = 0;
     const errors = await play({
@@ -133,9 +134,10 @@ describe("the agent loop", () => {
     });
     expect(errors.end).toMatchObject({ kind: "stuck", rule: "same-error" });
 
-    const [ping, pong] = [[use("ping")], [use("pong")]];
-    const both = await play({ replies: [ping, pong, ping, pong, ping, pong] });
-    expect(both.end).toMatchObject({ kind: "stuck", rule: "alternation" });
+    const [look, ping, pong] = [[use("look")], [use("ping")], [use("pong")]];
+    const both = await play({ replies: [look, look, ping, pong, ping, pong, ping, pong] });
+    expect(both.end).toMatchObject({ kind: "stuck", rule: "alternation", loopTurn: 2 });
+    expect(both.end).toMatchObject({ lastCalls: expect.arrayContaining(["look {}", "pong {}"]) });
   });
 
   it.each(["paused", "over-budget", "waiting-for-person", "cancelled"] as const)(
@@ -147,14 +149,14 @@ describe("the agent loop", () => {
       expect((await play({ replies: [[finish]], check: suspended })).end).toEqual(end);
       const unused = async () => Promise.reject(new Error("unused"));
       const effects = { callModel: suspended, callTool: unused, check: unused };
-      expect(await runAgentLoop(agentDefinition(), opening, effects)).toEqual(end);
+      expect(await runAgentLoop(agentDefinition(), [opening], effects)).toEqual(end);
     },
   );
 
   it("stops at the agent's own limit of steps", async () => {
     let count = 0;
     const definition = agentDefinition({ limits: { maxSteps: 5, maxOutputTokens: 1_000 } });
-    const end = await runAgentLoop(definition, opening, {
+    const end = await runAgentLoop(definition, [opening], {
       callModel: async () => {
         count += 1;
         return { kind: "done", value: reply([use("read_file", { path: `${count}` })]) };

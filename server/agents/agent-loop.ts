@@ -3,7 +3,7 @@ import type { JsonObject } from "@/contracts/json";
 import type { LlmBlock, LlmMessage, LlmReply } from "@/server/ports/llm";
 import { type FinishOutput, parseFinish } from "./finish-output";
 import { agentLimits } from "./limits";
-import { detectStuck, type Move } from "./stuck";
+import { describeMove, detectStuck, type Move, type Stuck } from "./stuck";
 import { finishToolName } from "./tools/registry";
 
 /** Why an attempt rests: it goes on from its last step later. */
@@ -26,7 +26,15 @@ export type Outcome<T> = { kind: "done"; value: T } | { kind: "suspended"; reaso
 export type LoopEnd =
   | { kind: "finished"; output: FinishOutput }
   | { kind: "failed"; reason: string }
-  | { kind: "stuck"; rule: string; evidence: string }
+  | {
+      kind: "stuck";
+      rule: string;
+      evidence: string;
+      /** The last calls, oldest first, in one line each. */
+      lastCalls: string[];
+      /** The reply, counted from 0, with which the circle began. */
+      loopTurn: number;
+    }
   | { kind: "suspended"; reason: SuspendReason };
 
 type ToolCall = Extract<LlmBlock, { type: "tool-use" }>;
@@ -37,11 +45,11 @@ type ToolCall = Extract<LlmBlock, { type: "tool-use" }>;
  */
 export async function runAgentLoop(
   definition: AgentDefinition,
-  opening: LlmMessage,
+  opening: readonly LlmMessage[],
   effects: LoopEffects,
 ): Promise<LoopEnd> {
-  const messages: LlmMessage[] = [opening];
-  const moves: Move[] = [];
+  const messages: LlmMessage[] = [...opening];
+  const moves: Array<Move & { turn: number }> = [];
   let failedChecks = 0;
 
   for (let turn = 0; turn < definition.limits.maxSteps; turn += 1) {
@@ -52,9 +60,9 @@ export async function runAgentLoop(
 
     const calls = reply.content.filter((block): block is ToolCall => block.type === "tool-use");
     if (calls.length === 0) {
-      moves.push({ kind: "reply-without-tool" });
+      moves.push({ kind: "reply-without-tool", turn });
       const stuck = detectStuck(moves);
-      if (stuck) return { kind: "stuck", ...stuck };
+      if (stuck) return stuckEnd(stuck, moves);
       messages.push({ role: "user", content: [{ type: "text", text: nudgeFor(reply) }] });
       continue;
     }
@@ -69,14 +77,24 @@ export async function runAgentLoop(
       if (failedChecks >= agentLimits.checkRounds) {
         return { kind: "failed", reason: `The checks failed ${failedChecks} times. ${text}` };
       }
-      moves.push({ kind: "call", signature: signatureOf(call), error: isError ? text : null });
+      moves.push({ kind: "call", signature: signatureOf(call), error: isError ? text : null, turn });
       results.push({ type: "tool-result", toolUseId: call.id, text: cut(text), isError });
     }
     const stuck = detectStuck(moves);
-    if (stuck) return { kind: "stuck", ...stuck };
+    if (stuck) return stuckEnd(stuck, moves);
     messages.push({ role: "user", content: results });
   }
   return { kind: "failed", reason: `No result after ${definition.limits.maxSteps} steps.` };
+}
+
+const shownMoves = 8;
+
+function stuckEnd(
+  { rule, evidence, moves: length }: Stuck,
+  moves: ReadonlyArray<Move & { turn: number }>,
+): LoopEnd {
+  const lastCalls = moves.slice(-Math.max(length, shownMoves)).map(describeMove);
+  return { kind: "stuck", rule, evidence, lastCalls, loopTurn: moves.at(-length)?.turn ?? 0 };
 }
 
 type Answer = { text: string; isError: boolean; failedCheck: boolean; finished: FinishOutput | null };

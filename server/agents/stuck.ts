@@ -3,7 +3,12 @@ import { agentLimits } from "./limits";
 /** One thing that an agent did, as far as the detectors care. */
 export type Move = { kind: "call"; signature: string; error: string | null } | { kind: "reply-without-tool" };
 
-export type Stuck = { rule: "same-call" | "same-error" | "no-tool" | "alternation"; evidence: string };
+export type Stuck = {
+  rule: "same-call" | "same-error" | "no-tool" | "alternation";
+  evidence: string;
+  /** How many of the newest moves are the circle. */
+  moves: number;
+};
 
 /** Whether an agent goes in circles: TEAM.md's detectors on its moves, oldest first. Null when it does not. */
 export function detectStuck(moves: readonly Move[]): Stuck | null {
@@ -13,21 +18,25 @@ export function detectStuck(moves: readonly Move[]): Stuck | null {
 function sameCall(moves: readonly Move[]): Stuck | null {
   const last = signatures(moves).slice(-agentLimits.sameCalls);
   if (last.length < agentLimits.sameCalls || new Set(last).size !== 1) return null;
-  return { rule: "same-call", evidence: `The same call ${last.length} times: ${last[0]}` };
+  return {
+    rule: "same-call",
+    moves: last.length,
+    evidence: `The same call ${last.length} times: ${last[0]}`,
+  };
 }
 
 function sameError(moves: readonly Move[]): Stuck | null {
   const last = moves.slice(-agentLimits.sameErrors);
   const errors = last.map((move) => (move.kind === "call" && move.error ? normalize(move.error) : null));
   if (errors.length < agentLimits.sameErrors || errors[0] === null || new Set(errors).size !== 1) return null;
-  return { rule: "same-error", evidence: `${errors.length} errors alike: ${errors[0]}` };
+  return { rule: "same-error", moves: last.length, evidence: `${errors.length} errors alike: ${errors[0]}` };
 }
 
 function noTool(moves: readonly Move[]): Stuck | null {
   const last = moves.slice(-agentLimits.repliesWithoutTool);
   if (last.length < agentLimits.repliesWithoutTool) return null;
   if (last.some((move) => move.kind !== "reply-without-tool")) return null;
-  return { rule: "no-tool", evidence: `${last.length} replies without a tool call` };
+  return { rule: "no-tool", moves: last.length, evidence: `${last.length} replies without a tool call` };
 }
 
 function alternation(moves: readonly Move[]): Stuck | null {
@@ -35,7 +44,19 @@ function alternation(moves: readonly Move[]): Stuck | null {
   const [first, second] = last;
   if (last.length < agentLimits.alternations || first === second) return null;
   if (last.some((signature, place) => signature !== (place % 2 === 0 ? first : second))) return null;
-  return { rule: "alternation", evidence: `Back and forth ${last.length} times: ${first} / ${second}` };
+  const evidence = `Back and forth ${last.length} times: ${first} / ${second}`;
+  return { rule: "alternation", moves: last.length, evidence };
+}
+
+/** A move in one line, for people. */
+export function describeMove(move: Move): string {
+  if (move.kind === "reply-without-tool") return "a reply without a tool call";
+  const error = move.error ? ` → ${normalizedLine(move.error)}` : "";
+  return `${move.signature.slice(0, 200)}${error}`;
+}
+
+function normalizedLine(text: string): string {
+  return text.split("\n", 1)[0]?.slice(0, 200) ?? "";
 }
 
 function signatures(moves: readonly Move[]): string[] {

@@ -86,6 +86,18 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
         ],
         { taskId: event.taskId, level: event.outcome === "failed" ? "warn" : "info" },
       );
+    case "next-attempt-set":
+      return line(
+        [
+          t(
+            event.way === "without-loop"
+              ? "next attempt goes on without the looping part"
+              : "next attempt with another model",
+          ),
+          t(` · by ${event.by}`, "faint"),
+        ],
+        { taskId: event.taskId },
+      );
     case "task-committed":
       return line(
         [

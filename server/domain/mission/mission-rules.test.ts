@@ -278,7 +278,7 @@ describe("a blocked task", () => {
     expect(moved).toMatchObject({ to: "blocked", reason: "it goes in circles" });
     expect(card).toMatchObject({
       gate: "stuck",
-      options: ["Try again", "Skip this task", "Stop the mission"],
+      options: ["Try again", "Hand to a person", "Skip this task", "Stop the mission"],
     });
     expect(card?.type === "approval-requested" && card.detail).toBe(
       "The same call\n\nWhat was tried:\n- Attempt 1 by backend-developer: No\n\nSpent on this task so far: $0.0004.",

@@ -4,7 +4,8 @@ import type { TaskState } from "@/contracts/mission-state";
 const attemptsBeforePerson = 5;
 
 const bugHunter = "bug-hunter";
-const coordinator = "coordinator";
+/** Decides about failed tasks; does no work of its own on them. */
+export const coordinator = "coordinator";
 
 /**
  * Who tries next (TEAM.md, "a task's way to done"): the task's own agent; when it failed, for code the bug hunter

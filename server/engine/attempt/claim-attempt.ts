@@ -4,7 +4,7 @@ import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
 import { AppError } from "@/server/domain/errors/app-error";
 import { heldEvents, lookForClaim } from "@/server/domain/mission/claim-task";
-import { nextAgent } from "@/server/domain/mission/next-agent";
+import { planAttempt } from "@/server/domain/mission/plan-attempt";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 
@@ -43,20 +43,21 @@ export async function claimAttempt(
         reason: null,
       };
       if (choice.kind === "resume") {
-        const { id: attemptId, agent: agentName, base, steps: stepsKept } = choice.attempt;
+        const { id: attemptId, agent: agentName, base, steps: stepsKept, tier, continues } = choice.attempt;
+        const plan = { agent: agentName, base, tier: tier ?? null, continues: continues ?? null };
         return {
           events: [
             ...waiting,
             running,
             { type: "attempt-resumed", taskId: task.id, attemptId, worker: workerId, stepsKept },
           ],
-          result: { ...taken, attemptId, agent: agentName, base, resumed: true },
+          result: { ...taken, ...plan, attemptId, resumed: true },
         };
       }
-      const agentName = nextAgent(task);
+      const tierOf = (name: string) => agent(name)?.model ?? "strong";
+      const plan = planAttempt(task, tip, tierOf);
+      const { agent: agentName, base, tier, continues } = plan;
       const attemptId = ids.next("att");
-      const failed = task.attempts.findLast((attempt) => attempt.outcome === "failed");
-      const base = failed && !failed.conflict && agentName !== task.agent ? failed.base : tip;
       return {
         events: [
           ...waiting,
@@ -67,10 +68,12 @@ export async function claimAttempt(
             attemptId,
             number: choice.number,
             agent: agentName,
-            model: modelFor(agent(agentName)?.model ?? "strong").id,
+            model: modelFor(tier ?? tierOf(agentName)).id,
             base,
             worker: workerId,
             purpose: choice.number === 1 ? "work" : "fix",
+            ...(tier ? { tier } : {}),
+            ...(continues ? { continues } : {}),
           },
           {
             type: "agent-status-reported",
@@ -82,7 +85,7 @@ export async function claimAttempt(
             progress: null,
           },
         ],
-        result: { ...taken, attemptId, agent: agentName, base, resumed: false },
+        result: { ...taken, ...plan, attemptId, resumed: false },
       };
     });
     if (outcome !== "again") return outcome;

@@ -10,6 +10,7 @@ import type { FinishCheck } from "../checks/check-finish";
 import type { EngineDependencies } from "../engine-dependencies";
 import { haltMission } from "../mission/halt-mission";
 import type { AttemptClaim } from "./attempt-claim";
+import { type BeforeLoop, openingAfter, readBeforeLoop } from "./before-loop";
 import { buildBrief } from "./build-brief";
 import { createChecker } from "./call-checks";
 import { createModelCaller } from "./call-model";
@@ -90,7 +91,7 @@ async function workOnAttempt(
     folder,
   });
 
-  const model = dependencies.modelFor(definition.model);
+  const model = dependencies.modelFor(claim.tier ?? definition.model);
   const parts = { dependencies, claim, journal, definition, folder, signal };
   const writes = writablePaths(state, task, claim.agent);
   const checker = createChecker({ ...parts, task: { type: task.type, writes } });
@@ -118,7 +119,8 @@ async function settle(
       return settleFailed(dependencies, claim, {
         kind: "stuck",
         reason: "it goes in circles",
-        detail: end.evidence,
+        detail: `${end.evidence}\n\nThe last calls:\n${end.lastCalls.map((one) => `- ${one}`).join("\n")}`,
+        loopTurn: end.loopTurn,
       });
     case "suspended":
       return settleSuspended(dependencies, claim, end.reason);
@@ -145,11 +147,22 @@ async function startingPoint(
 ): Promise<string> {
   const own = journal.lastRecorded("tree");
   if (typeof own === "string") return own;
+  const before = await continuedWork(store, claim, task);
+  if (before) return before.tree ?? claim.base;
   const failed = task.attempts.findLast((attempt) => attempt.outcome === "failed");
   if (claim.agent === task.agent || !failed || failed.base !== claim.base) return claim.base;
   const steps = await store.readSteps(failed.id);
   const tree = steps.findLast((step) => typeof step.result?.tree === "string")?.result?.tree;
   return typeof tree === "string" ? tree : claim.base;
+}
+
+function continuedWork(
+  store: EngineDependencies["store"],
+  { continues }: AttemptClaim,
+  task: TaskState,
+): Promise<BeforeLoop | null> {
+  const attempt = task.attempts.find((candidate) => candidate.id === continues);
+  return attempt ? readBeforeLoop(store, attempt) : Promise.resolve(null);
 }
 
 /** The prompt's opening: as recorded when the attempt goes on, so that every later request is the same. */
@@ -163,21 +176,22 @@ async function openingOf(
     journal: Journal;
     folder: WorkFolder;
   },
-): Promise<{ system: LlmRequest["system"]; opening: LlmMessage }> {
+): Promise<{ system: LlmRequest["system"]; opening: LlmMessage[] }> {
   const recorded = work.journal.firstRequest() as unknown as LlmRequest | null;
-  const [first] = recorded?.messages ?? [];
-  if (recorded?.system && first) return { system: recorded.system, opening: first };
+  if (recorded?.system && recorded.messages.length > 0)
+    return { system: recorded.system, opening: recorded.messages };
 
   const { state, task, definition, folder } = work;
   const spec = await dependencies.store.readArtifact(state.specArtifactId);
   const brief = await buildBrief(dependencies, claim, state, task);
+  const before = await continuedWork(dependencies.store, claim, task);
   return {
     system: systemPrompt({
       definition,
       specText: spec?.content ?? "",
       houseRules: await houseRules(dependencies, folder),
     }),
-    opening: { role: "user", content: [{ type: "text", text: renderBrief(brief) }] },
+    opening: openingAfter({ role: "user", content: [{ type: "text", text: renderBrief(brief) }] }, before),
   };
 }
 

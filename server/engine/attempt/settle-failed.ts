@@ -1,6 +1,7 @@
 import type { MissionEvent } from "@/contracts/events";
 import { blockTaskEvents } from "@/server/domain/mission/block-task";
 import { needsPerson } from "@/server/domain/mission/next-agent";
+import { otherTier } from "@/server/domain/mission/plan-attempt";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
@@ -15,15 +16,19 @@ export type AttemptFailure = {
   conflict?: boolean;
   reason: string;
   detail: string;
+  /** The reply with which it began to go in circles. */
+  loopTurn?: number;
 };
 
 /** Ends an attempt that did not succeed, and sends the task to whoever is next: another agent, or a person. */
 export async function settleFailed(
-  { store, ids }: EngineDependencies,
+  dependencies: EngineDependencies,
   claim: AttemptClaim,
   failure: AttemptFailure,
 ): Promise<void> {
+  const { store, ids } = dependencies;
   const { missionId, taskId, attemptId, agent } = claim;
+  const otherModel = hasOtherModel(dependencies, claim);
   const questionId = ids.next("apr");
   const artifactId = ids.next("art");
   await store.append(missionId, (state) => {
@@ -43,6 +48,8 @@ export async function settleFailed(
         reason: failure.reason,
         evidence: failure.detail,
         questionId,
+        // Its attempt stays open: it goes on, or it is given up.
+        choices: ["retry", "skip", "stop"],
       });
       return { events: [reported, ...block], result: null };
     }
@@ -64,6 +71,7 @@ export async function settleFailed(
         outcome: "failed",
         summary: failure.detail.slice(0, 6_000),
         ...(failure.conflict ? { conflict: true } : {}),
+        ...(failure.loopTurn !== undefined ? { loopTurn: failure.loopTurn } : {}),
       },
     ];
     const artifacts = [
@@ -84,6 +92,14 @@ export async function settleFailed(
         reason: failure.reason,
         evidence: failure.detail,
         questionId,
+        choices: [
+          ...(failure.loopTurn !== undefined ? (["dropLoop"] as const) : []),
+          ...(otherModel ? (["otherModel"] as const) : []),
+          "handOver",
+          "retry",
+          "skip",
+          "stop",
+        ],
       });
       return { events: [...ended, ...block], artifacts, result: null };
     }
@@ -96,4 +112,15 @@ export async function settleFailed(
     };
     return { events: [...ended, again], artifacts, jobs: [{ missionId, taskId }], result: null };
   });
+}
+
+/** Whether the other tier stands for another model; an agent or a price that is gone offers none. */
+function hasOtherModel({ agent, modelFor }: EngineDependencies, claim: AttemptClaim): boolean {
+  const tier = claim.tier ?? agent(claim.agent)?.model;
+  if (!tier) return false;
+  try {
+    return modelFor(tier).id !== modelFor(otherTier(tier)).id;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,3 @@
-import type { z } from "zod";
-import type { approvalDecisionSchema } from "@/contracts/api";
 import { assertNever } from "@/contracts/assert-never";
 import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
@@ -10,13 +8,19 @@ import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { rfcIdOf } from "@/server/domain/mission/rfc-gate";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
-import type { NewArtifact, StorePort } from "@/server/ports/store";
+import type { StorePort } from "@/server/ports/store";
 import { missingMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
 import { approveSpec } from "./approve-spec";
-
-type DecisionInput = z.output<typeof approvalDecisionSchema>;
-type Consequences = { events: MissionEvent[]; artifacts?: NewArtifact[] };
+import {
+  type Consequences,
+  type Decided,
+  type DecisionInput,
+  moveTask,
+  sendBack,
+  withoutApproval,
+} from "./consequences";
+import { decideStuck, refuseWordless } from "./decide-stuck";
 
 /**
  * Takes a person's decision and lets everything follow from it, in one transaction. The first decision stands,
@@ -41,6 +45,7 @@ export async function decideApproval(
       });
     refuseStale(state, approval, input.hash);
     refuseUnclear(approval, decision);
+    refuseWordless(approval, { decision, answer });
     const said = saidBy(approval, { decision, answer, shown });
     const decided: MissionEvent = { type: "approval-decided", approvalId, decision, answer: said, by };
     const followed = consequencesOf(state, approval, { ...input, newIds, shown });
@@ -102,13 +107,6 @@ function saidBy(
   });
 }
 
-type Decided = DecisionInput & {
-  by: string;
-  newIds: { message: string; approval: string; artifact: string };
-  /** Text of the document that the question is about. */
-  shown: string | null;
-};
-
 /** The document that a question is about; artifacts never change, so it may be read beforehand. */
 async function shownText(store: StorePort, missionId: string, approvalId: string): Promise<string | null> {
   const state = await store.readState(missionId);
@@ -156,35 +154,6 @@ function consequencesOf(state: MissionState, approval: ApprovalState, decided: D
   }
 }
 
-/** The waiting task goes on; if it does not wait any more (it was skipped meanwhile), nothing follows. */
-function moveTask(
-  state: MissionState,
-  approval: ApprovalState,
-  to: "ready" | "skipped" | "done",
-  reason: string | null,
-): Consequences {
-  const task = approval.taskId ? state.tasks[approval.taskId] : undefined;
-  if (!task || (task.status !== "awaiting_approval" && task.status !== "blocked")) return { events: [] };
-  return { events: [{ type: "task-status-changed", taskId: task.id, from: task.status, to, reason }] };
-}
-
-/** Not what was wanted: the reason goes to the agent, who tries again. */
-function sendBack(state: MissionState, approval: ApprovalState, decided: Decided): Consequences {
-  const { taskId, id: approvalId } = approval;
-  const text = decided.answer ?? "Please try again.";
-  const note: MissionEvent = {
-    type: "message-posted",
-    messageId: decided.newIds.message,
-    from: decided.by,
-    to: approval.agent,
-    kind: "chat",
-    text,
-    taskId,
-    approvalId,
-  };
-  return { events: [note, ...moveTask(state, approval, "ready", `Sent back: ${text}`.slice(0, 300)).events] };
-}
-
 function decideRfc(state: MissionState, approval: ApprovalState, decided: Decided): Consequences {
   const rfc = approval.taskId ? state.rfcs[rfcIdOf(approval.taskId)] : undefined;
   const to = decided.decision === "rejected" ? "revise" : "approved";
@@ -207,27 +176,4 @@ function decideRfc(state: MissionState, approval: ApprovalState, decided: Decide
       ? sendBack(state, approval, decided)
       : moveTask(state, approval, "done", null);
   return { events: [...moved, ...followed.events] };
-}
-
-function decideStuck(state: MissionState, approval: ApprovalState, decided: Decided): Consequences {
-  const choice = decided.answer ?? (decided.decision === "rejected" ? stuckChoices.skip : stuckChoices.retry);
-  if (choice === stuckChoices.stop) {
-    return {
-      events: cancelMissionEvents(
-        withoutApproval(state, approval),
-        decided.by,
-        "Stopped after a task got stuck",
-      ),
-    };
-  }
-  if (choice === stuckChoices.skip)
-    return moveTask(state, approval, "skipped", "Skipped by you after it got stuck");
-  if (choice === stuckChoices.retry) return moveTask(state, approval, "ready", "You asked for another try");
-  return sendBack(state, approval, decided);
-}
-
-/** The approval at hand is decided in the same breath: cancelling must not void it. */
-function withoutApproval(state: MissionState, approval: ApprovalState): MissionState {
-  const { [approval.id]: _decided, ...approvals } = state.approvals;
-  return { ...state, approvals };
 }

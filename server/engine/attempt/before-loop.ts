@@ -1,0 +1,45 @@
+import type { AttemptState } from "@/contracts/mission-state";
+import type { LlmMessage } from "@/server/ports/llm";
+import type { StorePort } from "@/server/ports/store";
+
+/** What an attempt had said and done when it began to go in circles. */
+export type BeforeLoop = {
+  /** The conversation up to then, its brief first. */
+  messages: LlmMessage[];
+  /** Its files then; null when it had changed none. */
+  tree: string | null;
+};
+
+/** Reads it from the journal; null when the attempt did not go in circles. */
+export async function readBeforeLoop(
+  store: Pick<StorePort, "readSteps">,
+  attempt: Pick<AttemptState, "id" | "loopTurn">,
+): Promise<BeforeLoop | null> {
+  let messages: LlmMessage[] = [];
+  let tree: string | null = null;
+  let turn = 0;
+  for (const step of await store.readSteps(attempt.id)) {
+    if (step.kind === "tool" && typeof step.result?.tree === "string") tree = step.result.tree;
+    if (step.kind !== "model" || step.outcome !== "ok") continue;
+    // A request is recorded from where the one before it ended.
+    const { from, messages: fresh } = step.request as unknown as { from: number; messages: LlmMessage[] };
+    messages = [...messages.slice(0, from), ...fresh];
+    if (turn === attempt.loopTurn) return { messages, tree };
+    turn += 1;
+  }
+  return null;
+}
+
+/** A new brief, and the conversation after the old one up to where it began to go in circles, with a word on that. */
+export function openingAfter(brief: LlmMessage, before: BeforeLoop | null): LlmMessage[] {
+  if (!before) return [brief];
+  const messages = [brief, ...before.messages.slice(1)];
+  return messages.map((message, place) =>
+    place < messages.length - 1
+      ? message
+      : { ...message, content: [...message.content, { type: "text", text: loopNote }] },
+  );
+}
+
+// The brief, which says what the circle was, may be far above.
+const loopNote = "From here on you went in circles; that part was dropped. Take another way.";

@@ -1,0 +1,52 @@
+import type { z } from "zod";
+import type { approvalDecisionSchema } from "@/contracts/api";
+import type { MissionEvent } from "@/contracts/events";
+import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import type { NewArtifact } from "@/server/ports/store";
+
+export type DecisionInput = z.output<typeof approvalDecisionSchema>;
+
+/** What follows from a decision, written together with it. */
+export type Consequences = { events: MissionEvent[]; artifacts?: NewArtifact[] };
+
+export type Decided = DecisionInput & {
+  by: string;
+  newIds: { message: string; approval: string; artifact: string };
+  /** Text of the document that the question is about. */
+  shown: string | null;
+};
+
+/** The waiting task goes on; if it does not wait any more (it was skipped meanwhile), nothing follows. */
+export function moveTask(
+  state: MissionState,
+  approval: ApprovalState,
+  to: "ready" | "skipped" | "done",
+  reason: string | null,
+): Consequences {
+  const task = approval.taskId ? state.tasks[approval.taskId] : undefined;
+  if (!task || (task.status !== "awaiting_approval" && task.status !== "blocked")) return { events: [] };
+  return { events: [{ type: "task-status-changed", taskId: task.id, from: task.status, to, reason }] };
+}
+
+/** Not what was wanted: the reason goes to the agent, who tries again. */
+export function sendBack(state: MissionState, approval: ApprovalState, decided: Decided): Consequences {
+  const { taskId, id: approvalId } = approval;
+  const text = decided.answer ?? "Please try again.";
+  const note: MissionEvent = {
+    type: "message-posted",
+    messageId: decided.newIds.message,
+    from: decided.by,
+    to: approval.agent,
+    kind: "chat",
+    text,
+    taskId,
+    approvalId,
+  };
+  return { events: [note, ...moveTask(state, approval, "ready", `Sent back: ${text}`.slice(0, 300)).events] };
+}
+
+/** The approval at hand is decided in the same breath: cancelling must not void it. */
+export function withoutApproval(state: MissionState, approval: ApprovalState): MissionState {
+  const { [approval.id]: _decided, ...approvals } = state.approvals;
+  return { ...state, approvals };
+}
