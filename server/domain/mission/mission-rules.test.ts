@@ -39,7 +39,8 @@ const running: MissionEvent = {
 
 /** A mission with three tasks in a row, after these events. */
 function mission(...events: MissionEvent[]): MissionState {
-  return previewEvents(emptyMissionState("mis"), [missionCreated(), planProposed(tasks), running, ...events]);
+  const start = { ...emptyMissionState("mis"), updatedAt: "2026-01-01T00:00:00.000Z" };
+  return previewEvents(start, [missionCreated(), planProposed(tasks), running, ...events]);
 }
 
 function taskOf(state: MissionState, id: string) {
@@ -281,7 +282,7 @@ describe("a blocked task", () => {
       options: ["Try again", "Hand to a person", "Skip this task", "Stop the mission"],
     });
     expect(card?.type === "approval-requested" && card.detail).toBe(
-      "The same call\n\nWhat was tried:\n- Attempt 1 by backend-developer: No\n\nSpent on this task so far: $0.0004.",
+      "The same call\n\nWhat was tried:\n- Attempt 1 by backend-developer: No\n\nThis attempt spent $0.0004 in less than a minute: $0.02 a minute. Spent on this task so far: $0.0004.",
     );
   });
 });
