@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import type { AgentDefinition } from "@/contracts/agents";
 import { createAnthropicLlm } from "./adapters/anthropic/create-anthropic-llm";
@@ -18,22 +19,24 @@ import { createFolderRoster } from "./adapters/roster/folder-roster";
 import { createIds } from "./adapters/system/nanoid-ids";
 import { createLogger } from "./adapters/system/pino-logger";
 import { createSystemClock } from "./adapters/system/system-clock";
+import { markDataFolder } from "./adapters/workspace/mark-data-folder";
 import { createWorkspace } from "./adapters/workspace/workspace";
 import { grantableTools } from "./agents/tools/registry";
 import { rehearsalModelSettings, resolveModel } from "./domain/models/resolve-model";
-import { createEngine, type Engine } from "./engine/engine";
 import type { EngineDependencies } from "./engine/engine-dependencies";
+import { createWorker, type Worker } from "./engine/worker/create-worker";
 import { type Env, readGitEnvironment } from "./env";
 import type { LiveDelta } from "./ports/live-feed";
 import type { Logger } from "./ports/logger";
 import type { RosterPort } from "./ports/roster";
 import type { SandboxHealth } from "./ports/sandbox";
 import type { StorePort } from "./ports/store";
+import type { NewWorker } from "./ports/workers";
 import type { ServiceDependencies } from "./services/service-dependencies";
 import { modelSettingsOf } from "./services/settings/model-settings";
 
 export type Container = {
-  engine: Engine;
+  engine: Worker;
   services: ServiceDependencies;
   logger: Logger;
   sandboxHealth: () => Promise<SandboxHealth>;
@@ -51,16 +54,22 @@ const modelCall = { timeoutMs: 15 * 60_000, idleTimeoutMs: 90_000 };
 /** Lets a harness stand between the engine and what it changes: to count it, to fail it, to die in it. */
 export type Wrap = (dependencies: EngineDependencies) => EngineDependencies;
 
+export type ContainerOptions = {
+  /** What this process is to others who look at the list of workers. */
+  kind?: NewWorker["kind"];
+  wrap?: Wrap;
+};
+
 /** The only place where adapters are made. `appRoot` holds the roster, the examples and the workers. */
 export async function createContainer(
   env: Env,
   appRoot: string,
-  wrap: Wrap = (dependencies) => dependencies,
+  options: ContainerOptions = {},
 ): Promise<Container> {
   refuseOldNode();
   const closers: Array<() => Promise<void>> = [];
   try {
-    return await buildContainer(env, appRoot, wrap, closers);
+    return await buildContainer(env, appRoot, options, closers);
   } catch (error) {
     // What was started before the failure must not outlive it.
     await closeAll(closers);
@@ -76,7 +85,7 @@ async function closeAll(closers: Array<() => Promise<void>>): Promise<void> {
 async function buildContainer(
   env: Env,
   appRoot: string,
-  wrap: Wrap,
+  { kind = "web", wrap = (dependencies) => dependencies }: ContainerOptions,
   closers: Array<() => Promise<void>>,
 ): Promise<Container> {
   const clock = createSystemClock();
@@ -121,6 +130,7 @@ async function buildContainer(
   };
   const engineDependencies = wrap({
     store,
+    workers: storage.workers,
     vcs,
     sandbox,
     files,
@@ -135,10 +145,16 @@ async function buildContainer(
       resolveModel(tier, { ...models, tiers: { ...models.tiers, ...withoutUndefined(fixedTiers) } }),
     agent: (name) => definitions.get(name) ?? null,
     paths,
-    workerId: ids.next("wrk"),
+    workerId: "",
+    capacity: env.tasksAtOnce,
+    isLeaving: () => false,
     random: Math.random,
   });
-  const engine = createEngine(engineDependencies, storage.queue);
+  const engine = await createWorker(engineDependencies, storage.queue, {
+    ...{ kind, host: hostname(), pid: process.pid, dataFolder: await markDataFolder(env.dataDir) },
+    ...{ beatMs: env.heartbeatMs, silentMs: 3 * env.heartbeatMs },
+    clearWork: (workerId) => rm(paths.workFolder(workerId), { recursive: true, force: true }),
+  });
   closers.push(engine.stop);
   const services: ServiceDependencies = {
     store: engineDependencies.store,

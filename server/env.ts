@@ -29,6 +29,8 @@ const envSchema = z.object({
     .regex(/^postgres(?:ql)?:\/\//, "must begin with postgresql://")
     .optional(),
   WAR_ROOM_DATA_DIR: z.string().min(1).default(".war-room/data"),
+  WAR_ROOM_TASKS_AT_ONCE: wholeNumber(1_000).default(16),
+  WAR_ROOM_HEARTBEAT_MS: wholeNumber(60_000).pipe(z.number().min(50)).default(1_000),
   WAR_ROOM_ALLOWED_HOSTS: list,
   WAR_ROOM_AGENTS_DIR: z.string().min(1).optional(),
   WAR_ROOM_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
@@ -48,6 +50,9 @@ export type Env = {
   port: number;
   databaseUrl: string | null;
   dataDir: string;
+  /** 0: this process runs no tasks. */
+  tasksAtOnce: number;
+  heartbeatMs: number;
   allowedHosts: string[];
   agentsDir: string | null;
   logLevel: z.infer<typeof envSchema>["WAR_ROOM_LOG_LEVEL"];
@@ -88,6 +93,8 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>, a
     port: values.PORT,
     databaseUrl: values.DATABASE_URL ?? null,
     dataDir: resolve(appRoot, values.WAR_ROOM_DATA_DIR),
+    tasksAtOnce: values.WAR_ROOM_TASKS_AT_ONCE,
+    heartbeatMs: values.WAR_ROOM_HEARTBEAT_MS,
     allowedHosts: values.WAR_ROOM_ALLOWED_HOSTS,
     agentsDir: values.WAR_ROOM_AGENTS_DIR ?? null,
     logLevel: values.WAR_ROOM_LOG_LEVEL,

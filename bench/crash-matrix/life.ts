@@ -64,9 +64,9 @@ async function startMission(container: Awaited<ReturnType<typeof createContainer
   return missionId;
 }
 
-const container = await createContainer(readEnv(appRoot), appRoot, (dependencies) =>
-  fuse ? { ...dependencies, store: fused(dependencies.store, fuse) } : dependencies,
-);
+const container = await createContainer(readEnv(appRoot), appRoot, {
+  wrap: (dependencies) => (fuse ? { ...dependencies, store: fused(dependencies.store, fuse) } : dependencies),
+});
 const { store } = container.services;
 const over = new Promise<void>((resolve) => {
   store.onFrames((frames) => {

@@ -7,7 +7,7 @@ import { describeMove, detectStuck, type Move, type Stuck } from "./stuck";
 import { finishToolName } from "./tools/registry";
 
 /** Why an attempt rests: it goes on from its last step later. */
-export type SuspendReason = "waiting-for-person" | "paused" | "cancelled" | "over-budget";
+export type SuspendReason = "waiting-for-person" | "paused" | "cancelled" | "over-budget" | "leaving";
 
 /** The effects of the loop. Each is a journalled step: recorded before and after. */
 export type LoopEffects = {

@@ -8,6 +8,7 @@ import type { Logger } from "@/server/ports/logger";
 import type { SandboxPort } from "@/server/ports/sandbox";
 import type { StorePort } from "@/server/ports/store";
 import type { VcsPort } from "@/server/ports/vcs";
+import type { WorkersPort } from "@/server/ports/workers";
 import type { WorkspacePort } from "@/server/ports/workspace";
 
 /** Everything that the engine works with, built once in container.ts. */
@@ -30,7 +31,12 @@ export type EngineDependencies = {
     repository: (projectId: string) => string;
     workFolder: (attemptId: string) => string;
   };
-  /** Names this process in the log. */
+  workers: WorkersPort;
+  /** Names this process in the log; its fencing token. */
   workerId: string;
+  /** Attempts that run here at once. 0: this process runs none and finishes no mission. */
+  capacity: number;
+  /** This process is about to end: running steps end, no new one begins. */
+  isLeaving: () => boolean;
   random: () => number;
 };

@@ -5,7 +5,7 @@ import { claimAttempt } from "./attempt/claim-attempt";
 import { runAttempt } from "./attempt/run-attempt";
 import type { EngineDependencies } from "./engine-dependencies";
 import { discardWork } from "./mission/discard-work";
-import { finishMission } from "./mission/finish-mission";
+import { finishMission, mayBeFinished } from "./mission/finish-mission";
 import { haltMission } from "./mission/halt-mission";
 import { prepareRepository } from "./mission/prepare-repository";
 import { recoverMissions, releaseTasks } from "./mission/recover-missions";
@@ -22,6 +22,10 @@ export type Engine = {
   interrupt(missionId: string, taskId?: string): void;
   /** Resolves when nothing of the mission runs in this process any more. */
   settled(missionId: string): Promise<void>;
+  /** Resolves when nothing runs in this process. */
+  idle(): Promise<void>;
+  /** Makes ready what was running in processes that are gone, and looks at every mission that has work to do. */
+  takeOver(): Promise<void>;
   /** Interrupts everything, waits for it and stops. */
   stop(): Promise<void>;
 };
@@ -40,6 +44,12 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
   const runs = new Set<Run>();
   const pumps = new Map<string, { again: boolean; done: Promise<void> }>();
   const stopping = new AbortController();
+  const { workers, workerId, capacity, clock } = dependencies;
+  /** Missions whose repository this process has seen to. */
+  const prepared = new Set<string>();
+  /** Missions with work that this process had no hand free for. */
+  const waiting = new Set<string>();
+  let claiming = 0;
 
   function wake(missionId: string): void {
     if (stopping.signal.aborted) return;
@@ -67,23 +77,48 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     const state = await dependencies.store.readState(missionId);
     if (state && isDoneWith(state) && runsOf(missionId).length === 0) return discardWork(dependencies, state);
     if (state?.status !== "running" && state?.status !== "analyzing") return;
-    await prepareRepository(dependencies, missionId);
+    if (capacity === 0 || dependencies.isLeaving()) return;
+    if (!prepared.has(missionId)) await prepareRepository(dependencies, missionId);
+    prepared.add(missionId);
     await releaseTasks(
       dependencies,
       missionId,
       (attempt) => attempt.worker === dependencies.workerId && !isRunning(attempt.id),
     );
     for (;;) {
-      if (stopping.signal.aborted) return;
-      const claim = await claimAttempt(dependencies, missionId);
+      if (stopping.signal.aborted || dependencies.isLeaving()) return;
+      if (attemptsRunning() + claiming >= capacity) {
+        waiting.add(missionId);
+        break;
+      }
+      claiming += 1;
+      const claim = await claimAttempt(dependencies, missionId).finally(() => {
+        claiming -= 1;
+      });
       if (!claim) break;
       // Still on its way to rest: it goes on by itself, once.
       if (isRunning(claim.attemptId)) continue;
       track(claim, (signal) => runAttempt(dependencies, claim, signal));
     }
     if (runsOf(missionId).length > 0) return;
+    await finish(missionId);
+  }
+
+  /** One worker at a time ends a mission; when another one does, it is looked at again a little later. */
+  async function finish(missionId: string): Promise<void> {
+    const settled = await dependencies.store.readState(missionId);
+    if (!settled || !mayBeFinished(settled)) return;
+    const lease = `finish ${missionId}`;
+    if (!(await workers.acquire(lease, workerId))) {
+      void clock.sleep(finishPauseMs, stopping.signal).then(
+        () => wake(missionId),
+        () => undefined,
+      );
+      return;
+    }
     const finish = (signal: AbortSignal) => finishMission(dependencies, missionId, signal);
     await track({ missionId, taskId: null, attemptId: null }, finish).done;
+    await workers.letGo(lease, workerId);
     const finished = await dependencies.store.readState(missionId);
     if (finished && isDoneWith(finished)) await discardWork(dependencies, finished);
   }
@@ -101,17 +136,26 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
       .catch((thrown: unknown) => halt(missionId, thrown))
       .finally(() => {
         runs.delete(run);
-        if (attemptId !== null) wake(missionId);
+        if (attemptId === null) return;
+        wake(missionId);
+        for (const other of waiting) wake(other);
+        waiting.clear();
       });
     return run;
   }
 
   function halt(missionId: string, thrown: unknown): Promise<void> {
+    // What is wrong may be the repository: it is seen to again when the mission goes on.
+    prepared.delete(missionId);
     return haltMission(dependencies, missionId, toAppError(thrown), stopping.signal);
   }
 
   function runsOf(missionId: string): Run[] {
     return [...runs].filter((run) => run.missionId === missionId);
+  }
+
+  function attemptsRunning(): number {
+    return [...runs].filter((run) => run.attemptId !== null).length;
   }
 
   function isRunning(attemptId: string): boolean {
@@ -133,14 +177,25 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     }
   }
 
+  async function idle(): Promise<void> {
+    while (runs.size > 0 || pumps.size > 0) {
+      await Promise.allSettled([...runs, ...pumps.values()].map((work) => work.done));
+    }
+  }
+
+  async function takeOver(): Promise<void> {
+    for (const missionId of await recoverMissions(dependencies)) wake(missionId);
+  }
+
   return {
     wake,
     interrupt,
     settled,
+    idle,
+    takeOver,
     start: async () => {
-      const missions = await recoverMissions(dependencies);
       await queue.work({ concurrency: 4, handle: async ({ missionId }) => wake(missionId) });
-      for (const missionId of missions) wake(missionId);
+      await takeOver();
     },
     stop: async () => {
       stopping.abort();
@@ -153,6 +208,9 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     },
   };
 }
+
+/** Pause before a mission is looked at again that another worker is ending. */
+const finishPauseMs = 500;
 
 /** A failed mission may be tried again; these are over for good. */
 function isDoneWith({ status }: MissionState): boolean {

@@ -7,8 +7,11 @@ export type WorkersPort = {
   register(worker: NewWorker): Promise<void>;
   /** Says that the worker lives. False: it is fenced. */
   beat(workerId: string): Promise<boolean>;
-  /** Fences workers that were silent for so long, and cuts their way to the database. */
-  fenceSilent(silentMs: number): Promise<void>;
+  /**
+   * Fences workers that were silent for `silentMs`, and cuts their way to the database; after `goneMs` already those
+   * whose process is seen to be gone.
+   */
+  fenceSilent(after: { silentMs: number; goneMs: number }): Promise<void>;
   /** Workers that are fenced and whose tasks nobody has given back yet. */
   unreleased(): Promise<string[]>;
   markReleased(workerIds: readonly string[]): Promise<void>;

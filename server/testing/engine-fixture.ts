@@ -8,6 +8,7 @@ import type { ModelInfo } from "@/server/domain/models/model-info";
 import { createEngine, type Engine } from "@/server/engine/engine";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import type { RosterPort } from "@/server/ports/roster";
+import type { NewWorker } from "@/server/ports/workers";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { commandMission } from "@/server/services/missions/command-mission";
 import type { ServiceDependencies } from "@/server/services/service-dependencies";
@@ -18,6 +19,7 @@ import { createFakeSandbox, type FakeSandbox, type FakeSandboxOptions } from "./
 import { createFakeVcs, type FakeVcs } from "./fake-vcs";
 import { createFakeWorkspace } from "./fake-workspace";
 import { createMemoryStore, type MemoryStore } from "./memory-store";
+import { createMemoryWorkers, type MemoryWorkers } from "./memory-workers";
 import { missionCreated, planTask } from "./mission-events";
 import { createRecordingLogger, type RecordingLogger } from "./recording-logger";
 import { createScriptedTeam, type Team } from "./scripted-team";
@@ -25,6 +27,7 @@ import { createScriptedTeam, type Team } from "./scripted-team";
 /** Everything of a mission that outlives a process, and the model that it calls. */
 export type World = {
   store: MemoryStore;
+  workers: MemoryWorkers;
   vcs: FakeVcs;
   sandbox: FakeSandbox;
   llm: ReturnType<typeof createScriptedTeam>;
@@ -51,14 +54,15 @@ export const repository = "repositories/prj";
 /** A project, fakes for everything outside, and an engine and services on them. The engine is not started. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock = options.clock ?? createFakeClock({ autoAdvance: true });
-  const store = createMemoryStore({ clock });
+  const workers = createMemoryWorkers({ clock });
+  const store = createMemoryStore({ clock, workers });
   const folders = new Map<string, Map<string, string>>();
   const vcs = createFakeVcs(folders);
   const sandbox = createFakeSandbox({ answers: options.sandbox ?? passingTests() });
   const llm = createScriptedTeam(options.team ?? {});
   const logger = createRecordingLogger();
   const plain: EngineDependencies = {
-    ...{ store, vcs, sandbox, llm, clock, logger },
+    ...{ store, workers, vcs, sandbox, llm, clock, logger },
     files: createFakeWorkspace(folders),
     diagrams: { validate: async () => ({ ok: true, kind: "flowchart-v2" }) },
     liveFeed: { publish: () => undefined },
@@ -67,20 +71,29 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     agent: (name) => roster.find((definition) => definition.name === name) ?? null,
     paths: { repository: (id) => `repositories/${id}`, workFolder: (id) => `work/${id}` },
     workerId: "wrk_first",
+    capacity: Number.POSITIVE_INFINITY,
+    isLeaving: () => false,
     random: () => 0.5,
   };
   const dependencies = options.wrap?.(plain) ?? plain;
+  await workers.register(testWorker(plain.workerId));
   await store.createProject({ id: projectId, name: "Project", source: null, settings: {} });
   const engine = createEngine(dependencies, store.queue);
-  const world = { store, vcs, sandbox, llm, clock, logger, plain, engine };
+  const world = { store, workers, vcs, sandbox, llm, clock, logger, plain, engine };
   return { ...world, services: servicesOf(plain, engine) };
 }
 
 /** Another process on the same store, repository and model. The one before it is gone: it takes no more jobs. */
 export function restartWorld(world: World, workerId = "wrk_second"): World {
+  world.workers.fence(world.plain.workerId);
+  void world.workers.register(testWorker(workerId));
   const plain = { ...world.plain, workerId };
   const engine = createEngine(plain, world.store.queue);
   return { ...world, plain, engine, services: servicesOf(plain, engine) };
+}
+
+function testWorker(id: string): NewWorker {
+  return { id, kind: "web", host: "here", pid: 1, dataFolder: "data" };
 }
 
 function servicesOf(dependencies: EngineDependencies, engine: Engine): ServiceDependencies {

@@ -35,7 +35,7 @@ export function createMemoryWorkers({ clock }: { clock: Clock }): MemoryWorkers 
       entry.beatAt = now();
       return true;
     },
-    async fenceSilent(silentMs) {
+    async fenceSilent({ silentMs }) {
       for (const entry of workers.values()) if (now() - entry.beatAt > silentMs) entry.fenced = true;
     },
     async unreleased() {

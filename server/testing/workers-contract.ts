@@ -27,7 +27,7 @@ export function describeWorkers(name: string, open: () => Promise<WorkersHarness
     const fence = async (id: string, survivor: string) => {
       await harness.pass(600);
       await workers.beat(survivor);
-      await workers.fenceSilent(500);
+      await workers.fenceSilent({ silentMs: 500, goneMs: 500 });
       expect(await workers.dead([id, survivor])).toEqual(new Set([id]));
     };
 
@@ -72,7 +72,7 @@ export function describeWorkers(name: string, open: () => Promise<WorkersHarness
       await harness.pass(600);
       expect(await workers.beat(one)).toBe(true);
       expect(await workers.beat(other)).toBe(true);
-      await workers.fenceSilent(500);
+      await workers.fenceSilent({ silentMs: 500, goneMs: 500 });
       expect(await workers.dead([one, other])).toEqual(new Set());
     });
 

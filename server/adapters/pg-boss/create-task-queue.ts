@@ -26,13 +26,15 @@ export async function createTaskQueue(options: {
   connectionString: string;
   /** Schema of the queue's own tables. */
   schema: string;
+  /** How the server names this process's sessions. */
+  sessionName?: string;
   logger: Logger;
 }): Promise<TaskQueue> {
   const { logger } = options;
   const boss = new PgBoss({
     connectionString: options.connectionString,
     schema: options.schema,
-    application_name: "war-room-queue",
+    application_name: options.sessionName ?? "war-room-queue",
     max: 4,
     useListenNotify: true,
     schedule: false,

@@ -26,6 +26,8 @@ export async function connectDatabase(options: {
   databaseUrl: string;
   logger: Logger;
   connections?: number;
+  /** How the server names this process's sessions. */
+  sessionName?: string;
 }): Promise<Database> {
   const { logger } = options;
   const { connectionString, schema } = readAddress(options.databaseUrl);
@@ -34,7 +36,7 @@ export async function connectDatabase(options: {
     max: options.connections ?? 10,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    application_name: "war-room",
+    application_name: options.sessionName ?? "war-room",
     options: `-c search_path=${schema}`,
   });
   let closing = false;

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -33,6 +33,8 @@ describe("migrating the database", () => {
     await mkdir(join(folder, name), { recursive: true });
     await writeFile(join(folder, name, "migration.sql"), sql);
   }
+  const ownMigrations = async () =>
+    (await readdir("prisma/migrations")).filter((name) => /^\d{14}_/.test(name)).sort();
   const records = async () =>
     (await database.pool.query("SELECT migration_name, finished_at FROM _prisma_migrations ORDER BY 1")).rows;
 
@@ -41,7 +43,7 @@ describe("migrating the database", () => {
     await addMigration("20990101000000_next", "CREATE TABLE next_one (id int)");
     await migrateDatabase(database, logger, folder);
     const names = (await records()).map((row) => row.migration_name);
-    expect(names).toEqual([expect.stringMatching(/_init$/), "20990101000000_next"]);
+    expect(names).toEqual([...(await ownMigrations()), "20990101000000_next"]);
   });
 
   it("takes a failing migration back whole and says which it was", async () => {
@@ -51,10 +53,10 @@ describe("migrating the database", () => {
       code: "storage-failed",
       message: expect.stringContaining("20990101000000_broken failed"),
     });
-    expect(await records()).toHaveLength(1);
+    expect(await records()).toHaveLength((await ownMigrations()).length);
     await addMigration("20990101000000_broken", "CREATE TABLE half (id int)");
     await migrateDatabase(database, logger, folder);
-    expect(await records()).toHaveLength(2);
+    expect(await records()).toHaveLength((await ownMigrations()).length + 1);
   });
 
   it("refuses a migration that was changed after it was applied", async () => {

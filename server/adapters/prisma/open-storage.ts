@@ -1,17 +1,20 @@
+import { randomUUID } from "node:crypto";
 import { startEmbeddedPostgres } from "@/server/adapters/embedded-postgres/start-embedded-postgres";
 import { createTaskQueue } from "@/server/adapters/pg-boss/create-task-queue";
 import type { Clock } from "@/server/ports/clock";
 import type { Logger } from "@/server/ports/logger";
 import type { StorePort } from "@/server/ports/store";
 import type { TaskQueuePort } from "@/server/ports/task-queue";
+import type { WorkersPort } from "@/server/ports/workers";
 import { connectDatabase } from "./connect-database";
 import { createPrismaStore } from "./create-prisma-store";
-import { lockEngine } from "./engine-lock";
 import { migrateDatabase } from "./migrate-database";
+import { openWorkerRegistry } from "./worker-registry";
 
 export type Storage = {
   store: StorePort;
   queue: TaskQueuePort;
+  workers: WorkersPort;
   /** Address that other parts (Socket.IO's adapter, workers) connect to. */
   databaseUrl: string;
   /** Ends the queue's work, the connections and an embedded database, in this order. */
@@ -20,7 +23,7 @@ export type Storage = {
 
 /**
  * Everything that keeps data: the given database, or War Room's own in `embeddedDir`; migrated and ready.
- * @throws AppError `storage-failed`, `disk-full`, `conflict` (another process works on it)
+ * @throws AppError `storage-failed`, `disk-full`, `conflict` (another process uses the embedded database)
  */
 export async function openStorage(options: {
   databaseUrl: string | null;
@@ -35,16 +38,19 @@ export async function openStorage(options: {
   };
   try {
     const databaseUrl = options.databaseUrl ?? (await startOwn());
-    const database = await connectDatabase({ databaseUrl, logger });
+    // One name for all sessions of this process: who fences it ends them.
+    const sessionName = `war-room ${randomUUID()}`;
+    const database = await connectDatabase({ databaseUrl, logger, sessionName });
     closers.push(database.close);
     const { connectionString, schema } = database;
-    closers.push(await lockEngine(connectionString, schema));
     await migrateDatabase(database, logger);
+    const workers = openWorkerRegistry({ connectionString, schema, sessionName, logger });
+    closers.push(workers.close);
     const queueSchema = schema === "public" ? "pgboss" : `${schema}_pgboss`;
-    const queue = await createTaskQueue({ connectionString, schema: queueSchema, logger });
+    const queue = await createTaskQueue({ connectionString, schema: queueSchema, sessionName, logger });
     closers.push(queue.stop);
     const store = createPrismaStore({ prisma: database.prisma, enqueue: queue.enqueue, clock, logger });
-    return { store, queue, databaseUrl, close };
+    return { store, queue, workers, databaseUrl, close };
   } catch (error) {
     await close();
     throw error;

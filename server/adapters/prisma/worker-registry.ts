@@ -1,4 +1,4 @@
-import type pg from "pg";
+import pg from "pg";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { Logger } from "@/server/ports/logger";
 import type { WorkersPort } from "@/server/ports/workers";
@@ -8,6 +8,36 @@ import { translateStorageError } from "./translate-storage-error";
 const livingSeconds = 3;
 /** Rows of the fenced are kept this long, for people who look. */
 const keptHours = 24;
+
+/** A process that is gone has no session left; one that is stopped keeps its own. */
+const isSilent = `w.fenced_at IS NULL AND (w.heartbeat_at < clock_timestamp() - $1 * interval '1 ms'
+  OR (w.heartbeat_at < clock_timestamp() - $2 * interval '1 ms' AND w.db_role = current_user AND NOT EXISTS
+    (SELECT 1 FROM pg_stat_activity a
+     WHERE a.application_name = w.session_name AND a.datname = current_database())))`;
+
+/** Longer than a round trip ever takes, shorter than others wait for a sign of life. */
+const answerWithinMs = 2_000;
+
+/** The registry on connections of its own, so that a heartbeat never waits for a free one. */
+export function openWorkerRegistry(options: {
+  connectionString: string;
+  schema: string;
+  sessionName: string;
+  logger: Logger;
+}): WorkersPort & { close(): Promise<void> } {
+  const { connectionString, schema, sessionName, logger } = options;
+  const pool = new pg.Pool({
+    connectionString,
+    max: 2,
+    connectionTimeoutMillis: answerWithinMs,
+    query_timeout: answerWithinMs,
+    keepAlive: true,
+    application_name: sessionName,
+    options: `-c search_path=${schema}`,
+  });
+  pool.on("error", (error) => logger.info("lost a connection of the registry", { error: error.message }));
+  return { ...createWorkerRegistry({ pool, sessionName, logger }), close: () => pool.end() };
+}
 
 /** Workers as rows. All times are the database's: the clocks of machines may differ. */
 export function createWorkerRegistry(options: {
@@ -55,16 +85,15 @@ export function createWorkerRegistry(options: {
       const sql = `UPDATE workers SET heartbeat_at = clock_timestamp() WHERE id = $1 AND fenced_at IS NULL RETURNING 1`;
       return (await query(sql, [workerId])).length > 0;
     },
-    async fenceSilent(silentMs) {
-      const silent = "fenced_at IS NULL AND heartbeat_at < clock_timestamp() - $1 * interval '1 ms'";
-      const [any] = await query(`SELECT 1 FROM workers WHERE ${silent} LIMIT 1`, [silentMs]);
+    async fenceSilent({ silentMs, goneMs }) {
+      const [any] = await query(`SELECT 1 FROM workers w WHERE ${isSilent} LIMIT 1`, [silentMs, goneMs]);
       if (!any) return;
       await cutOff(silentMs);
       // FOR UPDATE waits for the appends that hold the row; looked at again after the wait.
       const rows = await query<{ id: string }>(
         `UPDATE workers SET fenced_at = clock_timestamp()
-         WHERE id IN (SELECT id FROM workers WHERE ${silent} ORDER BY id FOR UPDATE) RETURNING id`,
-        [silentMs],
+         WHERE id IN (SELECT id FROM workers w WHERE ${isSilent} ORDER BY id FOR UPDATE) RETURNING id`,
+        [silentMs, goneMs],
       );
       for (const { id } of rows) logger.warn("fenced a worker that fell silent", { workerId: id });
     },

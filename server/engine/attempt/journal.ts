@@ -83,6 +83,7 @@ export class Journal {
       }
       return { kind: "done", stepId: recorded.stepId, result: recorded.result, replayed: true };
     }
+    if (this.dependencies.isLeaving()) return { kind: "suspended", reason: "leaving" };
     const stepId = this.dependencies.ids.next("stp");
     const refused = await this.start(stepId, index, input);
     if (refused) return { kind: "suspended", reason: refused };

@@ -36,6 +36,7 @@ export async function runAttempt(
     await workOnAttempt(dependencies, claim, signal);
   } catch (thrown) {
     const error = toAppError(thrown);
+    if (error.code === "fenced") return;
     if (signal.aborted || error.code === "cancelled") {
       await settleSuspended(dependencies, claim, "cancelled");
       return;

@@ -10,6 +10,7 @@ const reasons = {
   paused: "Paused",
   "over-budget": "The budget is used up",
   cancelled: "Interrupted",
+  leaving: "Left to another worker",
 } as const satisfies Record<SuspendReason, string>;
 
 /** Lays an attempt to rest: it stays open and goes on from its last finished step. */

@@ -43,6 +43,11 @@ async function tipOf({ vcs, paths }: EngineDependencies, state: MissionState): P
   throw new AppError({ code: "git-failed", message: `the branch ${state.branch} is gone` });
 }
 
+/** Whether there is anything left to do for a mission but to end it. */
+export function mayBeFinished(state: MissionState): boolean {
+  return (state.status === "running" || state.status === "analyzing") && isEverythingSettled(state);
+}
+
 function isFinishable(state: MissionState): boolean {
   return state.status === "running" && isEverythingSettled(state);
 }

@@ -15,7 +15,8 @@ export async function haltMission(
   error: AppError,
   stopping: AbortSignal,
 ): Promise<void> {
-  if (error.code === "cancelled") return;
+  // A fenced worker has no say in what becomes of the mission: others go on with it.
+  if (error.code === "cancelled" || error.code === "fenced") return;
   logger.error("mission halted", { missionId, code: error.code, error: error.message, stack: error.stack });
   while (!stopping.aborted) {
     try {

@@ -4,18 +4,28 @@ import type { StepWrite } from "@/server/ports/store";
 import type { EngineDependencies } from "../engine-dependencies";
 
 /**
- * After a crash: what was running in a process that is gone becomes ready again. Gives the missions that have work
+ * After a crash: what was running in a process that is gone becomes ready again, what another living process runs
+ * is left alone. Gives the missions that have work
  * to do.
  */
 export async function recoverMissions(dependencies: EngineDependencies): Promise<string[]> {
-  const { store, workerId } = dependencies;
+  const { store } = dependencies;
   const missions = await store.listMissions({
     statuses: ["analyzing", "awaiting_approval", "running", "paused", "budget_stopped"],
   });
   for (const { missionId } of missions) {
-    await releaseTasks(dependencies, missionId, (attempt) => attempt.worker !== workerId);
+    await releaseDead(dependencies, missionId);
   }
   return missions.map((mission) => mission.missionId);
+}
+
+/** Who is dead is asked after the state is read: a worker is registered before it claims, and never lives again. */
+async function releaseDead({ store, workers }: EngineDependencies, missionId: string): Promise<void> {
+  const state = await store.readState(missionId);
+  const running = Object.values(state?.tasks ?? {}).filter((task) => task.status === "running");
+  const named = running.flatMap((task) => task.attempts.map((attempt) => attempt.worker));
+  const dead = await workers.dead([...new Set(named)]);
+  await releaseTasks({ store }, missionId, (attempt) => dead.has(attempt.worker));
 }
 
 /**

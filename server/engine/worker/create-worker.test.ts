@@ -1,0 +1,184 @@
+import { describe, expect, it } from "vitest";
+import type { NewWorker, WorkersPort } from "@/server/ports/workers";
+import {
+  createTestMission,
+  createWorld,
+  eventsOf,
+  readLog,
+  untilMission,
+  untilStatus,
+  type World,
+} from "@/server/testing/engine-fixture";
+import { eventually } from "@/server/testing/eventually";
+import { createFakeClock } from "@/server/testing/fake-clock";
+import { planTask } from "@/server/testing/mission-events";
+import { diligent, type Role } from "@/server/testing/scripted-team";
+import { unsoundness } from "@/server/testing/sound-log";
+import type { Engine } from "../engine";
+import { createWorker } from "./create-worker";
+
+const clearedOf = () => {
+  const cleared: string[] = [];
+  return { cleared, clearWork: async (id: string) => void cleared.push(id) };
+};
+
+/** A process of a world, with what it registered as, and a way to stop it as SIGSTOP does. */
+async function startProcess(world: World, cleared = clearedOf()) {
+  const lives: string[] = [];
+  let thaw = () => undefined as unknown;
+  let frozen: Promise<void> | null = null;
+  const workers: WorkersPort = {
+    ...world.workers,
+    register: async (worker: NewWorker) => {
+      await world.workers.register(worker);
+      lives.push(worker.id);
+    },
+    beat: async (id) => {
+      await frozen;
+      return world.workers.beat(id);
+    },
+  };
+  const worker = await createWorker({ ...world.plain, workers }, world.store.queue, {
+    ...{ kind: "worker", host: "here", pid: 1, dataFolder: "data", beatMs: 1_000, silentMs: 3_000 },
+    clearWork: cleared.clearWork,
+  });
+  await worker.start();
+  const freeze = () => {
+    frozen = new Promise<void>((resolve) => {
+      thaw = resolve;
+    });
+  };
+  return { worker, lives, cleared: cleared.cleared, freeze, thaw: () => thaw() };
+}
+
+function servedBy(world: World, engine: Engine): World {
+  return { ...world, services: { ...world.services, engine } };
+}
+
+/** A developer whose first call waits until it is let go; every later one answers at once. */
+function slowAtFirst() {
+  let letGo = () => undefined as unknown;
+  const waits = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let calls = 0;
+  const role: Role = async (moment) => {
+    calls += 1;
+    if (calls === 1) await waits;
+    return diligent(moment);
+  };
+  return { role, letGo: () => letGo(), calls: () => calls };
+}
+
+describe("a worker among others", () => {
+  it("takes over from one that fell silent, and that one can write nothing when it comes back", async () => {
+    const developer = slowAtFirst();
+    const clock = createFakeClock();
+    const world = await createWorld({ clock, team: { "backend-developer": developer.role } });
+    const first = await startProcess(world);
+    await createTestMission(servedBy(world, first.worker));
+    await eventually("the first one calls the model", () => developer.calls() === 1);
+    first.freeze();
+
+    const second = await startProcess(world);
+    for (let second = 0; second < 5; second += 1) await clock.advance(1_000);
+    await untilStatus(world, "completed");
+    const before = (await readLog(world)).length;
+    developer.letGo();
+    first.thaw();
+    await eventually("the first one has a new life", () => first.lives.length === 2);
+    await eventually("its old work folders are gone", () => first.cleared.includes(first.lives[0] ?? ""));
+
+    const log = await readLog(world);
+    expect(log.length).toBe(before);
+    expect(unsoundness(log)).toEqual([]);
+    expect(await world.workers.dead([...first.lives, ...second.lives])).toEqual(new Set([first.lives[0]]));
+    const unknown = (await eventsOf(world, "step-finished")).filter(({ outcome }) => outcome === "unknown");
+    expect(unknown).toHaveLength(1);
+    const [resumed] = await eventsOf(world, "attempt-resumed");
+    expect(resumed?.worker).toBe(second.lives[0]);
+    await Promise.all([first.worker.stop(), second.worker.stop()]);
+  });
+
+  it("begins anew when it is fenced in the middle of its work, and goes on itself when nobody else is there", async () => {
+    const developer = slowAtFirst();
+    const clock = createFakeClock();
+    const world = await createWorld({ clock, team: { "backend-developer": developer.role } });
+    const only = await startProcess(world);
+    await createTestMission(servedBy(world, only.worker));
+    await eventually("it calls the model", () => developer.calls() === 1);
+    world.workers.fence(only.lives[0] ?? "");
+    await clock.advance(1_000);
+    developer.letGo();
+    await untilStatus(world, "completed");
+    expect(only.lives).toHaveLength(2);
+    expect(unsoundness(await readLog(world))).toEqual([]);
+    await only.worker.stop();
+    expect(await world.workers.dead(only.lives)).toEqual(new Set(only.lives));
+  });
+
+  it("leaves the running tasks of a living one alone when it starts", async () => {
+    const developer = slowAtFirst();
+    const world = await createWorld({
+      clock: createFakeClock(),
+      team: { "backend-developer": developer.role },
+    });
+    const first = await startProcess(world);
+    await createTestMission(servedBy(world, first.worker));
+    await eventually("the first one calls the model", () => developer.calls() === 1);
+    const second = await startProcess(world);
+    developer.letGo();
+    await untilStatus(world, "completed");
+    expect(await eventsOf(world, "attempt-resumed")).toEqual([]);
+    await Promise.all([first.worker.stop(), second.worker.stop()]);
+  });
+
+  it("hands its tasks over at the next step when it drains, and loses none of what was done", async () => {
+    const developer = slowAtFirst();
+    const world = await createWorld({
+      clock: createFakeClock(),
+      team: { "backend-developer": developer.role },
+    });
+    const first = await startProcess(world);
+    await createTestMission(servedBy(world, first.worker));
+    await eventually("the first one calls the model", () => developer.calls() === 1);
+    const drained = first.worker.drain(60_000);
+    developer.letGo();
+    await drained;
+    const state = await untilMission(
+      world,
+      "the task waits",
+      ({ tasks }) => tasks.models?.status === "ready",
+    );
+    expect(state.tasks.models?.statusReason).toBe("Left to another worker");
+    const second = await startProcess(world);
+    await untilStatus(world, "completed");
+    const outcomes = (await eventsOf(world, "step-finished")).map(({ outcome }) => outcome);
+    expect(new Set(outcomes)).toEqual(new Set(["ok"]));
+    await second.worker.stop();
+  });
+
+  it("runs no more attempts at once than it has hands, and the rest later", async () => {
+    let atOnce = 0;
+    let most = 0;
+    const role: Role = async (moment) => {
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      await new Promise((resolve) => setImmediate(resolve));
+      atOnce -= 1;
+      return diligent(moment);
+    };
+    const world = await createWorld({
+      clock: createFakeClock(),
+      team: { "backend-developer": role },
+      wrap: (dependencies) => ({ ...dependencies, capacity: 1 }),
+    });
+    await world.engine.start();
+    await createTestMission(world, {
+      tasks: ["a", "b", "c"].map((id) => planTask({ id, writes: [`src/${id}*`, `test/${id}*`] })),
+    });
+    await untilStatus(world, "completed");
+    expect(most).toBe(1);
+    await world.engine.stop();
+  });
+});
