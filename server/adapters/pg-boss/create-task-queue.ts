@@ -65,7 +65,7 @@ export async function createTaskQueue(options: {
       await boss.insert(queueName, inserts, { db: fromPrisma(transaction) });
     },
     async work({ concurrency, handle }) {
-      for (let slot = 0; slot < concurrency; slot += 1) await startWorker(boss, handle);
+      for (let slot = 0; slot < concurrency; slot += 1) await startWorker(boss, handle, () => isStopping);
     },
     async stop() {
       isStopping = true;
@@ -74,14 +74,21 @@ export async function createTaskQueue(options: {
   };
 }
 
-/** One job at a time. A worker that had one looks for the next at once: a NOTIFY tells of many jobs only once. */
-async function startWorker(boss: PgBoss, handle: (job: TaskJob) => Promise<void>): Promise<void> {
+/**
+ * One job at a time. A worker that had one looks for the next at once, unless it is to stop: a NOTIFY tells of many
+ * jobs only once.
+ */
+async function startWorker(
+  boss: PgBoss,
+  handle: (job: TaskJob) => Promise<void>,
+  isStopping: () => boolean,
+): Promise<void> {
   let workerId: string | null = null;
   workerId = await boss.work<TaskJob>(queueName, polling, async (jobs: Job<TaskJob>[]) => {
     try {
       for (const job of jobs) await handle(job.data);
     } finally {
-      if (workerId !== null) boss.notifyWorker(workerId);
+      if (workerId !== null && !isStopping()) boss.notifyWorker(workerId);
     }
   });
 }
