@@ -148,8 +148,13 @@ const taskEvents = [
     attemptId: z.string(),
     outcome: z.enum(["succeeded", "failed", "cancelled"]),
     summary: z.string(),
-    /** Others had changed the same lines: the next attempt begins where they left off. */
+    /** It does not go together with what others had landed: the next attempt begins where they left off. */
     conflict: z.boolean().optional(),
+    /**
+     * With `conflict`: the commit that it was to land on, the tree of both, and the files in which they changed the same
+     * lines (none: they merge, but the tests of both together are red). The next attempt goes on from there.
+     */
+    collision: z.object({ onto: z.string(), merged: z.string(), paths: z.array(z.string()) }).optional(),
     /** It went in circles: the reply, counted from 0, with which that began. */
     loopTurn: z.number().int().nonnegative().optional(),
   }),

@@ -101,8 +101,10 @@ export type AttemptState = {
   endedAt: string | null;
   outcome: "succeeded" | "failed" | "cancelled" | null;
   summary: string | null;
-  /** It failed because others had changed the same lines. */
+  /** It failed because it does not go together with what others had landed. */
   conflict?: boolean;
+  /** What it did not go together with; the next attempt starts from the tree of both. */
+  collision?: { onto: string; merged: string; paths: string[] };
   /** The reply with which it began to go in circles. */
   loopTurn?: number;
   /** Tier of its model, where it is not the agent's own. */

@@ -109,6 +109,7 @@ export function reduceAttemptFinished(
             outcome: event.outcome,
             summary: event.summary,
             ...(event.conflict ? { conflict: true } : {}),
+            ...(event.collision ? { collision: event.collision } : {}),
             ...(event.loopTurn !== undefined ? { loopTurn: event.loopTurn } : {}),
           }
         : attempt,

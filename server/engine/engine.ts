@@ -2,6 +2,7 @@ import type { MissionState } from "@/contracts/mission-state";
 import { toAppError } from "@/server/domain/errors/app-error";
 import type { TaskQueuePort } from "@/server/ports/task-queue";
 import { claimAttempt } from "./attempt/claim-attempt";
+import { createLandingQueue } from "./attempt/landing-queue";
 import { runAttempt } from "./attempt/run-attempt";
 import type { EngineDependencies } from "./engine-dependencies";
 import { discardWork } from "./mission/discard-work";
@@ -43,6 +44,7 @@ type Run = {
 export function createEngine(dependencies: EngineDependencies, queue: TaskQueuePort): Engine {
   const runs = new Set<Run>();
   const pumps = new Map<string, { again: boolean; done: Promise<void> }>();
+  const landings = createLandingQueue();
   const stopping = new AbortController();
   const { workers, workerId, capacity, clock } = dependencies;
   /** Missions whose repository this process has seen to. */
@@ -98,7 +100,7 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
       if (!claim) break;
       // Still on its way to rest: it goes on by itself, once.
       if (isRunning(claim.attemptId)) continue;
-      track(claim, (signal) => runAttempt(dependencies, claim, signal));
+      track(claim, (signal) => runAttempt(dependencies, claim, { signal, landings }));
     }
     if (runsOf(missionId).length > 0) return;
     await finish(missionId);

@@ -39,6 +39,17 @@ export type VcsPort = {
    * A branch moved by somebody else in between is tried again. A change that is already there gives its commit.
    */
   integrate(input: IntegrateInput): Promise<IntegrateResult>;
+  /**
+   * What the change `base → tree` would give on top of `onto`; no branch moves. Where both changed the same lines the
+   * tree has git's marks in the files. It is kept alive under `refs/war-room/<keepAs>` where that is given.
+   */
+  testMerge(input: {
+    repository: string;
+    base: string;
+    onto: string;
+    tree: string;
+    keepAs?: string;
+  }): Promise<TestMerge>;
   /** Merges `from` into `into` with a merge commit; the same union as `integrate`. */
   merge(input: {
     repository: string;
@@ -71,9 +82,15 @@ export type IntegrateInput = {
   /** `Mission`, `Task`, `Agent`, `Criteria`. */
   trailers: Array<[key: string, value: string]>;
   author: Author;
+  /** The commit that the branch has to be at: otherwise nothing is done and the answer is `moved`. */
+  onto?: string;
 };
 
-export type IntegrateResult = { ok: true; commit: string } | { ok: false; conflicts: string[] };
+export type IntegrateResult =
+  | { ok: true; commit: string }
+  | { ok: false; conflicts: string[]; moved?: boolean };
+
+export type TestMerge = { ok: true; tree: string } | { ok: false; tree: string; conflicts: string[] };
 
 export type Commit = {
   id: string;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FileChange } from "@/contracts/evidence";
 import { AppError } from "@/server/domain/errors/app-error";
-import type { Author, Commit, IntegrateResult, VcsPort } from "@/server/ports/vcs";
+import type { Author, Commit, IntegrateResult, TestMerge, VcsPort } from "@/server/ports/vcs";
 
 type Files = ReadonlyMap<string, string>;
 type FakeCommit = Commit & { tree: string; parents: string[]; seq: number };
@@ -150,14 +150,23 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
       ];
       const landed = ancestors(repository, tip.id).find((commit) => sameIdentity(commit.trailers, trailers));
       if (landed) return { ok: true, commit: landed.id };
+      if (input.onto !== undefined && input.onto !== tip.id) return { ok: false, conflicts: [], moved: true };
       const merged = mergeFiles(base, filesOf(repository, tip.id), filesOf(repository, input.tree));
-      if ("conflicts" in merged) return { ok: false, conflicts: merged.conflicts };
+      if (merged.conflicts.length > 0) return { ok: false, conflicts: merged.conflicts };
       const tree = storeTree(repository, merged.files);
       if (tree === tip.tree) return { ok: true, commit: tip.id };
       const { message, author } = input;
       const commit = addCommit(repository, { tree, parents: [tip.id], message, trailers, author });
       repository.branches.set(input.branch, commit);
       return { ok: true, commit };
+    },
+    async testMerge({ repository: path, base, onto, tree }): Promise<TestMerge> {
+      const repository = open(path);
+      const [before, ours, theirs] = [base, onto, tree].map((name) => filesOf(repository, name));
+      const merged = mergeFiles(before ?? new Map(), ours ?? new Map(), theirs ?? new Map());
+      const stored = storeTree(repository, merged.files);
+      const { conflicts } = merged;
+      return conflicts.length > 0 ? { ok: false, tree: stored, conflicts } : { ok: true, tree: stored };
     },
     async merge({ repository: path, from, into, message, author }): Promise<IntegrateResult> {
       const repository = open(path);
@@ -172,7 +181,7 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
         filesOf(repository, ours.id),
         filesOf(repository, theirs.id),
       );
-      if ("conflicts" in merged) return { ok: false, conflicts: merged.conflicts };
+      if (merged.conflicts.length > 0) return { ok: false, conflicts: merged.conflicts };
       const tree = storeTree(repository, merged.files);
       const commit = addCommit(repository, {
         tree,
@@ -223,17 +232,19 @@ function sameIdentity(
   );
 }
 
-function mergeFiles(base: Files, ours: Files, theirs: Files): { files: Files } | { conflicts: string[] } {
+function mergeFiles(base: Files, ours: Files, theirs: Files): { files: Files; conflicts: string[] } {
   const files = new Map(ours);
   const conflicts: string[] = [];
   for (const path of new Set([...base.keys(), ...theirs.keys()])) {
     const [before, mine, other] = [base.get(path), ours.get(path), theirs.get(path)];
     if (other === before || other === mine) continue;
-    if (mine !== before) conflicts.push(path);
-    else if (other === undefined) files.delete(path);
+    if (mine !== before) {
+      conflicts.push(path);
+      files.set(path, `<<<<<<< ours\n${mine ?? ""}=======\n${other ?? ""}>>>>>>> theirs\n`);
+    } else if (other === undefined) files.delete(path);
     else files.set(path, other);
   }
-  return conflicts.length > 0 ? { conflicts: conflicts.sort() } : { files };
+  return { files, conflicts: conflicts.sort() };
 }
 
 function compare(before: Files, after: Files): FileChange[] {

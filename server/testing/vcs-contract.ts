@@ -217,6 +217,41 @@ export function describeVcsContract(name: string, createHarness: () => Promise<V
       expect(await vcs.tip(repository, room)).toBe(tip);
     });
 
+    it("tries a change on a commit and moves no branch", async () => {
+      const one = await work("one", start, { "a.txt": "a\n" });
+      const tip = await land("two", start, { "b.txt": "b\n" });
+      const merged = await vcs.testMerge({
+        repository,
+        base: start,
+        onto: tip,
+        tree: one.tree,
+        keepAs: "try",
+      });
+      if (!merged.ok) throw new Error("it conflicts");
+      expect(await filesAt(merged.tree)).toEqual(["a.txt", "b.txt"]);
+      expect(await vcs.tip(repository, room)).toBe(tip);
+    });
+
+    it("gives both sides of the lines that conflict, marked, and names their files", async () => {
+      const one = await work("one", start, { "a.txt": "one\n", "b.txt": "b\n" });
+      const tip = await land("two", start, { "a.txt": "two\n" });
+      const merged = await vcs.testMerge({ repository, base: start, onto: tip, tree: one.tree });
+      expect(merged).toMatchObject({ ok: false, conflicts: ["a.txt"] });
+      const text = await vcs.readFile({ repository, ref: merged.tree, path: "a.txt" });
+      expect(text).toMatch(/^<{7}.*\ntwo\n={7}\none\n>{7}.*\n$/);
+      expect(await vcs.readFile({ repository, ref: merged.tree, path: "b.txt" })).toBe("b\n");
+    });
+
+    it("lands on the commit that is asked for, or not at all; what has landed is found all the same", async () => {
+      const one = change("one", await work("one", start, { "a.txt": "a\n" }));
+      const tip = await land("two", start, { "b.txt": "b\n" });
+      expect(await vcs.integrate({ ...one, onto: start })).toEqual({ ok: false, conflicts: [], moved: true });
+      expect(await vcs.tip(repository, room)).toBe(tip);
+      const landed = await vcs.integrate({ ...one, onto: tip });
+      expect(landed).toMatchObject({ ok: true });
+      expect(await vcs.integrate({ ...one, onto: start })).toEqual(landed);
+    });
+
     it("finds a change that is already there, also under later ones", async () => {
       const done = await work("one", start, { "a.txt": "a\n" });
       const first = await vcs.integrate(change("one", done));

@@ -8,7 +8,7 @@ import { ensureBranch } from "./ensure-branch";
 import { fileError } from "./git-error";
 import { createGitRunner, type GitRunner, textOf } from "./git-runner";
 import { readLog } from "./history";
-import { integrate, merge } from "./integrate";
+import { integrate, merge, testMerge } from "./integrate";
 import { KnownObjects } from "./known-objects";
 import { keepRef } from "./names";
 import { findObject, requireObject } from "./objects";
@@ -46,6 +46,7 @@ export function createGit(options: GitOptions): VcsPort & { close(): Promise<voi
     changes: (repository, from, to) => readChanges(git, repository, from, to),
     diff: (input) => readDiff(git, input),
     integrate: (input) => integrate(git, input),
+    testMerge: (input) => testMerge(git, input),
     merge: (input) => merge(git, input),
     async listFiles(repository, ref) {
       const tree = await requireObject(git, repository, ref, "tree");

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { AppError } from "@/server/domain/errors/app-error";
-import type { Author, IntegrateInput, IntegrateResult } from "@/server/ports/vcs";
+import type { Author, IntegrateInput, IntegrateResult, TestMerge } from "@/server/ports/vcs";
 import { commitTree, formatMessage, safeValue } from "./commit";
 import type { GitRunner } from "./git-runner";
 import { readLog } from "./history";
 import { mergeCommits, mergeTrees } from "./merge-trees";
-import { branchRef } from "./names";
+import { branchRef, keepRef } from "./names";
 import { findObject, requireObject } from "./objects";
 
 /** Each lost race means that somebody else got through, so this many agents may land at the same moment. */
@@ -26,9 +26,11 @@ export async function integrate(git: GitRunner, input: IntegrateInput): Promise<
   return landOn(git, { repository, branch }, async (tip) => {
     const landed = await findLanded(git, { repository, from: input.base, tip, trailers });
     if (landed) return { done: { ok: true, commit: landed } };
+    if (input.onto !== undefined && tip !== input.onto)
+      return { done: { ok: false, conflicts: [], moved: true } };
     const ours = await requireObject(git, repository, tip, "tree");
     const merged = await mergeTrees(git, { repository, base, ours, theirs: tree });
-    if (!merged.ok) return { done: merged };
+    if (!merged.ok) return { done: { ok: false, conflicts: merged.conflicts } };
     if (merged.tree === ours) return { done: { ok: true, commit: tip } };
     return {
       commit: await commitTree(git, {
@@ -40,6 +42,22 @@ export async function integrate(git: GitRunner, input: IntegrateInput): Promise<
       }),
     };
   });
+}
+
+/** The tree that a change would give on top of a commit. */
+export async function testMerge(
+  git: GitRunner,
+  input: { repository: string; base: string; onto: string; tree: string; keepAs?: string },
+): Promise<TestMerge> {
+  const { repository } = input;
+  const merged = await mergeTrees(git, {
+    repository,
+    base: await requireObject(git, repository, input.base, "tree"),
+    ours: await requireObject(git, repository, input.onto, "tree"),
+    theirs: await requireObject(git, repository, input.tree, "tree"),
+  });
+  if (input.keepAs) await git({ repository, args: ["update-ref", keepRef(input.keepAs), merged.tree] });
+  return merged;
 }
 
 /** Merges one branch into another with a merge commit, fast-forward or not. */
@@ -57,7 +75,7 @@ export async function merge(
     });
     if (inside.code === 0) return { done: { ok: true, commit: tip } };
     const merged = await mergeCommits(git, { repository, ours: tip, theirs });
-    if (!merged.ok) return { done: merged };
+    if (!merged.ok) return { done: { ok: false, conflicts: merged.conflicts } };
     const message = formatMessage(input.message, []);
     const parents = [tip, theirs];
     return {

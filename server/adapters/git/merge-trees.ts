@@ -1,7 +1,10 @@
 import { commitTree, warRoom } from "./commit";
 import { type GitRunner, partsOf } from "./git-runner";
 
-export type TreeMerge = { ok: true; tree: string } | { ok: false; conflicts: string[] };
+export type TreeMerge =
+  | { ok: true; tree: string }
+  /** The tree has marks in the files that conflict. */
+  | { ok: false; tree: string; conflicts: string[] };
 
 const longAgo = "2000-01-01T00:00:00Z";
 
@@ -46,5 +49,7 @@ export async function mergeCommits(
     answers: [1],
   });
   const [tree = "", ...conflicts] = partsOf(output);
-  return output.code === 0 ? { ok: true, tree } : { ok: false, conflicts: [...new Set(conflicts)].sort() };
+  return output.code === 0
+    ? { ok: true, tree }
+    : { ok: false, tree, conflicts: [...new Set(conflicts)].sort() };
 }

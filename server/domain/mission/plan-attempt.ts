@@ -1,5 +1,5 @@
 import type { ModelTier } from "@/contracts/agents";
-import type { TaskState } from "@/contracts/mission-state";
+import type { AttemptState, TaskState } from "@/contracts/mission-state";
 import { nextAgent } from "./next-agent";
 
 /** Who makes a task's next attempt, from where, and with what. */
@@ -25,8 +25,13 @@ export function planAttempt(task: TaskState, tip: string, tierOf: (agent: string
   }
   const agent = nextAgent(task);
   const failed = task.attempts.findLast((attempt) => attempt.outcome === "failed");
-  const base = failed && !failed.conflict && agent !== task.agent ? failed.base : tip;
-  return { agent, base, tier: null, continues: null };
+  return { agent, base: baseAfter(failed, agent !== task.agent) ?? tip, tier: null, continues: null };
+}
+
+/** A helper mends what failed; who follows on a collision has both sides before it. */
+function baseAfter(failed: AttemptState | undefined, isHelper: boolean): string | null {
+  if (failed?.conflict) return failed.collision?.onto ?? null;
+  return failed && isHelper ? failed.base : null;
 }
 
 export function otherTier(tier: ModelTier): ModelTier {

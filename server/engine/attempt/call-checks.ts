@@ -15,7 +15,7 @@ type Checker = {
   claim: AttemptClaim;
   journal: Journal;
   definition: AgentDefinition;
-  task: Pick<PlanTask, "type" | "writes">;
+  task: Pick<PlanTask, "type" | "writes"> & { marked: readonly string[] };
   folder: WorkFolder;
   signal: AbortSignal;
 };
@@ -51,6 +51,7 @@ export function createChecker(checker: Checker): {
             tree: await folder.keep(),
             taskType: task.type,
             writes: task.writes,
+            marked: task.marked,
             signal,
             onOutput: (text) =>
               dependencies.liveFeed.publish({

@@ -16,24 +16,28 @@ import { createChecker } from "./call-checks";
 import { createModelCaller } from "./call-model";
 import { createToolCaller } from "./call-tool";
 import { Journal } from "./journal";
+import type { LandingQueue } from "./landing-queue";
 import { settleFailed } from "./settle-failed";
-import { settleFinished } from "./settle-finished";
+import { type FinishedWork, settleFinished } from "./settle-finished";
 import { settleSuspended } from "./settle-suspended";
 import { openWorkFolder, type WorkFolder } from "./work-folder";
+
+export type AttemptRun = { signal: AbortSignal; landings: LandingQueue };
 
 /** Runs an attempt from its claim, or from its last finished step, to its end or its next rest. Never throws. */
 export async function runAttempt(
   dependencies: EngineDependencies,
   claim: AttemptClaim,
-  signal: AbortSignal,
+  run: AttemptRun,
 ): Promise<void> {
+  const { signal } = run;
   const logger = dependencies.logger.child({
     missionId: claim.missionId,
     taskId: claim.taskId,
     agent: claim.agent,
   });
   try {
-    await workOnAttempt(dependencies, claim, signal);
+    await workOnAttempt(dependencies, claim, run);
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === "fenced") return;
@@ -67,7 +71,7 @@ const concernsEveryTask: ReadonlySet<AppError["code"]> = new Set([
 async function workOnAttempt(
   dependencies: EngineDependencies,
   claim: AttemptClaim,
-  signal: AbortSignal,
+  { signal, landings }: AttemptRun,
 ): Promise<void> {
   const { state, task } = await readTask(dependencies, claim);
   const definition = dependencies.agent(claim.agent);
@@ -95,25 +99,28 @@ async function workOnAttempt(
   const model = dependencies.modelFor(claim.tier ?? definition.model);
   const parts = { dependencies, claim, journal, definition, folder, signal };
   const writes = writablePaths(state, task, claim.agent);
-  const checker = createChecker({ ...parts, task: { type: task.type, writes } });
+  const checker = createChecker({
+    ...parts,
+    task: { type: task.type, writes, marked: task.attempts.at(-2)?.collision?.paths ?? [] },
+  });
   const end = await runAgentLoop(definition, opening, {
     callModel: createModelCaller({ ...parts, model, system }),
     callTool: createToolCaller({ ...parts, writes }),
     check: checker.check,
   });
-  await settle(dependencies, claim, { end, check: checker.last(), folder });
+  await settle(dependencies, claim, { end, check: checker.last(), folder, journal, signal, landings });
 }
 
 async function settle(
   dependencies: EngineDependencies,
   claim: AttemptClaim,
-  work: { end: LoopEnd; check: FinishCheck | null; folder: WorkFolder },
+  work: { end: LoopEnd; check: FinishCheck | null } & Omit<FinishedWork, "output" | "check">,
 ): Promise<void> {
-  const { end, check, folder } = work;
+  const { end, check, ...rest } = work;
   switch (end.kind) {
     case "finished":
       if (!check) throw new AppError({ code: "internal", message: "finished without a check" });
-      return settleFinished(dependencies, claim, { output: end.output, check, folder });
+      return settleFinished(dependencies, claim, { output: end.output, check, ...rest });
     case "failed":
       return settleFailed(dependencies, claim, { kind: "failed", reason: end.reason, detail: end.reason });
     case "stuck":
@@ -151,6 +158,7 @@ async function startingPoint(
   const before = await continuedWork(store, claim, task);
   if (before) return before.tree ?? claim.base;
   const failed = task.attempts.findLast((attempt) => attempt.outcome === "failed");
+  if (failed?.collision && failed.collision.onto === claim.base) return failed.collision.merged;
   if (claim.agent === task.agent || !failed || failed.base !== claim.base) return claim.base;
   const steps = await store.readSteps(failed.id);
   const tree = steps.findLast((step) => typeof step.result?.tree === "string")?.result?.tree;

@@ -5,6 +5,7 @@ import { otherTier } from "@/server/domain/mission/plan-attempt";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
+import type { Collision } from "./land-change";
 
 export type AttemptFailure = {
   /**
@@ -12,8 +13,8 @@ export type AttemptFailure = {
    * the sandbox or the disk is not there; the attempt stays open and a person says when to go on.
    */
   kind: "failed" | "stuck" | "broken";
-  /** Others changed the same lines meanwhile. */
-  conflict?: boolean;
+  /** What it does not go together with. */
+  collision?: Collision;
   reason: string;
   detail: string;
   /** The reply with which it began to go in circles. */
@@ -70,7 +71,7 @@ export async function settleFailed(
         attemptId,
         outcome: "failed",
         summary: failure.detail.slice(0, 6_000),
-        ...(failure.conflict ? { conflict: true } : {}),
+        ...(failure.collision ? { conflict: true, collision: failure.collision } : {}),
         ...(failure.loopTurn !== undefined ? { loopTurn: failure.loopTurn } : {}),
       },
     ];

@@ -2,16 +2,27 @@ import type { MissionState, TaskState } from "@/contracts/mission-state";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { AppError } from "@/server/domain/errors/app-error";
 import { renderReview } from "@/server/domain/report/render-review";
-import type { FinishCheck } from "../checks/check-finish";
+import { type FinishCheck, needsTests } from "../checks/check-finish";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
+import type { Journal } from "./journal";
+import { type Landing, landChange } from "./land-change";
+import type { LandingQueue } from "./landing-queue";
 import { recordSuccess } from "./record-success";
 import { settleDecision } from "./settle-decision";
 import { settleFailed } from "./settle-failed";
 import { settleSpec } from "./settle-spec";
+import { settleSuspended } from "./settle-suspended";
 import type { WorkFolder } from "./work-folder";
 
-export type FinishedWork = { output: FinishOutput; check: FinishCheck; folder: WorkFolder };
+export type FinishedWork = {
+  output: FinishOutput;
+  check: FinishCheck;
+  folder: WorkFolder;
+  journal: Journal;
+  signal: AbortSignal;
+  landings: LandingQueue;
+};
 
 /** Takes in what an attempt finished with: commit on the mission's branch, evidence, and what becomes ready. */
 export async function settleFinished(
@@ -19,7 +30,7 @@ export async function settleFinished(
   claim: AttemptClaim,
   work: FinishedWork,
 ): Promise<void> {
-  const { output, folder } = work;
+  const { output, folder, check } = work;
   if (output.contract === "decision") {
     await settleDecision(dependencies, claim, output);
     return folder.discard();
@@ -28,32 +39,56 @@ export async function settleFinished(
     await settleSpec(dependencies, claim, output);
     return folder.discard();
   }
+  const landing = await work.landings(claim.missionId, () => land(dependencies, claim, work));
+  if (landing.kind === "suspended") return settleSuspended(dependencies, claim, landing.reason);
+  if (landing.kind === "collided") {
+    const { collision, reason } = landing;
+    const hint =
+      collision.paths.length > 0
+        ? "The work folder holds both, with git's conflict marks in these files: bring them together."
+        : "The work folder holds both: make them work together.";
+    const detail = `${reason}\n\n${hint}`;
+    return settleFailed(dependencies, claim, { kind: "failed", reason, detail, collision });
+  }
+  if (landing.kind === "landed") {
+    const tests = landing.tests ?? check.tests;
+    await recordSuccess(dependencies, claim, { output, check: { ...check, tests }, commit: landing.commit });
+  }
+  await folder.discard();
+}
+
+/** Lands the work, unless it is not wanted any more: skipped or cancelled in the meantime. */
+async function land(
+  dependencies: EngineDependencies,
+  claim: AttemptClaim,
+  work: FinishedWork,
+): Promise<Landing | { kind: "unwanted" }> {
+  const { output, folder, journal, signal } = work;
   const { state, task } = await currentTask(dependencies, claim);
-  // Skipped or cancelled in the meantime: its work is not wanted any more.
-  if (task.status !== "running") return folder.discard();
+  if (task.status !== "running") return { kind: "unwanted" };
   const tree =
     output.contract === "review" ? await writeReview(dependencies, claim, task, work) : work.check.tree;
-  const integrated = await dependencies.vcs.integrate({
+  const change = {
     repository: dependencies.paths.repository(claim.projectId),
     branch: state.branch,
     base: claim.base,
     tree,
+    tested: needsTests(task.type),
     message: `${task.title}\n\n${output.summary}`,
-    trailers: [
-      ["Mission", claim.missionId],
-      ["Task", claim.taskId],
-      ["Attempt", claim.attemptId],
-      ["Agent", claim.agent],
-      ...(task.criteria.length > 0 ? [["Criteria", task.criteria.join(", ")] as [string, string]] : []),
-    ],
+    trailers: trailersOf(claim, task),
     author: { name: `${claim.agent} (War Room)`, email: `${claim.agent}@war-room.invalid` },
-  });
-  if (!integrated.ok) {
-    const reason = `Others changed the same lines: ${integrated.conflicts.join(", ")}`;
-    return settleFailed(dependencies, claim, { kind: "failed", reason, detail: reason, conflict: true });
-  }
-  await recordSuccess(dependencies, claim, { output, check: work.check, commit: integrated.commit });
-  await folder.discard();
+  };
+  return landChange({ dependencies, claim, journal, folder, signal }, change);
+}
+
+function trailersOf(claim: AttemptClaim, { criteria }: TaskState): Array<[string, string]> {
+  return [
+    ["Mission", claim.missionId],
+    ["Task", claim.taskId],
+    ["Attempt", claim.attemptId],
+    ["Agent", claim.agent],
+    ...(criteria.length > 0 ? [["Criteria", criteria.join(", ")] as [string, string]] : []),
+  ];
 }
 
 async function currentTask(

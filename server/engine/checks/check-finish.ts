@@ -23,6 +23,8 @@ export type CheckedWork = {
   tree: string;
   taskType: TaskType;
   writes: readonly string[];
+  /** Files that were given to the agent with git's conflict marks in them. */
+  marked: readonly string[];
   signal: AbortSignal;
   onOutput: (text: string) => void;
 };
@@ -41,6 +43,7 @@ export async function checkFinish(
   const changes = await dependencies.vcs.changes(work.repository, work.base, work.tree);
   const problems = [
     ...writeSetProblems(changes, work.writes),
+    ...(await markProblems(dependencies.files, work)),
     ...(await outputProblems(output, changes, dependencies, work)),
   ];
   if (problems.length > 0 || !needsTests(work.taskType))
@@ -76,7 +79,7 @@ function testProblems(
 const sourceFile = /\.[cm]?[jt]sx?$/;
 
 /** Tests run after every task that changes code. */
-function needsTests(type: TaskType): boolean {
+export function needsTests(type: TaskType): boolean {
   return type === "implementation" || type === "testing";
 }
 
@@ -84,6 +87,24 @@ function writeSetProblems(changes: FileChange[], writes: readonly string[]): str
   return violations(changes, writes).map(
     (change) => `${change.path} was ${change.status} but is outside the write set (${writes.join(", ")}).`,
   );
+}
+
+const conflictMark = /^(?:<{7}|>{7})(?: |$)/m;
+
+async function markProblems(files: EngineDependencies["files"], work: CheckedWork): Promise<string[]> {
+  const present = new Set(work.marked.length > 0 ? await files.list(work.folder) : []);
+  const problems = await Promise.all(
+    work.marked
+      .filter((path) => present.has(path))
+      .map(async (path) => {
+        // What cannot be read as text has no marks in it.
+        const text = await files.readText(work.folder, path).catch(() => "");
+        return conflictMark.test(text)
+          ? [`${path} still has conflict marks: bring both sides together.`]
+          : [];
+      }),
+  );
+  return problems.flat();
 }
 
 async function outputProblems(

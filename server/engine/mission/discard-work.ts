@@ -10,9 +10,11 @@ export async function discardWork(
   { missionId, projectId, tasks }: MissionState,
 ): Promise<void> {
   const repository = paths.repository(projectId);
-  for (const { id } of Object.values(tasks).flatMap((task) => task.attempts)) {
+  for (const { id, collision } of Object.values(tasks).flatMap((task) => task.attempts)) {
     try {
-      await vcs.discard({ repository, folder: paths.workFolder(id), keepAs: `attempts/${id}` });
+      const folder = paths.workFolder(id);
+      await vcs.discard({ repository, folder, keepAs: `attempts/${id}` });
+      if (collision) await vcs.discard({ repository, folder, keepAs: `merges/${id}` });
     } catch (thrown) {
       logger.warn("a work folder could not be removed", { missionId, attemptId: id, error: String(thrown) });
     }
