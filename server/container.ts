@@ -104,6 +104,14 @@ async function buildContainer(
   const endpoint = env.anthropic ?? { apiKey: rehearsal?.apiKey ?? "", baseUrl: rehearsal?.baseUrl ?? "" };
   const fixedTiers = rehearsal ? rehearsalModelSettings.tiers : env.modelTiers;
   let models = modelSettingsOf(await storage.store.readSettings());
+  storage.onSettingsChanged(() => {
+    void storage.store.readSettings().then(
+      (settings) => {
+        models = modelSettingsOf(settings);
+      },
+      (thrown: unknown) => logger.warn("changed settings could not be read", { error: String(thrown) }),
+    );
+  });
   const store: StorePort = {
     ...storage.store,
     writeSettings: async (settings) => {

@@ -1,5 +1,7 @@
+import type { EventFrame } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import { toAppError } from "@/server/domain/errors/app-error";
+import type { FrameOrigin } from "@/server/ports/store";
 import type { TaskQueuePort } from "@/server/ports/task-queue";
 import { claimAttempt } from "./attempt/claim-attempt";
 import { createLandingQueue } from "./attempt/landing-queue";
@@ -46,6 +48,7 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
   const pumps = new Map<string, { again: boolean; done: Promise<void> }>();
   const landings = createLandingQueue();
   const stopping = new AbortController();
+  let stopWatching = () => undefined as unknown;
   const { workers, workerId, capacity, clock } = dependencies;
   /** Missions whose repository this process has seen to. */
   const prepared = new Set<string>();
@@ -77,7 +80,10 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
   /** Claims until there is nothing to claim, then sees whether the mission can be finished. */
   async function pump(missionId: string): Promise<void> {
     const state = await dependencies.store.readState(missionId);
-    if (state && isDoneWith(state) && runsOf(missionId).length === 0) return discardWork(dependencies, state);
+    if (state && isDoneWith(state) && runsOf(missionId).length === 0) {
+      if (prepared.delete(missionId)) await discardWork(dependencies, state);
+      return;
+    }
     if (state?.status !== "running" && state?.status !== "analyzing") return;
     if (capacity === 0 || dependencies.isLeaving()) return;
     if (!prepared.has(missionId)) await prepareRepository(dependencies, missionId);
@@ -179,6 +185,18 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     }
   }
 
+  /** What was ordered or done in any process: runs that nobody wants any more end, work that others made is looked at. */
+  function follow(frames: EventFrame[], origin: FrameOrigin): void {
+    for (const { missionId, event } of frames) {
+      if (event.type === "mission-status-changed" && event.to === "cancelled") interrupt(missionId);
+      if (event.type === "task-status-changed" && (event.to === "skipped" || event.to === "cancelled"))
+        interrupt(missionId, event.taskId);
+    }
+    const [first] = frames;
+    if (first && origin === "elsewhere" && frames.some(({ event }) => rousing.has(event.type)))
+      wake(first.missionId);
+  }
+
   async function idle(): Promise<void> {
     while (runs.size > 0 || pumps.size > 0) {
       await Promise.allSettled([...runs, ...pumps.values()].map((work) => work.done));
@@ -196,11 +214,13 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     idle,
     takeOver,
     start: async () => {
+      stopWatching = dependencies.store.onFrames(follow);
       await queue.work({ concurrency: 4, handle: async ({ missionId }) => wake(missionId) });
       await takeOver();
     },
     stop: async () => {
       stopping.abort();
+      stopWatching();
       await queue.stop();
       // A claim that was on its way may still become a run.
       while (runs.size > 0 || pumps.size > 0) {
@@ -210,6 +230,13 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     },
   };
 }
+
+/** Events after which there may be something to do for a process that did not write them. */
+const rousing: ReadonlySet<string> = new Set([
+  "mission-status-changed",
+  "task-status-changed",
+  "approval-decided",
+]);
 
 /** Pause before a mission is looked at again that another worker is ending. */
 const finishPauseMs = 500;

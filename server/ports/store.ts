@@ -28,8 +28,8 @@ export type StorePort = {
   readEvents(missionId: string, afterSeq: number, limit: number): Promise<EventFrame[]>;
   /** Frames with `seq < beforeSeq`, newest last, at most `limit`: for scrolling back in the log. */
   readEventsBefore(missionId: string, beforeSeq: number, limit: number): Promise<EventFrame[]>;
-  /** Called after each commit with its frames, in the order of `seq`. Returns how to stop. */
-  onFrames(listener: (frames: EventFrame[]) => void): () => void;
+  /** Called after each commit, of any process, with its frames, in the order of `seq`. Returns how to stop. */
+  onFrames(listener: FrameListener): () => void;
 
   /** An attempt's journal in order. */
   readSteps(attemptId: string): Promise<StepRecord[]>;
@@ -40,6 +40,11 @@ export type StorePort = {
   readSettings(): Promise<JsonObject>;
   writeSettings(settings: JsonObject): Promise<void>;
 };
+
+export type FrameListener = (frames: EventFrame[], origin: FrameOrigin) => void;
+
+/** `here`: committed by this process. */
+export type FrameOrigin = "here" | "elsewhere";
 
 /** What is written together: all of it or none. */
 export type Change = {

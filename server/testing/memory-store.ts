@@ -52,7 +52,7 @@ export function createMemoryStore({
     mission.frames.push(...frames);
     jobs.push(...(change.jobs ?? []));
     queue.add(change.jobs ?? []);
-    bus.emit(structuredClone(frames));
+    bus.emit(structuredClone(frames), "here");
     return state;
   }
 

@@ -2,15 +2,17 @@ import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { JsonObject } from "@/contracts/json";
 import type { Clock } from "@/server/ports/clock";
 import type { Logger } from "@/server/ports/logger";
-import type { Change, StorePort } from "@/server/ports/store";
+import type { Change, FrameListener, StorePort } from "@/server/ports/store";
 import { type AppendResources, appendChange, transactionOptions, writeChange } from "./append-change";
 import { assertOpensMission } from "./fold-change";
 import { createFrameBus } from "./frame-bus";
+import { createFrameFeed, type FrameFeed } from "./frame-feed";
 import type { PrismaClient } from "./generated/client";
 import { createJournalReads } from "./journal-reads";
 import { createKeyedMutex } from "./keyed-mutex";
 import { listMissions } from "./mission-list";
 import { createMissionStates, frameOf } from "./mission-states";
+import type { NewsSender } from "./news-sender";
 import { createProjectRecords } from "./project-records";
 import { insertMission } from "./project-state";
 import { retryTransient } from "./retry-transient";
@@ -28,17 +30,45 @@ export function createPrismaStore(options: {
   enqueue: AppendResources["enqueue"];
   clock: Clock;
   logger: Logger;
-}): StorePort {
-  const { prisma, clock, logger } = options;
+  /** Where other processes are told of what is committed here. Without it there are none. */
+  news?: NewsSender;
+}): StorePort & { feed: FrameFeed } {
+  const { prisma, clock, logger, news } = options;
   const states = createMissionStates();
   const resources: AppendResources = { prisma, states, clock, enqueue: options.enqueue };
   const bus = createFrameBus((thrown) =>
     logger.error("a listener of the log failed", { error: String(thrown) }),
   );
+  const feed = createFrameFeed({
+    readHeads: async () => {
+      const rows = await prisma.mission.findMany({ select: { id: true, lastSeq: true } });
+      return rows.map(({ id, lastSeq }) => ({ missionId: id, seq: lastSeq }));
+    },
+    readEvents,
+    emit: (frames, origin) => {
+      if (origin === "elsewhere") states.follow(frames);
+      bus.emit(frames, origin);
+    },
+    onError: (thrown) => logger.warn("what others wrote could not be read", { error: String(thrown) }),
+  });
   const inTurn = createKeyedMutex();
   const retried = <T>(run: () => Promise<T>) => retryTransient({ clock, logger }, run);
   const projects = createProjectRecords(prisma, clock);
   const journal = createJournalReads(prisma);
+
+  async function readEvents(missionId: string, afterSeq: number, limit: number) {
+    const where = { missionId, seq: { gt: afterSeq } };
+    return (await prisma.event.findMany({ where, orderBy: { seq: "asc" }, take: limit })).map(frameOf);
+  }
+
+  /** Others are told first: what listeners do here may take its time. */
+  function tell(frames: Parameters<FrameListener>[0]): Promise<void> | void {
+    const last = frames.at(-1);
+    if (!last) return;
+    if (!news) return bus.emit(frames, "here");
+    news.moved(last.missionId, last.seq);
+    return feed.written(frames);
+  }
 
   async function createMission({
     missionId,
@@ -56,11 +86,12 @@ export function createPrismaStore(options: {
       return await writeChange(resources, transaction, emptyMissionState(missionId), change, 0);
     }, transactionOptions);
     states.keep(written.state);
-    bus.emit(written.frames);
+    await tell(written.frames);
     return written.state;
   }
 
   return {
+    feed,
     createProject: (project) => retried(() => projects.createProject(project)),
     listProjects: () => retried(projects.listProjects),
     getProject: (id) => retried(() => projects.getProject(id)),
@@ -72,7 +103,7 @@ export function createPrismaStore(options: {
       inTurn(missionId, async () => {
         const appended = await retried(() => appendChange(resources, missionId, decide));
         if (!appended) return null;
-        bus.emit(appended.frames);
+        await tell(appended.frames);
         return appended.result;
       }),
     readState: (missionId) =>
@@ -80,11 +111,7 @@ export function createPrismaStore(options: {
         const row = await prisma.mission.findUnique({ where: { id: missionId }, select: { lastSeq: true } });
         return row ? await states.at(prisma, missionId, row.lastSeq) : null;
       }),
-    readEvents: (missionId, afterSeq, limit) =>
-      retried(async () => {
-        const where = { missionId, seq: { gt: afterSeq } };
-        return (await prisma.event.findMany({ where, orderBy: { seq: "asc" }, take: limit })).map(frameOf);
-      }),
+    readEvents: (missionId, afterSeq, limit) => retried(() => readEvents(missionId, afterSeq, limit)),
     readEventsBefore: (missionId, beforeSeq, limit) =>
       retried(async () => {
         const where = { missionId, seq: { lt: beforeSeq } };
@@ -111,6 +138,7 @@ export function createPrismaStore(options: {
           create: { key: settingsKey, ...row },
           update: row,
         });
+        news?.settingsChanged();
       }),
   };
 }

@@ -13,6 +13,8 @@ export type MissionStates = {
   /** The state at `seq`: what is known, else the snapshot, and the events after it. */
   at(reader: Reader, missionId: string, seq: number): Promise<MissionState>;
   keep(state: MissionState): void;
+  /** Folds frames into a state that is kept, where they are its next ones. */
+  follow(frames: readonly EventFrame[]): void;
   forget(missionId: string): void;
 };
 
@@ -30,6 +32,11 @@ export function createMissionStates(): MissionStates {
 
   return {
     keep,
+    follow(frames) {
+      const [first] = frames;
+      const known = first && kept.get(first.missionId);
+      if (known && known.seq === first.seq - 1) keep(frames.reduce(reduceMission, known));
+    },
     forget: (missionId) => kept.delete(missionId),
     async at(reader, missionId, seq) {
       const known = kept.get(missionId);

@@ -9,12 +9,15 @@ import type { WorkersPort } from "@/server/ports/workers";
 import { connectDatabase } from "./connect-database";
 import { createPrismaStore } from "./create-prisma-store";
 import { migrateDatabase } from "./migrate-database";
+import { openSharedStore } from "./open-shared-store";
 import { openWorkerRegistry } from "./worker-registry";
 
 export type Storage = {
   store: StorePort;
   queue: TaskQueuePort;
   workers: WorkersPort;
+  /** Called when another process has changed the settings. */
+  onSettingsChanged(listener: () => void): void;
   /** Address that other parts (Socket.IO's adapter, workers) connect to. */
   databaseUrl: string;
   /** Ends the queue's work, the connections and an embedded database, in this order. */
@@ -49,8 +52,20 @@ export async function openStorage(options: {
     const queueSchema = schema === "public" ? "pgboss" : `${schema}_pgboss`;
     const queue = await createTaskQueue({ connectionString, schema: queueSchema, sessionName, logger });
     closers.push(queue.stop);
-    const store = createPrismaStore({ prisma: database.prisma, enqueue: queue.enqueue, clock, logger });
-    return { store, queue, workers, databaseUrl, close };
+    const settingsListeners: Array<() => void> = [];
+    const onSettingsChanged = (listener: () => void) => void settingsListeners.push(listener);
+    const plain = { prisma: database.prisma, enqueue: queue.enqueue, clock, logger };
+    // The embedded database is this process's alone: nobody else is to be told.
+    if (options.databaseUrl === null) {
+      const store = createPrismaStore(plain);
+      return { store, queue, workers, databaseUrl, onSettingsChanged, close };
+    }
+    const shared = await openSharedStore({
+      ...{ ...plain, connectionString, schema, sessionName },
+      onSettings: () => settingsListeners.forEach((listener) => void listener()),
+    });
+    closers.push(shared.close);
+    return { store: shared.store, queue, workers, databaseUrl, onSettingsChanged, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTaskQueue, type TaskQueue } from "@/server/adapters/pg-boss/create-task-queue";
 import { createSystemClock } from "@/server/adapters/system/system-clock";
@@ -18,6 +19,7 @@ import { createRecordingLogger } from "@/server/testing/recording-logger";
 import { connectDatabase, type Database } from "./connect-database";
 import { createPrismaStore } from "./create-prisma-store";
 import { migrateDatabase } from "./migrate-database";
+import { createWorkerRegistry } from "./worker-registry";
 
 /** What a second process, a killed connection and a look with plain SQL find. */
 describe("the store on PostgreSQL among others", () => {
@@ -112,6 +114,52 @@ describe("the store on PostgreSQL among others", () => {
     expect(logger.records.map(({ message }) => message)).toContain(
       "the database did not take a change; trying again",
     );
+  });
+
+  describe("with workers that are fenced", () => {
+    const registryOf = ({ pool }: Database, sessionName: string) =>
+      createWorkerRegistry({ pool, sessionName, logger });
+    const worker = { kind: "worker", host: "a", pid: 1, dataFolder: "f" } as const;
+    const after = { silentMs: 0, goneMs: 60_000 };
+
+    it("fences only after the append that is under way, and refuses the next one", async () => {
+      const workerId = `${missionId}_w`;
+      const registry = registryOf(databases[0], "nobody's sessions");
+      await registry.register({ id: workerId, ...worker });
+      const order: string[] = [];
+      const holder = await databases[1].pool.connect();
+      await holder.query("BEGIN");
+      await holder.query("SELECT 1 FROM workers WHERE id = $1 AND fenced_at IS NULL FOR KEY SHARE", [
+        workerId,
+      ]);
+      expect(await registry.beat(workerId)).toBe(true);
+      const fencing = registry.fenceSilent(after).then(() => order.push("fenced"));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      order.push("committed");
+      await holder.query("COMMIT");
+      holder.release();
+      await fencing;
+      expect(order).toEqual(["committed", "fenced"]);
+      const late = second.append(missionId, () => ({ events: [logWritten("late")], workerId, result: null }));
+      await expect(late).rejects.toMatchObject({ code: "fenced" });
+      expect(await first.readEvents(missionId, 1, 10)).toEqual([]);
+    });
+
+    it("ends the sessions of a stopped process, so that its locks hold nobody up", async () => {
+      const { connectionString } = databases[0];
+      const stopped = new pg.Client({ connectionString, application_name: "a stopped process" });
+      stopped.on("error", () => undefined);
+      await stopped.connect();
+      await stopped.query("BEGIN");
+      await stopped.query("SELECT 1 FROM missions WHERE id = $1 FOR UPDATE", [missionId]);
+      const workerId = `${missionId}_w`;
+      await registryOf(databases[1], "a stopped process").register({ id: workerId, ...worker });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await registryOf(databases[0], "war-room").fenceSilent(after);
+      await first.append(missionId, () => ({ events: [logWritten("free")], result: null }));
+      expect(await registryOf(databases[0], "war-room").dead([workerId])).toEqual(new Set([workerId]));
+      await stopped.end().catch(() => undefined);
+    });
   });
 
   it("lets plain SQL see tasks, journal and ledger as the state tells them", async () => {
