@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import type { AgentDefinition } from "@/contracts/agents";
+import { createAnthropicLlm } from "@/server/adapters/anthropic/create-anthropic-llm";
+import type { RehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
+import { createFolderRoster } from "@/server/adapters/roster/folder-roster";
+import { createIds } from "@/server/adapters/system/nanoid-ids";
+import { grantableTools } from "@/server/agents/tools/registry";
+import { rehearsalModelSettings, resolveModel } from "@/server/domain/models/resolve-model";
+import { createEngine, type Engine } from "@/server/engine/engine";
+import type { EngineDependencies } from "@/server/engine/engine-dependencies";
+import type { Clock } from "@/server/ports/clock";
+import type { DiagramPort } from "@/server/ports/diagram";
+import type { SandboxPort } from "@/server/ports/sandbox";
+import type { ServiceDependencies } from "@/server/services/service-dependencies";
+import { createFakeVcs } from "@/server/testing/fake-vcs";
+import { createFakeWorkspace } from "@/server/testing/fake-workspace";
+import { createMemoryStore } from "@/server/testing/memory-store";
+import { createMemoryWorkers } from "@/server/testing/memory-workers";
+import { createRecordingLogger } from "@/server/testing/recording-logger";
+import { idleTimeoutMs } from "./draw-faults";
+import { createRememberingSandbox, type RememberedRuns } from "./remembering-sandbox";
+
+/** What all runs share: it costs seconds to start, or is worth remembering. */
+export type Bench = {
+  folder: string;
+  sandbox: SandboxPort;
+  runs: RememberedRuns;
+  diagrams: DiagramPort;
+};
+
+export type Room = { engine: Engine; services: ServiceDependencies };
+
+/**
+ * The engine and the services with the real roster, the real model adapter and the real sandbox. The log, git and the
+ * work folders are in memory: their fakes pass the contracts of the real ones, and nothing crashes here.
+ */
+export async function openRoom(
+  bench: Bench,
+  model: RehearsalServer,
+  { clock, random }: { clock: Clock; random: () => number },
+): Promise<Room> {
+  const workers = createMemoryWorkers({ clock });
+  const store = createMemoryStore({ clock, workers });
+  const folders = new Map<string, Map<string, string>>();
+  const roster = createFolderRoster([join(process.cwd(), "agents")], grantableTools);
+  const { agents } = await roster.read();
+  const byName = new Map<string, AgentDefinition>(agents.map((agent) => [agent.name, agent]));
+  const logger = createRecordingLogger();
+  const ids = createIds();
+  const paths = {
+    repository: (id: string) => `repositories/${id}`,
+    workFolder: (id: string) => `work/${id}`,
+  };
+  const workerId = "wrk_chaos";
+  const [vcs, files] = [createFakeVcs(folders), createFakeWorkspace(folders)];
+  const dependencies: EngineDependencies = {
+    ...{ store, workers, vcs, files, clock, ids, logger, paths, workerId, random },
+    sandbox: createRememberingSandbox(bench.sandbox, { ...bench, folders }),
+    diagrams: bench.diagrams,
+    llm: createAnthropicLlm({
+      ...{ apiKey: model.apiKey, baseUrl: model.baseUrl },
+      ...{ timeoutMs: 60_000, idleTimeoutMs, logger },
+    }),
+    liveFeed: { publish: () => undefined },
+    modelFor: (tier) => resolveModel(tier, rehearsalModelSettings),
+    agent: (name) => byName.get(name) ?? null,
+    capacity: Number.POSITIVE_INFINITY,
+    isLeaving: () => false,
+  };
+  await workers.register({ id: workerId, kind: "web", host: "here", pid: 1, dataFolder: "data" });
+  const engine = createEngine(dependencies, store.queue);
+  const services: ServiceDependencies = {
+    ...{ store, vcs, files, roster, engine, clock, ids, logger },
+    paths: { ...paths, examples: "examples" },
+    rehearsal: () => true,
+  };
+  return { engine, services };
+}
