@@ -71,13 +71,19 @@ function announce(env: Env, port: number, rehearsal: boolean): void {
   process.stdout.write(`War Room is ready${took}: http://${host}:${port}\n${model ? `${model}\n` : ""}`);
 }
 
-/** The first signal ends everything in order; a second one ends it at once. */
+/** One press arrives more than once where both a terminal's group and a parent that passes signals on send it. */
+const samePressMs = 1_000;
+
+/** The first signal ends everything in order; a later one ends it at once. */
 function stopOnSignals(stop: () => Promise<void>): void {
-  let stopping = false;
+  let stoppingSinceMs: number | null = null;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
+      if (stoppingSinceMs !== null) {
+        if (Date.now() - stoppingSinceMs > samePressMs) process.exit(1);
+        return;
+      }
+      stoppingSinceMs = Date.now();
       process.stdout.write("\nStopping…\n");
       stop().then(
         () => process.exit(0),

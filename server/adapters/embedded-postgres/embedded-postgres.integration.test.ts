@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { eventually } from "@/server/testing/eventually";
 import { createRecordingLogger } from "@/server/testing/recording-logger";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./start-embedded-postgres";
 
@@ -13,6 +15,7 @@ const otherWarRoom = `
   import { startEmbeddedPostgres } from "./server/adapters/embedded-postgres/start-embedded-postgres.ts";
   const quiet = { debug() {}, info() {}, warn() {}, error() {}, child: () => quiet };
   startEmbeddedPostgres({ dataDir: process.argv[1], logger: quiet }).then(() => console.log("started"));
+  process.on("SIGTERM", () => process.exit(1));
   setInterval(() => undefined, 1_000);
 `;
 
@@ -76,6 +79,15 @@ describe("the embedded PostgreSQL", () => {
     expect(mode & 0o777).toBe(0o600);
     url.password = "guess";
     await expect(query(url.toString(), "SELECT 1")).rejects.toMatchObject({ code: "28P01" });
+  });
+
+  it("goes with a process that ends without stopping it", async () => {
+    const other = await startOther();
+    const postmaster = join(dataDir, "cluster", "pgdata", "postmaster.pid");
+    expect(existsSync(postmaster)).toBe(true);
+    other.kill("SIGTERM");
+    await once(other, "exit");
+    await eventually("the server has stopped", () => !existsSync(postmaster));
   });
 
   it("takes over the server that a killed War Room left", async () => {

@@ -93,6 +93,15 @@ export async function stopServer(pid: number): Promise<void> {
   }
 }
 
+/** Asks the server to stop, and does not wait for it. */
+export function signalServer(pid: number): void {
+  try {
+    process.kill(pid, "SIGINT");
+  } catch {
+    // It has stopped already.
+  }
+}
+
 async function freePort(): Promise<number> {
   return await new Promise((resolve, reject) => {
     const probe = createServer();

@@ -8,7 +8,7 @@ import { takeOwnerLock } from "./owner-lock";
 import { disownPostmasterFile, readPostmasterFile } from "./postmaster-file";
 import { processIdentity, servesDataFolder } from "./process-identity";
 import { reachableBinaries, reachableDataFolder } from "./reachable-place";
-import { type RunningServer, startServer, stopServer } from "./server-process";
+import { type RunningServer, signalServer, startServer, stopServer } from "./server-process";
 import { findServerUser } from "./server-user";
 
 const database = "war_room";
@@ -37,9 +37,13 @@ export async function startEmbeddedPostgres(options: {
       (await startOnFreePort(() => startServer({ folder, dataFolder: cluster.dataFolder, binaries, user })));
     await ensureDatabase(cluster, server.port);
     logger.info("embedded PostgreSQL is ready", { folder, port: server.port, isNew: cluster.isNew });
+    // However this process ends, but for a kill: its server hears nothing of the terminal's signals.
+    const endWithUs = () => signalServer(server.pid);
+    process.once("exit", endWithUs);
     return {
       databaseUrl: urlOf(cluster, server.port, database),
       async stop() {
+        process.removeListener("exit", endWithUs);
         await stopServer(server.pid);
         await releaseLock();
       },
