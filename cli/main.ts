@@ -38,6 +38,15 @@ program
   });
 
 program
+  .command("worker")
+  .description("run tasks for the War Rooms of DATABASE_URL, without pages; SIGTERM lets running steps end")
+  .option("--tasks <number>", "how many tasks at once (WAR_ROOM_TASKS_AT_ONCE, 16)")
+  .action(async (options: { tasks?: string }) => {
+    const { workerCommand } = await import("./worker");
+    process.exitCode = await workerCommand(options);
+  });
+
+program
   .command("smoke")
   .description("a two-task mission with a real model; says what it would cost and asks first")
   .option("--yes", "do not ask")

@@ -88,7 +88,7 @@ async function runMission(
   const outputDir = options.outputDir === undefined ? null : await openOutputDir(options.outputDir);
   const { createContainer } = await import("@/server/container");
   // Not started: other missions of this data folder are none of this run's business, nor of its budget.
-  const container = await createContainer(readEnv(appRoot), appRoot);
+  const container = await createContainer(readEnv(appRoot), appRoot, { kind: "command" });
   const interrupted = interruptSignal();
   try {
     const health = await container.sandboxHealth();

@@ -48,7 +48,9 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
   const pumps = new Map<string, { again: boolean; done: Promise<void> }>();
   const landings = createLandingQueue();
   const stopping = new AbortController();
-  let stopWatching = () => undefined as unknown;
+  const stopWatching = dependencies.store.onFrames(follow);
+  /** Until then only the missions that were brought to it are its business. */
+  let isStarted = false;
   const { workers, workerId, capacity, clock } = dependencies;
   /** Missions whose repository this process has seen to. */
   const prepared = new Set<string>();
@@ -192,9 +194,10 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
       if (event.type === "task-status-changed" && (event.to === "skipped" || event.to === "cancelled"))
         interrupt(missionId, event.taskId);
     }
-    const [first] = frames;
-    if (first && origin === "elsewhere" && frames.some(({ event }) => rousing.has(event.type)))
-      wake(first.missionId);
+    const missionId = frames[0]?.missionId;
+    if (missionId === undefined || origin === "here") return;
+    if ((isStarted || prepared.has(missionId)) && frames.some(({ event }) => rousing.has(event.type)))
+      wake(missionId);
   }
 
   async function idle(): Promise<void> {
@@ -214,7 +217,7 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     idle,
     takeOver,
     start: async () => {
-      stopWatching = dependencies.store.onFrames(follow);
+      isStarted = true;
       await queue.work({ concurrency: 4, handle: async ({ missionId }) => wake(missionId) });
       await takeOver();
     },

@@ -15,8 +15,8 @@ const isSilent = `w.fenced_at IS NULL AND (w.heartbeat_at < clock_timestamp() - 
     (SELECT 1 FROM pg_stat_activity a
      WHERE a.application_name = w.session_name AND a.datname = current_database())))`;
 
-/** Longer than a round trip ever takes, shorter than others wait for a sign of life. */
-const answerWithinMs = 2_000;
+/** A heartbeat that takes longer is late anyway: the next one is tried on another connection. */
+const answerWithinMs = 5_000;
 
 /** The registry on connections of its own, so that a heartbeat never waits for a free one. */
 export function openWorkerRegistry(options: {
@@ -29,7 +29,7 @@ export function openWorkerRegistry(options: {
   const pool = new pg.Pool({
     connectionString,
     max: 2,
-    connectionTimeoutMillis: answerWithinMs,
+    connectionTimeoutMillis: 10_000,
     query_timeout: answerWithinMs,
     keepAlive: true,
     application_name: sessionName,

@@ -1,0 +1,19 @@
+/** `npm run -s workers -- [--seconds N] [--seed N]`: kills workers of a cluster while missions run, and shows what came of it. */
+import { parseArgs } from "node:util";
+import { runWorkers } from "./run-workers";
+
+const { values } = parseArgs({ options: { seconds: { type: "string" }, seed: { type: "string" } } });
+const seconds = Number(values.seconds ?? 60);
+const seed = Number(values.seed ?? 1);
+if (!(Number.isInteger(seconds) && seconds > 0 && Number.isInteger(seed))) {
+  process.stderr.write("--seconds and --seed take whole numbers, --seconds above 0\n");
+  process.exit(2);
+}
+const result = await runWorkers({ seconds, seed, missionsAtOnce: 3 }, (line) =>
+  process.stdout.write(`${line}\n`),
+);
+const { problems, ...figures } = result;
+for (const problem of problems) process.stdout.write(`  ${problem}\n`);
+for (const [name, value] of Object.entries(figures)) process.stdout.write(`${name.padStart(16)}  ${value}\n`);
+process.stdout.write(`${JSON.stringify(figures)}\n`);
+process.exitCode = problems.length === 0 && result.completed === result.missions ? 0 : 1;

@@ -1,0 +1,246 @@
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { connectDatabase } from "@/server/adapters/prisma/connect-database";
+import { createPrismaStore } from "@/server/adapters/prisma/create-prisma-store";
+import { noPace } from "@/server/adapters/rehearsal/serving/pace";
+import { startRehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
+import { createSystemClock } from "@/server/adapters/system/system-clock";
+import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
+import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
+import type { StorePort } from "@/server/ports/store";
+import { readSpec } from "@/server/services/specs/analyze-spec";
+import { startTestServer } from "@/server/testing/postgres";
+import { createRecordingLogger } from "@/server/testing/recording-logger";
+import { judge } from "../crash-matrix/judge";
+import type { Outcome } from "../crash-matrix/protocol";
+import { buildProgram, freePort, type Member, startMember, stopMember } from "./cluster";
+import { lateWrites, percentile, takeoverTimes } from "./figures";
+import { type Blow, makeTrouble } from "./trouble";
+import { isOver, type Watcher, watchAt } from "./watch";
+
+const workerCount = 3;
+/** After the trouble has ended, what is open must end by itself. */
+const endWithinMs = 120_000;
+
+export type WorkersResult = {
+  seconds: number;
+  missions: number;
+  completed: number;
+  kills: number;
+  stops: number;
+  /** Tasks that were taken from a worker that was killed or stopped, and how long that took. */
+  takeovers: number;
+  takeoverP50Ms: number | null;
+  takeoverMaxMs: number | null;
+  lateWrites: number;
+  lostEvents: number;
+  doubledEvents: number;
+  repeatedCalls: number;
+  budgetDrift: number;
+  /** From an event's commit in any process to a browser at either web process. */
+  eventP50Ms: number | null;
+  eventP99Ms: number | null;
+  problems: string[];
+};
+
+type Say = (line: string) => void;
+
+/** Two web processes and three workers on one PostgreSQL; workers are killed and stopped while missions run. */
+export async function runWorkers(
+  options: { seconds: number; seed: number; missionsAtOnce: number },
+  say: Say = () => undefined,
+): Promise<WorkersResult> {
+  const startedAt = Date.now();
+  const folder = await mkdtemp(join(tmpdir(), "war-room-workers-"));
+  await chmod(folder, 0o755);
+  const program = await buildProgram();
+  const postgres = await startTestServer();
+  const model = await startRehearsalServer({ host: "127.0.0.1", port: 0, apiKey: "workers", pace: noPace });
+  const databaseUrl = await postgres.createDatabase();
+  const env = {
+    DATABASE_URL: databaseUrl,
+    WAR_ROOM_DATA_DIR: folder,
+    WAR_ROOM_LOG_LEVEL: "error",
+    WAR_ROOM_MODEL_STRONG: rehearsalModelIds.strong,
+    WAR_ROOM_MODEL_FAST: rehearsalModelIds.fast,
+    ANTHROPIC_API_KEY: model.apiKey,
+    ANTHROPIC_BASE_URL: model.baseUrl,
+  };
+  const ports = [await freePort(), await freePort()];
+  const urls = ports.map((port) => `http://127.0.0.1:${port}`);
+  const members: Member[] = [];
+  const watchers: Watcher[] = [];
+  const logger = createRecordingLogger();
+  const started = async (member: Promise<Member>) => {
+    members.push(await member);
+    return member;
+  };
+  // The pages' processes run no tasks: whatever a browser sees was done elsewhere.
+  const startWeb = (port: number) =>
+    started(startMember(program, "web", { ...env, PORT: String(port), WAR_ROOM_TASKS_AT_ONCE: "0" }));
+  const startWorker = () => started(startMember(program, "worker", { ...env, WAR_ROOM_TASKS_AT_ONCE: "2" }));
+  try {
+    for (const port of ports) await startWeb(port);
+    const workers = await Promise.all(Array.from({ length: workerCount }, startWorker));
+    say(`2 web processes and ${workerCount} workers are ready`);
+    watchers.push(...(await Promise.all(urls.map(watchAt))));
+    const database = await connectDatabase({ databaseUrl, logger });
+    const store = createPrismaStore({
+      ...{ prisma: database.prisma, logger, clock: createSystemClock() },
+      enqueue: async () => undefined,
+    });
+    try {
+      const { pool } = database;
+      const ending = new AbortController();
+      const load = keepLoaded(urls, watchers, options, say);
+      const trouble = makeTrouble({
+        ...{ workers, pool, replace: startWorker, signal: ending.signal },
+        random: randomOf(options.seed),
+      });
+      await sleep(options.seconds * 1_000);
+      ending.abort();
+      const [missions, blows] = await Promise.all([load, trouble]);
+      await untilOver(missions, watchers);
+      const fenced = await pool.query<{ id: string; at: Date }>(
+        "SELECT id, fenced_at AS at FROM workers WHERE fenced_at IS NOT NULL",
+      );
+      const outcomes = await Promise.all(missions.map((missionId) => outcomeOf(store, missionId, folder)));
+      const verdicts = await Promise.all(
+        outcomes.map((outcome) =>
+          judge(
+            outcome,
+            watchers.flatMap(({ seen }) => seen.get(outcome.state.missionId) ?? []),
+            model.stats(),
+            null,
+          ),
+        ),
+      );
+      return resultOf({ startedAt, blows, outcomes, verdicts, watchers, fenced: fenced.rows });
+    } finally {
+      await database.close();
+    }
+  } finally {
+    for (const watcher of watchers) watcher.close();
+    await Promise.all(members.map(stopMember));
+    await model.close();
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Starts missions, at one web process and the other in turn, so that some always run; gives their ids. */
+async function keepLoaded(
+  urls: string[],
+  watchers: Watcher[],
+  { seconds, missionsAtOnce }: { seconds: number; missionsAtOnce: number },
+  say: Say,
+): Promise<string[]> {
+  const until = Date.now() + seconds * 1_000;
+  const missions: string[] = [];
+  while (Date.now() < until) {
+    const open = missions.filter((missionId) => !watchers.every((watcher) => isOver(watcher, missionId)));
+    if (open.length < missionsAtOnce) {
+      const missionId = await startMission(urls[missions.length % urls.length] ?? "", missions.length);
+      await Promise.all(watchers.map((watcher) => watcher.follow(missionId)));
+      missions.push(missionId);
+      say(`mission ${missions.length} is started`);
+    }
+    await sleep(250);
+  }
+  return missions;
+}
+
+/** Each spec differs in a word, so that every call of a mission is its own. */
+async function startMission(url: string, number: number): Promise<string> {
+  const template = await readFile(join(import.meta.dirname, "..", "crash-matrix", "shelf-spec.md"), "utf8");
+  const specText = template.replace("version: 1.0.0", `version: 1.0.${number}`);
+  const { gates } = planFromSpec(readSpec({ text: specText, fileName: "spec.md" }));
+  const project = await post<{ id: string }>(`${url}/api/projects`, {
+    name: `Shelf ${number}`,
+    source: null,
+  });
+  const { missionId } = await post<{ missionId: string }>(`${url}/api/missions`, {
+    ...{ projectId: project.id, specText, fileName: "spec.md" },
+    policy: { plan: "allow", rfc: "allow", merge: "allow", taskAboveUsd: null },
+    acceptedChecks: Object.values(gates).flatMap((gate) => gate.failed.map(({ check }) => check)),
+  });
+  return missionId;
+}
+
+async function post<T>(url: string, body: unknown): Promise<T> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+async function untilOver(missions: readonly string[], watchers: readonly Watcher[]): Promise<void> {
+  const end = Date.now() + endWithinMs;
+  const isOpen = () => missions.some((missionId) => !watchers.every((watcher) => isOver(watcher, missionId)));
+  while (isOpen() && Date.now() < end) await sleep(200);
+}
+
+async function outcomeOf(store: StorePort, missionId: string, folder: string): Promise<Outcome> {
+  const state = await store.readState(missionId);
+  if (!state) throw new Error(`mission ${missionId} is gone`);
+  const attempts = Object.values(state.tasks).flatMap((task) => task.attempts);
+  const steps = (await Promise.all(attempts.map(({ id }) => store.readSteps(id)))).flat();
+  return {
+    state,
+    frames: await store.readEvents(missionId, 0, 1_000_000),
+    replies: steps
+      .filter((step) => step.kind === "model" && step.outcome === "ok")
+      .map((step) => String(step.result?.requestId)),
+    repository: join(folder, "repositories", `${state.projectId}.git`),
+  };
+}
+
+function resultOf(input: {
+  startedAt: number;
+  blows: Blow[];
+  outcomes: Outcome[];
+  verdicts: Array<Awaited<ReturnType<typeof judge>>>;
+  watchers: Watcher[];
+  fenced: Array<{ id: string; at: Date }>;
+}): WorkersResult {
+  const { blows, outcomes, verdicts, watchers, fenced } = input;
+  const takeovers = outcomes.flatMap(({ frames }) => takeoverTimes(frames, blows));
+  const delays = watchers.flatMap((watcher) => watcher.delays);
+  const sum = (figure: (verdict: (typeof verdicts)[number]) => number) =>
+    verdicts.reduce((total, verdict) => total + figure(verdict), 0);
+  const unfinished = outcomes.flatMap(({ state }) =>
+    state.status === "completed" ? [] : [`${state.missionId} is ${state.status}: ${state.statusReason}`],
+  );
+  return {
+    seconds: Math.round((Date.now() - input.startedAt) / 1_000),
+    missions: outcomes.length,
+    completed: sum(({ completed }) => Number(completed)),
+    kills: blows.filter(({ kind }) => kind === "kill").length,
+    stops: blows.filter(({ kind }) => kind === "stop").length,
+    takeovers: takeovers.length,
+    takeoverP50Ms: percentile(takeovers, 0.5),
+    takeoverMaxMs: percentile(takeovers, 1),
+    lateWrites: outcomes.reduce((total, { frames }) => total + lateWrites(frames, fenced), 0),
+    lostEvents: sum(({ lostEvents }) => lostEvents),
+    doubledEvents: sum(({ doubledEvents }) => doubledEvents),
+    repeatedCalls: sum(({ repeatedCalls }) => repeatedCalls),
+    budgetDrift: sum(({ budgetDrift }) => budgetDrift),
+    eventP50Ms: percentile(delays, 0.5),
+    eventP99Ms: percentile(delays, 0.99),
+    problems: [...unfinished, ...verdicts.flatMap(({ problems }) => problems)],
+  };
+}
+
+/** The same numbers for the same seed. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
