@@ -159,6 +159,16 @@ const taskEvents = [
     loopTurn: z.number().int().nonnegative().optional(),
   }),
   z.object({
+    type: z.literal("conflict-foreseen"),
+    /** What lies in this attempt's work folder was tried on what has just landed. */
+    taskId: z.string(),
+    attemptId: z.string(),
+    landedId: z.string(),
+    commit: z.string(),
+    /** Files in which both changed the same lines; none: an earlier warning is over. */
+    paths: z.array(z.string()),
+  }),
+  z.object({
     type: z.literal("next-attempt-set"),
     taskId: z.string(),
     /** What a person chose for the attempt that follows on `after`. */

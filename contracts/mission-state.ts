@@ -103,6 +103,8 @@ export type AttemptState = {
   summary: string | null;
   /** It failed because it does not go together with what others had landed. */
   conflict?: boolean;
+  /** Lines that it and a task that has landed meanwhile both change; no paths: that is over. */
+  foreseen?: { landedId: string; commit: string; paths: string[] };
   /** What it did not go together with; the next attempt starts from the tree of both. */
   collision?: { onto: string; merged: string; paths: string[] };
   /** The reply with which it began to go in circles. */

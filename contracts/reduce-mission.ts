@@ -25,6 +25,7 @@ import {
   reduceAttemptFinished,
   reduceAttemptResumed,
   reduceAttemptStarted,
+  reduceConflictForeseen,
   reduceNextAttemptSet,
   reduceTaskAdded,
   reduceTaskCommitted,
@@ -74,6 +75,8 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return reduceAttemptResumed(state, event);
     case "attempt-finished":
       return reduceAttemptFinished(state, event, at);
+    case "conflict-foreseen":
+      return reduceConflictForeseen(state, event);
     case "next-attempt-set":
       return reduceNextAttemptSet(state, event);
     case "task-committed":

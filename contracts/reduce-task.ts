@@ -117,6 +117,18 @@ export function reduceAttemptFinished(
   }));
 }
 
+export function reduceConflictForeseen(
+  state: MissionState,
+  { taskId, attemptId, landedId, commit, paths }: MissionEventOf<"conflict-foreseen">,
+): MissionState {
+  return withTask(state, taskId, (task) => ({
+    ...task,
+    attempts: task.attempts.map((attempt) =>
+      attempt.id === attemptId ? { ...attempt, foreseen: { landedId, commit, paths } } : attempt,
+    ),
+  }));
+}
+
 export function reduceNextAttemptSet(
   state: MissionState,
   event: MissionEventOf<"next-attempt-set">,

@@ -12,14 +12,13 @@ export type SuspendReason = "waiting-for-person" | "paused" | "cancelled" | "ove
 /** The effects of the loop. Each is a journalled step: recorded before and after. */
 export type LoopEffects = {
   callModel(messages: LlmMessage[]): Promise<Outcome<LlmReply>>;
-  callTool(call: {
-    id: string;
-    name: string;
-    input: JsonObject;
-  }): Promise<Outcome<{ text: string; isError: boolean }>>;
+  callTool(call: { id: string; name: string; input: JsonObject }): Promise<Outcome<ToolAnswer>>;
   /** Whether what the agent finished with holds: files, write set, tests, review. */
   check(output: FinishOutput): Promise<Outcome<{ problems: string[] }>>;
 };
+
+/** `notice`: what happened elsewhere and the agent has to know before its next step. */
+export type ToolAnswer = { text: string; isError: boolean; notice?: string };
 
 export type Outcome<T> = { kind: "done"; value: T } | { kind: "suspended"; reason: SuspendReason };
 
@@ -68,11 +67,13 @@ export async function runAgentLoop(
     }
 
     const results: LlmBlock[] = [];
+    const notices: LlmBlock[] = [];
     for (const call of calls) {
       const answer = await answerCall(call, definition, effects);
       if (answer.kind === "suspended") return answer;
       if (answer.value.finished) return { kind: "finished", output: answer.value.finished };
-      const { text, isError, failedCheck } = answer.value;
+      const { text, isError, failedCheck, notice } = answer.value;
+      if (notice) notices.push({ type: "text", text: notice });
       if (failedCheck) failedChecks += 1;
       if (failedChecks >= agentLimits.checkRounds) {
         return { kind: "failed", reason: `The checks failed ${failedChecks} times. ${text}` };
@@ -82,7 +83,7 @@ export async function runAgentLoop(
     }
     const stuck = detectStuck(moves);
     if (stuck) return stuckEnd(stuck, moves);
-    messages.push({ role: "user", content: results });
+    messages.push({ role: "user", content: [...results, ...notices] });
   }
   return { kind: "failed", reason: `No result after ${definition.limits.maxSteps} steps.` };
 }
@@ -97,7 +98,7 @@ function stuckEnd(
   return { kind: "stuck", rule, evidence, lastCalls, loopTurn: moves.at(-length)?.turn ?? 0 };
 }
 
-type Answer = { text: string; isError: boolean; failedCheck: boolean; finished: FinishOutput | null };
+type Answer = ToolAnswer & { failedCheck: boolean; finished: FinishOutput | null };
 
 async function answerCall(
   call: ToolCall,
@@ -110,7 +111,7 @@ async function answerCall(
   if (call.name !== finishToolName) {
     const outcome = await effects.callTool(call);
     if (outcome.kind === "suspended") return outcome;
-    return answered(outcome.value.text, outcome.value.isError);
+    return { kind: "done", value: { ...outcome.value, failedCheck: false, finished: null } };
   }
   const finish = parseFinish(definition.output, call.input);
   if (!finish.ok) return answered(`finish was not accepted:\n${finish.message}`, true);

@@ -15,6 +15,7 @@ import {
   type World,
   type WorldOptions,
 } from "@/server/testing/engine-fixture";
+import { eventually } from "@/server/testing/eventually";
 import { planTask } from "@/server/testing/mission-events";
 import { call, finish, type Moment, type Role } from "@/server/testing/scripted-team";
 import { unsoundness } from "@/server/testing/sound-log";
@@ -213,6 +214,131 @@ describe("two changes of the same lines", () => {
     await end(world);
   });
 });
+
+describe("a task that has landed", () => {
+  const shared =
+    (heeds: boolean): Role =>
+    (moment) => {
+      const { task } = moment.brief;
+      const path = "src/shared.ts";
+      if (moment.turn === 0)
+        return call(moment, "write_file", { path, content: `export const by = "${task.id}";\n` });
+      if (task.id === "first") return finish(moment);
+      if (moment.turn === 1) return call(moment, "ask_person", { question: "Go on?", options: [] });
+      if (moment.turn === 2) return call(moment, "read_file", { path });
+      if (moment.turn === 3 && heeds)
+        return call(moment, "write_file", { path, content: 'export const by = "first";\n' });
+      if (moment.turn === (heeds ? 4 : 3))
+        return call(moment, "write_file", { path: "src/second.ts", content: "export {};\n" });
+      return finish(moment);
+    };
+  const notices = (world: World) =>
+    (world.llm.requests.at(-1)?.messages ?? []).flatMap(({ content }) =>
+      content.flatMap((block) =>
+        block.type === "text" && block.text.startsWith("While you work") ? [block.text] : [],
+      ),
+    );
+
+  it("warns of lines that another one changes too, in the room and on the task", async () => {
+    const world = await worldWithOneLanded({ team: { "backend-developer": shared(true) } });
+    const { tasks: all, messages } = await untilMission(
+      world,
+      "the warning",
+      (state) => state.tasks.second?.attempts[0]?.foreseen !== undefined,
+    );
+    expect(all.second?.attempts[0]?.foreseen).toEqual({
+      ...{ landedId: "first", commit: all.first?.commit, paths: ["src/shared.ts"] },
+    });
+    expect(messages.at(-1)).toMatchObject({ kind: "notification", taskId: "second" });
+    expect(messages.at(-1)?.text).toContain("changes the same lines as");
+    await end(world);
+  });
+
+  it("is told of at the next step, once, with its diff: an agent that heeds it lands without a conflict", async () => {
+    const world = await worldWithOneLanded({ team: { "backend-developer": shared(true) } });
+    await goOn(world);
+    const { tasks: all, branch } = await untilStatus(world, "completed");
+    expect(notices(world)).toHaveLength(1);
+    expect(notices(world)[0]).toContain('+export const by = "first";');
+    const next = world.llm.requests.at(-4)?.messages.at(-1)?.content;
+    expect(next?.map((block) => block.type)).toEqual(["tool-result", "text"]);
+    expect(all.second?.attempts.map((attempt) => attempt.outcome)).toEqual(["succeeded"]);
+    expect(await world.vcs.readFile({ repository, ref: branch, path: "src/second.ts" })).not.toBeNull();
+    await end(world);
+  });
+
+  it("is told of in the same words when the attempt goes on in another process", async () => {
+    let hangs = true;
+    const heeding = shared(true);
+    const world = await worldWithOneLanded({
+      team: {
+        "backend-developer": (moment) =>
+          moment.brief.task.id === "second" && moment.turn === 3 && hangs ? "hang" : heeding(moment),
+      },
+    });
+    await goOn(world);
+    await untilMission(world, "it was told", () => notices(world).length === 1);
+    await untilMission(world, "it is asked", () => world.llm.requests.at(-1)?.messages.length === 7);
+    const asked = world.llm.requests.at(-1);
+    await world.engine.stop();
+    hangs = false;
+    const second = restartWorld(world);
+    const before = world.llm.requests.length;
+    await second.engine.start();
+    await untilStatus(second, "completed");
+    expect(world.llm.requests[before]).toEqual(asked);
+    expect(notices(world)).toHaveLength(1);
+    await end(second);
+  });
+
+  it("says so when the conflict is over", async () => {
+    const third = planTask({ id: "third", writes: ["src/third.ts"], dependsOn: ["first"], criteria: [] });
+    const heeding = shared(true);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const world = await createWorld({
+      team: {
+        "backend-developer": async (moment) => {
+          const { task } = moment.brief;
+          if (task.id === "third") {
+            if (moment.turn > 0) return finish(moment);
+            await held;
+            return call(moment, "write_file", { path: "src/third.ts", content: "export {};\n" });
+          }
+          if (task.id === "second" && moment.turn === 4) {
+            release();
+            await eventually("the third has landed", async () =>
+              (await landedTasks(world)).includes("third"),
+            );
+          }
+          return heeding(moment);
+        },
+      },
+    });
+    await world.engine.start();
+    await createTestMission(world, { tasks: [...tasks, third] });
+    await untilMission(world, "it asks", (state) => state.tasks.second?.status === "awaiting_approval");
+    await untilMission(
+      world,
+      "it is warned",
+      (state) => state.tasks.second?.attempts[0]?.foreseen !== undefined,
+    );
+    await goOn(world);
+    await untilStatus(world, "completed");
+    const foreseen = await eventsOf(world, "conflict-foreseen");
+    expect(foreseen.map((event) => event.paths)).toEqual([["src/shared.ts"], []]);
+    await end(world);
+  });
+});
+
+async function landedTasks(world: World): Promise<string[]> {
+  const log = await readLog(world);
+  return log.flatMap(({ event }) =>
+    event.type === "task-status-changed" && event.to === "done" ? [event.taskId] : [],
+  );
+}
 
 describe("a branch that moves between the trial and the landing", () => {
   it("is tried again on what it has become", async () => {

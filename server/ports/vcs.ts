@@ -41,7 +41,7 @@ export type VcsPort = {
   integrate(input: IntegrateInput): Promise<IntegrateResult>;
   /**
    * What the change `base → tree` would give on top of `onto`; no branch moves. Where both changed the same lines the
-   * tree has git's marks in the files. It is kept alive under `refs/war-room/<keepAs>` where that is given.
+   * tree has git's marks in the files. `tree` may also name a snapshot that is kept: `refs/war-room/…`. The result is kept alive under `refs/war-room/<keepAs>` where that is given.
    */
   testMerge(input: {
     repository: string;
@@ -49,6 +49,7 @@ export type VcsPort = {
     onto: string;
     tree: string;
     keepAs?: string;
+    // @throws AppError `not-found` where there is no such tree.
   }): Promise<TestMerge>;
   /** Merges `from` into `into` with a merge commit; the same union as `integrate`. */
   merge(input: {

@@ -9,6 +9,8 @@ type Repository = {
   branches: Map<string, string>;
   commits: Map<string, FakeCommit>;
   trees: Map<string, Files>;
+  /** Trees of snapshots, by the name under which they are kept. */
+  kept: Map<string, string>;
 };
 
 /** Work folders by their path, each a map from file path to text. */
@@ -41,7 +43,8 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
   };
   const treeOf = (repository: Repository, name: string): string => {
     const commit = find(repository, name);
-    const tree = commit ? repository.commits.get(commit)?.tree : name;
+    const kept = repository.kept.get(name) ?? name;
+    const tree = commit ? repository.commits.get(commit)?.tree : kept;
     if (!tree || !repository.trees.has(tree))
       throw new AppError({ code: "not-found", message: `no tree ${name}` });
     return tree;
@@ -94,7 +97,12 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
     folders,
     async ensureRepository({ repository: path }) {
       if (!repositories.has(path)) {
-        const fresh: Repository = { branches: new Map(), commits: new Map(), trees: new Map() };
+        const fresh: Repository = {
+          branches: new Map(),
+          commits: new Map(),
+          trees: new Map(),
+          kept: new Map(),
+        };
         repositories.set(path, fresh);
         const author = { name: "War Room", email: "war-room@localhost" };
         const tree = storeTree(fresh, new Map());
@@ -123,11 +131,14 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
     async checkout({ repository, treeish, folder }) {
       folders.set(folder, new Map(filesOf(open(repository), treeish)));
     },
-    async snapshot({ repository, folder }) {
+    async snapshot({ repository: path, folder, keepAs }) {
+      const repository = open(path);
       const kept = [...(folders.get(folder) ?? [])].filter(
         ([path]) => !/(^|\/)(node_modules|\.git)\//.test(path),
       );
-      return storeTree(open(repository), new Map(kept));
+      const tree = storeTree(repository, new Map(kept));
+      repository.kept.set(`refs/war-room/${keepAs}`, tree);
+      return tree;
     },
     async changes(path, from, to) {
       return compare(filesOf(open(path), from), filesOf(open(path), to));
@@ -215,7 +226,8 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
       );
       return commits.map(({ id, subject, author, at, trailers }) => ({ id, subject, author, at, trailers }));
     },
-    async discard({ folder }) {
+    async discard({ repository, folder, keepAs }) {
+      repositories.get(repository)?.kept.delete(`refs/war-room/${keepAs}`);
       folders.delete(folder);
     },
   };

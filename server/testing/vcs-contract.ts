@@ -229,6 +229,10 @@ export function describeVcsContract(name: string, createHarness: () => Promise<V
       });
       if (!merged.ok) throw new Error("it conflicts");
       expect(await filesAt(merged.tree)).toEqual(["a.txt", "b.txt"]);
+      const byName = { repository, base: start, onto: tip, tree: "refs/war-room/one" };
+      expect(await vcs.testMerge(byName)).toEqual(merged);
+      await vcs.discard({ repository, folder: one.folder, keepAs: "one" });
+      await expect(vcs.testMerge(byName)).rejects.toMatchObject({ code: "not-found" });
       expect(await vcs.tip(repository, room)).toBe(tip);
     });
 

@@ -86,6 +86,13 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
         ],
         { taskId: event.taskId, level: event.outcome === "failed" ? "warn" : "info" },
       );
+    case "conflict-foreseen":
+      return line(
+        event.paths.length > 0
+          ? [t("conflict ahead", "ask"), t(` with ${event.landedId} · ${event.paths.join(" ")}`, "dim")]
+          : [t(`no conflict ahead any more · ${event.commit.slice(0, 8)}`, "dim")],
+        { taskId: event.taskId, level: event.paths.length > 0 ? "warn" : "info" },
+      );
     case "next-attempt-set":
       return line(
         [

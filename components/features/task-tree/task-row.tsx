@@ -51,7 +51,11 @@ export const TaskRow = memo(function TaskRow({ row, selected, callsign, progress
       </span>
       <span className="truncate text-12 text-dim @max-[430px]:hidden">{callsign}</span>
       <span className="flex items-center gap-[5px] truncate font-mono text-11 text-dim">
-        {row.holder ? (
+        {row.conflict && !row.needs ? (
+          <span className="truncate" title={row.conflict}>
+            conflict ahead
+          </span>
+        ) : row.holder ? (
           <span className="truncate text-faint" title={row.holder.long}>
             {row.holder.short}
           </span>

@@ -1,5 +1,5 @@
 import type { PhaseView } from "@/components/lib/mission-view";
-import { holderOf } from "@/components/lib/task-holder";
+import { conflictAhead, holderOf } from "@/components/lib/task-holder";
 import type { TaskState } from "@/contracts/mission-state";
 
 export type TaskTreeRow =
@@ -11,6 +11,8 @@ export type TaskTreeRow =
       needs: boolean;
       /** The running task that this one waits for, since both may change the same paths. */
       holder: ReturnType<typeof holderOf>;
+      /** What will not go together when it lands. */
+      conflict: string | null;
       place: number;
       siblings: number;
     };
@@ -47,6 +49,7 @@ export function taskTreeRows(
           task,
           needs: needing.has(task.id),
           holder: holderOf(tasks, task),
+          conflict: conflictAhead(tasks, task),
           place: at + 1,
           siblings: shown.length,
         }),

@@ -18,11 +18,22 @@ type TaskHeaderProps = {
   after: string[];
   /** Why it waits although it is ready. */
   waits: string | null;
+  /** What will not go together when it lands. */
+  conflict: string | null;
   onCommand: (command: MissionCommand) => void;
   children?: ReactNode;
 };
 
-export function TaskHeader({ task, needs, callsign, after, waits, onCommand, children }: TaskHeaderProps) {
+export function TaskHeader({
+  task,
+  needs,
+  callsign,
+  after,
+  waits,
+  conflict,
+  onCommand,
+  children,
+}: TaskHeaderProps) {
   const attempt = task.attempts.at(-1);
   const reason = waits ?? task.statusReason;
   const look = needs ? needsYouLook : taskLooks[task.status];
@@ -89,6 +100,7 @@ export function TaskHeader({ task, needs, callsign, after, waits, onCommand, chi
         {after.length > 0 ? <Chip>after {after.join(", ")}</Chip> : null}
         {task.commit ? <Chip mono>{task.commit.slice(0, 8)}</Chip> : null}
       </div>
+      {conflict ? <p className="mt-1.5 text-12 text-dim first-letter:uppercase">{conflict}</p> : null}
       {reason ? (
         <p className={`mt-1.5 text-12 first-letter:uppercase ${needs ? "text-ask" : "text-dim"}`}>{reason}</p>
       ) : null}

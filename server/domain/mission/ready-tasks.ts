@@ -27,7 +27,19 @@ export function withReadyTasks(
   const taskIds = all.flatMap((event) =>
     event.type === "task-status-changed" && event.to === "ready" ? [event.taskId] : [],
   );
-  return { events: all, jobs: taskIds.map((taskId) => ({ missionId: state.missionId, taskId })) };
+  const told = [...new Set([...taskIds, ...freedTasks(state, events)])];
+  return { events: all, jobs: told.map((taskId) => ({ missionId: state.missionId, taskId })) };
+}
+
+/** Ready tasks that were held by one that stops running: a worker that has passed them over looks again. */
+function freedTasks(state: MissionState, events: readonly MissionEvent[]): string[] {
+  const stopped = events.flatMap((event) =>
+    event.type === "task-status-changed" && event.from === "running" ? [event.taskId] : [],
+  );
+  if (stopped.length === 0) return [];
+  return Object.values(state.tasks).flatMap(({ id, status, heldBy }) =>
+    status === "ready" && heldBy && stopped.includes(heldBy.taskId) ? [id] : [],
+  );
 }
 
 function pendingTasks(state: MissionState) {

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import type { AgentDefinition } from "@/contracts/agents";
 import type { JsonObject } from "@/contracts/json";
-import type { Outcome } from "@/server/agents/agent-loop";
+import type { Outcome, ToolAnswer } from "@/server/agents/agent-loop";
 import { grantedTool } from "@/server/agents/tools/registry";
 import type { Tool, ToolContext, ToolResult } from "@/server/agents/tools/tool";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { EngineDependencies } from "../engine-dependencies";
 import { askPerson } from "./ask-person";
 import type { AttemptClaim } from "./attempt-claim";
+import { conflictNotice } from "./conflict-notice";
 import type { Journal, StepResult } from "./journal";
 import type { WorkFolder } from "./work-folder";
 
@@ -22,11 +23,12 @@ type ToolCaller = {
 };
 
 type Call = { id: string; name: string; input: JsonObject };
-type Seen = { text: string; isError: boolean };
 
 /** Makes the loop's `callTool`: one journalled step a call, with the folder's tree kept after each change. */
-export function createToolCaller(caller: ToolCaller): (call: Call) => Promise<Outcome<Seen>> {
+export function createToolCaller(caller: ToolCaller): (call: Call) => Promise<Outcome<ToolAnswer>> {
   const { journal, definition } = caller;
+  const recorded = journal.lastRecorded("told");
+  const told = { commit: typeof recorded === "string" ? recorded : null };
   return async (call) => {
     const tool = grantedTool(definition, call.name);
     if (!tool) {
@@ -48,12 +50,16 @@ export function createToolCaller(caller: ToolCaller): (call: Call) => Promise<Ou
         reserve: 0,
         request: { name: call.name, input: call.input },
       },
-      (stepId) => runTool(caller, tool, call, stepId),
+      (stepId) => runTool(caller, tool, call, { stepId, told }),
     );
     if (outcome.kind === "suspended") return outcome;
     return {
       kind: "done",
-      value: { text: String(outcome.result.text), isError: outcome.result.isError === true },
+      value: {
+        text: String(outcome.result.text),
+        isError: outcome.result.isError === true,
+        ...(typeof outcome.result.notice === "string" ? { notice: outcome.result.notice } : {}),
+      },
     };
   };
 }
@@ -62,13 +68,22 @@ async function runTool(
   caller: ToolCaller,
   tool: Tool,
   call: Call,
-  stepId: string,
+  { stepId, told }: { stepId: string; told: { commit: string | null } },
 ): Promise<StepResult | "rest"> {
   const result = await withExpectedErrors(() => tool.run(call.input, contextFor(caller, call, stepId)));
   if (result.kind === "waiting") return "rest";
   const tree = tool.changesFiles ? await caller.folder.keep() : null;
+  const seen = caller.journal.missionSeen();
+  const notice = seen && (await conflictNotice(caller.dependencies, caller.claim, seen, told.commit));
+  if (notice) told.commit = notice.commit;
   return {
-    result: { text: result.text, isError: result.isError, ...(result.data ?? {}), ...(tree ? { tree } : {}) },
+    result: {
+      text: result.text,
+      isError: result.isError,
+      ...(result.data ?? {}),
+      ...(tree ? { tree } : {}),
+      ...(notice ? { notice: notice.text, told: notice.commit } : {}),
+    },
     outcome: result.isError ? "error" : "ok",
     summary: [tool.name, tool.describe(call.input).path, result.note ?? firstLine(result.text)]
       .filter(Boolean)

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { RiskClass } from "@/contracts/agents";
 import type { MissionEvent, Usage } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
+import type { MissionState } from "@/contracts/mission-state";
 import { type MicroUsd, usdFromMicroUsd } from "@/contracts/money";
 import type { SuspendReason } from "@/server/agents/agent-loop";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
@@ -46,6 +47,8 @@ export type StepWork = (stepId: string) => Promise<StepResult | "rest">;
 export class Journal {
   private position = 0;
   private readonly finished: Map<number, StepRecord>;
+  /** The mission as it was when the newest step began. */
+  private seen: MissionState | null = null;
 
   constructor(
     private readonly dependencies: EngineDependencies,
@@ -59,6 +62,10 @@ export class Journal {
   lastRecorded(field: string): JsonObject[string] | undefined {
     const records = [...this.finished.values()].sort((a, b) => b.index - a.index);
     return records.find((record) => record.result && field in record.result)?.result?.[field];
+  }
+
+  missionSeen(): MissionState | null {
+    return this.seen;
   }
 
   firstRequest(): JsonObject | null {
@@ -125,6 +132,7 @@ export class Journal {
     const { kind, name, title, agent, risk, path, reserve, request } = input;
     const requestHash = hashOf(request);
     return this.dependencies.store.append<SuspendReason | null>(missionId, (state) => {
+      this.seen = state;
       const permit = permitStep(state, { taskId, attemptId, reserve });
       if (permit.kind === "refused") {
         const stop = permit.reason === "over-budget" && state.status !== "budget_stopped";

@@ -5,6 +5,7 @@ import { renderReview } from "@/server/domain/report/render-review";
 import { type FinishCheck, needsTests } from "../checks/check-finish";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
+import { foreseeConflicts } from "./foresee-conflicts";
 import type { Journal } from "./journal";
 import { type Landing, landChange } from "./land-change";
 import type { LandingQueue } from "./landing-queue";
@@ -53,6 +54,7 @@ export async function settleFinished(
   if (landing.kind === "landed") {
     const tests = landing.tests ?? check.tests;
     await recordSuccess(dependencies, claim, { output, check: { ...check, tests }, commit: landing.commit });
+    await foreseeConflicts(dependencies, claim, landing.commit);
   }
   await folder.discard();
 }
