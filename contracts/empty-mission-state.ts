@@ -36,6 +36,8 @@ export function emptyMissionState(missionId: string): MissionState {
       stopMicroUsd: 0,
       spentMicroUsd: 0,
       reservedMicroUsd: 0,
+      unknownMicroUsd: 0,
+      unknownCalls: 0,
       reservations: {},
       warned: false,
     },

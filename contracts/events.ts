@@ -219,6 +219,8 @@ const stepEvents = [
     costMicroUsd: microUsdSchema,
     /** Held back money that is free again: everything that was reserved for the step. */
     releasedMicroUsd: microUsdSchema,
+    /** Of that, what the vendor may have billed all the same: nobody saw how the call ended. Left out: nothing. */
+    unknownMicroUsd: microUsdSchema.optional(),
   }),
   z.object({
     type: z.literal("step-retried"),

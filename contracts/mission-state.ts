@@ -152,9 +152,20 @@ export type BudgetState = {
   stopMicroUsd: MicroUsd;
   spentMicroUsd: MicroUsd;
   reservedMicroUsd: MicroUsd;
+  /** What calls of unknown outcome may have cost: it counts against every cap, as it may have been billed. */
+  unknownMicroUsd: MicroUsd;
+  unknownCalls: number;
   /** Reserved by step id: what a crash leaves here is settled on resume. */
-  reservations: Record<string, MicroUsd>;
+  reservations: Record<string, Reservation>;
   warned: boolean;
+};
+
+export type Reservation = {
+  microUsd: MicroUsd;
+  taskId: string;
+  attemptId: string;
+  /** When it was made: it belongs to that day. */
+  since: string;
 };
 
 export type ArtifactState = {

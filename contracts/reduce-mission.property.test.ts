@@ -120,7 +120,7 @@ describe("folding any valid log", () => {
       fc.property(logs, (log) => {
         const { budget } = fold(framesOf(log), emptyMissionState("mission"));
         expect(budget.reservedMicroUsd).toBeGreaterThanOrEqual(0);
-        const held = Object.values(budget.reservations).reduce((sum, amount) => sum + amount, 0);
+        const held = Object.values(budget.reservations).reduce((sum, { microUsd }) => sum + microUsd, 0);
         expect(budget.reservedMicroUsd).toBe(held);
       }),
       { numRuns: 300 },

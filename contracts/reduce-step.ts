@@ -16,7 +16,8 @@ export function reduceStepStarted(
     ),
   }));
   const reserved = event.reservedMicroUsd;
-  const heldBefore = own(state.budget.reservations, event.stepId) ?? 0;
+  const heldBefore = own(state.budget.reservations, event.stepId)?.microUsd ?? 0;
+  const { taskId, attemptId } = event;
   return {
     ...withStep,
     modelCalls: state.modelCalls + (event.kind === "model" ? 1 : 0),
@@ -32,7 +33,10 @@ export function reduceStepStarted(
       ? {
           ...state.budget,
           reservedMicroUsd: state.budget.reservedMicroUsd + reserved - heldBefore,
-          reservations: { ...state.budget.reservations, [event.stepId]: reserved },
+          reservations: {
+            ...state.budget.reservations,
+            [event.stepId]: { microUsd: reserved, taskId, attemptId, since: at },
+          },
         }
       : state.budget,
   };
@@ -47,7 +51,8 @@ export function reduceStepFinished(
     (attempt) => attempt.id === event.attemptId,
   )?.agent;
   const { [event.stepId]: _held, ...reservations } = state.budget.reservations;
-  const released = own(state.budget.reservations, event.stepId) ?? 0;
+  const released = own(state.budget.reservations, event.stepId)?.microUsd ?? 0;
+  const unknown = event.unknownMicroUsd ?? 0;
   const withStep = withTask(state, event.taskId, (task) => ({
     ...task,
     currentStep: task.currentStep?.stepId === event.stepId ? null : task.currentStep,
@@ -71,6 +76,8 @@ export function reduceStepFinished(
       ...state.budget,
       spentMicroUsd: state.budget.spentMicroUsd + event.costMicroUsd,
       reservedMicroUsd: state.budget.reservedMicroUsd - released,
+      unknownMicroUsd: state.budget.unknownMicroUsd + unknown,
+      unknownCalls: state.budget.unknownCalls + (unknown > 0 ? 1 : 0),
       reservations,
     },
   };

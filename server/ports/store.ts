@@ -16,7 +16,12 @@ export type StorePort = {
 
   /** The mission's row and its first events. @throws AppError `conflict` when the id is taken. */
   createMission(input: { missionId: string; projectId: string } & Change): Promise<MissionState>;
-  listMissions(filter: { projectId?: string; statuses?: MissionStatus[] }): Promise<MissionSummary[]>;
+  /** `holding`: those that hold money for steps which have not ended. */
+  listMissions(filter: {
+    projectId?: string;
+    statuses?: MissionStatus[];
+    holding?: true;
+  }): Promise<MissionSummary[]>;
 
   /**
    * Runs `decide` on the newest state while nobody else can write to this mission, and writes what it decides.

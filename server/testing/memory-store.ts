@@ -87,8 +87,9 @@ export function createMemoryStore({
       missions.set(missionId, mission);
       return state;
     },
-    async listMissions({ projectId, statuses }) {
+    async listMissions({ projectId, statuses, holding }) {
       return [...missions.values()]
+        .filter(({ state }) => !holding || state.budget.reservedMicroUsd > 0)
         .map((mission) => summarizeMission(mission.state))
         .filter((summary) => projectId === undefined || summary.projectId === projectId)
         .filter((summary) => statuses === undefined || statuses.includes(summary.status))

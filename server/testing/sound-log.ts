@@ -1,6 +1,7 @@
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { EventFrame } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
+import { takenOf } from "@/contracts/money-taken";
 import { reduceMission } from "@/contracts/reduce-mission";
 import { canMissionMove, canTaskMove } from "@/contracts/status";
 
@@ -48,12 +49,14 @@ function transitionProblems(state: MissionState, { event }: EventFrame): string[
 }
 
 function stateProblems({ budget, tasks, mode, parallelLimit }: MissionState): string[] {
-  const { spentMicroUsd, reservedMicroUsd, stopMicroUsd } = budget;
+  const { spentMicroUsd, reservedMicroUsd, unknownMicroUsd, stopMicroUsd } = budget;
   const running = Object.values(tasks).filter((task) => task.status === "running").length;
   const limit = mode === "sequential" ? 1 : parallelLimit;
   return [
-    ...(spentMicroUsd + reservedMicroUsd > stopMicroUsd
-      ? [`${spentMicroUsd} spent and ${reservedMicroUsd} held are above ${stopMicroUsd}`]
+    ...(takenOf(budget) > stopMicroUsd
+      ? [
+          `${spentMicroUsd} spent, ${reservedMicroUsd} held and ${unknownMicroUsd} unknown are above ${stopMicroUsd}`,
+        ]
       : []),
     ...(running > limit ? [`${running} tasks run, the limit is ${limit}`] : []),
   ];

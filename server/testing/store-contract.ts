@@ -183,6 +183,16 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
         });
         expect(await store.listMissions({ projectId, statuses: ["paused"] })).toEqual([]);
       });
+
+      it("finds missions that hold money for a step", async () => {
+        const isHolding = async () =>
+          (await store.listMissions({ holding: true })).some((summary) => summary.missionId === missionId);
+        await write([planProposed([planTask()]), attemptStarted()]);
+        await write([stepStarted({ stepId: own("held"), reservedMicroUsd: 7 })]);
+        expect(await isHolding()).toBe(true);
+        await write([stepFinished({ stepId: own("held"), releasedMicroUsd: 7 })]);
+        expect(await isHolding()).toBe(false);
+      });
     });
 
     describe("append", () => {

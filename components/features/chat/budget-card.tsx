@@ -45,8 +45,9 @@ export function BudgetCard({ mission, onRaise }: BudgetCardProps) {
       </h3>
       <p className="mt-1 pl-[21px] text-12 text-dim">
         Spent {formatUsd(budget.spentMicroUsd)}
-        {budget.reservedMicroUsd > 0 ? `, and ${formatUsd(budget.reservedMicroUsd)} held` : ""}; the stop is{" "}
-        {formatUsd(budget.stopMicroUsd)}. What is left is estimated at {dollars(restUsd)}
+        {budget.reservedMicroUsd > 0 ? `, and ${formatUsd(budget.reservedMicroUsd)} held` : ""}
+        {budget.unknownMicroUsd > 0 ? `, ${formatUsd(budget.unknownMicroUsd)} may have been billed` : ""}; the
+        stop is {formatUsd(budget.stopMicroUsd)}. What is left is estimated at {dollars(restUsd)}
         {resumeStatus === "analyzing" ? ", without the plan that follows from the spec" : ""}.
         {statusReason ? ` ${statusReason}` : ""}
       </p>

@@ -9,6 +9,8 @@ const budget = (usd: { spent: number; stop: number; reserved?: number; warn?: nu
   stopMicroUsd: microUsdFromUsd(usd.stop),
   spentMicroUsd: microUsdFromUsd(usd.spent),
   reservedMicroUsd: microUsdFromUsd(usd.reserved ?? 0),
+  unknownMicroUsd: 0,
+  unknownCalls: 0,
   reservations: {},
   warned: true,
 });

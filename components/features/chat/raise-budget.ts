@@ -1,5 +1,6 @@
 import type { MissionState } from "@/contracts/mission-state";
 import { type MicroUsd, usdFromMicroUsd } from "@/contracts/money";
+import { takenOf } from "@/contracts/money-taken";
 import { isTaskSettled } from "@/contracts/status";
 
 export type BudgetNeed = {
@@ -18,7 +19,7 @@ export function budgetNeed({ budget, tasks, taskOrder }: Spending): BudgetNeed {
     if (!task || isTaskSettled(task.status) || task.status === "cancelled") return sum;
     return sum + Math.max(0, task.estimate.usd - usdFromMicroUsd(task.spentMicroUsd));
   }, 0);
-  const needed = usdFromMicroUsd(budget.spentMicroUsd + budget.reservedMicroUsd) + restUsd;
+  const needed = usdFromMicroUsd(takenOf(budget)) + restUsd;
   const leastUsd = Math.floor(usdFromMicroUsd(budget.stopMicroUsd)) + 1;
   return { restUsd, suggestedUsd: Math.max(Math.ceil(Number(needed.toFixed(6))), leastUsd) };
 }

@@ -1,8 +1,9 @@
 import type { Callsigns } from "@/components/lib/callsigns";
-import { groupedNumber, shortNumber } from "@/components/lib/format";
+import { counted, groupedNumber, shortNumber } from "@/components/lib/format";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
+import { takenOf } from "@/contracts/money-taken";
 
 type CostsPanelProps = {
   mission: Pick<
@@ -19,7 +20,7 @@ const cell = "border-t px-3 py-1 font-mono text-12";
 /** Where the money went: by agent, by task, against the cap. */
 export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) {
   const { budget, usage, modelCalls, toolCalls } = mission;
-  const left = Math.max(0, budget.stopMicroUsd - budget.spentMicroUsd - budget.reservedMicroUsd);
+  const left = Math.max(0, budget.stopMicroUsd - takenOf(budget));
   const input = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
   const figures: Array<[string, string]> = [
     ["spent", formatUsd(budget.spentMicroUsd)],
@@ -44,6 +45,12 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
             <dd className="text-right font-mono text-12">{value}</dd>
           </div>
         ))}
+        {budget.unknownCalls > 0 ? (
+          <p className="col-span-2 mt-1 text-12 text-ask">
+            {formatUsd(budget.unknownMicroUsd)} may have been billed: the outcome of{" "}
+            {counted(budget.unknownCalls, "call")} is unknown. It counts against the stop.
+          </p>
+        ) : null}
         {mission.rehearsal ? (
           <p className="col-span-2 mt-1 text-12 text-faint">Rehearsal: what a real model would cost.</p>
         ) : null}

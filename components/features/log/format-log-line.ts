@@ -275,6 +275,7 @@ function stepEndLine(event: MissionEventOf<"step-finished">, agent: string | nul
   const tail = [
     usageText(event.usage),
     event.costMicroUsd > 0 ? formatUsd(event.costMicroUsd) : "",
+    event.unknownMicroUsd ? `${formatUsd(event.unknownMicroUsd)} may have been billed` : "",
     seconds(event.durationMs),
   ].filter(Boolean);
   return line(

@@ -1,14 +1,18 @@
 import type { MissionStatus } from "@/contracts/status";
-import type { MissionSummary } from "@/server/ports/store";
+import type { MissionSummary, StorePort } from "@/server/ports/store";
 import type { PrismaClient } from "./generated/client";
 
 /** Reads summary columns only, never a state or a log. Newest first. */
 export async function listMissions(
   prisma: PrismaClient,
-  { projectId, statuses }: { projectId?: string; statuses?: MissionStatus[] },
+  { projectId, statuses, holding }: Parameters<StorePort["listMissions"]>[0],
 ): Promise<MissionSummary[]> {
   const rows = await prisma.mission.findMany({
-    where: { projectId, status: statuses && { in: statuses } },
+    where: {
+      projectId,
+      status: statuses && { in: statuses },
+      reservedMicroUsd: holding && { gt: 0 },
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     omit: { snapshot: true },
   });

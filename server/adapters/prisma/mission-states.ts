@@ -56,7 +56,13 @@ async function readSnapshot(reader: Reader, missionId: string, seq: number): Pro
   });
   // Written by `projectMission` from a MissionState; fields added since start as a new mission has them.
   const snapshot = row && row.snapshotSeq <= seq ? (row.snapshot as unknown as MissionState | null) : null;
-  return snapshot ? { ...emptyMissionState(missionId), ...snapshot } : emptyMissionState(missionId);
+  if (!snapshot || !isOfThisShape(snapshot)) return emptyMissionState(missionId);
+  return { ...emptyMissionState(missionId), ...snapshot };
+}
+
+/** A snapshot from before reservations knew their attempt is left: the log tells all of it. */
+function isOfThisShape({ budget }: MissionState): boolean {
+  return budget.unknownMicroUsd !== undefined;
 }
 
 async function foldAfter(reader: Reader, start: MissionState, seq: number): Promise<MissionState> {

@@ -100,7 +100,10 @@ describe("a task's attempts", () => {
 describe("a step", () => {
   it("holds money while it runs, and costs what it has cost when it ends", () => {
     const started = fold([...begun, attemptStarted(), stepStarted()]);
-    expect(started.budget).toMatchObject({ reservedMicroUsd: 1_000, reservations: { step: 1_000 } });
+    expect(started.budget).toMatchObject({
+      reservedMicroUsd: 1_000,
+      reservations: { step: { microUsd: 1_000 } },
+    });
     expect(started.agents["backend-developer"]).toMatchObject({ activity: "thinking", sentence: "Thinks" });
     const ended = fold([stepFinished()], started);
     expect(ended.budget).toMatchObject({ spentMicroUsd: 400, reservedMicroUsd: 0, reservations: {} });
@@ -112,6 +115,17 @@ describe("a step", () => {
       cacheWriteTokens: 1,
     });
     expect(ended.agents["backend-developer"]?.tokens).toBe(126);
+  });
+
+  it("of unknown outcome may have been billed: that is kept apart from what is spent", () => {
+    const killed = stepFinished({ outcome: "unknown", usage: null, costMicroUsd: 0, unknownMicroUsd: 1_000 });
+    const state = fold([...begun, attemptStarted(), stepStarted(), killed]);
+    expect(state.budget).toMatchObject({
+      spentMicroUsd: 0,
+      reservedMicroUsd: 0,
+      unknownMicroUsd: 1_000,
+      unknownCalls: 1,
+    });
   });
 
   it("that ends twice frees its money once", () => {

@@ -1,12 +1,13 @@
 import type { MissionState } from "@/contracts/mission-state";
 import type { MicroUsd } from "@/contracts/money";
+import { takenOf } from "@/contracts/money-taken";
 
 export type StepPermit =
   | { kind: "granted" }
   | { kind: "refused"; reason: "paused" | "cancelled" | "over-budget" };
 
 /**
- * Whether an attempt may start its next step, holding `reserve` for it. `spent + reserved ≤ stop` holds
+ * Whether an attempt may start its next step, holding `reserve` for it. `spent + reserved + unknown ≤ stop` holds
  * after every permit, however many agents ask at once, because permits are given inside the log's transaction.
  */
 export function permitStep(
@@ -21,8 +22,7 @@ export function permitStep(
   if (!active || task?.status !== "running" || current?.id !== step.attemptId) {
     return { kind: "refused", reason: "cancelled" };
   }
-  const { spentMicroUsd, reservedMicroUsd, stopMicroUsd } = state.budget;
-  if (step.reserve > 0 && spentMicroUsd + reservedMicroUsd + step.reserve > stopMicroUsd) {
+  if (step.reserve > 0 && takenOf(state.budget) + step.reserve > state.budget.stopMicroUsd) {
     return { kind: "refused", reason: "over-budget" };
   }
   return { kind: "granted" };

@@ -209,6 +209,7 @@ describe("a permit for a step", () => {
         id: fc.nat({ max: 5 }),
         reserve: fc.nat({ max: 400 }),
         share: fc.double({ min: 0, max: 1, noNaN: true }),
+        killed: fc.boolean(),
       }),
       { maxLength: 40 },
     );
@@ -216,17 +217,19 @@ describe("a permit for a step", () => {
       fc.property(moves, fc.nat({ max: 1_000 }), (asked, stopMicroUsd) => {
         let state = atWork();
         state = { ...state, budget: { ...state.budget, stopMicroUsd } };
-        for (const { id, reserve, share } of asked) {
+        for (const { id, reserve, share, killed } of asked) {
           const stepId = `step-${id}`;
-          const held = state.budget.reservations[stepId];
+          const held = state.budget.reservations[stepId]?.microUsd;
           if (held !== undefined) {
-            const costMicroUsd = Math.floor(held * share);
-            state = previewEvents(state, [stepFinished({ stepId, costMicroUsd, releasedMicroUsd: held })]);
+            const end = killed
+              ? { costMicroUsd: 0, unknownMicroUsd: held }
+              : { costMicroUsd: Math.floor(held * share) };
+            state = previewEvents(state, [stepFinished({ stepId, ...end, releasedMicroUsd: held })]);
           } else if (permitStep(state, { ...step, reserve }).kind === "granted") {
             state = previewEvents(state, [stepStarted({ stepId, reservedMicroUsd: reserve })]);
           }
-          const { spentMicroUsd, reservedMicroUsd } = state.budget;
-          expect(spentMicroUsd + reservedMicroUsd).toBeLessThanOrEqual(stopMicroUsd);
+          const { spentMicroUsd, reservedMicroUsd, unknownMicroUsd } = state.budget;
+          expect(spentMicroUsd + reservedMicroUsd + unknownMicroUsd).toBeLessThanOrEqual(stopMicroUsd);
         }
       }),
     );

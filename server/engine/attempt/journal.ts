@@ -178,7 +178,7 @@ export class Journal {
     const { missionId, taskId, attemptId } = this.claim;
     const { result, outcome, summary, usage, costMicroUsd } = done;
     await this.dependencies.store.append(missionId, (state) => {
-      const releasedMicroUsd = state.budget.reservations[stepId] ?? 0;
+      const releasedMicroUsd = state.budget.reservations[stepId]?.microUsd ?? 0;
       const events: MissionEvent[] = [
         {
           type: "step-finished",

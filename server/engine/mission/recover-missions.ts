@@ -1,5 +1,6 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { AttemptState, MissionState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
 import type { StepWrite } from "@/server/ports/store";
 import type { EngineDependencies } from "../engine-dependencies";
 
@@ -13,7 +14,8 @@ export async function recoverMissions(dependencies: EngineDependencies): Promise
   const missions = await store.listMissions({
     statuses: ["analyzing", "awaiting_approval", "running", "paused", "budget_stopped"],
   });
-  for (const { missionId } of missions) {
+  const holding = await store.listMissions({ holding: true });
+  for (const missionId of new Set([...missions, ...holding].map((mission) => mission.missionId))) {
     await releaseDead(dependencies, missionId);
   }
   return missions.map((mission) => mission.missionId);
@@ -22,8 +24,12 @@ export async function recoverMissions(dependencies: EngineDependencies): Promise
 /** Who is dead is asked after the state is read: a worker is registered before it claims, and never lives again. */
 async function releaseDead({ store, workers }: EngineDependencies, missionId: string): Promise<void> {
   const state = await store.readState(missionId);
-  const running = Object.values(state?.tasks ?? {}).filter((task) => task.status === "running");
-  const named = running.flatMap((task) => task.attempts.map((attempt) => attempt.worker));
+  if (!state) return;
+  const holding = new Set(Object.values(state.budget.reservations).map(({ taskId }) => taskId));
+  const inHand = Object.values(state.tasks).filter(
+    ({ id, status }) => status === "running" || holding.has(id),
+  );
+  const named = inHand.flatMap((task) => task.attempts.map((attempt) => attempt.worker));
   const dead = await workers.dead([...new Set(named)]);
   await releaseTasks({ store }, missionId, (attempt) => dead.has(attempt.worker));
 }
@@ -48,24 +54,28 @@ function releaseOf(
 ): { events: MissionEvent[]; steps: StepWrite[] } {
   const events: MissionEvent[] = [];
   const steps: StepWrite[] = [];
+  const breakOff = (taskId: string, attemptId: string, stepId: string) => {
+    const held = state.budget.reservations[stepId]?.microUsd ?? 0;
+    events.push({
+      type: "step-finished",
+      taskId,
+      attemptId,
+      stepId,
+      outcome: "unknown",
+      summary: "The work broke off while this ran; its outcome is unknown",
+      durationMs: 0,
+      usage: null,
+      costMicroUsd: 0,
+      releasedMicroUsd: held,
+      unknownMicroUsd: held,
+    });
+    steps.push({ stepId, outcome: "unknown", result: { unknown: true } });
+  };
   for (const task of Object.values(state.tasks)) {
     const attempt = task.attempts.findLast((candidate) => candidate.outcome === null);
     if (task.status !== "running" || (attempt && !isAbandoned(attempt))) continue;
     if (attempt && task.currentStep) {
-      const { stepId } = task.currentStep;
-      events.push({
-        type: "step-finished",
-        taskId: task.id,
-        attemptId: attempt.id,
-        stepId,
-        outcome: "unknown",
-        summary: "The work broke off while this ran; its outcome is unknown",
-        durationMs: 0,
-        usage: null,
-        costMicroUsd: 0,
-        releasedMicroUsd: state.budget.reservations[stepId] ?? 0,
-      });
-      steps.push({ stepId, outcome: "unknown", result: { unknown: true } });
+      breakOff(task.id, attempt.id, task.currentStep.stepId);
     }
     events.push({
       type: "task-status-changed",
@@ -74,6 +84,12 @@ function releaseOf(
       to: "ready",
       reason: "The work broke off and goes on from its last finished step",
     });
+  }
+  // A task may have been cancelled in the middle of a call: its money must not stay held.
+  for (const [stepId, { taskId, attemptId }] of Object.entries(state.budget.reservations)) {
+    const attempt = own(state.tasks, taskId)?.attempts.find(({ id }) => id === attemptId);
+    if (attempt && !isAbandoned(attempt)) continue;
+    if (!steps.some((step) => step.stepId === stepId)) breakOff(taskId, attemptId, stepId);
   }
   return { events, steps };
 }

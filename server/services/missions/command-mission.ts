@@ -3,6 +3,7 @@ import { assertNever } from "@/contracts/assert-never";
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
+import { takenOf } from "@/contracts/money-taken";
 import { own } from "@/contracts/own";
 import { canMissionMove, canTaskMove, type TaskStatus } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
@@ -124,12 +125,12 @@ function budgetEvents(state: MissionState, budget: { warnUsd: number; stopUsd: n
     stopMicroUsd: microUsdFromUsd(budget.stopUsd),
     by: "you",
   };
-  const { spentMicroUsd, reservedMicroUsd } = state.budget;
-  if (changed.stopMicroUsd < spentMicroUsd + reservedMicroUsd) {
+  if (changed.stopMicroUsd < takenOf(state.budget)) {
     throw new AppError({
       code: "invalid-input",
       message: "stop below spent",
-      userMessage: "The stop must not be below what is already spent and held.",
+      userMessage:
+        "The stop must not be below what is already spent and held, and what may have been billed.",
     });
   }
   const raised = state.status === "budget_stopped" && changed.stopMicroUsd > state.budget.stopMicroUsd;
