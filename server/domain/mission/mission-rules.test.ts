@@ -121,6 +121,14 @@ describe("what a free worker does", () => {
       expect(told.tasks.api?.heldBy).toEqual({ taskId: "page", glob: "src/api/client.ts" });
     });
 
+    it("is told to the workers again when the other one stops", () => {
+      const { held } = lookForClaim(mission(...page, api));
+      const told = mission(...page, api, ...heldEvents(held));
+      const { jobs } = withReadyTasks(told, [taskMoved("page", "running", "done")]);
+      expect(jobs).toContainEqual({ missionId: "mis", taskId: "api" });
+      expect(withReadyTasks(told, [taskMoved("models", "ready", "done")]).jobs).toEqual([]);
+    });
+
     it("is to take the next ready one that is free of it", () => {
       const state = mission(...page, api, taskMoved("models", "pending", "ready"));
       const first = { ...state, taskOrder: ["api", "models", "page"] };
