@@ -9,6 +9,11 @@ export type Acknowledgement<T> =
   | { ok: true; data: T }
   | { ok: false; error: { code: ErrorCode; message: string } };
 
+/** Room of those who follow a mission. */
+export function missionRoom(missionId: string): string {
+  return `mission:${missionId}`;
+}
+
 export const subscribeSchema = z.object({
   missionId: idSchema,
   /** Last event that the browser has; null asks for a snapshot. */

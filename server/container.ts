@@ -16,6 +16,7 @@ import {
   startRehearsalServer,
 } from "./adapters/rehearsal/serving/start-rehearsal-server";
 import { createFolderRoster } from "./adapters/roster/folder-roster";
+import { openSocketCluster, type SocketAdapter } from "./adapters/socket-cluster/open-socket-cluster";
 import { createIds } from "./adapters/system/nanoid-ids";
 import { createLogger } from "./adapters/system/pino-logger";
 import { createSystemClock } from "./adapters/system/system-clock";
@@ -44,6 +45,8 @@ export type Container = {
   rehearsal: RehearsalServer | null;
   /** Where text is sent while it is written; nobody listens until somebody does. */
   onDelta: (listener: (delta: LiveDelta) => void) => void;
+  /** Joins the Socket.IO servers of all processes; undefined when there is only this one. */
+  openSocketAdapter: () => SocketAdapter | undefined;
   /** Stops the engine, then what it stands on. */
   close(): Promise<void>;
 };
@@ -132,6 +135,13 @@ async function buildContainer(
   await roster.read();
 
   const listeners: Array<(delta: LiveDelta) => void> = [];
+  const cluster = storage.shared ? openSocketCluster({ ...storage.shared, logger }) : null;
+  if (cluster) closers.push(cluster.close);
+  if (cluster && kind !== "web") {
+    const publisher = cluster.openPublisher();
+    closers.push(publisher.close);
+    listeners.push(publisher.publish);
+  }
   const paths = {
     repository: (projectId: string) => join(env.dataDir, "repositories", `${projectId}.git`),
     workFolder: (attemptId: string) => join(env.dataDir, "work", attemptId),
@@ -183,6 +193,7 @@ async function buildContainer(
     rehearsal,
     sandboxHealth: () => sandbox.selfTest(),
     onDelta: (listener) => void listeners.push(listener),
+    openSocketAdapter: () => cluster?.openAdapter(),
     close: () => closeAll(closers),
   };
 }

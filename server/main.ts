@@ -51,7 +51,10 @@ async function serve(env: Env, container: Container, web: ReturnType<typeof next
     isDevelopment: env.isDevelopment,
     logger,
   });
-  const gateway = createGateway(server, { store: services.store, hostPolicy: policy, logger });
+  const gateway = createGateway(server, {
+    ...{ store: services.store, hostPolicy: policy, logger },
+    adapter: container.openSocketAdapter(),
+  });
   container.onDelta(gateway.publishDelta);
   const port = await listenOnFreePort(server, env);
   await engine.start();

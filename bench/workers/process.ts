@@ -26,7 +26,10 @@ async function serve(): Promise<void> {
   });
   const pages = (_request: unknown, response: { end(text: string): unknown }) => void response.end("none");
   const server = createWebServer({ api, pages, hostPolicy: policy, isDevelopment: false, logger });
-  const gateway = createGateway(server, { store: services.store, hostPolicy: policy, logger });
+  const gateway = createGateway(server, {
+    ...{ store: services.store, hostPolicy: policy, logger },
+    adapter: container.openSocketAdapter(),
+  });
   container.onDelta(gateway.publishDelta);
   server.listen(env.port, "127.0.0.1");
   await once(server, "listening");

@@ -42,6 +42,8 @@ export type WorkersResult = {
   /** From an event's commit in any process to a browser at either web process. */
   eventP50Ms: number | null;
   eventP99Ms: number | null;
+  /** Batches of live text that reached the browsers at each web process. */
+  texts: number[];
   problems: string[];
 };
 
@@ -232,6 +234,7 @@ function resultOf(input: {
     budgetDrift: sum(({ budgetDrift }) => budgetDrift),
     eventP50Ms: percentile(delays, 0.5),
     eventP99Ms: percentile(delays, 0.99),
+    texts: watchers.map((watcher) => watcher.texts()),
     problems: [...unfinished, ...verdicts.flatMap(({ problems }) => problems)],
   };
 }

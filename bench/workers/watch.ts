@@ -5,6 +5,8 @@ import { connect } from "@/server/testing/socket-client";
 export type Watcher = {
   /** Everything that browsers were told, by mission. */
   seen: Map<string, EventFrame[]>;
+  /** Pieces of text that came while they were written. */
+  texts: () => number;
   /** Milliseconds from an event's commit to the browser. */
   delays: number[];
   statusOf(missionId: string): MissionStatus | null;
@@ -37,6 +39,7 @@ export async function watchAt(url: string): Promise<Watcher> {
   return {
     seen,
     delays,
+    texts: () => client.deltas.length,
     statusOf: (missionId) => statuses.get(missionId) ?? null,
     async follow(missionId) {
       const answer = await client.subscribe({ missionId, afterSeq: 0 });

@@ -16,6 +16,8 @@ export type Storage = {
   store: StorePort;
   queue: TaskQueuePort;
   workers: WorkersPort;
+  /** How sessions of this process reach a database that others use as well; null: it is this process's own. */
+  shared: { connectionString: string; schema: string; sessionName: string } | null;
   /** Called when another process has changed the settings. */
   onSettingsChanged(listener: () => void): void;
   /** Address that other parts (Socket.IO's adapter, workers) connect to. */
@@ -58,14 +60,15 @@ export async function openStorage(options: {
     // The embedded database is this process's alone: nobody else is to be told.
     if (options.databaseUrl === null) {
       const store = createPrismaStore(plain);
-      return { store, queue, workers, databaseUrl, onSettingsChanged, close };
+      return { store, queue, workers, databaseUrl, shared: null, onSettingsChanged, close };
     }
-    const shared = await openSharedStore({
-      ...{ ...plain, connectionString, schema, sessionName },
+    const shared = { connectionString, schema, sessionName };
+    const opened = await openSharedStore({
+      ...{ ...plain, ...shared },
       onSettings: () => settingsListeners.forEach((listener) => void listener()),
     });
-    closers.push(shared.close);
-    return { store: shared.store, queue, workers, databaseUrl, onSettingsChanged, close };
+    closers.push(opened.close);
+    return { store: opened.store, queue, workers, databaseUrl, shared, onSettingsChanged, close };
   } catch (error) {
     await close();
     throw error;

@@ -13,6 +13,7 @@ const sqlTypes: Record<string, string> = {
   Float: "double precision",
   Boolean: "boolean",
   Json: "json",
+  Bytes: "bytea",
   DateTime: "timestamp with time zone",
 };
 const shortTypes: Record<string, string> = {

@@ -1,8 +1,9 @@
 import type { Server as HttpServer } from "node:http";
-import { Server, type Socket } from "socket.io";
+import { Server, type ServerOptions, type Socket } from "socket.io";
 import type { EventFrame } from "@/contracts/events";
+import { joinDeltas } from "@/contracts/join-deltas";
 import type { ClientToServerEvents, DeltaBatch, ServerToClientEvents } from "@/contracts/socket";
-import { subscribeSchema, unsubscribeSchema } from "@/contracts/socket";
+import { missionRoom, subscribeSchema, unsubscribeSchema } from "@/contracts/socket";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
 import type { LiveDelta } from "@/server/ports/live-feed";
 import type { Logger } from "@/server/ports/logger";
@@ -16,15 +17,27 @@ export type Gateway = {
   close(): Promise<void>;
 };
 
-type GatewayOptions = { store: StorePort; hostPolicy: HostPolicy; logger: Logger };
+type GatewayOptions = {
+  store: StorePort;
+  hostPolicy: HostPolicy;
+  logger: Logger;
+  /** Joins this server with those of other processes. */
+  adapter?: ServerOptions["adapter"];
+};
 type Delta = DeltaBatch["deltas"][number];
 
 const frameIntervalMs = 33;
 const deltaIntervalMs = 50;
 const listIntervalMs = 500;
 
-/** Live state over Socket.IO: one room a mission, frames batched, every command parsed and acknowledged. */
-export function createGateway(server: HttpServer, { store, hostPolicy, logger }: GatewayOptions): Gateway {
+/**
+ * Live state over Socket.IO: one room a mission, frames batched, every command parsed and acknowledged. Each process
+ * hears of every event by itself and tells its own browsers; text while it is written goes to those of all processes.
+ */
+export function createGateway(
+  server: HttpServer,
+  { store, hostPolicy, logger, adapter }: GatewayOptions,
+): Gateway {
   const io = new Server<ClientToServerEvents, ServerToClientEvents>(server, {
     path: "/socket.io",
     serveClient: false,
@@ -32,14 +45,17 @@ export function createGateway(server: HttpServer, { store, hostPolicy, logger }:
     maxHttpBufferSize: 100_000,
     allowRequest: (request, decide) => decide(null, isRequestAllowed(request, hostPolicy)),
     destroyUpgrade: false,
+    ...(adapter ? { adapter } : {}),
   });
   const frames = batchers<EventFrame>(frameIntervalMs, (missionId, items) =>
-    io.to(roomOf(missionId)).emit("events", { missionId, frames: items }),
+    io.local.to(missionRoom(missionId)).emit("events", { missionId, frames: items }),
   );
   const deltas = batchers<Delta>(deltaIntervalMs, (missionId, items) =>
-    io.to(roomOf(missionId)).emit("deltas", { missionId, deltas: joinDeltas(items) }),
+    io.to(missionRoom(missionId)).emit("deltas", { missionId, deltas: joinDeltas(items) }),
   );
-  const lists = batchers<true>(listIntervalMs, (missionId) => io.emit("missions-changed", { missionId }));
+  const lists = batchers<true>(listIntervalMs, (missionId) =>
+    io.local.emit("missions-changed", { missionId }),
+  );
 
   const stopListening = store.onFrames((written) => {
     const [first] = written;
@@ -50,10 +66,10 @@ export function createGateway(server: HttpServer, { store, hostPolicy, logger }:
 
   io.on("connection", (socket) => {
     handle(socket, "subscribe", async (payload) =>
-      subscribeTo(store, socket, subscribeSchema.parse(payload), roomOf),
+      subscribeTo(store, socket, subscribeSchema.parse(payload), missionRoom),
     );
     handle(socket, "unsubscribe", async (payload) => {
-      await socket.leave(roomOf(unsubscribeSchema.parse(payload).missionId));
+      await socket.leave(missionRoom(unsubscribeSchema.parse(payload).missionId));
       return null;
     });
   });
@@ -87,10 +103,6 @@ export function createGateway(server: HttpServer, { store, hostPolicy, logger }:
   };
 }
 
-function roomOf(missionId: string): string {
-  return `mission:${missionId}`;
-}
-
 /** Events after which the lists of missions read differently. */
 const changesLists: ReadonlySet<string> = new Set([
   "mission-created",
@@ -118,17 +130,6 @@ function batchers<T>(intervalMs: number, send: (missionId: string, items: T[]) =
       for (const batcher of byMission.values()) batcher.stop();
     },
   };
-}
-
-/** Pieces of one stream that follow each other are one piece. */
-function joinDeltas(items: Delta[]): Delta[] {
-  const joined: Delta[] = [];
-  for (const delta of items) {
-    const last = joined.at(-1);
-    if (last?.stepId === delta.stepId && last.kind === delta.kind) last.text += delta.text;
-    else joined.push({ ...delta });
-  }
-  return joined;
 }
 
 function isZodError(thrown: unknown): boolean {
