@@ -27,10 +27,10 @@ export function blockTaskEvents(
   );
   const detail = [
     evidence,
-    tried.length > 0 ? `What was tried:\n${tried.join("\n")}` : "",
     [spendRate(state, task.attempts.at(-1)), `Spent on this task so far: ${formatUsd(task.spentMicroUsd)}.`]
       .filter(Boolean)
       .join(" "),
+    tried.length > 0 ? `What was tried:\n${tried.join("\n")}` : "",
   ];
   const options = choices.map((choice) => stuckChoices[choice]);
   return [

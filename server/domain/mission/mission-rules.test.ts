@@ -293,7 +293,7 @@ describe("a blocked task", () => {
       options: ["Try again", "Hand to a person", "Skip this task", "Stop the mission"],
     });
     expect(card?.type === "approval-requested" && card.detail).toBe(
-      "The same call\n\nWhat was tried:\n- Attempt 1 by backend-developer: No\n\nThis attempt spent $0.0004 in less than a minute: $0.02 a minute. Spent on this task so far: $0.0004.",
+      "The same call\n\nThis attempt spent $0.0004 in less than a minute: $0.02 a minute. Spent on this task so far: $0.0004.\n\nWhat was tried:\n- Attempt 1 by backend-developer: No",
     );
   });
 });
