@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { microUsdFromUsd, usdFromMicroUsd } from "@/contracts/money";
 import { worstCaseCost } from "@/server/domain/models/model-cost";
-import { resolveModel } from "@/server/domain/models/resolve-model";
+import { noModelSettings, resolveModel, withChains } from "@/server/domain/models/resolve-model";
 import { readEnv } from "@/server/env";
 import { appRoot } from "./app-root";
 import { runCommand } from "./run";
@@ -21,7 +21,7 @@ export async function smokeCommand({ yes = false }: { yes?: boolean }): Promise<
     process.stderr.write("Set ANTHROPIC_API_KEY to run this with a real model. Nothing was run.\n");
     return 2;
   }
-  const model = resolveModel("strong", { tiers: env.modelTiers, models: {} });
+  const model = resolveModel("strong", withChains(noModelSettings, env.modelChains));
   const { calls, inputTokens, outputTokens } = expectation;
   const one = worstCaseCost({ inputTokens, maxOutputTokens: outputTokens }, model.price);
   const usd = usdFromMicroUsd(calls * one);

@@ -231,6 +231,21 @@ const stepEvents = [
     reason: z.string(),
   }),
   z.object({
+    type: z.literal("model-switched"),
+    /** Another model of the tier's chain answers from here on. */
+    taskId: z.string(),
+    from: z.string(),
+    to: z.string(),
+    reason: z.string(),
+  }),
+  z.object({
+    type: z.literal("model-waiting"),
+    /** No model of the tier's chain answers: the task waits and tries again by itself. */
+    taskId: z.string(),
+    delayMs: z.number().nonnegative(),
+    reason: z.string(),
+  }),
+  z.object({
     type: z.literal("agent-status-reported"),
     agent: z.string(),
     taskId: z.string().nullable(),

@@ -66,6 +66,8 @@ export type TaskState = PlanTask & {
   heldBy?: { taskId: string; glob: string };
   /** What a person chose for the next attempt, until it starts. */
   next?: { way: "without-loop" | "other-model"; after: string };
+  /** No model answers: when it is tried again. Gone with the next step. */
+  waitsForModel?: { reason: string; since: string; until: string };
   attempts: AttemptState[];
   commit: string | null;
   files: FileChange[];

@@ -23,9 +23,13 @@ const modelOverrideSchema = z.object({
 });
 export type ModelOverride = z.infer<typeof modelOverrideSchema>;
 
-/** What a person may say about models: which id stands for a tier, and facts that differ from the catalog. */
+const modelIdsSchema = z.array(z.string().min(1)).max(8);
+
+/** What a person may say about models: which id stands for a tier, which ones step in for it, and facts that differ from the catalog. */
 export const modelSettingsSchema = z.object({
   tiers: z.object({ strong: z.string().min(1).optional(), fast: z.string().min(1).optional() }).default({}),
+  /** Models that answer in a tier's place, in order, when it cannot be reached or is overloaded. */
+  fallbacks: z.object({ strong: modelIdsSchema.optional(), fast: modelIdsSchema.optional() }).default({}),
   /** By model id; an id that the catalog lacks needs at least a price. */
   models: z.record(z.string().min(1), modelOverrideSchema).default({}),
 });

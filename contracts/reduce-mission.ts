@@ -26,6 +26,7 @@ import {
   reduceAttemptResumed,
   reduceAttemptStarted,
   reduceConflictForeseen,
+  reduceModelWaiting,
   reduceNextAttemptSet,
   reduceTaskAdded,
   reduceTaskCommitted,
@@ -87,6 +88,10 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return reduceStepFinished(state, event, at);
     case "step-retried":
       return state;
+    case "model-switched":
+      return state;
+    case "model-waiting":
+      return reduceModelWaiting(state, event, at);
     case "agent-status-reported":
       return reduceAgentStatus(state, event, at);
     case "artifact-recorded":

@@ -8,7 +8,7 @@ export function reduceStepStarted(
   event: MissionEventOf<"step-started">,
   at: string,
 ): MissionState {
-  const withStep = withTask(state, event.taskId, (task) => ({
+  const withStep = withTask(state, event.taskId, ({ waitsForModel: _past, ...task }) => ({
     ...task,
     currentStep: { stepId: event.stepId, title: event.title, kind: event.kind, startedAt: at },
     attempts: task.attempts.map((attempt) =>

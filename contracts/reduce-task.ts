@@ -31,7 +31,7 @@ export function reduceTaskStatusChanged(
   event: MissionEventOf<"task-status-changed">,
   at: string,
 ): MissionState {
-  return withTask(state, event.taskId, ({ heldBy: _over, ...task }) => ({
+  return withTask(state, event.taskId, ({ heldBy: _over, waitsForModel: _past, ...task }) => ({
     ...task,
     status: event.to,
     statusReason: event.reason,
@@ -43,6 +43,18 @@ export function reduceTaskStatusChanged(
 export function reduceTaskHeld(state: MissionState, event: MissionEventOf<"task-held">): MissionState {
   const heldBy = { taskId: event.holderId, glob: event.glob };
   return withTask(state, event.taskId, (task) => ({ ...task, heldBy }));
+}
+
+export function reduceModelWaiting(
+  state: MissionState,
+  event: MissionEventOf<"model-waiting">,
+  at: string,
+): MissionState {
+  const until = new Date(Date.parse(at) + event.delayMs).toISOString();
+  return withTask(state, event.taskId, (task) => ({
+    ...task,
+    waitsForModel: { reason: event.reason, since: task.waitsForModel?.since ?? at, until },
+  }));
 }
 
 export function reduceTaskReassigned(

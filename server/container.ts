@@ -4,6 +4,8 @@ import { mkdir, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import type { AgentDefinition } from "@/contracts/agents";
+import type { JsonObject } from "@/contracts/json";
+import type { ModelSettings } from "@/contracts/model-settings";
 import { createAnthropicLlm } from "./adapters/anthropic/create-anthropic-llm";
 import { createBubblewrapSandbox } from "./adapters/bubblewrap/bubblewrap-sandbox";
 import { createGit } from "./adapters/git/create-git";
@@ -23,8 +25,14 @@ import { createSystemClock } from "./adapters/system/system-clock";
 import { markDataFolder } from "./adapters/workspace/mark-data-folder";
 import { createWorkspace } from "./adapters/workspace/workspace";
 import { grantableTools } from "./agents/tools/registry";
-import { rehearsalModelSettings, resolveModel } from "./domain/models/resolve-model";
+import {
+  rehearsalModelSettings,
+  resolveFallbacks,
+  resolveModel,
+  withChains,
+} from "./domain/models/resolve-model";
 import type { EngineDependencies } from "./engine/engine-dependencies";
+import { createCircuits } from "./engine/retry/circuits";
 import { createWorker, type Worker } from "./engine/worker/create-worker";
 import { type Env, readGitEnvironment } from "./env";
 import type { LiveDelta } from "./ports/live-feed";
@@ -105,12 +113,13 @@ async function buildContainer(
   const rehearsal = env.anthropic ? null : await startRehearsal(env);
   if (rehearsal) closers.push(rehearsal.close);
   const endpoint = env.anthropic ?? { apiKey: rehearsal?.apiKey ?? "", baseUrl: rehearsal?.baseUrl ?? "" };
-  const fixedTiers = rehearsal ? rehearsalModelSettings.tiers : env.modelTiers;
-  let models = modelSettingsOf(await storage.store.readSettings());
+  const chosen = (settings: JsonObject): ModelSettings =>
+    rehearsal ? rehearsalModelSettings : withChains(modelSettingsOf(settings), env.modelChains);
+  let models = chosen(await storage.store.readSettings());
   storage.onSettingsChanged(() => {
     void storage.store.readSettings().then(
       (settings) => {
-        models = modelSettingsOf(settings);
+        models = chosen(settings);
       },
       (thrown: unknown) => logger.warn("changed settings could not be read", { error: String(thrown) }),
     );
@@ -158,9 +167,9 @@ async function buildContainer(
     clock,
     ids,
     logger,
-    // What the environment names goes before what was set in the app.
-    modelFor: (tier) =>
-      resolveModel(tier, { ...models, tiers: { ...models.tiers, ...withoutUndefined(fixedTiers) } }),
+    modelFor: (tier) => resolveModel(tier, models),
+    fallbacksFor: (tier) => resolveFallbacks(tier, models),
+    circuits: createCircuits({ clock, providerOf: ({ vendor }) => `${vendor} ${endpoint.baseUrl}` }),
     agent: (name) => definitions.get(name) ?? null,
     paths,
     workerId: "",
@@ -196,10 +205,6 @@ async function buildContainer(
     openSocketAdapter: () => cluster?.openAdapter(),
     close: () => closeAll(closers),
   };
-}
-
-function withoutUndefined<T extends object>(value: T): Partial<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Partial<T>;
 }
 
 /** Agents' code is TypeScript that the sandbox runs with this Node. */

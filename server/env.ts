@@ -34,8 +34,8 @@ const envSchema = z.object({
   WAR_ROOM_ALLOWED_HOSTS: list,
   WAR_ROOM_AGENTS_DIR: z.string().min(1).optional(),
   WAR_ROOM_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
-  WAR_ROOM_MODEL_STRONG: z.string().min(1).optional(),
-  WAR_ROOM_MODEL_FAST: z.string().min(1).optional(),
+  WAR_ROOM_MODEL_STRONG: list,
+  WAR_ROOM_MODEL_FAST: list,
   WAR_ROOM_REHEARSAL_FAULTS: z.string().default("[]"),
   WAR_ROOM_REHEARSAL_PACE: z.enum(["visible", "none"]).default("visible"),
   /** Set by the start script: when the person pressed enter, in ms since 1970. */
@@ -56,7 +56,8 @@ export type Env = {
   allowedHosts: string[];
   agentsDir: string | null;
   logLevel: z.infer<typeof envSchema>["WAR_ROOM_LOG_LEVEL"];
-  modelTiers: { strong?: string; fast?: string };
+  /** A tier's model, then those that step in for it; empty: as set in the app. */
+  modelChains: { strong: string[]; fast: string[] };
   rehearsal: { faults: unknown; visiblePace: boolean };
   startedAtMs: number | null;
   /** Null without a key: the rehearsal model plays every role. */
@@ -98,7 +99,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>, a
     allowedHosts: values.WAR_ROOM_ALLOWED_HOSTS,
     agentsDir: values.WAR_ROOM_AGENTS_DIR ?? null,
     logLevel: values.WAR_ROOM_LOG_LEVEL,
-    modelTiers: { strong: values.WAR_ROOM_MODEL_STRONG, fast: values.WAR_ROOM_MODEL_FAST },
+    modelChains: { strong: values.WAR_ROOM_MODEL_STRONG, fast: values.WAR_ROOM_MODEL_FAST },
     rehearsal: {
       faults: parseJson(values.WAR_ROOM_REHEARSAL_FAULTS),
       visiblePace: values.WAR_ROOM_REHEARSAL_PACE === "visible",

@@ -4,6 +4,7 @@ import {
   type FaultKind,
   transportFaultKinds,
 } from "@/server/adapters/rehearsal/faults/fault";
+import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
 
 /** Random numbers of a seed: the same seed draws the same ones. */
 export type Dice = {
@@ -30,14 +31,28 @@ export const idleTimeoutMs = 400;
 
 const kinds: readonly FaultKind[] = [...transportFaultKinds, ...behaviourFaultKinds];
 
+/** Whether the run has a model that steps in for the strong one. */
+export function drawFallback(dice: Dice): boolean {
+  return dice.next() < 0.4;
+}
+
 /** What goes wrong in the run of a seed: two to six kinds of faults, each a number of times. */
-export function drawFaults(dice: Dice): Fault[] {
+export function drawFaults(dice: Dice, hasFallback: boolean): Fault[] {
   const left = [...kinds];
   const drawn = Array.from(
     { length: dice.between(2, 6) },
     () => left.splice(dice.between(0, left.length - 1), 1)[0] ?? "overloaded",
   );
-  return drawn.map((kind) => drawFault(kind, dice));
+  return [...drawn.map((kind) => drawFault(kind, dice)), ...drawOutage(dice, hasFallback)];
+}
+
+/** In some runs a model or the whole service is gone for long: with one that steps in, the strong model for good. */
+function drawOutage(dice: Dice, hasFallback: boolean): Fault[] {
+  if (dice.next() > 0.25) return [];
+  const kind = dice.next() < 0.5 ? "overloaded" : "server-error";
+  return hasFallback && kind === "overloaded"
+    ? [{ kind, model: rehearsalModelIds.strong }]
+    : [{ kind, times: dice.between(15, 40) }];
 }
 
 function drawFault(kind: FaultKind, dice: Dice): Fault {

@@ -1,13 +1,16 @@
 import { join } from "node:path";
 import type { AgentDefinition } from "@/contracts/agents";
+import type { ModelSettings } from "@/contracts/model-settings";
 import { createAnthropicLlm } from "@/server/adapters/anthropic/create-anthropic-llm";
 import type { RehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
 import { createFolderRoster } from "@/server/adapters/roster/folder-roster";
 import { createIds } from "@/server/adapters/system/nanoid-ids";
 import { grantableTools } from "@/server/agents/tools/registry";
-import { rehearsalModelSettings, resolveModel } from "@/server/domain/models/resolve-model";
+import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
+import { rehearsalModelSettings, resolveFallbacks, resolveModel } from "@/server/domain/models/resolve-model";
 import { createEngine, type Engine } from "@/server/engine/engine";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
+import { createCircuits } from "@/server/engine/retry/circuits";
 import type { Clock } from "@/server/ports/clock";
 import type { DiagramPort } from "@/server/ports/diagram";
 import type { SandboxPort } from "@/server/ports/sandbox";
@@ -37,8 +40,12 @@ export type Room = { engine: Engine; services: ServiceDependencies };
 export async function openRoom(
   bench: Bench,
   model: RehearsalServer,
-  { clock, random }: { clock: Clock; random: () => number },
+  { clock, random, hasFallback }: { clock: Clock; random: () => number; hasFallback: boolean },
 ): Promise<Room> {
+  const settings: ModelSettings = {
+    ...rehearsalModelSettings,
+    fallbacks: hasFallback ? { strong: [rehearsalModelIds.fast] } : {},
+  };
   const workers = createMemoryWorkers({ clock });
   const store = createMemoryStore({ clock, workers });
   const folders = new Map<string, Map<string, string>>();
@@ -62,7 +69,9 @@ export async function openRoom(
       ...{ timeoutMs: 60_000, idleTimeoutMs, logger },
     }),
     liveFeed: { publish: () => undefined },
-    modelFor: (tier) => resolveModel(tier, rehearsalModelSettings),
+    modelFor: (tier) => resolveModel(tier, settings),
+    fallbacksFor: (tier) => resolveFallbacks(tier, settings),
+    circuits: createCircuits({ clock, providerOf: ({ vendor }) => vendor }),
     agent: (name) => byName.get(name) ?? null,
     capacity: Number.POSITIVE_INFINITY,
     isLeaving: () => false,

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newMissionSchema } from "@/contracts/api";
-import type { MissionState } from "@/contracts/mission-state";
+import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
+import type { Fault } from "@/server/adapters/rehearsal/faults/fault";
 import { noPace } from "@/server/adapters/rehearsal/serving/pace";
 import { startRehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
 import { createSystemClock } from "@/server/adapters/system/system-clock";
@@ -14,11 +15,11 @@ import { createMission } from "@/server/services/missions/create-mission";
 import { createProject } from "@/server/services/projects/projects";
 import { readSpec } from "@/server/services/specs/analyze-spec";
 import { unsoundness } from "@/server/testing/sound-log";
-import { createDice, drawFaults } from "./draw-faults";
+import { createDice, drawFallback, drawFaults } from "./draw-faults";
 import { createFastClock } from "./fast-clock";
 import { type Bench, openRoom, type Room } from "./open-room";
 
-/** How often "Try again" may be pressed in one run before it counts as failed. */
+/** How often "Try again", or an agent's "Hand it to somebody else", may be pressed before a run counts as failed. */
 export const helpLimit = 6;
 /** A second of War Room's pauses takes a hundredth of one here. */
 const speed = 100;
@@ -34,7 +35,7 @@ export type RunRow = {
   calls: number;
   tasks: number;
   completed: boolean;
-  /** Why "Try again" was pressed, once for each time. */
+  /** Titles of the cards on which help was pressed. */
   help: string[];
   seconds: number;
   problem: string | null;
@@ -44,13 +45,14 @@ export type RunRow = {
 export async function runMission(bench: Bench, seed: number, run: number): Promise<RunRow> {
   const startedAt = Date.now();
   const dice = createDice(seed * 100_003 + run);
-  const faults = drawFaults(dice);
+  const hasFallback = drawFallback(dice);
+  const faults = drawFaults(dice, hasFallback);
   const clock = createFastClock(createSystemClock(), speed);
   const model = await startRehearsalServer({
     ...{ host: "127.0.0.1", port: 0, apiKey: randomBytes(8).toString("hex") },
     ...{ pace: noPace, faults },
   });
-  const room = await openRoom(bench, model, { clock, random: dice.next });
+  const room = await openRoom(bench, model, { clock, random: dice.next, hasFallback });
   try {
     await room.engine.start();
     const { state, help, problem } = await untilOver(room, await startMission(room));
@@ -59,9 +61,7 @@ export async function runMission(bench: Bench, seed: number, run: number): Promi
     const completed = state.status === "completed" && unsound.length === 0;
     return {
       run,
-      faults: faults.map(
-        ({ kind, times, every, seed: random }) => `${kind} ${times}/${random ? "~" : ""}${every}`,
-      ),
+      faults: [...faults.map(inWords), ...(hasFallback ? ["with fallback"] : [])],
       struck: model.stats().faulted,
       calls: model.stats().requests,
       tasks: state.taskOrder.length,
@@ -76,6 +76,11 @@ export async function runMission(bench: Bench, seed: number, run: number): Promi
     await room.engine.stop();
     await model.close();
   }
+}
+
+function inWords({ kind, times = 0, every = 1, seed, model }: Fault): string {
+  const rhythm = every === 1 ? "" : `/${seed === undefined ? "" : "~"}${every}`;
+  return `${kind} ${times || "always"}${rhythm}${model ? ` for ${model}` : ""}`;
 }
 
 async function startMission({ services }: Room): Promise<string> {
@@ -109,19 +114,25 @@ async function untilOver(
         ? `not over after ${runLimitMs / 1_000} s`
         : state.status === "paused"
           ? `paused: ${state.statusReason}`
-          : (asked.find(({ options }) => !options.includes(stuckChoices.retry))?.title ?? null);
+          : (asked.find((approval) => !helpFor(approval))?.title ?? null);
     if (problem) return { state, help, problem };
-    for (const { id, hash, title } of asked) {
+    for (const approval of asked) {
+      const { id, hash, title } = approval;
       if (help.length >= helpLimit)
         return { state, help, problem: `more than ${helpLimit} times stuck: ${title}` };
       help.push(title);
       await decideApproval(services, {
         ...{ missionId, approvalId: id, hash, by: "chaos" },
-        ...{ decision: "answered", answer: stuckChoices.retry },
+        ...{ decision: "answered", answer: helpFor(approval) },
       });
     }
     if (asked.length === 0) await changed.heard();
   }
+}
+
+/** What is pressed on a card: never more than that it be tried again, by the same or by another agent. */
+function helpFor({ options }: ApprovalState): string | null {
+  return [stuckChoices.retry, "Hand it to somebody else"].find((help) => options.includes(help)) ?? null;
 }
 
 /** Rings are not lost between two looks; a second of silence counts as one. */

@@ -14,15 +14,16 @@ export function helpOf(rows: readonly RunRow[]): string {
   const completed = rows.filter((row) => row.completed);
   const alone = completed.filter((row) => row.help.length === 0).length;
   const causes = new Map<string, number>();
-  for (const cause of rows.flatMap((row) => row.help.map((title) => title.replace(/^.* is stuck: /, "")))) {
+  for (const cause of rows.flatMap((row) =>
+    row.help.map((title) => title.replace(/^.* is stuck: /, "").split("\n", 1)[0] ?? ""),
+  )) {
     causes.set(cause, (causes.get(cause) ?? 0) + 1);
   }
   const pressed = [...causes.values()].reduce((sum, count) => sum + count, 0);
   const lines = [...causes].sort(([, a], [, b]) => b - a).map(([cause, count]) => `  ${count} × ${cause}`);
-  return [
-    `${alone} of ${completed.length} without help; "Try again" was pressed ${pressed} times`,
-    ...lines,
-  ].join("\n");
+  return [`${alone} of ${completed.length} without help; ${pressed} cards were answered`, ...lines].join(
+    "\n",
+  );
 }
 
 const columns: Array<[title: string, width: number, text: (row: RunRow) => string]> = [
@@ -40,7 +41,9 @@ export const table = {
   row: (row: RunRow) =>
     [
       `${columns.map(([, width, text]) => text(row).padStart(width)).join(" ")}  ${row.faults.join(", ")}`,
-      ...[...row.help, ...(row.problem ? [row.problem] : [])].map((line) => `          ${line}`),
+      ...[...row.help, ...(row.problem ? [row.problem] : [])].map(
+        (text) => `          ${text.split("\n", 1)[0]}`,
+      ),
       "",
     ].join("\n"),
 };

@@ -10,6 +10,7 @@ import type { StorePort } from "@/server/ports/store";
 import type { VcsPort } from "@/server/ports/vcs";
 import type { WorkersPort } from "@/server/ports/workers";
 import type { WorkspacePort } from "@/server/ports/workspace";
+import type { Circuits } from "./retry/circuits";
 
 /** Everything that the engine works with, built once in container.ts. */
 export type EngineDependencies = {
@@ -25,6 +26,9 @@ export type EngineDependencies = {
   logger: Logger;
   /** The model that stands for a tier now. */
   modelFor: (tier: ModelTier) => ModelInfo;
+  /** Those that answer in its place, in order, when it cannot be reached or is overloaded. */
+  fallbacksFor: (tier: ModelTier) => ModelInfo[];
+  circuits: Circuits;
   /** The agent's definition, or null when the roster has none of that name. */
   agent: (name: string) => AgentDefinition | null;
   paths: {

@@ -39,7 +39,12 @@ export type LlmBlock =
     }
   | { type: "tool-result"; toolUseId: string; text: string; isError: boolean }
   /** Opaque: kept and passed back byte for byte. */
-  | { type: "thinking"; text: string; raw: JsonObject };
+  | {
+      type: "thinking";
+      text: string;
+      raw: JsonObject /** Model that thought so: no other one may be given it. */;
+      model?: string;
+    };
 
 export type LlmTool = { name: string; description: string; inputSchema: JsonObject };
 

@@ -7,6 +7,7 @@ import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
 import type { ModelInfo } from "@/server/domain/models/model-info";
 import { createEngine, type Engine } from "@/server/engine/engine";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
+import { createCircuits } from "@/server/engine/retry/circuits";
 import type { RosterPort } from "@/server/ports/roster";
 import type { NewWorker } from "@/server/ports/workers";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
@@ -68,6 +69,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     liveFeed: { publish: () => undefined },
     ids: createFakeIds(),
     modelFor: () => pricedModel,
+    fallbacksFor: () => [],
+    circuits: createCircuits({ clock, providerOf: ({ vendor }) => vendor }),
     agent: (name) => roster.find((definition) => definition.name === name) ?? null,
     paths: { repository: (id) => `repositories/${id}`, workFolder: (id) => `work/${id}` },
     workerId: "wrk_first",

@@ -127,6 +127,19 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
           level: "warn",
         },
       );
+    case "model-switched":
+      return line(
+        [t(`${event.to} answers instead of ${event.from}`, "ask"), t(` · ${event.reason}`, "dim")],
+        { agent: agentOfStep, taskId: event.taskId, level: "warn" },
+      );
+    case "model-waiting":
+      return line(
+        [
+          t(`no model answers, trying again in ${seconds(event.delayMs)}`, "ask"),
+          t(` · ${event.reason}`, "dim"),
+        ],
+        { agent: agentOfStep, taskId: event.taskId, level: "warn" },
+      );
     case "agent-status-reported":
       return line(
         [

@@ -6,7 +6,9 @@ import {
   isRehearsalModel,
   listModels,
   rehearsalModelSettings,
+  resolveFallbacks,
   resolveModel,
+  withChains,
 } from "./resolve-model";
 
 const settings = (input: unknown) => modelSettingsSchema.parse(input);
@@ -55,6 +57,30 @@ describe("models", () => {
     });
     expect(resolveModel("strong", added)).toMatchObject({ id: "my-model", label: "my-model" });
     expect(listModels(added).map((model) => model.id)).toContain("my-model");
+  });
+
+  it("have others that step in for them, in order, once each and never themselves", () => {
+    const chosen = settings({
+      tiers: { strong: "claude-opus-5" },
+      fallbacks: { strong: ["claude-opus-5", "claude-sonnet-5-5", "claude-opus-4-8", "claude-sonnet-5-5"] },
+    });
+    expect(resolveFallbacks("strong", chosen).map(({ id }) => id)).toEqual([
+      "claude-sonnet-5-5",
+      "claude-opus-4-8",
+    ]);
+    expect(resolveFallbacks("fast", chosen)).toEqual([]);
+    expect(() => resolveFallbacks("fast", settings({ fallbacks: { fast: ["mystery"] } }))).toThrow(
+      /no price/,
+    );
+  });
+
+  it("are named by the environment before the settings: the first, then those that step in", () => {
+    const set = settings({ fallbacks: { strong: ["set"], fast: ["set"] }, tiers: { fast: "set-fast" } });
+    expect(withChains(set, { strong: ["a", "b", "c"], fast: [] })).toMatchObject({
+      tiers: { strong: "a", fast: "set-fast" },
+      fallbacks: { strong: ["b", "c"], fast: ["set"] },
+    });
+    expect(withChains(set, { strong: ["a"], fast: [] }).fallbacks.strong).toEqual(["set"]);
   });
 
   it("without a known price are refused, since nothing could be reserved for them", () => {

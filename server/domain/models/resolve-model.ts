@@ -4,10 +4,14 @@ import { AppError } from "../errors/app-error";
 import { defaultModelIds, modelCatalog, rehearsalModelIds } from "./model-catalog";
 import type { ModelInfo } from "./model-info";
 
-export const noModelSettings: ModelSettings = { tiers: {}, models: {} };
+export const noModelSettings: ModelSettings = { tiers: {}, fallbacks: {}, models: {} };
 
 /** Settings of a room without a model key: both tiers are played by the rehearsal. */
-export const rehearsalModelSettings: ModelSettings = { tiers: { ...rehearsalModelIds }, models: {} };
+export const rehearsalModelSettings: ModelSettings = {
+  tiers: { ...rehearsalModelIds },
+  fallbacks: {},
+  models: {},
+};
 
 /** The catalog's entry with what settings say laid over it; null when nobody knows the price of this id. */
 export function findModel(id: string, settings: ModelSettings = noModelSettings): ModelInfo | null {
@@ -32,7 +36,17 @@ export function findModel(id: string, settings: ModelSettings = noModelSettings)
  * @throws AppError `invalid-input` when settings name a model without a known price: nothing could be reserved for it.
  */
 export function resolveModel(tier: ModelTier, settings: ModelSettings = noModelSettings): ModelInfo {
-  const id = settings.tiers[tier] ?? defaultModelIds[tier];
+  return pricedModel(settings.tiers[tier] ?? defaultModelIds[tier], tier, settings);
+}
+
+/** Those that answer in its place, in order. @throws AppError `invalid-input` as `resolveModel`. */
+export function resolveFallbacks(tier: ModelTier, settings: ModelSettings = noModelSettings): ModelInfo[] {
+  const first = resolveModel(tier, settings).id;
+  const ids = new Set(settings.fallbacks[tier] ?? []);
+  return [...ids].filter((id) => id !== first).map((id) => pricedModel(id, tier, settings));
+}
+
+function pricedModel(id: string, tier: ModelTier, settings: ModelSettings): ModelInfo {
   const model = findModel(id, settings);
   if (model) return model;
   throw new AppError({
@@ -41,6 +55,22 @@ export function resolveModel(tier: ModelTier, settings: ModelSettings = noModelS
     userMessage: `War Room does not know what the model "${id}" costs. Give its price in the settings, or choose another model.`,
     details: { model: id, tier },
   });
+}
+
+/** What the environment names goes before what was set in the app: a tier's model, then those that step in for it. */
+export function withChains(
+  settings: ModelSettings,
+  chains: Readonly<Record<ModelTier, readonly string[]>>,
+): ModelSettings {
+  const { tiers, fallbacks } = settings;
+  const changed = { ...settings, tiers: { ...tiers }, fallbacks: { ...fallbacks } };
+  for (const tier of ["strong", "fast"] as const) {
+    const [first, ...others] = chains[tier];
+    if (first === undefined) continue;
+    changed.tiers[tier] = first;
+    if (others.length > 0) changed.fallbacks[tier] = others;
+  }
+  return changed;
 }
 
 /** All models that can be chosen: the catalog's and those that settings add. */

@@ -7,18 +7,21 @@ import type { AppError } from "@/server/domain/errors/app-error";
 import { estimatePromptTokens } from "@/server/domain/models/estimate-tokens";
 import { costOf, worstCaseCost } from "@/server/domain/models/model-cost";
 import type { ModelInfo } from "@/server/domain/models/model-info";
-import type { LlmDelta, LlmMessage, LlmReply, LlmRequest } from "@/server/ports/llm";
+import type { LlmBlock, LlmDelta, LlmMessage, LlmReply, LlmRequest } from "@/server/ports/llm";
 import type { EngineDependencies } from "../engine-dependencies";
-import { withRetries } from "../retry/with-retries";
+import type { CallReport } from "../retry/circuits";
+import { reachModel } from "../retry/reach-model";
 import type { AttemptClaim } from "./attempt-claim";
 import type { Journal, StepInput, StepOutcome, StepResult } from "./journal";
+import { createModelNotices, type ModelNotices } from "./model-notices";
 
 type ModelCaller = {
   dependencies: EngineDependencies;
   claim: AttemptClaim;
   journal: Journal;
   definition: AgentDefinition;
-  model: ModelInfo;
+  /** The tier's model, and those that answer in its place. */
+  models: readonly [ModelInfo, ...ModelInfo[]];
   system: LlmRequest["system"];
   signal: AbortSignal;
 };
@@ -27,33 +30,79 @@ type ModelCaller = {
 export function createModelCaller(
   caller: ModelCaller,
 ): (messages: LlmMessage[]) => Promise<Outcome<LlmReply>> {
-  const { journal, definition, model, system } = caller;
+  const { journal, definition, models, system } = caller;
   const tools = toolsForModel(definition);
-  const maxOutputTokens = Math.min(definition.limits.maxOutputTokens, model.maxOutputTokens);
+  const notices = createModelNotices(caller, models[0].id);
   let recordedMessages = 0;
 
   return async (messages) => {
-    const request: LlmRequest = { model: model.id, system, messages: [...messages], tools, maxOutputTokens };
-    const inputTokens = estimatePromptTokens(request);
-    const step: StepInput = {
-      kind: "model",
-      name: model.id,
-      title: messages.length === 1 ? "Reading the task" : "Thinking",
-      agent: definition.name,
-      risk: null,
-      path: null,
-      reserve: worstCaseCost({ inputTokens, maxOutputTokens }, model.price),
-      request: recordOf(request, recordedMessages),
-      costOfFailure: (error) => failureCost(error, model),
-    };
+    const requestTo = (model: ModelInfo): LlmRequest => ({
+      ...{ model: model.id, system, tools },
+      messages: messages.map((message) => readableBy(message, model.id)),
+      maxOutputTokens: Math.min(definition.limits.maxOutputTokens, model.maxOutputTokens),
+    });
     // Each try is a step of its own: held, paid and recorded by itself.
-    const outcome = await retried(caller, () =>
-      journal.step(step, async (stepId) => replyResult(await callOnce(caller, request, stepId), model)),
-    );
+    const attempt = (model: ModelInfo, report?: CallReport): Promise<StepOutcome> => {
+      const request = requestTo(model);
+      const { maxOutputTokens } = request;
+      const step: StepInput = {
+        kind: "model",
+        name: model.id,
+        title: messages.length === 1 ? "Reading the task" : "Thinking",
+        agent: definition.name,
+        risk: null,
+        path: null,
+        reserve: worstCaseCost({ inputTokens: estimatePromptTokens(request), maxOutputTokens }, model.price),
+        request: recordOf(request, recordedMessages),
+        costOfFailure: (error) => failureCost(error, model),
+      };
+      return journal.step(step, async (stepId) => {
+        const reply = await callOnce(caller, { request, stepId, report });
+        report?.answered();
+        return replyResult(reply, model);
+      });
+    };
+    const outcome = await reached(caller, notices, { attempt, requestTo });
     recordedMessages = messages.length;
     if (outcome.kind === "suspended") return outcome;
     return { kind: "done", value: outcome.result as unknown as LlmReply };
   };
+}
+
+async function reached(
+  { dependencies, journal, models, signal }: ModelCaller,
+  notices: ModelNotices,
+  call: {
+    attempt: (model: ModelInfo, report?: CallReport) => Promise<StepOutcome>;
+    requestTo: (model: ModelInfo) => LlmRequest;
+  },
+): Promise<StepOutcome> {
+  const recorded = journal.recordedName();
+  if (recorded !== null) return call.attempt(models.find(({ id }) => id === recorded) ?? models[0]);
+  const { clock, random, circuits } = dependencies;
+  const fitting = models.filter((model, place) => place === 0 || fits(call.requestTo(model), model));
+  const outcome = await reachModel<StepOutcome>(
+    fitting,
+    async (model, report) => {
+      await notices.switchedTo(model.id);
+      return call.attempt(model, report);
+    },
+    { clock, random, circuits, signal, onRetry: notices.retried, onOutage: notices.outage },
+  );
+  return outcome;
+}
+
+/** A model with a shorter memory cannot stand in for one that has filled its own. */
+function fits(request: LlmRequest, model: ModelInfo): boolean {
+  return estimatePromptTokens(request) + request.maxOutputTokens <= model.contextTokens;
+}
+
+/** What a model thought is signed for itself; another one is told what was said and done, and not what was thought. */
+function readableBy(message: LlmMessage, modelId: string): LlmMessage {
+  const isForeign = (block: LlmBlock) =>
+    block.type === "thinking" && block.model !== undefined && block.model !== modelId;
+  if (!message.content.some(isForeign)) return message;
+  return { ...message, content: message.content.filter((block) => !isForeign(block)) };
 }
 
 /**
@@ -69,31 +118,18 @@ function recordOf(request: LlmRequest, from: number): JsonObject {
   return { ...fresh, ...first } as unknown as JsonObject;
 }
 
-function callOnce(caller: ModelCaller, request: LlmRequest, stepId: string): Promise<LlmReply> {
+function callOnce(
+  caller: ModelCaller,
+  { request, stepId, report }: { request: LlmRequest; stepId: string; report: CallReport | undefined },
+): Promise<LlmReply> {
   const { dependencies, claim, definition, signal } = caller;
   const { missionId, taskId } = claim;
-  const onDelta = (delta: LlmDelta) =>
+  const onDelta = (delta: LlmDelta) => {
+    // Its answer may take minutes: the others need not wait for its end.
+    report?.answered();
     dependencies.liveFeed.publish({ missionId, taskId, stepId, agent: definition.name, ...liveText(delta) });
+  };
   return dependencies.llm.complete(request, { signal, onDelta });
-}
-
-function retried(caller: ModelCaller, call: () => Promise<StepOutcome>): Promise<StepOutcome> {
-  const { dependencies, claim, signal } = caller;
-  const { clock, random, store } = dependencies;
-  const { missionId, taskId } = claim;
-  return withRetries(call, {
-    clock,
-    random,
-    signal,
-    onRetry: async ({ retry, pauseMs, error }) => {
-      const stepId = String(error.details.stepId);
-      const reason = error.userMessage;
-      await store.append(missionId, () => ({
-        events: [{ type: "step-retried", taskId, stepId, attempt: retry, delayMs: pauseMs, reason }],
-        result: null,
-      }));
-    },
-  });
 }
 
 /** A call that broke off after it had begun is paid for; the adapter says how much it had used. */
@@ -111,12 +147,20 @@ function liveText(delta: LlmDelta): { kind: "text" | "thinking" | "tool-input"; 
 
 function replyResult(reply: LlmReply, model: ModelInfo): StepResult {
   return {
-    result: reply as unknown as JsonObject,
+    result: {
+      ...reply,
+      content: reply.content.map((block) => signed(block, model.id)),
+    } as unknown as JsonObject,
     outcome: "ok",
     summary: `model · ${nextOf(reply)}`,
     usage: reply.usage,
     costMicroUsd: costOf(reply.usage, model.price),
   };
+}
+
+/** A thought bears the name of the model that had it. */
+function signed(block: LlmBlock, modelId: string): LlmBlock {
+  return block.type === "thinking" ? { ...block, model: modelId } : block;
 }
 
 /** What the model wants next, in a few words: `write_file ×3, run_tests`. */

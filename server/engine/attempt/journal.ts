@@ -68,6 +68,11 @@ export class Journal {
     return this.seen;
   }
 
+  /** Name of the next step, when its result is recorded: it will not be taken again. */
+  recordedName(): string | null {
+    return this.finished.get(this.position)?.name ?? null;
+  }
+
   firstRequest(): JsonObject | null {
     return this.finished.get(0)?.request ?? null;
   }

@@ -96,7 +96,8 @@ async function workOnAttempt(
     folder,
   });
 
-  const model = dependencies.modelFor(claim.tier ?? definition.model);
+  const tier = claim.tier ?? definition.model;
+  const models = [dependencies.modelFor(tier), ...dependencies.fallbacksFor(tier)] as const;
   const parts = { dependencies, claim, journal, definition, folder, signal };
   const writes = writablePaths(state, task, claim.agent);
   const checker = createChecker({
@@ -104,7 +105,7 @@ async function workOnAttempt(
     task: { type: task.type, writes, marked: task.attempts.at(-2)?.collision?.paths ?? [] },
   });
   const end = await runAgentLoop(definition, opening, {
-    callModel: createModelCaller({ ...parts, model, system }),
+    callModel: createModelCaller({ ...parts, models, system }),
     callTool: createToolCaller({ ...parts, writes }),
     check: checker.check,
   });

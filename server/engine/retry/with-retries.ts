@@ -46,10 +46,17 @@ function pauseBefore(retry: number, thrown: unknown, random: () => number): numb
   if (!(thrown instanceof AppError) || !errorTable[thrown.code].retryable) return null;
   const base = retryPolicy.pausesMs[retry - 1];
   if (base === undefined) return null;
-  const jittered = Math.round(base * (1 + retryPolicy.jitter * (2 * random() - 1)));
+  const jittered = pauseFor(base, random);
+  // Nothing is sent there for now: others may answer.
+  if (thrown.details.circuitOpen === true) return null;
   const asked = thrown.details.retryAfterMs;
   if (typeof asked !== "number" || !(asked > 0)) return jittered;
   return asked > retryPolicy.maxRetryAfterMs ? null : Math.max(asked, jittered);
+}
+
+/** A pause with its jitter. */
+export function pauseFor(baseMs: number, random: () => number): number {
+  return Math.round(baseMs * (1 + retryPolicy.jitter * (2 * random() - 1)));
 }
 
 async function pause(pauseMs: number, { clock, signal }: RetryOptions): Promise<void> {

@@ -9,23 +9,27 @@ describe("model settings", () => {
   const store = createMemoryStore({ clock: createFakeClock() });
 
   it("are none before anybody sets them", async () => {
-    expect(await readModelSettings({ store })).toEqual({ tiers: {}, models: {} });
+    expect(await readModelSettings({ store })).toEqual({ tiers: {}, fallbacks: {}, models: {} });
   });
 
   it("name a model of one's own with its price", async () => {
-    const settings = { tiers: { strong: "house-model" }, models: { "house-model": { price } } };
+    const settings = {
+      tiers: { strong: "house-model" },
+      fallbacks: {},
+      models: { "house-model": { price } },
+    };
     await writeModelSettings({ store }, settings);
     expect(await readModelSettings({ store })).toEqual(settings);
   });
 
   it("refuse a model whose price nobody knows", async () => {
-    const settings = { tiers: { strong: "unknown-model" }, models: {} };
+    const settings = { tiers: { strong: "unknown-model" }, fallbacks: {}, models: {} };
     await expect(writeModelSettings({ store }, settings)).rejects.toMatchObject({ code: "invalid-input" });
   });
 
   it("leave other settings alone", async () => {
     await store.writeSettings({ theme: "dark" });
-    await writeModelSettings({ store }, { tiers: {}, models: {} });
+    await writeModelSettings({ store }, { tiers: {}, fallbacks: {}, models: {} });
     expect(await store.readSettings()).toMatchObject({ theme: "dark" });
   });
 });

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@/contracts/json";
 import { type ModelSettings, modelSettingsSchema } from "@/contracts/model-settings";
-import { noModelSettings, resolveModel } from "@/server/domain/models/resolve-model";
+import { noModelSettings, resolveFallbacks, resolveModel } from "@/server/domain/models/resolve-model";
 import type { ServiceDependencies } from "../service-dependencies";
 
 /** What people have set about models; what was stored by another version and cannot be read counts as not set. */
@@ -17,14 +17,17 @@ export function modelSettingsOf(settings: JsonObject): ModelSettings {
 }
 
 /**
- * Sets which model stands for a tier, and prices and limits that differ from the catalog; the next attempt uses them.
+ * Sets which model stands for a tier, which ones step in for it, and prices and limits that differ from the catalog; the next attempt uses them.
  * @throws AppError `invalid-input` when a tier's model has no known price: nothing could be reserved for it.
  */
 export async function writeModelSettings(
   { store }: Pick<ServiceDependencies, "store">,
   models: ModelSettings,
 ): Promise<ModelSettings> {
-  for (const tier of ["strong", "fast"] as const) resolveModel(tier, models);
+  for (const tier of ["strong", "fast"] as const) {
+    resolveModel(tier, models);
+    resolveFallbacks(tier, models);
+  }
   await store.writeSettings({ ...(await store.readSettings()), models: models as unknown as JsonObject });
   return models;
 }

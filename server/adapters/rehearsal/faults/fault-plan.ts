@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Fault } from "./fault";
 
 /** Whose request it is, as far as it says. */
-export type RequestOrigin = { agent: string | null; taskId: string | null };
+export type RequestOrigin = { agent: string | null; taskId: string | null; model: string };
 
 /** A fault whose turn has come. Whoever applies it says so with `strike`, and only then it counts. */
 export type DueFault = { fault: Fault; strike(): void };
@@ -35,6 +35,7 @@ export class FaultPlan {
 
 function matches(fault: Fault, origin: RequestOrigin): boolean {
   if (fault.agent !== undefined && fault.agent !== origin.agent) return false;
+  if (fault.model !== undefined && fault.model !== origin.model) return false;
   return fault.taskId === undefined || fault.taskId === origin.taskId;
 }
 

@@ -36,6 +36,8 @@ export const faultSchema = z.strictObject({
   /** Only requests of this agent (its name), or of this task (its id). */
   agent: z.string().optional(),
   taskId: z.string().optional(),
+  /** Only requests to this model. */
+  model: z.string().optional(),
   seed: z.number().int().optional(),
   /** For `rate-limit`: what the `retry-after` header says. */
   retryAfterSeconds: z.number().min(0).optional(),

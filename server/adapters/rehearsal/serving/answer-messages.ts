@@ -44,7 +44,11 @@ export async function answerMessages(body: string, exchange: Exchange, state: Se
   const hash = hashRequest(request);
   state.stats.received(hash);
   const conversation = readConversation(request);
-  const origin = { agent: conversation.agent, taskId: conversation.brief?.task.id ?? null };
+  const origin = {
+    agent: conversation.agent,
+    taskId: conversation.brief?.task.id ?? null,
+    model: request.model,
+  };
   const due = state.faults.dueFor(origin);
   await refuseByFault(due, state, exchange.signal);
 
