@@ -14,6 +14,12 @@ export type Member = {
 
 const readyWithinMs = 60_000;
 
+const children = new Set<ChildProcess>();
+// A bench that breaks off leaves nobody behind.
+process.once("exit", () => {
+  for (const child of children) child.kill("SIGKILL");
+});
+
 /** Bundles the program that every process of the cluster runs. */
 export async function buildProgram(): Promise<string> {
   // Beside the packages that it leaves outside, where Node finds them.
@@ -37,6 +43,7 @@ export async function startMember(
     env: { NODE_ENV: "production", PATH: process.env.PATH, ...env, CLUSTER_ROLE: role },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  children.add(child);
   const member: Member = { child, pid: child.pid ?? 0, isWeb: role === "web", errors: [] };
   child.stderr.on("data", (chunk: Buffer) => member.errors.push(chunk.toString()));
   const ready = new Promise<void>((resolve, reject) => {

@@ -1,26 +1,41 @@
 import type { EventFrame } from "@/contracts/events";
 import type { Blow } from "./trouble";
 
-/** Milliseconds from each blow until another worker went on with each task that the victim was working on. */
-export function takeoverTimes(frames: readonly EventFrame[], blows: readonly Blow[]): number[] {
+export type Takeover = {
+  /** Milliseconds from the blow until the task was ready for another worker. */
+  releasedMs: number;
+  /** Until another one went on with it, who may have been busy. */
+  resumedMs: number;
+};
+
+/** What became of each task that a victim was working on. */
+export function takeoversOf(frames: readonly EventFrame[], blows: readonly Blow[]): Takeover[] {
   return blows.flatMap(({ workerId, at }) => {
     const struckAt = at.getTime();
-    const running = new Map<string, string>();
+    const running = new Map<string, { taskId: string; worker: string }>();
     for (const { at: written, event } of frames) {
       if (Date.parse(written) > struckAt) break;
       if (event.type === "attempt-started" || event.type === "attempt-resumed")
-        running.set(event.attemptId, event.worker);
+        running.set(event.attemptId, event);
       if (event.type === "attempt-finished") running.delete(event.attemptId);
     }
-    const held = [...running].filter(([, worker]) => worker === workerId).map(([attemptId]) => attemptId);
-    return held.flatMap((attemptId) => {
-      const next = frames.find(
-        (frame) =>
-          frame.event.type === "attempt-resumed" &&
-          frame.event.attemptId === attemptId &&
-          Date.parse(frame.at) > struckAt,
+    const later = frames.filter((frame) => Date.parse(frame.at) > struckAt);
+    const held = [...running].filter(([, { worker }]) => worker === workerId);
+    return held.flatMap(([attemptId, { taskId }]) => {
+      const released = later.find(
+        ({ event }) =>
+          event.type === "task-status-changed" && event.taskId === taskId && event.to === "ready",
       );
-      return next ? [Date.parse(next.at) - struckAt] : [];
+      const resumed = later.find(
+        ({ event }) => event.type === "attempt-resumed" && event.attemptId === attemptId,
+      );
+      if (!released || !resumed) return [];
+      return [
+        {
+          releasedMs: Date.parse(released.at) - struckAt,
+          resumedMs: Date.parse(resumed.at) - struckAt,
+        },
+      ];
     });
   });
 }

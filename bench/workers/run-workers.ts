@@ -16,7 +16,7 @@ import { createRecordingLogger } from "@/server/testing/recording-logger";
 import { judge } from "../crash-matrix/judge";
 import type { Outcome } from "../crash-matrix/protocol";
 import { buildProgram, freePort, type Member, startMember, stopMember } from "./cluster";
-import { lateWrites, percentile, takeoverTimes } from "./figures";
+import { lateWrites, percentile, takeoversOf } from "./figures";
 import { type Blow, makeTrouble } from "./trouble";
 import { isOver, type Watcher, watchAt } from "./watch";
 
@@ -32,6 +32,7 @@ export type WorkersResult = {
   stops: number;
   /** Tasks that were taken from a worker that was killed or stopped, and how long that took. */
   takeovers: number;
+  releaseMaxMs: number | null;
   takeoverP50Ms: number | null;
   takeoverMaxMs: number | null;
   lateWrites: number;
@@ -82,7 +83,7 @@ export async function runWorkers(
   // The pages' processes run no tasks: whatever a browser sees was done elsewhere.
   const startWeb = (port: number) =>
     started(startMember(program, "web", { ...env, PORT: String(port), WAR_ROOM_TASKS_AT_ONCE: "0" }));
-  const startWorker = () => started(startMember(program, "worker", { ...env, WAR_ROOM_TASKS_AT_ONCE: "2" }));
+  const startWorker = () => started(startMember(program, "worker", { ...env, WAR_ROOM_TASKS_AT_ONCE: "6" }));
   try {
     for (const port of ports) await startWeb(port);
     const workers = await Promise.all(Array.from({ length: workerCount }, startWorker));
@@ -101,9 +102,8 @@ export async function runWorkers(
         ...{ workers, pool, replace: startWorker, signal: ending.signal },
         random: randomOf(options.seed),
       });
-      await sleep(options.seconds * 1_000);
-      ending.abort();
-      const [missions, blows] = await Promise.all([load, trouble]);
+      const over = sleep(options.seconds * 1_000).then(() => ending.abort());
+      const [missions, blows] = await Promise.all([load, trouble, over]);
       await untilOver(missions, watchers);
       const fenced = await pool.query<{ id: string; at: Date }>(
         "SELECT id, fenced_at AS at FROM workers WHERE fenced_at IS NOT NULL",
@@ -211,7 +211,8 @@ function resultOf(input: {
   fenced: Array<{ id: string; at: Date }>;
 }): WorkersResult {
   const { blows, outcomes, verdicts, watchers, fenced } = input;
-  const takeovers = outcomes.flatMap(({ frames }) => takeoverTimes(frames, blows));
+  const takeovers = outcomes.flatMap(({ frames }) => takeoversOf(frames, blows));
+  const resumed = takeovers.map(({ resumedMs }) => resumedMs);
   const delays = watchers.flatMap((watcher) => watcher.delays);
   const sum = (figure: (verdict: (typeof verdicts)[number]) => number) =>
     verdicts.reduce((total, verdict) => total + figure(verdict), 0);
@@ -225,8 +226,12 @@ function resultOf(input: {
     kills: blows.filter(({ kind }) => kind === "kill").length,
     stops: blows.filter(({ kind }) => kind === "stop").length,
     takeovers: takeovers.length,
-    takeoverP50Ms: percentile(takeovers, 0.5),
-    takeoverMaxMs: percentile(takeovers, 1),
+    releaseMaxMs: percentile(
+      takeovers.map(({ releasedMs }) => releasedMs),
+      1,
+    ),
+    takeoverP50Ms: percentile(resumed, 0.5),
+    takeoverMaxMs: percentile(resumed, 1),
     lateWrites: outcomes.reduce((total, { frames }) => total + lateWrites(frames, fenced), 0),
     lostEvents: sum(({ lostEvents }) => lostEvents),
     doubledEvents: sum(({ doubledEvents }) => doubledEvents),

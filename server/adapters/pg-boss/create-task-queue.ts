@@ -35,7 +35,7 @@ export async function createTaskQueue(options: {
     connectionString: options.connectionString,
     schema: options.schema,
     application_name: options.sessionName ?? "war-room-queue",
-    max: 4,
+    max: 2,
     useListenNotify: true,
     schedule: false,
     superviseIntervalSeconds: 10,

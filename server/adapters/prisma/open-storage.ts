@@ -12,6 +12,9 @@ import { migrateDatabase } from "./migrate-database";
 import { openSharedStore } from "./open-shared-store";
 import { openWorkerRegistry } from "./worker-registry";
 
+/** With those of the queue, the registry and the lines to other processes a process holds 14 at most. */
+const sharedConnections = 6;
+
 export type Storage = {
   store: StorePort;
   queue: TaskQueuePort;
@@ -45,7 +48,8 @@ export async function openStorage(options: {
     const databaseUrl = options.databaseUrl ?? (await startOwn());
     // One name for all sessions of this process: who fences it ends them.
     const sessionName = `war-room ${randomUUID()}`;
-    const database = await connectDatabase({ databaseUrl, logger, sessionName });
+    const connections = options.databaseUrl === null ? undefined : sharedConnections;
+    const database = await connectDatabase({ databaseUrl, logger, sessionName, connections });
     closers.push(database.close);
     const { connectionString, schema } = database;
     await migrateDatabase(database, logger);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { LlmPort } from "@/server/ports/llm";
 import type { NewWorker, WorkersPort } from "@/server/ports/workers";
+import { commandMission } from "@/server/services/missions/command-mission";
 import {
   createTestMission,
   createWorld,
@@ -157,6 +159,32 @@ describe("a worker among others", () => {
     expect(new Set(outcomes)).toEqual(new Set(["ok"]));
     await second.worker.stop();
   });
+
+  it.each([{ type: "cancel" } as const, { type: "skip-task", taskId: "models" } as const])(
+    "ends what it runs when another process is told to $type",
+    async (command) => {
+      const world = await createWorld({ clock: createFakeClock() });
+      let aborted = 0;
+      const hanging: LlmPort = {
+        complete: (_request, { signal }) =>
+          new Promise((_resolve, reject) => {
+            signal.addEventListener("abort", () => {
+              aborted += 1;
+              reject(signal.reason);
+            });
+          }),
+      };
+      const runner = await startProcess({ ...world, plain: { ...world.plain, llm: hanging } });
+      // The process that people talk to runs nothing itself.
+      const front = await startProcess({ ...world, plain: { ...world.plain, capacity: 0 } });
+      await createTestMission(servedBy(world, runner.worker));
+      await untilMission(world, "a call runs", ({ tasks }) => tasks.models?.currentStep !== null);
+      await commandMission(servedBy(world, front.worker).services, "mis", command);
+      await eventually("the call is ended", () => aborted === 1);
+      expect(unsoundness(await readLog(world))).toEqual([]);
+      await Promise.all([runner.worker.stop(), front.worker.stop()]);
+    },
+  );
 
   it("runs no more attempts at once than it has hands, and the rest later", async () => {
     let atOnce = 0;

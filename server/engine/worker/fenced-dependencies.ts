@@ -39,7 +39,7 @@ function fencedStore(store: StorePort, workerId: string, onFenced: () => void): 
   };
 }
 
-/** A branch is no row: it is looked at once more just before; ARCHITECTURE.md says what that leaves open. */
+/** A branch is no row: it is looked at once more just before; docs/reliability.md says what that leaves open. */
 function fencedVcs({ vcs, workers }: EngineDependencies, workerId: string, onFenced: () => void): VcsPort {
   async function refuseFenced(): Promise<void> {
     if (!(await workers.dead([workerId])).has(workerId)) return;
