@@ -114,6 +114,12 @@ export const missionCommandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("resume") }),
   z.object({ type: z.literal("cancel"), reason: textSchema.max(2000).optional() }),
   z.object({ type: z.literal("set-budget"), warnUsd: usdSchema.positive(), stopUsd: usdSchema.positive() }),
+  z.object({
+    type: z.literal("set-task-cap"),
+    taskId: idSchema,
+    /** Null: as much as the mission has. */
+    capUsd: usdSchema.positive().nullable(),
+  }),
   z.object({ type: z.literal("retry-task"), taskId: idSchema, note: textSchema.max(4000).optional() }),
   z.object({ type: z.literal("skip-task"), taskId: idSchema, reason: textSchema.max(2000).optional() }),
   z.object({ type: z.literal("cancel-task"), taskId: idSchema }),

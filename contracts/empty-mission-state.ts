@@ -24,6 +24,7 @@ export function emptyMissionState(missionId: string): MissionState {
     acceptedChecks: [],
     status: "draft",
     statusReason: null,
+    stoppedBy: null,
     resumeStatus: null,
     plan: null,
     phases: [],

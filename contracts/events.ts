@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { stoppedBySchema } from "./accounts";
 import { agentStateSchema, modelTierSchema, riskClassSchema } from "./agents";
 import { artifactKindSchema, criterionEvidenceSchema, fileChangeSchema, findingSchema } from "./evidence";
+import { usdSchema } from "./inputs";
 import { planTaskSchema } from "./plan";
 import { missionStatusSchema, taskStatusSchema } from "./status";
 
@@ -58,6 +60,8 @@ const missionEvents = [
     to: missionStatusSchema,
     reason: z.string().nullable(),
     by: z.string(),
+    /** With `budget_stopped`: the account that had no room. */
+    stoppedBy: stoppedBySchema.optional(),
   }),
   z.object({
     type: z.literal("spec-replaced"),
@@ -114,6 +118,13 @@ const taskEvents = [
     type: z.literal("task-reassigned"),
     taskId: z.string(),
     agent: z.string(),
+    by: z.string(),
+  }),
+  z.object({
+    type: z.literal("task-cap-set"),
+    taskId: z.string(),
+    /** Dollars, as in the plan; null: none. */
+    capUsd: usdSchema.nullable(),
     by: z.string(),
   }),
   z.object({

@@ -1,3 +1,4 @@
+import type { StoppedBy } from "./accounts";
 import type { AgentActivity, ModelTier, RiskClass } from "./agents";
 import type { ApprovalPolicy, GateKind, MissionMode, Usage } from "./events";
 import type { ArtifactKind, CriterionEvidence, FileChange, Finding } from "./evidence";
@@ -30,6 +31,8 @@ export type MissionState = {
   status: MissionStatus;
   /** Why it is paused, stopped or failed. */
   statusReason: string | null;
+  /** What had no room, while it is stopped at a budget. */
+  stoppedBy: StoppedBy | null;
   /** Status to go back to when a pause or a budget stop is lifted. */
   resumeStatus: MissionStatus | null;
   plan: { revision: number; hash: string; lowUsd: number; highUsd: number; duration: string } | null;
@@ -75,6 +78,8 @@ export type TaskState = PlanTask & {
   review: { verdict: "approve" | "request-changes"; findings: Finding[]; round: number } | null;
   reviewRounds: number;
   spentMicroUsd: MicroUsd;
+  /** What its calls of unknown outcome may have cost. */
+  unknownMicroUsd?: MicroUsd;
   usage: Usage;
   stepsDone: number;
   /** The step that runs now. */

@@ -53,6 +53,8 @@ export const planTaskSchema = z.object({
   /** Ids of the acceptance criteria that it covers. */
   criteria: z.array(textSchema),
   estimate: estimateSchema,
+  /** Dollars that the task may cost at most, over all its attempts; left out: as much as the mission has. */
+  capUsd: usdSchema.positive().optional(),
 });
 export type PlanTask = z.infer<typeof planTaskSchema>;
 

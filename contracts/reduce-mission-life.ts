@@ -35,7 +35,8 @@ export function reduceMissionStatusChanged(
   const halted = event.to === "paused" || event.to === "budget_stopped";
   const fromHalt = event.from === "paused" || event.from === "budget_stopped";
   const resumeStatus = halted ? (fromHalt ? state.resumeStatus : event.from) : null;
-  return { ...state, status: event.to, statusReason: event.reason, resumeStatus };
+  const stoppedBy = event.to === "budget_stopped" ? (event.stoppedBy ?? null) : null;
+  return { ...state, status: event.to, statusReason: event.reason, stoppedBy, resumeStatus };
 }
 
 export function reduceSpecReplaced(
@@ -59,7 +60,7 @@ export function reducePlanProposed(
   const tasks: Record<string, TaskState> = {};
   for (const task of event.tasks) {
     const known = own(state.tasks, task.id);
-    tasks[task.id] = known ? { ...known, ...task } : newTask(task, at);
+    tasks[task.id] = known ? replanned(known, task) : newTask(task, at);
   }
   const renumbered = numberTasks(
     event.tasks.map((task) => task.id),
@@ -79,6 +80,11 @@ export function reducePlanProposed(
     tasks: renumbered,
     taskOrder: event.tasks.map((task) => task.id),
   };
+}
+
+/** It keeps what it has done; a budget that the new plan does not name is gone. */
+function replanned({ capUsd: _before, ...known }: TaskState, task: PlanTask): TaskState {
+  return { ...known, ...task };
 }
 
 /** A planned task before its first attempt. */

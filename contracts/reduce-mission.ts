@@ -29,6 +29,7 @@ import {
   reduceModelWaiting,
   reduceNextAttemptSet,
   reduceTaskAdded,
+  reduceTaskCapSet,
   reduceTaskCommitted,
   reduceTaskHeld,
   reduceTaskReassigned,
@@ -70,6 +71,8 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return reduceTaskHeld(state, event);
     case "task-reassigned":
       return reduceTaskReassigned(state, event);
+    case "task-cap-set":
+      return reduceTaskCapSet(state, event);
     case "attempt-started":
       return reduceAttemptStarted(state, event, at);
     case "attempt-resumed":

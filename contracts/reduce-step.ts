@@ -58,6 +58,7 @@ export function reduceStepFinished(
     currentStep: task.currentStep?.stepId === event.stepId ? null : task.currentStep,
     stepsDone: task.stepsDone + 1,
     spentMicroUsd: task.spentMicroUsd + event.costMicroUsd,
+    ...(unknown > 0 ? { unknownMicroUsd: (task.unknownMicroUsd ?? 0) + unknown } : {}),
     attempts: withSpending(task.attempts, event),
     usage: addUsage(task.usage, event.usage),
   }));

@@ -64,6 +64,13 @@ export function reduceTaskReassigned(
   return withTask(state, event.taskId, ({ next: _void, ...task }) => ({ ...task, agent: event.agent }));
 }
 
+export function reduceTaskCapSet(state: MissionState, event: MissionEventOf<"task-cap-set">): MissionState {
+  return withTask(state, event.taskId, ({ capUsd: _before, ...task }) => ({
+    ...task,
+    ...(event.capUsd === null ? {} : { capUsd: event.capUsd }),
+  }));
+}
+
 export function reduceAttemptStarted(
   state: MissionState,
   event: MissionEventOf<"attempt-started">,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readCaps, setCap } from "@/server/services/caps/caps";
 import { commandMission } from "@/server/services/missions/command-mission";
 import { createFuse } from "@/server/testing/crash-fuse";
 import {
@@ -6,14 +7,18 @@ import {
   createWorld,
   eventsOf,
   missionId,
+  pricedModel,
+  projectId,
   readLog,
   readMission,
   restartWorld,
+  twoTasks,
   untilMission,
   untilStatus,
 } from "@/server/testing/engine-fixture";
 import { eventually, nextTurn } from "@/server/testing/eventually";
 import { unsoundness } from "@/server/testing/sound-log";
+import { stopAtCap } from "./attempt/stop-at-cap";
 
 /** A process that dies while a model answers: the call is made, and nobody learns what came of it. */
 async function killedInCall() {
@@ -36,6 +41,97 @@ async function killedInCall() {
   const { reservedMicroUsd } = (await readMission(world)).budget;
   return { world, reservedMicroUsd };
 }
+
+describe("a cap beyond the mission", () => {
+  /** Input is free here: each call holds 5,000 and costs 100. */
+  const freeInput = {
+    ...pricedModel,
+    price: { ...pricedModel.price, input: 0, cacheRead: 0, cacheWrite: 0 },
+  };
+  const cappedWorld = () => createWorld({ wrap: (plain) => ({ ...plain, modelFor: () => freeInput }) });
+
+  it.each([
+    { cap: { scope: "project", projectId } as const, words: "the project's budget of $0.0051" },
+    { cap: { scope: "day" } as const, words: "today's limit of $0.0051 for all missions" },
+  ])(
+    "of the $cap.scope stops before the call that could exceed it, and goes on when it is raised",
+    async ({ cap, words }) => {
+      const world = await cappedWorld();
+      await setCap(world.services, { ...cap, capUsd: 0.0051 });
+      await world.engine.start();
+      await createTestMission(world);
+      const stopped = await untilStatus(world, "budget_stopped");
+      await world.engine.settled(missionId);
+      expect(stopped.statusReason).toContain(words);
+      expect(stopped.stoppedBy).toMatchObject({ scope: cap.scope, capMicroUsd: 5_100 });
+      expect((await readMission(world)).budget).toMatchObject({ spentMicroUsd: 200, reservedMicroUsd: 0 });
+
+      await setCap(world.services, { ...cap, capUsd: 0.005 });
+      expect((await readMission(world)).status).toBe("budget_stopped");
+      await setCap(world.services, { ...cap, capUsd: null });
+      const { tasks } = await untilStatus(world, "completed");
+      expect(tasks.models?.attempts).toHaveLength(1);
+      expect(unsoundness(await readLog(world))).toEqual([]);
+      const accounts = await readCaps(world.services, projectId);
+      expect(accounts.filter(({ rehearsal }) => rehearsal)).toEqual([
+        expect.objectContaining({ scope: "day", spentMicroUsd: 400, reservedMicroUsd: 0 }),
+        expect.objectContaining({ scope: "project", spentMicroUsd: 400, reservedMicroUsd: 0 }),
+      ]);
+      await world.engine.stop();
+    },
+  );
+
+  it("is not lifted by raising the mission's own budget", async () => {
+    const world = await cappedWorld();
+    await setCap(world.services, { scope: "day", capUsd: 0.001 });
+    await world.engine.start();
+    await createTestMission(world);
+    await untilStatus(world, "budget_stopped");
+    await commandMission(world.services, missionId, { type: "set-budget", warnUsd: 1, stopUsd: 900 });
+    expect((await readMission(world)).status).toBe("budget_stopped");
+    await world.engine.stop();
+  });
+
+  it("raised in the moment of the stop leaves nobody stopped", async () => {
+    const world = await cappedWorld();
+    await setCap(world.services, { scope: "project", projectId, capUsd: 0.001 });
+    await createTestMission(world);
+    const { readAccounts } = world.store;
+    let reads = 0;
+    const racing = {
+      ...world.store,
+      readAccounts: async (keys: Parameters<typeof readAccounts>[0]) => {
+        const found = await readAccounts(keys);
+        reads += 1;
+        if (reads === 1) await setCap(world.services, { scope: "project", projectId, capUsd: null });
+        return found;
+      },
+    };
+    expect(await stopAtCap({ store: racing, clock: world.clock }, missionId, 5_000)).toBe(false);
+    expect((await readMission(world)).status).toBe("running");
+  });
+});
+
+describe("a task's budget", () => {
+  it("stops the mission at the task, and lets it go on when it is raised", async () => {
+    const [first, second] = twoTasks();
+    if (!first || !second) throw new Error("two tasks");
+    const world = await createWorld();
+    await world.engine.start();
+    await createTestMission(world, { tasks: [{ ...first, capUsd: 0.001 }, second] });
+    const stopped = await untilStatus(world, "budget_stopped");
+    expect(stopped.stoppedBy).toEqual({ scope: "task", key: "models", capMicroUsd: 1_000 });
+    expect(stopped.statusReason).toContain("the budget of $0.0010 of task 1.1 Models");
+    await commandMission(world.services, missionId, { type: "set-task-cap", taskId: "models", capUsd: 1 });
+    expect((await readMission(world)).tasks.models?.capUsd).toBe(1);
+    await untilStatus(world, "completed");
+    await expect(
+      commandMission(world.services, missionId, { type: "set-task-cap", taskId: "models", capUsd: 1 }),
+    ).rejects.toMatchObject({ code: "not-possible-now" });
+    expect(unsoundness(await readLog(world))).toEqual([]);
+    await world.engine.stop();
+  });
+});
 
 describe("a model call that is killed in flight", () => {
   it("is finished as unknown, and what it may have cost counts against the stop", async () => {

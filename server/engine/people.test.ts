@@ -115,7 +115,7 @@ describe("a budget", () => {
     expect(world.llm.requests).toHaveLength(2);
     expect((await readMission(world)).budget).toMatchObject({ spentMicroUsd: 200, reservedMicroUsd: 0 });
     expect((await readMission(world)).tasks.models?.status).not.toBe("failed");
-    expect(stopped.statusReason).toContain("more than is left of the budget");
+    expect(stopped.statusReason).toContain("more than is left of the mission's budget of $0.0051");
 
     await commandMission(world.services, missionId, { type: "set-budget", warnUsd: 1, stopUsd: 2 });
     const state = await untilStatus(world, "completed");

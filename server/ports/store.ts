@@ -1,7 +1,9 @@
+import type { Account, AccountKey } from "@/contracts/accounts";
 import type { EventFrame, MissionEvent } from "@/contracts/events";
 import type { ArtifactKind } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
 import type { MissionState } from "@/contracts/mission-state";
+import type { MicroUsd } from "@/contracts/money";
 import type { MissionStatus } from "@/contracts/status";
 
 /**
@@ -26,6 +28,8 @@ export type StorePort = {
   /**
    * Runs `decide` on the newest state while nobody else can write to this mission, and writes what it decides.
    * `decide` is pure and may run again. Null when there is no such mission.
+   * @throws AppError `over-budget`, and writes nothing, when an account beyond the mission has no room for what a step
+   * would hold.
    */
   append<R>(missionId: string, decide: (state: MissionState) => Decision<R>): Promise<R | null>;
   readState(missionId: string): Promise<MissionState | null>;
@@ -41,6 +45,14 @@ export type StorePort = {
   readStep(stepId: string): Promise<StepRecord | null>;
   readArtifact(id: string): Promise<Artifact | null>;
   listArtifacts(filter: { missionId: string; taskId?: string; kind?: ArtifactKind }): Promise<Artifact[]>;
+
+  /** Accounts beyond missions, in the order of the keys; what was never used is empty. */
+  readAccounts(keys: readonly AccountKey[]): Promise<Account[]>;
+  /**
+   * Sets a cap, of rehearsals too; null: none. Of a day: of today and every day from now on. A cap below what is
+   * taken stops what comes.
+   */
+  setCap(account: Pick<AccountKey, "scope" | "key">, capMicroUsd: MicroUsd | null): Promise<void>;
 
   readSettings(): Promise<JsonObject>;
   writeSettings(settings: JsonObject): Promise<void>;

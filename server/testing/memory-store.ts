@@ -11,10 +11,12 @@ import {
   projectTaken,
   workerFenced,
 } from "@/server/adapters/prisma/storage-errors";
+import { accountMoves } from "@/server/domain/money/account-moves";
 import type { Clock } from "@/server/ports/clock";
 import type { Change, Project, StorePort, TaskJob } from "@/server/ports/store";
 import type { TaskQueuePort } from "@/server/ports/task-queue";
 import type { WorkersPort } from "@/server/ports/workers";
+import { createMemoryAccounts } from "./memory-accounts";
 import { createMemoryJournal } from "./memory-journal";
 import { createMemoryQueue } from "./memory-queue";
 
@@ -40,6 +42,7 @@ export function createMemoryStore({
   const missions = new Map<string, Mission>();
   const bus = createFrameBus(() => undefined);
   const journal = createMemoryJournal();
+  const accounts = createMemoryAccounts(clock);
   const queue = createMemoryQueue();
   const jobs: TaskJob[] = [];
   let settings: JsonObject = {};
@@ -47,7 +50,10 @@ export function createMemoryStore({
   function write(mission: Mission, change: Change): MissionState {
     const at = clock.now().toISOString();
     const { frames, state } = foldChange(mission.state, change.events, at);
+    const moves = accountMoves(mission.state, frames);
+    accounts.check(moves);
     journal.write(change, at);
+    accounts.write(moves);
     mission.state = state;
     mission.frames.push(...frames);
     jobs.push(...(change.jobs ?? []));
@@ -126,6 +132,8 @@ export function createMemoryStore({
     },
     onFrames: bus.subscribe,
     ...journal.reads,
+    readAccounts: accounts.readAccounts,
+    setCap: accounts.setCap,
     async readSettings() {
       return structuredClone(settings);
     },

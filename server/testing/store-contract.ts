@@ -195,6 +195,118 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
       });
     });
 
+    describe("accounts beyond the mission", () => {
+      /** A project of one's own, and a mission at work in it. Days are shared by all tests: they are not capped here. */
+      async function atWork(count: number) {
+        const projectId = own("shop");
+        await store.createProject({ id: projectId, name: "Shop", source: null, settings: {} });
+        const missions = Array.from({ length: count }, (_, index) => own(`at-work-${index}`));
+        for (const id of missions) {
+          const events = [missionCreated({ projectId }), planProposed([planTask()]), attemptStarted()];
+          await store.createMission({ missionId: id, projectId, events });
+        }
+        const account = { scope: "project", key: projectId, rehearsal: true } as const;
+        const read = async () => {
+          const [{ spentMicroUsd, reservedMicroUsd, unknownMicroUsd } = fail()] = await store.readAccounts([
+            account,
+          ]);
+          return [spentMicroUsd, reservedMicroUsd, unknownMicroUsd];
+        };
+        return { projectId, missions, account, read };
+      }
+      const fail = (): never => {
+        throw new Error("no account");
+      };
+      const hold = (id: string, stepId: string, reservedMicroUsd: number) =>
+        store.append(id, () => ({
+          events: [stepStarted({ stepId: own(stepId), reservedMicroUsd })],
+          result: "held",
+        }));
+      const settle = (id: string, stepId: string, end: { costMicroUsd: number; unknownMicroUsd?: number }) =>
+        store.append(id, (state) => ({
+          events: [
+            stepFinished({
+              ...{ stepId: own(stepId), ...end },
+              releasedMicroUsd: state.budget.reservations[own(stepId)]?.microUsd ?? 0,
+            }),
+          ],
+          result: null,
+        }));
+
+      it("hold and settle with the mission, and keep what may have been billed apart", async () => {
+        const { missions, read } = await atWork(2);
+        const [one = "", other = ""] = missions;
+        await hold(one, "a", 1_000);
+        await hold(other, "b", 500);
+        expect(await read()).toEqual([0, 1_500, 0]);
+        await settle(one, "a", { costMicroUsd: 400 });
+        await settle(other, "b", { costMicroUsd: 0, unknownMicroUsd: 500 });
+        expect(await read()).toEqual([400, 0, 500]);
+      });
+
+      it("count a day's calls on the day on which they began", async () => {
+        const { missions } = await atWork(1);
+        const [id = ""] = missions;
+        const dayAccount = async () => {
+          const at = (await store.readEvents(id, 0, 100)).at(-1)?.at ?? "";
+          const key = at.slice(0, 10);
+          const [account = fail()] = await store.readAccounts([{ scope: "day", key, rehearsal: true }]);
+          return account;
+        };
+        const before = await dayAccount();
+        await hold(id, "a", 1_000);
+        const during = await dayAccount();
+        expect(during.reservedMicroUsd - before.reservedMicroUsd).toBe(1_000);
+        await settle(id, "a", { costMicroUsd: 400 });
+        const after = await dayAccount();
+        expect(after.reservedMicroUsd).toBe(before.reservedMicroUsd);
+        expect(after.spentMicroUsd - before.spentMicroUsd).toBe(400);
+      });
+
+      it("refuse what would end above the cap, with everything that belongs to it, and take what is settled", async () => {
+        const { missions, account, read } = await atWork(2);
+        const [one = "", other = ""] = missions;
+        await store.setCap(account, 1_000);
+        await hold(one, "a", 600);
+        await expect(hold(other, "b", 401)).rejects.toMatchObject({ code: "over-budget" });
+        expect((await store.readState(other))?.budget.reservedMicroUsd).toBe(0);
+        expect(await read()).toEqual([0, 600, 0]);
+        expect(await hold(other, "b", 400)).toBe("held");
+        await store.setCap(account, 10);
+        await settle(one, "a", { costMicroUsd: 600 });
+        expect(await read()).toEqual([600, 400, 0]);
+        await store.setCap(account, null);
+        expect(await hold(one, "c", 5_000)).toBe("held");
+      });
+
+      it("let only as many of 20 hold at once as there is room for", async () => {
+        const { missions, account, read } = await atWork(4);
+        await store.setCap(account, 700);
+        const asked = await Promise.allSettled(
+          Array.from({ length: 20 }, (_, index) => hold(missions[index % 4] ?? "", `p${index}`, 100)),
+        );
+        expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(7);
+        expect(await read()).toEqual([0, 700, 0]);
+      });
+
+      it("cap every day, today included, until another cap is set", async () => {
+        const { missions } = await atWork(1);
+        const key = (await store.readEvents(missions[0] ?? "", 0, 1))[0]?.at.slice(0, 10) ?? "";
+        const capOf = async (day: string) =>
+          (await store.readAccounts([{ scope: "day", key: day, rehearsal: true }]))[0]?.capMicroUsd;
+        try {
+          await store.setCap({ scope: "day", key: "" }, 123);
+          expect([await capOf(key), await capOf("2100-01-01")]).toEqual([123, 123]);
+          await expect(hold(missions[0] ?? "", "a", 200_000_000)).rejects.toMatchObject({
+            code: "over-budget",
+          });
+        } finally {
+          await store.setCap({ scope: "day", key: "" }, null);
+        }
+        expect([await capOf(key), await capOf("2100-01-01")]).toEqual([null, null]);
+      });
+    });
+
     describe("append", () => {
       it("decides on the newest state, writes the events and gives the result", async () => {
         const result = await store.append(missionId, (state) => ({

@@ -7,29 +7,34 @@ import { TextInput } from "@/components/ui/field";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd, usdFromMicroUsd } from "@/contracts/money";
-import { budgetNeed, warnAfterRaise } from "./raise-budget";
+import { type BudgetRaise, budgetStop } from "./budget-stop";
+import { budgetNeed } from "./raise-budget";
 
-export type RaiseBudget = (budget: { warnUsd: number; stopUsd: number }) => Promise<boolean>;
+export type RaiseBudget = (raise: BudgetRaise) => Promise<boolean>;
 
 type BudgetCardProps = {
-  mission: Pick<MissionState, "budget" | "tasks" | "taskOrder" | "statusReason" | "resumeStatus">;
+  mission: Pick<
+    MissionState,
+    "budget" | "tasks" | "taskOrder" | "statusReason" | "resumeStatus" | "stoppedBy" | "projectId"
+  >;
   onRaise: RaiseBudget;
 };
 
 /** The mission rests at its stop: what it cost, what is left to do, and one button that lets it go on. */
 export function BudgetCard({ mission, onRaise }: BudgetCardProps) {
-  const { budget, statusReason, resumeStatus } = mission;
+  const { statusReason, resumeStatus } = mission;
   const id = useId();
   const [other, setOther] = useState("");
   const [busy, setBusy] = useState(false);
-  const { restUsd, suggestedUsd } = budgetNeed(mission);
+  const { restUsd } = budgetNeed(mission);
+  const stop = budgetStop(mission, new Date().toISOString().slice(0, 10));
   const otherUsd = Number(other.trim().replace(/^\$/, ""));
-  const tooLow = other.trim() !== "" && !(otherUsd > usdFromMicroUsd(budget.stopMicroUsd));
-  const stopUsd = other.trim() === "" ? suggestedUsd : otherUsd;
+  const tooLow = other.trim() !== "" && !(otherUsd > usdFromMicroUsd(stop.capMicroUsd));
+  const stopUsd = other.trim() === "" ? stop.suggestedUsd : otherUsd;
 
-  async function raise() {
+  async function order(raise: BudgetRaise) {
     setBusy(true);
-    const done = await onRaise({ stopUsd, warnUsd: warnAfterRaise(budget, stopUsd) });
+    const done = await onRaise(raise);
     // Where it worked the card goes away with the stop.
     if (!done) setBusy(false);
   }
@@ -41,13 +46,10 @@ export function BudgetCard({ mission, onRaise }: BudgetCardProps) {
     >
       <h3 id={`${id}-title`} className="flex gap-[7px] font-medium">
         <StateMark shape="triangle" tone="ask" word="needs you" className="mt-[3px] self-start" />
-        Stopped at the budget: nothing goes on before you raise it
+        {stop.title}
       </h3>
       <p className="mt-1 pl-[21px] text-12 text-dim">
-        Spent {formatUsd(budget.spentMicroUsd)}
-        {budget.reservedMicroUsd > 0 ? `, and ${formatUsd(budget.reservedMicroUsd)} held` : ""}
-        {budget.unknownMicroUsd > 0 ? `, ${formatUsd(budget.unknownMicroUsd)} may have been billed` : ""}; the
-        stop is {formatUsd(budget.stopMicroUsd)}. What is left is estimated at {dollars(restUsd)}
+        {stop.facts} What is left is estimated at {dollars(restUsd)}
         {resumeStatus === "analyzing" ? ", without the plan that follows from the spec" : ""}.
         {statusReason ? ` ${statusReason}` : ""}
       </p>
@@ -55,10 +57,15 @@ export function BudgetCard({ mission, onRaise }: BudgetCardProps) {
         className="mt-2 flex flex-wrap items-center gap-1.5 pl-[21px]"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!tooLow) void raise();
+          if (!tooLow) void order(stop.raise(stopUsd));
         }}
       >
-        <Button type="submit" look="primary" disabled={busy || tooLow}>
+        {stop.goOn ? (
+          <Button look="primary" disabled={busy} onClick={() => stop.goOn && void order(stop.goOn)}>
+            Go on
+          </Button>
+        ) : null}
+        <Button type="submit" look={stop.goOn ? undefined : "primary"} disabled={busy || tooLow}>
           Raise to {Number.isInteger(stopUsd) ? `$${stopUsd}` : dollars(stopUsd || 0)} and go on
         </Button>
         <label htmlFor={`${id}-other`} className="ml-1 inline-flex items-center gap-1.5 text-12 text-dim">
@@ -67,7 +74,7 @@ export function BudgetCard({ mission, onRaise }: BudgetCardProps) {
             id={`${id}-other`}
             value={other}
             inputMode="decimal"
-            placeholder={String(suggestedUsd)}
+            placeholder={String(stop.suggestedUsd)}
             aria-invalid={tooLow}
             aria-describedby={tooLow ? `${id}-problem` : undefined}
             onChange={(event) => setOther(event.target.value)}
@@ -76,7 +83,7 @@ export function BudgetCard({ mission, onRaise }: BudgetCardProps) {
         </label>
         {tooLow ? (
           <span id={`${id}-problem`} role="status" className="text-12 text-ask">
-            Give more than {formatUsd(budget.stopMicroUsd)}.
+            Give more than {formatUsd(stop.capMicroUsd)}.
           </span>
         ) : null}
       </form>

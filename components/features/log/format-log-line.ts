@@ -1,6 +1,6 @@
 import { counted } from "@/components/lib/format";
 import type { MissionEvent, MissionEventOf, Usage } from "@/contracts/events";
-import { formatUsd } from "@/contracts/money";
+import { formatUsd, microUsdFromUsd } from "@/contracts/money";
 
 export type LogLevel = "debug" | "info" | "warn" | "error";
 export type LogTone = "text" | "dim" | "faint" | "done" | "fail" | "ask" | "run";
@@ -62,6 +62,14 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
       });
     case "task-reassigned":
       return line([t(`given to ${event.agent} by ${event.by}`)], { taskId: event.taskId });
+    case "task-cap-set":
+      return line(
+        [
+          t(event.capUsd === null ? "budget lifted" : `budget ${formatUsd(microUsdFromUsd(event.capUsd))}`),
+          t(` · by ${event.by}`, "dim"),
+        ],
+        { taskId: event.taskId },
+      );
     case "attempt-started":
       return line(
         [

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { NewCap } from "@/contracts/accounts";
 import {
   type ApprovalDecision,
   analysisSchema,
@@ -20,6 +21,7 @@ import type { EventFrame } from "@/contracts/events";
 import { request } from "./request";
 import {
   acceptedSchema,
+  accountListSchema,
   exampleListSchema,
   framePageSchema,
   missionListSchema,
@@ -50,6 +52,9 @@ export const api = {
     request("/api/missions", missionCreatedSchema, { method: "POST", body }),
   command: (missionId: string, body: MissionCommand) =>
     request(`${mission(missionId)}/commands`, acceptedSchema, { method: "POST", body }),
+  caps: (projectId: string | undefined, signal?: AbortSignal) =>
+    request(projectId ? `/api/caps?projectId=${id(projectId)}` : "/api/caps", accountListSchema, { signal }),
+  setCap: (body: NewCap) => request("/api/caps", accountListSchema, { method: "PUT", body }),
   decide: (missionId: string, approvalId: string, body: ApprovalDecision) =>
     request(`${mission(missionId)}/approvals/${id(approvalId)}`, acceptedSchema, { method: "POST", body }),
   sendMessage: (missionId: string, text: string) =>

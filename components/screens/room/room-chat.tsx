@@ -40,7 +40,7 @@ export const RoomChat = memo(function RoomChat({
         conflicts={actions.conflicts}
         onSend={(text) => actions.say(text, mission.tasks)}
         onDecide={actions.decide}
-        onRaiseBudget={(budget) => actions.command({ type: "set-budget", ...budget })}
+        onRaiseBudget={actions.raise}
         onShowApproval={onShowApproval}
         onOpenTask={onOpenTask}
       />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
+import type { BudgetRaise } from "@/components/features/chat/budget-stop";
 import { parseInput } from "@/components/features/chat/slash-commands";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
@@ -14,20 +15,28 @@ export function useRoomActions(missionId: string) {
   const [problem, setProblem] = useState<string | null>(null);
   const [conflicts, setConflicts] = useState<Readonly<Record<string, string>>>({});
 
+  const order = useCallback(async (send: () => Promise<unknown>): Promise<boolean> => {
+    setBusy(true);
+    try {
+      await send();
+      return true;
+    } catch (error) {
+      notifyError(errorText(error));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  }, []);
+
   const command = useCallback(
-    async (body: MissionCommand): Promise<boolean> => {
-      setBusy(true);
-      try {
-        await api.command(missionId, body);
-        return true;
-      } catch (error) {
-        notifyError(errorText(error));
-        return false;
-      } finally {
-        setBusy(false);
-      }
-    },
-    [missionId],
+    (body: MissionCommand) => order(() => api.command(missionId, body)),
+    [missionId, order],
+  );
+
+  /** Lets a mission that stands at a cap go on, whichever it is. */
+  const raise = useCallback(
+    (raised: BudgetRaise) => ("type" in raised ? command(raised) : order(() => api.setCap(raised))),
+    [command, order],
   );
 
   const decide = useCallback(
@@ -72,8 +81,8 @@ export function useRoomActions(missionId: string) {
   );
 
   return useMemo(
-    () => ({ busy, problem, conflicts, command, decide, say }),
-    [busy, problem, conflicts, command, decide, say],
+    () => ({ busy, problem, conflicts, command, raise, decide, say }),
+    [busy, problem, conflicts, command, raise, decide, say],
   );
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { EventFrame } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
+import { accountMoves } from "@/server/domain/money/account-moves";
 import type { Clock } from "@/server/ports/clock";
 import type { Change, Decision, TaskJob } from "@/server/ports/store";
 import { foldChange } from "./fold-change";
@@ -13,6 +14,7 @@ import { projectSteps } from "./project-steps";
 import { runWrites } from "./sql-writes";
 import { isConnectionLoss } from "./translate-storage-error";
 import { holdWorker } from "./worker-fence";
+import { writeAccounts } from "./write-accounts";
 
 /** A snapshot is written when this many events follow the last one. */
 const eventsPerSnapshot = 200;
@@ -79,6 +81,7 @@ export async function writeChange(
     ...ofEvents,
     ...projectSteps(missionId, frames, change.steps ?? [], at),
     ...projectArtifacts(change.artifacts ?? [], at),
+    ...writeAccounts(accountMoves(before, frames)),
   ];
   await runWrites(transaction, writes.length > 0 ? [...holdWorker(change.workerId), ...writes] : []);
   if (change.jobs && change.jobs.length > 0) await enqueue(transaction, change.jobs);

@@ -3,6 +3,7 @@ import type { JsonObject } from "@/contracts/json";
 import type { Clock } from "@/server/ports/clock";
 import type { Logger } from "@/server/ports/logger";
 import type { Change, FrameListener, StorePort } from "@/server/ports/store";
+import { createAccountRecords } from "./account-records";
 import { type AppendResources, appendChange, transactionOptions, writeChange } from "./append-change";
 import { assertOpensMission } from "./fold-change";
 import { createFrameBus } from "./frame-bus";
@@ -55,6 +56,7 @@ export function createPrismaStore(options: {
   const retried = <T>(run: () => Promise<T>) => retryTransient({ clock, logger }, run);
   const projects = createProjectRecords(prisma, clock);
   const journal = createJournalReads(prisma);
+  const accounts = createAccountRecords(prisma, clock);
 
   async function readEvents(missionId: string, afterSeq: number, limit: number) {
     const where = { missionId, seq: { gt: afterSeq } };
@@ -124,6 +126,9 @@ export function createPrismaStore(options: {
     readStep: (stepId) => retried(() => journal.readStep(stepId)),
     readArtifact: (id) => retried(() => journal.readArtifact(id)),
     listArtifacts: (filter) => retried(() => journal.listArtifacts(filter)),
+
+    readAccounts: (keys) => retried(() => accounts.readAccounts(keys)),
+    setCap: (account, capMicroUsd) => retried(() => accounts.setCap(account, capMicroUsd)),
 
     readSettings: () =>
       retried(async () => {

@@ -20,7 +20,7 @@ function eventRow({ missionId, seq, at, event }: EventFrame): Row<typeof eventTa
 
 function ledgerRows({ missionId, seq, at, event }: EventFrame): LedgerRow[] {
   const empty = { missionId, seq, at, taskId: null, stepId: null, warnMicroUsd: null, stopMicroUsd: null };
-  const nothing = { reservedDelta: 0, spentDelta: 0 };
+  const nothing = { reservedDelta: 0, spentDelta: 0, unknownDelta: 0 };
   switch (event.type) {
     case "mission-created":
     case "budget-changed":
@@ -28,7 +28,7 @@ function ledgerRows({ missionId, seq, at, event }: EventFrame): LedgerRow[] {
     case "step-started":
       if (event.reservedMicroUsd === 0) return [];
       return [
-        { ...empty, ...step(event), kind: "reserve", spentDelta: 0, reservedDelta: event.reservedMicroUsd },
+        { ...empty, ...nothing, ...step(event), kind: "reserve", reservedDelta: event.reservedMicroUsd },
       ];
     case "step-finished":
       if (event.costMicroUsd === 0 && event.releasedMicroUsd === 0) return [];
@@ -39,6 +39,7 @@ function ledgerRows({ missionId, seq, at, event }: EventFrame): LedgerRow[] {
           kind: "settle",
           spentDelta: event.costMicroUsd,
           reservedDelta: -event.releasedMicroUsd,
+          unknownDelta: event.unknownMicroUsd ?? 0,
         },
       ];
     default:

@@ -24,6 +24,13 @@ export function stepNotOpen(stepIds: readonly string[]): AppError {
   });
 }
 
+export function accountFull(): AppError {
+  return new AppError({
+    code: "over-budget",
+    message: "an account beyond the mission has no room for what is to be held",
+  });
+}
+
 export function artifactTaken(ids: readonly string[]): AppError {
   return new AppError({ code: "conflict", message: `artifact ${ids.join(", ")} exists already` });
 }

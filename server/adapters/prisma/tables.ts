@@ -177,9 +177,19 @@ export const budgetEntryTable = table("budget_entries", ["mission_id", "seq"], {
   stepId: "step_id text",
   reservedDelta: "reserved_delta int8",
   spentDelta: "spent_delta int8",
+  unknownDelta: "unknown_delta int8",
   warnMicroUsd: "warn_micro_usd int8",
   stopMicroUsd: "stop_micro_usd int8",
   at: "at timestamptz",
+});
+
+export const accountTable = table("accounts", ["scope", "key", "rehearsal"], {
+  scope: "scope text",
+  key: "key text",
+  rehearsal: "rehearsal bool",
+  spentMicroUsd: "spent_micro_usd int8",
+  reservedMicroUsd: "reserved_micro_usd int8",
+  unknownMicroUsd: "unknown_micro_usd int8",
 });
 
 export const messageTable = table("messages", ["mission_id", "id"], {
@@ -216,6 +226,7 @@ export const writtenTables: readonly Table[] = [
   rfcTable,
   approvalTable,
   budgetEntryTable,
+  accountTable,
   messageTable,
   sharedContextTable,
 ];

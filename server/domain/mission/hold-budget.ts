@@ -1,10 +1,13 @@
-import type { MissionState } from "@/contracts/mission-state";
-import type { MicroUsd } from "@/contracts/money";
+import type { StoppedBy } from "@/contracts/accounts";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { type MicroUsd, microUsdFromUsd } from "@/contracts/money";
 import { takenOf } from "@/contracts/money-taken";
 
 export type StepPermit =
   | { kind: "granted" }
-  | { kind: "refused"; reason: "paused" | "cancelled" | "over-budget" };
+  | { kind: "refused"; reason: "paused" | "cancelled" }
+  /** `stoppedBy`: what has no room; left out where the mission is stopped already. */
+  | { kind: "refused"; reason: "over-budget"; stoppedBy?: StoppedBy };
 
 /**
  * Whether an attempt may start its next step, holding `reserve` for it. `spent + reserved + unknown ≤ stop` holds
@@ -22,8 +25,25 @@ export function permitStep(
   if (!active || task?.status !== "running" || current?.id !== step.attemptId) {
     return { kind: "refused", reason: "cancelled" };
   }
-  if (step.reserve > 0 && takenOf(state.budget) + step.reserve > state.budget.stopMicroUsd) {
-    return { kind: "refused", reason: "over-budget" };
-  }
-  return { kind: "granted" };
+  const stoppedBy = step.reserve > 0 ? fullAccount(state, task, step.reserve) : null;
+  return stoppedBy ? { kind: "refused", reason: "over-budget", stoppedBy } : { kind: "granted" };
+}
+
+/** The mission or the task that has no room for it. Accounts beyond the mission are the store's to guard. */
+function fullAccount(state: MissionState, task: TaskState, reserve: MicroUsd): StoppedBy | null {
+  const { stopMicroUsd } = state.budget;
+  if (takenOf(state.budget) + reserve > stopMicroUsd)
+    return { scope: "mission", key: state.missionId, capMicroUsd: stopMicroUsd };
+  if (task.capUsd === undefined) return null;
+  const capMicroUsd = microUsdFromUsd(task.capUsd);
+  return takenByTask(state, task) + reserve > capMicroUsd
+    ? { scope: "task", key: task.id, capMicroUsd }
+    : null;
+}
+
+/** What counts against a task's own cap. */
+export function takenByTask({ budget }: MissionState, task: TaskState): MicroUsd {
+  const held = Object.values(budget.reservations).filter(({ taskId }) => taskId === task.id);
+  const reserved = held.reduce((sum, { microUsd }) => sum + microUsd, 0);
+  return task.spentMicroUsd + reserved + (task.unknownMicroUsd ?? 0);
 }

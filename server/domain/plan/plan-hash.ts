@@ -4,7 +4,7 @@ import type { PlanTask } from "@/contracts/plan";
 /** SHA-256 of what a person approves in a plan: every task, whole and in order. */
 export function planHash(tasks: readonly PlanTask[]): string {
   const shown = tasks.map(
-    ({ id, title, description, type, area, agent, phase, dependsOn, writes, criteria, estimate }) => [
+    ({ id, title, description, type, area, agent, phase, dependsOn, writes, criteria, estimate, capUsd }) => [
       id,
       title,
       description,
@@ -17,6 +17,7 @@ export function planHash(tasks: readonly PlanTask[]): string {
       criteria,
       estimate.usd,
       estimate.tokens,
+      ...(capUsd === undefined ? [] : [capUsd]),
     ],
   );
   return createHash("sha256").update(JSON.stringify(shown)).digest("hex");

@@ -6,6 +6,7 @@ import type { ErrorCode } from "@/contracts/error-codes";
 import { type AppError, toAppError } from "@/server/domain/errors/app-error";
 import { errorTable } from "@/server/domain/errors/error-table";
 import type { ServiceDependencies } from "@/server/services/service-dependencies";
+import { addCapRoutes } from "./cap-routes";
 import { addDocsRoutes } from "./docs-routes";
 import { addMissionReadRoutes } from "./mission-read-routes";
 import { addMissionRoutes } from "./mission-routes";
@@ -48,6 +49,7 @@ export function createApi(dependencies: ApiDependencies): Api {
 
   addSystemRoutes(api, dependencies);
   addSettingsRoutes(api, dependencies);
+  addCapRoutes(api, dependencies);
   addProjectRoutes(api, dependencies);
   addMissionRoutes(api, dependencies);
   addMissionReadRoutes(api, dependencies);

@@ -3,13 +3,15 @@ import type { RiskClass } from "@/contracts/agents";
 import type { MissionEvent, Usage } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
 import type { MissionState } from "@/contracts/mission-state";
-import { type MicroUsd, usdFromMicroUsd } from "@/contracts/money";
+import type { MicroUsd } from "@/contracts/money";
 import type { SuspendReason } from "@/server/agents/agent-loop";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
 import { permitStep } from "@/server/domain/mission/hold-budget";
+import { stopEvents } from "@/server/domain/money/stop-reason";
 import type { StepRecord } from "@/server/ports/store";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
+import { stopAtCap } from "./stop-at-cap";
 
 export type StepInput = {
   kind: "model" | "tool";
@@ -132,7 +134,19 @@ export class Journal {
     }
   }
 
-  private start(stepId: string, index: number, input: StepInput): Promise<SuspendReason | null> {
+  /** Null: it is started. Accounts beyond the mission refuse by throwing; then the mission stops at them. */
+  private async start(stepId: string, index: number, input: StepInput): Promise<SuspendReason | null> {
+    for (;;) {
+      try {
+        return await this.tryStart(stepId, index, input);
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== "over-budget") throw error;
+        if (await stopAtCap(this.dependencies, this.claim.missionId, input.reserve)) return "over-budget";
+      }
+    }
+  }
+
+  private tryStart(stepId: string, index: number, input: StepInput): Promise<SuspendReason | null> {
     const { missionId, taskId, attemptId } = this.claim;
     const { kind, name, title, agent, risk, path, reserve, request } = input;
     const requestHash = hashOf(request);
@@ -140,19 +154,8 @@ export class Journal {
       this.seen = state;
       const permit = permitStep(state, { taskId, attemptId, reserve });
       if (permit.kind === "refused") {
-        const stop = permit.reason === "over-budget" && state.status !== "budget_stopped";
-        const reason = `The next call may cost up to $${usdFromMicroUsd(reserve).toFixed(2)}, more than is left of the budget.`;
-        const events: MissionEvent[] = stop
-          ? [
-              {
-                type: "mission-status-changed",
-                from: state.status,
-                to: "budget_stopped",
-                reason,
-                by: "engine",
-              },
-            ]
-          : [];
+        const stoppedBy = permit.reason === "over-budget" ? permit.stoppedBy : undefined;
+        const events = stoppedBy ? stopEvents(state, stoppedBy, reserve) : [];
         return { events, result: permit.reason };
       }
       return {

@@ -8,9 +8,11 @@ import { own } from "@/contracts/own";
 import { canMissionMove, canTaskMove, type TaskStatus } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
 import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
+import { takenByTask } from "@/server/domain/mission/hold-budget";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
+import { liftStopEvents } from "@/server/domain/money/stop-reason";
 import type { ServiceDependencies } from "../service-dependencies";
 import { missingMission } from "./read-mission";
 import { replacePlanEvents } from "./replace-plan";
@@ -56,6 +58,8 @@ function eventsOf(
       return cancelMissionEvents(state, "you", command.reason ?? null);
     case "set-budget":
       return budgetEvents(state, command);
+    case "set-task-cap":
+      return taskCapEvents(state, command);
     case "retry-task": {
       const task = taskOf(state, command.taskId);
       if (task.status === "running") throw notNow(`${task.number} ${task.title} is running.`);
@@ -133,8 +137,26 @@ function budgetEvents(state: MissionState, budget: { warnUsd: number; stopUsd: n
         "The stop must not be below what is already spent and held, and what may have been billed.",
     });
   }
-  const raised = state.status === "budget_stopped" && changed.stopMicroUsd > state.budget.stopMicroUsd;
-  return raised ? [changed, moveMission(state, state.resumeStatus ?? "running", null)] : [changed];
+  return [changed, ...liftStopEvents(state, { scope: "mission", capMicroUsd: changed.stopMicroUsd }, "you")];
+}
+
+/** What a task may cost at most; a mission that it had stopped goes on when it may cost more. */
+function taskCapEvents(
+  state: MissionState,
+  { taskId, capUsd }: { taskId: string; capUsd: number | null },
+): MissionEvent[] {
+  const task = taskOf(state, taskId);
+  const capMicroUsd = capUsd === null ? null : microUsdFromUsd(capUsd);
+  if (capMicroUsd !== null && capMicroUsd < takenByTask(state, task)) {
+    throw new AppError({
+      code: "invalid-input",
+      message: "cap below spent",
+      userMessage:
+        "The task's budget must not be below what it has already spent, holds or may have been billed.",
+    });
+  }
+  const raised = { scope: "task", key: taskId, capMicroUsd } as const;
+  return [{ type: "task-cap-set", taskId, capUsd, by: "you" }, ...liftStopEvents(state, raised, "you")];
 }
 
 function taskOf(state: MissionState, taskId: string): TaskState {

@@ -1,0 +1,40 @@
+import type { StoppedBy } from "@/contracts/accounts";
+import type { MissionEvent } from "@/contracts/events";
+import type { MissionState } from "@/contracts/mission-state";
+import { formatUsd, type MicroUsd } from "@/contracts/money";
+import { own } from "@/contracts/own";
+
+/** Stops a mission at the account that has no room for `reserve`; nothing when it does not work any more. */
+export function stopEvents(state: MissionState, account: StoppedBy, reserve: MicroUsd): MissionEvent[] {
+  const { status: from } = state;
+  if (from !== "running" && from !== "analyzing") return [];
+  const reason = `The next call may cost up to ${formatUsd(reserve)}, more than is left of ${nameOf(state, account)}.`;
+  return [
+    { type: "mission-status-changed", from, to: "budget_stopped", reason, by: "engine", stoppedBy: account },
+  ];
+}
+
+/** Lets a mission go on from where it stood, when it was this account that stopped it and its cap is higher now. */
+export function liftStopEvents(
+  state: MissionState,
+  raised: Pick<StoppedBy, "scope"> & { key?: string; capMicroUsd: MicroUsd | null },
+  by: string,
+): MissionEvent[] {
+  const { status: from, stoppedBy, resumeStatus } = state;
+  if (from !== "budget_stopped") return [];
+  // Before there were others it was always the mission's own.
+  const scope = stoppedBy?.scope ?? "mission";
+  if (scope !== raised.scope || (raised.key !== undefined && stoppedBy?.key !== raised.key)) return [];
+  const before = stoppedBy?.capMicroUsd ?? state.budget.stopMicroUsd;
+  if (raised.capMicroUsd !== null && raised.capMicroUsd <= before) return [];
+  return [{ type: "mission-status-changed", from, to: resumeStatus ?? "running", reason: null, by }];
+}
+
+function nameOf(state: MissionState, { scope, key, capMicroUsd }: StoppedBy): string {
+  const cap = formatUsd(capMicroUsd);
+  if (scope === "project") return `the project's budget of ${cap}`;
+  if (scope === "day") return `today's limit of ${cap} for all missions (${key}, UTC)`;
+  if (scope === "mission") return `the mission's budget of ${cap}`;
+  const task = own(state.tasks, key);
+  return `the budget of ${cap} of task ${task ? `${task.number} ${task.title}` : key}`;
+}
