@@ -52,7 +52,7 @@ function drawOutage(dice: Dice, hasFallback: boolean): Fault[] {
   const kind = dice.next() < 0.5 ? "overloaded" : "server-error";
   return hasFallback && kind === "overloaded"
     ? [{ kind, model: rehearsalModelIds.strong }]
-    : [{ kind, times: dice.between(15, 40) }];
+    : [{ kind, times: dice.between(10, 25) }];
 }
 
 function drawFault(kind: FaultKind, dice: Dice): Fault {
@@ -63,7 +63,11 @@ function drawFault(kind: FaultKind, dice: Dice): Fault {
   };
   switch (kind) {
     case "rate-limit":
-      return { kind, ...turn, times: dice.between(1, 12), retryAfterSeconds: dice.between(0, 150) };
+      // Now and then longer than a retry waits.
+      return {
+        ...{ kind, ...turn, times: dice.between(1, 12) },
+        retryAfterSeconds: dice.next() < 0.1 ? 150 : dice.between(0, 20),
+      };
     case "overloaded":
     case "server-error":
       return { kind, ...turn, times: dice.between(1, 12) };

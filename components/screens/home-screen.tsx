@@ -5,6 +5,7 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { AppBar } from "@/components/features/app-bar/app-bar";
+import { DeadLetters } from "@/components/features/home/dead-letters";
 import { FirstRun } from "@/components/features/home/first-run";
 import { HealthNotices } from "@/components/features/home/health-notices";
 import { MissionList, MissionListSkeleton } from "@/components/features/home/mission-list";
@@ -13,7 +14,7 @@ import { NewProjectDialog } from "@/components/features/home/new-project-dialog"
 import { ProjectCards } from "@/components/features/home/project-cards";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
-import { useHealth, useMissions, useProjects } from "@/components/lib/api/queries";
+import { useDeadLetters, useHealth, useMissions, useProjects } from "@/components/lib/api/queries";
 import { useMissionsChanged } from "@/components/lib/live/use-missions-changed";
 import { notifyError } from "@/components/lib/notify";
 import { Button } from "@/components/ui/button";
@@ -48,6 +49,7 @@ export function HomeScreen() {
   const health = useHealth();
   const projects = useProjects();
   const missions = useMissions();
+  const deadLetters = useDeadLetters();
   const sample = useMutation({
     mutationFn: prepareSample,
     onSuccess: (href) => {
@@ -107,6 +109,7 @@ export function HomeScreen() {
                 )}
               </section>
             ) : null}
+            <DeadLetters letters={deadLetters.data ?? []} />
             <section aria-labelledby="projects">
               <div className="mb-2 flex items-center">
                 <h2 id="projects" className="font-medium text-dim">

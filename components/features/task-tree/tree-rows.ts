@@ -1,4 +1,5 @@
 import type { PhaseView } from "@/components/lib/mission-view";
+import { modelWaitOf } from "@/components/lib/model-wait";
 import { conflictAhead, holderOf } from "@/components/lib/task-holder";
 import type { TaskState } from "@/contracts/mission-state";
 
@@ -9,7 +10,7 @@ export type TaskTreeRow =
       id: string;
       task: TaskState;
       needs: boolean;
-      /** The running task that this one waits for, since both may change the same paths. */
+      /** What it waits for: a running task that may change the same paths, or a model that answers. */
       holder: ReturnType<typeof holderOf>;
       /** What will not go together when it lands. */
       conflict: string | null;
@@ -48,7 +49,7 @@ export function taskTreeRows(
           id: task.id,
           task,
           needs: needing.has(task.id),
-          holder: holderOf(tasks, task),
+          holder: holderOf(tasks, task) ?? modelWaitOf(task, 0),
           conflict: conflictAhead(tasks, task),
           place: at + 1,
           siblings: shown.length,

@@ -17,6 +17,7 @@ import {
   stepDetailSchema,
   taskDiffSchema,
 } from "@/contracts/api";
+import { deadLettersSchema, retriedDeadLettersSchema } from "@/contracts/dead-letters";
 import type { EventFrame } from "@/contracts/events";
 import { request } from "./request";
 import {
@@ -47,6 +48,13 @@ export const api = {
   missions: (projectId?: string, signal?: AbortSignal) =>
     request(projectId ? `/api/missions?projectId=${id(projectId)}` : "/api/missions", missionListSchema, {
       signal,
+    }),
+  deadLetters: (signal?: AbortSignal) => request("/api/dead-letters", deadLettersSchema, { signal }),
+  /** Without tasks: all of them. */
+  retryDeadLetters: (tasks?: ReadonlyArray<{ missionId: string; taskId: string }>) =>
+    request("/api/dead-letters/retry", retriedDeadLettersSchema, {
+      method: "POST",
+      body: { tasks: tasks?.map(({ missionId, taskId }) => ({ missionId, taskId })) },
     }),
   createMission: (body: NewMission) =>
     request("/api/missions", missionCreatedSchema, { method: "POST", body }),

@@ -27,6 +27,15 @@ export function useMissions(projectId?: string) {
   });
 }
 
+/** Under the missions' key: whatever changes a mission may change these. */
+export function useDeadLetters() {
+  return useQuery({
+    queryKey: ["missions", "dead-letters"],
+    queryFn: ({ signal }) => api.deadLetters(signal),
+    refetchInterval: 15_000,
+  });
+}
+
 export function useExamples() {
   return useQuery({
     queryKey: ["examples"],

@@ -14,6 +14,7 @@ import { BottomPanel, type BottomTab, bottomTabs } from "./bottom-panel";
 import { CenterColumn } from "./center-column";
 import { LazyPhoneRoom } from "./lazy-phone-room";
 import { LeftColumn } from "./left-column";
+import { OutageBanner } from "./outage-banner";
 import { ReconnectBanner } from "./reconnect-banner";
 import { roomKeys } from "./room-keys";
 import { RoomLayout } from "./room-layout";
@@ -125,6 +126,7 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
         onShowKeys={() => setShowKeys(true)}
       />
       <ReconnectBanner connection={view.connection} seq={ticking.seq} />
+      <OutageBanner tasks={tasks} />
       {phone ? (
         <LazyPhoneRoom tasks={taskPane} chat={chat} />
       ) : (

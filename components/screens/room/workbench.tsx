@@ -5,6 +5,7 @@ import { LazyArtifactDialog } from "@/components/features/workbench/lazy-artifac
 import { TaskHeader } from "@/components/features/workbench/task-header";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { LiveView } from "@/components/lib/live/mission-store";
+import { modelWaitOf } from "@/components/lib/model-wait";
 import { conflictAhead, holderOf } from "@/components/lib/task-holder";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
 import type { ArtifactState, MissionState, TaskState } from "@/contracts/mission-state";
@@ -89,7 +90,7 @@ export function Workbench(props: WorkbenchProps) {
           callsign={callsigns(task.agent).callsign}
           after={task.dependsOn.flatMap((id) => mission.tasks[id]?.number ?? [])}
           conflict={conflictAhead(mission.tasks, task)}
-          waits={holderOf(mission.tasks, task)?.long ?? null}
+          waits={(holderOf(mission.tasks, task) ?? modelWaitOf(task, 0))?.long ?? null}
           onCommand={(command) => void actions.command(command)}
         />
       ) : null}

@@ -7,6 +7,7 @@ import { type AppError, toAppError } from "@/server/domain/errors/app-error";
 import { errorTable } from "@/server/domain/errors/error-table";
 import type { ServiceDependencies } from "@/server/services/service-dependencies";
 import { addCapRoutes } from "./cap-routes";
+import { addDeadLetterRoutes } from "./dead-letter-routes";
 import { addDocsRoutes } from "./docs-routes";
 import { addMissionReadRoutes } from "./mission-read-routes";
 import { addMissionRoutes } from "./mission-routes";
@@ -53,6 +54,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addProjectRoutes(api, dependencies);
   addMissionRoutes(api, dependencies);
   addMissionReadRoutes(api, dependencies);
+  addDeadLetterRoutes(api, dependencies);
   addDocsRoutes(api, dependencies);
 
   api.notFound((context) =>

@@ -21,7 +21,7 @@ export function createModelNotices(
   firstModel: string,
 ): ModelNotices {
   const { store, clock } = dependencies;
-  const { missionId, taskId, attemptId } = claim;
+  const { missionId, taskId, attemptId, agent } = claim;
   let current = firstModel;
   let reason = "It cannot be reached.";
   let toldUntil = 0;
@@ -52,7 +52,15 @@ export function createModelNotices(
         const permit = permitStep(state, { taskId, attemptId, reserve: 0 });
         if (permit.kind === "refused")
           return { events: [], result: { kind: "suspended", reason: permit.reason } };
-        return { events: isTold ? [] : [{ type: "model-waiting", taskId, delayMs, reason }], result: null };
+        const sentence = `${reason}: waiting to try again`;
+        const events: MissionEvent[] = [
+          { type: "model-waiting", taskId, delayMs, reason },
+          {
+            ...{ type: "agent-status-reported", agent, taskId, moment: "block" },
+            ...{ activity: "waiting", sentence, progress: null },
+          },
+        ];
+        return { events: isTold ? [] : events, result: null };
       });
       if (!isTold) toldUntil = now + delayMs;
       return instead;
