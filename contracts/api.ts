@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { costHistorySchema } from "./cost-history";
 import { approvalPolicySchema } from "./events";
 import { artifactKindSchema, criterionEvidenceSchema, fileChangeSchema } from "./evidence";
 import { idSchema, textSchema, usdSchema } from "./inputs";
@@ -58,10 +59,15 @@ export type Example = z.infer<typeof exampleSchema>;
 export const analyzeSpecSchema = z.object({
   text: z.string(),
   fileName: textSchema.max(300).optional(),
+  /** The project that it is for: the answer then says what such tasks have cost there. */
+  projectId: idSchema.optional(),
 });
+
 export const analysisSchema = z.object({
   plan: planSchema,
   warnings: z.array(z.object({ message: z.string(), line: z.number().int().nullable() })),
+  /** Null: no task of the project has ended yet. Left out where no project was named. */
+  history: costHistorySchema.nullable().optional(),
 });
 export type Analysis = z.infer<typeof analysisSchema>;
 

@@ -18,7 +18,7 @@ export type AnalysisState = {
 const nothing: AnalysisState = { analysis: null, text: "", loading: false, error: null };
 
 /** Gates and dry run of a text, shortly after the typing stops; an older request is aborted. */
-export function useAnalysis(text: string | null, fileName: string | null): AnalysisState {
+export function useAnalysis(text: string | null, fileName: string | null, projectId: string): AnalysisState {
   const [state, setState] = useState<AnalysisState>(nothing);
   useEffect(() => {
     if (text === null || text.trim() === "") {
@@ -28,7 +28,7 @@ export function useAnalysis(text: string | null, fileName: string | null): Analy
     const controller = new AbortController();
     setState((before) => ({ ...before, loading: true }));
     const timer = setTimeout(() => {
-      api.analyze({ text, fileName: fileName ?? undefined }, controller.signal).then(
+      api.analyze({ text, fileName: fileName ?? undefined, projectId }, controller.signal).then(
         (analysis) => setState({ analysis, text, loading: false, error: null }),
         (cause: unknown) => {
           if (controller.signal.aborted) return;
@@ -41,6 +41,6 @@ export function useAnalysis(text: string | null, fileName: string | null): Analy
       clearTimeout(timer);
       controller.abort();
     };
-  }, [text, fileName]);
+  }, [text, fileName, projectId]);
   return state;
 }

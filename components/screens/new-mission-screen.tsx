@@ -60,7 +60,11 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
   const [settings, setSettings] = useState(defaultSettings);
   const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
   const editor = useRef<SpecEditorHandle>(null);
-  const { analysis, loading, error } = useAnalysis(content?.text ?? null, content?.fileName ?? null);
+  const { analysis, loading, error } = useAnalysis(
+    content?.text ?? null,
+    content?.fileName ?? null,
+    projectId,
+  );
   const plan = analysis?.plan ?? null;
   const { edits, edit, edited, outdated } = usePlanEdits(plan);
   const callsigns = useMemo(() => callsignsOf(roster.data), [roster.data]);
@@ -197,6 +201,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
               ) : null}
               <DryRunPanel
                 plan={plan}
+                history={analysis?.history ?? null}
                 edits={edits}
                 loading={loading || awaitsExample}
                 unreadable={error !== null}

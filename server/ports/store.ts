@@ -1,4 +1,5 @@
 import type { Account, AccountKey } from "@/contracts/accounts";
+import type { EstimateActual } from "@/contracts/cost-history";
 import type { EventFrame, MissionEvent } from "@/contracts/events";
 import type { ArtifactKind } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
@@ -45,6 +46,9 @@ export type StorePort = {
   readStep(stepId: string): Promise<StepRecord | null>;
   readArtifact(id: string): Promise<Artifact | null>;
   listArtifacts(filter: { missionId: string; taskId?: string; kind?: ArtifactKind }): Promise<Artifact[]>;
+
+  /** Estimates and costs of the project's tasks that are done, newest first, at most 2,000. */
+  readEstimates(filter: { projectId: string; rehearsal: boolean }): Promise<EstimateActual[]>;
 
   /** Accounts beyond missions, in the order of the keys; what was never used is empty. */
   readAccounts(keys: readonly AccountKey[]): Promise<Account[]>;

@@ -2,6 +2,7 @@ import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { EventFrame } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
 import type { MissionState } from "@/contracts/mission-state";
+import { microUsdFromUsd } from "@/contracts/money";
 import { assertOpensMission, foldChange } from "@/server/adapters/prisma/fold-change";
 import { createFrameBus } from "@/server/adapters/prisma/frame-bus";
 import { summarizeMission } from "@/server/adapters/prisma/mission-summary";
@@ -132,6 +133,18 @@ export function createMemoryStore({
     },
     onFrames: bus.subscribe,
     ...journal.reads,
+    async readEstimates({ projectId, rehearsal }) {
+      return [...missions.values()]
+        .filter(({ state }) => state.projectId === projectId && state.rehearsal === rehearsal)
+        .flatMap(({ state }) => Object.values(state.tasks))
+        .filter(({ status }) => status === "done")
+        .map(({ type, area, estimate, spentMicroUsd: actualMicroUsd, statusSince: at }) => ({
+          ...{ type, area, actualMicroUsd, at },
+          estimateMicroUsd: microUsdFromUsd(estimate.usd),
+        }))
+        .sort((one, other) => compareText(other.at, one.at))
+        .slice(0, 2_000);
+    },
     readAccounts: accounts.readAccounts,
     setCap: accounts.setCap,
     async readSettings() {

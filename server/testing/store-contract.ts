@@ -195,6 +195,36 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
       });
     });
 
+    it("keeps what done tasks were estimated at and have cost, by project, rehearsals apart", async () => {
+      const projectId = own("history");
+      await store.createProject({ id: projectId, name: "History", source: null, settings: {} });
+      const id = own("history-mission");
+      await store.createMission({
+        missionId: id,
+        projectId,
+        events: [
+          missionCreated({ projectId }),
+          planProposed([planTask(), planTask({ id: "open", area: "api" })]),
+          attemptStarted(),
+        ],
+      });
+      await store.append(id, () => ({
+        events: [
+          stepStarted({ stepId: own("paid") }),
+          stepFinished({ stepId: own("paid"), costMicroUsd: 400 }),
+          taskMoved("models", "running", "done"),
+        ],
+        result: null,
+      }));
+      expect(await store.readEstimates({ projectId, rehearsal: true })).toEqual([
+        {
+          ...{ type: "implementation", area: "models", estimateMicroUsd: 500_000, actualMicroUsd: 400 },
+          at: expect.stringMatching(/Z$/),
+        },
+      ]);
+      expect(await store.readEstimates({ projectId, rehearsal: false })).toEqual([]);
+    });
+
     describe("accounts beyond the mission", () => {
       /** A project of one's own, and a mission at work in it. Days are shared by all tests: they are not capped here. */
       async function atWork(count: number) {

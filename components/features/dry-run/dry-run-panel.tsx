@@ -10,13 +10,17 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { Roster } from "@/contracts/api";
+import type { CostHistory } from "@/contracts/cost-history";
 import type { Plan } from "@/contracts/plan";
 import { rangeOf } from "./group-plan";
+import { historyLine } from "./history-line";
 import type { PlanEdit, PlanEdits } from "./plan-edits";
 import { PlanList } from "./plan-list";
 
 type DryRunPanelProps = {
   plan: Plan | null;
+  /** What such tasks have cost in this project. */
+  history: CostHistory | null;
   edits: PlanEdits;
   loading: boolean;
   /** The spec cannot be parsed: there is nothing to plan from. */
@@ -31,6 +35,7 @@ type DryRunPanelProps = {
 
 export function DryRunPanel({
   plan,
+  history,
   edits,
   loading,
   unreadable,
@@ -83,6 +88,9 @@ export function DryRunPanel({
           ? `The analysis comes first, for about ${dollars(tasks.reduce((sum, task) => sum + task.estimate.usd, 0))}. The plan and its price come after the analyst's spec, and wait for your approval.`
           : `Implementation ${dollarRange(plan.estimate.implementation)}, from list prices. Nothing is spent before you approve.`}
       </p>
+      {requirement ? null : (
+        <p className="-mt-2 px-4 pb-2.5 text-faint">{historyLine(history, plan.tasks.length, edited)}</p>
+      )}
       {outdated ? (
         <Notice
           title="The spec has changed since you edited the plan"

@@ -43,7 +43,7 @@ export const api = {
     request("/api/projects", projectSchema, { method: "POST", body }),
   examples: (signal?: AbortSignal) => request("/api/examples", exampleListSchema, { signal }),
   agents: (signal?: AbortSignal) => request("/api/agents", rosterSchema, { signal }),
-  analyze: (body: { text: string; fileName?: string }, signal?: AbortSignal) =>
+  analyze: (body: { text: string; fileName?: string; projectId?: string }, signal?: AbortSignal) =>
     request("/api/specs/analyze", analysisSchema, { method: "POST", body, signal }),
   missions: (projectId?: string, signal?: AbortSignal) =>
     request(projectId ? `/api/missions?projectId=${id(projectId)}` : "/api/missions", missionListSchema, {

@@ -16,6 +16,7 @@ import { createMissionStates, frameOf } from "./mission-states";
 import type { NewsSender } from "./news-sender";
 import { createProjectRecords } from "./project-records";
 import { insertMission } from "./project-state";
+import { readEstimates } from "./read-estimates";
 import { retryTransient } from "./retry-transient";
 import { runWrites } from "./sql-writes";
 import { projectMissing } from "./storage-errors";
@@ -127,6 +128,7 @@ export function createPrismaStore(options: {
     readArtifact: (id) => retried(() => journal.readArtifact(id)),
     listArtifacts: (filter) => retried(() => journal.listArtifacts(filter)),
 
+    readEstimates: (filter) => retried(() => readEstimates(prisma, filter)),
     readAccounts: (keys) => retried(() => accounts.readAccounts(keys)),
     setCap: (account, capMicroUsd) => retried(() => accounts.setCap(account, capMicroUsd)),
 

@@ -7,7 +7,7 @@ import {
   healthSchema,
   rosterSchema,
 } from "@/contracts/api";
-import { analyzeSpec } from "@/server/services/specs/analyze-spec";
+import { analyzeWithHistory } from "@/server/services/specs/analyze-with-history";
 import { listExamples } from "@/server/services/specs/list-examples";
 import type { Api, ApiDependencies } from "./create-api";
 import { answers, jsonBody } from "./responses";
@@ -67,6 +67,6 @@ export function addSystemRoutes(api: Api, dependencies: ApiDependencies): void {
       request: jsonBody(analyzeSpecSchema),
       responses: answers(analysisSchema, "Gates, plan and estimate"),
     }),
-    (context) => context.json(analyzeSpec(context.req.valid("json")), 200),
+    async (context) => context.json(await analyzeWithHistory(dependencies, context.req.valid("json")), 200),
   );
 }

@@ -1,0 +1,65 @@
+import type { CostHistory, EstimateActual } from "@/contracts/cost-history";
+import { microUsdFromUsd, usdFromMicroUsd } from "@/contracts/money";
+import type { PlanTask, TaskArea, TaskType } from "@/contracts/plan";
+
+const mostDraws = 2_000;
+const drawsOfAllTasks = 400_000;
+
+/**
+ * What tasks would cost if each came out as one of its kind has in this project: its estimate times the ratio of a
+ * finished task, drawn anew for every task, many times. A kind without history counts at its list price. Null: no
+ * history yet. The same history and plan give the same figures.
+ */
+export function costHistory(
+  tasks: readonly PlanTask[],
+  finished: readonly EstimateActual[],
+): CostHistory | null {
+  const priced = finished.filter(({ estimateMicroUsd }) => estimateMicroUsd > 0);
+  if (priced.length === 0) return null;
+  const kinds = Map.groupBy(priced, kindOf);
+  const planned = tasks.map((task) => ({
+    estimate: microUsdFromUsd(task.estimate.usd),
+    ratios: kinds.get(kindOf(task))?.map((row) => row.actualMicroUsd / row.estimateMicroUsd) ?? null,
+  }));
+  const random = repeatableRandom();
+  const draws = Math.max(100, Math.min(mostDraws, Math.floor(drawsOfAllTasks / Math.max(1, tasks.length))));
+  const totals = Array.from({ length: draws }, () =>
+    planned.reduce((sum, { estimate, ratios }) => {
+      const ratio = ratios ? (ratios[Math.floor(random() * ratios.length)] ?? 1) : 1;
+      return sum + estimate * ratio;
+    }, 0),
+  );
+  return {
+    finishedTasks: priced.length,
+    coveredTasks: planned.filter(({ ratios }) => ratios !== null).length,
+    ...quantiles(totals),
+    kinds: [...kinds.values()].map((rows) => ({
+      type: rows[0]?.type ?? "research",
+      area: rows[0]?.area ?? "general",
+      count: rows.length,
+      estimateP50Usd: quantiles(rows.map((row) => row.estimateMicroUsd)).p50Usd,
+      ...quantiles(rows.map((row) => row.actualMicroUsd)),
+    })),
+  };
+}
+
+function kindOf({ type, area }: { type: TaskType; area: TaskArea }): string {
+  return `${type} ${area}`;
+}
+
+function quantiles(microUsd: readonly number[]): { p50Usd: number; p90Usd: number } {
+  const sorted = [...microUsd].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+  return { p50Usd: usdFromMicroUsd(Math.round(at(0.5))), p90Usd: usdFromMicroUsd(Math.round(at(0.9))) };
+}
+
+/** Numbers of [0, 1), always the same ones (mulberry32). */
+function repeatableRandom(): () => number {
+  let state = 1;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
