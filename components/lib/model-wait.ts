@@ -8,7 +8,7 @@ export function modelWaitOf(task: Waiting, nowMs: number): { short: string; long
   if (!wait) return null;
   const seconds = Math.ceil((Date.parse(wait.until) - nowMs) / 1_000);
   const when = nowMs > 0 && seconds > 0 ? `trying again in ${seconds} s` : "trying again";
-  return { short: "waits for the model", long: `${wait.reason}; ${when}` };
+  return { short: "no model", long: `${wait.reason}; ${when}` };
 }
 
 /** The same for a whole mission: the task that is tried first, and how many wait with it. */

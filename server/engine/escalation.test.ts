@@ -82,7 +82,7 @@ describe("a model that cannot be reached", () => {
     await end(world);
   });
 
-  it("blocks the task with a card after half an hour, and another try goes on with the same attempt", async () => {
+  it("blocks the task with a card after four hours, and another try goes on with the same attempt", async () => {
     let isDown = false;
     const world = await run({
       team: {
@@ -101,7 +101,7 @@ describe("a model that cannot be reached", () => {
     await decide(world, { approvalId: card.id, decision: "answered", answer: stuckChoices.retry });
     const state = await untilStatus(world, "completed");
     expect(state.tasks.models?.attempts).toHaveLength(1);
-    expect(card.title).toContain("No model answered for 30 minutes");
+    expect(card.title).toContain("No model answered for 4 hours");
     await end(world);
   });
 

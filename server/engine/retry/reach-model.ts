@@ -87,11 +87,11 @@ function withDetails(error: AppError, more: Record<string, unknown>): AppError {
 }
 
 function givenUp(error: AppError | null): AppError {
-  const minutes = retryPolicy.patienceMs / 60_000;
+  const hours = retryPolicy.patienceMs / 3_600_000;
   return new AppError({
     code: error?.code ?? "model-unreachable",
-    message: `no model answered for ${minutes} minutes: ${error?.message ?? "no model"}`,
-    userMessage: `No model answered for ${minutes} minutes. Try again when it can be reached.`,
+    message: `no model answered for ${hours} hours: ${error?.message ?? "no model"}`,
+    userMessage: `No model answered for ${hours} hours. Try again when it can be reached.`,
     details: error?.details,
     cause: error ?? undefined,
   });

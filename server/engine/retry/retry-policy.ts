@@ -9,5 +9,5 @@ export const retryPolicy = {
   /** When no model of the chain has answered: pauses before all of them are tried again; the last one repeats. */
   outagePausesMs: [5_000, 10_000, 20_000, 40_000, 60_000],
   /** How long an outage is waited out before the task is given up. */
-  patienceMs: 30 * 60_000,
+  patienceMs: 4 * 3_600_000,
 } as const;

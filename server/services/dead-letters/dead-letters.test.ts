@@ -39,7 +39,7 @@ describe("dead letters", () => {
     expect(await listDeadLetters(world.services)).toMatchObject([
       {
         ...{ missionId, taskId: "models", title: "Models", missionStatus: "running", attempts: 1 },
-        reason: expect.stringContaining("30 minutes"),
+        reason: expect.stringContaining("4 hours"),
       },
     ]);
     await world.engine.stop();

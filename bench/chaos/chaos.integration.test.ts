@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { runChaos } from "./run-chaos";
+import { summaryOf } from "./summary";
+
+it("completes 10 missions on bad days, and no failure of the line needs a person", async () => {
+  const rows = await runChaos(
+    1,
+    Array.from({ length: 10 }, (_, index) => index + 1),
+  );
+  expect(rows.flatMap(({ problem }) => problem ?? [])).toEqual([]);
+  expect(summaryOf(rows)).toEqual({ runs: 10, completed: 10, failedSeeds: [] });
+  expect(rows.every(({ tasks }) => tasks >= 12)).toBe(true);
+  expect(rows.reduce((sum, { struck }) => sum + struck, 0)).toBeGreaterThan(50);
+  const asked = rows.flatMap(({ help }) => help);
+  expect(asked.filter((title) => /No model answered|servers are busy|could not be reached/.test(title))).toEqual([]);
+}, 240_000);
