@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { AppBar } from "@/components/features/app-bar/app-bar";
+import { CapsSection } from "@/components/features/caps/caps-section";
 import { MissionList, MissionListSkeleton } from "@/components/features/home/mission-list";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { useMissions, useProject } from "@/components/lib/api/queries";
@@ -80,6 +81,7 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
                 <MissionList missions={missions.data} />
               )}
             </section>
+            <CapsSection projectId={projectId} />
             {project.data ? (
               <section aria-labelledby="clone">
                 <h2 id="clone" className="mb-2 font-medium text-dim">

@@ -10,7 +10,7 @@ describe("the line on a project's own history", () => {
 
   it("gives both figures, and how much of the plan they know", () => {
     expect(historyLine(history, 3, false)).toBe(
-      "Half of such plans cost up to $4.20, nine in ten up to $9.60, by this project's history (12 finished tasks).",
+      "This project's history: p50 $4.20, p90 $9.60, from 12 finished tasks.",
     );
     expect(historyLine(history, 4, true)).toMatch(
       /It knows the kind of 3 of 4 tasks\. Without your edits\.$/,

@@ -36,6 +36,14 @@ export function useDeadLetters() {
   });
 }
 
+export function useCaps(projectId: string) {
+  return useQuery({
+    queryKey: ["caps", projectId],
+    queryFn: ({ signal }) => api.caps(projectId, signal),
+    refetchInterval: 15_000,
+  });
+}
+
 export function useExamples() {
   return useQuery({
     queryKey: ["examples"],

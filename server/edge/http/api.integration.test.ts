@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { accountSchema } from "@/contracts/accounts";
 import {
   analysisSchema,
   apiErrorSchema,
@@ -72,6 +73,40 @@ function expectError({ status, body }: Answer, wanted: { status: number; code: s
   expect(status).toBe(wanted.status);
   expect(apiErrorSchema.parse(body).error.code).toBe(wanted.code);
 }
+
+describe("caps", () => {
+  const put = async (body: unknown) =>
+    answerOf(
+      await fetch(`${web.url}/api/caps`, {
+        method: "PUT",
+        body: JSON.stringify(body),
+        headers: { "Content-Type": "application/json" },
+      }),
+    );
+
+  it("are set for a project and for every day, read back and lifted", async () => {
+    const accounts = z.array(accountSchema);
+    await put({ scope: "day", capUsd: 30 });
+    const set = accounts.parse((await put({ scope: "project", projectId, capUsd: 12.5 })).body);
+    const capOf = (found: typeof set, scope: string) =>
+      found.find((account) => account.scope === scope && account.rehearsal)?.capMicroUsd;
+    expect([capOf(set, "project"), capOf(set, "day")]).toEqual([12_500_000, 30_000_000]);
+    await put({ scope: "project", projectId, capUsd: null });
+    await put({ scope: "day", capUsd: null });
+    const lifted = accounts.parse((await get(`/caps?projectId=${projectId}`)).body);
+    expect([capOf(lifted, "project"), capOf(lifted, "day")]).toEqual([null, null]);
+    expect(accounts.parse((await get("/caps")).body).map(({ scope }) => scope)).toEqual(["day", "day"]);
+  });
+
+  it.each([
+    [{ scope: "project", projectId: "prj_none", capUsd: 1 }, 404],
+    [{ scope: "project", capUsd: 1 }, 400],
+    [{ scope: "day", capUsd: -1 }, 400],
+    [{ scope: "mission", capUsd: 1 }, 400],
+  ])("are refused as %j with %i", async (body, status) => {
+    expect((await put(body)).status).toBe(status);
+  });
+});
 
 describe("reading", () => {
   it.each([
