@@ -43,6 +43,11 @@ function transitionProblems(state: MissionState, { event }: EventFrame): string[
       const running = task?.status === "running" && task.currentStep === null;
       return running ? [] : [`a step starts while ${event.taskId} is ${task?.status}, or in another step`];
     }
+    case "step-finished": {
+      const held = state.budget.reservations[event.stepId]?.microUsd ?? 0;
+      const taken = event.costMicroUsd + (event.unknownMicroUsd ?? 0);
+      return taken > held ? [`step ${event.stepId} took ${taken}, and only ${held} were held for it`] : [];
+    }
     default:
       return [];
   }
