@@ -30,14 +30,17 @@ const openStates = new Set([
   "budget_stopped",
 ]);
 
-/** Creates a project for the first example, or finds the one that an earlier click made. */
+/** A project for the first example: one that an earlier click made and nobody used, or a new one, for a sample starts from nothing. */
 async function prepareSample(): Promise<string> {
-  const [examples, projects] = await Promise.all([api.examples(), api.projects()]);
+  const [examples, projects, missions] = await Promise.all([api.examples(), api.projects(), api.missions()]);
   const example = examples[0];
   if (!example) throw new Error("No example came with this installation.");
-  const name = `sample ${example.name.toLowerCase()}`.slice(0, 80);
-  const known = projects.find((project) => project.name === name);
-  const project = known ?? (await api.createProject({ name, source: null }));
+  const name = `sample ${example.name.toLowerCase()}`.slice(0, 70);
+  const samples = projects.filter((project) => project.name.startsWith(name));
+  const used = new Set(missions.map((mission) => mission.projectId));
+  const fresh = samples.find((project) => !used.has(project.id));
+  const nextName = samples.length === 0 ? name : `${name} ${samples.length + 1}`;
+  const project = fresh ?? (await api.createProject({ name: nextName, source: null }));
   return `/projects/${project.id}/new?example=${encodeURIComponent(example.id)}`;
 }
 

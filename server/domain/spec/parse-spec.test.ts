@@ -82,6 +82,16 @@ describe("recognising formats", () => {
     expect(read("apiVersion: specmas/v2\nkind: FeatureSpec\nmetadata:\n  name: pay").format).toBe("yaml");
   });
 
+  it("takes words above a feature for a mistake in it, and a feature in a Markdown text for a quotation", () => {
+    const feature = "Feature: Lists\n  Scenario: None\n    Given nothing\n";
+    expect(parseSpec({ text: `not a keyword\n\n${feature}` })).toMatchObject({
+      ok: false,
+      error: { line: 1 },
+    });
+    expect(parseSpec({ text: `# Lists\n\nAs it was:\n\n${feature}` })).toMatchObject({ ok: true });
+    expect(parseSpec({ text: `Lists. As it was:\n\n\`\`\`gherkin\n${feature}\`\`\`\n` }).ok).toBe(true);
+  });
+
   it("gives the same spec for the same text", () => {
     expect(parseSpec({ text: maturitySpec })).toEqual(parseSpec({ text: maturitySpec }));
   });

@@ -26,7 +26,15 @@ export function parseSpec({ text: raw, fileName = "" }: { text: string; fileName
   }
 }
 
+/**
+ * Begins with its keyword; or has a feature and a scenario on lines of their own and nothing of Markdown, which may
+ * quote them: words above the keyword are then a mistake in a feature.
+ */
 function looksLikeGherkin(text: string): boolean {
   const first = text.split("\n").find((line) => line.trim() !== "" && !/^\s*[#@]/.test(line));
-  return first !== undefined && /^\s*(Feature|Business Need|Ability):/.test(first);
+  const hasKeyword = (line: string) => /^\s*(Feature|Business Need|Ability):/.test(line);
+  if (first === undefined) return false;
+  if (hasKeyword(first)) return true;
+  const isMarkdown = /^(```|~~~|---\s*$|#{1,6} )/m.test(text);
+  return !isMarkdown && /^(Feature|Ability):/m.test(text) && /^[ \t]+Scenario(?: Outline)?:/m.test(text);
 }

@@ -9,7 +9,8 @@ import { readSpec } from "../specs/analyze-spec";
 /**
  * The spec that the analyst wrote is approved, as it is or as the person edited it (`text`): it replaces the
  * requirement, and the plan made from it is proposed.
- * @throws AppError `spec-unreadable` for an edited text that cannot be read, `invalid-input` without a text.
+ * @throws AppError `spec-unreadable` for an edited text that cannot be read, `invalid-input` without a text or
+ * without a criterion: nothing could ever be proven of it.
  */
 export function approveSpec(
   state: MissionState,
@@ -26,6 +27,14 @@ export function approveSpec(
     });
   }
   const spec = readSpec({ text, fileName: "spec.md" });
+  if (spec.criteria.length === 0) {
+    throw new AppError({
+      code: "invalid-input",
+      message: "an approved spec without criteria",
+      userMessage:
+        'The spec has no acceptance criteria, so that nothing could be proven. Add one, such as "- AC-1: Given …, When …, Then …", or reject the spec with a reason.',
+    });
+  }
   const plan = planFromSpec(spec);
   const { artifact: specArtifactId, approval: approvalId } = decided.newIds;
   const title = `Spec: ${spec.name}`;

@@ -43,9 +43,7 @@ export async function postMessage(
         from: "coordinator",
         to: null,
         kind: "response",
-        text: agent
-          ? `Noted for ${agent.callsign}: it is part of what ${agent.callsign} is told at the next task or attempt.`
-          : standing(state),
+        text: agent ? notedFor(state, agent) : standing(state),
         taskId: null,
         approvalId: null,
       },
@@ -53,6 +51,15 @@ export async function postMessage(
     return { events, result: true };
   });
   if (!done) throw missingMission(missionId);
+}
+
+function notedFor(state: MissionState, { name, callsign }: { name: string; callsign: string }): string {
+  const isStillAtWork = Object.values(state.tasks).some(
+    (task) => task.agent === name && !isTaskSettled(task.status) && task.status !== "cancelled",
+  );
+  return isStillAtWork
+    ? `Noted for ${callsign}: it is part of what ${callsign} is told at the next task or attempt.`
+    : `Noted. ${callsign} has no task left in this mission, so it is told only if one is added or tried again.`;
 }
 
 /** How the mission stands, in two sentences. */

@@ -124,12 +124,13 @@ describe("a requirement in free words", () => {
     await world.engine.stop();
   });
 
-  it("keeps the question open when the edited spec cannot be read", async () => {
+  it.each([
+    ["cannot be read", "\0", "spec-unreadable"],
+    ["has no criterion", "hello", "invalid-input"],
+  ])("keeps the question open when the edited spec %s", async (_what, answer, code) => {
     const world = await createWorld({ team: analyst });
     const missionId = await analysed(world);
-    await expect(decide(world, missionId, { gate: "spec", answer: "\0" })).rejects.toMatchObject({
-      code: "spec-unreadable",
-    });
+    await expect(decide(world, missionId, { gate: "spec", answer })).rejects.toMatchObject({ code });
     expect(question(await read(world, missionId), "spec").decision).toBeNull();
     await world.engine.stop();
   });
