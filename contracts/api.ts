@@ -83,7 +83,13 @@ export const newMissionSchema = z.object({
   agents: z.array(textSchema).default([]),
   warnUsd: usdSchema.positive().default(10),
   stopUsd: usdSchema.positive().default(50),
-  policy: approvalPolicySchema.default({ plan: "ask", rfc: "allow", merge: "ask", taskAboveUsd: null }),
+  policy: approvalPolicySchema.default({
+    plan: "ask",
+    rfc: "allow",
+    merge: "ask",
+    tool: "ask",
+    taskAboveUsd: null,
+  }),
   /** The plan as edited on the page; left out: as decomposed. */
   tasks: z.array(planTaskSchema).optional(),
   /** Names of failed checks that the person accepts. */

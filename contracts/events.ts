@@ -24,6 +24,8 @@ export const approvalPolicySchema = z.object({
   plan: z.enum(["ask", "allow"]),
   rfc: z.enum(["ask", "allow"]),
   merge: z.enum(["ask", "allow"]),
+  /** Shell commands that are not on the list. Left out, as in missions of before: allow. */
+  tool: z.enum(["ask", "allow"]).optional(),
   /** Ask before a task whose estimate is above this many dollars; null never asks. */
   taskAboveUsd: z.number().nonnegative().nullable(),
 });

@@ -38,6 +38,12 @@ export function rejectionOf({ gate }: Pick<ApprovalState, "gate">): Rejection {
         button: "Reject",
         placeholder: "Why is it not merged?",
       };
+    case "tool":
+      return {
+        consequence: "The command is not run; the agent is told your reason and goes on without it.",
+        button: "Reject",
+        placeholder: instead,
+      };
     default:
       return { consequence: null, button: "Reject", placeholder: instead };
   }

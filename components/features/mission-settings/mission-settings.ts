@@ -15,7 +15,7 @@ export const defaultSettings: MissionSettings = {
   parallelLimit: 4,
   warnUsd: 10,
   stopUsd: 50,
-  policy: { plan: "ask", rfc: "allow", merge: "ask", taskAboveUsd: null },
+  policy: { plan: "ask", rfc: "allow", merge: "ask", tool: "ask", taskAboveUsd: null },
   agents: [],
 };
 

@@ -28,10 +28,11 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-const asked: Array<{ key: "plan" | "rfc" | "merge"; label: string }> = [
+const asked: Array<{ key: "plan" | "rfc" | "merge" | "tool"; label: string }> = [
   { key: "plan", label: "before the plan runs" },
   { key: "rfc", label: "before a design is accepted" },
   { key: "merge", label: "before the merge" },
+  { key: "tool", label: "before commands outside the list" },
 ];
 
 function policyText(policy: ApprovalPolicy): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { commandConcern } from "@/server/domain/commands/command-concern";
 import { parseTap } from "@/server/domain/evidence/parse-tap";
 import { summarizeTests } from "@/server/domain/evidence/summarize-tests";
 import { testCommand } from "@/server/domain/evidence/test-command";
@@ -14,6 +15,10 @@ export const runCommandTool = defineTool({
   changesFiles: true,
   input: z.object({ command: z.string().min(1).max(10_000) }),
   title: ({ command }) => `Running ${command}`,
+  concern: ({ command }) => {
+    const why = commandConcern(command);
+    return why === null ? null : { why, command };
+  },
   run: async ({ command }, { sandbox, root, signal, onOutput }) => {
     const result = await sandbox.run(
       { workDir: root, argv: ["sh", "-c", command], limits: agentLimits.command },

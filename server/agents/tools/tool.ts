@@ -27,6 +27,9 @@ export type ToolResult =
   /** A person has been asked: the attempt rests until the answer is there. */
   | { kind: "waiting" };
 
+/** `command`: the shell text that the doubt is about. */
+export type ToolConcern = { why: string; command: string };
+
 /** A tool, described once: to the model, to people and to the approval policy. */
 export type Tool = {
   name: string;
@@ -35,6 +38,8 @@ export type Tool = {
   /** Whether the work folder may differ afterwards. */
   changesFiles: boolean;
   inputSchema: JsonObject;
+  /** Why a person is to be asked before it runs with this input; null: nothing speaks against it. */
+  concern(input: JsonObject): ToolConcern | null;
   /** Title and path for people; never throws, whatever the input. */
   describe(input: JsonObject): { title: string; path: string | null };
   run(input: JsonObject, context: ToolContext): Promise<ToolResult>;
@@ -48,6 +53,7 @@ type ToolDefinition<Input> = {
   input: z.ZodType<Input>;
   title: (input: Input) => string;
   path?: (input: Input) => string;
+  concern?: (input: Input) => ToolConcern | null;
   run: (input: Input, context: ToolContext) => Promise<ToolResult>;
 };
 
@@ -67,6 +73,11 @@ export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
         title: definition.title(parsed.data).slice(0, 200),
         path: definition.path?.(parsed.data) ?? null,
       };
+    },
+    concern: (input) => {
+      const parsed = schema.safeParse(input);
+      // What is not valid does not run either.
+      return parsed.success ? (definition.concern?.(parsed.data) ?? null) : null;
     },
     run: async (input, context) => {
       const parsed = schema.safeParse(input);

@@ -6,6 +6,7 @@ import { grantedTool } from "@/server/agents/tools/registry";
 import type { Tool, ToolContext, ToolResult } from "@/server/agents/tools/tool";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { EngineDependencies } from "../engine-dependencies";
+import { askLeave } from "./ask-leave";
 import { askPerson } from "./ask-person";
 import type { AttemptClaim } from "./attempt-claim";
 import { conflictNotice } from "./conflict-notice";
@@ -70,7 +71,9 @@ async function runTool(
   call: Call,
   { stepId, told }: { stepId: string; told: { commit: string | null } },
 ): Promise<StepResult | "rest"> {
-  const result = await withExpectedErrors(() => tool.run(call.input, contextFor(caller, call, stepId)));
+  const result =
+    (await withoutLeave(caller, tool, call)) ??
+    (await withExpectedErrors(() => tool.run(call.input, contextFor(caller, call, stepId))));
   if (result.kind === "waiting") return "rest";
   const tree = tool.changesFiles ? await caller.folder.keep() : null;
   const seen = caller.journal.missionSeen();
@@ -91,6 +94,18 @@ async function runTool(
     usage: null,
     costMicroUsd: 0,
   };
+}
+
+/** What there is to say instead of running it; null: it may run. */
+async function withoutLeave(caller: ToolCaller, tool: Tool, call: Call): Promise<ToolResult | null> {
+  const concern = tool.concern(call.input);
+  if (!concern) return null;
+  const { dependencies, claim, definition, writes } = caller;
+  const { missionId, taskId, attemptId } = claim;
+  return askLeave(dependencies.store, {
+    ...{ missionId, taskId, attemptId, concern, writes },
+    ...{ callId: call.id, agent: definition.name, name: tool.name, input: call.input },
+  });
 }
 
 function contextFor(caller: ToolCaller, call: Call, stepId: string): ToolContext {

@@ -79,7 +79,7 @@ function refuseStale(state: MissionState, approval: ApprovalState, seenHash: str
 
 /** Words are no approval: what is asked with yes or no is approved or rejected. */
 function refuseUnclear({ gate }: ApprovalState, decision: DecisionInput["decision"]): void {
-  if (decision !== "answered" || gate === "question" || gate === "stuck" || gate === "tool") return;
+  if (decision !== "answered" || gate === "question" || gate === "stuck") return;
   throw new AppError({
     code: "invalid-input",
     message: `a ${gate} gate was answered`,
