@@ -57,7 +57,7 @@ function eventsOf(
       if (!canMissionMove(state.status, "cancelled")) throw notNow(isIn(state));
       return cancelMissionEvents(state, "you", command.reason ?? null);
     case "set-budget":
-      return budgetEvents(state, command);
+      return [...budgetEvents(state, command), ...askPlanAnew(state, newIds.approvalId)];
     case "set-task-cap":
       return taskCapEvents(state, command);
     case "retry-task": {
@@ -157,6 +157,23 @@ function taskCapEvents(
   }
   const raised = { scope: "task", key: taskId, capMicroUsd } as const;
   return [{ type: "task-cap-set", taskId, capUsd, by: "you" }, ...liftStopEvents(state, raised, "you")];
+}
+
+/** Who approves a plan approves it within a budget: with another one the question is asked anew. */
+function askPlanAnew(state: MissionState, approvalId: string): MissionEvent[] {
+  const open = Object.values(state.approvals).filter(
+    ({ gate, decision }) => gate === "plan" && decision === null,
+  );
+  return open.flatMap(
+    ({ id, requestedAt: _at, decision: _none, decidedBy: _by, decidedAt: _on, ...asked }) => {
+      const { answer: _answer, ...question } = asked;
+      const answer = "The budget has changed";
+      return [
+        { type: "approval-decided", approvalId: id, decision: "voided", answer, by: "you" },
+        { type: "approval-requested", ...question, approvalId },
+      ];
+    },
+  );
 }
 
 function taskOf(state: MissionState, taskId: string): TaskState {

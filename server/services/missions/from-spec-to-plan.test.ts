@@ -175,6 +175,22 @@ describe("the approval of a plan", () => {
     expect((await read(world, missionId)).status).toBe("awaiting_approval");
   });
 
+  it("is void when the budget changes: it is asked anew, and the old card decides nothing", async () => {
+    const { world, missionId } = await proposed();
+    const { id: approvalId, hash } = question(await read(world, missionId), "plan");
+    await commandMission(world.services, missionId, { type: "set-budget", warnUsd: 100, stopUsd: 900 });
+    const after = await read(world, missionId);
+    expect(after.approvals[approvalId]).toMatchObject({
+      ...{ decision: "voided", answer: "The budget has changed" },
+    });
+    const late = { missionId, approvalId, hash, decision: "approved", answer: null, by: "you" } as const;
+    await expect(decideApproval(world.services, late)).rejects.toMatchObject({ code: "conflict" });
+    expect((await read(world, missionId)).status).toBe("awaiting_approval");
+    const { id: again } = question(after, "plan");
+    await decideApproval(world.services, { ...late, approvalId: again });
+    expect((await read(world, missionId)).status).toBe("analyzing");
+  });
+
   it("counts once: the second decision is a conflict, whichever comes first", async () => {
     const { world, missionId } = await proposed();
     const { id: approvalId, hash } = question(await read(world, missionId), "plan");
