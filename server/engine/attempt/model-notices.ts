@@ -43,6 +43,7 @@ export function createModelNotices(
       await tell({ type: "model-switched", taskId, from, to: model, reason: why });
     },
     async outage({ delayMs, error }) {
+      if (dependencies.isLeaving()) return { kind: "suspended", reason: "leaving" };
       const now = clock.now().getTime();
       // Somebody else is trying just now: the answer comes in a moment.
       const isTold = toldUntil > now || (toldUntil > 0 && delayMs <= circuitRules.probePauseMs);

@@ -23,6 +23,7 @@ function setUp(failing: (id: string, calls: number) => AppError | null) {
   const circuits = createCircuits({ clock, providerOf: ({ vendor }) => vendor });
   const calls: string[] = [];
   const outages: number[] = [];
+  let waitsUntil = 0;
   const abort = new AbortController();
   const reach = (models: ModelInfo[], onOutage?: () => string | null) =>
     reachModel<string>(
@@ -37,7 +38,9 @@ function setUp(failing: (id: string, calls: number) => AppError | null) {
       {
         ...{ clock, circuits, signal: abort.signal, random: () => 0.5 },
         onOutage: async ({ delayMs }) => {
-          outages.push(delayMs);
+          const now = clock.now().getTime();
+          if (now >= waitsUntil) outages.push(delayMs);
+          waitsUntil = now + delayMs;
           return onOutage?.() ?? null;
         },
       },

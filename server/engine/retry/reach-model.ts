@@ -7,12 +7,15 @@ import { pauseFor, type RetryOptions, withRetries } from "./with-retries";
 
 export type ReachOptions<T> = RetryOptions & {
   circuits: Circuits;
-  /** No model answers, and none is tried for so long. What it gives ends the call instead of waiting; null waits. */
+  /**
+   * No model answers, and none is tried for so long; called again while that lasts. What it gives ends the call
+   * instead of waiting; null waits.
+   */
   onOutage: (notice: { delayMs: number; error: AppError }) => Promise<T | null>;
 };
 
-/** Between two looks at whether the wait still makes sense. */
-const longestSleepMs = 60_000;
+/** Between two looks at whether the wait still makes sense: the mission may have been paused. */
+const lookAgainMs = 5_000;
 
 /**
  * Calls the first model of a chain that answers: each one with its retries, and the next one when it cannot be reached
@@ -43,11 +46,14 @@ export async function reachModel<T>(
     if (!failure || left <= 0) throw givenUp(failure);
     const closedFor = Math.min(...models.map((model) => circuits.waitFor(model)));
     const { outagePausesMs } = retryPolicy;
-    const pauseMs = outagePausesMs[Math.min(round, outagePausesMs.length - 1)] ?? longestSleepMs;
+    const pauseMs = outagePausesMs[Math.min(round, outagePausesMs.length - 1)] ?? lookAgainMs;
     const delayMs = Math.min(closedFor > 0 ? closedFor : pauseFor(pauseMs, random), left);
-    const instead = await options.onOutage({ delayMs, error: failure });
-    if (instead !== null) return instead;
-    await clock.sleep(Math.min(delayMs, longestSleepMs), options.signal);
+    const until = now + delayMs;
+    for (let wait = delayMs; wait > 0; wait = until - clock.now().getTime()) {
+      const instead = await options.onOutage({ delayMs: wait, error: failure });
+      if (instead !== null) return instead;
+      await clock.sleep(Math.min(wait, lookAgainMs), options.signal);
+    }
   }
 
   async function callThrough(model: ModelInfo): Promise<T> {
