@@ -159,6 +159,24 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
             }}
           />
         </Row>
+        <Row label="Budget" htmlFor={`${id}-cap`}>
+          <span className="text-12 text-dim">$</span>
+          <TextInput
+            id={`${id}-cap`}
+            key={`${task.id}-cap-${task.capUsd ?? ""}`}
+            defaultValue={task.capUsd ?? ""}
+            inputMode="decimal"
+            placeholder="as the mission"
+            className="w-28! font-mono"
+            onBlur={(event) => {
+              const capUsd = Number(event.target.value.trim().replace(/^\$/, ""));
+              const cap = capUsd > 0 && capUsd <= 100_000 ? capUsd : undefined;
+              // What is no amount is left out, and the field says so.
+              if (cap === undefined) event.target.value = "";
+              if (cap !== task.capUsd) change({ capUsd: cap });
+            }}
+          />
+        </Row>
         <Row label="Brief" htmlFor={`${id}-brief`}>
           <TextArea
             id={`${id}-brief`}
