@@ -76,6 +76,26 @@ test("a feature that Gherkin cannot read shows the parser's error on its line", 
   await expect(editor).toContainText("never closed");
   await expect(start).toBeDisabled();
   await expect(start).toHaveAccessibleDescription("The spec cannot be read yet.");
+  await expect(page.getByTitle("Gherkin · notes.feature")).toBeVisible();
+
+  // Another spec over all of it is judged by what it says.
+  await paste(page, smallSpec, { overAll: true });
+  await expect(editor.getByText(/^Cannot be read · /)).toHaveCount(0);
+  await expect(page.getByTitle(/notes\.feature/)).toHaveCount(0);
+  await expect(plan.getByRole("option")).not.toHaveCount(0);
+});
+
+test("what is typed faster than the page is drawn arrives as it was typed", async ({ page }) => {
+  const errors: string[] = [];
+  page.on("console", (message) => {
+    if (/update listener|#185|Maximum update depth/.test(message.text())) errors.push(message.text());
+  });
+  const text = "Keep a list of books with a title and an author. ".repeat(5).trim();
+  await editor.click();
+  await page.keyboard.type(text, { delay: 0 });
+  await expect(editor).toHaveText(text);
+  await expect(page.getByRole("region", { name: "Gates" })).toContainText("Not judged");
+  expect(errors).toEqual([]);
 });
 
 test("a spec of more than a megabyte is read, or refused in words", async ({ page }) => {
@@ -189,9 +209,10 @@ test("a requirement in plain words is analysed first, and its spec is sent back,
 });
 
 /** Pastes as a person does. */
-async function paste(page: Page, text: string): Promise<void> {
+async function paste(page: Page, text: string, { overAll = false } = {}): Promise<void> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
   await page.getByRole("textbox", { name: "Spec" }).click();
+  if (overAll) await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("ControlOrMeta+v");
 }

@@ -56,7 +56,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
   const roster = useRoster();
   const health = useHealth();
   const examples = useExamples();
-  const { content, savedAt, unsaved, change, forget } = useDraft(projectId);
+  const { content, savedAt, unsaved, change, write, forget } = useDraft(projectId);
   const [settings, setSettings] = useState(defaultSettings);
   const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
   const editor = useRef<SpecEditorHandle>(null);
@@ -172,6 +172,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
           <SpecPane
             content={awaitsExample ? null : content}
             onChange={change}
+            onWrite={write}
             plan={plan}
             warnings={analysis?.warnings ?? []}
             loading={loading}

@@ -17,11 +17,13 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { TabBar } from "@/components/ui/tab-bar";
 import type { Analysis, Example } from "@/contracts/api";
 import type { Plan } from "@/contracts/plan";
+import { formatWords } from "./format-words";
 
 type Content = { text: string; fileName: string | null };
 type SpecPaneProps = {
   content: Content | null;
   onChange: (content: Content) => void;
+  onWrite: (text: string, whole: boolean) => void;
   plan: Plan | null;
   warnings: Analysis["warnings"];
   loading: boolean;
@@ -34,26 +36,11 @@ type SpecPaneProps = {
   editor: RefObject<SpecEditorHandle | null>;
 };
 
-const formatNames: Record<Plan["spec"]["format"], string> = {
-  "specmas-maturity": "Spec-MAS",
-  "specmas-formal": "Spec-MAS",
-  speckit: "spec-kit",
-  gherkin: "Gherkin",
-  markdown: "Markdown",
-  yaml: "YAML",
-  text: "plain text",
-};
-
-function formatChip({ spec }: Plan): string {
-  return [formatNames[spec.format], spec.maturity ? `level ${spec.maturity}` : "", spec.complexity ?? ""]
-    .filter(Boolean)
-    .join(" · ");
-}
-
 export function SpecPane(props: SpecPaneProps) {
   const {
     content,
     onChange,
+    onWrite,
     plan,
     warnings,
     loading,
@@ -66,6 +53,7 @@ export function SpecPane(props: SpecPaneProps) {
     editor,
   } = props;
   const [tab, setTab] = useState<"spec" | "preview">("spec");
+  const format = formatWords(plan, content?.fileName ?? null);
   const upload = useRef<HTMLInputElement>(null);
   const marks = useMemo(
     () => [
@@ -129,9 +117,9 @@ export function SpecPane(props: SpecPaneProps) {
             onChange={setTab}
           />
         </div>
-        {plan ? (
-          <Chip className="shrink" title={formatChip(plan)}>
-            <span className="truncate">{formatChip(plan)}</span>
+        {format ? (
+          <Chip className="shrink" title={format}>
+            <span className="truncate">{format}</span>
           </Chip>
         ) : null}
         <span className="ml-auto flex shrink-0 items-center gap-1 text-faint">
@@ -214,7 +202,7 @@ export function SpecPane(props: SpecPaneProps) {
             <LazySpecEditor
               text={content.text}
               marks={marks}
-              onChange={(text) => onChange({ text, fileName: content.fileName })}
+              onChange={onWrite}
               onAccept={onAccept}
               onSubmit={onSubmit}
               handle={editor}

@@ -11,11 +11,13 @@ export function useDraft(projectId: string) {
   const [content, setContent] = useState<Content | null>(null);
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [unsaved, setUnsaved] = useState(false);
+  const fileName = useRef<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
   useEffect(() => {
     const draft = loadDraft(projectId);
-    setContent({ text: draft?.text ?? "", fileName: draft?.fileName ?? null });
+    fileName.current = draft?.fileName ?? null;
+    setContent({ text: draft?.text ?? "", fileName: fileName.current });
     setSavedAt(draft?.savedAt ?? null);
     return () => {
       if (timer.current) clearTimeout(timer.current);
@@ -39,6 +41,7 @@ export function useDraft(projectId: string) {
 
   const change = useCallback(
     (next: Content) => {
+      fileName.current = next.fileName;
       setContent(next);
       if (timer.current) clearTimeout(timer.current);
       timer.current = setTimeout(() => keep(next), saveAfterMs);
@@ -46,10 +49,16 @@ export function useDraft(projectId: string) {
     [keep],
   );
 
+  /** Text as it is written: a file whose text is all gone no longer says what format this is. */
+  const write = useCallback(
+    (text: string, whole: boolean) => change({ text, fileName: whole ? null : fileName.current }),
+    [change],
+  );
+
   const forget = useCallback(() => {
     if (timer.current) clearTimeout(timer.current);
     dropDraft(projectId);
   }, [projectId]);
 
-  return { content, savedAt, unsaved, change, forget };
+  return { content, savedAt, unsaved, change, write, forget };
 }

@@ -3,7 +3,7 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { markdown } from "@codemirror/lang-markdown";
 import { search, searchKeymap } from "@codemirror/search";
-import { EditorState } from "@codemirror/state";
+import { Annotation, EditorState } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -14,15 +14,18 @@ import {
   placeholder,
 } from "@codemirror/view";
 import { type RefObject, useEffect, useImperativeHandle, useRef } from "react";
+import { Echoes } from "./echoes";
 import { editorHighlight, editorTheme } from "./editor-theme";
 import { gateMarks, type LineMark, showMarks } from "./gate-marks";
+import { replacesAll } from "./replaces-all";
 
 export type SpecEditorHandle = { goToLine: (line: number) => void };
 
 type SpecEditorProps = {
   text: string;
   marks: LineMark[];
-  onChange: (text: string) => void;
+  /** `whole`: nothing of the text before is left in it. */
+  onChange: (text: string, whole: boolean) => void;
   onAccept: (check: string) => void;
   onSubmit: () => void;
   handle: RefObject<SpecEditorHandle | null>;
@@ -31,9 +34,12 @@ type SpecEditorProps = {
 const hint =
   "Paste or drop a spec, or write what you want built.\n\nAs a …, I want …, so that …\n- [ ] Given …, When …, Then …";
 
+const fromOutside = Annotation.define<boolean>();
+
 export function SpecEditor({ text, marks, onChange, onAccept, onSubmit, handle }: SpecEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
+  const echoes = useRef(new Echoes());
   const latest = useRef({ text, onChange, onAccept, onSubmit });
   useEffect(() => {
     latest.current = { text, onChange, onAccept, onSubmit };
@@ -73,7 +79,10 @@ export function SpecEditor({ text, marks, onChange, onAccept, onSubmit, handle }
             ...searchKeymap,
           ]),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+            if (!update.docChanged || update.transactions.some((one) => one.annotation(fromOutside))) return;
+            const written = update.state.doc.toString();
+            echoes.current.tell(written);
+            latest.current.onChange(written, replacesAll(update.startState.doc, update.changes));
           }),
         ],
       }),
@@ -88,8 +97,11 @@ export function SpecEditor({ text, marks, onChange, onAccept, onSubmit, handle }
   // Text that came from elsewhere (a file, an example, undo of a discard) replaces the document.
   useEffect(() => {
     const editor = view.current;
-    if (!editor || editor.state.doc.toString() === text) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
+    if (!editor || echoes.current.take(text, editor.state.doc.toString())) return;
+    editor.dispatch({
+      changes: { from: 0, to: editor.state.doc.length, insert: text },
+      annotations: fromOutside.of(true),
+    });
   }, [text]);
 
   useEffect(() => {
