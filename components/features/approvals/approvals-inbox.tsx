@@ -9,6 +9,7 @@ import { StateMark } from "@/components/ui/state-mark";
 import type { ApprovalDecision } from "@/contracts/api";
 import type { ApprovalState, TaskState } from "@/contracts/mission-state";
 import { ApprovalDetail } from "./approval-detail";
+import type { AskedApproval } from "./asked-approval";
 import { useSettled } from "./use-settled";
 
 export type DecideApproval = (
@@ -25,7 +26,9 @@ type ApprovalsInboxProps = {
   recent: ApprovalState[];
   tasks: Record<string, TaskState>;
   callsigns: Callsigns;
-  focusId: string | null;
+  /** Taken once. */
+  asked: AskedApproval | null;
+  onAsked: () => void;
   /** What each decision failed with, shown on the card: somebody else may have been faster. */
   conflicts: Readonly<Record<string, string>>;
   onDecide: DecideApproval;
@@ -45,8 +48,9 @@ const gateWords: Record<ApprovalState["gate"], string> = {
 
 /** Everything that waits for a person. J and K move, A approves, E edits a spec, R rejects with a reason, Enter opens the task. */
 export function ApprovalsInbox(props: ApprovalsInboxProps) {
-  const { missionId, open, recent, tasks, callsigns, focusId, conflicts, onDecide, onOpenTask } = props;
-  const [chosenId, setChosenId] = useState<string | null>(focusId);
+  const { missionId, open, recent, tasks, callsigns, asked, onAsked, conflicts, onDecide, onOpenTask } =
+    props;
+  const [chosenId, setChosenId] = useState<string | null>(asked?.id ?? null);
   // Bound to the approval: the next one must not open with the cursor in its reason.
   const [doing, setDoing] = useState<{ id: string; mode: ApprovalMode } | null>(null);
   const [busyId, setBusyId] = useState<string | null>(null);
@@ -60,10 +64,14 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   );
   const chosen = list[at];
 
-  useEffect(() => {
-    if (focusId) setChosenId(focusId);
-  }, [focusId]);
   const { settled, settle } = useSettled(chosen?.id);
+  useEffect(() => {
+    if (!asked) return;
+    setChosenId(asked.id);
+    setDoing(asked.edit ? { id: asked.id, mode: "editing" } : null);
+    settle(asked.id);
+    onAsked();
+  }, [asked, onAsked, settle]);
   function choose(id: string) {
     setDoing(null);
     setChosenId(id);

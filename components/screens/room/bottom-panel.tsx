@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import type { AskedApproval } from "@/components/features/approvals/asked-approval";
 import { LogPanel } from "@/components/features/log/log-panel";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { LiveView } from "@/components/lib/live/mission-store";
@@ -20,7 +21,8 @@ export type BottomPanelProps = {
   callsigns: Callsigns;
   actions: RoomActions;
   tab: BottomTab;
-  focusApprovalId: string | null;
+  askedApproval: AskedApproval | null;
+  onAskedApproval: () => void;
   onTab: (tab: BottomTab) => void;
   onOpenTask: (taskId: string) => void;
   loadOlder: () => Promise<void>;
@@ -34,7 +36,8 @@ export function BottomPanel(props: BottomPanelProps) {
     callsigns,
     actions,
     tab,
-    focusApprovalId,
+    askedApproval,
+    onAskedApproval,
     onTab,
     onOpenTask,
     loadOlder,
@@ -76,7 +79,8 @@ export function BottomPanel(props: BottomPanelProps) {
             mission={mission}
             callsigns={callsigns}
             actions={actions}
-            focusId={focusApprovalId}
+            asked={askedApproval}
+            onAsked={onAskedApproval}
             onOpenTask={onOpenTask}
           />
         ) : (

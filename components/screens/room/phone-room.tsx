@@ -1,6 +1,7 @@
 "use client";
 
-import { useState } from "react";
+import { useCallback, useState } from "react";
+import { type AskedApproval, askFor } from "@/components/features/approvals/asked-approval";
 import { openApprovals, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
@@ -22,6 +23,8 @@ export function PhoneRoom({ tasks, chat }: PhoneRoomProps) {
     // The card that raises the budget is in the chat.
     mission.status === "budget_stopped" ? "chat" : open > 0 ? "approvals" : "status",
   );
+  const [asked, setAsked] = useState<AskedApproval | null>(null);
+  const forgetAsked = useCallback(() => setAsked(null), []);
   const look = missionLook(mission.status, waitsForYou(mission));
   const proven = mission.criteria.filter((criterion) => criterion.state === "proven").length;
   return (
@@ -54,13 +57,17 @@ export function PhoneRoom({ tasks, chat }: PhoneRoomProps) {
             mission={mission}
             callsigns={callsigns}
             actions={actions}
-            focusId={null}
+            asked={asked}
+            onAsked={forgetAsked}
             onOpenTask={() => setTab("status")}
           />
         ) : (
           <RoomChat
             {...chat}
-            onShowApproval={() => setTab("approvals")}
+            onShowApproval={(approval) => {
+              setAsked(askFor(approval));
+              setTab("approvals");
+            }}
             onOpenTask={() => setTab("status")}
           />
         )}

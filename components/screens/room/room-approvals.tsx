@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import type { AskedApproval } from "@/components/features/approvals/asked-approval";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { openApprovals } from "@/components/lib/mission-view";
 import type { MissionState } from "@/contracts/mission-state";
@@ -13,13 +14,15 @@ export function RoomApprovals({
   mission,
   callsigns,
   actions,
-  focusId,
+  asked,
+  onAsked,
   onOpenTask,
 }: {
   mission: MissionState;
   callsigns: Callsigns;
   actions: RoomActions;
-  focusId: string | null;
+  asked: AskedApproval | null;
+  onAsked: () => void;
   onOpenTask: (taskId: string) => void;
 }) {
   const open = useMemo(() => openApprovals(mission.approvals), [mission.approvals]);
@@ -38,7 +41,8 @@ export function RoomApprovals({
       recent={recent}
       tasks={mission.tasks}
       callsigns={callsigns}
-      focusId={focusId}
+      asked={asked}
+      onAsked={onAsked}
       conflicts={actions.conflicts}
       onDecide={actions.decide}
       onOpenTask={onOpenTask}

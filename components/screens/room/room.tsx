@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useMemo, useRef, useState } from "react";
+import { type AskedApproval, askFor } from "@/components/features/approvals/asked-approval";
 import { LazyShortcutsDialog } from "@/components/features/shortcuts/lazy-shortcuts-dialog";
 import type { LiveView, MissionStore } from "@/components/lib/live/mission-store";
 import { openApprovals, phasesOf, tasksNeedingYou } from "@/components/lib/mission-view";
@@ -37,7 +38,7 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
   const [leftShut, setLeftShut] = useStored("war-room.left-shut", false);
   const [wantedTab, setBottomTab] = useStored<BottomTab>("war-room.bottom-tab", "log");
   const bottomTab = bottomTabs.find((tab) => tab === wantedTab) ?? "log";
-  const [focusApprovalId, setFocusApprovalId] = useState<string | null>(null);
+  const [askedApproval, setAskedApproval] = useState<AskedApproval | null>(null);
   const [showKeys, setShowKeys] = useState(false);
   const chatInput = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -54,11 +55,12 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
   const openFile = useCallback((path: string) => go({ tab: "files", path }), [go]);
   const showApproval = useCallback(
     (approval: ApprovalState) => {
-      setFocusApprovalId(approval.id);
+      setAskedApproval(askFor(approval));
       setBottomTab("approvals");
     },
     [setBottomTab],
   );
+  const forgetAsked = useCallback(() => setAskedApproval(null), []);
   const focusWorkbench = useCallback(() => document.getElementById("workbench-panel")?.focus(), []);
 
   const task = location.taskId ? (tasks[location.taskId] ?? null) : null;
@@ -153,7 +155,8 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
                 callsigns={callsigns}
                 actions={actions}
                 tab={bottomTab}
-                focusApprovalId={focusApprovalId}
+                askedApproval={askedApproval}
+                onAskedApproval={forgetAsked}
                 onTab={setBottomTab}
                 onOpenTask={openTask}
                 {...paging}
