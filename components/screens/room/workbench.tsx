@@ -59,7 +59,8 @@ export function tabsOf(mission: MissionState, task: TaskState | null): TabItem<W
     { id: "tests", label: "Tests", badge: tests },
     { id: "log", label: "Log" },
     { id: "trace", label: "Trace", badge: task.stepsDone > 0 ? task.stepsDone : undefined },
-    { id: "diagram", label: "Diagram", badge: diagrams > 0 ? diagrams : undefined },
+    // The tab stays from task to task: one that drew nothing has its plan shown instead.
+    ...(diagrams > 0 ? [{ id: "diagram", label: "Diagram", badge: diagrams } as const] : []),
   ];
 }
 
