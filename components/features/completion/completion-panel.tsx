@@ -15,14 +15,16 @@ import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 
-/** What came of the mission: the branch to fetch, the proof, the report. */
+/** What came of the mission: the branch to fetch, the proof, the report; before anything was delivered, that the branch is empty. */
 export function CompletionPanel({ mission }: { mission: MissionState }) {
   const { missionId, status, criteria } = mission;
   const report =
     Object.values(mission.artifacts)
       .filter((artifact) => artifact.kind === "report")
       .at(-1) ?? null;
+  const delivered = Object.values(mission.tasks).some((task) => task.commit !== null);
   const result = useQuery({
+    enabled: delivered,
     queryKey: ["result", missionId, status],
     queryFn: ({ signal }) => api.result(missionId, signal),
   });
@@ -42,19 +44,27 @@ export function CompletionPanel({ mission }: { mission: MissionState }) {
       </h2>
       {mission.statusReason ? <p className="mt-1 text-dim">{mission.statusReason}</p> : null}
       <div className="mt-2 flex flex-wrap gap-1.5">
-        <Chip className={proven === criteria.length && proven > 0 ? "text-done" : undefined}>
-          {proven} of {criteria.length} criteria proven
-        </Chip>
-        <Chip>{counted(files, "file")}</Chip>
+        {delivered ? (
+          <>
+            {criteria.length > 0 ? (
+              <Chip className={proven === criteria.length ? "text-done" : undefined}>
+                {proven} of {criteria.length} criteria proven
+              </Chip>
+            ) : null}
+            <Chip>{counted(files, "file")}</Chip>
+          </>
+        ) : null}
         <Chip>{formatUsd(mission.budget.spentMicroUsd)}</Chip>
         {tookMs > 0 ? <Chip>{duration(tookMs)}</Chip> : null}
         {mission.mergedCommit ? <Chip className="text-done">merged into {mission.defaultBranch}</Chip> : null}
         {mission.rehearsal ? <Chip>rehearsal</Chip> : null}
       </div>
-      <h3 className="mt-4 mb-1.5 font-medium text-12 text-dim">
+      <h3 className="mt-4 mb-1.5 font-medium text-12 text-dim [overflow-wrap:anywhere]">
         Branch <code className="font-mono text-text">{mission.branch}</code>
       </h3>
-      {result.data ? (
+      {!delivered ? (
+        <p className="text-dim">The branch holds nothing yet: no task had delivered.</p>
+      ) : result.data ? (
         <div className="flex flex-col gap-1.5">
           <CommandLine
             label="clone the branch"
