@@ -12,5 +12,7 @@ it("completes 10 missions on bad days, and no failure of the line needs a person
   expect(rows.every(({ tasks }) => tasks >= 12)).toBe(true);
   expect(rows.reduce((sum, { struck }) => sum + struck, 0)).toBeGreaterThan(50);
   const asked = rows.flatMap(({ help }) => help);
-  expect(asked.filter((title) => /No model answered|servers are busy|could not be reached/.test(title))).toEqual([]);
+  expect(
+    asked.filter((title) => /No model answered|servers are busy|could not be reached/.test(title)),
+  ).toEqual([]);
 }, 240_000);
