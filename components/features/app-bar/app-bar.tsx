@@ -29,7 +29,11 @@ export function AppBar({
               </span>
             ) : null}
             {crumb.href ? (
-              <Link href={crumb.href} className="shrink-[4] truncate text-dim hover:text-text max-md:hidden">
+              <Link
+                href={crumb.href}
+                title={crumb.label}
+                className="max-w-[28ch] shrink-0 truncate text-dim hover:text-text max-xl:max-w-[16ch] max-md:hidden"
+              >
                 {crumb.label}
               </Link>
             ) : (

@@ -14,7 +14,7 @@ const partTones: Partial<Record<PhaseView["state"], string>> = {
 export function PhaseBar({ phases, current }: { phases: PhaseView[]; current: PhaseView | null }) {
   if (!current) return null;
   return (
-    <div className="flex min-w-0 shrink-[100] items-center gap-3">
+    <>
       <div className="flex shrink-0 items-center gap-[3px] max-xl:hidden" aria-hidden>
         {phases.map((phase) => (
           <span
@@ -34,12 +34,15 @@ export function PhaseBar({ phases, current }: { phases: PhaseView[]; current: Ph
           </span>
         ))}
       </div>
-      <span className="truncate text-dim max-lg:hidden" title={`Phase ${current.number} of ${phases.length}`}>
+      <span
+        className="min-w-0 shrink-[100] truncate text-dim max-lg:hidden"
+        title={`Phase ${current.number} of ${phases.length}`}
+      >
         <span className="sr-only">
           Phase {current.number} of {phases.length}:{" "}
         </span>
         {current.name} · {current.done} of {current.tasks.length}
       </span>
-    </div>
+    </>
   );
 }

@@ -31,14 +31,17 @@ export function MissionOverview({ mission, view, callsigns, go, onOpenArtifact }
       ) : (
         <div className="px-3.5 pt-3 pb-2">
           <h2 className="flex items-center gap-2 font-medium text-14">
-            <StateMark {...look} size={15} /> {mission.title}
+            <StateMark {...look} size={15} className="shrink-0" />
+            <span className="min-w-0 [overflow-wrap:anywhere]">{mission.title}</span>
           </h2>
           <div className="mt-2 flex flex-wrap gap-1.5">
             <Chip>
               <span className={toneText[look.tone]}>{look.word}</span>
             </Chip>
             <Chip>{mission.mode === "parallel" ? `parallel, ${mission.parallelLimit}` : "sequential"}</Chip>
-            <Chip mono>{mission.branch}</Chip>
+            <Chip mono title={mission.branch}>
+              <span className="truncate">{mission.branch}</span>
+            </Chip>
             {mission.plan ? (
               <Chip>
                 plan {mission.plan.revision} · ${mission.plan.lowUsd}–{mission.plan.highUsd}
