@@ -39,18 +39,18 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[220px_minmax(0,1fr)_minmax(0,1.6fr)] max-md:grid-cols-1 max-md:overflow-y-auto">
       <dl className="grid min-h-0 content-start gap-y-1 overflow-y-auto border-r px-3 py-2 [grid-template-columns:1fr_auto]">
+        {budget.unknownCalls > 0 ? (
+          <p className="col-span-2 mb-1 text-12 text-ask">
+            {formatUsd(budget.unknownMicroUsd)} may have been billed: the outcome of{" "}
+            {counted(budget.unknownCalls, "call")} is unknown. It counts against the stop.
+          </p>
+        ) : null}
         {figures.map(([label, value]) => (
           <div key={label} className="contents">
             <dt className="text-dim">{label}</dt>
             <dd className="text-right font-mono text-12">{value}</dd>
           </div>
         ))}
-        {budget.unknownCalls > 0 ? (
-          <p className="col-span-2 mt-1 text-12 text-ask">
-            {formatUsd(budget.unknownMicroUsd)} may have been billed: the outcome of{" "}
-            {counted(budget.unknownCalls, "call")} is unknown. It counts against the stop.
-          </p>
-        ) : null}
         {mission.rehearsal ? (
           <p className="col-span-2 mt-1 text-12 text-faint">Rehearsal: what a real model would cost.</p>
         ) : null}
