@@ -116,19 +116,19 @@ async function buildContainer(
   const chosen = (settings: JsonObject): ModelSettings =>
     rehearsal ? rehearsalModelSettings : withChains(modelSettingsOf(settings), env.modelChains);
   let models = chosen(await storage.store.readSettings());
+  const takeSettings = (settings: JsonObject) => {
+    models = chosen(settings);
+  };
   storage.onSettingsChanged(() => {
-    void storage.store.readSettings().then(
-      (settings) => {
-        models = chosen(settings);
-      },
-      (thrown: unknown) => logger.warn("changed settings could not be read", { error: String(thrown) }),
-    );
+    storage.store.readSettings().then(takeSettings, (thrown: unknown) => {
+      logger.warn("changed settings could not be read", { error: String(thrown) });
+    });
   });
   const store: StorePort = {
     ...storage.store,
     writeSettings: async (settings) => {
       await storage.store.writeSettings(settings);
-      models = modelSettingsOf(settings);
+      takeSettings(settings);
     },
   };
 

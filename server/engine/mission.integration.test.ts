@@ -11,10 +11,13 @@ import type { PlanTask } from "@/contracts/plan";
 import type { Fault } from "@/server/adapters/rehearsal/faults/fault";
 import type { RehearsalStats } from "@/server/adapters/rehearsal/serving/request-stats";
 import { type Container, createContainer } from "@/server/container";
+import { defaultModelIds } from "@/server/domain/models/model-catalog";
 import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
+import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import { parseEnv } from "@/server/env";
 import { createMission } from "@/server/services/missions/create-mission";
 import { createProject } from "@/server/services/projects/projects";
+import { writeModelSettings } from "@/server/services/settings/model-settings";
 import { readSpec } from "@/server/services/specs/analyze-spec";
 import { eventually } from "@/server/testing/eventually";
 import { unsoundness } from "@/server/testing/sound-log";
@@ -65,6 +68,7 @@ interface Book {
 `;
 
 let container: Container;
+let modelFor: EngineDependencies["modelFor"];
 let folder: string;
 
 beforeAll(async () => {
@@ -77,7 +81,12 @@ beforeAll(async () => {
     },
     appRoot,
   );
-  container = await createContainer(env, appRoot);
+  container = await createContainer(env, appRoot, {
+    wrap: (dependencies) => {
+      modelFor = dependencies.modelFor;
+      return dependencies;
+    },
+  });
   await container.engine.start();
 }, 60_000);
 
@@ -150,6 +159,13 @@ function expectNothingPaidTwice(log: EventFrame[], before: RehearsalStats | unde
   expect((after?.completed ?? 0) - (before?.completed ?? 0)).toBe(answered.length);
   expect(Object.values(after?.byHash ?? {}).filter((asked) => asked.completed > 1)).toEqual([]);
 }
+
+it("keeps to the rehearsal's models in a rehearsal, whatever is set meanwhile", async () => {
+  const before = [modelFor("strong").id, modelFor("fast").id];
+  const settings = { tiers: { strong: defaultModelIds.strong }, fallbacks: {}, models: {} };
+  await writeModelSettings(container.services, settings);
+  expect([modelFor("strong").id, modelFor("fast").id]).toEqual(before);
+});
 
 describe("a mission on real git, database, sandbox and model protocol", () => {
   it("turns an example spec into a branch whose tests pass for anybody", async () => {
