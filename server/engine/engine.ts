@@ -225,11 +225,9 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
       stopping.abort();
       stopWatching();
       await queue.stop();
-      // A claim that was on its way may still become a run.
-      while (runs.size > 0 || pumps.size > 0) {
-        for (const run of runs) run.controller.abort();
-        await Promise.allSettled([...runs, ...pumps.values()].map((work) => work.done));
-      }
+      for (const run of runs) run.controller.abort();
+      // A claim that was on its way may still become a run: it begins aborted.
+      await idle();
     },
   };
 }
