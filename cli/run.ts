@@ -7,6 +7,7 @@ import type { Plan } from "@/contracts/plan";
 import { isMissionOver, type MissionStatus } from "@/contracts/status";
 import type { Container } from "@/server/container";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
+import { failedChecks } from "@/server/domain/plan/failed-checks";
 import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import { readEnv } from "@/server/env";
 import { exportBranch } from "@/server/services/files/export-branch";
@@ -149,9 +150,7 @@ async function startMission(
 ): Promise<string> {
   const { plan } = input;
   const project = await createProject(services, { name: plan.spec.name, source: null });
-  const accepted = yes
-    ? Object.values(plan.gates).flatMap((gate) => gate.failed.map((failed) => failed.check))
-    : [];
+  const accepted = yes ? failedChecks(plan) : [];
   const stopUsd = budget ?? 50;
   const { missionId } = await createMission(services, {
     projectId: project.id,

@@ -9,6 +9,7 @@ import { noPace } from "@/server/adapters/rehearsal/serving/pace";
 import { startRehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
 import { createSystemClock } from "@/server/adapters/system/system-clock";
 import { stuckChoices } from "@/server/domain/mission/block-task";
+import { failedChecks } from "@/server/domain/plan/failed-checks";
 import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { createMission } from "@/server/services/missions/create-mission";
@@ -85,8 +86,7 @@ function inWords({ kind, times = 0, every = 1, seed, model }: Fault): string {
 
 async function startMission({ services }: Room): Promise<string> {
   const specText = await readFile(join(import.meta.dirname, "../crash-matrix/shelf-spec.md"), "utf8");
-  const { gates } = planFromSpec(readSpec({ text: specText, fileName: "spec.md" }));
-  const acceptedChecks = Object.values(gates).flatMap((gate) => gate.failed.map(({ check }) => check));
+  const acceptedChecks = failedChecks(planFromSpec(readSpec({ text: specText, fileName: "spec.md" })));
   const project = await createProject(services, { name: "Shelf", source: null });
   const input = { projectId: project.id, specText, fileName: "spec.md", policy: allowAll, acceptedChecks };
   return (await createMission(services, newMissionSchema.parse(input))).missionId;

@@ -9,6 +9,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { newMissionSchema } from "@/contracts/api";
 import { isMissionOver } from "@/contracts/status";
 import { createContainer } from "@/server/container";
+import { failedChecks } from "@/server/domain/plan/failed-checks";
 import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import { readEnv } from "@/server/env";
 import type { StorePort } from "@/server/ports/store";
@@ -56,8 +57,7 @@ function fused(store: StorePort, { after, moment, delayMs }: NonNullable<Fuse>):
 
 async function startMission(container: Awaited<ReturnType<typeof createContainer>>): Promise<string> {
   const specText = await readFile(specFile, "utf8");
-  const { gates } = planFromSpec(readSpec({ text: specText, fileName: "spec.md" }));
-  const acceptedChecks = Object.values(gates).flatMap((gate) => gate.failed.map(({ check }) => check));
+  const acceptedChecks = failedChecks(planFromSpec(readSpec({ text: specText, fileName: "spec.md" })));
   const project = await createProject(container.services, { name: "Shelf", source: null });
   const input = { projectId: project.id, specText, fileName: "spec.md", policy: allowAll, acceptedChecks };
   const { missionId } = await createMission(container.services, newMissionSchema.parse(input));

@@ -5,6 +5,7 @@ import { newMissionSchema } from "@/contracts/api";
 import { isMissionOver } from "@/contracts/status";
 import { type Container, createContainer } from "@/server/container";
 import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
+import { failedChecks } from "@/server/domain/plan/failed-checks";
 import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import { parseEnv } from "@/server/env";
@@ -89,8 +90,7 @@ async function measure({ services, engine }: Container, count: number): Promise<
     });
   });
   const spec = await readFile(specFile, "utf8");
-  const { gates } = planFromSpec(readSpec({ text: spec, fileName: "spec.md" }));
-  const acceptedChecks = Object.values(gates).flatMap((gate) => gate.failed.map(({ check }) => check));
+  const acceptedChecks = failedChecks(planFromSpec(readSpec({ text: spec, fileName: "spec.md" })));
   const project = await createProject(services, { name: "Bench", source: null });
   const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();

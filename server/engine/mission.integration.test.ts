@@ -12,6 +12,7 @@ import type { Fault } from "@/server/adapters/rehearsal/faults/fault";
 import type { RehearsalStats } from "@/server/adapters/rehearsal/serving/request-stats";
 import { type Container, createContainer } from "@/server/container";
 import { defaultModelIds } from "@/server/domain/models/model-catalog";
+import { failedChecks } from "@/server/domain/plan/failed-checks";
 import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import { parseEnv } from "@/server/env";
@@ -106,7 +107,7 @@ async function runMission(input: { spec: string; tasks?: PlanTask[]; faults?: Fa
     services,
     newMissionSchema.parse({
       ...{ projectId: project.id, specText: input.spec, fileName: "spec.md", policy: allowAll },
-      acceptedChecks: failedChecks(input.spec),
+      acceptedChecks: checksOf(input.spec),
       tasks: input.tasks,
     }),
   );
@@ -130,9 +131,8 @@ async function runMission(input: { spec: string; tasks?: PlanTask[]; faults?: Fa
   return { state, log, repository: services.paths.repository(project.id) };
 }
 
-function failedChecks(text: string): string[] {
-  const { gates } = planFromSpec(readSpec({ text, fileName: "spec.md" }));
-  return Object.values(gates).flatMap((gate) => gate.failed.map((failed) => failed.check));
+function checksOf(text: string): string[] {
+  return failedChecks(planFromSpec(readSpec({ text, fileName: "spec.md" })));
 }
 
 /** One task of the tiny spec's plan: its models. */

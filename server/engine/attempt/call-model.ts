@@ -81,7 +81,7 @@ async function reached(
   if (recorded !== null) return call.attempt(models.find(({ id }) => id === recorded) ?? models[0]);
   const { clock, random, circuits } = dependencies;
   const fitting = models.filter((model, place) => place === 0 || fits(call.requestTo(model), model));
-  const outcome = await reachModel<StepOutcome>(
+  return reachModel<StepOutcome>(
     fitting,
     async (model, report) => {
       await notices.switchedTo(model.id);
@@ -89,7 +89,6 @@ async function reached(
     },
     { clock, random, circuits, signal, onRetry: notices.retried, onOutage: notices.outage },
   );
-  return outcome;
 }
 
 /** A model with a shorter memory cannot stand in for one that has filled its own. */

@@ -28,21 +28,27 @@ export function moveTask(
   return { events: [{ type: "task-status-changed", taskId: task.id, from: task.status, to, reason }] };
 }
 
+/** Words to the agent that asked: they stand in the brief of its next attempt. */
+export function tellAgent(
+  { id: approvalId, taskId, agent }: ApprovalState,
+  { by, newIds }: Decided,
+  text: string,
+): MissionEvent {
+  return {
+    ...{ type: "message-posted", messageId: newIds.message, from: by, to: agent },
+    ...{ kind: "chat", text, taskId, approvalId },
+  };
+}
+
 /** Not what was wanted: the reason goes to the agent, who tries again. */
 export function sendBack(state: MissionState, approval: ApprovalState, decided: Decided): Consequences {
-  const { taskId, id: approvalId } = approval;
   const text = decided.answer ?? "Please try again.";
-  const note: MissionEvent = {
-    type: "message-posted",
-    messageId: decided.newIds.message,
-    from: decided.by,
-    to: approval.agent,
-    kind: "chat",
-    text,
-    taskId,
-    approvalId,
+  return {
+    events: [
+      tellAgent(approval, decided, text),
+      ...moveTask(state, approval, "ready", `Sent back: ${text}`.slice(0, 300)).events,
+    ],
   };
-  return { events: [note, ...moveTask(state, approval, "ready", `Sent back: ${text}`.slice(0, 300)).events] };
 }
 
 /** The approval at hand is decided in the same breath: cancelling must not void it. */

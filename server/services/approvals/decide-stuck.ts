@@ -1,4 +1,3 @@
-import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState, TaskState } from "@/contracts/mission-state";
 import { AppError } from "@/server/domain/errors/app-error";
 import { handOverEvents, type StuckChoice, stuckChoices } from "@/server/domain/mission/block-task";
@@ -10,6 +9,7 @@ import {
   type DecisionInput,
   moveTask,
   sendBack,
+  tellAgent,
   withoutApproval,
 } from "./consequences";
 
@@ -71,7 +71,7 @@ function choiceOf({ options }: ApprovalState, { decision, answer }: Decided): St
 function withNextAttempt(
   state: MissionState,
   approval: ApprovalState,
-  { by, newIds }: Decided,
+  decided: Decided,
   next: {
     way: "without-loop" | "other-model";
     after: string | undefined;
@@ -82,22 +82,13 @@ function withNextAttempt(
   const { taskId } = approval;
   const moved = moveTask(state, approval, "ready", next.reason).events;
   if (!taskId || !next.after || moved.length === 0) return { events: moved };
-  const told: MissionEvent[] = next.note
-    ? [
-        {
-          type: "message-posted",
-          messageId: newIds.message,
-          from: by,
-          to: approval.agent,
-          kind: "chat",
-          text: next.note,
-          taskId,
-          approvalId: approval.id,
-        },
-      ]
-    : [];
+  const told = next.note ? [tellAgent(approval, decided, next.note)] : [];
   return {
-    events: [{ type: "next-attempt-set", taskId, way: next.way, after: next.after, by }, ...told, ...moved],
+    events: [
+      { type: "next-attempt-set", taskId, way: next.way, after: next.after, by: decided.by },
+      ...told,
+      ...moved,
+    ],
   };
 }
 
