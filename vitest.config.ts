@@ -17,6 +17,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: [...ignored, "**/*.integration.test.ts"],
+          // They share nothing that one could leave behind: a process for each would take most of the time.
+          isolate: false,
         },
       },
       {

@@ -16,24 +16,28 @@ export type AnalysisState = {
 };
 
 const nothing: AnalysisState = { analysis: null, text: "", loading: false, error: null };
+type Answer = Omit<AnalysisState, "loading"> & { fileName: string | null };
 
-/** Gates and dry run of a text, shortly after the typing stops; an older request is aborted. */
+/**
+ * Gates and dry run of a text, shortly after the typing stops; an older request is aborted. The last
+ * answer stays until the next one is there.
+ */
 export function useAnalysis(text: string | null, fileName: string | null, projectId: string): AnalysisState {
-  const [state, setState] = useState<AnalysisState>(nothing);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const empty = text === null || text.trim() === "";
+  // What was said of a text that is gone is not said of the next one.
+  if (empty && answer) setAnswer(null);
+  // The effect of a key sets no state: drawing would not keep up with fast ones, and React gives up.
   useEffect(() => {
-    if (text === null || text.trim() === "") {
-      setState(nothing);
-      return;
-    }
+    if (text === null || text.trim() === "") return;
     const controller = new AbortController();
-    setState((before) => ({ ...before, loading: true }));
     const timer = setTimeout(() => {
       api.analyze({ text, fileName: fileName ?? undefined, projectId }, controller.signal).then(
-        (analysis) => setState({ analysis, text, loading: false, error: null }),
+        (analysis) => setAnswer({ analysis, text, fileName, error: null }),
         (cause: unknown) => {
           if (controller.signal.aborted) return;
           const line = cause instanceof ApiError ? cause.line : null;
-          setState({ analysis: null, text, loading: false, error: { message: errorText(cause), line } });
+          setAnswer({ analysis: null, text, fileName, error: { message: errorText(cause), line } });
         },
       );
     }, pauseMs);
@@ -42,5 +46,7 @@ export function useAnalysis(text: string | null, fileName: string | null, projec
       controller.abort();
     };
   }, [text, fileName, projectId]);
-  return state;
+  if (empty) return nothing;
+  if (!answer) return { ...nothing, loading: true };
+  return { ...answer, loading: answer.text !== text || answer.fileName !== fileName };
 }
