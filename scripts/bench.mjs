@@ -1,5 +1,6 @@
 // `node scripts/bench.mjs FILE …`: prepares what is missing, then runs bench/FILE from its source.
 import { becomeProgram } from "./lib/become.mjs";
+import { ensureBenchPackages } from "./lib/bench-packages.mjs";
 import { environmentFor } from "./lib/node.mjs";
 import { inRoot } from "./lib/paths.mjs";
 import { prepare } from "./lib/prepare.mjs";
@@ -12,6 +13,7 @@ await runMain(async () => {
   const [file = "", ...parameters] = process.argv.slice(2);
   await ensureSystem([needs.git, needs.sandbox]);
   const node = await prepare(["dependencies", "database-client"]);
+  if (file === "engine/main.ts") await ensureBenchPackages();
   process.chdir(inRoot());
   const tsx = inRoot("node_modules", "tsx", "dist", "cli.mjs");
   return becomeProgram(node, [tsx, inRoot("bench", file), ...parameters], environmentFor(node));

@@ -1,33 +1,46 @@
-import { createAnthropicLlm } from "@/server/adapters/anthropic/create-anthropic-llm";
-import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
-import { createRecordingLogger } from "@/server/testing/recording-logger";
-import type { InstantModel } from "./instant-model";
-import { parallel } from "./tasks";
+import pg from "pg";
+import { type Comparison, inSlots, type OpenComparison } from "./comparison";
 
 /** The same calls with nothing around them: what is left of a run without them is the engine's. */
-export async function runBareLoop(model: InstantModel, count: number): Promise<number> {
-  const llm = createAnthropicLlm({
-    ...{ apiKey: model.apiKey, baseUrl: model.baseUrl, logger: createRecordingLogger() },
-    ...{ timeoutMs: 60_000, idleTimeoutMs: 60_000 },
-  });
-  const { signal } = new AbortController();
-  let left = count;
-  const slot = async () => {
-    while (left > 0) {
-      left -= 1;
-      const text = `Write one file into docs/part-${left}. ${"It says what it says. ".repeat(200)}`;
-      const messages = [{ role: "user" as const, content: [{ type: "text" as const, text }] }];
-      const request = {
-        model: rehearsalModelIds.strong,
-        system: [],
-        messages,
-        tools: [],
-        maxOutputTokens: 4_000,
-      };
-      await llm.complete(request, { signal });
-    }
+export const openBareLoop: OpenComparison = async () => ({
+  async run({ phases, parallel, call, gaps }) {
+    for (const tasks of phases)
+      await inSlots(tasks, parallel, async (task) => {
+        gaps.started();
+        await call(task);
+        gaps.ended();
+      });
+  },
+  close: async () => undefined,
+});
+
+/** The least that anything durable does: a row when a task begins and its result when it ends, each committed. */
+export const openBareLoopWithWrites: OpenComparison = async (databaseUrl): Promise<Comparison> => {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  await pool.query(
+    "CREATE TABLE tasks (run integer, task integer, status text, result jsonb, PRIMARY KEY (run, task))",
+  );
+  let run = 0;
+  return {
+    async run({ phases, parallel, call, gaps }) {
+      run += 1;
+      for (const tasks of phases)
+        await inSlots(tasks, parallel, async (task) => {
+          gaps.started();
+          await pool.query({
+            name: "start",
+            text: "INSERT INTO tasks VALUES ($1, $2, 'running', NULL)",
+            values: [run, task],
+          });
+          const { content } = await call(task);
+          await pool.query({
+            name: "finish",
+            text: "UPDATE tasks SET status = 'done', result = $3 WHERE run = $1 AND task = $2",
+            values: [run, task, JSON.stringify(content)],
+          });
+          gaps.ended();
+        });
+    },
+    close: () => pool.end(),
   };
-  const startedAt = performance.now();
-  await Promise.all(Array.from({ length: parallel }, slot));
-  return performance.now() - startedAt;
-}
+};

@@ -1,42 +1,65 @@
-/** `npm run -s bench:engine -- [--n 10,100]`: what the engine adds to the calls of a mission, a task. */
+/**
+ * `npm run -s bench:engine -- [--n 10,100] [--engines war-room,dbos]`: what an engine adds to the model calls of its
+ * tasks, for War Room and for others, in one run on one PostgreSQL program.
+ */
 import { parseArgs } from "node:util";
-import { runBareLoop } from "./bare-loop";
+import { startTestServer } from "@/server/testing/postgres";
+import { type EngineName, engines } from "./engines";
 import { startInstantModel } from "./instant-model";
-import { runMission } from "./run-mission";
+import { runApart } from "./run-apart";
+import { failedRow, printRow, printTitles, type Row, rowOf } from "./table";
 
-const { values } = parseArgs({ options: { n: { type: "string", default: "10,100,1000" } } });
+const { values } = parseArgs({
+  options: {
+    n: { type: "string", default: "10,100,1000,5000" },
+    engines: { type: "string", default: engines.join(",") },
+  },
+});
 const counts = values.n.split(",").map(Number);
-if (counts.some((count) => !(Number.isInteger(count) && count > 0))) {
-  process.stderr.write("--n takes whole numbers with commas between\n");
+const wanted = values.engines.split(",");
+const isRight = counts.every((count) => Number.isInteger(count) && count > 0);
+if (!isRight || !wanted.every((name) => (engines as readonly string[]).includes(name))) {
+  process.stderr.write(
+    `--n takes whole numbers with commas between, --engines some of: ${engines.join(", ")}\n`,
+  );
   process.exit(2);
 }
-
-const titles = ["engine", "n", "ms a task", "overhead", "gap p50", "gap p99", "cpu ms", "rss MB"];
-const print = (cells: unknown[]) =>
-  process.stdout.write(`${cells.map((cell) => String(cell).padStart(10)).join(" ")}\n`);
-const rounded = (figure: number) => Math.round(figure * 100) / 100;
+/** What the overhead is counted from, whatever else is asked for. */
+const chosen = engines.filter((name) => name === "bare-loop" || wanted.includes(name));
 
 const model = await startInstantModel();
-print(titles);
-const rows = [];
+const server = await startTestServer();
+const rows: Row[] = [];
+printTitles();
 for (const n of counts) {
-  // Once before it counts: compiled code, warm connections.
-  await runBareLoop(model, Math.min(n, 50));
-  const bareMs = await runBareLoop(model, n);
-  const run = await runMission(model, n);
-  const gaps = run.gapsMs.sort((a, b) => a - b);
-  const row = {
-    engine: "war-room",
-    n,
-    msPerTask: rounded(run.wallMs / n),
-    overheadMs: rounded((run.wallMs - bareMs) / n),
-    gapP50Ms: rounded(gaps[Math.floor(gaps.length / 2)] ?? 0),
-    gapP99Ms: rounded(gaps[Math.floor(gaps.length * 0.99)] ?? 0),
-    cpuMs: rounded(run.cpuMs),
-    rssMb: rounded(run.rssMb),
-  };
-  rows.push(row);
-  print(Object.values(row));
+  let bareMs = 0;
+  for (const engine of chosen) {
+    const row = await measure(engine, n, bareMs);
+    if (engine === "bare-loop" && row.msPerTask !== null) bareMs = row.msPerTask * n;
+    rows.push(row);
+    printRow(row);
+  }
 }
+await server.stop();
 await model.close();
 process.stdout.write(`${JSON.stringify({ rows })}\n`);
+process.exitCode = rows.some((row) => row.engine === "war-room" && row.error) ? 1 : 0;
+
+async function measure(engine: EngineName, n: number, bareMs: number): Promise<Row> {
+  try {
+    const databaseUrl = await server.createDatabase();
+    const { baseUrl, apiKey } = model;
+    const order = {
+      engine,
+      model: { baseUrl, apiKey },
+      databaseUrl,
+      count: n,
+      warmUp: 50,
+      repeats: n <= 100 ? 5 : 1,
+    };
+    const run = await runApart(order);
+    return rowOf(engine, n, run, engine === "bare-loop" ? run.wallMs : bareMs);
+  } catch (error) {
+    return failedRow(engine, n, error instanceof Error ? error.message : String(error));
+  }
+}

@@ -15,25 +15,25 @@ import { readSpec } from "@/server/services/specs/analyze-spec";
 import { createFakeSandbox } from "@/server/testing/fake-sandbox";
 import { createFakeVcs } from "@/server/testing/fake-vcs";
 import { createFakeWorkspace } from "@/server/testing/fake-workspace";
-import type { InstantModel } from "./instant-model";
+import { type EngineRun, middleRun } from "./engine-run";
+import type { ModelAddress } from "./model-call";
 import { benchTasks, parallel } from "./tasks";
 
 const specFile = join(import.meta.dirname, "..", "crash-matrix", "shelf-spec.md");
 
-export type EngineRun = {
-  wallMs: number;
-  /** From a task's end to the next one's start, for each that followed. */
-  gapsMs: number[];
-  cpuMs: number;
-  rssMb: number;
-  events: number;
-};
-
 /**
- * One mission of `count` tasks on the real store, queue and model client. Git and the sandbox are left out: they are
+ * Missions of `count` tasks, one after the other, on the real store, queue and model client. Git and the sandbox are left out: they are
  * in memory, for what they take is theirs and not the engine's.
  */
-export async function runMission(model: InstantModel, count: number): Promise<EngineRun> {
+export async function runMissions(options: {
+  model: ModelAddress;
+  /** Used when the others run on a given server as well; War Room's own otherwise, as most people have it. */
+  databaseUrl: string;
+  count: number;
+  warmUp: number;
+  repeats: number;
+}): Promise<EngineRun> {
+  const { model, databaseUrl, count, warmUp, repeats } = options;
   const folder = await mkdtemp(join(tmpdir(), "war-room-bench-"));
   await chmod(folder, 0o755);
   const env = parseEnv(
@@ -44,14 +44,15 @@ export async function runMission(model: InstantModel, count: number): Promise<En
       WAR_ROOM_MODEL_FAST: rehearsalModelIds.fast,
       ANTHROPIC_API_KEY: model.apiKey,
       ANTHROPIC_BASE_URL: model.baseUrl,
-      DATABASE_URL: process.env.WAR_ROOM_TEST_DATABASE_URL,
+      DATABASE_URL: process.env.WAR_ROOM_TEST_DATABASE_URL ? databaseUrl : undefined,
     },
     process.cwd(),
   );
   const container = await createContainer(env, process.cwd(), { wrap: withoutGitAndSandbox });
   try {
     await container.engine.start();
-    return await measure(container, count);
+    await measure(container, warmUp);
+    return await middleRun(repeats, () => measure(container, count));
   } finally {
     await container.close();
     await rm(folder, { recursive: true, force: true });
@@ -72,12 +73,11 @@ async function measure({ services, engine }: Container, count: number): Promise<
   const gapsMs: number[] = [];
   const ends: number[] = [];
   let missionId = "";
-  let events = 0;
+  let stopListening = () => {};
   const over = new Promise<void>((resolve, reject) => {
-    services.store.onFrames((frames) => {
+    stopListening = services.store.onFrames((frames) => {
       const now = performance.now();
       for (const { event } of frames) {
-        events += 1;
         if (event.type === "task-status-changed" && event.to === "done") ends.push(now);
         if (event.type === "task-status-changed" && event.to === "running") {
           const end = ends.shift();
@@ -110,6 +110,7 @@ async function measure({ services, engine }: Container, count: number): Promise<
   ));
   await over;
   const wallMs = performance.now() - startedAt;
+  stopListening();
   const cpu = process.cpuUsage(cpuBefore);
   await engine.settled(missionId);
   return {
@@ -117,6 +118,5 @@ async function measure({ services, engine }: Container, count: number): Promise<
     gapsMs,
     cpuMs: (cpu.user + cpu.system) / 1_000,
     rssMb: process.memoryUsage.rss() / 1_048_576,
-    events,
   };
 }

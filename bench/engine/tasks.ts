@@ -20,3 +20,12 @@ export function benchTasks(count: number): PlanTask[] {
     estimate: { usd: 0.01, tokens: 100 },
   }));
 }
+
+/** The numbers of the same tasks, by phase. */
+export function benchPhases(count: number): number[][] {
+  const perPhase = Math.ceil(count / phases);
+  const numbers = Array.from({ length: count }, (_, place) => place);
+  return Array.from({ length: phases }, (_, phase) =>
+    numbers.slice(phase * perPhase, (phase + 1) * perPhase),
+  );
+}
