@@ -1,0 +1,50 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Container, createContainer } from "@/server/container";
+import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
+import type { EngineDependencies } from "@/server/engine/engine-dependencies";
+import { parseEnv } from "@/server/env";
+import { createFakeSandbox } from "@/server/testing/fake-sandbox";
+import { createFakeVcs } from "@/server/testing/fake-vcs";
+import { createFakeWorkspace } from "@/server/testing/fake-workspace";
+import type { ModelAddress } from "./model-call";
+
+/**
+ * The real store, queue and model client over a new data folder. Git and the sandbox are left out: they are in
+ * memory, for what they take is theirs and not the engine's. `databaseUrl` null: War Room's own PostgreSQL.
+ */
+export async function openBenchContainer(model: ModelAddress, databaseUrl: string | null) {
+  const folder = await mkdtemp(join(tmpdir(), "war-room-bench-"));
+  await chmod(folder, 0o755);
+  const env = parseEnv(
+    {
+      WAR_ROOM_DATA_DIR: folder,
+      WAR_ROOM_LOG_LEVEL: "error",
+      WAR_ROOM_MODEL_STRONG: rehearsalModelIds.strong,
+      WAR_ROOM_MODEL_FAST: rehearsalModelIds.fast,
+      ANTHROPIC_API_KEY: model.apiKey,
+      ANTHROPIC_BASE_URL: model.baseUrl,
+      DATABASE_URL: databaseUrl ?? undefined,
+    },
+    process.cwd(),
+  );
+  const container: Container = await createContainer(env, process.cwd(), { wrap: withoutGitAndSandbox });
+  return {
+    container,
+    async close() {
+      await container.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function withoutGitAndSandbox(dependencies: EngineDependencies): EngineDependencies {
+  const folders = new Map<string, Map<string, string>>();
+  return {
+    ...dependencies,
+    vcs: createFakeVcs(folders),
+    files: createFakeWorkspace(folders),
+    sandbox: createFakeSandbox(),
+  };
+}
