@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { NewCap } from "@/contracts/accounts";
+import type { MissionEvent } from "@/contracts/events";
 import { readCaps, setCap } from "@/server/services/caps/caps";
 import { commandMission } from "@/server/services/missions/command-mission";
 import { createFuse } from "@/server/testing/crash-fuse";
@@ -17,6 +19,7 @@ import {
   untilStatus,
 } from "@/server/testing/engine-fixture";
 import { eventually, nextTurn } from "@/server/testing/eventually";
+import { call, finish, type Team } from "@/server/testing/scripted-team";
 import { unsoundness } from "@/server/testing/sound-log";
 import { stopAtCap } from "./attempt/stop-at-cap";
 
@@ -42,14 +45,67 @@ async function killedInCall() {
   return { world, reservedMicroUsd };
 }
 
-describe("a cap beyond the mission", () => {
-  /** Input is free here: each call holds 5,000 and costs 100. */
-  const freeInput = {
-    ...pricedModel,
-    price: { ...pricedModel.price, input: 0, cacheRead: 0, cacheWrite: 0 },
-  };
-  const cappedWorld = () => createWorld({ wrap: (plain) => ({ ...plain, modelFor: () => freeInput }) });
+/** Input is free here: each call holds 5,000 and costs 100. */
+const freeInput = {
+  ...pricedModel,
+  price: { ...pricedModel.price, input: 0, cacheRead: 0, cacheWrite: 0 },
+};
+const cappedWorld = (team?: Team) =>
+  createWorld({ ...(team ? { team } : {}), wrap: (plain) => ({ ...plain, modelFor: () => freeInput }) });
 
+describe("a cap that is taken by calls under way", () => {
+  type Setting = { cap: NewCap | null; budget: { stopMicroUsd?: number }; isHung?: boolean };
+
+  /** Two tasks side by side; the first one's first call ends when the other one is known to wait, or never. */
+  async function besideEachOther({ cap, budget, isHung = false }: Setting) {
+    const waits = Promise.withResolvers<void>();
+    const world = await cappedWorld({
+      "backend-developer": async (moment) => {
+        if (moment.turn === 0 && moment.brief.task.id === "models") {
+          if (isHung) return "hang";
+          await waits.promise;
+        }
+        if (moment.turn > 0) return finish(moment);
+        return call(moment, "write_file", { path: `src/${moment.brief.task.id}.ts`, content: "" });
+      },
+    });
+    if (cap) await setCap(world.services, cap);
+    world.store.onFrames((frames) => {
+      if (frames.some(({ event }) => isWaiting(event))) waits.resolve();
+    });
+    await world.engine.start();
+    const tasks = twoTasks().map((task) => ({ ...task, dependsOn: [], writes: [`src/${task.id}.ts`] }));
+    await createTestMission(world, { tasks, ...budget });
+    return world;
+  }
+
+  const isWaiting = (event: MissionEvent) =>
+    event.type === "agent-status-reported" && event.sentence.includes("other calls hold");
+
+  it.each([
+    { scope: "mission", cap: null, budget: { stopMicroUsd: 9_000 } },
+    { scope: "project", cap: { scope: "project", projectId, capUsd: 0.009 } as const, budget: {} },
+    { scope: "day", cap: { scope: "day", capUsd: 0.009 } as const, budget: {} },
+  ])("makes the next call of the $scope wait for them, and stops nothing", async ({ cap, budget }) => {
+    const world = await besideEachOther({ cap, budget });
+    await untilStatus(world, "completed");
+    const log = await readLog(world);
+    expect(unsoundness(log)).toEqual([]);
+    expect(log.filter(({ event }) => "to" in event && event.to === "budget_stopped")).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it("lets a mission be cancelled while a call waits", async () => {
+    const world = await besideEachOther({ cap: null, budget: { stopMicroUsd: 9_000 }, isHung: true });
+    await eventually("one waits", async () => (await readLog(world)).some(({ event }) => isWaiting(event)));
+    await commandMission(world.services, missionId, { type: "cancel" });
+    await world.engine.settled(missionId);
+    expect((await readMission(world)).budget.reservedMicroUsd).toBe(0);
+    await world.engine.stop();
+  });
+});
+
+describe("a cap beyond the mission", () => {
   it.each([
     { cap: { scope: "project", projectId } as const, words: "the project's budget of $0.0051" },
     { cap: { scope: "day" } as const, words: "today's limit of $0.0051 for all missions" },
@@ -107,7 +163,7 @@ describe("a cap beyond the mission", () => {
         return found;
       },
     };
-    expect(await stopAtCap({ store: racing, clock: world.clock }, missionId, 5_000)).toBe(false);
+    expect(await stopAtCap({ store: racing, clock: world.clock }, missionId, 5_000)).toBe("room");
     expect((await readMission(world)).status).toBe("running");
   });
 });

@@ -211,8 +211,11 @@ async function spendAll(spender: Spender): Promise<void> {
     if (outcome === "killed") {
       dead.add(worker);
       life = null;
-      if (call.end === "killed for good") return;
+      const isForGood = call.end === "killed for good";
+      // Nobody has noticed yet.
+      if (isForGood) for (let turn = 0; turn < 2 * call.turns; turn += 1) await nextTurn();
       await recover(store, missionId, dead);
+      if (isForGood) return;
     } else if (outcome !== "failed" && outcome.kind === "suspended") {
       if (outcome.reason === "over-budget") seen.refused += 1;
       await resume();
@@ -248,7 +251,7 @@ async function spendAll(spender: Spender): Promise<void> {
       ...{ missionId, taskId, attemptId, projectId: "", agent: "backend-developer", base: "" },
       ...{ tier: null, continues: null, resumed: false },
     };
-    return { journal: new Journal(dependencies, claim, []), worker };
+    return { journal: new Journal(dependencies, claim, [], new AbortController().signal), worker };
   }
 
   async function work(call: Call, kill: () => void) {

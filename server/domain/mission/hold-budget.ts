@@ -5,6 +5,8 @@ import { takenOf } from "@/contracts/money-taken";
 
 export type StepPermit =
   | { kind: "granted" }
+  /** There is room once calls that hold money now have cost what they do cost. */
+  | { kind: "held" }
   | { kind: "refused"; reason: "paused" | "cancelled" }
   /** `stoppedBy`: what has no room; left out where the mission is stopped already. */
   | { kind: "refused"; reason: "over-budget"; stoppedBy?: StoppedBy };
@@ -25,25 +27,37 @@ export function permitStep(
   if (!active || task?.status !== "running" || current?.id !== step.attemptId) {
     return { kind: "refused", reason: "cancelled" };
   }
-  const stoppedBy = step.reserve > 0 ? fullAccount(state, task, step.reserve) : null;
-  return stoppedBy ? { kind: "refused", reason: "over-budget", stoppedBy } : { kind: "granted" };
+  const full = step.reserve > 0 ? fullAccount(state, task, step.reserve) : null;
+  if (!full) return { kind: "granted" };
+  const { isOnlyHeld, ...stoppedBy } = full;
+  return isOnlyHeld ? { kind: "held" } : { kind: "refused", reason: "over-budget", stoppedBy };
 }
 
 /** The mission or the task that has no room for it. Accounts beyond the mission are the store's to guard. */
-function fullAccount(state: MissionState, task: TaskState, reserve: MicroUsd): StoppedBy | null {
-  const { stopMicroUsd } = state.budget;
-  if (takenOf(state.budget) + reserve > stopMicroUsd)
-    return { scope: "mission", key: state.missionId, capMicroUsd: stopMicroUsd };
-  if (task.capUsd === undefined) return null;
-  const capMicroUsd = microUsdFromUsd(task.capUsd);
-  return takenByTask(state, task) + reserve > capMicroUsd
-    ? { scope: "task", key: task.id, capMicroUsd }
-    : null;
+function fullAccount(
+  state: MissionState,
+  task: TaskState,
+  reserve: MicroUsd,
+): (StoppedBy & { isOnlyHeld: boolean }) | null {
+  const { stopMicroUsd, reservedMicroUsd } = state.budget;
+  const over = takenOf(state.budget) + reserve - stopMicroUsd;
+  const byMission = { scope: "mission", key: state.missionId, capMicroUsd: stopMicroUsd } as const;
+  if (over > reservedMicroUsd) return { ...byMission, isOnlyHeld: false };
+  if (task.capUsd !== undefined) {
+    const capMicroUsd = microUsdFromUsd(task.capUsd);
+    const held = heldByTask(state, task);
+    const overTask = takenByTask(state, task) + reserve - capMicroUsd;
+    if (overTask > 0) return { scope: "task", key: task.id, capMicroUsd, isOnlyHeld: overTask <= held };
+  }
+  return over > 0 ? { ...byMission, isOnlyHeld: true } : null;
 }
 
 /** What counts against a task's own cap. */
-export function takenByTask({ budget }: MissionState, task: TaskState): MicroUsd {
+export function takenByTask(state: MissionState, task: TaskState): MicroUsd {
+  return task.spentMicroUsd + heldByTask(state, task) + (task.unknownMicroUsd ?? 0);
+}
+
+function heldByTask({ budget }: MissionState, task: TaskState): MicroUsd {
   const held = Object.values(budget.reservations).filter(({ taskId }) => taskId === task.id);
-  const reserved = held.reduce((sum, { microUsd }) => sum + microUsd, 0);
-  return task.spentMicroUsd + reserved + (task.unknownMicroUsd ?? 0);
+  return held.reduce((sum, { microUsd }) => sum + microUsd, 0);
 }

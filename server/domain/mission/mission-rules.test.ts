@@ -211,6 +211,16 @@ describe("a permit for a step", () => {
     expect(permitStep({ ...atWork(), status }, step)).toEqual({ kind: "refused", reason });
   });
 
+  it("waits where calls that hold money will leave enough, and is refused where they will not", () => {
+    const budget = { ...atWork().budget, stopMicroUsd: 100, spentMicroUsd: 20, reservedMicroUsd: 60 };
+    const held = { ...atWork(), budget };
+    expect(permitStep(held, { ...step, reserve: 20 })).toEqual({ kind: "granted" });
+    expect(permitStep(held, { ...step, reserve: 80 })).toEqual({ kind: "held" });
+    expect(permitStep(held, { ...step, reserve: 81 })).toMatchObject({ stoppedBy: { scope: "mission" } });
+    const unknown = { ...held, budget: { ...budget, reservedMicroUsd: 0, unknownMicroUsd: 60 } };
+    expect(permitStep(unknown, { ...step, reserve: 80 })).toMatchObject({ reason: "over-budget" });
+  });
+
   it("never lets what is spent and held exceed the stop, in whatever order agents ask and settle", () => {
     const moves = fc.array(
       fc.record({

@@ -12,6 +12,7 @@ import type { StepRecord } from "@/server/ports/store";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 import { stopAtCap } from "./stop-at-cap";
+import { type ChangesOfMissions, watchMissions } from "./watch-missions";
 
 export type StepInput = {
   kind: "model" | "tool";
@@ -56,6 +57,7 @@ export class Journal {
     private readonly dependencies: EngineDependencies,
     private readonly claim: AttemptClaim,
     records: readonly StepRecord[],
+    private readonly signal: AbortSignal,
   ) {
     this.finished = new Map(records.filter(isReplayable).map((record) => [record.index, record]));
   }
@@ -134,25 +136,65 @@ export class Journal {
     }
   }
 
-  /** Null: it is started. Accounts beyond the mission refuse by throwing; then the mission stops at them. */
+  /** Null: it is started. Waits where calls that hold money now will leave enough. */
   private async start(stepId: string, index: number, input: StepInput): Promise<SuspendReason | null> {
+    let changes: ChangesOfMissions | null = null;
+    try {
+      for (;;) {
+        const answer = await this.startOrStop(stepId, index, input);
+        if (answer !== "held") return answer;
+        if (this.dependencies.isLeaving()) return "leaving";
+        if (changes) await changes.next();
+        else {
+          // Asked once more before it waits: what settled before this is not told again.
+          changes = watchMissions(this.dependencies.store, this.signal);
+          await this.tellWaiting(input);
+        }
+      }
+    } finally {
+      changes?.stop();
+    }
+  }
+
+  private async startOrStop(
+    stepId: string,
+    index: number,
+    input: StepInput,
+  ): Promise<SuspendReason | "held" | null> {
     for (;;) {
       try {
         return await this.tryStart(stepId, index, input);
       } catch (error) {
+        // Accounts beyond the mission refuse by throwing.
         if (!(error instanceof AppError) || error.code !== "over-budget") throw error;
-        if (await stopAtCap(this.dependencies, this.claim.missionId, input.reserve)) return "over-budget";
+        const atCap = await stopAtCap(this.dependencies, this.claim.missionId, input.reserve);
+        if (atCap !== "room") return atCap === "held" ? "held" : "over-budget";
       }
     }
   }
 
-  private tryStart(stepId: string, index: number, input: StepInput): Promise<SuspendReason | null> {
+  private async tellWaiting({ agent }: StepInput): Promise<void> {
+    const { missionId, taskId } = this.claim;
+    const sentence = "Waiting for money that other calls hold";
+    await this.dependencies.store.append(missionId, () => ({
+      events: [
+        {
+          ...{ type: "agent-status-reported", agent, taskId, moment: "block" },
+          ...{ activity: "waiting", sentence, progress: null },
+        },
+      ],
+      result: null,
+    }));
+  }
+
+  private tryStart(stepId: string, index: number, input: StepInput): Promise<SuspendReason | "held" | null> {
     const { missionId, taskId, attemptId } = this.claim;
     const { kind, name, title, agent, risk, path, reserve, request } = input;
     const requestHash = hashOf(request);
-    return this.dependencies.store.append<SuspendReason | null>(missionId, (state) => {
+    return this.dependencies.store.append<SuspendReason | "held" | null>(missionId, (state) => {
       this.seen = state;
       const permit = permitStep(state, { taskId, attemptId, reserve });
+      if (permit.kind === "held") return { events: [], result: "held" };
       if (permit.kind === "refused") {
         const stoppedBy = permit.reason === "over-budget" ? permit.stoppedBy : undefined;
         const events = stoppedBy ? stopEvents(state, stoppedBy, reserve) : [];

@@ -82,7 +82,8 @@ async function workOnAttempt(
       userMessage: `The roster has no agent named ${claim.agent}. Reassign the task.`,
     });
   }
-  const journal = new Journal(dependencies, claim, await dependencies.store.readSteps(claim.attemptId));
+  const records = await dependencies.store.readSteps(claim.attemptId);
+  const journal = new Journal(dependencies, claim, records, signal);
   const folder = await openWorkFolder(
     dependencies,
     claim,
