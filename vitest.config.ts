@@ -29,7 +29,8 @@ export default defineConfig({
           exclude: ignored,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // They mostly wait for processes that they start: two at a time keep two cores busy.
+          maxWorkers: 2,
         },
       },
     ],
