@@ -34,6 +34,36 @@ export type ApprovalPolicy = z.infer<typeof approvalPolicySchema>;
 const modeSchema = z.enum(["sequential", "parallel"]);
 export type MissionMode = z.infer<typeof modeSchema>;
 
+/** What decides a task's result, each as a hash (the model by its name): a task is redone where one of them differs. */
+export const taskInputsSchema = z.object({
+  /** The parts of the spec that the task covers. */
+  spec: z.string(),
+  /** Its entry in the plan. */
+  plan: z.string(),
+  /** The definition of its agent. */
+  agent: z.string(),
+  model: z.string(),
+});
+export type TaskInputs = z.infer<typeof taskInputsSchema>;
+
+/** Why a task of an earlier mission is not kept. */
+export const changedInputSchema = z.enum(["spec", "plan", "agent", "model", "not-done", "dependency"]);
+export type ChangedInput = z.infer<typeof changedInputSchema>;
+
+/** The mission that a mission goes on from, on whose branch it begins. */
+export const missionOriginSchema = z.object({
+  way: z.enum(["rerun", "fork"]),
+  missionId: z.string(),
+  title: z.string(),
+  /** Commit of that mission's branch that this one's begins at. */
+  commit: z.string(),
+  /** Tasks that were there too and are done again, with what has changed for them. */
+  redone: z.array(z.object({ taskId: z.string(), changed: z.array(changedInputSchema) })),
+  /** Tasks that are not in the plan any more; what they left on the branch stays there. */
+  dropped: z.array(z.object({ taskId: z.string(), title: z.string(), files: z.array(z.string()) })),
+});
+export type MissionOrigin = z.infer<typeof missionOriginSchema>;
+
 const missionEvents = [
   z.object({
     type: z.literal("mission-created"),
@@ -54,6 +84,8 @@ const missionEvents = [
     criteria: z.array(z.object({ id: z.string(), text: z.string() })),
     /** Failed checks of the gates that a person accepted by name. */
     acceptedChecks: z.array(z.string()),
+    /** Left out: it begins at the project's default branch. */
+    origin: missionOriginSchema.optional(),
     by: z.string(),
   }),
   z.object({
@@ -146,6 +178,7 @@ const taskEvents = [
     tier: modelTierSchema.optional(),
     /** Attempt that it goes on from, at the place where that one began to go in circles. */
     continues: z.string().optional(),
+    inputs: taskInputsSchema.optional(),
   }),
   z.object({
     type: z.literal("attempt-resumed"),
@@ -195,6 +228,17 @@ const taskEvents = [
     attemptId: z.string(),
     commit: z.string(),
     files: z.array(fileChangeSchema),
+  }),
+  z.object({
+    type: z.literal("task-kept"),
+    /** It was done in an earlier mission, and is not done again: its commit is on the branch that this one begins at. */
+    taskId: z.string(),
+    missionId: z.string(),
+    /** Null: it left none. */
+    commit: z.string().nullable(),
+    files: z.array(fileChangeSchema),
+    summary: z.string().nullable(),
+    inputs: taskInputsSchema.optional(),
   }),
 ] as const;
 

@@ -1,6 +1,6 @@
 import type { StoppedBy } from "./accounts";
 import type { AgentActivity, ModelTier, RiskClass } from "./agents";
-import type { ApprovalPolicy, GateKind, MissionMode, Usage } from "./events";
+import type { ApprovalPolicy, GateKind, MissionMode, MissionOrigin, TaskInputs, Usage } from "./events";
 import type { ArtifactKind, CriterionEvidence, FileChange, Finding } from "./evidence";
 import type { MicroUsd } from "./money";
 import type { PlanTask } from "./plan";
@@ -26,6 +26,8 @@ export type MissionState = {
   defaultBranch: string | null;
   baseCommit: string | null;
   mergedCommit: string | null;
+  /** The mission that it goes on from. */
+  origin?: MissionOrigin;
   specArtifactId: string;
   acceptedChecks: string[];
   status: MissionStatus;
@@ -72,6 +74,10 @@ export type TaskState = PlanTask & {
   /** No model answers: when it is tried again. Gone with the next step. */
   waitsForModel?: { reason: string; since: string; until: string };
   attempts: AttemptState[];
+  /** Done in an earlier mission, and kept. */
+  keptFrom?: string;
+  /** What its newest attempt was made from. */
+  inputs?: TaskInputs;
   commit: string | null;
   files: FileChange[];
   tests: TestCounts | null;

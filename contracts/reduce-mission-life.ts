@@ -23,6 +23,7 @@ export function reduceMissionCreated(
     branch: event.branch,
     specArtifactId: event.specArtifactId,
     acceptedChecks: event.acceptedChecks,
+    ...(event.origin ? { origin: event.origin } : {}),
     budget: { ...state.budget, warnMicroUsd: event.warnMicroUsd, stopMicroUsd: event.stopMicroUsd },
     criteria: event.criteria.map(unproven),
   };

@@ -32,6 +32,7 @@ import {
   reduceTaskCapSet,
   reduceTaskCommitted,
   reduceTaskHeld,
+  reduceTaskKept,
   reduceTaskReassigned,
   reduceTaskStatusChanged,
 } from "./reduce-task";
@@ -83,6 +84,8 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return reduceConflictForeseen(state, event);
     case "next-attempt-set":
       return reduceNextAttemptSet(state, event);
+    case "task-kept":
+      return { ...reduceTaskKept(state, event, at), changedAtSeq: frame.seq };
     case "task-committed":
       return reduceTaskCommitted(state, event, at);
     case "step-started":

@@ -94,6 +94,7 @@ export function reduceAttemptStarted(
   };
   return withTask(state, event.taskId, ({ next: _taken, ...task }) => ({
     ...task,
+    ...(event.inputs ? { inputs: event.inputs } : {}),
     attempts: [...task.attempts, attempt],
   }));
 }
@@ -161,6 +162,33 @@ export function reduceTaskCommitted(
   event: MissionEventOf<"task-committed">,
   at: string,
 ): MissionState {
+  return withTask(withFiles(state, event, at), event.taskId, (task) => ({
+    ...task,
+    commit: event.commit,
+    files: event.files,
+  }));
+}
+
+/** It is done without an attempt: what it left is there from the beginning. */
+export function reduceTaskKept(
+  state: MissionState,
+  event: MissionEventOf<"task-kept">,
+  at: string,
+): MissionState {
+  const { missionId, commit, files, summary, inputs } = event;
+  return withTask(withFiles(state, event, at), event.taskId, (task) => ({
+    ...task,
+    ...{ status: "done", statusReason: null, statusSince: at, keptFrom: missionId, commit, files, summary },
+    ...(inputs ? { inputs } : {}),
+  }));
+}
+
+/** Files that a task has changed on the mission's branch. */
+function withFiles(
+  state: MissionState,
+  event: Pick<MissionEventOf<"task-committed">, "taskId" | "files">,
+  at: string,
+): MissionState {
   const files = { ...state.files };
   for (const change of event.files) {
     if (change.status === "deleted") {
@@ -179,9 +207,5 @@ export function reduceTaskCommitted(
       lastAt: at,
     });
   }
-  return withTask({ ...state, files }, event.taskId, (task) => ({
-    ...task,
-    commit: event.commit,
-    files: event.files,
-  }));
+  return { ...state, files };
 }

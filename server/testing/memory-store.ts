@@ -137,7 +137,7 @@ export function createMemoryStore({
       return [...missions.values()]
         .filter(({ state }) => state.projectId === projectId && state.rehearsal === rehearsal)
         .flatMap(({ state }) => Object.values(state.tasks))
-        .filter(({ status }) => status === "done")
+        .filter(({ status, attempts }) => status === "done" && attempts.length > 0)
         .map(({ type, area, estimate, spentMicroUsd: actualMicroUsd, statusSince: at }) => ({
           ...{ type, area, actualMicroUsd, at },
           estimateMicroUsd: microUsdFromUsd(estimate.usd),

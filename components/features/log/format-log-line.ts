@@ -122,6 +122,16 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
         ],
         { taskId: event.taskId },
       );
+    case "task-kept":
+      return line(
+        [
+          t("kept", "done"),
+          t(` from ${event.missionId}`, "dim"),
+          t(event.commit ? ` · commit ${event.commit.slice(0, 8)}` : "", "dim"),
+          t(` · ${counted(event.files.length, "file")}`, "faint"),
+        ],
+        { taskId: event.taskId },
+      );
     case "step-started":
       return stepStartLine(event);
     case "step-finished":

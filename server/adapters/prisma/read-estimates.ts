@@ -10,7 +10,8 @@ export async function readEstimates(
   { projectId, rehearsal }: { projectId: string; rehearsal: boolean },
 ): Promise<EstimateActual[]> {
   const rows = await prisma.task.findMany({
-    where: { status: "done", mission: { projectId, rehearsal } },
+    // A task that was kept from an earlier mission has cost nothing here.
+    where: { status: "done", attemptCount: { gt: 0 }, mission: { projectId, rehearsal } },
     orderBy: { statusSince: "desc" },
     take: most,
     select: { type: true, area: true, estimateMicroUsd: true, spentMicroUsd: true, statusSince: true },
