@@ -169,6 +169,6 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
 function lookOf({ decision }: ApprovalState) {
   if (decision === null) return { shape: "triangle", tone: "ask", word: "needs you" } as const;
   if (decision === "rejected") return { shape: "cross", tone: "fail", word: "rejected" } as const;
-  if (decision === "voided") return { shape: "ban", tone: "wait", word: "no longer holds" } as const;
+  if (decision === "voided") return { shape: "ban", tone: "wait", word: "withdrawn" } as const;
   return { shape: "check", tone: "done", word: decision } as const;
 }

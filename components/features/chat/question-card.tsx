@@ -18,7 +18,7 @@ const decided = {
   approved: "Approved",
   rejected: "Rejected",
   answered: "Answered",
-  voided: "No longer holds",
+  voided: "Withdrawn",
 };
 
 /** A question, answered where it stands: one of the options, approval or rejection, or words. */
