@@ -120,6 +120,13 @@ export const missionSummarySchema = z.object({
 });
 export type MissionSummaryView = z.infer<typeof missionSummarySchema>;
 
+/** Tasks that an order is about: one, one and all that depends on it, or a phase. Tasks that it cannot apply to are left. */
+export const taskScopeSchema = z.union([
+  z.object({ taskId: idSchema, dependents: z.boolean().default(false) }),
+  z.object({ phase: textSchema.min(1) }),
+]);
+export type TaskScope = z.infer<typeof taskScopeSchema>;
+
 /** POST /api/missions/:missionId/commands */
 export const missionCommandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("pause") }),
@@ -134,7 +141,15 @@ export const missionCommandSchema = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("retry-task"), taskId: idSchema, note: textSchema.max(4000).optional() }),
   z.object({ type: z.literal("skip-task"), taskId: idSchema, reason: textSchema.max(2000).optional() }),
+  /** Its attempt ends at once; who waits for it goes on without it. */
   z.object({ type: z.literal("cancel-task"), taskId: idSchema }),
+  /** Running steps end, none starts until they are resumed. */
+  z.object({ type: z.literal("pause-tasks"), of: taskScopeSchema }),
+  z.object({ type: z.literal("resume-tasks"), of: taskScopeSchema }),
+  /** Running attempts end at once, with their calls and processes; tasks outside that depend on these go on without. */
+  z.object({ type: z.literal("cancel-tasks"), of: taskScopeSchema, reason: textSchema.max(2000).optional() }),
+  /** Undoes a cancel or a skip: the tasks wait for their dependencies and begin anew. */
+  z.object({ type: z.literal("bring-back-tasks"), of: taskScopeSchema }),
   z.object({ type: z.literal("reassign-task"), taskId: idSchema, agent: textSchema }),
   z.object({ type: z.literal("replace-plan"), tasks: z.array(planTaskSchema) }),
 ]);

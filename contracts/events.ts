@@ -162,6 +162,17 @@ const taskEvents = [
     by: z.string(),
   }),
   z.object({
+    type: z.literal("task-paused"),
+    /** It rests after its running step, or is not started, until it is resumed. */
+    taskId: z.string(),
+    by: z.string(),
+  }),
+  z.object({
+    type: z.literal("task-resumed"),
+    taskId: z.string(),
+    by: z.string(),
+  }),
+  z.object({
     type: z.literal("attempt-started"),
     taskId: z.string(),
     attemptId: z.string(),

@@ -69,6 +69,8 @@ export type TaskState = PlanTask & {
   statusSince: string;
   /** Running task that keeps this ready one from starting: both may change the paths of the glob. */
   heldBy?: { taskId: string; glob: string };
+  /** A person let it rest: no step of it starts until it is resumed. */
+  paused?: { by: string; since: string };
   /** What a person chose for the next attempt, until it starts. */
   next?: { way: "without-loop" | "other-model"; after: string };
   /** No model answers: when it is tried again. Gone with the next step. */

@@ -33,7 +33,9 @@ import {
   reduceTaskCommitted,
   reduceTaskHeld,
   reduceTaskKept,
+  reduceTaskPaused,
   reduceTaskReassigned,
+  reduceTaskResumed,
   reduceTaskStatusChanged,
 } from "./reduce-task";
 
@@ -74,6 +76,10 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return reduceTaskReassigned(state, event);
     case "task-cap-set":
       return reduceTaskCapSet(state, event);
+    case "task-paused":
+      return reduceTaskPaused(state, event, at);
+    case "task-resumed":
+      return reduceTaskResumed(state, event);
     case "attempt-started":
       return reduceAttemptStarted(state, event, at);
     case "attempt-resumed":

@@ -2,6 +2,7 @@ import type { MissionEventOf } from "./events";
 import type { AttemptState, FileState, MissionState, TaskState } from "./mission-state";
 import { own, setOwn } from "./own";
 import { newTask, numberTasks } from "./reduce-mission-life";
+import { isTaskOver } from "./status";
 
 /** Changes one task; an unknown task leaves the state as it is. */
 export function withTask(
@@ -31,13 +32,27 @@ export function reduceTaskStatusChanged(
   event: MissionEventOf<"task-status-changed">,
   at: string,
 ): MissionState {
-  return withTask(state, event.taskId, ({ heldBy: _over, waitsForModel: _past, ...task }) => ({
+  return withTask(state, event.taskId, ({ heldBy: _over, waitsForModel: _past, paused, ...task }) => ({
     ...task,
+    ...(paused && !isTaskOver(event.to) ? { paused } : {}),
     status: event.to,
     statusReason: event.reason,
     statusSince: at,
     currentStep: event.to === "running" ? task.currentStep : null,
   }));
+}
+
+export function reduceTaskPaused(
+  state: MissionState,
+  event: MissionEventOf<"task-paused">,
+  at: string,
+): MissionState {
+  const paused = { by: event.by, since: at };
+  return withTask(state, event.taskId, (task) => ({ ...task, paused }));
+}
+
+export function reduceTaskResumed(state: MissionState, event: MissionEventOf<"task-resumed">): MissionState {
+  return withTask(state, event.taskId, ({ paused: _over, ...task }) => task);
 }
 
 export function reduceTaskHeld(state: MissionState, event: MissionEventOf<"task-held">): MissionState {

@@ -65,8 +65,9 @@ const taskTransitions: Record<TaskStatus, readonly TaskStatus[]> = {
   // A review that asks for changes sends a finished task back.
   done: ["ready"],
   failed: ["ready", "skipped", "cancelled"],
-  cancelled: [],
-  skipped: ["ready"],
+  // Brought back, it waits for its dependencies anew.
+  cancelled: ["pending"],
+  skipped: ["ready", "pending"],
 };
 
 /** Whether a mission may go from one status to another. Staying is not a transition. */
@@ -82,6 +83,11 @@ export function canTaskMove(from: TaskStatus, to: TaskStatus): boolean {
 /** Nothing follows by itself from these. */
 export function isMissionOver(status: MissionStatus): boolean {
   return status === "completed" || status === "failed" || status === "cancelled";
+}
+
+/** Nothing is left to do for such a task, unless a person brings it back. */
+export function isTaskOver(status: TaskStatus): boolean {
+  return isTaskSettled(status) || status === "cancelled";
 }
 
 /** Dependants of such a task may start. */

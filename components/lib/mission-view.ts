@@ -1,5 +1,5 @@
 import type { ApprovalState, MissionState, TaskState } from "@/contracts/mission-state";
-import { isMissionOver, isTaskSettled, type MissionStatus } from "@/contracts/status";
+import { isMissionOver, isTaskOver, isTaskSettled, type MissionStatus } from "@/contracts/status";
 
 /** Questions read from a mission's state, pure, for every part of the room. */
 
@@ -71,14 +71,15 @@ function phaseOf(status: MissionStatus, name: string, number: number, tasks: Tas
 function phaseState(status: MissionStatus, tasks: TaskState[]): PhaseView["state"] {
   const some = (...statuses: Array<TaskState["status"]>) =>
     tasks.some((task) => statuses.includes(task.status));
-  if (tasks.every((task) => isTaskSettled(task.status))) return "done";
+  if (tasks.every((task) => isTaskOver(task.status))) return some("done", "skipped") ? "done" : "stopped";
   if (some("failed")) return "failed";
   const started = tasks.some((task) => task.status !== "pending" && task.attempts.length > 0);
-  const next = started && some("ready");
+  const next = started && tasks.some((task) => task.status === "ready" && !task.paused);
   if (isMissionOver(status)) return started ? "stopped" : "waiting";
   if (started && (status === "paused" || status === "budget_stopped")) return "paused";
   if (next || some("running", "review")) return "running";
   if (some("awaiting_approval", "blocked")) return "asking";
+  if (tasks.some((task) => task.paused)) return "paused";
   return "waiting";
 }
 

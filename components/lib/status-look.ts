@@ -1,7 +1,8 @@
 import type { Shape, Tone } from "@/components/ui/state-mark";
 import type { AgentActivity } from "@/contracts/agents";
 import type { CriterionEvidence } from "@/contracts/evidence";
-import type { MissionStatus, TaskStatus } from "@/contracts/status";
+import type { TaskState } from "@/contracts/mission-state";
+import { isTaskOver, type MissionStatus, type TaskStatus } from "@/contracts/status";
 import type { PhaseView } from "./mission-view";
 
 /** State as shape, colour and word, in one place: never colour alone. */
@@ -20,6 +21,16 @@ export const taskLooks: Record<TaskStatus, Look> = {
   skipped: { shape: "skip", tone: "wait", word: "skipped" },
 };
 
+const pausedLook: Look = { shape: "pause", tone: "pause", word: "paused" };
+
+/** How a task stands: a running one that is paused ends its step first. */
+export function taskLook(task: Pick<TaskState, "status" | "paused" | "keptFrom">): Look {
+  if (task.paused && !isTaskOver(task.status))
+    return task.status === "running" ? { ...taskLooks.running, word: "pausing after this step" } : pausedLook;
+  if (task.keptFrom && task.status === "done") return { ...taskLooks.done, word: "kept" };
+  return taskLooks[task.status];
+}
+
 export const needsYouLook: Look = { shape: "triangle", tone: "ask", word: "needs you" };
 
 const missionLooks: Record<MissionStatus, Look> = {
@@ -27,7 +38,7 @@ const missionLooks: Record<MissionStatus, Look> = {
   analyzing: { shape: "arc", tone: "run", word: "reading the spec" },
   awaiting_approval: needsYouLook,
   running: { shape: "arc", tone: "run", word: "running" },
-  paused: { shape: "pause", tone: "pause", word: "paused" },
+  paused: pausedLook,
   budget_stopped: { shape: "triangle", tone: "ask", word: "stopped at the budget" },
   completed: { shape: "check", tone: "done", word: "completed" },
   failed: { shape: "cross", tone: "fail", word: "failed" },

@@ -11,6 +11,7 @@ export function ConfirmDialog({
   detail,
   action,
   onConfirm,
+  children,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -18,6 +19,8 @@ export function ConfirmDialog({
   detail: ReactNode;
   action: string;
   onConfirm: () => void;
+  /** A choice that belongs to the question. */
+  children?: ReactNode;
 }) {
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
@@ -26,6 +29,7 @@ export function ConfirmDialog({
         <AlertDialog.Content className="fixed top-[20vh] left-1/2 z-50 w-[min(420px,calc(100vw-24px))] -translate-x-1/2 rounded-xl border border-line2 bg-panel p-5 shadow-float">
           <AlertDialog.Title className="font-semibold text-14">{title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-1.5 text-dim">{detail}</AlertDialog.Description>
+          {children}
           <div className="mt-5 flex justify-end gap-2">
             <AlertDialog.Cancel asChild>
               <Button>Go back</Button>

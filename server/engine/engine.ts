@@ -236,6 +236,7 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
 const rousing: ReadonlySet<string> = new Set([
   "mission-status-changed",
   "task-status-changed",
+  "task-resumed",
   "approval-decided",
 ]);
 

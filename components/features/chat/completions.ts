@@ -16,7 +16,7 @@ export function completionsFor(text: string, { agents, tasks }: CompletionContex
       .filter(({ name }) => name.startsWith(text))
       .map(({ name, usage, does }) => ({ insert: `${name} `, label: usage, detail: does }));
   }
-  const task = /^(\/(?:retry|skip) )(\S*)$/.exec(text);
+  const task = /^(\/(?:retry|skip|cancel|pause|resume) )(\S*)$/.exec(text);
   if (task) {
     return tasks
       .filter(({ number }) => number.startsWith(task[2] ?? ""))

@@ -20,6 +20,17 @@ describe("parseInput", () => {
       command: { type: "retry-task", taskId: "filter-endpoint", note: "mind the null" },
     });
     expect(parseInput("/skip docs", tasks)).toMatchObject({ command: { type: "skip-task", taskId: "docs" } });
+    expect(parseInput("/cancel 2.2 no need", tasks)).toMatchObject({
+      command: { type: "cancel-tasks", of: { taskId: "filter-endpoint" }, reason: "no need" },
+    });
+  });
+
+  it("pauses and resumes everything, or the task that is named", () => {
+    expect(parseInput("/pause", tasks)).toMatchObject({ command: { type: "pause" } });
+    expect(parseInput("/pause 2.2", tasks)).toMatchObject({
+      command: { type: "pause-tasks", of: { taskId: "filter-endpoint", dependents: false } },
+    });
+    expect(parseInput("/resume 4.1", tasks)).toMatchObject({ command: { type: "resume-tasks" } });
   });
 
   it("warns at half of the stop unless told otherwise", () => {

@@ -1,10 +1,19 @@
 import type { MissionCommand } from "@/contracts/api";
+import { assertNever } from "@/contracts/assert-never";
 
 export type SlashHelp = { name: string; usage: string; does: string };
 
 export const slashCommands: SlashHelp[] = [
-  { name: "/pause", usage: "/pause", does: "Pause every agent after its running step" },
-  { name: "/resume", usage: "/resume", does: "Go on from where it was paused" },
+  {
+    name: "/pause",
+    usage: "/pause",
+    does: "Pause every agent, or one task (/pause 2.2), after the running step",
+  },
+  {
+    name: "/resume",
+    usage: "/resume",
+    does: "Go on from where it was paused, or with one task (/resume 2.2)",
+  },
   { name: "/stop", usage: "/stop", does: "Stop the mission for good" },
   {
     name: "/budget",
@@ -13,6 +22,7 @@ export const slashCommands: SlashHelp[] = [
   },
   { name: "/retry", usage: "/retry 2.2 note", does: "Try a task again, with a note for the agent" },
   { name: "/skip", usage: "/skip 2.2 reason", does: "Leave a task out" },
+  { name: "/cancel", usage: "/cancel 2.2 reason", does: "End a task at once; others go on without it" },
 ];
 
 export type ParsedInput =
@@ -30,6 +40,7 @@ export function parseInput(input: string, tasks: readonly Task[]): ParsedInput {
   switch (word) {
     case "/pause":
     case "/resume":
+      if (rest.length > 0) return onTask(word, rest, tasks, text);
       return { kind: "command", command: { type: word === "/pause" ? "pause" : "resume" }, said: text };
     case "/stop":
       return {
@@ -41,6 +52,7 @@ export function parseInput(input: string, tasks: readonly Task[]): ParsedInput {
       return budget(rest, text);
     case "/retry":
     case "/skip":
+    case "/cancel":
       return onTask(word, rest, tasks, text);
     default:
       return {
@@ -60,7 +72,7 @@ function budget([first = "", second]: string[], said: string): ParsedInput {
 }
 
 function onTask(
-  word: "/retry" | "/skip",
+  word: TaskWord,
   [name, ...words]: string[],
   tasks: readonly Task[],
   said: string,
@@ -69,9 +81,25 @@ function onTask(
   const task = tasks.find((candidate) => candidate.number === name || candidate.id === name);
   if (!task) return { kind: "problem", problem: `There is no task ${name}.` };
   const why = words.join(" ") || undefined;
-  const command: MissionCommand =
-    word === "/retry"
-      ? { type: "retry-task", taskId: task.id, note: why }
-      : { type: "skip-task", taskId: task.id, reason: why };
-  return { kind: "command", command, said };
+  return { kind: "command", command: orderOf(word, task.id, why), said };
+}
+
+type TaskWord = "/retry" | "/skip" | "/cancel" | "/pause" | "/resume";
+
+function orderOf(word: TaskWord, taskId: string, why: string | undefined): MissionCommand {
+  const of = { taskId, dependents: false };
+  switch (word) {
+    case "/retry":
+      return { type: "retry-task", taskId, note: why };
+    case "/skip":
+      return { type: "skip-task", taskId, reason: why };
+    case "/cancel":
+      return { type: "cancel-tasks", of, reason: why };
+    case "/pause":
+      return { type: "pause-tasks", of };
+    case "/resume":
+      return { type: "resume-tasks", of };
+    default:
+      return assertNever(word);
+  }
 }

@@ -70,6 +70,10 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
         ],
         { taskId: event.taskId },
       );
+    case "task-paused":
+      return line([t("paused", "dim"), t(` · by ${event.by}`, "faint")], { taskId: event.taskId });
+    case "task-resumed":
+      return line([t("resumed", "dim"), t(` · by ${event.by}`, "faint")], { taskId: event.taskId });
     case "attempt-started":
       return line(
         [

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { memo } from "react";
 import { counted } from "@/components/lib/format";
-import { needsYouLook, phaseLooks, taskLooks } from "@/components/lib/status-look";
+import { needsYouLook, phaseLooks, taskLook } from "@/components/lib/status-look";
 import { cn } from "@/components/ui/cn";
 import { Meter } from "@/components/ui/meter";
 import { StateMark } from "@/components/ui/state-mark";
@@ -44,7 +44,7 @@ export const TaskRow = memo(function TaskRow({ row, selected, callsign, progress
       )}
     >
       <span />
-      <StateMark {...(row.needs ? needsYouLook : taskLooks[row.task.status])} />
+      <StateMark {...(row.needs ? needsYouLook : taskLook(row.task))} />
       <span className="truncate" title={row.task.title}>
         <span className="mr-1.5 font-mono text-[11.5px] text-faint">{row.task.number}</span>
         {row.task.title}

@@ -47,7 +47,7 @@ export function MissionControls({ status, connection, busy, onCommand }: Mission
           open
           onOpenChange={setStopping}
           title="Stop the mission for good?"
-          detail="Running steps end at once and no task starts again. What is committed stays on the branch. To go on later, pause instead."
+          detail="Model calls and commands end at once, and what they have used is paid; no task starts again. What is committed stays on the branch. To go on later, pause instead."
           action="Stop the mission"
           onConfirm={() => onCommand({ type: "cancel" })}
         />

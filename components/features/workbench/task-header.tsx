@@ -1,18 +1,17 @@
 "use client";
 
-import { EllipsisVertical } from "lucide-react";
 import type { ReactNode } from "react";
 import { counted } from "@/components/lib/format";
-import { needsYouLook, taskLooks } from "@/components/lib/status-look";
+import { needsYouLook, taskLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
-import { IconButton } from "@/components/ui/icon-button";
-import { Menu, MenuItem } from "@/components/ui/menu";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionCommand } from "@/contracts/api";
-import type { TaskState } from "@/contracts/mission-state";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { TaskMenu } from "./task-menu";
 
 type TaskHeaderProps = {
   task: TaskState;
+  plan: Pick<MissionState, "tasks" | "taskOrder">;
   needs: boolean;
   callsign: string;
   after: string[];
@@ -26,6 +25,7 @@ type TaskHeaderProps = {
 
 export function TaskHeader({
   task,
+  plan,
   needs,
   callsign,
   after,
@@ -36,10 +36,7 @@ export function TaskHeader({
 }: TaskHeaderProps) {
   const attempt = task.attempts.at(-1);
   const reason = waits ?? task.statusReason;
-  const look = needs ? needsYouLook : taskLooks[task.status];
-  const retryable = ["failed", "blocked", "skipped", "done"].includes(task.status);
-  const skippable = ["pending", "ready", "blocked", "failed"].includes(task.status);
-  const cancellable = !["done", "cancelled", "skipped"].includes(task.status);
+  const look = needs ? needsYouLook : taskLook(task);
   return (
     <div className="shrink-0 border-b px-3.5 pt-2.5 pb-2">
       <h2 className="flex items-center gap-2 font-medium text-14">
@@ -49,35 +46,7 @@ export function TaskHeader({
         </span>
         <span className="ml-auto flex items-center">
           {children}
-          <Menu
-            align="end"
-            label="What to do with the task"
-            trigger={
-              <IconButton label="What to do with the task">
-                <EllipsisVertical size={14} />
-              </IconButton>
-            }
-          >
-            <MenuItem
-              disabled={!retryable}
-              onSelect={() => onCommand({ type: "retry-task", taskId: task.id })}
-            >
-              Try again
-            </MenuItem>
-            <MenuItem
-              disabled={!skippable}
-              onSelect={() => onCommand({ type: "skip-task", taskId: task.id })}
-            >
-              Skip
-            </MenuItem>
-            <MenuItem
-              danger
-              disabled={!cancellable}
-              onSelect={() => onCommand({ type: "cancel-task", taskId: task.id })}
-            >
-              Cancel the task
-            </MenuItem>
-          </Menu>
+          <TaskMenu task={task} plan={plan} onCommand={onCommand} />
         </span>
       </h2>
       <div className="mt-[7px] flex flex-wrap gap-1.5">

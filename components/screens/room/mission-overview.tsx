@@ -1,7 +1,7 @@
 "use client";
 
 import { openApprovals, waitsForYou } from "@/components/lib/mission-view";
-import { missionLook, taskLooks } from "@/components/lib/status-look";
+import { missionLook, taskLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
 import { StateMark, toneText } from "@/components/ui/state-mark";
@@ -73,7 +73,7 @@ export function MissionOverview({ mission, view, callsigns, go, onOpenArtifact }
               className="flex w-full items-center gap-2 text-left hover:underline"
               onClick={() => go({ taskId: task.id })}
             >
-              <StateMark {...taskLooks[task.status]} />
+              <StateMark {...taskLook(task)} />
               <span className="font-mono text-[11.5px] text-faint">{task.number}</span>
               <span className="truncate font-medium">{task.title}</span>
               <span className="ml-auto text-12 text-dim">{callsigns(task.agent).callsign}</span>

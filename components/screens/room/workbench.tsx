@@ -87,6 +87,7 @@ export function Workbench(props: WorkbenchProps) {
       {task ? (
         <TaskHeader
           task={task}
+          plan={mission}
           needs={needing.has(task.id)}
           callsign={callsigns(task.agent).callsign}
           after={task.dependsOn.flatMap((id) => mission.tasks[id]?.number ?? [])}

@@ -37,7 +37,10 @@ function choose(state: MissionState, isFree: (task: TaskState) => boolean): Clai
   const limit = state.mode === "sequential" ? 1 : state.parallelLimit;
   if (running >= limit) return { kind: "none" };
   const task = tasks.find(
-    (candidate) => candidate.status === "ready" && (needsApproval(state, candidate) || isFree(candidate)),
+    (candidate) =>
+      candidate.status === "ready" &&
+      !candidate.paused &&
+      (needsApproval(state, candidate) || isFree(candidate)),
   );
   if (!task) return { kind: "none" };
 

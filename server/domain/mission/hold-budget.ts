@@ -27,6 +27,7 @@ export function permitStep(
   if (!active || task?.status !== "running" || current?.id !== step.attemptId) {
     return { kind: "refused", reason: "cancelled" };
   }
+  if (task.paused) return { kind: "refused", reason: "paused" };
   const full = step.reserve > 0 ? fullAccount(state, task, step.reserve) : null;
   if (!full) return { kind: "granted" };
   const { isOnlyHeld, ...stoppedBy } = full;

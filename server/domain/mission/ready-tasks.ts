@@ -1,13 +1,16 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
-import { isTaskSettled } from "@/contracts/status";
+import { isTaskOver } from "@/contracts/status";
 import { previewEvents } from "./preview-events";
 
-/** Tasks whose dependencies are all settled become ready, once the plan is approved. */
+/**
+ * Tasks whose dependencies are all over become ready, once the plan is approved. A cancelled one counts: who shall not
+ * go on without it is cancelled with it.
+ */
 export function readyEvents(state: MissionState): MissionEvent[] {
   if (state.status === "draft" || state.status === "awaiting_approval") return [];
   return pendingTasks(state)
-    .filter((task) => task.dependsOn.every((id) => isSettledOrGone(state, id)))
+    .filter((task) => task.dependsOn.every((id) => isOverOrGone(state, id)))
     .map((task) => ({
       type: "task-status-changed" as const,
       taskId: task.id,
@@ -25,7 +28,9 @@ export function withReadyTasks(
   const ready = readyEvents(previewEvents(state, events));
   const all = [...events, ...ready];
   const taskIds = all.flatMap((event) =>
-    event.type === "task-status-changed" && event.to === "ready" ? [event.taskId] : [],
+    (event.type === "task-status-changed" && event.to === "ready") || event.type === "task-resumed"
+      ? [event.taskId]
+      : [],
   );
   const told = [...new Set([...taskIds, ...freedTasks(state, events)])];
   return { events: all, jobs: told.map((taskId) => ({ missionId: state.missionId, taskId })) };
@@ -50,7 +55,7 @@ function pendingTasks(state: MissionState) {
 }
 
 /** A plan that was edited may have dropped a task that another one named. */
-function isSettledOrGone(state: MissionState, taskId: string): boolean {
+function isOverOrGone(state: MissionState, taskId: string): boolean {
   const task = state.tasks[taskId];
-  return !task || isTaskSettled(task.status);
+  return !task || isTaskOver(task.status);
 }

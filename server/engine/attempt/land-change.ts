@@ -51,6 +51,7 @@ type Trial = Collision & {
  */
 export async function landChange(lander: Lander, change: Change): Promise<Landing> {
   const { vcs } = lander.dependencies;
+  refuseWhenEnded(lander.signal);
   // Nothing has landed meanwhile: what was checked is what comes of it. Or it has landed itself, before a crash.
   const untested = await vcs.integrate({ ...change, ...(change.tested ? { onto: change.base } : {}) });
   if (untested.ok) return { kind: "landed", commit: untested.commit, tests: null };
@@ -71,9 +72,15 @@ export async function landChange(lander: Lander, change: Change): Promise<Landin
     if (tried.kind === "suspended") return tried;
     const trial = tried.result as unknown as Trial;
     if (!trial.green) return { kind: "collided", collision: collisionOf(trial), reason: trial.summary };
+    refuseWhenEnded(lander.signal);
     const landed = await vcs.integrate({ ...change, onto: trial.onto });
     if (landed.ok) return { kind: "landed", commit: landed.commit, tests: trial.tests };
   }
+}
+
+/** Whoever was cancelled while it waited for its turn lands nothing. */
+function refuseWhenEnded(signal: AbortSignal): void {
+  if (signal.aborted) throw new AppError({ code: "cancelled", message: "ended before it landed" });
 }
 
 async function tryLanding(lander: Lander, change: Change, stepId: string): Promise<StepResult> {

@@ -3,6 +3,7 @@ import type { ArtifactKind, FileChange } from "@/contracts/evidence";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { mergeEvidence } from "@/server/domain/evidence/merge-evidence";
+import { isAtWork } from "@/server/domain/mission/is-at-work";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { reviewVerdictEvents } from "@/server/domain/mission/review-verdict";
@@ -34,7 +35,9 @@ export async function recordSuccess(
 
   await store.append(missionId, (state) => {
     const task = state.tasks[taskId];
-    if (task?.status !== "running") return { events: [], result: null };
+    if (!isAtWork(task, attemptId)) {
+      return { events: landedTooLate(state, claim, { commit: success.commit, files }), result: null };
+    }
     const artifacts: NewArtifact[] = documents.map((document, place) => ({
       ...document,
       id: documentIds[place] ?? "",
@@ -94,6 +97,22 @@ export async function recordSuccess(
     events.push(...evidenceEvents(previewEvents(state, events), success));
     return { ...withReadyTasks(state, events), artifacts, result: null };
   });
+}
+
+/** It was cancelled or skipped in the very moment of its landing: what is on the branch is said to be there. */
+function landedTooLate(
+  { tasks }: MissionState,
+  { taskId, attemptId, agent }: AttemptClaim,
+  landed: { commit: string; files: FileChange[] },
+): MissionEvent[] {
+  const task = tasks[taskId];
+  const attempt = task?.attempts.find(({ id }) => id === attemptId);
+  if (attempt?.outcome !== "cancelled" || task?.commit === landed.commit) return [];
+  const text = `Its change had landed when ${task?.number} was cancelled: commit ${landed.commit.slice(0, 8)} is on the branch.`;
+  return [
+    { type: "task-committed", taskId, attemptId, ...landed },
+    { type: "log-written", level: "warn", agent, taskId, stepId: null, text },
+  ];
 }
 
 /** What the task's state becomes: a review has a verdict, an RFC a gate, everything else is done. */

@@ -1,6 +1,7 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { blockTaskEvents } from "@/server/domain/mission/block-task";
+import { isAtWork } from "@/server/domain/mission/is-at-work";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
@@ -20,7 +21,7 @@ export async function settleDecision(
   const isAlike = (name: string, other: string) => agent(name)?.output === agent(other)?.output;
   await store.append(missionId, (state) => {
     const task = state.tasks[taskId];
-    if (task?.status !== "running") return { events: [], result: null };
+    if (!isAtWork(task, attemptId)) return { events: [], result: null };
     const events: MissionEvent[] = [
       { type: "attempt-finished", taskId, attemptId, outcome: "succeeded", summary: decision.summary },
       {

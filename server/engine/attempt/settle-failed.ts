@@ -1,5 +1,6 @@
 import type { MissionEvent } from "@/contracts/events";
 import { blockTaskEvents } from "@/server/domain/mission/block-task";
+import { isAtWork } from "@/server/domain/mission/is-at-work";
 import { needsPerson } from "@/server/domain/mission/next-agent";
 import { otherTier } from "@/server/domain/mission/plan-attempt";
 import { previewEvents } from "@/server/domain/mission/preview-events";
@@ -34,7 +35,7 @@ export async function settleFailed(
   const artifactId = ids.next("art");
   await store.append(missionId, (state) => {
     const task = state.tasks[taskId];
-    if (task?.status !== "running") return { events: [], result: null };
+    if (!isAtWork(task, attemptId)) return { events: [], result: null };
     const reported: MissionEvent = {
       type: "agent-status-reported",
       agent,

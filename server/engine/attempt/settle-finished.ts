@@ -1,6 +1,7 @@
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { AppError } from "@/server/domain/errors/app-error";
+import { isAtWork } from "@/server/domain/mission/is-at-work";
 import { renderReview } from "@/server/domain/report/render-review";
 import { type FinishCheck, needsTests } from "../checks/check-finish";
 import type { EngineDependencies } from "../engine-dependencies";
@@ -67,7 +68,7 @@ async function land(
 ): Promise<Landing | { kind: "unwanted" }> {
   const { output, folder, journal, signal } = work;
   const { state, task } = await currentTask(dependencies, claim);
-  if (task.status !== "running") return { kind: "unwanted" };
+  if (!isAtWork(task, claim.attemptId)) return { kind: "unwanted" };
   const tree =
     output.contract === "review" ? await writeReview(dependencies, claim, task, work) : work.check.tree;
   const change = {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FinishOutput } from "@/server/agents/finish-output";
+import { isAtWork } from "@/server/domain/mission/is-at-work";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 
@@ -16,7 +17,7 @@ export async function settleSpec(
   const approvalId = ids.next("apr");
   await store.append(missionId, (state) => {
     const task = state.tasks[taskId];
-    if (task?.status !== "running") return { events: [], result: null };
+    if (!isAtWork(task, attemptId)) return { events: [], result: null };
     const title = "Spec written from the requirement";
     return {
       artifacts: [

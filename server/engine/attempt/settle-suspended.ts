@@ -1,6 +1,7 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { SuspendReason } from "@/server/agents/agent-loop";
 import { stuckChoices } from "@/server/domain/mission/block-task";
+import { isAtWork } from "@/server/domain/mission/is-at-work";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
@@ -22,8 +23,7 @@ export async function settleSuspended(
   const { missionId, taskId, attemptId, agent } = claim;
   await store.append(missionId, (state) => {
     const task = state.tasks[taskId];
-    const open = task?.attempts.some((attempt) => attempt.id === attemptId && attempt.outcome === null);
-    if (task?.status !== "running" || !open) return { events: [], result: null };
+    if (!isAtWork(task, attemptId)) return { events: [], result: null };
     const asked = Object.values(state.approvals).filter((approval) => approval.taskId === taskId);
     // The answer may have come while the attempt was on its way to rest.
     const waits = reason === "waiting-for-person" && asked.some((approval) => approval.decision === null);

@@ -1,4 +1,4 @@
-import type { MissionCommand } from "@/contracts/api";
+import type { MissionCommand, TaskScope } from "@/contracts/api";
 import { assertNever } from "@/contracts/assert-never";
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
@@ -6,12 +6,16 @@ import { microUsdFromUsd } from "@/contracts/money";
 import { takenOf } from "@/contracts/money-taken";
 import { own } from "@/contracts/own";
 import { canMissionMove, canTaskMove, type TaskStatus } from "@/contracts/status";
+import { tasksIn } from "@/contracts/task-scope";
 import { AppError } from "@/server/domain/errors/app-error";
 import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
+import { bringBackEvents, cancelTasksEvents, endAttemptEvents } from "@/server/domain/mission/cancel-tasks";
 import { takenByTask } from "@/server/domain/mission/hold-budget";
+import { pauseTasksEvents, resumeTasksEvents } from "@/server/domain/mission/pause-tasks";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
+import { voidQuestionsEvents } from "@/server/domain/mission/void-questions";
 import { liftStopEvents } from "@/server/domain/money/stop-reason";
 import type { ServiceDependencies } from "../service-dependencies";
 import { missingMission } from "./read-mission";
@@ -34,8 +38,8 @@ export async function commandMission(
   });
   if (!done) throw missingMission(missionId);
   if (command.type === "cancel") engine.interrupt(missionId);
-  if (command.type === "skip-task" || command.type === "cancel-task")
-    engine.interrupt(missionId, command.taskId);
+  if (command.type === "skip-task") engine.interrupt(missionId, command.taskId);
+  // Single tasks that are cancelled are ended by the engine that runs them, when it sees the event.
   engine.wake(missionId);
 }
 
@@ -65,30 +69,36 @@ function eventsOf(
       if (task.status === "running") throw notNow(`${task.number} ${task.title} is running.`);
       if (task.status === "pending") throw notNow(`${task.number} ${task.title} waits for other tasks.`);
       const moved = [
-        ...voidQuestions(state, command.taskId),
+        ...voidQuestionsEvents(state, command.taskId, null),
         moveTask(state, command.taskId, "ready", "You asked for another try"),
       ];
       return [...moved, ...reopenMission(state, moved), ...noteEvents(command, newIds.messageId)];
     }
     case "skip-task":
       return [
-        ...voidQuestions(state, command.taskId),
-        ...endOpenAttempt(taskOf(state, command.taskId), "The task was skipped"),
+        ...voidQuestionsEvents(state, command.taskId, null),
+        ...endAttemptEvents(taskOf(state, command.taskId), "The task was skipped"),
         moveTask(state, command.taskId, "skipped", command.reason ?? "Skipped by you"),
       ];
     case "cancel-task":
-      // A cancelled task holds nothing up: who waits for it goes on without it.
-      return [
-        ...voidQuestions(state, command.taskId),
-        ...endOpenAttempt(taskOf(state, command.taskId), "The task was skipped"),
-        moveTask(state, command.taskId, "skipped", "Cancelled by you"),
-      ];
+      return cancelTasks(state, { taskId: command.taskId, dependents: false }, null);
+    case "cancel-tasks":
+      return cancelTasks(state, command.of, command.reason ?? null);
+    case "pause-tasks":
+      return changed(pauseTasksEvents(scopeOf(state, command.of), "you"), "There is nothing to pause.");
+    case "resume-tasks":
+      return changed(resumeTasksEvents(scopeOf(state, command.of), "you"), "None of it is paused.");
+    case "bring-back-tasks": {
+      const back = bringBackEvents(scopeOf(state, command.of), "Brought back by you");
+      const moved = changed(back, "None of it was cancelled or skipped.");
+      return [...moved, ...reopenMission(state, moved)];
+    }
     case "reassign-task":
       if (!agents.includes(command.agent)) throw notNow(`There is no agent named ${command.agent}.`);
       if (taskOf(state, command.taskId).status === "running")
         throw notNow("The task is running: pause the mission first.");
       return [
-        ...endOpenAttempt(taskOf(state, command.taskId), "The task was given to another agent"),
+        ...endAttemptEvents(taskOf(state, command.taskId), "The task was given to another agent"),
         { type: "task-reassigned", taskId: command.taskId, agent: command.agent, by: "you" },
       ];
     case "replace-plan":
@@ -101,8 +111,35 @@ function eventsOf(
 /** A mission that is over takes no orders; before its plan is approved, none about single tasks' progress. */
 function refusesOrders({ status }: MissionState, { type }: MissionCommand): boolean {
   if (status === "completed" || status === "cancelled") return true;
-  const isAboutProgress = type === "retry-task" || type === "skip-task" || type === "cancel-task";
-  return isAboutProgress && (status === "draft" || status === "awaiting_approval");
+  return aboutProgress.has(type) && (status === "draft" || status === "awaiting_approval");
+}
+
+const aboutProgress: ReadonlySet<MissionCommand["type"]> = new Set([
+  ...(["retry-task", "skip-task", "cancel-task"] as const),
+  ...(["pause-tasks", "resume-tasks", "cancel-tasks", "bring-back-tasks"] as const),
+]);
+
+/** @throws AppError `not-found` for a task or a phase that is not there. */
+function scopeOf(state: MissionState, of: TaskScope): TaskState[] {
+  if ("taskId" in of) taskOf(state, of.taskId);
+  const tasks = tasksIn(state, of);
+  if (tasks.length > 0) return tasks;
+  throw new AppError({
+    code: "not-found",
+    message: "no such phase",
+    userMessage: "There is no such phase.",
+  });
+}
+
+function cancelTasks(state: MissionState, of: TaskScope, reason: string | null): MissionEvent[] {
+  const events = cancelTasksEvents(state, scopeOf(state, of), { by: "you", reason });
+  return changed(events, "All of it is done or cancelled already.");
+}
+
+/** An order that changes nothing is refused: who gave it expected something. */
+function changed(events: MissionEvent[], otherwise: string): MissionEvent[] {
+  if (events.length === 0) throw notNow(otherwise);
+  return events;
 }
 
 function isIn({ status }: MissionState): string {
@@ -197,25 +234,6 @@ function moveTask(state: MissionState, taskId: string, to: TaskStatus, reason: s
 /** A failed mission goes on when one of its tasks is tried again. */
 function reopenMission(state: MissionState, moved: MissionEvent[]): MissionEvent[] {
   return state.status === "failed" ? startWorkEvents(previewEvents(state, moved), "you") : [];
-}
-
-/** An attempt that rests belongs to the agent before: the next one begins anew. */
-function endOpenAttempt({ id: taskId, attempts }: TaskState, summary: string): MissionEvent[] {
-  const open = attempts.findLast((attempt) => attempt.outcome === null);
-  if (!open) return [];
-  return [{ type: "attempt-finished", taskId, attemptId: open.id, outcome: "cancelled", summary }];
-}
-
-function voidQuestions(state: MissionState, taskId: string): MissionEvent[] {
-  return Object.values(state.approvals)
-    .filter((approval) => approval.taskId === taskId && approval.decision === null)
-    .map(({ id: approvalId }) => ({
-      type: "approval-decided",
-      approvalId,
-      decision: "voided",
-      answer: null,
-      by: "you",
-    }));
 }
 
 function noteEvents(command: { taskId: string; note?: string }, messageId: string): MissionEvent[] {

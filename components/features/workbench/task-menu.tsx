@@ -1,0 +1,103 @@
+"use client";
+
+import { EllipsisVertical } from "lucide-react";
+import { useState } from "react";
+import { counted } from "@/components/lib/format";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import type { MissionCommand, TaskScope } from "@/contracts/api";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { CancelTaskDialog } from "./cancel-task-dialog";
+import { ordersFor } from "./task-orders";
+
+type TaskMenuProps = {
+  task: TaskState;
+  plan: Pick<MissionState, "tasks" | "taskOrder">;
+  onCommand: (command: MissionCommand) => void;
+};
+
+/** Orders about a task, about what depends on it, and about its phase; only those that would change something. */
+export function TaskMenu({ task, plan, onCommand }: TaskMenuProps) {
+  const [cancelling, setCancelling] = useState(false);
+  const orders = ordersFor(plan, task);
+  const { after, phase } = orders;
+  const one: TaskScope = { taskId: task.id, dependents: false };
+  const withAfter: TaskScope = { taskId: task.id, dependents: true };
+  const ofPhase: TaskScope = { phase: task.phase };
+  const others = (count: number) => counted(count, "task that depends on it", "tasks that depend on it");
+  const pauses = orders.canPause || after.toPause > 0;
+  const resumes = orders.canResume || after.paused > 0;
+  return (
+    <>
+      <Menu
+        align="end"
+        label="What to do with the task"
+        trigger={
+          <IconButton label="What to do with the task">
+            <EllipsisVertical size={14} />
+          </IconButton>
+        }
+      >
+        {orders.canPause ? (
+          <MenuItem onSelect={() => onCommand({ type: "pause-tasks", of: one })}>
+            {task.status === "running" ? "Pause after its running step" : "Pause"}
+          </MenuItem>
+        ) : null}
+        {pauses && after.toPause > 0 ? (
+          <MenuItem onSelect={() => onCommand({ type: "pause-tasks", of: withAfter })}>
+            Pause it and {others(after.toPause)}
+          </MenuItem>
+        ) : null}
+        {phase.toPause > 1 ? (
+          <MenuItem onSelect={() => onCommand({ type: "pause-tasks", of: ofPhase })}>
+            Pause the phase {task.phase}
+          </MenuItem>
+        ) : null}
+        {orders.canResume ? (
+          <MenuItem onSelect={() => onCommand({ type: "resume-tasks", of: one })}>Resume</MenuItem>
+        ) : null}
+        {resumes && after.paused > 0 ? (
+          <MenuItem onSelect={() => onCommand({ type: "resume-tasks", of: withAfter })}>
+            Resume it and {others(after.paused)}
+          </MenuItem>
+        ) : null}
+        {phase.paused > 1 ? (
+          <MenuItem onSelect={() => onCommand({ type: "resume-tasks", of: ofPhase })}>
+            Resume the phase {task.phase}
+          </MenuItem>
+        ) : null}
+        {orders.canBringBack ? (
+          <MenuItem onSelect={() => onCommand({ type: "bring-back-tasks", of: one })}>Bring back</MenuItem>
+        ) : null}
+        {orders.canBringBack && after.toBringBack > 0 ? (
+          <MenuItem onSelect={() => onCommand({ type: "bring-back-tasks", of: withAfter })}>
+            Bring back with {others(after.toBringBack)}
+          </MenuItem>
+        ) : null}
+        <MenuItem
+          disabled={!orders.canRetry}
+          onSelect={() => onCommand({ type: "retry-task", taskId: task.id })}
+        >
+          Try again
+        </MenuItem>
+        <MenuItem
+          disabled={!orders.canSkip}
+          onSelect={() => onCommand({ type: "skip-task", taskId: task.id })}
+        >
+          Skip
+        </MenuItem>
+        <MenuItem danger disabled={!orders.canCancel} onSelect={() => setCancelling(true)}>
+          Cancel the task…
+        </MenuItem>
+      </Menu>
+      {cancelling ? (
+        <CancelTaskDialog
+          task={task}
+          dependents={after.toCancel}
+          onClose={() => setCancelling(false)}
+          onCommand={onCommand}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { canTaskMove, isTaskOver } from "@/contracts/status";
+import { tasksIn } from "@/contracts/task-scope";
+
+export type TaskOrders = {
+  canPause: boolean;
+  canResume: boolean;
+  canRetry: boolean;
+  canSkip: boolean;
+  canCancel: boolean;
+  canBringBack: boolean;
+  /** Tasks that depend on it, however far on, by what may be done with them. */
+  after: { toPause: number; paused: number; toCancel: number; toBringBack: number };
+  /** The same of its whole phase. */
+  phase: { toPause: number; paused: number };
+};
+
+/** What a person may order about a task now, and how many others an order would reach. */
+export function ordersFor(plan: Pick<MissionState, "tasks" | "taskOrder">, task: TaskState): TaskOrders {
+  const after = tasksIn(plan, { taskId: task.id, dependents: true }).filter(({ id }) => id !== task.id);
+  const phase = tasksIn(plan, { phase: task.phase });
+  return {
+    canPause: isPausable(task),
+    canResume: task.paused !== undefined,
+    canRetry: ["failed", "blocked", "skipped", "done"].includes(task.status),
+    canSkip: ["pending", "ready", "blocked", "failed"].includes(task.status),
+    canCancel: canTaskMove(task.status, "cancelled"),
+    canBringBack: isGone(task),
+    after: {
+      toPause: after.filter(isPausable).length,
+      paused: after.filter((other) => other.paused).length,
+      toCancel: after.filter((other) => canTaskMove(other.status, "cancelled")).length,
+      toBringBack: after.filter(isGone).length,
+    },
+    phase: {
+      toPause: phase.filter(isPausable).length,
+      paused: phase.filter((other) => other.paused).length,
+    },
+  };
+}
+
+function isPausable(task: TaskState): boolean {
+  return !task.paused && !isTaskOver(task.status);
+}
+
+function isGone({ status }: TaskState): boolean {
+  return status === "cancelled" || status === "skipped";
+}

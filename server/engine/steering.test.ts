@@ -1,0 +1,264 @@
+import { describe, expect, it } from "vitest";
+import type { MissionCommand, TaskScope } from "@/contracts/api";
+import { commandMission } from "@/server/services/missions/command-mission";
+import {
+  createTestMission,
+  createWorld,
+  decide,
+  missionId,
+  openQuestion,
+  readLog,
+  readMission,
+  restartWorld,
+  untilMission,
+  untilStatus,
+  type World,
+} from "@/server/testing/engine-fixture";
+import { planTask } from "@/server/testing/mission-events";
+import { call, diligent, type Role } from "@/server/testing/scripted-team";
+import { unsoundness } from "@/server/testing/sound-log";
+
+const moments = ["before start", "model call", "command", "waiting for a person", "landing"] as const;
+type Moment = (typeof moments)[number];
+
+/** `models` and what depends on it, and `notes`, which does not. */
+const plan = [
+  planTask({ id: "models", title: "Models", writes: ["src/models*", "test/models*"] }),
+  planTask({ id: "api", title: "API", writes: ["src/api*", "test/api*"], dependsOn: ["models"] }),
+  planTask({ id: "page", title: "Page", writes: ["src/page*", "test/page*"], dependsOn: ["api"] }),
+  planTask({ id: "notes", title: "Notes", writes: ["src/notes*", "test/notes*"], phase: "Notes" }),
+];
+
+function latch() {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
+/** A world in which `models` stands still at a moment of its first attempt, until it is let go. */
+async function standingAt(moment: Moment) {
+  const arrived = latch();
+  const released = latch();
+  let isFirst = true;
+  const standStill = async () => {
+    if (!isFirst) return;
+    isFirst = false;
+    arrived.open();
+    await released.opened;
+  };
+  const role: Role = async (turn) => {
+    if (turn.brief.task.id !== "models") return diligent(turn);
+    if (moment === "model call" && turn.turn === 0) await standStill();
+    if (moment === "command" && turn.turn === 0) return call(turn, "run_command", { command: "ls" });
+    if (moment === "waiting for a person" && turn.turn === 0)
+      return call(turn, "ask_person", { question: "Which unit?", options: ["cm"] });
+    const started = moment === "command" || moment === "waiting for a person" ? 1 : 0;
+    return diligent({ ...turn, turn: turn.turn - started });
+  };
+  const world = await createWorld({
+    team: { "backend-developer": role },
+    sandbox: async ({ argv }) => {
+      if (argv[0] === "sh") await standStill();
+      return argv.includes("--test") ? { stdout: "TAP version 13\nok 1 - AC1: x\n1..1\n" } : {};
+    },
+    wrap: (plain) => ({
+      ...plain,
+      vcs: {
+        ...plain.vcs,
+        integrate: async (change) => {
+          if (moment === "landing" && change.message.startsWith("Models")) await standStill();
+          return plain.vcs.integrate(change);
+        },
+      },
+    }),
+  });
+  await createTestMission(world, { tasks: plan });
+  if (moment !== "before start") {
+    await world.engine.start();
+    if (moment === "waiting for a person")
+      await untilMission(world, "it asks", ({ tasks }) => tasks.models?.status === "awaiting_approval");
+    else await arrived.opened;
+  }
+  return { world, release: released.open };
+}
+
+const order = (world: World, command: MissionCommand) => commandMission(world.services, missionId, command);
+const statuses = ({ tasks }: Awaited<ReturnType<typeof readMission>>) =>
+  Object.fromEntries(Object.values(tasks).map(({ id, status }) => [id, status]));
+
+async function letItSettle(world: World, release: () => void, moment: Moment) {
+  release();
+  if (moment === "before start") await world.engine.start();
+  await untilMission(world, "notes are done", ({ tasks }) => tasks.notes?.status === "done");
+  await world.engine.settled(missionId);
+}
+
+/** Ends the mission of a world, with the person's answer where that is waited for. */
+async function untilDone(world: World) {
+  const state = await readMission(world);
+  if (Object.values(state.approvals).some(({ decision }) => decision === null))
+    await decide(world, { approvalId: openQuestion(state).id, decision: "answered", answer: "cm" });
+  return untilStatus(world, "completed");
+}
+
+const task: TaskScope = { taskId: "models", dependents: false };
+const subtree: TaskScope = { taskId: "models", dependents: true };
+const phase: TaskScope = { phase: "Build" };
+
+describe.each(moments)("at this moment: %s", (moment) => {
+  it.each([
+    ["a task", task],
+    ["a task and what depends on it", subtree],
+    ["a phase", phase],
+  ])(
+    "%s is paused: its running step ends, no other begins, the rest goes on, and it is resumed",
+    async (_name, of) => {
+      const { world, release } = await standingAt(moment);
+      await order(world, { type: "pause-tasks", of });
+      await letItSettle(world, release, moment);
+      const rests = await readMission(world);
+      // Whoever stood before its landing has landed: that was its running step.
+      const isDone = moment === "landing";
+      const asked = moment === "waiting for a person";
+      expect(rests.tasks.models?.status).toBe(isDone ? "done" : asked ? "awaiting_approval" : "ready");
+      const alone = isDone && "taskId" in of && !of.dependents;
+      expect(rests.status).toBe(alone ? "completed" : "running");
+      expect(rests.tasks.api?.status).toBe(isDone ? (alone ? "done" : "ready") : "pending");
+      const calls = world.llm.requests.filter((request) =>
+        JSON.stringify(request).includes('Models"'),
+      ).length;
+      if (asked)
+        await decide(world, { approvalId: openQuestion(rests).id, decision: "answered", answer: "cm" });
+      await world.engine.settled(missionId);
+      if (asked) expect((await readMission(world)).tasks.models?.status).toBe("ready");
+      if (!alone) await order(world, { type: "resume-tasks", of });
+      const state = await untilStatus(world, "completed");
+      expect(state.tasks.models?.attempts).toHaveLength(1);
+      expect(calls).toBeLessThanOrEqual(3);
+      expect(statuses(state)).toEqual({ models: "done", api: "done", page: "done", notes: "done" });
+      expect(unsoundness(await readLog(world))).toEqual([]);
+      await world.engine.stop();
+    },
+  );
+
+  it("the mission is paused and resumed, and nothing is done twice", async () => {
+    const { world, release } = await standingAt(moment);
+    await order(world, { type: "pause" });
+    release();
+    if (moment === "before start") await world.engine.start();
+    await world.engine.settled(missionId);
+    const calls = world.llm.requests.length;
+    await world.engine.settled(missionId);
+    expect(world.llm.requests).toHaveLength(calls);
+    await order(world, { type: "resume" });
+    const state = await untilDone(world);
+    expect(state.tasks.models?.attempts).toHaveLength(1);
+    expect(unsoundness(await readLog(world))).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it("a task is cancelled: who depends on it goes on without it, and it can be brought back", async () => {
+    const { world, release } = await standingAt(moment);
+    await order(world, { type: "cancel-tasks", of: task, reason: "Not needed" });
+    await letItSettle(world, release, moment);
+    await untilMission(world, "the others are done", ({ tasks }) => tasks.page?.status === "done");
+    const state = await untilStatus(world, "completed");
+    expect(state.tasks.models).toMatchObject({ status: "cancelled", statusReason: "Not needed" });
+    expect(state.tasks.models?.attempts.every(({ outcome }) => outcome === "cancelled")).toBe(true);
+    expect(state.budget.reservedMicroUsd).toBe(0);
+    expect(Object.values(state.approvals).filter(({ decision }) => decision === null)).toEqual([]);
+    // What had reached the branch is said to be there.
+    expect(state.tasks.models?.commit !== null).toBe(moment === "landing");
+    expect(unsoundness(await readLog(world))).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it("a task is cancelled with all that depends on it, and all of it is brought back", async () => {
+    const { world, release } = await standingAt(moment);
+    // Keeps the mission from ending meanwhile.
+    await order(world, { type: "pause-tasks", of: { taskId: "notes", dependents: false } }).catch(() => null);
+    await order(world, { type: "cancel-tasks", of: subtree });
+    expect(statuses(await readMission(world))).toMatchObject({
+      ...{ models: "cancelled", api: "cancelled", page: "cancelled" },
+    });
+    await order(world, { type: "bring-back-tasks", of: subtree });
+    release();
+    if (moment === "before start") await world.engine.start();
+    await order(world, { type: "resume-tasks", of: { taskId: "notes", dependents: false } }).catch(
+      () => null,
+    );
+    await untilMission(world, "it asks or is done", ({ tasks, approvals }) =>
+      moment === "waiting for a person"
+        ? Object.values(approvals).some(({ decision }) => decision === null)
+        : tasks.page?.status === "done",
+    );
+    const state = await untilDone(world);
+    expect(statuses(state)).toEqual({ models: "done", api: "done", page: "done", notes: "done" });
+    const ends = state.tasks.models?.attempts.map(({ outcome }) => outcome);
+    // What had landed in the moment of the cancel is on the branch: the new attempt has to find a way beside it.
+    const between = moment === "landing" ? ["failed"] : [];
+    const ended = ["cancelled", ...between, "succeeded"];
+    expect(ends).toEqual(moment === "before start" ? ["succeeded"] : ended);
+    expect(state.budget.reservedMicroUsd).toBe(0);
+    expect(unsoundness(await readLog(world))).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it("the mission is cancelled: nothing goes on and nothing is held", async () => {
+    const { world, release } = await standingAt(moment);
+    await order(world, { type: "cancel" });
+    release();
+    if (moment === "before start") await world.engine.start();
+    await world.engine.settled(missionId);
+    const state = await readMission(world);
+    expect(state.status).toBe("cancelled");
+    expect(state.tasks.models?.status).toBe("cancelled");
+    expect(state.budget.reservedMicroUsd).toBe(0);
+    expect(unsoundness(await readLog(world))).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it("the process dies between a cancel and its effect, and the next one finishes it", async () => {
+    const { world: first, release } = await standingAt(moment);
+    // Landings wait for the one that stands still.
+    if (moment !== "before start" && moment !== "landing")
+      await untilMission(first, "notes are done", ({ tasks }) => tasks.notes?.status === "done");
+    // The engine that runs it never hears of the order: it is dead.
+    first.workers.fence(first.plain.workerId);
+    await order(
+      { ...first, services: { ...first.services, engine: { ...first.engine, wake: () => undefined } } },
+      {
+        type: "cancel-tasks",
+        of: subtree,
+      },
+    );
+    const second = restartWorld(first);
+    await second.engine.start();
+    const state = await untilStatus(second, "completed");
+    expect(statuses(state)).toEqual({
+      ...{ models: "cancelled", api: "cancelled", page: "cancelled", notes: "done" },
+    });
+    expect(state.budget.reservedMicroUsd).toBe(0);
+    expect(state.budget.reservations).toEqual({});
+    release();
+    await first.engine.stop();
+    await second.engine.stop();
+  });
+});
+
+describe("orders about tasks", () => {
+  it("that change nothing, or name nothing, are refused", async () => {
+    const { world } = await standingAt("before start");
+    const refused = (command: MissionCommand, code: string) =>
+      expect(order(world, command)).rejects.toMatchObject({ code });
+    await refused({ type: "resume-tasks", of: task }, "not-possible-now");
+    await refused({ type: "bring-back-tasks", of: subtree }, "not-possible-now");
+    await refused({ type: "pause-tasks", of: { phase: "Nothing" } }, "not-found");
+    await refused({ type: "cancel-tasks", of: { taskId: "nothing", dependents: true } }, "not-found");
+    await order(world, { type: "cancel-task", taskId: "models" });
+    await refused({ type: "cancel-task", taskId: "models" }, "not-possible-now");
+    await world.engine.stop();
+  });
+});
