@@ -92,8 +92,8 @@ export async function runWorkers(
     watchers.push(...(await Promise.all(urls.map(watchAt))));
     const database = await connectDatabase({ databaseUrl, logger });
     const store = createPrismaStore({
-      ...{ prisma: database.prisma, logger, clock: createSystemClock() },
-      enqueue: async () => undefined,
+      ...{ prisma: database.prisma, pool: database.pool, logger, clock: createSystemClock() },
+      queue: { add: () => undefined },
     });
     try {
       const { pool } = database;

@@ -12,6 +12,7 @@ import {
   projectTaken,
   workerFenced,
 } from "@/server/adapters/prisma/storage-errors";
+import { createLocalQueue } from "@/server/adapters/system/local-queue";
 import { accountMoves } from "@/server/domain/money/account-moves";
 import type { Clock } from "@/server/ports/clock";
 import type { Change, Project, StorePort, TaskJob } from "@/server/ports/store";
@@ -19,7 +20,6 @@ import type { TaskQueuePort } from "@/server/ports/task-queue";
 import type { WorkersPort } from "@/server/ports/workers";
 import { createMemoryAccounts } from "./memory-accounts";
 import { createMemoryJournal } from "./memory-journal";
-import { createMemoryQueue } from "./memory-queue";
 
 export type MemoryStore = StorePort & {
   /** Gets the jobs of every change once it is written. */
@@ -44,7 +44,7 @@ export function createMemoryStore({
   const bus = createFrameBus(() => undefined);
   const journal = createMemoryJournal();
   const accounts = createMemoryAccounts(clock);
-  const queue = createMemoryQueue();
+  const queue = createLocalQueue();
   const jobs: TaskJob[] = [];
   let settings: JsonObject = {};
 

@@ -1,4 +1,5 @@
-import { fromPrisma, type Job, PgBoss, type PrismaTransactionLike } from "pg-boss";
+import type pg from "pg";
+import { type Job, PgBoss } from "pg-boss";
 import type { Logger } from "@/server/ports/logger";
 import type { TaskJob } from "@/server/ports/store";
 import type { TaskQueuePort } from "@/server/ports/task-queue";
@@ -13,9 +14,12 @@ const expireInSeconds = 23 * 3_600;
 const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, batchSize: 1 };
 const stopWithinMs = 30_000;
 
+/** A transaction that is under way. */
+type Transaction = Pick<pg.Pool | pg.PoolClient, "query">;
+
 export type TaskQueue = TaskQueuePort & {
   /** Puts jobs in the queue with the transaction: they exist, and wake workers, when it commits. */
-  enqueue(transaction: PrismaTransactionLike, jobs: readonly TaskJob[]): Promise<void>;
+  enqueue(transaction: Transaction, jobs: readonly TaskJob[]): Promise<void>;
 };
 
 /**
@@ -62,7 +66,8 @@ export async function createTaskQueue(options: {
   return {
     async enqueue(transaction, jobs) {
       const inserts = jobs.map((data) => ({ data }));
-      await boss.insert(queueName, inserts, { db: fromPrisma(transaction) });
+      const db = { executeSql: (text: string, values: unknown[]) => transaction.query(text, values) };
+      await boss.insert(queueName, inserts, { db });
     },
     async work({ concurrency, handle }) {
       for (let slot = 0; slot < concurrency; slot += 1) await startWorker(boss, handle, () => isStopping);

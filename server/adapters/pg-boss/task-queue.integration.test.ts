@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { connectDatabase, type Database } from "@/server/adapters/prisma/connect-database";
+import { inTransaction } from "@/server/adapters/prisma/sql-session";
 import type { TaskJob } from "@/server/ports/store";
 import { startTestServer, type TestServer } from "@/server/testing/postgres";
 import { createRecordingLogger } from "@/server/testing/recording-logger";
@@ -27,7 +28,7 @@ describe("the task queue", () => {
   const openQueue = () =>
     createTaskQueue({ connectionString: database.connectionString, schema: "pgboss", logger });
   const enqueue = (...jobs: TaskJob[]) =>
-    database.prisma.$transaction((transaction) => queue.enqueue(transaction, jobs));
+    inTransaction(database.pool, (transaction) => queue.enqueue(transaction, jobs));
   const job = (taskId: string): TaskJob => ({ missionId: "mission", taskId });
 
   /** Collects what workers get; `until` resolves when so many jobs came. */
@@ -82,7 +83,7 @@ describe("the task queue", () => {
   });
 
   it("has no job of a transaction that was rolled back", async () => {
-    const failing = database.prisma.$transaction(async (transaction) => {
+    const failing = inTransaction(database.pool, async (transaction) => {
       await queue.enqueue(transaction, [job("gone")]);
       throw new Error("rolled back");
     });

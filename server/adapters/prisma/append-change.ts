@@ -1,97 +1,82 @@
 import { isDeepStrictEqual } from "node:util";
+import type pg from "pg";
 import type { EventFrame } from "@/contracts/events";
-import type { MissionState } from "@/contracts/mission-state";
-import { accountMoves } from "@/server/domain/money/account-moves";
 import type { Clock } from "@/server/ports/clock";
-import type { Change, Decision, TaskJob } from "@/server/ports/store";
-import { foldChange } from "./fold-change";
-import type { Prisma, PrismaClient } from "./generated/client";
-import { frameOf, type MissionStates } from "./mission-states";
-import { projectArtifacts } from "./project-artifacts";
-import { projectEvents } from "./project-events";
-import { projectMission, projectState } from "./project-state";
-import { projectSteps } from "./project-steps";
-import { runWrites } from "./sql-writes";
+import type { TaskJob } from "@/server/ports/store";
+import { type Decide, type Decided, decideAll, OthersWrote } from "./change-group";
+import type { PrismaClient } from "./generated/client";
+import { frameOf, type Head, type MissionStates } from "./mission-states";
+import { isSnapshotDue, writesOf } from "./project-change";
+import { inTransaction, type SqlSession } from "./sql-session";
+import { runWrites, type Write } from "./sql-writes";
 import { isConnectionLoss } from "./translate-storage-error";
-import { holdWorker } from "./worker-fence";
-import { writeAccounts } from "./write-accounts";
-
-/** A snapshot is written when this many events follow the last one. */
-const eventsPerSnapshot = 200;
-/** Waiting for a connection or another process's lock takes its time under load. */
-export const transactionOptions = { maxWait: 30_000, timeout: 60_000 };
-
-type Transaction = Prisma.TransactionClient;
 
 export type AppendResources = {
+  pool: pg.Pool;
   prisma: PrismaClient;
   states: MissionStates;
   clock: Clock;
-  enqueue: (transaction: Transaction, jobs: TaskJob[]) => Promise<void>;
+  queue: JobSink;
+  /** No other process writes to this database: what is known here is the newest. */
+  alone: boolean;
 };
 
-export type Appended<R> = { result: R; frames: EventFrame[] };
+/** Where jobs go: into a queue in the database with the change, or to this process once it is committed. */
+export type JobSink =
+  | { enqueue: (session: SqlSession, jobs: TaskJob[]) => Promise<void> }
+  | { add: (jobs: TaskJob[]) => void };
 
-/** One try at an append: decides under the mission's lock and writes it all in one transaction. */
-export async function appendChange<R>(
+/** What came of each decision, and the frames that were written. Null: there is no such mission. */
+export type Appended = { decided: Decided[]; frames: EventFrame[] } | null;
+
+/**
+ * Decides one after the other, each on what those before it have decided, and writes all of it or nothing in one
+ * statement. Where another process wrote in between, everything is decided anew on what is true now.
+ * @throws when the database refuses a part of it: nothing is written then
+ */
+export async function appendChanges(
   resources: AppendResources,
   missionId: string,
-  decide: (state: MissionState) => Decision<R>,
-): Promise<Appended<R> | null> {
-  const { prisma, states } = resources;
-  let pending: { result: R; frames: EventFrame[]; state: MissionState } | null = null;
-  try {
-    await prisma.$transaction(async (transaction) => {
-      pending = null;
-      const row = await lockMission(transaction, missionId);
-      if (!row) return;
-      const before = await states.at(transaction, missionId, row.last_seq);
-      const { result, ...change } = decide(before);
-      const written = await writeChange(resources, transaction, before, change, row.snapshot_seq);
-      pending = { result, ...written };
-    }, transactionOptions);
-  } catch (error) {
-    if (!pending || !isConnectionLoss(error)) throw error;
-    // The connection broke in the commit: only the log can tell what came of it.
-    if (!(await isInLog(prisma, (pending as Appended<R>).frames))) throw error;
+  decisions: readonly Decide[],
+): Promise<Appended> {
+  const { pool, states, alone } = resources;
+  let head = states.head(missionId) ?? (await states.newest(missionId));
+  for (;;) {
+    if (!head) return null;
+    const group = decideAll(head.state, decisions, resources.clock.now().toISOString());
+    const { frames, state, decided } = group;
+    const writes = writesOf(head, group);
+    if (writes.length === 0) {
+      // Nothing to write, which holds only for what is true now.
+      const newest: Head | null = alone ? head : await states.newest(missionId);
+      if (newest?.state.seq === head.state.seq) return { decided, frames };
+      head = newest;
+      continue;
+    }
+    try {
+      await commit(resources, writes, group.jobs);
+    } catch (error) {
+      states.forget(missionId);
+      if (error instanceof OthersWrote) {
+        head = await states.newest(missionId);
+        continue;
+      }
+      // The connection broke in the commit: only the log can tell what came of it.
+      if (!isConnectionLoss(error) || !(await isInLog(resources.prisma, frames))) throw error;
+    }
+    const snapshotSeq = isSnapshotDue(head, state) ? state.seq : head.snapshotSeq;
+    states.keep({ state, snapshotSeq });
+    if ("add" in resources.queue && group.jobs.length > 0) resources.queue.add(group.jobs);
+    return { decided, frames };
   }
-  const done = pending as { result: R; frames: EventFrame[]; state: MissionState } | null;
-  if (!done) return null;
-  states.keep(done.state);
-  return { result: done.result, frames: done.frames };
-}
 
-/** Writes a change to a mission whose row is locked or new. */
-export async function writeChange(
-  { clock, enqueue }: AppendResources,
-  transaction: Transaction,
-  before: MissionState,
-  change: Change,
-  snapshotSeq: number,
-): Promise<{ frames: EventFrame[]; state: MissionState }> {
-  const at = clock.now().toISOString();
-  const { missionId } = before;
-  const { frames, state } = foldChange(before, change.events, at);
-  const isSnapshotDue = state.seq - snapshotSeq >= eventsPerSnapshot;
-  const ofEvents =
-    frames.length === 0
-      ? []
-      : [...projectMission(state, isSnapshotDue), ...projectEvents(frames), ...projectState(before, state)];
-  const writes = [
-    ...ofEvents,
-    ...projectSteps(missionId, frames, change.steps ?? [], at),
-    ...projectArtifacts(change.artifacts ?? [], at),
-    ...writeAccounts(accountMoves(before, frames)),
-  ];
-  await runWrites(transaction, writes.length > 0 ? [...holdWorker(change.workerId), ...writes] : []);
-  if (change.jobs && change.jobs.length > 0) await enqueue(transaction, change.jobs);
-  return { frames, state };
-}
-
-async function lockMission(transaction: Transaction, missionId: string) {
-  const [row] = await transaction.$queryRaw<[{ last_seq: number; snapshot_seq: number }?]>`
-    SELECT last_seq, snapshot_seq FROM missions WHERE id = ${missionId} FOR NO KEY UPDATE`;
-  return row ?? null;
+  async function commit({ queue }: AppendResources, writes: Write[], jobs: TaskJob[]): Promise<void> {
+    if (!("enqueue" in queue) || jobs.length === 0) return runWrites(pool, writes);
+    await inTransaction(pool, async (session) => {
+      await runWrites(session, writes);
+      await queue.enqueue(session, jobs);
+    });
+  }
 }
 
 async function isInLog(prisma: PrismaClient, frames: readonly EventFrame[]): Promise<boolean> {

@@ -1,43 +1,50 @@
+import type pg from "pg";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { JsonObject } from "@/contracts/json";
+import type { MissionState } from "@/contracts/mission-state";
 import type { Clock } from "@/server/ports/clock";
 import type { Logger } from "@/server/ports/logger";
-import type { Change, FrameListener, StorePort } from "@/server/ports/store";
+import type { Change, Decision, FrameListener, StorePort } from "@/server/ports/store";
 import { createAccountRecords } from "./account-records";
-import { type AppendResources, appendChange, transactionOptions, writeChange } from "./append-change";
-import { assertOpensMission } from "./fold-change";
+import { type AppendResources, appendChanges, type JobSink } from "./append-change";
+import { createAppendQueue } from "./append-queue";
+import { assertOpensMission, foldChange } from "./fold-change";
 import { createFrameBus } from "./frame-bus";
 import { createFrameFeed, type FrameFeed } from "./frame-feed";
 import type { PrismaClient } from "./generated/client";
 import { createJournalReads } from "./journal-reads";
-import { createKeyedMutex } from "./keyed-mutex";
 import { listMissions } from "./mission-list";
 import { createMissionStates, frameOf } from "./mission-states";
 import type { NewsSender } from "./news-sender";
+import { isSnapshotDue, writesOf } from "./project-change";
 import { createProjectRecords } from "./project-records";
 import { insertMission } from "./project-state";
 import { readEstimates } from "./read-estimates";
 import { retryTransient } from "./retry-transient";
+import { inTransaction } from "./sql-session";
 import { runWrites } from "./sql-writes";
 import { projectMissing } from "./storage-errors";
 
 const settingsKey = "app";
 
 /**
- * The store on PostgreSQL. Appends to one mission queue up in this process, so that listeners hear of them in order,
- * and take the mission's row, so that other processes wait their turn.
+ * The store on PostgreSQL. Appends to one mission are committed in groups, so that listeners hear of them in order, and
+ * only where the mission is still at the event that they were decided on: other processes may write as well.
  */
 export function createPrismaStore(options: {
   prisma: PrismaClient;
-  enqueue: AppendResources["enqueue"];
+  pool: pg.Pool;
+  queue: JobSink;
   clock: Clock;
   logger: Logger;
   /** Where other processes are told of what is committed here. Without it there are none. */
   news?: NewsSender;
+  /** No other process writes to this database: what is known here need not be asked for. */
+  alone?: boolean;
 }): StorePort & { feed: FrameFeed } {
-  const { prisma, clock, logger, news } = options;
-  const states = createMissionStates();
-  const resources: AppendResources = { prisma, states, clock, enqueue: options.enqueue };
+  const { prisma, pool, clock, logger, news, queue: jobSink, alone = false } = options;
+  const states = createMissionStates(pool);
+  const resources: AppendResources = { prisma, pool, states, clock, queue: jobSink, alone };
   const bus = createFrameBus((thrown) =>
     logger.error("a listener of the log failed", { error: String(thrown) }),
   );
@@ -53,8 +60,11 @@ export function createPrismaStore(options: {
     },
     onError: (thrown) => logger.warn("what others wrote could not be read", { error: String(thrown) }),
   });
-  const inTurn = createKeyedMutex();
   const retried = <T>(run: () => Promise<T>) => retryTransient({ clock, logger }, run);
+  const queue = createAppendQueue({
+    commit: (missionId, decisions) => retried(() => appendChanges(resources, missionId, decisions)),
+    tell,
+  });
   const projects = createProjectRecords(prisma, clock);
   const journal = createJournalReads(prisma);
   const accounts = createAccountRecords(prisma, clock);
@@ -79,18 +89,25 @@ export function createPrismaStore(options: {
     ...change
   }: { missionId: string; projectId: string } & Change) {
     assertOpensMission(projectId, change.events);
-    const written = await prisma.$transaction(async (transaction) => {
-      const project = await transaction.project.findUnique({
-        where: { id: projectId },
-        select: { id: true },
-      });
-      if (!project) throw projectMissing(projectId);
-      await runWrites(transaction, insertMission(missionId, projectId, clock.now()));
-      return await writeChange(resources, transaction, emptyMissionState(missionId), change, 0);
-    }, transactionOptions);
-    states.keep(written.state);
-    await tell(written.frames);
-    return written.state;
+    const at = clock.now().toISOString();
+    const empty = { state: emptyMissionState(missionId), snapshotSeq: 0 };
+    const { steps = [], artifacts = [], jobs = [], workerId } = change;
+    const folded = foldChange(empty.state, change.events, at);
+    const workerIds = workerId === undefined ? [] : [workerId];
+    await inTransaction(pool, async (session) => {
+      const { rows } = await session.query("SELECT 1 FROM projects WHERE id = $1", [projectId]);
+      if (rows.length === 0) throw projectMissing(projectId);
+      await runWrites(session, insertMission(missionId, projectId, clock.now()));
+      await runWrites(session, writesOf(empty, { ...folded, at, steps, artifacts, workerIds }));
+      if ("enqueue" in jobSink && jobs.length > 0) await jobSink.enqueue(session, jobs);
+    });
+    states.keep({
+      state: folded.state,
+      snapshotSeq: isSnapshotDue(empty, folded.state) ? folded.state.seq : 0,
+    });
+    if ("add" in jobSink) jobSink.add(jobs);
+    await tell(folded.frames);
+    return folded.state;
   }
 
   return {
@@ -100,19 +117,17 @@ export function createPrismaStore(options: {
     getProject: (id) => retried(() => projects.getProject(id)),
     updateProject: (id, change) => retried(() => projects.updateProject(id, change)),
 
-    createMission: (input) => inTurn(input.missionId, () => retried(() => createMission(input))),
+    createMission: (input) => queue.inTurn(input.missionId, () => retried(() => createMission(input))),
     listMissions: (filter) => retried(() => listMissions(prisma, filter)),
-    append: (missionId, decide) =>
-      inTurn(missionId, async () => {
-        const appended = await retried(() => appendChange(resources, missionId, decide));
-        if (!appended) return null;
-        await tell(appended.frames);
-        return appended.result;
-      }),
+    append: async <R>(missionId: string, decide: (state: MissionState) => Decision<R>) => {
+      const decided = await queue.append(missionId, decide);
+      if (decided?.ok === false) throw decided.error;
+      return (decided?.result ?? null) as R | null;
+    },
     readState: (missionId) =>
       retried(async () => {
-        const row = await prisma.mission.findUnique({ where: { id: missionId }, select: { lastSeq: true } });
-        return row ? await states.at(prisma, missionId, row.lastSeq) : null;
+        const known = alone ? states.head(missionId) : null;
+        return (known ?? (await states.newest(missionId)))?.state ?? null;
       }),
     readEvents: (missionId, afterSeq, limit) => retried(() => readEvents(missionId, afterSeq, limit)),
     readEventsBefore: (missionId, beforeSeq, limit) =>

@@ -18,7 +18,7 @@ describeLedger(
     await pool.query(`ALTER TABLE accounts ADD CONSTRAINT within_cap
       CHECK (cap_micro_usd IS NULL OR spent_micro_usd + reserved_micro_usd + unknown_micro_usd <= cap_micro_usd)`);
     const clock = createSystemClock();
-    const store = createPrismaStore({ prisma, enqueue: async () => undefined, clock, logger });
+    const store = createPrismaStore({ prisma, pool, queue: { add: () => undefined }, clock, logger });
     return {
       store,
       clock,

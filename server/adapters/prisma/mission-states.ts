@@ -2,60 +2,81 @@ import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { EventFrame } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import { reduceMission } from "@/contracts/reduce-mission";
-import type { Prisma } from "./generated/client";
+import type { SqlSession } from "./sql-session";
 
 const missionsKept = 64;
 const pageSize = 1_000;
 
-type Reader = Pick<Prisma.TransactionClient, "event" | "mission">;
+/** A mission as it was committed last, and up to where its newest snapshot tells it. */
+export type Head = { state: MissionState; snapshotSeq: number };
 
 export type MissionStates = {
-  /** The state at `seq`: what is known, else the snapshot, and the events after it. */
-  at(reader: Reader, missionId: string, seq: number): Promise<MissionState>;
-  keep(state: MissionState): void;
+  /** What is known here; other processes may have written since. */
+  head(missionId: string): Head | null;
+  /** What the database holds now; null when there is no such mission. */
+  newest(missionId: string): Promise<Head | null>;
+  keep(head: Head): void;
   /** Folds frames into a state that is kept, where they are its next ones. */
   follow(frames: readonly EventFrame[]): void;
   forget(missionId: string): void;
 };
 
-/** Folded states of the missions used last. Other processes may write as well, so `seq` decides what is current. */
-export function createMissionStates(): MissionStates {
-  const kept = new Map<string, MissionState>();
+/** Folded states of the missions used last: what is known, else the snapshot, and the events after it. */
+export function createMissionStates(session: SqlSession): MissionStates {
+  const kept = new Map<string, Head>();
 
-  function keep(state: MissionState): void {
-    const known = kept.get(state.missionId);
-    kept.delete(state.missionId);
-    kept.set(state.missionId, known && known.seq > state.seq ? known : state);
+  function keep(head: Head): void {
+    const { missionId } = head.state;
+    const known = kept.get(missionId);
+    kept.delete(missionId);
+    kept.set(missionId, known && known.state.seq > head.state.seq ? known : head);
     const oldest = kept.keys().next().value;
     if (kept.size > missionsKept && oldest !== undefined) kept.delete(oldest);
   }
 
   return {
     keep,
+    head: (missionId) => kept.get(missionId) ?? null,
     follow(frames) {
       const [first] = frames;
       const known = first && kept.get(first.missionId);
-      if (known && known.seq === first.seq - 1) keep(frames.reduce(reduceMission, known));
+      if (known && known.state.seq === first.seq - 1)
+        keep({ ...known, state: frames.reduce(reduceMission, known.state) });
     },
-    forget: (missionId) => kept.delete(missionId),
-    async at(reader, missionId, seq) {
+    forget: (missionId) => void kept.delete(missionId),
+    async newest(missionId) {
+      const row = await readHead(session, missionId);
+      if (!row) return null;
       const known = kept.get(missionId);
-      if (known?.seq === seq) return known;
-      const start = known && known.seq < seq ? known : await readSnapshot(reader, missionId, seq);
-      const state = await foldAfter(reader, start, seq);
-      keep(state);
-      return state;
+      if (known?.state.seq === row.last_seq) return known;
+      const start =
+        known && known.state.seq < row.last_seq
+          ? known.state
+          : await readSnapshot(session, missionId, row.last_seq);
+      const head = { state: await foldAfter(session, start, row.last_seq), snapshotSeq: row.snapshot_seq };
+      keep(head);
+      return head;
     },
   };
 }
 
-async function readSnapshot(reader: Reader, missionId: string, seq: number): Promise<MissionState> {
-  const row = await reader.mission.findUnique({
-    where: { id: missionId },
-    select: { snapshot: true, snapshotSeq: true },
+async function readHead(session: SqlSession, missionId: string) {
+  const { rows } = await session.query<{ last_seq: number; snapshot_seq: number }>({
+    name: "wr_head",
+    text: "SELECT last_seq, snapshot_seq FROM missions WHERE id = $1",
+    values: [missionId],
   });
+  return rows[0] ?? null;
+}
+
+async function readSnapshot(session: SqlSession, missionId: string, seq: number): Promise<MissionState> {
+  const { rows } = await session.query<{ snapshot: MissionState | null; snapshot_seq: number }>(
+    "SELECT snapshot, snapshot_seq FROM missions WHERE id = $1",
+    [missionId],
+  );
+  const [row] = rows;
   // Written by `projectMission` from a MissionState; fields added since start as a new mission has them.
-  const snapshot = row && row.snapshotSeq <= seq ? (row.snapshot as unknown as MissionState | null) : null;
+  const snapshot = row && row.snapshot_seq <= seq ? row.snapshot : null;
   if (!snapshot || !isOfThisShape(snapshot)) return emptyMissionState(missionId);
   return { ...emptyMissionState(missionId), ...snapshot };
 }
@@ -65,16 +86,15 @@ function isOfThisShape({ budget }: MissionState): boolean {
   return budget.unknownMicroUsd !== undefined;
 }
 
-async function foldAfter(reader: Reader, start: MissionState, seq: number): Promise<MissionState> {
+async function foldAfter(session: SqlSession, start: MissionState, seq: number): Promise<MissionState> {
   let state = start;
   while (state.seq < seq) {
-    const rows = await reader.event.findMany({
-      where: { missionId: state.missionId, seq: { gt: state.seq, lte: seq } },
-      orderBy: { seq: "asc" },
-      take: pageSize,
-    });
+    const { rows } = await session.query<{ seq: number; at: Date; event: unknown }>(
+      "SELECT seq, at, event FROM events WHERE mission_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq LIMIT $4",
+      [state.missionId, state.seq, seq, pageSize],
+    );
     if (rows.length === 0) break;
-    for (const row of rows) state = reduceMission(state, frameOf(row));
+    for (const row of rows) state = reduceMission(state, frameOf({ missionId: state.missionId, ...row }));
   }
   return state;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { startEmbeddedPostgres } from "@/server/adapters/embedded-postgres/start-embedded-postgres";
 import { createTaskQueue } from "@/server/adapters/pg-boss/create-task-queue";
+import { createLocalQueue } from "@/server/adapters/system/local-queue";
 import type { Clock } from "@/server/ports/clock";
 import type { Logger } from "@/server/ports/logger";
 import type { StorePort } from "@/server/ports/store";
@@ -55,20 +56,23 @@ export async function openStorage(options: {
     await migrateDatabase(database, logger);
     const workers = openWorkerRegistry({ connectionString, schema, sessionName, logger });
     closers.push(workers.close);
+    const settingsListeners: Array<() => void> = [];
+    const onSettingsChanged = (listener: () => void) => void settingsListeners.push(listener);
+    const { prisma, pool } = database;
+    const plain = { prisma, pool, clock, logger };
+    // The embedded database is this process's alone: nobody else is to be told.
+    if (options.databaseUrl === null) {
+      const queue = createLocalQueue();
+      closers.push(queue.stop);
+      const store = createPrismaStore({ ...plain, queue, alone: true });
+      return { store, queue, workers, databaseUrl, shared: null, onSettingsChanged, close };
+    }
     const queueSchema = schema === "public" ? "pgboss" : `${schema}_pgboss`;
     const queue = await createTaskQueue({ connectionString, schema: queueSchema, sessionName, logger });
     closers.push(queue.stop);
-    const settingsListeners: Array<() => void> = [];
-    const onSettingsChanged = (listener: () => void) => void settingsListeners.push(listener);
-    const plain = { prisma: database.prisma, enqueue: queue.enqueue, clock, logger };
-    // The embedded database is this process's alone: nobody else is to be told.
-    if (options.databaseUrl === null) {
-      const store = createPrismaStore(plain);
-      return { store, queue, workers, databaseUrl, shared: null, onSettingsChanged, close };
-    }
     const shared = { connectionString, schema, sessionName };
     const opened = await openSharedStore({
-      ...{ ...plain, ...shared },
+      ...{ ...plain, ...shared, queue },
       onSettings: () => settingsListeners.forEach((listener) => void listener()),
     });
     closers.push(opened.close);

@@ -7,8 +7,8 @@ type LedgerRow = Row<typeof budgetEntryTable.columns>;
 /** Rows that follow from the events one by one: the log itself, the ledger, messages, versions of what is shared. */
 export function projectEvents(frames: readonly EventFrame[]): Write[] {
   return [
-    ...insertRows(eventTable, frames.map(eventRow), "refuse"),
-    ...insertRows(budgetEntryTable, frames.flatMap(ledgerRows), "skip"),
+    ...insertRows(eventTable, frames.map(eventRow), "refuse", true),
+    ...insertRows(budgetEntryTable, frames.flatMap(ledgerRows), "skip", true),
     ...insertRows(messageTable, uniqueBy(frames.flatMap(messageRows), "id"), "skip"),
     ...insertRows(sharedContextTable, frames.flatMap(sharedContextRows), "skip"),
   ];

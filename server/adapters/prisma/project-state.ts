@@ -30,6 +30,7 @@ export function projectState(before: MissionState, after: MissionState): Write[]
       taskTable,
       changed.map((task) => taskRow(missionId, task, places.get(task.id) ?? 0)),
       "replace",
+      true,
     ),
     ...deleteRows(
       taskTable,
@@ -60,13 +61,22 @@ export function insertMission(missionId: string, projectId: string, now: Date): 
   }));
 }
 
-/** The mission's own row as an UPDATE; with its snapshot when one is due. */
-export function projectMission(state: MissionState, withSnapshot: boolean): Write[] {
+/** The mission's own row as an UPDATE, where its newest event is still `seq`; with its snapshot when one is due. */
+export function projectMission(state: MissionState, withSnapshot: boolean, seq: number): Write[] {
   const source = sourceOf(missionTable, [missionRow(state, withSnapshot)]);
   if (!source) return [];
-  const assignments = source.columns.map(({ name }) => `"${name}" = r."${name}"`).join(", ");
-  const sql = `UPDATE missions t SET ${assignments} FROM (${source.select}) r WHERE t.id = r.id RETURNING 1`;
-  return [{ sql, values: source.values }];
+  const sql = source.once("update", () => {
+    const assignments = source.columns.map(({ name }) => `"${name}" = r."${name}"`).join(", ");
+    return `UPDATE missions t SET ${assignments} FROM (${source.select}) r
+      WHERE t.id = r.id AND t.last_seq = $2::int4 RETURNING 1`;
+  });
+  return [{ sql, values: [...source.values, seq] }];
+}
+
+/** Keeps others from writing to a mission whose newest event is still `seq`, for a change that has no events. */
+export function holdMission(missionId: string, seq: number): Write[] {
+  const sql = "SELECT 1 FROM missions WHERE id = $1 AND last_seq = $2::int4 FOR NO KEY UPDATE";
+  return [{ sql, values: [missionId, seq] }];
 }
 
 export function missionRow(state: MissionState, withSnapshot: boolean): Row<typeof missionTable.columns> {
@@ -129,7 +139,7 @@ function projectAttempts(before: MissionState, missionId: string, tasks: readonl
       if (!known.has(attempt)) rows.set(attempt.id, { missionId, taskId: task.id, ...attempt });
     }
   }
-  return insertRows(attemptTable, [...rows.values()], "replace");
+  return insertRows(attemptTable, [...rows.values()], "replace", true);
 }
 
 function changedParts<T>(before: Record<string, T>, after: Record<string, T>): T[] {

@@ -2,7 +2,7 @@ import type { EventFrame, MissionEventOf } from "@/contracts/events";
 import type { StepWrite } from "@/server/ports/store";
 import { insertRows, type Row, sourceOf, type Write } from "./sql-writes";
 import { stepNotOpen, stepTaken } from "./storage-errors";
-import { stepTable } from "./tables";
+import { closedStepTable, stepTable } from "./tables";
 
 type StepStart = Extract<StepWrite, { request: unknown }>;
 type StepFinish = Extract<StepWrite, { result: unknown }>;
@@ -25,6 +25,7 @@ export function projectSteps(
   at: string,
 ): Write[] {
   const parts = collectParts(frames, writes);
+  const always = frames.length > 0;
   const opening = [...parts].filter(([, part]) => part.start || part.started);
   const closing = [...parts].filter(([, part]) => !part.start && !part.started);
   return [
@@ -32,13 +33,14 @@ export function projectSteps(
       opening.filter(([, part]) => part.start),
       (id, part) => openedRow(missionId, id, part, at),
       "error",
+      always,
     ),
     ...openSteps(
       opening.filter(([, part]) => !part.start),
       (id, part) => openedRow(missionId, id, part, at),
       "skip",
     ),
-    ...closeSteps(closing, at),
+    ...closeSteps(closing, at, always),
   ];
 }
 
@@ -71,11 +73,13 @@ function openSteps(
   opening: ReadonlyArray<[string, StepParts]>,
   toRow: (id: string, part: StepParts) => StepRow,
   whenTaken: "error" | "skip",
+  always = false,
 ): Write[] {
   const writes = insertRows(
     stepTable,
     opening.map(([id, part]) => toRow(id, part)),
     "skip",
+    always,
   );
   if (whenTaken === "skip") return writes;
   const otherwise = () => stepTaken(opening.map(([id]) => id));
@@ -133,31 +137,41 @@ const summed = new Set([
 ]);
 
 /** Finishes steps of earlier changes; a body finishes a step once. */
-function closeSteps(closing: ReadonlyArray<[string, StepParts]>, at: string): Write[] {
+function closeSteps(closing: ReadonlyArray<[string, StepParts]>, at: string, always: boolean): Write[] {
   const bodies = closing.filter(([, part]) => part.finish);
   const events = closing.filter(([, part]) => !part.finish);
   const otherwise = () => stepNotOpen(bodies.map(([id]) => id));
   return [
-    ...updateSteps(bodies, at, `AND t.request IS NOT NULL AND t.outcome IS NULL`).map((write) => ({
+    ...updateSteps(bodies, at, "AND t.request IS NOT NULL AND t.outcome IS NULL", always).map((write) => ({
       ...write,
       mustTouch: { rows: bodies.length, otherwise },
     })),
-    ...updateSteps(events, at, ""),
+    ...updateSteps(events, at, "", false),
   ];
 }
 
-function updateSteps(closing: ReadonlyArray<[string, StepParts]>, at: string, guard: string): Write[] {
+function updateSteps(
+  closing: ReadonlyArray<[string, StepParts]>,
+  at: string,
+  guard: string,
+  always: boolean,
+): Write[] {
   const source = sourceOf(
-    stepTable,
+    closedStepTable,
     closing.map(([id, part]) => ({ id, ...closedFields(part, at) })),
+    always,
   );
   if (!source) return [];
+  const sql = source.once(guard, () => closeSql(source, guard));
+  return [{ sql, values: source.values }];
+}
+
+function closeSql(source: NonNullable<ReturnType<typeof sourceOf>>, guard: string): string {
   const assignments = source.columns
     .filter(({ name }) => name !== "id")
     .map(({ name }) => {
       const merged = summed.has(name) ? `t."${name}" + r."${name}"` : `COALESCE(r."${name}", t."${name}")`;
       return `"${name}" = ${merged}`;
     });
-  const sql = `UPDATE steps t SET ${assignments.join(", ")} FROM (${source.select}) r WHERE t.id = r.id ${guard} RETURNING 1`;
-  return [{ sql, values: source.values }];
+  return `UPDATE steps t SET ${assignments.join(", ")} FROM (${source.select}) r WHERE t.id = r.id ${guard} RETURNING 1`;
 }

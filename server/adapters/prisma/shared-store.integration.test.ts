@@ -23,11 +23,11 @@ describe("a store that processes share", () => {
   async function open(sessionName: string): Promise<Process> {
     const database = await connectDatabase({ databaseUrl, logger, sessionName });
     await migrateDatabase(database, logger);
-    const { prisma, connectionString, schema } = database;
+    const { prisma, pool, connectionString, schema } = database;
     const shared = await openSharedStore({
-      ...{ prisma, connectionString, schema, sessionName, logger },
+      ...{ prisma, pool, connectionString, schema, sessionName, logger },
       clock: createSystemClock(),
-      enqueue: async () => undefined,
+      queue: { add: () => undefined },
       onSettings: () => {
         process.settingsChanges += 1;
       },

@@ -128,6 +128,23 @@ export const stepTable = table("steps", ["id"], {
   cacheWriteTokens: "cache_write_tokens int8",
 });
 
+/** What the end of a step adds to its row. */
+export const closedStepTable = table("steps", ["id"], {
+  id: stepTable.columns.id,
+  outcome: stepTable.columns.outcome,
+  result: stepTable.columns.result,
+  endedAt: stepTable.columns.endedAt,
+  status: stepTable.columns.status,
+  summary: stepTable.columns.summary,
+  durationMs: stepTable.columns.durationMs,
+  retries: stepTable.columns.retries,
+  costMicroUsd: stepTable.columns.costMicroUsd,
+  inputTokens: stepTable.columns.inputTokens,
+  outputTokens: stepTable.columns.outputTokens,
+  cacheReadTokens: stepTable.columns.cacheReadTokens,
+  cacheWriteTokens: stepTable.columns.cacheWriteTokens,
+});
+
 export const artifactTable = table("artifacts", ["id"], {
   id: "id text",
   missionId: "mission_id text",

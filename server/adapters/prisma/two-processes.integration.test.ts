@@ -46,8 +46,7 @@ describe("the store on PostgreSQL among others", () => {
       logger,
     });
     const clock = createSystemClock();
-    const open = ({ prisma }: Database) =>
-      createPrismaStore({ prisma, enqueue: queue.enqueue, clock, logger });
+    const open = ({ prisma, pool }: Database) => createPrismaStore({ prisma, pool, queue, clock, logger });
     [first, second] = [open(databases[0]), open(databases[1])];
     await first.createProject({ id: "project", name: "Shop", source: null, settings: {} });
   });

@@ -14,7 +14,13 @@ describeWorkers("PostgreSQL", async () => {
   await migrateDatabase(database, logger);
   const clock = createSystemClock();
   return {
-    store: createPrismaStore({ prisma: database.prisma, enqueue: async () => undefined, clock, logger }),
+    store: createPrismaStore({
+      prisma: database.prisma,
+      pool: database.pool,
+      queue: { add: () => undefined },
+      clock,
+      logger,
+    }),
     workers: createWorkerRegistry({ pool: database.pool, sessionName: "war-room", logger }),
     pass: (ms) => clock.sleep(ms),
     async close() {

@@ -3,12 +3,12 @@ import type { TaskQueuePort } from "@/server/ports/task-queue";
 
 const offersAtMost = 5;
 
-export type MemoryQueue = TaskQueuePort & {
+export type LocalQueue = TaskQueuePort & {
   add(jobs: readonly TaskJob[]): void;
 };
 
-/** A queue within the process: hands out jobs on the next turn, and again when a handler throws. */
-export function createMemoryQueue(): MemoryQueue {
+/** The queue of a process that is alone on its database: hands out jobs on the next turn, and again when a handler throws. */
+export function createLocalQueue(): LocalQueue {
   const waiting: Array<{ job: TaskJob; offers: number }> = [];
   const running = new Set<Promise<void>>();
   let worker: { concurrency: number; handle: (job: TaskJob) => Promise<void> } | null = null;
