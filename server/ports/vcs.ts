@@ -37,6 +37,7 @@ export type VcsPort = {
   /**
    * Puts the change `base → tree` as one commit on top of `branch`, whatever has landed there since.
    * A branch moved by somebody else in between is tried again. A change that is already there gives its commit.
+   * @throws AppError `fenced` when the writer is fenced in this repository
    */
   integrate(input: IntegrateInput): Promise<IntegrateResult>;
   /**
@@ -58,7 +59,10 @@ export type VcsPort = {
     into: string;
     message: string;
     author: Author;
+    writer?: string;
   }): Promise<IntegrateResult>;
+  /** Once this has returned, nothing of these writers lands in the repository, however late it comes. */
+  fence(repository: string, writers: readonly string[]): Promise<void>;
   listFiles(repository: string, ref: string): Promise<Array<{ path: string; bytes: number }>>;
   /** Null where the file is not there. @throws AppError `invalid-input` when it is binary or over `maxBytes`. */
   readFile(input: {
@@ -83,6 +87,8 @@ export type IntegrateInput = {
   /** `Mission`, `Task`, `Agent`, `Criteria`. */
   trailers: Array<[key: string, value: string]>;
   author: Author;
+  /** Who lands it, a worker's id: refused once it is fenced. */
+  writer?: string;
   /** The commit that the branch has to be at: otherwise nothing is done and the answer is `moved`. */
   onto?: string;
 };

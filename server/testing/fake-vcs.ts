@@ -11,6 +11,8 @@ type Repository = {
   trees: Map<string, Files>;
   /** Trees of snapshots, by the name under which they are kept. */
   kept: Map<string, string>;
+  /** Writers of whom nothing may land any more. */
+  fenced: Set<string>;
 };
 
 /** Work folders by their path, each a map from file path to text. */
@@ -81,6 +83,10 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
     repository.commits.set(id, { id, subject, author: input.author.name, at, trailers, tree, parents, seq });
     return id;
   };
+  const refuseFenced = ({ fenced }: Repository, writer: string | undefined): void => {
+    if (writer !== undefined && fenced.has(writer))
+      throw new AppError({ code: "fenced", message: `writer ${writer} is fenced` });
+  };
   const ancestors = (repository: Repository, id: string): FakeCommit[] => {
     const seen = new Map<string, FakeCommit>();
     const waiting = [id];
@@ -102,6 +108,7 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
           commits: new Map(),
           trees: new Map(),
           kept: new Map(),
+          fenced: new Set(),
         };
         repositories.set(path, fresh);
         const author = { name: "War Room", email: "war-room@localhost" };
@@ -166,6 +173,7 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
       if (merged.conflicts.length > 0) return { ok: false, conflicts: merged.conflicts };
       const tree = storeTree(repository, merged.files);
       if (tree === tip.tree) return { ok: true, commit: tip.id };
+      refuseFenced(repository, input.writer);
       const { message, author } = input;
       const commit = addCommit(repository, { tree, parents: [tip.id], message, trailers, author });
       repository.branches.set(input.branch, commit);
@@ -179,7 +187,10 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
       const { conflicts } = merged;
       return conflicts.length > 0 ? { ok: false, tree: stored, conflicts } : { ok: true, tree: stored };
     },
-    async merge({ repository: path, from, into, message, author }): Promise<IntegrateResult> {
+    async fence(path, writers) {
+      for (const writer of writers) repositories.get(path)?.fenced.add(writer);
+    },
+    async merge({ repository: path, from, into, message, author, writer }): Promise<IntegrateResult> {
       const repository = open(path);
       const [ours, theirs] = [commitOf(repository, into), commitOf(repository, from)];
       const history = ancestors(repository, ours.id);
@@ -193,6 +204,7 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
         filesOf(repository, theirs.id),
       );
       if (merged.conflicts.length > 0) return { ok: false, conflicts: merged.conflicts };
+      refuseFenced(repository, writer);
       const tree = storeTree(repository, merged.files);
       const commit = addCommit(repository, {
         tree,

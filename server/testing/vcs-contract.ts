@@ -256,6 +256,20 @@ export function describeVcsContract(name: string, createHarness: () => Promise<V
       expect(await vcs.integrate({ ...one, onto: start })).toEqual(landed);
     });
 
+    it("lands nothing of a writer that is fenced, and what others do", async () => {
+      const late = change("late", await work("late", start, { "late.txt": "late\n" }));
+      const before = await land("before", start, { "a.txt": "a\n" });
+      await vcs.fence(repository, ["wrk_1", "wrk_2"]);
+      await vcs.fence(repository, ["wrk_2", "wrk_3"]);
+      await expect(vcs.integrate({ ...late, writer: "wrk_1" })).rejects.toMatchObject({ code: "fenced" });
+      const merge = { repository, from: room, into: "main", message: "Merge", author };
+      await expect(vcs.merge({ ...merge, writer: "wrk_3" })).rejects.toMatchObject({ code: "fenced" });
+      expect(await vcs.tip(repository, room)).toBe(before);
+      expect(await vcs.tip(repository, "main")).toBe(start);
+      expect(await vcs.integrate({ ...late, writer: "wrk_4" })).toMatchObject({ ok: true });
+      expect(await vcs.merge({ ...merge, writer: "wrk_4" })).toMatchObject({ ok: true });
+    });
+
     it("finds a change that is already there, also under later ones", async () => {
       const done = await work("one", start, { "a.txt": "a\n" });
       const first = await vcs.integrate(change("one", done));

@@ -10,6 +10,7 @@ import { createGitRunner, type GitRunner, textOf } from "./git-runner";
 import { readLog } from "./history";
 import { integrate, merge, testMerge } from "./integrate";
 import { KnownObjects } from "./known-objects";
+import { fenceWriters } from "./move-branch";
 import { keepRef } from "./names";
 import { findObject, requireObject } from "./objects";
 import { readFileAt } from "./read-file";
@@ -48,6 +49,7 @@ export function createGit(options: GitOptions): VcsPort & { close(): Promise<voi
     integrate: (input) => integrate(git, input),
     testMerge: (input) => testMerge(git, input),
     merge: (input) => merge(git, input),
+    fence: (repository, writers) => fenceWriters(git, repository, writers),
     async listFiles(repository, ref) {
       const tree = await requireObject(git, repository, ref, "tree");
       const entries = (await listTree(git, repository, tree)).filter((entry) => regularModes.has(entry.mode));

@@ -5,6 +5,7 @@ import { commitTree, formatMessage, safeValue } from "./commit";
 import type { GitRunner } from "./git-runner";
 import { readLog } from "./history";
 import { mergeCommits, mergeTrees } from "./merge-trees";
+import { moveBranch } from "./move-branch";
 import { branchRef, keepRef } from "./names";
 import { findObject, requireObject } from "./objects";
 
@@ -16,14 +17,14 @@ const identityTrailers: ReadonlySet<string> = new Set(["Mission", "Task", "Attem
 
 /** Puts a change on top of a branch, whatever has landed there since its base. */
 export async function integrate(git: GitRunner, input: IntegrateInput): Promise<IntegrateResult> {
-  const { repository, branch } = input;
+  const { repository } = input;
   const base = await requireObject(git, repository, input.base, "tree");
   const tree = await requireObject(git, repository, input.tree, "tree");
   const change = createHash("sha256").update(`${base} ${tree}`).digest("hex").slice(0, 16);
   const trailers: Array<[string, string]> = [...input.trailers, [changeTrailer, change]];
   const message = formatMessage(input.message, trailers);
 
-  return landOn(git, { repository, branch }, async (tip) => {
+  return landOn(git, input, async (tip) => {
     const landed = await findLanded(git, { repository, from: input.base, tip, trailers });
     if (landed) return { done: { ok: true, commit: landed } };
     if (input.onto !== undefined && tip !== input.onto)
@@ -63,11 +64,11 @@ export async function testMerge(
 /** Merges one branch into another with a merge commit, fast-forward or not. */
 export async function merge(
   git: GitRunner,
-  input: { repository: string; from: string; into: string; message: string; author: Author },
+  input: { repository: string; from: string; into: string; message: string; author: Author; writer?: string },
 ): Promise<IntegrateResult> {
-  const { repository } = input;
+  const { repository, into, writer } = input;
   const theirs = await requireObject(git, repository, input.from, "commit");
-  return landOn(git, { repository, branch: input.into }, async (tip) => {
+  return landOn(git, { repository, branch: into, ...(writer ? { writer } : {}) }, async (tip) => {
     const inside = await git({
       repository,
       args: ["merge-base", "--is-ancestor", theirs, tip],
@@ -95,7 +96,7 @@ type Landing = { done: IntegrateResult } | { commit: string };
 /** Moves the branch to a commit made for its tip; when the tip moved meanwhile, makes it anew. */
 async function landOn(
   git: GitRunner,
-  { repository, branch }: { repository: string; branch: string },
+  { repository, branch, writer }: { repository: string; branch: string; writer?: string },
   make: (tip: string) => Promise<Landing>,
 ): Promise<IntegrateResult> {
   const ref = branchRef(branch);
@@ -104,12 +105,9 @@ async function landOn(
     if (!tip) throw new AppError({ code: "not-found", message: `no branch ${branch}`, details: { branch } });
     const landing = await make(tip);
     if ("done" in landing) return landing.done;
-    try {
-      await git({ repository, args: ["update-ref", ref, landing.commit, tip] });
+    const move = { repository, ref, from: tip, to: landing.commit };
+    if (await moveBranch(git, { ...move, ...(writer ? { writer } : {}) }))
       return { ok: true, commit: landing.commit };
-    } catch (thrown) {
-      if ((await findObject(git, repository, ref, "commit")) === tip) throw thrown;
-    }
   }
   throw new AppError({
     code: "git-failed",

@@ -11,6 +11,11 @@ export function keepRef(keepAs: string): string {
   return `refs/war-room/${keepAs}`;
 }
 
+/** Where it stands that nothing of a writer may land any more. */
+export function fenceRef(writer: string): string {
+  return keepRef(`fenced/${writer}`);
+}
+
 /** A commit, tree, branch or other name, safe to be an argument. */
 export function safeName(name: string): string {
   if (name === "" || name.startsWith("-") || /[\0\s]/.test(name)) throw badName(name);

@@ -22,7 +22,10 @@ export async function recoverMissions(dependencies: EngineDependencies): Promise
 }
 
 /** Who is dead is asked after the state is read: a worker is registered before it claims, and never lives again. */
-async function releaseDead({ store, workers }: EngineDependencies, missionId: string): Promise<void> {
+async function releaseDead(
+  { store, workers, vcs, paths }: EngineDependencies,
+  missionId: string,
+): Promise<void> {
   const state = await store.readState(missionId);
   if (!state) return;
   const holding = new Set(Object.values(state.budget.reservations).map(({ taskId }) => taskId));
@@ -31,7 +34,11 @@ async function releaseDead({ store, workers }: EngineDependencies, missionId: st
   );
   const named = inHand.flatMap((task) => task.attempts.map((attempt) => attempt.worker));
   const dead = await workers.dead([...new Set(named)]);
-  await releaseTasks({ store }, missionId, (attempt) => dead.has(attempt.worker));
+  const isAbandoned = (attempt: AttemptState) => dead.has(attempt.worker);
+  if (releaseOf(state, isAbandoned).events.length === 0) return;
+  // Before anybody else gets the task: a process that was only stopped may be right before its landing.
+  if (dead.size > 0) await vcs.fence(paths.repository(state.projectId), [...dead]);
+  await releaseTasks({ store }, missionId, isAbandoned);
 }
 
 /**

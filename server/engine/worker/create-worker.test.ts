@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LlmPort } from "@/server/ports/llm";
+import type { VcsPort } from "@/server/ports/vcs";
 import type { NewWorker, WorkersPort } from "@/server/ports/workers";
 import { commandMission } from "@/server/services/missions/command-mission";
 import {
@@ -99,6 +100,44 @@ describe("a worker among others", () => {
     expect(unknown).toHaveLength(1);
     const [resumed] = await eventsOf(world, "attempt-resumed");
     expect(resumed?.worker).toBe(second.lives[0]);
+    await Promise.all([first.worker.stop(), second.worker.stop()]);
+  });
+
+  it("cannot land what it was about to land when it was stopped", async () => {
+    const clock = createFakeClock();
+    const world = await createWorld({ clock });
+    const stopped = Promise.withResolvers<void>();
+    const landings: Array<Promise<unknown>> = [];
+    const slowGit: VcsPort = {
+      ...world.vcs,
+      integrate: (input) => {
+        const landing = stopped.promise.then(() => world.vcs.integrate(input));
+        landings.push(landing);
+        return landing;
+      },
+    };
+    const first = await startProcess({ ...world, plain: { ...world.plain, vcs: slowGit } });
+    await createTestMission(servedBy(world, first.worker));
+    await eventually("the first one is about to land", () => landings.length === 1);
+    first.freeze();
+    // The second one lands the same change after the first one's late try.
+    const patientGit: VcsPort = {
+      ...world.vcs,
+      integrate: async (input) => {
+        await landings[0]?.catch(() => undefined);
+        return world.vcs.integrate(input);
+      },
+    };
+    const second = await startProcess({ ...world, plain: { ...world.plain, vcs: patientGit } });
+    await eventually("its task is given back", async () => {
+      await clock.advance(1_000);
+      return (await eventsOf(world, "attempt-resumed")).length > 0;
+    });
+    stopped.resolve();
+    await expect(landings[0]).rejects.toMatchObject({ code: "fenced" });
+    first.thaw();
+    await untilStatus(world, "completed");
+    expect(unsoundness(await readLog(world))).toEqual([]);
     await Promise.all([first.worker.stop(), second.worker.stop()]);
   });
 

@@ -4,8 +4,8 @@ import type { VcsPort } from "@/server/ports/vcs";
 import type { EngineDependencies } from "../engine-dependencies";
 
 /**
- * What an engine works with in one life of its worker: every change that it writes carries the worker's id, its work
- * folders are its own, and nothing lands on a branch once it is known to be fenced.
+ * What an engine works with in one life of its worker: every change that it writes or lands carries the worker's id,
+ * and its work folders are its own.
  */
 export function fencedDependencies(
   base: EngineDependencies,
@@ -16,7 +16,7 @@ export function fencedDependencies(
     ...base,
     workerId,
     store: fencedStore(base.store, workerId, onFenced),
-    vcs: fencedVcs(base, workerId, onFenced),
+    vcs: fencedVcs(base.vcs, workerId, onFenced),
     paths: {
       ...base.paths,
       // Another worker may take the same attempt over while this one still writes.
@@ -28,33 +28,27 @@ export function fencedDependencies(
 function fencedStore(store: StorePort, workerId: string, onFenced: () => void): StorePort {
   return {
     ...store,
-    append: async (missionId, decide) => {
-      try {
-        return await store.append(missionId, (state) => ({ ...decide(state), workerId }));
-      } catch (thrown) {
-        if (thrown instanceof AppError && thrown.code === "fenced") onFenced();
-        throw thrown;
-      }
-    },
+    append: (missionId, decide) =>
+      told(
+        store.append(missionId, (state) => ({ ...decide(state), workerId })),
+        onFenced,
+      ),
   };
 }
 
-/** A branch is no row: it is looked at once more just before; docs/reliability.md says what that leaves open. */
-function fencedVcs({ vcs, workers }: EngineDependencies, workerId: string, onFenced: () => void): VcsPort {
-  async function refuseFenced(): Promise<void> {
-    if (!(await workers.dead([workerId])).has(workerId)) return;
-    onFenced();
-    throw new AppError({ code: "fenced", message: `worker ${workerId} is fenced: nothing of it lands` });
-  }
+function fencedVcs(vcs: VcsPort, writer: string, onFenced: () => void): VcsPort {
   return {
     ...vcs,
-    integrate: async (input) => {
-      await refuseFenced();
-      return vcs.integrate(input);
-    },
-    merge: async (input) => {
-      await refuseFenced();
-      return vcs.merge(input);
-    },
+    integrate: (input) => told(vcs.integrate({ ...input, writer }), onFenced),
+    merge: (input) => told(vcs.merge({ ...input, writer }), onFenced),
   };
+}
+
+async function told<T>(work: Promise<T>, onFenced: () => void): Promise<T> {
+  try {
+    return await work;
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === "fenced") onFenced();
+    throw thrown;
+  }
 }
