@@ -89,7 +89,8 @@ async function runMission(
   const outputDir = options.outputDir === undefined ? null : await openOutputDir(options.outputDir);
   const { createContainer } = await import("@/server/container");
   // Not started: other missions of this data folder are none of this run's business, nor of its budget.
-  const container = await createContainer(readEnv(appRoot), appRoot, { kind: "command" });
+  const env = readEnv(appRoot);
+  const container = await createContainer(env, appRoot, { kind: "command" });
   const interrupted = interruptSignal();
   try {
     const health = await container.sandboxHealth();
@@ -108,7 +109,8 @@ async function runMission(
     stopPrinting();
     const state = await readMission(container.services.store, missionId);
     if (outputDir !== null) await exportTo(container, state, outputDir);
-    return report(container, state, { json: options.json, interrupted: interrupted.aborted });
+    const shared = env.databaseUrl !== null;
+    return report(container, state, { json: options.json, interrupted: interrupted.aborted, shared });
   } finally {
     await container.close();
   }
@@ -172,12 +174,16 @@ async function startMission(
 function report(
   { services }: Container,
   state: MissionState,
-  { json, interrupted }: { json?: boolean; interrupted: boolean },
+  { json, interrupted, shared }: { json?: boolean; interrupted: boolean; shared: boolean },
 ): number {
   const result = missionResult(state, services.paths.repository(state.projectId));
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : summaryOf(result, state));
   if (interrupted && !isMissionOver(state.status)) {
-    process.stderr.write("Interrupted. The mission rests and goes on where it stood with `npm start`.\n");
+    process.stderr.write(
+      shared
+        ? "Interrupted. Workers that share this database go on with the mission; where there are none it rests until the next one starts.\n"
+        : "Interrupted. The mission rests and goes on where it stood with `npm start`.\n",
+    );
     return exitCodes.interrupted;
   }
   return exitCodeOf(state.status);
