@@ -24,7 +24,7 @@ import { createLogger } from "./adapters/system/pino-logger";
 import { createSystemClock } from "./adapters/system/system-clock";
 import { markDataFolder } from "./adapters/workspace/mark-data-folder";
 import { createWorkspace } from "./adapters/workspace/workspace";
-import { grantableTools } from "./agents/tools/registry";
+import { createToolRegistry, grantableTools } from "./agents/tools/registry";
 import {
   rehearsalModelSettings,
   resolveFallbacks,
@@ -169,6 +169,7 @@ async function buildContainer(
     logger,
     modelFor: (tier) => resolveModel(tier, models),
     fallbacksFor: (tier) => resolveFallbacks(tier, models),
+    tools: createToolRegistry(),
     circuits: createCircuits({ clock, providerOf: ({ vendor }) => `${vendor} ${endpoint.baseUrl}` }),
     agent: (name) => definitions.get(name) ?? null,
     paths,

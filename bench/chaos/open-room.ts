@@ -5,7 +5,7 @@ import { createAnthropicLlm } from "@/server/adapters/anthropic/create-anthropic
 import type { RehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
 import { createFolderRoster } from "@/server/adapters/roster/folder-roster";
 import { createIds } from "@/server/adapters/system/nanoid-ids";
-import { grantableTools } from "@/server/agents/tools/registry";
+import { createToolRegistry, grantableTools } from "@/server/agents/tools/registry";
 import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
 import { rehearsalModelSettings, resolveFallbacks, resolveModel } from "@/server/domain/models/resolve-model";
 import { createEngine, type Engine } from "@/server/engine/engine";
@@ -71,6 +71,7 @@ export async function openRoom(
     liveFeed: { publish: () => undefined },
     modelFor: (tier) => resolveModel(tier, settings),
     fallbacksFor: (tier) => resolveFallbacks(tier, settings),
+    tools: createToolRegistry(),
     circuits: createCircuits({ clock, providerOf: ({ vendor }) => vendor }),
     agent: (name) => byName.get(name) ?? null,
     capacity: Number.POSITIVE_INFINITY,

@@ -1,4 +1,5 @@
 import type { AgentDefinition, ModelTier } from "@/contracts/agents";
+import type { ToolRegistry } from "@/server/agents/tools/registry";
 import type { ModelInfo } from "@/server/domain/models/model-info";
 import type { Clock, IdSource } from "@/server/ports/clock";
 import type { DiagramPort } from "@/server/ports/diagram";
@@ -29,6 +30,7 @@ export type EngineDependencies = {
   /** Those that answer in its place, in order, when it cannot be reached or is overloaded. */
   fallbacksFor: (tier: ModelTier) => ModelInfo[];
   circuits: Circuits;
+  tools: ToolRegistry;
   /** The agent's definition, or null when the roster has none of that name. */
   agent: (name: string) => AgentDefinition | null;
   paths: {

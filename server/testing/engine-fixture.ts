@@ -2,6 +2,7 @@ import type { AgentDefinition } from "@/contracts/agents";
 import type { EventFrame, MissionEventOf } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
+import { createToolRegistry } from "@/server/agents/tools/registry";
 import { stuckChoices } from "@/server/domain/mission/block-task";
 import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
 import type { ModelInfo } from "@/server/domain/models/model-info";
@@ -71,6 +72,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     modelFor: () => pricedModel,
     fallbacksFor: () => [],
     circuits: createCircuits({ clock, providerOf: ({ vendor }) => vendor }),
+    tools: createToolRegistry(),
     agent: (name) => roster.find((definition) => definition.name === name) ?? null,
     paths: { repository: (id) => `repositories/${id}`, workFolder: (id) => `work/${id}` },
     workerId: "wrk_first",

@@ -7,6 +7,7 @@ export const askPersonTool = defineTool({
     "Ask the person who leads the mission. Only for decisions that the spec leaves open; offer options where you can.",
   risk: "read",
   changesFiles: false,
+  repeat: "safe",
   input: z.object({
     question: z.string().min(1).max(4_000),
     options: z.array(z.string().min(1).max(200)).max(6).optional(),

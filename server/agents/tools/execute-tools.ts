@@ -13,6 +13,7 @@ export const runCommandTool = defineTool({
     "Run a shell command in the sandbox, in the repository's root: no network, Node 24 is there. Output is cut when long.",
   risk: "execute",
   changesFiles: true,
+  repeat: "safe",
   input: z.object({ command: z.string().min(1).max(10_000) }),
   title: ({ command }) => `Running ${command}`,
   concern: ({ command }) => {
@@ -34,6 +35,7 @@ export const runTestsTool = defineTool({
   description: "Run the repository's tests in the sandbox and read the report; `files` narrows it.",
   risk: "execute",
   changesFiles: true,
+  repeat: "safe",
   input: z.object({ files: z.array(z.string().min(1)).max(200).optional() }),
   title: ({ files }) => (files?.length ? `Testing ${files.join(" ")}` : "Running the tests"),
   run: async ({ files }, { sandbox, root, signal, onOutput }) => {

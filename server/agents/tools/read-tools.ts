@@ -9,6 +9,7 @@ export const readFileTool = defineTool({
   description: "Read a text file of the repository. Paths are relative to its root.",
   risk: "read",
   changesFiles: false,
+  repeat: "safe",
   input: z.object({ path: z.string().min(1) }),
   title: ({ path }) => `Reading ${path}`,
   path: ({ path }) => path,
@@ -23,6 +24,7 @@ export const listFilesTool = defineTool({
   description: "List the repository's files, sorted; with `glob`, those that match it (`src/**/*.ts`).",
   risk: "read",
   changesFiles: false,
+  repeat: "safe",
   input: z.object({ glob: z.string().min(1).optional() }),
   title: ({ glob }) => (glob ? `Listing ${glob}` : "Listing files"),
   run: async ({ glob }, { files, root }) => {
@@ -41,6 +43,7 @@ export const searchCodeTool = defineTool({
   description: "Search the repository's text; `regex: true` for a regular expression. Gives path:line: text.",
   risk: "read",
   changesFiles: false,
+  repeat: "safe",
   input: z.object({
     pattern: z.string().min(1).max(500),
     regex: z.boolean().optional(),

@@ -7,7 +7,8 @@ import { listFilesTool, readFileTool, searchCodeTool } from "./read-tools";
 import { jsonSchemaOf, type Tool } from "./tool";
 import { applyEditTool, createDiagramTool, deleteFileTool, writeFileTool } from "./write-tools";
 
-const tools: readonly Tool[] = [
+/** All that there is now: each works in the work folder only. */
+export const builtInTools: readonly Tool[] = [
   readFileTool,
   listFilesTool,
   searchCodeTool,
@@ -20,31 +21,34 @@ const tools: readonly Tool[] = [
   askPersonTool,
 ];
 
-const toolsByName = new Map(tools.map((tool) => [tool.name, tool]));
-
 /** Ends the attempt; the loop handles it itself, so it is not in the table above. */
 export const finishToolName = "finish";
 
 /** Names that an agent's file may grant. */
-export const grantableTools: readonly string[] = [...toolsByName.keys(), finishToolName];
+export const grantableTools: readonly string[] = [...builtInTools.map(({ name }) => name), finishToolName];
 
-/** The tool, if the agent is granted it. */
-export function grantedTool(definition: AgentDefinition, name: string): Tool | null {
-  if (!definition.tools.includes(name)) return null;
-  return toolsByName.get(name) ?? null;
-}
+/** The tools that agents may be granted. */
+export type ToolRegistry = {
+  /** The tool, if the agent is granted it. */
+  granted(definition: AgentDefinition, name: string): Tool | null;
+  /** The tools of an agent as its model sees them, `finish` last. */
+  forModel(definition: AgentDefinition): LlmTool[];
+};
 
-/** The tools of an agent as its model sees them, `finish` last. */
-export function toolsForModel(definition: AgentDefinition): LlmTool[] {
-  const granted = tools.filter((tool) => definition.tools.includes(tool.name));
-  const finish: LlmTool = {
-    name: finishToolName,
-    description:
-      "End the task with its result. What you claim is checked; if a check fails you are told why.",
-    inputSchema: jsonSchemaOf(finishSchemas[definition.output]),
+export function createToolRegistry(tools: readonly Tool[] = builtInTools): ToolRegistry {
+  const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  return {
+    granted: (definition, name) => (definition.tools.includes(name) ? (byName.get(name) ?? null) : null),
+    forModel: (definition) => [
+      ...tools
+        .filter((tool) => definition.tools.includes(tool.name))
+        .map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
+      {
+        name: finishToolName,
+        description:
+          "End the task with its result. What you claim is checked; if a check fails you are told why.",
+        inputSchema: jsonSchemaOf(finishSchemas[definition.output]),
+      },
+    ],
   };
-  return [
-    ...granted.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
-    finish,
-  ];
 }

@@ -37,6 +37,11 @@ export type Tool = {
   risk: RiskClass;
   /** Whether the work folder may differ afterwards. */
   changesFiles: boolean;
+  /**
+   * What happens when the process died while it ran, so that nobody knows whether it took effect. `safe`: it is run
+   * again, as all that it touches is the work folder, which is restored to what it was before. `ask`: a person decides.
+   */
+  repeat: "safe" | "ask";
   inputSchema: JsonObject;
   /** Why a person is to be asked before it runs with this input; null: nothing speaks against it. */
   concern(input: JsonObject): ToolConcern | null;
@@ -50,6 +55,7 @@ type ToolDefinition<Input> = {
   description: string;
   risk: RiskClass;
   changesFiles: boolean;
+  repeat: Tool["repeat"];
   input: z.ZodType<Input>;
   title: (input: Input) => string;
   path?: (input: Input) => string;
@@ -59,12 +65,13 @@ type ToolDefinition<Input> = {
 
 /** Makes a tool whose input is parsed before it runs: a model's input is hostile. */
 export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
-  const { name, description, risk, changesFiles, input: schema } = definition;
+  const { name, description, risk, changesFiles, repeat, input: schema } = definition;
   return {
     name,
     description,
     risk,
     changesFiles,
+    repeat,
     inputSchema: jsonSchemaOf(schema),
     describe: (input) => {
       const parsed = schema.safeParse(input);

@@ -12,6 +12,7 @@ export const writeFileTool = defineTool({
   description: "Create or replace a whole file. Only paths of the task's write set.",
   risk: "write",
   changesFiles: true,
+  repeat: "safe",
   input: z.object({ path: z.string().min(1), content: z.string().max(maxFileChars) }),
   title: ({ path }) => `Writing ${path}`,
   path: ({ path }) => path,
@@ -29,6 +30,7 @@ export const applyEditTool = defineTool({
     "Replace one passage of a file. `search` must be the exact text and occur once; give more lines around it when it does not.",
   risk: "write",
   changesFiles: true,
+  repeat: "safe",
   input: z.object({
     path: z.string().min(1),
     search: z.string().min(1).max(maxFileChars),
@@ -52,6 +54,7 @@ export const deleteFileTool = defineTool({
   description: "Delete a file of the task's write set.",
   risk: "write",
   changesFiles: true,
+  repeat: "safe",
   input: z.object({ path: z.string().min(1) }),
   title: ({ path }) => `Deleting ${path}`,
   path: ({ path }) => path,
@@ -68,6 +71,7 @@ export const createDiagramTool = defineTool({
   description: "Write a Mermaid diagram to a .mmd file. It is parsed first; an error names its line.",
   risk: "write",
   changesFiles: true,
+  repeat: "safe",
   input: z.object({
     path: z.string().regex(/\.mmd$/, "the path must end in .mmd"),
     title: z.string().min(1).max(200),

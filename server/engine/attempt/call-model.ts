@@ -2,7 +2,6 @@ import type { AgentDefinition } from "@/contracts/agents";
 import { usageSchema } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
 import type { Outcome } from "@/server/agents/agent-loop";
-import { toolsForModel } from "@/server/agents/tools/registry";
 import type { AppError } from "@/server/domain/errors/app-error";
 import { estimatePromptTokens } from "@/server/domain/models/estimate-tokens";
 import { costOf, worstCaseCost } from "@/server/domain/models/model-cost";
@@ -31,7 +30,7 @@ export function createModelCaller(
   caller: ModelCaller,
 ): (messages: LlmMessage[]) => Promise<Outcome<LlmReply>> {
   const { journal, definition, models, system } = caller;
-  const tools = toolsForModel(definition);
+  const tools = caller.dependencies.tools.forModel(definition);
   const notices = createModelNotices(caller, models[0].id);
   let recordedMessages = 0;
 

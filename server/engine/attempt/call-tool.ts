@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import type { AgentDefinition } from "@/contracts/agents";
 import type { JsonObject } from "@/contracts/json";
 import type { Outcome, ToolAnswer } from "@/server/agents/agent-loop";
-import { grantedTool } from "@/server/agents/tools/registry";
 import type { Tool, ToolContext, ToolResult } from "@/server/agents/tools/tool";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { EngineDependencies } from "../engine-dependencies";
 import { askLeave } from "./ask-leave";
 import { askPerson } from "./ask-person";
+import { askRepeat } from "./ask-repeat";
 import type { AttemptClaim } from "./attempt-claim";
 import { conflictNotice } from "./conflict-notice";
 import type { Journal, StepResult } from "./journal";
@@ -31,7 +31,7 @@ export function createToolCaller(caller: ToolCaller): (call: Call) => Promise<Ou
   const recorded = journal.lastRecorded("told");
   const told = { commit: typeof recorded === "string" ? recorded : null };
   return async (call) => {
-    const tool = grantedTool(definition, call.name);
+    const tool = caller.dependencies.tools.granted(definition, call.name);
     if (!tool) {
       const granted = definition.tools.join(", ");
       return {
@@ -40,6 +40,7 @@ export function createToolCaller(caller: ToolCaller): (call: Call) => Promise<Ou
       };
     }
     const { title, path } = tool.describe(call.input);
+    const cutOff = tool.repeat === "ask" ? journal.cutOff(tool.name) : null;
     const outcome = await journal.step(
       {
         kind: "tool",
@@ -51,7 +52,7 @@ export function createToolCaller(caller: ToolCaller): (call: Call) => Promise<Ou
         reserve: 0,
         request: { name: call.name, input: call.input },
       },
-      (stepId) => runTool(caller, tool, call, { stepId, told }),
+      (stepId) => runTool(caller, tool, call, { stepId, told, cutOff }),
     );
     if (outcome.kind === "suspended") return outcome;
     return {
@@ -69,10 +70,11 @@ async function runTool(
   caller: ToolCaller,
   tool: Tool,
   call: Call,
-  { stepId, told }: { stepId: string; told: { commit: string | null } },
+  { stepId, told, cutOff }: { stepId: string; told: { commit: string | null }; cutOff: string | null },
 ): Promise<StepResult | "rest"> {
   const result =
-    (await withoutLeave(caller, tool, call)) ??
+    (cutOff && (await notRepeated(caller, tool, call, cutOff))) ||
+    (await withoutLeave(caller, tool, call)) ||
     (await withExpectedErrors(() => tool.run(call.input, contextFor(caller, call, stepId))));
   if (result.kind === "waiting") return "rest";
   const tree = tool.changesFiles ? await caller.folder.keep() : null;
@@ -94,6 +96,20 @@ async function runTool(
     usage: null,
     costMicroUsd: 0,
   };
+}
+
+/** It was running when the process died, and is not safe to run again: a person says whether it is. */
+function notRepeated(
+  { dependencies, claim, definition }: ToolCaller,
+  tool: Tool,
+  { input }: Call,
+  cutOffStepId: string,
+): Promise<ToolResult | null> {
+  const { missionId, taskId } = claim;
+  return askRepeat(dependencies.store, {
+    ...{ missionId, taskId, cutOffStepId, agent: definition.name },
+    ...{ name: tool.name, title: tool.describe(input).title, risk: tool.risk, input },
+  });
 }
 
 /** What there is to say instead of running it; null: it may run. */

@@ -50,6 +50,8 @@ export type StepWork = (stepId: string) => Promise<StepResult | "rest">;
 export class Journal {
   private position = 0;
   private readonly finished: Map<number, StepRecord>;
+  /** Steps of which nobody knows whether they took effect, by place; the newest try of each. */
+  private readonly broken: Map<number, StepRecord>;
   /** The mission as it was when the newest step began. */
   private seen: MissionState | null = null;
 
@@ -60,6 +62,7 @@ export class Journal {
     private readonly signal: AbortSignal,
   ) {
     this.finished = new Map(records.filter(isReplayable).map((record) => [record.index, record]));
+    this.broken = new Map(records.filter(isBroken).map((record) => [record.index, record]));
   }
 
   /** The newest result with this field, from finished steps in order; for going on where an attempt stood. */
@@ -75,6 +78,13 @@ export class Journal {
   /** Name of the next step, when its result is recorded: it will not be taken again. */
   recordedName(): string | null {
     return this.finished.get(this.position)?.name ?? null;
+  }
+
+  /** Id of the last try of the next step, when it broke off and its outcome is unknown. */
+  cutOff(name: string): string | null {
+    if (this.finished.has(this.position)) return null;
+    const record = this.broken.get(this.position);
+    return record?.name === name ? record.stepId : null;
   }
 
   firstRequest(): JsonObject | null {
@@ -265,6 +275,11 @@ const restResult: StepResult = {
 function isReplayable(record: StepRecord): boolean {
   if (record.outcome === null || record.outcome === "unknown" || record.result === null) return false;
   return !("thrown" in record.result) && !("resting" in record.result);
+}
+
+/** It began and did not come to a result that was written down; a step that rests has not begun. */
+function isBroken(record: StepRecord): boolean {
+  return !isReplayable(record) && !(record.result && "resting" in record.result);
 }
 
 function hashOf(request: JsonObject): string {
