@@ -91,7 +91,14 @@ export type TaskState = PlanTask & {
   usage: Usage;
   stepsDone: number;
   /** The step that runs now. */
-  currentStep: { stepId: string; title: string; kind: "model" | "tool"; startedAt: string } | null;
+  currentStep: {
+    stepId: string;
+    title: string;
+    kind: "model" | "tool";
+    startedAt: string;
+    /** File that it reads or writes. Missing in what older versions have kept. */
+    path?: string | null;
+  } | null;
   summary: string | null;
 };
 

@@ -1,6 +1,7 @@
 import type { MissionEventOf } from "./events";
 import type { MissionState } from "./mission-state";
 import { withTask } from "./reduce-task";
+import { withEntry } from "./shelved-record";
 
 export function reduceArtifactRecorded(
   state: MissionState,
@@ -8,7 +9,10 @@ export function reduceArtifactRecorded(
   at: string,
 ): MissionState {
   const { artifactId: id, kind, taskId, title, path, bytes } = event;
-  return { ...state, artifacts: { ...state.artifacts, [id]: { id, kind, taskId, title, path, bytes, at } } };
+  return {
+    ...state,
+    artifacts: withEntry(state.artifacts, id, { id, kind, taskId, title, path, bytes, at }),
+  };
 }
 
 export function reduceTestsRecorded(

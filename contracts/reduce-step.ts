@@ -1,7 +1,8 @@
 import type { MissionEventOf, Usage } from "./events";
-import type { AgentState, AttemptState, FileState, MissionState } from "./mission-state";
+import type { AgentState, AttemptState, FileState, MissionState, TaskState } from "./mission-state";
 import { own } from "./own";
 import { withTask } from "./reduce-task";
+import { withEntry } from "./shelved-record";
 
 export function reduceStepStarted(
   state: MissionState,
@@ -10,7 +11,10 @@ export function reduceStepStarted(
 ): MissionState {
   const withStep = withTask(state, event.taskId, ({ waitsForModel: _past, ...task }) => ({
     ...task,
-    currentStep: { stepId: event.stepId, title: event.title, kind: event.kind, startedAt: at },
+    currentStep: {
+      ...{ stepId: event.stepId, title: event.title, kind: event.kind },
+      ...{ startedAt: at, path: event.path },
+    },
     attempts: task.attempts.map((attempt) =>
       attempt.id === event.attemptId ? { ...attempt, steps: attempt.steps + 1 } : attempt,
     ),
@@ -64,7 +68,7 @@ export function reduceStepFinished(
   }));
   return {
     ...withStep,
-    files: releaseFile(state.files, event.stepId),
+    files: releaseFile(state.files, event.stepId, pathOf(own(state.tasks, event.taskId), event.stepId)),
     usage: addUsage(state.usage, event.usage),
     agents: agentName
       ? withAgent(state, agentName, at, (agent) => ({
@@ -168,11 +172,28 @@ function touchFile(
     lastAt: at,
   };
   if (!known && event.risk !== "write") return files;
-  return { ...files, [path]: { ...file, activeAgent: event.agent, activeStepId: event.stepId, lastAt: at } };
+  return withEntry<FileState>(files, path, {
+    ...file,
+    activeAgent: event.agent,
+    activeStepId: event.stepId,
+    lastAt: at,
+  });
 }
 
-function releaseFile(files: Record<string, FileState>, stepId: string): Record<string, FileState> {
-  const active = Object.values(files).find((file) => file.activeStepId === stepId);
-  if (!active) return files;
-  return { ...files, [active.path]: { ...active, activeAgent: null, activeStepId: null } };
+/** Undefined: the task does not say, for its step is not its newest. */
+function pathOf(task: TaskState | undefined, stepId: string): string | null | undefined {
+  return task?.currentStep?.stepId === stepId ? task.currentStep.path : undefined;
+}
+
+/** @param path what the step said that it touches; a state from before steps kept it is searched */
+function releaseFile(
+  files: Record<string, FileState>,
+  stepId: string,
+  path: string | null | undefined,
+): Record<string, FileState> {
+  if (path === null) return files;
+  const active =
+    path === undefined ? Object.values(files).find((file) => file.activeStepId === stepId) : own(files, path);
+  if (active?.activeStepId !== stepId) return files;
+  return withEntry<FileState>(files, active.path, { ...active, activeAgent: null, activeStepId: null });
 }

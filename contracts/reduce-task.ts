@@ -1,7 +1,8 @@
 import type { MissionEventOf } from "./events";
 import type { AttemptState, FileState, MissionState, TaskState } from "./mission-state";
-import { own, setOwn } from "./own";
+import { own } from "./own";
 import { newTask, numberTasks } from "./reduce-mission-life";
+import { withEntry, withoutEntry } from "./shelved-record";
 import { isTaskOver } from "./status";
 
 /** Changes one task; an unknown task leaves the state as it is. */
@@ -11,7 +12,7 @@ export function withTask(
   change: (task: TaskState) => TaskState,
 ): MissionState {
   const task = own(state.tasks, taskId);
-  return task ? { ...state, tasks: { ...state.tasks, [taskId]: change(task) } } : state;
+  return task ? { ...state, tasks: withEntry(state.tasks, taskId, change(task)) } : state;
 }
 
 export function reduceTaskAdded(
@@ -204,14 +205,14 @@ function withFiles(
   event: Pick<MissionEventOf<"task-committed">, "taskId" | "files">,
   at: string,
 ): MissionState {
-  const files = { ...state.files };
+  let { files } = state;
   for (const change of event.files) {
     if (change.status === "deleted") {
-      delete files[change.path];
+      files = withoutEntry(files, change.path);
       continue;
     }
     const known = own(files, change.path);
-    setOwn<FileState>(files, change.path, {
+    files = withEntry<FileState>(files, change.path, {
       path: change.path,
       status: known?.status === "added" ? "added" : change.status,
       added: (known?.added ?? 0) + change.added,

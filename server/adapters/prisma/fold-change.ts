@@ -1,7 +1,7 @@
 import { type EventFrame, type MissionEvent, missionEventSchema } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
-import { reduceMission } from "@/contracts/reduce-mission";
 import { AppError } from "@/server/domain/errors/app-error";
+import { foldEvent } from "@/server/domain/mission/fold-events";
 
 export type FoldedChange = { frames: EventFrame[]; state: MissionState };
 
@@ -23,7 +23,7 @@ export function foldChange(before: MissionState, events: readonly MissionEvent[]
       });
     }
     const frame = { missionId: before.missionId, seq: state.seq + 1, at, event: parsed.data };
-    state = reduceMission(state, frame);
+    state = foldEvent(state, frame);
     frames.push(frame);
   }
   return { frames, state };

@@ -1,7 +1,7 @@
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { EventFrame } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
-import { reduceMission } from "@/contracts/reduce-mission";
+import { foldEvent } from "@/server/domain/mission/fold-events";
 import type { SqlSession } from "./sql-session";
 
 const missionsKept = 64;
@@ -41,7 +41,7 @@ export function createMissionStates(session: SqlSession): MissionStates {
       const [first] = frames;
       const known = first && kept.get(first.missionId);
       if (known && known.state.seq === first.seq - 1)
-        keep({ ...known, state: frames.reduce(reduceMission, known.state) });
+        keep({ ...known, state: frames.reduce(foldEvent, known.state) });
     },
     forget: (missionId) => void kept.delete(missionId),
     async newest(missionId) {
@@ -94,7 +94,7 @@ async function foldAfter(session: SqlSession, start: MissionState, seq: number):
       [state.missionId, state.seq, seq, pageSize],
     );
     if (rows.length === 0) break;
-    for (const row of rows) state = reduceMission(state, frameOf({ missionId: state.missionId, ...row }));
+    for (const row of rows) state = foldEvent(state, frameOf({ missionId: state.missionId, ...row }));
   }
   return state;
 }

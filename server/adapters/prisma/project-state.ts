@@ -2,6 +2,8 @@ import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
 import { own } from "@/contracts/own";
+import { changedKeys } from "@/contracts/shelved-record";
+import { placeOf } from "@/server/domain/mission/task-index";
 import { summarizeMission } from "./mission-summary";
 import { deleteRows, insertRows, type Row, sourceOf, type Write } from "./sql-writes";
 import { missionTaken } from "./storage-errors";
@@ -21,14 +23,15 @@ import {
 export function projectState(before: MissionState, after: MissionState): Write[] {
   const { missionId } = after;
   const changed = changedParts(before.tasks, after.tasks);
-  const dropped = Object.values(before.tasks).filter((task) => !Object.hasOwn(after.tasks, task.id));
-  const places = new Map(after.taskOrder.map((id, position) => [id, position]));
+  const dropped = changedKeys(before.tasks, after.tasks).flatMap((id) =>
+    own(after.tasks, id) ? [] : (own(before.tasks, id) ?? []),
+  );
   const approvals = changedParts(before.approvals, after.approvals);
   const rfcs = changedParts(before.rfcs, after.rfcs);
   return [
     ...insertRows(
       taskTable,
-      changed.map((task) => taskRow(missionId, task, places.get(task.id) ?? 0)),
+      changed.map((task) => taskRow(missionId, task, placeOf(after, task.id))),
       "replace",
       true,
     ),
@@ -143,7 +146,5 @@ function projectAttempts(before: MissionState, missionId: string, tasks: readonl
 }
 
 function changedParts<T>(before: Record<string, T>, after: Record<string, T>): T[] {
-  return Object.entries(after)
-    .filter(([key, part]) => own(before, key) !== part)
-    .map(([, part]) => part);
+  return changedKeys(before, after).flatMap((key) => own(after, key) ?? []);
 }

@@ -2,6 +2,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
 import { type Collision, collisionOf } from "./claimed-paths";
+import { countTasks, tasksOf } from "./task-index";
 
 export type ClaimChoice =
   | { kind: "none" }
@@ -32,15 +33,11 @@ export function lookForClaim(state: MissionState): { choice: ClaimChoice; held: 
 
 function choose(state: MissionState, isFree: (task: TaskState) => boolean): ClaimChoice {
   if (state.status !== "running" && state.status !== "analyzing") return { kind: "none" };
-  const tasks = state.taskOrder.flatMap((id) => state.tasks[id] ?? []);
-  const running = tasks.filter((task) => task.status === "running").length;
+  const running = countTasks(state, (status) => status === "running");
   const limit = state.mode === "sequential" ? 1 : state.parallelLimit;
   if (running >= limit) return { kind: "none" };
-  const task = tasks.find(
-    (candidate) =>
-      candidate.status === "ready" &&
-      !candidate.paused &&
-      (needsApproval(state, candidate) || isFree(candidate)),
+  const task = tasksOf(state, "ready").find(
+    (candidate) => !candidate.paused && (needsApproval(state, candidate) || isFree(candidate)),
   );
   if (!task) return { kind: "none" };
 

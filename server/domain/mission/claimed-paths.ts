@@ -1,6 +1,7 @@
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { sharedGlob } from "../paths/overlaps";
 import { nextAgent } from "./next-agent";
+import { tasksOf } from "./task-index";
 import { writablePaths } from "./writable-paths";
 
 /** A running task, and what it and another one may both change. */
@@ -13,9 +14,8 @@ export type Collision = { task: TaskState; glob: string };
 export function collisionOf(state: MissionState, task: TaskState): Collision | null {
   const wanted = claimedPaths(state, task);
   if (wanted.length === 0) return null;
-  for (const id of state.taskOrder) {
-    const other = state.tasks[id];
-    if (other?.status !== "running" || other.id === task.id) continue;
+  for (const other of tasksOf(state, "running")) {
+    if (other.id === task.id) continue;
     const glob = sharedGlob(wanted, claimedPaths(state, other));
     if (glob !== null) return { task: other, glob };
   }

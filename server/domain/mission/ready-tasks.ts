@@ -1,7 +1,7 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
-import { isTaskOver } from "@/contracts/status";
 import { previewEvents } from "./preview-events";
+import { tasksOf } from "./task-index";
 
 /**
  * Tasks whose dependencies are all over become ready, once the plan is approved. A cancelled one counts: who shall not
@@ -9,15 +9,13 @@ import { previewEvents } from "./preview-events";
  */
 export function readyEvents(state: MissionState): MissionEvent[] {
   if (state.status === "draft" || state.status === "awaiting_approval") return [];
-  return pendingTasks(state)
-    .filter((task) => task.dependsOn.every((id) => isOverOrGone(state, id)))
-    .map((task) => ({
-      type: "task-status-changed" as const,
-      taskId: task.id,
-      from: "pending" as const,
-      to: "ready" as const,
-      reason: null,
-    }));
+  return tasksOf(state, "unblocked").map((task) => ({
+    type: "task-status-changed" as const,
+    taskId: task.id,
+    from: "pending" as const,
+    to: "ready" as const,
+    reason: null,
+  }));
 }
 
 /** Adds to some events the tasks that become ready through them, and names the tasks for the workers. */
@@ -42,20 +40,7 @@ function freedTasks(state: MissionState, events: readonly MissionEvent[]): strin
     event.type === "task-status-changed" && event.from === "running" ? [event.taskId] : [],
   );
   if (stopped.length === 0) return [];
-  return Object.values(state.tasks).flatMap(({ id, status, heldBy }) =>
-    status === "ready" && heldBy && stopped.includes(heldBy.taskId) ? [id] : [],
+  return tasksOf(state, "held").flatMap(({ id, heldBy }) =>
+    heldBy && stopped.includes(heldBy.taskId) ? [id] : [],
   );
-}
-
-function pendingTasks(state: MissionState) {
-  return state.taskOrder.flatMap((id) => {
-    const task = state.tasks[id];
-    return task?.status === "pending" ? [task] : [];
-  });
-}
-
-/** A plan that was edited may have dropped a task that another one named. */
-function isOverOrGone(state: MissionState, taskId: string): boolean {
-  const task = state.tasks[taskId];
-  return !task || isTaskOver(task.status);
 }

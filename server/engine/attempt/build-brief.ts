@@ -1,5 +1,6 @@
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
+import { placeOf, tasksOf } from "@/server/domain/mission/task-index";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
@@ -67,10 +68,7 @@ function criteriaOf(state: MissionState, ids: readonly string[]) {
 }
 
 function builtAreas(state: MissionState): TaskBrief["areas"] {
-  const built = Object.values(state.tasks).filter(
-    (task) => task.type === "implementation" && task.status !== "skipped",
-  );
-  return [...new Set(built.map((task) => task.area))];
+  return [...new Set(tasksOf(state, "built").map((task) => task.area))];
 }
 
 /** Everything that the task builds on, however far back. */
@@ -82,7 +80,9 @@ function earlierTasks(state: MissionState, task: TaskState): TaskState[] {
     for (const before of state.tasks[id]?.dependsOn ?? []) visit(before);
   };
   for (const id of task.dependsOn) visit(id);
-  return state.taskOrder.flatMap((id) => (wanted.has(id) ? (state.tasks[id] ?? []) : []));
+  return [...wanted]
+    .sort((one, other) => placeOf(state, one) - placeOf(state, other))
+    .flatMap((id) => state.tasks[id] ?? []);
 }
 
 async function reviewOf(

@@ -2,6 +2,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
 import { toAppError } from "@/server/domain/errors/app-error";
 import { foreseenEvents } from "@/server/domain/mission/foresee-conflict";
+import { tasksOf } from "@/server/domain/mission/task-index";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 
@@ -50,8 +51,8 @@ function openAttempts(
   state: MissionState,
   landedId: string,
 ): Array<{ task: TaskState; attempt: AttemptState }> {
-  return Object.values(state.tasks).flatMap((task) => {
+  return tasksOf(state, "begun").flatMap((task) => {
     const attempt = task.attempts.at(-1);
-    return attempt && attempt.outcome === null && task.id !== landedId ? [{ task, attempt }] : [];
+    return attempt && task.id !== landedId ? [{ task, attempt }] : [];
   });
 }

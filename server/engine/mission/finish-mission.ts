@@ -2,6 +2,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { isTaskSettled } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
+import { countTasks } from "@/server/domain/mission/task-index";
 import type { EngineDependencies } from "../engine-dependencies";
 import { verifyBranch } from "./verify-branch";
 
@@ -53,8 +54,10 @@ function isFinishable(state: MissionState): boolean {
 }
 
 function isEverythingSettled(state: MissionState): boolean {
-  const tasks = Object.values(state.tasks);
-  return tasks.length > 0 && tasks.every((task) => isTaskSettled(task.status) || task.status === "cancelled");
+  const total = countTasks(state, () => true);
+  return (
+    total > 0 && total === countTasks(state, (status) => isTaskSettled(status) || status === "cancelled")
+  );
 }
 
 /** An analysis ends by the approval of its spec; skipped, it leaves nothing that could be planned. */

@@ -1,6 +1,7 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { AttemptState, MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
+import { tasksOf } from "@/server/domain/mission/task-index";
 import type { StepWrite } from "@/server/ports/store";
 import type { EngineDependencies } from "../engine-dependencies";
 
@@ -78,9 +79,9 @@ function releaseOf(
     });
     steps.push({ stepId, outcome: "unknown", result: { unknown: true } });
   };
-  for (const task of Object.values(state.tasks)) {
+  for (const task of tasksOf(state, "running")) {
     const attempt = task.attempts.findLast((candidate) => candidate.outcome === null);
-    if (task.status !== "running" || (attempt && !isAbandoned(attempt))) continue;
+    if (attempt && !isAbandoned(attempt)) continue;
     if (attempt && task.currentStep) {
       breakOff(task.id, attempt.id, task.currentStep.stepId);
     }

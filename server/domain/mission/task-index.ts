@@ -1,0 +1,125 @@
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
+import { changedKeys } from "@/contracts/shelved-record";
+import { isTaskOver, type TaskStatus } from "@/contracts/status";
+
+type Tasks = Pick<MissionState, "tasks" | "taskOrder">;
+
+/** Which tasks of a plan have what in common. */
+const groups = {
+  running: (task: TaskState) => task.status === "running",
+  ready: (task: TaskState) => task.status === "ready",
+  /** Ready, and passed over because a running task may change the same paths. */
+  held: (task: TaskState) => task.status === "ready" && task.heldBy !== undefined,
+  /** An attempt at it has begun and not ended, whether it runs or rests. */
+  begun: (task: TaskState) => task.attempts.at(-1)?.outcome === null,
+  built: (task: TaskState) => task.type === "implementation" && task.status !== "skipped",
+};
+type GroupName = keyof typeof groups | "unblocked";
+
+/** The tasks of a group, in the plan's order. `unblocked`: pending, though everything that they wait for is over. */
+export function tasksOf(state: Tasks, group: GroupName): TaskState[] {
+  return indexOf(state)
+    .members(group)
+    .flatMap((place) => own(state.tasks, state.taskOrder[place] ?? "") ?? []);
+}
+
+/** How many tasks have one of these statuses. */
+export function countTasks(state: Tasks, has: (status: TaskStatus) => boolean): number {
+  let count = 0;
+  for (const [status, times] of indexOf(state).counts) if (has(status)) count += times;
+  return count;
+}
+
+/** A task's place in the plan, from 0. */
+export function placeOf(state: Tasks, taskId: string): number {
+  return indexOf(state).places.get(taskId) ?? 0;
+}
+
+/** One index for each plan. It follows the states that are asked for, by what differs between one and the next. */
+const indexes = new WeakMap<readonly string[], TaskIndex>();
+
+function indexOf({ tasks, taskOrder }: Tasks): TaskIndex {
+  const index = indexes.get(taskOrder) ?? new TaskIndex(taskOrder, tasks);
+  indexes.set(taskOrder, index);
+  index.follow(tasks);
+  return index;
+}
+
+/** Nobody has to look through all tasks of a large plan at each event. */
+class TaskIndex {
+  readonly places: ReadonlyMap<string, number>;
+  readonly counts = new Map<TaskStatus, number>();
+  private readonly dependents = new Map<string, string[]>();
+  private readonly groupMembers = new Map<GroupName, number[]>();
+  private tasks: MissionState["tasks"] = {};
+
+  constructor(taskOrder: readonly string[], tasks: MissionState["tasks"]) {
+    this.places = new Map(taskOrder.map((id, place) => [id, place]));
+    // What a task waits for changes with the plan only, and a new plan has a new order.
+    for (const id of taskOrder) {
+      for (const before of own(tasks, id)?.dependsOn ?? []) {
+        const after = this.dependents.get(before);
+        if (after) after.push(id);
+        else this.dependents.set(before, [id]);
+      }
+    }
+  }
+
+  members(group: GroupName): number[] {
+    return [...(this.groupMembers.get(group) ?? [])];
+  }
+
+  follow(tasks: MissionState["tasks"]): void {
+    if (tasks === this.tasks) return;
+    const before = this.tasks;
+    this.tasks = tasks;
+    const touched = new Set<string>();
+    for (const id of changedKeys(before, tasks)) {
+      const [old, now] = [own(before, id), own(tasks, id)];
+      this.count(old, -1);
+      this.count(now, 1);
+      for (const [group, belongs] of Object.entries(groups) as Array<
+        [GroupName, (task: TaskState) => boolean]
+      >)
+        this.put(group, id, now !== undefined && belongs(now));
+      touched.add(id);
+      if (isOver(old) !== isOver(now)) for (const after of this.dependents.get(id) ?? []) touched.add(after);
+    }
+    for (const id of touched) this.put("unblocked", id, this.isUnblocked(own(tasks, id)));
+  }
+
+  /** A plan that was edited may have dropped a task that another one names. */
+  private isUnblocked(task: TaskState | undefined): boolean {
+    return task?.status === "pending" && task.dependsOn.every((id) => isOver(own(this.tasks, id)));
+  }
+
+  private count(task: TaskState | undefined, by: 1 | -1): void {
+    if (task) this.counts.set(task.status, (this.counts.get(task.status) ?? 0) + by);
+  }
+
+  private put(group: GroupName, id: string, belongs: boolean): void {
+    const place = this.places.get(id);
+    if (place === undefined) return;
+    const members = this.groupMembers.get(group) ?? [];
+    this.groupMembers.set(group, members);
+    const at = firstNotBelow(members, place);
+    const isMember = members[at] === place;
+    if (belongs && !isMember) members.splice(at, 0, place);
+    if (!belongs && isMember) members.splice(at, 1);
+  }
+}
+
+function isOver(task: TaskState | undefined): boolean {
+  return !task || isTaskOver(task.status);
+}
+
+function firstNotBelow(sorted: readonly number[], wanted: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
