@@ -1,12 +1,11 @@
 import { AppError } from "@/server/domain/errors/app-error";
 import { checkoutRecord } from "./checkout-record";
 import { fileError } from "./git-error";
-import { type GitRunner, partsOf, textOf } from "./git-runner";
-import { blobId, importBlobs, type Stored } from "./import-blobs";
+import { type GitRunner, partsOf } from "./git-runner";
+import { blobId, importTree, type Stored } from "./import-tree";
 import type { KnownObjects } from "./known-objects";
 import { keepRef } from "./names";
-import { withPrivateIndex } from "./private-index";
-import { submoduleMode, type TreeEntry } from "./tree-listing";
+import { submoduleMode } from "./tree-listing";
 import { readWalked, type WalkedFile, walkFolder } from "./walk-folder";
 
 /** What an attempt may leave; files that the project had before do not count. */
@@ -48,9 +47,15 @@ async function storeFolder(git: GitRunner, input: SnapshotInput, objects: KnownO
     ignored: (paths) => ignoredOf(git, input, paths),
   });
   checkLimits(files.filter((file) => !knownPaths.has(file.path)));
-  const stored = await storeFiles(git, repository, folder, files, objects);
-  const tree = await writeTree(git, repository, stored, known);
-  await git({ repository, args: ["update-ref", ref, tree] });
+  const stored = await hashFiles(folder, files);
+  const taken = new Set(stored.map((entry) => entry.file.path));
+  const missing = stored.filter(({ id }) => !objects.hasBlob(repository, id));
+  const tree = await importTree(git, repository, ref, {
+    ...{ folder, files: stored, missing },
+    // A submodule is an empty folder here: it stays what it was unless a file took its place.
+    others: known.filter((entry) => entry.mode === submoduleMode && !taken.has(entry.path)),
+  });
+  objects.addBlobs(repository, missing);
   return tree;
 }
 
@@ -87,51 +92,14 @@ function checkLimits(files: readonly WalkedFile[]): void {
     );
 }
 
-/** Hashes every file, and hands git those that it is not known to have. */
-async function storeFiles(
-  git: GitRunner,
-  repository: string,
-  folder: string,
-  files: readonly WalkedFile[],
-  objects: KnownObjects,
-): Promise<Stored[]> {
+async function hashFiles(folder: string, files: readonly WalkedFile[]): Promise<Stored[]> {
   const stored: Stored[] = [];
   for (let at = 0; at < files.length; at += readsAtOnce) {
     const some = files.slice(at, at + readsAtOnce);
-    stored.push(
-      ...(await Promise.all(
-        some.map(async (file) => ({ file, id: blobId(await readWalked(folder, file)) })),
-      )),
-    );
+    const hashed = some.map(async (file) => ({ file, id: blobId(await readWalked(folder, file)) }));
+    stored.push(...(await Promise.all(hashed)));
   }
-  const missing = stored.filter(({ id }) => !objects.hasBlob(repository, id));
-  if (missing.length > 0) await importBlobs(git, repository, folder, missing);
-  objects.addBlobs(repository, missing);
   return stored;
-}
-
-async function writeTree(
-  git: GitRunner,
-  repository: string,
-  stored: readonly Stored[],
-  known: readonly TreeEntry[],
-): Promise<string> {
-  const taken = new Set(stored.map((entry) => entry.file.path));
-  // A submodule is an empty folder here: it stays what it was unless a file took its place.
-  const submodules = known.filter((entry) => entry.mode === submoduleMode && !taken.has(entry.path));
-  const lines = [
-    ...stored.map(({ file, id }) => `${modeOf(file)} ${id}\t${file.path}\0`),
-    ...submodules.map((entry) => `${entry.mode} ${entry.id}\t${entry.path}\0`),
-  ];
-  return withPrivateIndex(repository, async (env) => {
-    await git({ repository, args: ["update-index", "-z", "--index-info"], input: lines.join(""), env });
-    return textOf(await git({ repository, args: ["write-tree"], env }));
-  });
-}
-
-function modeOf(file: WalkedFile): string {
-  if (file.kind === "link") return "120000";
-  return file.executable ? "100755" : "100644";
 }
 
 function tooMuch(what: string): AppError {
