@@ -61,6 +61,8 @@ export const analyzeSpecSchema = z.object({
   fileName: textSchema.max(300).optional(),
   /** The project that it is for: the answer then says what such tasks have cost there. */
   projectId: idSchema.optional(),
+  /** The mission that is to be run again with this spec: the edits that its plan had are in the answer's. */
+  rerunOf: idSchema.optional(),
 });
 
 export const analysisSchema = z.object({
@@ -94,6 +96,8 @@ export const newMissionSchema = z.object({
   tasks: z.array(planTaskSchema).optional(),
   /** Names of failed checks that the person accepts. */
   acceptedChecks: z.array(textSchema).default([]),
+  /** A mission that is over or stopped: this one begins on its branch and does only what is new or has changed. */
+  rerunOf: idSchema.optional(),
   /** Approve the proposed plan in the same breath ("Approve plan and start"). */
   start: z.boolean().default(false),
 });
@@ -255,6 +259,8 @@ export const missionResultSchema = z.object({
       status: z.string(),
       attempts: z.number().int(),
       commit: z.string().nullable(),
+      /** Done in this earlier mission, and not done again. */
+      keptFrom: z.string().nullable(),
       filesChanged: z.number().int(),
       evidence: z.object({
         tests: z.object({ passed: z.number(), failed: z.number(), todo: z.number() }).nullable(),

@@ -33,14 +33,18 @@ export function reduceTaskStatusChanged(
   event: MissionEventOf<"task-status-changed">,
   at: string,
 ): MissionState {
-  return withTask(state, event.taskId, ({ heldBy: _over, waitsForModel: _past, paused, ...task }) => ({
-    ...task,
-    ...(paused && !isTaskOver(event.to) ? { paused } : {}),
-    status: event.to,
-    statusReason: event.reason,
-    statusSince: at,
-    currentStep: event.to === "running" ? task.currentStep : null,
-  }));
+  return withTask(
+    state,
+    event.taskId,
+    ({ heldBy: _over, waitsForModel: _past, keptFrom: _before, paused, ...task }) => ({
+      ...task,
+      ...(paused && !isTaskOver(event.to) ? { paused } : {}),
+      status: event.to,
+      statusReason: event.reason,
+      statusSince: at,
+      currentStep: event.to === "running" ? task.currentStep : null,
+    }),
+  );
 }
 
 export function reduceTaskPaused(

@@ -62,8 +62,8 @@ const taskTransitions: Record<TaskStatus, readonly TaskStatus[]> = {
   // Handed to a person: it waits for words.
   blocked: ["ready", "awaiting_approval", "skipped", "failed", "cancelled"],
   review: ["done", "ready", "blocked", "failed", "cancelled"],
-  // A review that asks for changes sends a finished task back.
-  done: ["ready"],
+  // A review that asks for changes sends a finished task back; one that was kept is planned anew.
+  done: ["ready", "pending"],
   failed: ["ready", "skipped", "cancelled"],
   // Brought back, it waits for its dependencies anew.
   cancelled: ["pending"],

@@ -194,6 +194,7 @@ async function buildContainer(
     ids,
     logger,
     paths: { ...paths, examples: join(appRoot, "examples") },
+    modelFor: engineDependencies.modelFor,
     rehearsal: () => rehearsal !== null,
   };
   return {

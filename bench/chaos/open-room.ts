@@ -82,6 +82,7 @@ export async function openRoom(
   const services: ServiceDependencies = {
     ...{ store, vcs, files, roster, engine, clock, ids, logger },
     paths: { ...paths, examples: "examples" },
+    modelFor: dependencies.modelFor,
     rehearsal: () => true,
   };
   return { engine, services };

@@ -71,6 +71,8 @@ export type VcsPort = {
     path: string;
     maxBytes?: number;
   }): Promise<string | null>;
+  /** The newest commit of `ref`, or before it, that bears the task's trailer, of whatever mission; null: there is none. */
+  findDelivery(input: { repository: string; ref: string; taskId: string }): Promise<string | null>;
   log(repository: string, from: string, to: string): Promise<Commit[]>;
   /** Removes the folder and drops the snapshots kept for it. */
   discard(input: { repository: string; folder: string; keepAs: string }): Promise<void>;

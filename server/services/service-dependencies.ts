@@ -1,3 +1,5 @@
+import type { ModelTier } from "@/contracts/agents";
+import type { ModelInfo } from "@/server/domain/models/model-info";
 import type { Engine } from "@/server/engine/engine";
 import type { Clock, IdSource } from "@/server/ports/clock";
 import type { Logger } from "@/server/ports/logger";
@@ -22,6 +24,8 @@ export type ServiceDependencies = {
     /** Folder of the example specs. */
     examples: string;
   };
+  /** The model that stands for a tier now. */
+  modelFor: (tier: ModelTier) => ModelInfo;
   /** True when no model key is configured. */
   rehearsal: () => boolean;
 };

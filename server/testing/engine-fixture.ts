@@ -108,6 +108,7 @@ function servicesOf(dependencies: EngineDependencies, engine: Engine): ServiceDe
     ...{ store, vcs, files, clock, ids, logger, engine },
     roster: rosterPort,
     paths: { ...paths, examples: "examples" },
+    modelFor: dependencies.modelFor,
     rehearsal: () => true,
   };
 }

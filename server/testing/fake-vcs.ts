@@ -230,6 +230,13 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
       }
       return text;
     },
+    async findDelivery({ repository: path, ref, taskId }) {
+      const repository = open(path);
+      const found = ancestors(repository, commitOf(repository, ref).id).find(({ trailers }) =>
+        trailers.some(([key, value]) => key === "Task" && value === taskId),
+      );
+      return found?.id ?? null;
+    },
     async log(path, from, to) {
       const repository = open(path);
       const known = new Set(ancestors(repository, commitOf(repository, from).id).map((commit) => commit.id));

@@ -289,6 +289,20 @@ export function describeVcsContract(name: string, createHarness: () => Promise<V
       expect(await vcs.log(repository, start, room)).toHaveLength(2);
     });
 
+    it("finds what delivered a task, whatever has come after it, and is fooled by no message", async () => {
+      const one = await land("one", start, { "a.txt": "a\n" });
+      await land("two", start, { "b.txt": "b\n" });
+      const done = await work("three", start, { "c.txt": "c\n" });
+      await vcs.integrate({
+        ...change("three", done),
+        message: "Three\n\nTask: tsk_ghost\n\nTask: tsk_ghost",
+      });
+      const find = (taskId: string) => vcs.findDelivery({ repository, ref: room, taskId });
+      expect(await find("tsk_one")).toBe(one);
+      expect(await find("tsk_ghost")).toBeNull();
+      expect(await vcs.findDelivery({ repository, ref: start, taskId: "tsk_one" })).toBeNull();
+    });
+
     it("makes no commit of nothing", async () => {
       const done = await work("nothing", start, {});
       expect(await vcs.integrate(change("nothing", done))).toEqual({ ok: true, commit: start });

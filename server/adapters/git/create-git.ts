@@ -7,7 +7,7 @@ import { checkoutRecord } from "./checkout-record";
 import { ensureBranch } from "./ensure-branch";
 import { fileError } from "./git-error";
 import { createGitRunner, type GitRunner, textOf } from "./git-runner";
-import { readLog } from "./history";
+import { findDelivery, readLog } from "./history";
 import { integrate, merge, testMerge } from "./integrate";
 import { KnownObjects } from "./known-objects";
 import { fenceWriters } from "./move-branch";
@@ -56,6 +56,7 @@ export function createGit(options: GitOptions): VcsPort & { close(): Promise<voi
       return entries.map((entry) => ({ path: entry.path, bytes: entry.bytes ?? 0 }));
     },
     readFile: (input) => readFileAt(git, input),
+    findDelivery: (input) => findDelivery(git, input),
     async log(repository, from, to) {
       const [start, end] = [
         await requireObject(git, repository, from, "commit"),

@@ -7,12 +7,15 @@ const fields = ["%H", "%s", "%an", "%aI", "%(trailers:only,unfold)"];
 /** Commits that `to` has and `from` has not, newest first. */
 export async function readLog(
   git: GitRunner,
-  input: { repository: string; from: string | null; to: string },
+  input: { repository: string; from: string | null; to: string; only?: readonly string[] },
 ): Promise<Commit[]> {
   const range = [safeName(input.to), ...(input.from === null ? [] : [`^${safeName(input.from)}`])];
   const output = await git({
     repository: input.repository,
-    args: ["log", "-z", "--topo-order", `--format=tformat:${fields.join("%x00")}`, ...range, "--"],
+    args: [
+      ...["log", "-z", "--topo-order", `--format=tformat:${fields.join("%x00")}`],
+      ...[...(input.only ?? []), ...range, "--"],
+    ],
   });
   const parts = output.stdout.toString("utf8").split("\0");
   const commits: Commit[] = [];
@@ -30,6 +33,22 @@ export async function readLog(
     });
   }
   return commits;
+}
+
+/** The words of a trailer may stand in a message too: more than one commit may have to be looked at. */
+const looksLike = 20;
+
+/** The newest commit of `ref` and before it that delivered a task. */
+export async function findDelivery(
+  git: GitRunner,
+  { repository, ref, taskId }: { repository: string; ref: string; taskId: string },
+): Promise<string | null> {
+  const only = [`--max-count=${looksLike}`, "--fixed-strings", `--grep=Task: ${taskId}`];
+  const commits = await readLog(git, { repository, from: null, to: ref, only });
+  const found = commits.find(({ trailers }) =>
+    trailers.some(([key, value]) => key === "Task" && value === taskId),
+  );
+  return found?.id ?? null;
 }
 
 function parseTrailers(text: string): Array<[string, string]> {

@@ -6,13 +6,22 @@ import { planHash } from "../plan/plan-hash";
 type Proposal = {
   revision: number;
   tasks: PlanTask[];
+  /** How many of them are done already. */
+  kept?: number;
   estimate: Plan["estimate"]["total"] & { duration: string };
   approvalId: string;
   by: string;
 };
 
 /** A plan and the question whether it may run. The approval is bound to the plan's hash. */
-export function proposePlanEvents({ revision, tasks, estimate, approvalId, by }: Proposal): MissionEvent[] {
+export function proposePlanEvents({
+  revision,
+  tasks,
+  kept = 0,
+  estimate,
+  approvalId,
+  by,
+}: Proposal): MissionEvent[] {
   const hash = planHash(tasks);
   const phases = [...new Set(tasks.map((task) => task.phase))];
   const { lowUsd, highUsd, duration } = estimate;
@@ -25,7 +34,7 @@ export function proposePlanEvents({ revision, tasks, estimate, approvalId, by }:
       taskId: null,
       agent: "coordinator",
       title: revision === 1 ? "Approve the plan" : `Approve the plan, revision ${revision}`,
-      detail: `${tasks.length} tasks in ${phases.length} phases, estimated at $${lowUsd}–$${highUsd}, ${duration}.`,
+      detail: `${tasks.length} tasks in ${phases.length} phases, ${kept > 0 ? `${kept} of them kept, ` : ""}estimated at $${lowUsd}–$${highUsd}, ${duration}.`,
       risk: "execute",
       hash,
       options: [],

@@ -9,10 +9,12 @@ import {
   newMissionSchema,
 } from "@/contracts/api";
 import { idSchema } from "@/contracts/inputs";
+import { changePreviewInputSchema, changePreviewSchema } from "@/contracts/rerun";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { postMessage } from "@/server/services/chat/post-message";
 import { commandMission } from "@/server/services/missions/command-mission";
 import { createMission } from "@/server/services/missions/create-mission";
+import { planRerun } from "@/server/services/missions/plan-rerun";
 import type { Api, ApiDependencies } from "./create-api";
 import { answers, jsonBody } from "./responses";
 
@@ -43,6 +45,22 @@ export function addMissionRoutes(api: Api, dependencies: ApiDependencies): void 
       responses: answers(missionCreatedSchema, "The mission's id"),
     }),
     async (context) => context.json(await createMission(dependencies, context.req.valid("json")), 200),
+  );
+
+  api.openapi(
+    createRoute({
+      method: "post",
+      path: "/missions/{missionId}/change-preview",
+      tags: ["Missions"],
+      summary: "What another spec or plan means for what a mission has done: kept, redone, new, dropped",
+      request: { params: missionParams, ...jsonBody(changePreviewInputSchema) },
+      responses: answers(changePreviewSchema, "Task by task, and the cost"),
+    }),
+    async (context) => {
+      const { missionId } = context.req.valid("param");
+      const { preview } = await planRerun(dependencies, { ...context.req.valid("json"), missionId });
+      return context.json(preview, 200);
+    },
   );
 
   api.openapi(

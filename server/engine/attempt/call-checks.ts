@@ -15,7 +15,11 @@ type Checker = {
   claim: AttemptClaim;
   journal: Journal;
   definition: AgentDefinition;
-  task: Pick<PlanTask, "type" | "writes"> & { marked: readonly string[] };
+  task: Pick<PlanTask, "type" | "writes"> & {
+    marked: readonly string[];
+    /** What it is made from is not what it was when it was done in an earlier mission. */
+    changed: boolean;
+  };
   folder: WorkFolder;
   signal: AbortSignal;
 };
@@ -30,6 +34,7 @@ export function createChecker(checker: Checker): {
   let latest: FinishCheck | null = null;
 
   const check = async (output: FinishOutput): Promise<Outcome<FinishCheck>> => {
+    const isAskedAgain = latest !== null && latest.changes.length === 0;
     const outcome = await journal.step(
       {
         kind: "tool",
@@ -51,6 +56,7 @@ export function createChecker(checker: Checker): {
             tree: await folder.keep(),
             taskType: task.type,
             writes: task.writes,
+            delivery: { taskId, changed: task.changed, isAskedAgain },
             marked: task.marked,
             signal,
             onOutput: (text) =>

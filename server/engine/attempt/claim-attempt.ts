@@ -7,6 +7,7 @@ import { heldEvents, lookForClaim } from "@/server/domain/mission/claim-task";
 import { planAttempt } from "@/server/domain/mission/plan-attempt";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
+import { inputsReader } from "./read-inputs";
 
 /**
  * Takes the mission's next task, if a worker may have one now. The claim is a guarded write: two workers never
@@ -24,6 +25,7 @@ export async function claimAttempt(
     const { choice: wanted, held } = lookForClaim(seen);
     if (wanted.kind === "none" && heldEvents(held).length === 0) return null;
     const tip = await tipOf(dependencies, seen);
+    const inputsOf = await inputsReader(dependencies, seen);
     const outcome = await store.append<AttemptClaim | "again" | null>(missionId, (state) => {
       const { choice, held } = lookForClaim(state);
       const waiting = heldEvents(held);
@@ -74,6 +76,7 @@ export async function claimAttempt(
             purpose: choice.number === 1 ? "work" : "fix",
             ...(tier ? { tier } : {}),
             ...(continues ? { continues } : {}),
+            inputs: inputsOf(task),
           },
           {
             type: "agent-status-reported",

@@ -27,7 +27,11 @@ export async function recordSuccess(
   const { store, ids, vcs, paths } = dependencies;
   const { missionId, taskId, attemptId, agent } = claim;
   const repository = paths.repository(claim.projectId);
-  const files = await vcs.changes(repository, `${success.commit}^`, success.commit);
+  // What stands since before was not changed here.
+  const files =
+    success.check.standing || success.commit === claim.base
+      ? []
+      : await vcs.changes(repository, `${success.commit}^`, success.commit);
   const documents = await readDocuments(dependencies, repository, success.commit, files);
   const reportId = ids.next("art");
   const questionId = ids.next("apr");

@@ -103,7 +103,10 @@ async function workOnAttempt(
   const writes = writablePaths(state, task, claim.agent);
   const checker = createChecker({
     ...parts,
-    task: { type: task.type, writes, marked: task.attempts.at(-2)?.collision?.paths ?? [] },
+    task: {
+      ...{ type: task.type, writes, changed: isMadeAnew(state, task.id) },
+      marked: task.attempts.at(-2)?.collision?.paths ?? [],
+    },
   });
   const end = await runAgentLoop(definition, opening, {
     callModel: createModelCaller({ ...parts, models, system }),
@@ -135,6 +138,12 @@ async function settle(
     case "suspended":
       return settleSuspended(dependencies, claim, end.reason);
   }
+}
+
+/** In a re-run: whether its own part of the spec or the plan is another one than when it was done. */
+function isMadeAnew({ origin }: MissionState, taskId: string): boolean {
+  const redone = origin?.redone.find((task) => task.taskId === taskId);
+  return redone?.changed.some((input) => input !== "dependency" && input !== "model") ?? false;
 }
 
 async function readTask(

@@ -41,6 +41,10 @@ export async function settleFinished(
     await settleSpec(dependencies, claim, output);
     return folder.discard();
   }
+  if (check.standing) {
+    await recordSuccess(dependencies, claim, { output, check, commit: check.standing });
+    return folder.discard();
+  }
   const landing = await work.landings(claim.missionId, () => land(dependencies, claim, work));
   if (landing.kind === "suspended") return settleSuspended(dependencies, claim, landing.reason);
   if (landing.kind === "collided") {

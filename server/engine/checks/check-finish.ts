@@ -14,6 +14,8 @@ export type FinishCheck = {
   tree: string;
   changes: FileChange[];
   tests: { report: TestReport; coverage: Coverage | null } | null;
+  /** Nothing was changed, since an earlier commit holds it all. */
+  standing?: string;
 };
 
 export type CheckedWork = {
@@ -23,6 +25,14 @@ export type CheckedWork = {
   tree: string;
   taskType: TaskType;
   writes: readonly string[];
+  /** What counts where nothing is changed. */
+  delivery: {
+    taskId: string;
+    /** What the task is made from is not what it was when it was done in an earlier mission. */
+    changed: boolean;
+    /** It was told that nothing was changed, and finishes again. */
+    isAskedAgain: boolean;
+  };
   /** Files that were given to the agent with git's conflict marks in them. */
   marked: readonly string[];
   signal: AbortSignal;
@@ -41,6 +51,7 @@ export async function checkFinish(
   // A decision changes nothing: what it decides about may well be broken.
   if (output.contract === "decision") return { problems: [], tree: work.tree, changes: [], tests: null };
   const changes = await dependencies.vcs.changes(work.repository, work.base, work.tree);
+  if (changes.length === 0 && asksForFiles(output)) return checkUnchanged(dependencies, work);
   const problems = [
     ...writeSetProblems(changes, work.writes),
     ...(await markProblems(dependencies.files, work)),
@@ -64,6 +75,37 @@ export async function checkFinish(
     changes,
     tests: { report, coverage },
   };
+}
+
+function asksForFiles({ contract }: FinishOutput): boolean {
+  return contract === "files" || contract === "document" || contract === "diagrams";
+}
+
+/**
+ * Nothing was changed. That is right only where the same task was delivered before: a commit of it is in the history.
+ * Of code the tests of today say that it still holds.
+ */
+async function checkUnchanged(
+  { vcs, sandbox }: Pick<EngineDependencies, "vcs" | "sandbox">,
+  work: CheckedWork,
+): Promise<FinishCheck> {
+  const { repository, base, tree, delivery } = work;
+  const refused = (why: string): FinishCheck => ({
+    problems: [`No file was changed: the task asks for files, words do not count. ${why}`.trim()],
+    ...{ tree, changes: [], tests: null },
+  });
+  const standing = await vcs.findDelivery({ repository, ref: base, taskId: delivery.taskId });
+  if (!standing) return refused("");
+  if (delivery.changed && !delivery.isAskedAgain)
+    return refused(
+      "What this task is made from has changed since it was done. Change what follows from that; where nothing does, finish again and say why.",
+    );
+  if (!needsTests(work.taskType)) return { problems: [], tree, changes: [], tests: null, standing };
+  const { report, coverage, green } = await runTests(sandbox, work.folder, {
+    ...{ signal: work.signal, changedFiles: [], onOutput: work.onOutput },
+  });
+  if (!green || report.tests.length === 0) return refused("The tests of what is there do not pass.");
+  return { problems: [], tree, changes: [], tests: { report, coverage }, standing };
 }
 
 /** Code without a test shows nothing; documents and settings need none. */
@@ -116,9 +158,7 @@ async function outputProblems(
   switch (output.contract) {
     case "files":
     case "document":
-      return changes.length === 0
-        ? ["No file was changed: the task asks for files, words do not count."]
-        : [];
+      return [];
     case "diagrams": {
       const drawn = changes.filter((change) => change.path.endsWith(".mmd") && change.status !== "deleted");
       if (drawn.length === 0) return ["No diagram was drawn: use create_diagram."];

@@ -11,11 +11,12 @@ export async function prepareRepository(dependencies: EngineDependencies, missio
 
   const repository = paths.repository(project.id);
   const { defaultBranch, head } = await vcs.ensureRepository({ repository, cloneFrom: project.source });
+  const commit = state.origin?.commit ?? head;
   if (state.baseCommit === null) {
     await store.append(missionId, (current) => ({
-      events: current.baseCommit === null ? [{ type: "base-recorded", commit: head, defaultBranch }] : [],
+      events: current.baseCommit === null ? [{ type: "base-recorded", commit, defaultBranch }] : [],
       result: null,
     }));
   }
-  await vcs.ensureBranch({ repository, branch: state.branch, from: state.baseCommit ?? head });
+  await vcs.ensureBranch({ repository, branch: state.branch, from: state.baseCommit ?? commit });
 }

@@ -10,11 +10,13 @@ import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
 import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
+import { tasksToRun } from "@/server/domain/plan/tasks-to-run";
 import { validatePlan } from "@/server/domain/plan/validate-plan";
 import { slugify } from "@/server/domain/spec/slugify";
 import type { Project } from "@/server/ports/store";
 import type { ServiceDependencies } from "../service-dependencies";
 import { readSpec } from "../specs/analyze-spec";
+import { planRerun } from "./plan-rerun";
 
 type NewMissionInput = z.output<typeof newMissionSchema>;
 
@@ -22,7 +24,7 @@ type NewMissionInput = z.output<typeof newMissionSchema>;
  * Creates a mission from a spec or a requirement and proposes its plan. It waits for approval, unless the policy
  * allows it or the person approves in the same breath (`start`).
  * @throws AppError `spec-unreadable`, `not-found` (project), `invalid-input` (plan, budget, checks not accepted),
- * `git-failed`.
+ * `not-possible-now` (a re-run of what still runs), `git-failed`.
  */
 export async function createMission(
   dependencies: ServiceDependencies,
@@ -47,8 +49,11 @@ export async function createMission(
   const plan = planFromSpec(spec);
   if (spec.format !== "text") refuseUnacceptedChecks(plan, input.acceptedChecks);
   const agents = (await roster.read()).agents.map((agent) => agent.name);
-  const planned = plannedTasks(input.tasks ?? plan.tasks, spec.format === "text");
-  const tasks = input.agents.length > 0 ? onlyTasksOf(planned, input.agents) : planned;
+  const rerun = input.rerunOf ? await planRerun(dependencies, { ...input, missionId: input.rerunOf }) : null;
+  if (rerun && rerun.before.projectId !== project.id) throw otherProject(rerun.before.missionId);
+  const tasks =
+    rerun?.tasks ??
+    tasksToRun(input.tasks ?? plan.tasks, { isFreeText: spec.format === "text", agents: input.agents });
   refuseBrokenPlan(tasks, agents);
 
   const missionId = ids.next("mis");
@@ -73,6 +78,7 @@ export async function createMission(
       specArtifactId,
       criteria: spec.criteria.map(({ id, text }) => ({ id, text })),
       acceptedChecks: input.acceptedChecks,
+      ...(rerun ? { origin: rerun.origin } : {}),
       by: "you",
     },
     {
@@ -87,15 +93,16 @@ export async function createMission(
     { type: "mission-status-changed", from: "draft", to: "awaiting_approval", reason: null, by: "engine" },
   ];
   const approvalId = ids.next("apr");
-  const estimate = { ...plan.estimate.total, duration: plan.estimate.duration };
+  const estimate = { ...(rerun?.estimate ?? plan.estimate.total), duration: plan.estimate.duration };
   const proposed = proposePlanEvents({
     revision: 1,
     tasks,
+    kept: rerun?.kept.length ?? 0,
     estimate,
     approvalId,
     by: input.tasks ? "you" : "coordinator",
   });
-  const events = [...created, ...proposed];
+  const events = [...created, ...proposed, ...(rerun?.kept ?? [])];
   const before = previewEvents(emptyMissionState(missionId), events);
   const approver = input.start ? "you" : input.policy.plan === "allow" ? "policy" : null;
   if (approver) {
@@ -123,22 +130,12 @@ export async function createMission(
   return { missionId };
 }
 
-/** A requirement in free words is analysed first; what follows is planned from the spec that comes of it. */
-function plannedTasks(tasks: PlanTask[], isFreeText: boolean): PlanTask[] {
-  return isFreeText ? tasks.filter((task) => task.type === "research") : tasks;
-}
-
-/** Tasks of other agents are left out; who waited for one of them waits for what that one waited for. */
-function onlyTasksOf(tasks: PlanTask[], agents: readonly string[]): PlanTask[] {
-  const byId = new Map(tasks.map((task) => [task.id, task]));
-  const kept = (id: string): string[] => {
-    const task = byId.get(id);
-    if (!task) return [];
-    return agents.includes(task.agent) ? [id] : task.dependsOn.flatMap(kept);
-  };
-  return tasks
-    .filter((task) => agents.includes(task.agent))
-    .map((task) => ({ ...task, dependsOn: [...new Set(task.dependsOn.flatMap(kept))] }));
+function otherProject(missionId: string): AppError {
+  return new AppError({
+    code: "invalid-input",
+    message: `${missionId} is another project's`,
+    userMessage: "A mission is run again in its own project.",
+  });
 }
 
 /** A spec that is not ready runs only when a person has accepted each failed check by its name. */

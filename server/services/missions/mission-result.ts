@@ -15,7 +15,7 @@ export function missionResult(state: MissionState, repository: string): MissionR
     tasks: state.taskOrder.flatMap((id) => {
       const task = state.tasks[id];
       if (!task) return [];
-      const { type, agent, status, attempts, commit, files, tests, review } = task;
+      const { type, agent, status, attempts, commit, keptFrom, files, tests, review } = task;
       return [
         {
           id,
@@ -24,6 +24,7 @@ export function missionResult(state: MissionState, repository: string): MissionR
           status,
           attempts: attempts.length,
           commit,
+          keptFrom: keptFrom ?? null,
           filesChanged: files.length,
           evidence: {
             tests: tests && { passed: tests.passed, failed: tests.failed, todo: tests.todo },

@@ -4,6 +4,7 @@ import type { PlanTask } from "@/contracts/plan";
 import { AppError } from "@/server/domain/errors/app-error";
 import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
 import { validatePlan } from "@/server/domain/plan/validate-plan";
+import { notKeptEvents } from "@/server/domain/rerun/not-kept";
 
 /** A person edits the plan before it runs: the old question is void, the new plan is asked for. */
 export function replacePlanEvents(
@@ -37,8 +38,13 @@ export function replacePlanEvents(
       answer: null,
       by: "you",
     }));
-  const sum = tasks.reduce((total, task) => total + task.estimate.usd, 0);
+  const redone = notKeptEvents(state, tasks);
+  const given = new Set(redone.map(({ taskId }) => taskId));
+  const isKept = ({ id }: PlanTask) => state.tasks[id]?.keptFrom !== undefined && !given.has(id);
+  const kept = tasks.filter(isKept).length;
+  const sum = tasks.reduce((total, task) => total + (isKept(task) ? 0 : task.estimate.usd), 0);
   const estimate = { lowUsd: Math.floor(sum), highUsd: Math.ceil(sum * 1.2), duration: state.plan.duration };
   const revision = state.plan.revision + 1;
-  return [...voided, ...proposePlanEvents({ revision, tasks, estimate, approvalId, by: "you" })];
+  const proposed = proposePlanEvents({ revision, tasks, kept, estimate, approvalId, by: "you" });
+  return [...voided, ...proposed, ...redone];
 }

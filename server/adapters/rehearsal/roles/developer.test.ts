@@ -118,13 +118,13 @@ describe("a developer", () => {
     expect(played.finished?.summary).toContain("Fixed from the review: no-console (src/models/book.ts:2)");
   });
 
-  it("finds nothing to do when everything is there", () => {
+  it("runs the tests and finishes when everything is there: the checks decide", () => {
     const files = written("errors");
     const played = playConversation({ brief: briefFor("errors", { attempt: 2 }), files });
     expect(played.turns.flatMap(({ toolCalls }) => toolCalls).some(({ name }) => name === "write_file")).toBe(
       false,
     );
-    expect(played.turns.at(-2)?.toolCalls[0]?.name).toBe("ask_person");
+    expect(played.turns.at(-2)?.toolCalls[0]?.name).toBe("run_tests");
     expect(played.finished?.summary).toContain("Changed nothing");
   });
 

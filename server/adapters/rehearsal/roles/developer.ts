@@ -141,16 +141,16 @@ function repair(conversation: Conversation, work: AreaWork): Turn | null {
   );
 }
 
-/** A task that asks for files and gets none cannot be done: better to say so at once than to be refused. */
+/**
+ * A task that asks for files and gets none cannot be done: better to say so at once than to be refused. Where all that it
+ * would write is there already the checks decide.
+ */
 function askAboutNothing(conversation: Conversation, work: AreaWork): Turn | null {
   const asked = callsOf(conversation, "ask_person").length > 0;
   const tried = callsOf(conversation, "write_file", "apply_edit").length > 0;
-  if (asked || tried || !offers(conversation, "ask_person")) return null;
+  if (asked || tried || work.files.length > 0 || !offers(conversation, "ask_person")) return null;
   const title = conversation.brief?.task.title ?? "this task";
-  const why =
-    work.files.length > 0
-      ? "Everything that I can build for it from the spec is in the repository already."
-      : "I know no pattern that builds it from the spec within its write set.";
+  const why = "I know no pattern that builds it from the spec within its write set.";
   return say(
     `There is nothing that I can change for "${title}".`,
     call.askPerson(`"${title}" asks for changes and I have none to make. ${why} How shall it go on?`, [

@@ -1,0 +1,23 @@
+import type { PlanTask } from "@/contracts/plan";
+
+/**
+ * The tasks of a plan that a mission begins with. A requirement in free words is analysed first; what follows is planned
+ * from the spec that comes of it. Tasks of agents that may not work are left out; who waited for one of them waits for
+ * what that one waited for.
+ */
+export function tasksToRun(
+  planned: readonly PlanTask[],
+  { isFreeText, agents }: { isFreeText: boolean; agents: readonly string[] },
+): PlanTask[] {
+  const tasks = isFreeText ? planned.filter((task) => task.type === "research") : [...planned];
+  if (agents.length === 0) return tasks;
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const kept = (id: string): string[] => {
+    const task = byId.get(id);
+    if (!task) return [];
+    return agents.includes(task.agent) ? [id] : task.dependsOn.flatMap(kept);
+  };
+  return tasks
+    .filter((task) => agents.includes(task.agent))
+    .map((task) => ({ ...task, dependsOn: [...new Set(task.dependsOn.flatMap(kept))] }));
+}

@@ -1,0 +1,79 @@
+import type { ChangedInput, TaskInputs } from "@/contracts/events";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
+import type { PlanTask } from "@/contracts/plan";
+import type { ChangePreview, ChangeRow } from "@/contracts/rerun";
+
+type Change = {
+  /** The mission as it ended. */
+  before: MissionState;
+  /** Its tasks' inputs where its log does not tell them: it is from before they were recorded. */
+  inputsBefore: (task: TaskState) => Partial<TaskInputs>;
+  tasks: readonly PlanTask[];
+  inputsNow: (task: PlanTask) => TaskInputs;
+};
+
+/**
+ * What a changed spec or plan means for the work that is done: which tasks are kept, which are done again and why, which
+ * are new, which are gone. A task is kept when it was done, its inputs are the same and all that it builds on is kept.
+ */
+export function previewChange({ before, inputsBefore, tasks, inputsNow }: Change): ChangePreview {
+  const rows = new Map<string, ChangeRow>();
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const judge = (task: PlanTask): ChangeRow => {
+    const known = rows.get(task.id);
+    if (known) return known;
+    const old = own(before.tasks, task.id);
+    const shown = { taskId: task.id, title: task.title, estimateUsd: task.estimate.usd };
+    const row: ChangeRow = old
+      ? { ...shown, ...judged(old), commit: old.commit, files: old.files.map(({ path }) => path) }
+      : { ...shown, kind: "added", changed: [], commit: null, files: [] };
+    // Before its dependencies are looked at: a plan that goes round in a circle is refused elsewhere.
+    rows.set(task.id, row);
+    if (row.kind !== "kept") return row;
+    const isGrounded = task.dependsOn.every((id) => {
+      const dependency = byId.get(id);
+      return !dependency || judge(dependency).kind === "kept";
+    });
+    if (isGrounded) return row;
+    const redone: ChangeRow = { ...row, kind: "redone", changed: ["dependency"] };
+    rows.set(task.id, redone);
+    return redone;
+
+    function judged(done: TaskState): Pick<ChangeRow, "kind" | "changed"> {
+      const changed = changedInputs(inputsBefore(done), inputsNow(task));
+      if (done.status !== "done") changed.push("not-done");
+      return { kind: changed.length > 0 ? "redone" : "kept", changed };
+    }
+  };
+  const planned = tasks.map(judge);
+  const dropped = before.taskOrder.flatMap((id): ChangeRow[] => {
+    const old = own(before.tasks, id);
+    // An analysis has done its part when its spec is there.
+    if (!old || byId.has(id) || old.type === "research") return [];
+    return [
+      {
+        ...{ taskId: id, title: old.title, estimateUsd: old.estimate.usd, kind: "dropped", changed: [] },
+        ...{ commit: old.commit, files: presentFiles(before, old) },
+      },
+    ];
+  });
+  const sum = (of: ChangeRow[]) => cents(of.reduce((total, { estimateUsd }) => total + estimateUsd, 0));
+  const toDo = planned.filter(({ kind }) => kind !== "kept");
+  return { rows: [...planned, ...dropped], cost: { wholeUsd: sum(planned), rerunUsd: sum(toDo) } };
+}
+
+function changedInputs(before: Partial<TaskInputs>, now: TaskInputs): ChangedInput[] {
+  return (["spec", "plan", "agent", "model"] as const).filter(
+    (input) => before[input] !== undefined && before[input] !== now[input],
+  );
+}
+
+/** Of what a task has left, the files that are still on the branch. */
+function presentFiles(mission: MissionState, { files }: TaskState): string[] {
+  return files.flatMap(({ path }) => (own(mission.files, path) ? [path] : []));
+}
+
+function cents(usd: number): number {
+  return Math.round(usd * 100) / 100;
+}

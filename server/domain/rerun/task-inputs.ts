@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import type { AgentDefinition } from "@/contracts/agents";
+import type { TaskInputs } from "@/contracts/events";
+import type { PlanTask } from "@/contracts/plan";
+import type { ParsedSpec } from "@/contracts/spec";
+import { specPart } from "./spec-part";
+
+export type InputSources = {
+  /** Null: it cannot be read. */
+  spec: ParsedSpec | null;
+  agent: AgentDefinition | null;
+  /** Model that stands for the agent's tier. */
+  model: string;
+};
+
+/** The content of everything that a task's result depends on, but for the results of the tasks before it. */
+export function taskInputs(task: PlanTask, { spec, agent, model }: InputSources): TaskInputs {
+  return {
+    spec: spec ? hashOf(specPart(spec, task)) : "",
+    plan: planEntryHash(task),
+    agent: agent ? hashOf(agent) : "",
+    model,
+  };
+}
+
+/** Estimates, caps and the phase's name change no result. */
+export function planEntryHash({
+  title,
+  description,
+  type,
+  area,
+  agent,
+  dependsOn,
+  writes,
+  criteria,
+}: PlanTask): string {
+  return hashOf({ title, description, type, area, agent, dependsOn, writes, criteria });
+}
+
+function hashOf(value: unknown): string {
+  return createHash("sha256")
+    .update(JSON.stringify(sorted(value)))
+    .digest("hex")
+    .slice(0, 16);
+}
+
+/** The same content gives the same text, in whatever order its fields were set. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
+}
