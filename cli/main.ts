@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from "commander";
+import { askHelp, defaultAsk } from "./ask-words";
 import { callerPath } from "./caller-path";
 import type { RunOptions } from "./run";
 
@@ -30,6 +31,7 @@ program
   .option("--agents <names>", "only these agents, with commas between")
   .option("--output-dir <dir>", "also write the branch's files to this folder")
   .option("--budget <usd>", "stop before more than this is spent")
+  .option("--ask <list>", `${askHelp} (${defaultAsk})`)
   .option("--dry-run", "show the plan; nothing is run and nothing is spent")
   .option("--json", "print the result as one line of JSON, the last of standard output")
   .action(async (spec: string, options: RunOptions) => {

@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { access, mkdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { MissionResult } from "@/contracts/api";
+import type { ApprovalPolicy } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import type { Plan } from "@/contracts/plan";
 import { isMissionOver, type MissionStatus } from "@/contracts/status";
@@ -17,9 +18,11 @@ import { readMission } from "@/server/services/missions/read-mission";
 import { createProject } from "@/server/services/projects/projects";
 import { appRoot } from "./app-root";
 import { approveWaiting } from "./approve-waiting";
+import { defaultAsk } from "./ask-words";
 import { callerPath } from "./caller-path";
 import { formatPlan } from "./format-plan";
 import { printProgress } from "./print-progress";
+import { readAsk } from "./read-ask";
 import { readSpecInput } from "./read-spec-input";
 import { watchMission } from "./watch-mission";
 
@@ -30,6 +33,7 @@ export type RunOptions = {
   agents?: string;
   outputDir?: string;
   budget?: string;
+  ask?: string;
   dryRun?: boolean;
   json?: boolean;
 };
@@ -50,6 +54,11 @@ const highestBudgetUsd = 100_000;
 export async function runCommand(specPath: string, options: RunOptions): Promise<number> {
   const budget = readBudget(options.budget);
   const input = await readSpecInput(specPath);
+  const ask = readAsk(options.ask ?? defaultAsk);
+  if (!ask.ok) {
+    process.stderr.write(`${ask.problem}\n`);
+    return exitCodes.badInput;
+  }
   if (!input.ok || budget === null) {
     process.stderr.write(
       `${input.ok ? `--budget must be a number of dollars above 0 and up to ${highestBudgetUsd}.` : input.message}\n`,
@@ -58,7 +67,9 @@ export async function runCommand(specPath: string, options: RunOptions): Promise
   }
   try {
     const spec = { ...(await readText(specPath)), plan: planFromSpec(input.spec) };
-    return options.dryRun ? dryRun(spec, options) : await runMission(spec, options, budget);
+    return options.dryRun
+      ? dryRun(spec, options)
+      : await runMission(spec, options, { budget, policy: ask.policy });
   } catch (thrown) {
     const error = toAppError(thrown);
     process.stderr.write(`${error.userMessage}\n`);
@@ -67,6 +78,8 @@ export async function runCommand(specPath: string, options: RunOptions): Promise
       : exitCodes.failed;
   }
 }
+
+type Limits = { budget: number | undefined; policy: ApprovalPolicy };
 
 type SpecInput = { text: string; fileName: string; plan: Plan };
 
@@ -81,11 +94,7 @@ async function readText(path: string): Promise<{ text: string; fileName: string 
   return { text: await readFile(file, "utf8"), fileName: basename(file) };
 }
 
-async function runMission(
-  input: SpecInput,
-  options: RunOptions,
-  budget: number | undefined,
-): Promise<number> {
+async function runMission(input: SpecInput, options: RunOptions, limits: Limits): Promise<number> {
   const outputDir = options.outputDir === undefined ? null : await openOutputDir(options.outputDir);
   const { createContainer } = await import("@/server/container");
   // Not started: other missions of this data folder are none of this run's business, nor of its budget.
@@ -98,7 +107,7 @@ async function runMission(
       const userMessage = `${health.reason} ${health.install}`;
       throw new AppError({ code: "sandbox-unavailable", message: health.reason, userMessage });
     }
-    const missionId = await startMission(container, input, options, budget);
+    const missionId = await startMission(container, input, options, limits);
     const stopPrinting = printProgress(container.services.store, missionId);
     await watchMission(container, missionId, {
       signal: interrupted,
@@ -148,7 +157,7 @@ async function startMission(
   { services }: Container,
   input: SpecInput,
   { mode, agents, yes }: RunOptions,
-  budget: number | undefined,
+  { budget, policy }: Limits,
 ): Promise<string> {
   const { plan } = input;
   const project = await createProject(services, { name: plan.spec.name, source: null });
@@ -163,7 +172,7 @@ async function startMission(
     agents: agents ? agents.split(",").map((name) => name.trim()) : [],
     warnUsd: Math.min(10, stopUsd),
     stopUsd,
-    policy: { plan: "ask", rfc: "allow", merge: "ask", taskAboveUsd: null },
+    policy,
     acceptedChecks: accepted,
     tasks: plan.tasks,
     start: false,

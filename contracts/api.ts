@@ -90,7 +90,11 @@ export const newMissionSchema = z.object({
     rfc: "allow",
     merge: "ask",
     tool: "ask",
+    // No tool of today does this; those to come ask before they do.
+    risks: ["network", "publish"],
     taskAboveUsd: null,
+    filesAbove: null,
+    paths: [],
   }),
   /** The plan as edited on the page; left out: as decomposed. */
   tasks: z.array(planTaskSchema).optional(),
@@ -155,6 +159,8 @@ export const missionCommandSchema = z.discriminatedUnion("type", [
   /** Undoes a cancel or a skip: the tasks wait for their dependencies and begin anew. */
   z.object({ type: z.literal("bring-back-tasks"), of: taskScopeSchema }),
   z.object({ type: z.literal("reassign-task"), taskId: idSchema, agent: textSchema }),
+  /** What was allowed for the mission is asked for again. */
+  z.object({ type: z.literal("revoke-grant"), grantId: idSchema }),
   z.object({ type: z.literal("replace-plan"), tasks: z.array(planTaskSchema) }),
 ]);
 export type MissionCommand = z.infer<typeof missionCommandSchema>;
@@ -164,6 +170,8 @@ export const approvalDecisionSchema = z.object({
   decision: z.enum(["approved", "rejected", "answered"]),
   /** Hash that the person saw. */
   hash: z.string(),
+  /** With an approved tool call: allow what its card says (`grantable`) for the rest of the mission. */
+  forMission: z.boolean().optional(),
   /** Reason, or answer, up to 20,000 characters; for an approved spec its whole text as the person edited it. */
   answer: textSchema.max(500_000).nullable().default(null),
 });

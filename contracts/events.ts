@@ -16,18 +16,35 @@ export const usageSchema = z.object({
 });
 export type Usage = z.infer<typeof usageSchema>;
 
-export const gateKindSchema = z.enum(["spec", "plan", "rfc", "task", "merge", "tool", "question", "stuck"]);
+export const gateKindSchema = z.enum([
+  ...(["spec", "plan", "rfc", "task", "change", "merge", "tool", "question", "stuck"] as const),
+]);
 export type GateKind = z.infer<typeof gateKindSchema>;
 
-/** Per gate: ask always, ask above a limit in dollars, or allow. */
+/** Globs of a repository's paths, as people write them. */
+const pathGlobSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((glob) => !glob.startsWith("/") && !glob.split("/").includes(".."), "A path inside the repository")
+  .refine((glob) => !/^!|[\0\\]/.test(glob), "A plain glob, such as migrations/**");
+
+/** Per gate: ask always, ask above a limit, or allow. What is left out is allowed. */
 export const approvalPolicySchema = z.object({
   plan: z.enum(["ask", "allow"]),
   rfc: z.enum(["ask", "allow"]),
   merge: z.enum(["ask", "allow"]),
   /** Shell commands that are not on the list. Left out, as in missions of before: allow. */
   tool: z.enum(["ask", "allow"]).optional(),
+  /** Ask before every tool call that may do one of these. */
+  risks: z.array(riskClassSchema).max(5).optional(),
   /** Ask before a task whose estimate is above this many dollars; null never asks. */
   taskAboveUsd: z.number().nonnegative().nullable(),
+  /** Ask before a task's change lands that touches more files than this; null never asks. */
+  filesAbove: z.number().int().nonnegative().max(100_000).nullable().optional(),
+  /** Ask before a change lands that touches one of these. */
+  paths: z.array(pathGlobSchema).max(50).optional(),
 });
 export type ApprovalPolicy = z.infer<typeof approvalPolicySchema>;
 
@@ -374,6 +391,15 @@ const evidenceEvents = [
   }),
 ] as const;
 
+export const grantCoverSchema = z.object({
+  /** SHA-256 of exactly what is covered. */
+  hash: z.string(),
+  tool: z.string(),
+  /** In words: the command, or the tool's calls. */
+  covers: z.string(),
+});
+export type GrantCover = z.infer<typeof grantCoverSchema>;
+
 const peopleEvents = [
   z.object({
     type: z.literal("approval-requested"),
@@ -391,6 +417,21 @@ const peopleEvents = [
     options: z.array(z.string()),
     costMicroUsd: microUsdSchema.nullable(),
     artifactId: z.string().nullable(),
+    /** What a person may allow for the whole mission instead, once and for all. */
+    grantable: grantCoverSchema.optional(),
+  }),
+  z.object({
+    type: z.literal("grant-given"),
+    /** Calls that are exactly this need no leave in this mission any more, until it is revoked. */
+    grantId: z.string(),
+    approvalId: z.string(),
+    ...grantCoverSchema.shape,
+    by: z.string(),
+  }),
+  z.object({
+    type: z.literal("grant-revoked"),
+    grantId: z.string(),
+    by: z.string(),
   }),
   z.object({
     type: z.literal("approval-decided"),

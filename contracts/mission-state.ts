@@ -1,6 +1,14 @@
 import type { StoppedBy } from "./accounts";
 import type { AgentActivity, ModelTier, RiskClass } from "./agents";
-import type { ApprovalPolicy, GateKind, MissionMode, MissionOrigin, TaskInputs, Usage } from "./events";
+import type {
+  ApprovalPolicy,
+  GateKind,
+  GrantCover,
+  MissionMode,
+  MissionOrigin,
+  TaskInputs,
+  Usage,
+} from "./events";
 import type { ArtifactKind, CriterionEvidence, FileChange, Finding } from "./evidence";
 import type { MicroUsd } from "./money";
 import type { PlanTask } from "./plan";
@@ -44,6 +52,8 @@ export type MissionState = {
   taskOrder: string[];
   agents: Record<string, AgentState>;
   approvals: Record<string, ApprovalState>;
+  /** What people have allowed for the whole mission, by id. */
+  grants?: Record<string, GrantState>;
   budget: BudgetState;
   usage: Usage;
   criteria: CriterionEvidence[];
@@ -162,11 +172,20 @@ export type ApprovalState = {
   options: string[];
   costMicroUsd: MicroUsd | null;
   artifactId: string | null;
+  grantable?: GrantCover;
   requestedAt: string;
   decision: "approved" | "rejected" | "answered" | "voided" | null;
   answer: string | null;
   decidedBy: string | null;
   decidedAt: string | null;
+};
+
+export type GrantState = GrantCover & {
+  id: string;
+  approvalId: string;
+  by: string;
+  at: string;
+  revokedBy: string | null;
 };
 
 export type BudgetState = {

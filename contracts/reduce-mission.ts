@@ -17,6 +17,8 @@ import {
 import {
   reduceApprovalDecided,
   reduceApprovalRequested,
+  reduceGrantGiven,
+  reduceGrantRevoked,
   reduceMessagePosted,
   reduceSharedContextSet,
 } from "./reduce-people";
@@ -121,6 +123,10 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return reduceRfcStatusChanged(state, event, at);
     case "approval-requested":
       return reduceApprovalRequested(state, event, at);
+    case "grant-given":
+      return reduceGrantGiven(state, event, at);
+    case "grant-revoked":
+      return reduceGrantRevoked(state, event);
     case "approval-decided":
       return reduceApprovalDecided(state, event, at);
     case "message-posted":

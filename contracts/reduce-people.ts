@@ -1,6 +1,6 @@
 import type { MissionEventOf } from "./events";
 import type { MissionState } from "./mission-state";
-import { own } from "./own";
+import { own, setOwn } from "./own";
 
 const messagesKept = 500;
 
@@ -59,4 +59,26 @@ export function reduceSharedContextSet(
   const known = own(state.sharedContext, key);
   if (known && known.version >= version) return state;
   return { ...state, sharedContext: { ...state.sharedContext, [key]: { version, value, by, at } } };
+}
+
+export function reduceGrantGiven(
+  state: MissionState,
+  { grantId, approvalId, hash, tool, covers, by }: MissionEventOf<"grant-given">,
+  at: string,
+): MissionState {
+  const grant = { id: grantId, approvalId, hash, tool, covers, by, at, revokedBy: null };
+  const grants = { ...state.grants };
+  setOwn(grants, grantId, grant);
+  return { ...state, grants };
+}
+
+export function reduceGrantRevoked(
+  state: MissionState,
+  { grantId, by }: MissionEventOf<"grant-revoked">,
+): MissionState {
+  const grant = state.grants && own(state.grants, grantId);
+  if (!grant) return state;
+  const grants = { ...state.grants };
+  setOwn(grants, grantId, { ...grant, revokedBy: by });
+  return { ...state, grants };
 }

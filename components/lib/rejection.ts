@@ -38,9 +38,15 @@ export function rejectionOf({ gate }: Pick<ApprovalState, "gate">): Rejection {
         button: "Reject",
         placeholder: "Why is it not merged?",
       };
+    case "change":
+      return {
+        consequence: "Nothing of it lands; the agent is told your reason and works on.",
+        button: "Reject",
+        placeholder: "What is wrong with it?",
+      };
     case "tool":
       return {
-        consequence: "The command is not run; the agent is told your reason and goes on without it.",
+        consequence: "It is not run; the agent is told your reason and goes on without it.",
         button: "Reject",
         placeholder: instead,
       };

@@ -161,7 +161,13 @@ describe("nobody is asked", () => {
 describe("leave for a command", () => {
   const wanted = {
     ...{ missionId, taskId: "models", attemptId: "att", callId: "toolu", agent: "backend-developer" },
-    ...{ name: "run_command", input: { command: "rm x" }, writes: ["src/**"] },
+    ...{
+      name: "run_command",
+      risk: "execute" as const,
+      title: "Running rm x",
+      input: { command: "rm x" },
+      writes: ["src/**"],
+    },
     concern: { why: "`rm` is not on the list of commands", command: "rm x" },
   };
 

@@ -153,6 +153,7 @@ type Choice = {
   hash?: string;
   decision?: "approved" | "rejected" | "answered";
   answer?: string;
+  forMission?: boolean;
 };
 
 /** A person decides about what is shown now. */
@@ -169,6 +170,7 @@ export async function decide(
     decision,
     hash,
     answer: answer ?? null,
+    forMission: choice.forMission,
     by: "you",
   });
 }

@@ -24,7 +24,7 @@ type ApprovalDetailProps = {
   onEdited: (text: string) => void;
   mode: ApprovalMode;
   onMode: (mode: ApprovalMode) => void;
-  onDecide: (decision: ApprovalDecision["decision"], answer: string | null) => void;
+  onDecide: (decision: ApprovalDecision["decision"], answer: string | null, forMission?: boolean) => void;
   onOpenTask: (taskId: string) => void;
 };
 
@@ -48,7 +48,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
     approval.decision === null &&
     artifact.data !== undefined;
 
-  const approve = () => onDecide("approved", isEdited ? edited : null);
+  const approve = (forMission?: boolean) => onDecide("approved", isEdited ? edited : null, forMission);
 
   return (
     <article aria-label={approval.title} aria-busy={!settled} className="flex min-h-0 min-w-0 flex-col">
@@ -116,7 +116,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           original={original}
           busy={busy}
           onChange={onEdited}
-          onApprove={approve}
+          onApprove={() => approve()}
           onClose={() => onMode("deciding")}
         />
       ) : null}

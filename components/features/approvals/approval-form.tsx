@@ -15,7 +15,7 @@ type ApprovalFormProps = {
   edited: boolean;
   mode: ApprovalMode;
   onMode: (mode: ApprovalMode) => void;
-  onApprove: () => void;
+  onApprove: (forMission?: boolean) => void;
   onSend: (decision: "rejected" | "answered", answer: string) => void;
 };
 
@@ -84,10 +84,19 @@ export function ApprovalForm({ approval, busy, edited, mode, onMode, onApprove, 
         </>
       ) : (
         <>
-          <Button look="primary" disabled={busy} onClick={onApprove}>
+          <Button look="primary" disabled={busy} onClick={() => onApprove()}>
             {edited ? "Approve the edited spec" : "Approve"}{" "}
             <Kbd className="border-current text-current! opacity-60">A</Kbd>
           </Button>
+          {approval.grantable ? (
+            <Button
+              disabled={busy}
+              title={`Not asked again in this mission: ${approval.grantable.covers}`}
+              onClick={() => onApprove(true)}
+            >
+              Allow for this mission
+            </Button>
+          ) : null}
           {approval.gate === "spec" ? (
             <Button disabled={busy} onClick={() => onMode("editing")}>
               Edit <Kbd>E</Kbd>

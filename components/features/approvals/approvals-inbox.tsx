@@ -14,7 +14,7 @@ import { useSettled } from "./use-settled";
 
 export type DecideApproval = (
   approval: ApprovalState,
-  decision: Pick<ApprovalDecision, "decision" | "answer">,
+  decision: Pick<ApprovalDecision, "decision" | "answer" | "forMission">,
 ) => Promise<boolean>;
 
 /** What a person is about to do with a card. */
@@ -40,6 +40,7 @@ const gateWords: Record<ApprovalState["gate"], string> = {
   plan: "plan",
   rfc: "design",
   task: "task",
+  change: "change",
   merge: "merge",
   tool: "tool call",
   question: "question",
@@ -83,10 +84,10 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   }
   // One decision at a time: a key that repeats decides once.
   const usable = chosen?.decision === null && settled && busyId !== chosen.id;
-  async function decide(decision: ApprovalDecision["decision"], answer: string | null) {
+  async function decide(decision: ApprovalDecision["decision"], answer: string | null, forMission?: boolean) {
     if (!chosen) return;
     setBusyId(chosen.id);
-    await onDecide(chosen, { decision, answer });
+    await onDecide(chosen, { decision, answer, forMission });
     setBusyId(null);
   }
   useHotkeys({
@@ -159,7 +160,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         onEdited={(text) => setEdits((before) => ({ ...before, [chosen.id]: text }))}
         mode={doing?.id === chosen.id ? doing.mode : "deciding"}
         onMode={(mode) => setDoing({ id: chosen.id, mode })}
-        onDecide={(decision, answer) => void decide(decision, answer)}
+        onDecide={(decision, answer, forMission) => void decide(decision, answer, forMission)}
         onOpenTask={onOpenTask}
       />
     </div>

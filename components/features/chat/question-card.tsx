@@ -11,7 +11,7 @@ import type { ApprovalState } from "@/contracts/mission-state";
 
 export type Decide = (
   approval: ApprovalState,
-  decision: Pick<ApprovalDecision, "decision" | "answer">,
+  decision: Pick<ApprovalDecision, "decision" | "answer" | "forMission">,
 ) => Promise<boolean>;
 
 const decided = {
@@ -110,6 +110,15 @@ export function QuestionCard({
               >
                 Approve
               </Button>
+              {approval.grantable ? (
+                <Button
+                  disabled={busy}
+                  title={`Not asked again in this mission: ${approval.grantable.covers}`}
+                  onClick={() => void send({ decision: "approved", answer: null, forMission: true })}
+                >
+                  Allow for this mission
+                </Button>
+              ) : null}
               <Button disabled={busy} onClick={() => setMode("reject")}>
                 Reject
               </Button>

@@ -194,6 +194,14 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
         ],
         { ...event, level: "warn" },
       );
+    case "grant-given":
+      return line([
+        t("allowed for this mission", "done"),
+        t(` by ${event.by}`),
+        t(` · ${event.covers}`, "dim"),
+      ]);
+    case "grant-revoked":
+      return line([t("no longer allowed for this mission", "ask"), t(` by ${event.by}`)]);
     case "approval-decided":
       return line([
         t(

@@ -1,4 +1,5 @@
 import type { ApprovalPolicy, MissionMode } from "@/contracts/events";
+import { globProblem } from "./policy-text";
 
 export type MissionSettings = {
   mode: MissionMode;
@@ -15,14 +16,17 @@ export const defaultSettings: MissionSettings = {
   parallelLimit: 4,
   warnUsd: 10,
   stopUsd: 50,
-  policy: { plan: "ask", rfc: "allow", merge: "ask", tool: "ask", taskAboveUsd: null },
+  policy: {
+    ...{ plan: "ask", rfc: "allow", merge: "ask", tool: "ask" },
+    ...{ risks: ["network", "publish"], taskAboveUsd: null, filesAbove: null, paths: [] },
+  },
   agents: [],
 };
 
 /** What keeps these settings from being used; null when nothing does. */
-export function settingsProblem({ warnUsd, stopUsd, parallelLimit }: MissionSettings): string | null {
+export function settingsProblem({ warnUsd, stopUsd, parallelLimit, policy }: MissionSettings): string | null {
   if (!(stopUsd > 0) || !(warnUsd > 0)) return "Give the budget in dollars, above 0.";
   if (warnUsd > stopUsd) return "The warning must not be above the stop.";
   if (!(parallelLimit >= 1 && parallelLimit <= 16)) return "Between 1 and 16 tasks may run side by side.";
-  return null;
+  return (policy.paths ?? []).map(globProblem).find(Boolean) ?? null;
 }

@@ -7,9 +7,11 @@ import { Menu, MenuCheckItem } from "@/components/ui/menu";
 import { Segmented } from "@/components/ui/segmented";
 import type { Roster } from "@/contracts/api";
 import type { ApprovalPolicy } from "@/contracts/events";
+import { AskLimits } from "./ask-limits";
 import { budgetWarning } from "./budget-warning";
 import { DollarInput } from "./dollar-input";
 import type { MissionSettings } from "./mission-settings";
+import { askedGates, policyText } from "./policy-text";
 
 type SettingsFormProps = {
   settings: MissionSettings;
@@ -26,19 +28,6 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
       <div className="flex min-w-0 flex-wrap items-center gap-2">{children}</div>
     </>
   );
-}
-
-const asked: Array<{ key: "plan" | "rfc" | "merge" | "tool"; label: string }> = [
-  { key: "plan", label: "before the plan runs" },
-  { key: "rfc", label: "before a design is accepted" },
-  { key: "merge", label: "before the merge" },
-  { key: "tool", label: "before commands outside the list" },
-];
-
-function policyText(policy: ApprovalPolicy): string {
-  const parts = asked.filter(({ key }) => policy[key] === "ask").map(({ label }) => label);
-  if (policy.taskAboveUsd !== null) parts.push(`above $${policy.taskAboveUsd} a task`);
-  return parts.length > 0 ? parts.join(", ") : "only when an agent has a question";
 }
 
 export function SettingsForm({ settings, roster, estimate, onChange }: SettingsFormProps) {
@@ -101,7 +90,7 @@ export function SettingsForm({ settings, roster, estimate, onChange }: SettingsF
             </Button>
           }
         >
-          {asked.map(({ key, label }) => (
+          {askedGates.map(({ key, label }) => (
             <MenuCheckItem
               key={key}
               checked={settings.policy[key] === "ask"}
@@ -120,6 +109,7 @@ export function SettingsForm({ settings, roster, estimate, onChange }: SettingsF
             </MenuCheckItem>
           ))}
         </Menu>
+        <AskLimits policy={settings.policy} onChange={setPolicy} />
       </Line>
       <Line label="Agents">
         <Menu

@@ -2,9 +2,11 @@
 
 import { useMemo } from "react";
 import type { AskedApproval } from "@/components/features/approvals/asked-approval";
+import { GrantsList } from "@/components/features/approvals/grants-list";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { openApprovals } from "@/components/lib/mission-view";
 import type { MissionState } from "@/contracts/mission-state";
+import { isMissionOver } from "@/contracts/status";
 import { ApprovalsInbox } from "./lazy-panels";
 import type { RoomActions } from "./use-room-actions";
 
@@ -35,17 +37,24 @@ export function RoomApprovals({
     [mission.approvals],
   );
   return (
-    <ApprovalsInbox
-      missionId={mission.missionId}
-      open={open}
-      recent={recent}
-      tasks={mission.tasks}
-      callsigns={callsigns}
-      asked={asked}
-      onAsked={onAsked}
-      conflicts={actions.conflicts}
-      onDecide={actions.decide}
-      onOpenTask={onOpenTask}
-    />
+    <>
+      <ApprovalsInbox
+        missionId={mission.missionId}
+        open={open}
+        recent={recent}
+        tasks={mission.tasks}
+        callsigns={callsigns}
+        asked={asked}
+        onAsked={onAsked}
+        conflicts={actions.conflicts}
+        onDecide={actions.decide}
+        onOpenTask={onOpenTask}
+      />
+      <GrantsList
+        grants={Object.values(mission.grants ?? {})}
+        isOver={isMissionOver(mission.status)}
+        onCommand={(command) => void actions.command(command)}
+      />
+    </>
   );
 }

@@ -42,7 +42,7 @@ export function useRoomActions(missionId: string) {
   const decide = useCallback(
     async (
       approval: ApprovalState,
-      decision: Pick<ApprovalDecision, "decision" | "answer">,
+      decision: Pick<ApprovalDecision, "decision" | "answer" | "forMission">,
     ): Promise<boolean> => {
       try {
         await api.decide(missionId, approval.id, { ...decision, hash: approval.hash });

@@ -1,6 +1,7 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
+import { taskGateHash } from "../gates/task-gate-hash";
 import { type Collision, collisionOf } from "./claimed-paths";
 import { countTasks, tasksOf } from "./task-index";
 
@@ -66,6 +67,10 @@ function needsApproval(state: MissionState, task: TaskState): boolean {
   const limitUsd = state.policy.taskAboveUsd;
   if (limitUsd === null || microUsdFromUsd(task.estimate.usd) <= microUsdFromUsd(limitUsd)) return false;
   return !Object.values(state.approvals).some(
-    (approval) => approval.gate === "task" && approval.taskId === task.id && approval.decision === "approved",
+    (approval) =>
+      approval.gate === "task" &&
+      approval.taskId === task.id &&
+      approval.decision === "approved" &&
+      approval.hash === taskGateHash(task),
   );
 }

@@ -14,6 +14,7 @@ import {
   stepStarted,
   taskMoved,
 } from "@/server/testing/mission-events";
+import { taskGateHash } from "../gates/task-gate-hash";
 import { planHash } from "../plan/plan-hash";
 import { blockTaskEvents } from "./block-task";
 import { cancelMissionEvents } from "./cancel-mission";
@@ -176,12 +177,22 @@ describe("what a free worker does", () => {
 
   it("is to ask first for a task that is dearer than the policy allows, until it is approved", () => {
     const policy = { plan: "ask", rfc: "ask", merge: "ask", taskAboveUsd: 0.4 } as const;
-    const asked = approvalRequested({ gate: "task", taskId: "models" });
+    const [models] = tasks;
+    if (!models) throw new Error("a task");
+    const asked = approvalRequested({ gate: "task", taskId: "models", hash: taskGateHash(models) });
     const state = { ...mission(ready, asked), policy };
     expect(chooseClaim(state).kind).toBe("ask");
     const decided = { type: "approval-decided", approvalId: "approval", answer: null, by: "you" } as const;
     expect(chooseClaim(previewEvents(state, [{ ...decided, decision: "rejected" }])).kind).toBe("ask");
     expect(chooseClaim(previewEvents(state, [{ ...decided, decision: "approved" }])).kind).toBe("start");
+    const given: MissionEvent = {
+      type: "task-reassigned",
+      taskId: "models",
+      agent: "frontend-developer",
+      by: "you",
+    };
+    const other = previewEvents(state, [{ ...decided, decision: "approved" }, given]);
+    expect(chooseClaim(other).kind, "the leave was for another agent").toBe("ask");
     expect(chooseClaim({ ...state, policy: { ...policy, taskAboveUsd: 0.5 } }).kind).toBe("start");
   });
 });

@@ -1,21 +1,21 @@
 import { createHash } from "node:crypto";
-import type { MissionEvent } from "@/contracts/events";
-import type { JsonObject } from "@/contracts/json";
+import type { GrantCover, MissionEvent } from "@/contracts/events";
+import type { MissionState } from "@/contracts/mission-state";
 import type { ToolResult } from "@/server/agents/tools/tool";
 import { failure } from "@/server/agents/tools/tool";
 import { commandQuestion } from "@/server/domain/commands/command-question";
+import { fenced, visible } from "@/server/domain/commands/fenced";
+import { callConcern, coverOf, type RiskyCall } from "@/server/domain/gates/call-concern";
 import type { StorePort } from "@/server/ports/store";
 
-type WantedCall = {
+type WantedCall = RiskyCall & {
   missionId: string;
   taskId: string;
   attemptId: string;
   callId: string;
   agent: string;
-  name: string;
-  input: JsonObject;
-  /** Why a person is to be asked, and the shell text that it is about. */
-  concern: { why: string; command: string };
+  /** What it does, in one sentence for people. */
+  title: string;
   /** Globs that the task may change now. */
   writes: readonly string[];
 };
@@ -26,11 +26,13 @@ type WantedCall = {
  * is void, an old leave is none, and it is asked anew.
  */
 export async function askLeave(store: StorePort, wanted: WantedCall): Promise<ToolResult | null> {
-  const { missionId, taskId, attemptId, callId, agent, name, input, concern, writes } = wanted;
+  const { missionId, taskId, attemptId, callId, agent, name, input, risk, writes } = wanted;
   const hash = sha256([name, input, ".", writes]);
   const approvalId = `apr_${sha256([attemptId, callId, hash]).slice(0, 20)}`;
+  const grantable = coverOf(wanted);
   return store.append<ToolResult | null>(missionId, (state) => {
-    if (state.policy.tool !== "ask") return { events: [], result: null };
+    const why = callConcern(state.policy, wanted);
+    if (why === null || isGranted(state, grantable)) return { events: [], result: null };
     const known = state.approvals[approvalId];
     if (known?.decision === "approved") return { events: [], result: null };
     if (known && known.decision !== null)
@@ -51,15 +53,37 @@ export async function askLeave(store: StorePort, wanted: WantedCall): Promise<To
       gate: "tool",
       taskId,
       agent,
-      ...commandQuestion({ ...concern, writes }),
-      risk: "execute",
-      hash,
+      ...questionOf(wanted, why),
+      ...{ risk, hash, grantable },
       options: [],
       costMicroUsd: null,
       artifactId: null,
     };
     return { events: [...overtaken, asked], result: { kind: "waiting" } };
   });
+}
+
+function isGranted({ grants = {} }: MissionState, { hash }: GrantCover): boolean {
+  return Object.values(grants).some((grant) => grant.hash === hash && grant.revokedBy === null);
+}
+
+const shownInput = 4_000;
+
+function questionOf({ concern, input, title, writes, name }: WantedCall, why: string) {
+  const command = concern?.command ?? input.command;
+  if (typeof command === "string") return commandQuestion({ command, why, writes });
+  const whole = JSON.stringify(input, null, 2);
+  const rest = whole.length - shownInput;
+  return {
+    title: visible(title).slice(0, 300),
+    detail: [
+      `**Why it asks:** ${why}.`,
+      fenced(whole.slice(0, shownInput).toWellFormed(), "json"),
+      ...(rest > 0
+        ? [`${rest} more characters are not shown here; the approval is for all of \`${name}\`'s input.`]
+        : []),
+    ].join("\n\n"),
+  };
 }
 
 function refusal(decision: string, answer: string | null): string {

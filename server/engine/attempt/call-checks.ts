@@ -1,11 +1,14 @@
 import type { AgentDefinition } from "@/contracts/agents";
 import { countOf } from "@/contracts/count-of";
+import type { ApprovalPolicy } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
 import type { PlanTask } from "@/contracts/plan";
 import type { Outcome } from "@/server/agents/agent-loop";
 import type { FinishOutput } from "@/server/agents/finish-output";
+import { changeConcern } from "@/server/domain/gates/change-concern";
 import { checkFinish, type FinishCheck } from "../checks/check-finish";
 import type { EngineDependencies } from "../engine-dependencies";
+import { askLanding } from "./ask-landing";
 import type { AttemptClaim } from "./attempt-claim";
 import type { Journal } from "./journal";
 import type { WorkFolder } from "./work-folder";
@@ -21,6 +24,7 @@ type Checker = {
     changed: boolean;
   };
   folder: WorkFolder;
+  policy: ApprovalPolicy;
   signal: AbortSignal;
 };
 
@@ -81,10 +85,42 @@ export function createChecker(checker: Checker): {
       },
     );
     if (outcome.kind === "suspended") return outcome;
-    latest = outcome.result as unknown as FinishCheck;
+    const checked = outcome.result as unknown as FinishCheck;
+    const allowed = await leaveToLand(checker, checked);
+    if (allowed.kind === "suspended") return allowed;
+    latest = { ...checked, problems: [...checked.problems, ...allowed.value] };
     return { kind: "done", value: latest };
   };
   return { check, last: () => latest };
+}
+
+/** What a person has against this change, where the policy wants one to be asked; their reason is told to the agent. */
+async function leaveToLand(
+  { dependencies, claim, journal, definition, policy }: Checker,
+  { problems, changes, tree }: FinishCheck,
+): Promise<Outcome<string[]>> {
+  const why = problems.length === 0 ? changeConcern(policy, changes) : null;
+  if (why === null) return { kind: "done", value: [] };
+  const outcome = await journal.step(
+    {
+      ...{ kind: "tool", name: "leave to land", title: "Waits for your leave to land its change" },
+      ...{ agent: definition.name, risk: "read", path: null, reserve: 0, request: { tree } },
+    },
+    async () => {
+      const leave = await askLanding(dependencies.store, claim, { tree, changes, why });
+      if (leave.kind === "waiting") return "rest";
+      const isAllowed = leave.kind === "allowed";
+      const summary = isAllowed ? "leave to land · given" : "leave to land · refused";
+      const refused = isAllowed ? null : (leave.reason ?? "They gave no reason.");
+      return { result: { refused }, outcome: "ok", summary, usage: null, costMicroUsd: 0 };
+    },
+  );
+  if (outcome.kind === "suspended") return outcome;
+  const { refused } = outcome.result;
+  return {
+    kind: "done",
+    value: refused === null ? [] : [`A person does not want this change as it is: ${String(refused)}`],
+  };
 }
 
 function summaryOf({ problems, changes, tests }: FinishCheck): string {

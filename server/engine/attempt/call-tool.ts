@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import type { AgentDefinition } from "@/contracts/agents";
+import type { ApprovalPolicy } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
 import type { Outcome, ToolAnswer } from "@/server/agents/agent-loop";
+import { askPersonTool } from "@/server/agents/tools/ask-person-tool";
 import type { Tool, ToolContext, ToolResult } from "@/server/agents/tools/tool";
 import { AppError } from "@/server/domain/errors/app-error";
+import { callConcern } from "@/server/domain/gates/call-concern";
 import type { EngineDependencies } from "../engine-dependencies";
 import { askLeave } from "./ask-leave";
 import { askPerson } from "./ask-person";
@@ -20,6 +23,7 @@ type ToolCaller = {
   definition: AgentDefinition;
   folder: WorkFolder;
   writes: readonly string[];
+  policy: ApprovalPolicy;
   signal: AbortSignal;
 };
 
@@ -114,13 +118,14 @@ function notRepeated(
 
 /** What there is to say instead of running it; null: it may run. */
 async function withoutLeave(caller: ToolCaller, tool: Tool, call: Call): Promise<ToolResult | null> {
-  const concern = tool.concern(call.input);
-  if (!concern) return null;
-  const { dependencies, claim, definition, writes } = caller;
+  const { dependencies, claim, definition, writes, policy } = caller;
+  const wanted = { name: tool.name, risk: tool.risk, input: call.input, concern: tool.concern(call.input) };
+  // To ask a person needs no leave of a person.
+  if (tool.name === askPersonTool.name || callConcern(policy, wanted) === null) return null;
   const { missionId, taskId, attemptId } = claim;
   return askLeave(dependencies.store, {
-    ...{ missionId, taskId, attemptId, concern, writes },
-    ...{ callId: call.id, agent: definition.name, name: tool.name, input: call.input },
+    ...{ missionId, taskId, attemptId, writes, ...wanted },
+    ...{ callId: call.id, agent: definition.name, title: tool.describe(call.input).title },
   });
 }
 

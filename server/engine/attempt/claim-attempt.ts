@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
 import { AppError } from "@/server/domain/errors/app-error";
+import { taskGateHash } from "@/server/domain/gates/task-gate-hash";
 import { heldEvents, lookForClaim } from "@/server/domain/mission/claim-task";
 import { planAttempt } from "@/server/domain/mission/plan-attempt";
 import type { EngineDependencies } from "../engine-dependencies";
@@ -102,14 +102,6 @@ async function tipOf({ vcs, paths }: EngineDependencies, state: MissionState): P
 }
 
 function askLeaveEvents(task: TaskState, approvalId: string): MissionEvent[] {
-  const shown = JSON.stringify([
-    task.id,
-    task.title,
-    task.description,
-    task.agent,
-    task.writes,
-    task.estimate,
-  ]);
   return [
     {
       type: "task-status-changed",
@@ -127,7 +119,7 @@ function askLeaveEvents(task: TaskState, approvalId: string): MissionEvent[] {
       title: `Start ${task.number} ${task.title}?`,
       detail: `${task.description}\n\nIt may change: ${task.writes.join(", ")}`,
       risk: "write",
-      hash: createHash("sha256").update(shown).digest("hex"),
+      hash: taskGateHash(task),
       options: [],
       costMicroUsd: microUsdFromUsd(task.estimate.usd),
       artifactId: null,

@@ -99,7 +99,8 @@ async function workOnAttempt(
 
   const tier = claim.tier ?? definition.model;
   const models = [dependencies.modelFor(tier), ...dependencies.fallbacksFor(tier)] as const;
-  const parts = { dependencies, claim, journal, definition, folder, signal };
+  const { policy } = state;
+  const parts = { dependencies, claim, journal, definition, folder, policy, signal };
   const writes = writablePaths(state, task, claim.agent);
   const checker = createChecker({
     ...parts,

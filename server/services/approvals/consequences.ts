@@ -11,7 +11,7 @@ export type Consequences = { events: MissionEvent[]; artifacts?: NewArtifact[] }
 
 export type Decided = DecisionInput & {
   by: string;
-  newIds: { message: string; approval: string; artifact: string };
+  newIds: { message: string; approval: string; artifact: string; grant: string };
   /** Text of the document that the question is about. */
   shown: string | null;
 };

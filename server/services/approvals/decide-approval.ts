@@ -3,6 +3,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { AppError } from "@/server/domain/errors/app-error";
+import { taskGateHash } from "@/server/domain/gates/task-gate-hash";
 import { stuckChoices } from "@/server/domain/mission/block-task";
 import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
@@ -32,7 +33,12 @@ export async function decideApproval(
   input: { missionId: string; approvalId: string; by: string } & DecisionInput,
 ): Promise<void> {
   const { missionId, approvalId, decision, answer, by } = input;
-  const newIds = { message: ids.next("msg"), approval: ids.next("apr"), artifact: ids.next("art") };
+  const newIds = {
+    message: ids.next("msg"),
+    approval: ids.next("apr"),
+    artifact: ids.next("art"),
+    grant: ids.next("gra"),
+  };
   const shown = await shownText(store, missionId, approvalId);
   let cancels = false;
   const done = await store.append<true>(missionId, (state) => {
@@ -48,11 +54,12 @@ export async function decideApproval(
     refuseWordless(approval, { decision, answer });
     const said = saidBy(approval, { decision, answer, shown });
     const decided: MissionEvent = { type: "approval-decided", approvalId, decision, answer: said, by };
+    const granted = grantEvents(approval, input, newIds.grant);
     const followed = consequencesOf(state, approval, { ...input, newIds, shown });
     cancels = followed.events.some(
       (event) => event.type === "mission-status-changed" && event.to === "cancelled",
     );
-    const change = withReadyTasks(state, [decided, ...followed.events]);
+    const change = withReadyTasks(state, [decided, ...granted, ...followed.events]);
     return { ...change, artifacts: followed.artifacts, result: true };
   });
   if (!done) throw missingMission(missionId);
@@ -68,12 +75,35 @@ function refuseStale(state: MissionState, approval: ApprovalState, seenHash: str
       userMessage: `This was already ${approval.decision}${approval.decidedBy ? ` by ${approval.decidedBy}` : ""}.`,
     });
   }
-  const currentHash = approval.gate === "plan" ? state.plan?.hash : approval.hash;
+  const currentHash = hashNow(state, approval);
   if (seenHash === approval.hash && currentHash === approval.hash) return;
   throw new AppError({
     code: "approval-void",
     message: `approval ${approval.id} was given for something else`,
     userMessage: "What you approved has changed in the meantime. Look at it again.",
+  });
+}
+
+/** The hash of what the question is about as it is now. */
+function hashNow(state: MissionState, { gate, taskId, hash }: ApprovalState): string | undefined {
+  if (gate === "plan") return state.plan?.hash;
+  const task = gate === "task" && taskId ? own(state.tasks, taskId) : undefined;
+  return task ? taskGateHash(task) : hash;
+}
+
+/** Allowing something for the whole mission goes with an approval whose card says what that would cover. */
+function grantEvents(
+  { id: approvalId, grantable }: ApprovalState,
+  { decision, forMission, by }: DecisionInput & { by: string },
+  grantId: string,
+): MissionEvent[] {
+  if (!forMission) return [];
+  if (decision === "approved" && grantable)
+    return [{ type: "grant-given", grantId, approvalId, ...grantable, by }];
+  throw new AppError({
+    code: "invalid-input",
+    message: `approval ${approvalId} covers nothing for a whole mission`,
+    userMessage: "This cannot be allowed for the whole mission: approve or reject it by itself.",
   });
 }
 
@@ -146,6 +176,8 @@ function consequencesOf(state: MissionState, approval: ApprovalState, decided: D
         ? moveTask(state, approval, "skipped", "Skipped by you")
         : moveTask(state, approval, "ready", null);
     case "tool":
+    case "change":
+      // Its agent is told at its next step.
       return moveTask(state, approval, "ready", null);
     case "stuck":
       return decideStuck(state, approval, decided);

@@ -15,7 +15,7 @@ import { pauseTasksEvents, resumeTasksEvents } from "@/server/domain/mission/pau
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
-import { voidQuestionsEvents } from "@/server/domain/mission/void-questions";
+import { openQuestions, voidQuestionsEvents } from "@/server/domain/mission/void-questions";
 import { liftStopEvents } from "@/server/domain/money/stop-reason";
 import type { ServiceDependencies } from "../service-dependencies";
 import { missingMission } from "./read-mission";
@@ -95,17 +95,45 @@ function eventsOf(
     }
     case "reassign-task":
       if (!agents.includes(command.agent)) throw notNow(`There is no agent named ${command.agent}.`);
-      if (taskOf(state, command.taskId).status === "running")
-        throw notNow("The task is running: pause the mission first.");
-      return [
-        ...endAttemptEvents(taskOf(state, command.taskId), "The task was given to another agent"),
-        { type: "task-reassigned", taskId: command.taskId, agent: command.agent, by: "you" },
-      ];
+      return reassignEvents(state, taskOf(state, command.taskId), command.agent);
+    case "revoke-grant":
+      return revokeEvents(state, command.grantId);
     case "replace-plan":
       return replacePlanEvents(state, command.tasks, agents, newIds.approvalId);
     default:
       return assertNever(command);
   }
+}
+
+/** What was asked on behalf of the agent before is void: its answer would be for something else. */
+function reassignEvents(state: MissionState, task: TaskState, agent: string): MissionEvent[] {
+  if (task.status === "running") throw notNow("The task is running: pause it first.");
+  const { id: taskId } = task;
+  // Who is asked how a stuck task goes on is still asked that.
+  const asked = openQuestions(state, taskId).filter(({ gate }) => gate !== "stuck");
+  const why = "The task was given to another agent";
+  return [
+    ...asked.map(
+      ({ id: approvalId }): MissionEvent => ({
+        ...{ type: "approval-decided", approvalId, decision: "voided", answer: why, by: "you" },
+      }),
+    ),
+    ...endAttemptEvents(task, why),
+    { type: "task-reassigned", taskId, agent, by: "you" },
+    ...(asked.length > 0 && task.status === "awaiting_approval"
+      ? [moveTask(state, taskId, "ready", why)]
+      : []),
+  ];
+}
+
+function revokeEvents(state: MissionState, grantId: string): MissionEvent[] {
+  const grant = own(state.grants ?? {}, grantId);
+  if (!grant) {
+    const userMessage = "There is no such leave.";
+    throw new AppError({ code: "not-found", message: `no grant ${grantId}`, userMessage });
+  }
+  if (grant.revokedBy !== null) throw notNow("It is revoked already.");
+  return [{ type: "grant-revoked", grantId, by: "you" }];
 }
 
 /** A mission that is over takes no orders; before its plan is approved, none about single tasks' progress. */

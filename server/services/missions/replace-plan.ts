@@ -1,7 +1,9 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
 import type { PlanTask } from "@/contracts/plan";
 import { AppError } from "@/server/domain/errors/app-error";
+import { taskGateHash } from "@/server/domain/gates/task-gate-hash";
 import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
 import { validatePlan } from "@/server/domain/plan/validate-plan";
 import { notKeptEvents } from "@/server/domain/rerun/not-kept";
@@ -30,7 +32,10 @@ export function replacePlanEvents(
     });
   }
   const voided: MissionEvent[] = Object.values(state.approvals)
-    .filter((approval) => approval.gate === "plan" && approval.decision === null)
+    .filter(
+      ({ decision, gate, taskId }) =>
+        decision === null && (gate === "plan" || hasChanged(state, tasks, taskId)),
+    )
     .map(({ id }) => ({
       type: "approval-decided",
       approvalId: id,
@@ -47,4 +52,12 @@ export function replacePlanEvents(
   const revision = state.plan.revision + 1;
   const proposed = proposePlanEvents({ revision, tasks, kept, estimate, approvalId, by: "you" });
   return [...voided, ...proposed, ...redone];
+}
+
+/** What was asked about a task as it was planned before is void when that is another one now, or none. */
+function hasChanged(state: MissionState, tasks: readonly PlanTask[], taskId: string | null): boolean {
+  const before = taskId === null ? undefined : own(state.tasks, taskId);
+  if (!before) return false;
+  const now = tasks.find(({ id }) => id === taskId);
+  return !now || taskGateHash(now) !== taskGateHash(before);
 }

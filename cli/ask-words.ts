@@ -1,0 +1,5 @@
+/** What `war-room run` asks for where `--ask` is not given; the API's default asks for commands too. */
+export const defaultAsk = "plan,merge";
+
+export const askHelp =
+  "ask before: plan, design, merge, commands (outside the list), writes, runs, network, publish, task=USD, files=N, path=GLOB; or none";
