@@ -1,6 +1,7 @@
 import type { MissionEventOf } from "./events";
-import type { MissionState } from "./mission-state";
-import { own, setOwn } from "./own";
+import type { GrantState, MissionState } from "./mission-state";
+import { own } from "./own";
+import { withEntry } from "./shelved-record";
 
 const messagesKept = 500;
 
@@ -67,9 +68,7 @@ export function reduceGrantGiven(
   at: string,
 ): MissionState {
   const grant = { id: grantId, approvalId, hash, tool, covers, by, at, revokedBy: null };
-  const grants = { ...state.grants };
-  setOwn(grants, grantId, grant);
-  return { ...state, grants };
+  return { ...state, grants: withEntry<GrantState>(state.grants ?? {}, grantId, grant) };
 }
 
 export function reduceGrantRevoked(
@@ -78,7 +77,8 @@ export function reduceGrantRevoked(
 ): MissionState {
   const grant = state.grants && own(state.grants, grantId);
   if (!grant) return state;
-  const grants = { ...state.grants };
-  setOwn(grants, grantId, { ...grant, revokedBy: by });
-  return { ...state, grants };
+  return {
+    ...state,
+    grants: withEntry<GrantState>(state.grants ?? {}, grantId, { ...grant, revokedBy: by }),
+  };
 }
