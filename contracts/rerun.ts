@@ -1,7 +1,24 @@
 import { z } from "zod";
-import { changedInputSchema } from "./events";
+import { approvalPolicySchema, changedInputSchema } from "./events";
 import { textSchema } from "./inputs";
 import { planTaskSchema } from "./plan";
+
+/** GET /api/missions/:missionId/rerun: what the editor begins with when the mission is run again. */
+export const rerunSourceSchema = z.object({
+  missionId: z.string(),
+  projectId: z.string(),
+  title: z.string(),
+  specText: z.string(),
+  fileName: z.string().nullable(),
+  mode: z.enum(["sequential", "parallel"]),
+  parallelLimit: z.number().int(),
+  warnUsd: z.number(),
+  stopUsd: z.number(),
+  policy: approvalPolicySchema,
+  agents: z.array(z.string()),
+  acceptedChecks: z.array(z.string()),
+});
+export type RerunSource = z.infer<typeof rerunSourceSchema>;
 
 /** POST /api/missions/:missionId/change-preview: what another spec or plan would mean for what the mission has done. */
 export const changePreviewInputSchema = z.object({

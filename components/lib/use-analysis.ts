@@ -22,7 +22,11 @@ type Answer = Omit<AnalysisState, "loading"> & { fileName: string | null };
  * Gates and dry run of a text, shortly after the typing stops; an older request is aborted. The last
  * answer stays until the next one is there.
  */
-export function useAnalysis(text: string | null, fileName: string | null, projectId: string): AnalysisState {
+export function useAnalysis(
+  text: string | null,
+  fileName: string | null,
+  { projectId, rerunOf }: { projectId: string; rerunOf?: string },
+): AnalysisState {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const empty = text === null || text.trim() === "";
   // What was said of a text that is gone is not said of the next one.
@@ -32,7 +36,7 @@ export function useAnalysis(text: string | null, fileName: string | null, projec
     if (text === null || text.trim() === "") return;
     const controller = new AbortController();
     const timer = setTimeout(() => {
-      api.analyze({ text, fileName: fileName ?? undefined, projectId }, controller.signal).then(
+      api.analyze({ text, fileName: fileName ?? undefined, projectId, rerunOf }, controller.signal).then(
         (analysis) => setAnswer({ analysis, text, fileName, error: null }),
         (cause: unknown) => {
           if (controller.signal.aborted) return;
@@ -45,7 +49,7 @@ export function useAnalysis(text: string | null, fileName: string | null, projec
       clearTimeout(timer);
       controller.abort();
     };
-  }, [text, fileName, projectId]);
+  }, [text, fileName, projectId, rerunOf]);
   if (empty) return nothing;
   if (!answer) return { ...nothing, loading: true };
   return { ...answer, loading: answer.text !== text || answer.fileName !== fileName };

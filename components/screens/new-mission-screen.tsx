@@ -11,6 +11,7 @@ import { rangeOf } from "@/components/features/dry-run/group-plan";
 import { AcceptChecks, failedChecks } from "@/components/features/gates/accept-checks";
 import { defaultSettings, settingsProblem } from "@/components/features/mission-settings/mission-settings";
 import { SettingsForm } from "@/components/features/mission-settings/settings-form";
+import { ChangePanel } from "@/components/features/rerun/change-panel";
 import type { SpecEditorHandle } from "@/components/features/spec-editor/spec-editor";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
@@ -27,7 +28,9 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { ApproveBar } from "./approve-bar";
 import { SpecPane } from "./spec-pane";
+import { useChangePreview } from "./use-change-preview";
 import { usePlanEdits } from "./use-plan-edits";
+import { useRerunSource } from "./use-rerun-source";
 
 /** Why the mission cannot start yet, the first reason; null when it can. */
 function whyNot(options: {
@@ -51,33 +54,51 @@ function whyNot(options: {
 
 export function NewMissionScreen({ projectId }: { projectId: string }) {
   const router = useRouter();
-  const exampleId = useSearchParams().get("example");
+  const query = useSearchParams();
+  const exampleId = query.get("example");
+  const rerunOf = query.get("rerun") ?? undefined;
   const project = useProject(projectId);
   const roster = useRoster();
   const health = useHealth();
   const examples = useExamples();
-  const { content, savedAt, unsaved, change, write, forget } = useDraft(projectId);
+  const draftKey = rerunOf ? `${projectId}.${rerunOf}` : projectId;
+  const { content, savedAt, unsaved, change, write, forget } = useDraft(draftKey);
   const [settings, setSettings] = useState(defaultSettings);
   const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
+  const source = useRerunSource(rerunOf, content, {
+    change,
+    settings: setSettings,
+    accept: (names) => setAccepted(new Set(names)),
+  });
   const editor = useRef<SpecEditorHandle>(null);
-  const { analysis, loading, error } = useAnalysis(
-    content?.text ?? null,
-    content?.fileName ?? null,
-    projectId,
-  );
+  const {
+    analysis,
+    text: analyzed,
+    loading,
+    error,
+  } = useAnalysis(content?.text ?? null, content?.fileName ?? null, { projectId, rerunOf });
   const plan = analysis?.plan ?? null;
   const { edits, edit, edited, outdated } = usePlanEdits(plan);
   const callsigns = useMemo(() => callsignsOf(roster.data), [roster.data]);
   const checks = useMemo(() => failedChecks(plan), [plan]);
   const problems = useMemo(() => (plan ? checkPlan(edits.tasks) : []), [plan, edits.tasks]);
   const requirement = isRequirement(plan);
+  const rerun = useChangePreview(rerunOf, {
+    specText: analysis && !loading ? analyzed : null,
+    fileName: content?.fileName ?? undefined,
+    tasks: edits.tasks,
+    agents: settings.agents,
+  });
   const estimate = useMemo(
     () =>
       plan && {
-        total: edited && !requirement ? rangeOf(edits.tasks) : plan.estimate.total,
+        total:
+          (edited || rerun.kept) && !requirement
+            ? rangeOf(edits.tasks.filter(({ id }) => !rerun.kept?.has(id)))
+            : plan.estimate.total,
         provisional: requirement,
       },
-    [plan, edited, edits.tasks, requirement],
+    [plan, edited, edits.tasks, requirement, rerun.kept],
   );
   const openChecks = plan?.ready ? 0 : checks.filter((check) => !accepted.has(check.check)).length;
 
@@ -89,9 +110,13 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
     if (content.text.trim() === "") change({ text: example.text, fileName: `${example.id}.md` });
   }, [offered, example, content, change]);
 
-  // Not the empty editor first and the example a moment later.
+  // Not the empty editor first and the example, or the old spec, a moment later.
   const awaitsExample =
-    exampleId !== null && !offered && !content?.text.trim() && (examples.isPending || example !== undefined);
+    source.isPending ||
+    (exampleId !== null &&
+      !offered &&
+      !content?.text.trim() &&
+      (examples.isPending || example !== undefined));
   const blocked = whyNot({
     text: content?.text ?? "",
     loading: loading || !plan,
@@ -100,7 +125,11 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
     settingsWrong: settingsProblem(settings),
     openChecks,
   });
-  const reason = awaitsExample ? "Opening the example…" : blocked;
+  const reason = awaitsExample
+    ? source.isPending
+      ? "Opening the spec…"
+      : "Opening the example…"
+    : (blocked ?? rerun.reason);
 
   const create = useMutation({
     mutationFn: (start: boolean) =>
@@ -110,6 +139,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
         specText: content?.text ?? "",
         fileName: content?.fileName ?? undefined,
         tasks: edited ? edits.tasks : undefined,
+        rerunOf,
         acceptedChecks: checks.filter((check) => accepted.has(check.check)).map((check) => check.check),
         start,
       }),
@@ -148,11 +178,11 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
   const missing = project.error instanceof ApiError && project.error.status === 404;
   return (
     <div className="flex h-dvh flex-col max-lg:h-auto max-lg:min-h-dvh">
-      <PageTitle>{`New mission · ${project.data?.name ?? "War Room"}`}</PageTitle>
+      <PageTitle>{`${rerunOf ? "Run again" : "New mission"} · ${project.data?.name ?? "War Room"}`}</PageTitle>
       <AppBar
         crumbs={[
           { label: project.data?.name ?? "…", href: `/projects/${projectId}` },
-          { label: "New mission" },
+          { label: rerunOf ? "Run again" : "New mission" },
         ]}
         middle={health.data?.rehearsal ? <Chip className="shrink-0">rehearsal</Chip> : null}
       >
@@ -163,9 +193,13 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
           Discard
         </Button>
       </AppBar>
-      {missing ? (
-        <Notice kind="fail" title="There is no such project" className="m-6">
-          Go back to the projects and choose one.
+      {missing || source.error ? (
+        <Notice
+          kind="fail"
+          title={missing ? "There is no such project" : "The mission cannot be run again"}
+          className="m-6"
+        >
+          {missing ? "Go back to the projects and choose one." : source.error}
         </Notice>
       ) : (
         <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(440px,560px)] max-lg:grid-cols-1">
@@ -200,7 +234,16 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
                   onGoToLine={(line) => editor.current?.goToLine(line)}
                 />
               ) : null}
+              {rerunOf ? (
+                <ChangePanel
+                  title={source.title}
+                  preview={rerun.preview}
+                  problem={rerun.problem}
+                  loading={rerun.loading}
+                />
+              ) : null}
               <DryRunPanel
+                kept={rerun.kept}
                 plan={plan}
                 history={analysis?.history ?? null}
                 edits={edits}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { useArtifact } from "@/components/lib/api/queries";
@@ -16,7 +17,7 @@ import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 
 /** What came of the mission: the branch to fetch, the proof, the report; before anything was delivered, that the branch is empty. */
-export function CompletionPanel({ mission }: { mission: MissionState }) {
+export function CompletionPanel({ mission, children }: { mission: MissionState; children?: ReactNode }) {
   const { missionId, status, criteria } = mission;
   const report =
     Object.values(mission.artifacts)
@@ -59,6 +60,7 @@ export function CompletionPanel({ mission }: { mission: MissionState }) {
         {mission.mergedCommit ? <Chip className="text-done">merged into {mission.defaultBranch}</Chip> : null}
         {mission.rehearsal ? <Chip>rehearsal</Chip> : null}
       </div>
+      {children}
       <h3 className="mt-4 mb-1.5 font-medium text-12 text-dim [overflow-wrap:anywhere]">
         Branch <code className="font-mono text-text">{mission.branch}</code>
       </h3>

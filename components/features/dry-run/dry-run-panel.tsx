@@ -22,6 +22,8 @@ type DryRunPanelProps = {
   /** What such tasks have cost in this project. */
   history: CostHistory | null;
   edits: PlanEdits;
+  /** Tasks that the mission before has done; null: there is none before. */
+  kept: ReadonlySet<string> | null;
   loading: boolean;
   /** The spec cannot be parsed: there is nothing to plan from. */
   unreadable: boolean;
@@ -33,10 +35,13 @@ type DryRunPanelProps = {
   onEdit: (edit: PlanEdit) => void;
 };
 
+const none: ReadonlySet<string> = new Set();
+
 export function DryRunPanel({
   plan,
   history,
   edits,
+  kept,
   loading,
   unreadable,
   outdated,
@@ -60,7 +65,8 @@ export function DryRunPanel({
     );
   }
   const edited = edits.past.length > 0;
-  const total = edited && !isRequirement(plan) ? rangeOf(edits.tasks) : plan.estimate.total;
+  const toDo = kept ? edits.tasks.filter(({ id }) => !kept.has(id)) : edits.tasks;
+  const total = (edited || kept) && !isRequirement(plan) ? rangeOf(toDo) : plan.estimate.total;
   const requirement = isRequirement(plan);
   // Of a requirement only the analysis runs; the tasks after it are planned anew from the spec.
   const tasks = requirement ? edits.tasks.filter((task) => task.type === "research") : edits.tasks;
@@ -86,9 +92,11 @@ export function DryRunPanel({
       <p className="px-4 pb-2.5 text-faint">
         {requirement
           ? `The analysis comes first, for about ${dollars(tasks.reduce((sum, task) => sum + task.estimate.usd, 0))}. The plan and its price come after the analyst's spec, and wait for your approval.`
-          : `Implementation ${dollarRange(plan.estimate.implementation)}, from list prices. Nothing is spent before you approve.`}
+          : kept
+            ? "What is kept costs nothing. Nothing is spent before you approve."
+            : `Implementation ${dollarRange(plan.estimate.implementation)}, from list prices. Nothing is spent before you approve.`}
       </p>
-      {requirement ? null : (
+      {requirement || kept ? null : (
         <p className="-mt-2 px-4 pb-2.5 text-faint">{historyLine(history, plan.tasks.length, edited)}</p>
       )}
       {outdated ? (
@@ -112,6 +120,7 @@ export function DryRunPanel({
         phaseOrder={plan.phases.map((phase) => phase.name)}
         callsigns={callsigns}
         roster={roster}
+        kept={kept ?? none}
         onEdit={requirement ? null : onEdit}
       />
     </section>

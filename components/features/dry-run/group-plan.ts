@@ -7,8 +7,12 @@ export type PlanPhase = {
   tasks: Array<{ task: PlanTask; number: string }>;
 };
 
-/** Groups a plan by phase, in the order in which the phases first appear, and numbers its tasks. */
-export function groupPlan(tasks: readonly PlanTask[], phaseOrder: readonly string[]): PlanPhase[] {
+/** Groups a plan by phase, in the order in which the phases first appear, and numbers its tasks. Kept ones cost nothing. */
+export function groupPlan(
+  tasks: readonly PlanTask[],
+  phaseOrder: readonly string[],
+  kept: ReadonlySet<string> = new Set(),
+): PlanPhase[] {
   const names = [...new Set([...phaseOrder, ...tasks.map((task) => task.phase)])];
   return names
     .map((name) => ({ name, tasks: tasks.filter((task) => task.phase === name) }))
@@ -16,7 +20,7 @@ export function groupPlan(tasks: readonly PlanTask[], phaseOrder: readonly strin
     .map((phase, at) => ({
       name: phase.name,
       number: at + 1,
-      usd: phase.tasks.reduce((sum, task) => sum + task.estimate.usd, 0),
+      usd: phase.tasks.reduce((sum, task) => sum + (kept.has(task.id) ? 0 : task.estimate.usd), 0),
       tasks: phase.tasks.map((task, place) => ({ task, number: `${at + 1}.${place + 1}` })),
     }));
 }

@@ -17,16 +17,18 @@ type PlanListProps = {
   phaseOrder: string[];
   callsigns: Callsigns;
   roster: Roster | undefined;
+  /** Tasks that are done already. */
+  kept: ReadonlySet<string>;
   /** Null: this plan is only looked at. */
   onEdit: ((edit: PlanEdit) => void) | null;
 };
 
 /** The plan by phase. Arrows move, E edits, A adds, D drops, Alt and an arrow re-orders. */
-export function PlanList({ tasks, phaseOrder, callsigns, roster, onEdit }: PlanListProps) {
+export function PlanList({ tasks, phaseOrder, callsigns, roster, kept, onEdit }: PlanListProps) {
   const [selected, setSelected] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const phases = groupPlan(tasks, phaseOrder);
+  const phases = groupPlan(tasks, phaseOrder, kept);
   const rows = phases.flatMap((phase) => phase.tasks);
   const numbers = new Map(rows.map(({ task, number }) => [task.id, number]));
   const afterText = (task: PlanTask) =>
@@ -104,6 +106,7 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, onEdit }: PlanL
                   callsign={callsigns(task.agent).callsign}
                   after={afterText(task)}
                   selected={selected === task.id}
+                  kept={kept.has(task.id)}
                   onSelect={() => {
                     // First the focus: it chooses the first row where none is chosen yet.
                     list.current?.focus();

@@ -8,11 +8,13 @@ type PlanRowProps = {
   callsign: string;
   after: string;
   selected: boolean;
+  /** Done in the mission that is run again. */
+  kept: boolean;
   onSelect: () => void;
   onEdit: () => void;
 };
 
-export function PlanRow({ task, number, callsign, after, selected, onSelect, onEdit }: PlanRowProps) {
+export function PlanRow({ task, number, callsign, after, selected, kept, onSelect, onEdit }: PlanRowProps) {
   return (
     <div
       role="option"
@@ -35,7 +37,9 @@ export function PlanRow({ task, number, callsign, after, selected, onSelect, onE
       <span className="truncate font-mono text-11 text-faint" title={after}>
         {after}
       </span>
-      <span className="text-right font-mono text-[11.5px] text-dim">{dollars(task.estimate.usd)}</span>
+      <span className="text-right font-mono text-[11.5px] text-dim">
+        {kept ? <span className="text-faint">kept</span> : dollars(task.estimate.usd)}
+      </span>
     </div>
   );
 }

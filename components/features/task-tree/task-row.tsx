@@ -66,7 +66,7 @@ export const TaskRow = memo(function TaskRow({ row, selected, callsign, progress
       <span className="text-right font-mono text-[11.5px] text-faint @max-[430px]:hidden">
         {row.task.spentMicroUsd > 0
           ? formatUsd(row.task.spentMicroUsd)
-          : row.task.estimate.usd > 0
+          : row.task.estimate.usd > 0 && !row.task.keptFrom
             ? `~$${row.task.estimate.usd.toFixed(2)}`
             : ""}
       </span>

@@ -3,6 +3,7 @@ import type { NewCap } from "@/contracts/accounts";
 import {
   type ApprovalDecision,
   analysisSchema,
+  type analyzeSpecSchema,
   artifactSchema,
   branchFileSchema,
   branchFilesSchema,
@@ -19,6 +20,7 @@ import {
 } from "@/contracts/api";
 import { deadLettersSchema, retriedDeadLettersSchema } from "@/contracts/dead-letters";
 import type { EventFrame } from "@/contracts/events";
+import { type changePreviewInputSchema, changePreviewSchema, rerunSourceSchema } from "@/contracts/rerun";
 import { request } from "./request";
 import {
   acceptedSchema,
@@ -43,7 +45,7 @@ export const api = {
     request("/api/projects", projectSchema, { method: "POST", body }),
   examples: (signal?: AbortSignal) => request("/api/examples", exampleListSchema, { signal }),
   agents: (signal?: AbortSignal) => request("/api/agents", rosterSchema, { signal }),
-  analyze: (body: { text: string; fileName?: string; projectId?: string }, signal?: AbortSignal) =>
+  analyze: (body: z.input<typeof analyzeSpecSchema>, signal?: AbortSignal) =>
     request("/api/specs/analyze", analysisSchema, { method: "POST", body, signal }),
   missions: (projectId?: string, signal?: AbortSignal) =>
     request(projectId ? `/api/missions?projectId=${id(projectId)}` : "/api/missions", missionListSchema, {
@@ -56,6 +58,10 @@ export const api = {
       method: "POST",
       body: { tasks: tasks?.map(({ missionId, taskId }) => ({ missionId, taskId })) },
     }),
+  rerunSource: (missionId: string, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/rerun`, rerunSourceSchema, { signal }),
+  changePreview: (missionId: string, body: z.input<typeof changePreviewInputSchema>, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/change-preview`, changePreviewSchema, { method: "POST", body, signal }),
   createMission: (body: NewMission) =>
     request("/api/missions", missionCreatedSchema, { method: "POST", body }),
   command: (missionId: string, body: MissionCommand) =>

@@ -1,5 +1,7 @@
 "use client";
 
+import { OriginNote } from "@/components/features/rerun/origin-note";
+import { RerunLink } from "@/components/features/rerun/rerun-link";
 import { openApprovals, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook, taskLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
@@ -27,7 +29,12 @@ export function MissionOverview({ mission, view, callsigns, go, onOpenArtifact }
   return (
     <div>
       {over ? (
-        <CompletionPanel mission={mission} />
+        <CompletionPanel mission={mission}>
+          {mission.origin ? <OriginNote origin={mission.origin} tasks={mission.tasks} /> : null}
+          <div className="mt-3">
+            <RerunLink {...mission} />
+          </div>
+        </CompletionPanel>
       ) : (
         <div className="px-3.5 pt-3 pb-2">
           <h2 className="flex items-center gap-2 font-medium text-14">
@@ -49,6 +56,12 @@ export function MissionOverview({ mission, view, callsigns, go, onOpenArtifact }
             ) : null}
           </div>
           {mission.statusReason ? <p className="mt-2 text-dim">{mission.statusReason}</p> : null}
+          {mission.origin ? <OriginNote origin={mission.origin} tasks={mission.tasks} /> : null}
+          {mission.status === "paused" || mission.status === "budget_stopped" ? (
+            <div className="mt-2">
+              <RerunLink {...mission} />
+            </div>
+          ) : null}
         </div>
       )}
       {waiting.length > 0 && !over ? (

@@ -9,12 +9,13 @@ import {
   newMissionSchema,
 } from "@/contracts/api";
 import { idSchema } from "@/contracts/inputs";
-import { changePreviewInputSchema, changePreviewSchema } from "@/contracts/rerun";
+import { changePreviewInputSchema, changePreviewSchema, rerunSourceSchema } from "@/contracts/rerun";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { postMessage } from "@/server/services/chat/post-message";
 import { commandMission } from "@/server/services/missions/command-mission";
 import { createMission } from "@/server/services/missions/create-mission";
 import { planRerun } from "@/server/services/missions/plan-rerun";
+import { rerunSource } from "@/server/services/missions/rerun-source";
 import type { Api, ApiDependencies } from "./create-api";
 import { answers, jsonBody } from "./responses";
 
@@ -45,6 +46,19 @@ export function addMissionRoutes(api: Api, dependencies: ApiDependencies): void 
       responses: answers(missionCreatedSchema, "The mission's id"),
     }),
     async (context) => context.json(await createMission(dependencies, context.req.valid("json")), 200),
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions/{missionId}/rerun",
+      tags: ["Missions"],
+      summary: "The spec and the settings that a mission had, for running it again",
+      request: { params: missionParams },
+      responses: answers(rerunSourceSchema, "Spec and settings"),
+    }),
+    async (context) =>
+      context.json(await rerunSource(dependencies, context.req.valid("param").missionId), 200),
   );
 
   api.openapi(

@@ -1,0 +1,27 @@
+import Link from "next/link";
+import { counted } from "@/components/lib/format";
+import type { MissionOrigin } from "@/contracts/events";
+import type { MissionState } from "@/contracts/mission-state";
+
+/** Which mission this one goes on from, what it keeps of it, and what dropped tasks have left. */
+export function OriginNote({ origin, tasks }: { origin: MissionOrigin; tasks: MissionState["tasks"] }) {
+  const kept = Object.values(tasks).filter(({ keptFrom }) => keptFrom !== undefined).length;
+  const left = origin.dropped.filter(({ files }) => files.length > 0);
+  return (
+    <div className="mt-2 text-12 text-dim">
+      <p>
+        {origin.way === "fork" ? "Goes on from " : "Runs again: "}
+        <Link href={`/missions/${origin.missionId}`} className="text-text underline underline-offset-2">
+          {origin.title}
+        </Link>
+        {` · ${counted(kept, "task")} kept · ${origin.redone.length} done again · from commit `}
+        <code className="font-mono">{origin.commit.slice(0, 8)}</code>
+      </p>
+      {left.map(({ taskId, title, files }) => (
+        <p key={taskId} className="[overflow-wrap:anywhere]">
+          Dropped: {title}. Its files stay on the branch: {files.join(", ")}
+        </p>
+      ))}
+    </div>
+  );
+}
