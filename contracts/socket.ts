@@ -58,7 +58,7 @@ export type ClientToServerEvents = {
 };
 
 export type ServerToClientEvents = {
-  /** At once for the first event, then at most every 33 ms. */
+  /** At once while little happens, then together, every 12 ms or a little more. */
   events: (batch: EventBatch) => void;
   deltas: (batch: DeltaBatch) => void;
   /** A mission's row changed: lists may fetch it again. */

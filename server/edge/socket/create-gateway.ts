@@ -9,7 +9,7 @@ import type { LiveDelta } from "@/server/ports/live-feed";
 import type { Logger } from "@/server/ports/logger";
 import type { StorePort } from "@/server/ports/store";
 import { type HostPolicy, isRequestAllowed } from "../security/allowed-hosts";
-import { type Batcher, createBatcher } from "./frame-batcher";
+import { type Batcher, createBatcher, type Pace } from "./frame-batcher";
 import { subscribeTo } from "./subscribe-to";
 
 export type Gateway = {
@@ -26,9 +26,11 @@ type GatewayOptions = {
 };
 type Delta = DeltaBatch["deltas"][number];
 
-const frameIntervalMs = 33;
-const deltaIntervalMs = 50;
-const listIntervalMs = 500;
+/** Closer than a screen's frames; what a person does sets off a handful of changes, and none of them waits. */
+const livePace: Pace = { burst: 8, intervalMs: 12 };
+/** Each batch is a query and a NOTIFY for all processes. */
+const sharedPace: Pace = { burst: 1, intervalMs: 50 };
+const listPace: Pace = { burst: 1, intervalMs: 500 };
 
 /**
  * Live state over Socket.IO: one room a mission, frames batched, every command parsed and acknowledged. Each process
@@ -47,19 +49,21 @@ export function createGateway(
     destroyUpgrade: false,
     ...(adapter ? { adapter } : {}),
   });
-  const frames = batchers<EventFrame>(frameIntervalMs, (missionId, items) =>
+  const frames = batchers<EventFrame>(livePace, (missionId, items) =>
     io.local.to(missionRoom(missionId)).emit("events", { missionId, frames: items }),
   );
-  const deltas = batchers<Delta>(deltaIntervalMs, (missionId, items) =>
+  const deltas = batchers<Delta>(adapter ? sharedPace : livePace, (missionId, items) =>
     io.to(missionRoom(missionId)).emit("deltas", { missionId, deltas: joinDeltas(items) }),
   );
-  const lists = batchers<true>(listIntervalMs, (missionId) =>
-    io.local.emit("missions-changed", { missionId }),
-  );
+  const lists = batchers<true>(listPace, (missionId) => io.local.emit("missions-changed", { missionId }));
+
+  /** Steps that people have seen text of. */
+  const begun = new Set<string>();
 
   const stopListening = store.onFrames((written) => {
     const [first] = written;
     if (!first) return;
+    for (const { event } of written) if (event.type === "step-finished") begun.delete(event.stepId);
     frames.for(first.missionId).push(written);
     if (written.some((frame) => changesLists.has(frame.event.type))) lists.for(first.missionId).push([true]);
   });
@@ -94,7 +98,12 @@ export function createGateway(
   }
 
   return {
-    publishDelta: ({ missionId, ...delta }) => deltas.for(missionId).push([delta]),
+    publishDelta: ({ missionId, ...delta }) => {
+      // The first words of a step do not wait for those of others.
+      const isFirst = !begun.has(delta.stepId);
+      if (isFirst) begun.add(delta.stepId);
+      deltas.for(missionId).push([delta], isFirst);
+    },
     close: async () => {
       stopListening();
       for (const group of [frames, deltas, lists]) group.stop();
@@ -115,14 +124,14 @@ const changesLists: ReadonlySet<string> = new Set([
 ]);
 
 /** One batcher a mission, dropped when it has been idle. */
-function batchers<T>(intervalMs: number, send: (missionId: string, items: T[]) => void) {
+function batchers<T>(pace: Pace, send: (missionId: string, items: T[]) => void) {
   const byMission = new Map<string, Batcher<T>>();
   return {
     for(missionId: string): Batcher<T> {
       const known = byMission.get(missionId);
       if (known) return known;
       for (const [other, batcher] of byMission) if (batcher.isIdle()) byMission.delete(other);
-      const created = createBatcher<T>(intervalMs, (items) => send(missionId, items));
+      const created = createBatcher<T>(pace, (items) => send(missionId, items));
       byMission.set(missionId, created);
       return created;
     },
