@@ -1,9 +1,11 @@
 /** Browsers' ends of the line, in a process of their own: Socket.IO's client, as the pages use it. */
+import { setTimeout as delay } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
 import type { Acknowledgement, DeltaBatch, EventBatch, Subscription } from "@/contracts/socket";
 import { approveOneByOne } from "./approve-one-by-one";
 import type { BrowserAnswer, BrowserOrder } from "./browser-orders";
 import { machineMs } from "./clock";
+import { lightParser, seqsOf } from "./light-parser";
 
 type Browser = { socket: Socket; events: number[]; tokens: number[] };
 const browsers: Browser[] = [];
@@ -11,9 +13,14 @@ const browsers: Browser[] = [];
 async function follow(order: BrowserOrder): Promise<BrowserAnswer> {
   switch (order.kind) {
     case "watch":
-      for (let place = 0; place < order.sockets; place += 1) browsers.push(await watch(order));
+      for (let place = 0; place < order.sockets; place += 1) browsers.push(await watch(order, place > 0));
       return { ok: true };
     case "collect": {
+      await until(order, () =>
+        browsers.every(
+          ({ events, tokens }) => events.length > order.lastEvent && tokens.length > order.lastToken,
+        ),
+      );
       const received = {
         events: browsers.map((browser) =>
           Float64Array.from(browser.events.splice(0), (ms) => ms ?? Number.NaN),
@@ -32,12 +39,19 @@ async function follow(order: BrowserOrder): Promise<BrowserAnswer> {
   }
 }
 
-async function watch({ url, missionId }: { url: string; missionId: string }): Promise<Browser> {
-  const socket = io(url, { transports: ["websocket"], forceNew: true });
+/** The first reads all that comes, as a page does; the others note when it came. */
+async function watch({ url, missionId }: { url: string; missionId: string }, isLight: boolean) {
+  const parser = isLight ? { parser: lightParser } : {};
+  const socket = io(url, { transports: ["websocket"], forceNew: true, ...parser });
   const browser: Browser = { socket, events: [], tokens: [] };
-  socket.on("events", ({ frames }: EventBatch) => {
+  socket.on("events", (batch: EventBatch | string) => {
     const now = machineMs();
-    for (const { seq } of frames) browser.events[seq] = now;
+    if (typeof batch !== "string") {
+      for (const { seq } of batch.frames) browser.events[seq] = now;
+      return;
+    }
+    const { first, last } = seqsOf(batch);
+    for (let seq = first; seq <= last; seq += 1) browser.events[seq] = now;
   });
   socket.on("deltas", ({ deltas }: DeltaBatch) => {
     const now = machineMs();
@@ -49,6 +63,11 @@ async function watch({ url, missionId }: { url: string; missionId: string }): Pr
     .emitWithAck("subscribe", { missionId, afterSeq: null });
   if (!answer.ok) throw new Error(answer.error.message);
   return browser;
+}
+
+async function until({ withinMs }: { withinMs: number }, holds: () => boolean): Promise<void> {
+  const endMs = machineMs() + withinMs;
+  while (!holds() && machineMs() < endMs) await delay(20);
 }
 
 process.on("message", async (order: BrowserOrder) => {

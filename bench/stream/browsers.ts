@@ -5,7 +5,8 @@ import type { BrowserAnswer, BrowserOrder, Received } from "./browser-orders";
 
 export type Browsers = {
   watch(missionId: string, sockets: number): Promise<void>;
-  collect(): Promise<Received>;
+  /** Waits for the last of them, up to half a minute. */
+  collect(last: { event?: number; token?: number }): Promise<Received>;
   approve(missionId: string, count: number): Promise<number[]>;
   leave(): Promise<void>;
   close(): Promise<void>;
@@ -26,7 +27,10 @@ export async function startBrowsers(url: string): Promise<Browsers> {
 
   return {
     watch: async (missionId, sockets) => void (await tell({ kind: "watch", url, missionId, sockets })),
-    collect: async () => (await tell({ kind: "collect" })).received ?? { events: [], tokens: [] },
+    collect: async ({ event = -1, token = -1 }) => {
+      const order = { kind: "collect", lastEvent: event, lastToken: token, withinMs: 30_000 } as const;
+      return (await tell(order)).received ?? { events: [], tokens: [] };
+    },
     approve: async (missionId, count) =>
       (await tell({ kind: "approve", url, missionId, count })).approveMs ?? [],
     leave: async () => void (await tell({ kind: "leave" })),

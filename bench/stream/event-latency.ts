@@ -54,14 +54,14 @@ export async function measureEvents(
   await Promise.all(appends);
   const eventsPerSecond = rounded((appends.length * eventsPerAppend * 1_000) / (machineMs() - startMs));
   stop();
-  await delay(1_000);
-  const { events } = await browsers.collect();
+  const { events } = await browsers.collect({ event: committedMs.length - 1 });
   await browsers.leave();
+  const seqs = Object.keys(committedMs).map(Number);
+  if (events.some((received) => seqs.some((seq) => !received[seq])))
+    throw new Error("events were lost on the way");
   const late = (since: number[]) =>
     spreadOf(
-      events.flatMap((received) =>
-        Object.keys(since).map((seq) => (received[Number(seq)] ?? Number.NaN) - (since[Number(seq)] ?? 0)),
-      ),
+      events.flatMap((received) => seqs.map((seq) => (received[seq] ?? Number.NaN) - (since[seq] ?? 0))),
     );
   return { fromCommit: late(committedMs), fromAppend: late(askedMs), eventsPerSecond, browsers: watchers };
 }

@@ -38,8 +38,7 @@ export async function measureTokens(
     });
   };
   await Promise.all(Array.from({ length: agents }, (_, agent) => write(agent)));
-  await delay(500);
-  const [received] = (await browsers.collect()).tokens;
+  const [received] = (await browsers.collect({ token: count - 1 })).tokens;
   await browsers.leave();
   const lateMs = Array.from(sentMs, (sent, token) => (received?.[token] ?? Number.NaN) - sent);
   if (lateMs.some(Number.isNaN)) throw new Error("tokens were lost on the way");
