@@ -78,6 +78,8 @@ export const missionOriginSchema = z.object({
   redone: z.array(z.object({ taskId: z.string(), changed: z.array(changedInputSchema) })),
   /** Tasks that are not in the plan any more; what they left on the branch stays there. */
   dropped: z.array(z.object({ taskId: z.string(), title: z.string(), files: z.array(z.string()) })),
+  /** Of a fork: the place in the other mission's log, after which nothing of it is taken over. */
+  seq: z.number().int().nonnegative().optional(),
 });
 export type MissionOrigin = z.infer<typeof missionOriginSchema>;
 

@@ -8,12 +8,14 @@ import {
   newMessageSchema,
   newMissionSchema,
 } from "@/contracts/api";
+import { forkMissionSchema, forkPreviewInputSchema, forkPreviewSchema } from "@/contracts/fork";
 import { idSchema } from "@/contracts/inputs";
 import { changePreviewInputSchema, changePreviewSchema, rerunSourceSchema } from "@/contracts/rerun";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { postMessage } from "@/server/services/chat/post-message";
 import { commandMission } from "@/server/services/missions/command-mission";
 import { createMission } from "@/server/services/missions/create-mission";
+import { forkMission, previewFork } from "@/server/services/missions/fork-mission";
 import { planRerun } from "@/server/services/missions/plan-rerun";
 import { rerunSource } from "@/server/services/missions/rerun-source";
 import type { Api, ApiDependencies } from "./create-api";
@@ -74,6 +76,36 @@ export function addMissionRoutes(api: Api, dependencies: ApiDependencies): void 
       const { missionId } = context.req.valid("param");
       const { preview } = await planRerun(dependencies, { ...context.req.valid("json"), missionId });
       return context.json(preview, 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "post",
+      path: "/missions/{missionId}/fork-preview",
+      tags: ["Missions"],
+      summary: "What a fork from a moment of a mission would keep, and what would run anew",
+      request: { params: missionParams, ...jsonBody(forkPreviewInputSchema) },
+      responses: answers(forkPreviewSchema, "The commit, the tasks and the cost"),
+    }),
+    async (context) => {
+      const { at } = context.req.valid("json");
+      return context.json(await previewFork(dependencies, context.req.valid("param").missionId, at), 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "post",
+      path: "/missions/{missionId}/fork",
+      tags: ["Missions"],
+      summary: "A new mission from an old one as it was at a moment; the old one is untouched",
+      request: { params: missionParams, ...jsonBody(forkMissionSchema) },
+      responses: answers(missionCreatedSchema, "The new mission's id"),
+    }),
+    async (context) => {
+      const { missionId } = context.req.valid("param");
+      return context.json(await forkMission(dependencies, missionId, context.req.valid("json")), 200);
     },
   );
 

@@ -1,0 +1,140 @@
+import type { z } from "zod";
+import { emptyMissionState } from "@/contracts/empty-mission-state";
+import type { EventFrame, MissionEventOf } from "@/contracts/events";
+import type { ForkMoment, ForkPreview, forkMissionSchema } from "@/contracts/fork";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { type PlanTask, planTaskSchema } from "@/contracts/plan";
+import { reduceMission } from "@/contracts/reduce-mission";
+import { AppError } from "@/server/domain/errors/app-error";
+import { commitsUntil, seqOfMoment, splitForFork } from "@/server/domain/mission/fork-mission";
+import type { Project } from "@/server/ports/store";
+import type { ServiceDependencies } from "../service-dependencies";
+import { readMission } from "./read-mission";
+import { writeMission } from "./write-mission";
+
+/**
+ * A new mission from an old one as it was at a moment: the same spec and plan; what was done by then is kept with its
+ * commits, the rest runs anew. The old mission is untouched, and may still run.
+ * @throws AppError `not-found`, `not-possible-now` (that task is not done), `invalid-input`, `git-failed`.
+ */
+export async function forkMission(
+  dependencies: ServiceDependencies,
+  missionId: string,
+  { at, start, title, ...chosen }: z.output<typeof forkMissionSchema>,
+): Promise<{ missionId: string }> {
+  const { store } = dependencies;
+  const now = await readMission(store, missionId);
+  const { project, past, commit, seq } = await pastOf(dependencies, now, at);
+  const { kept, anew } = splitForFork(past);
+  const spec = await store.readArtifact(past.specArtifactId);
+  if (!spec) throw new AppError({ code: "not-found", message: `no spec ${past.specArtifactId}` });
+  const usd = sumOf(anew);
+  return writeMission(dependencies, project, {
+    settings: { ...settingsOf(now), ...definedOf(chosen), acceptedChecks: past.acceptedChecks, start },
+    title: title || now.title,
+    ...{ specText: spec.content, fileName: spec.title },
+    criteria: past.criteria.map(({ id, text }) => ({ id, text })),
+    tasks: [...kept, ...anew].sort(byPlan(past)).map(planned),
+    kept: kept.map((task) => keptEvent(past, task)),
+    origin: { way: "fork", missionId, title: now.title, commit, redone: [], dropped: [], seq },
+    estimate: {
+      ...{ lowUsd: Math.floor(usd), highUsd: Math.ceil(usd * 1.2) },
+      duration: past.plan?.duration ?? "",
+    },
+    plannedBy: "you",
+  });
+}
+
+/** What such a fork would keep. @throws AppError as `forkMission`. */
+export async function previewFork(
+  dependencies: ServiceDependencies,
+  missionId: string,
+  at: ForkMoment | undefined,
+): Promise<ForkPreview> {
+  const now = await readMission(dependencies.store, missionId);
+  const { past, commit, seq } = await pastOf(dependencies, now, at);
+  const { kept, anew } = splitForFork(past);
+  const ids = (tasks: TaskState[]) => tasks.map(({ id }) => id);
+  return { seq, commit, kept: ids(kept), anew: ids(anew), anewUsd: sumOf(anew) };
+}
+
+type Past = { project: Project; past: MissionState; commit: string; seq: number };
+
+async function pastOf(
+  { store, vcs, paths }: ServiceDependencies,
+  now: MissionState,
+  at: ForkMoment | undefined,
+): Promise<Past> {
+  const project = await store.getProject(now.projectId);
+  if (!project) throw new AppError({ code: "not-found", message: `no project ${now.projectId}` });
+  const log = await readLog(store, now);
+  const seq = seqOfMoment(log, at);
+  const past = stateAt(log, now.missionId, seq ?? 0);
+  if (seq === null || past.taskOrder.length === 0) {
+    throw new AppError({
+      code: "not-possible-now",
+      message: "no such moment to fork from",
+      userMessage:
+        seq === null
+          ? "This task was never done: there is no such moment to go on from."
+          : "There was no plan yet at that moment.",
+    });
+  }
+  const repository = paths.repository(project.id);
+  const { head } = await vcs.ensureRepository({ repository, cloneFrom: project.source });
+  const start = now.baseCommit ?? head;
+  const landed = new Set(commitsUntil(log, seq));
+  // Two landings may have been written down in another order than that in which they came to the branch.
+  const branch = landed.size > 0 ? await vcs.log(repository, start, `refs/heads/${now.branch}`) : [];
+  const commit = branch.find(({ id }) => landed.has(id))?.id ?? [...landed].at(-1) ?? start;
+  return { project, past, commit, seq };
+}
+
+const pageLength = 5_000;
+
+async function readLog(store: ServiceDependencies["store"], { missionId, seq }: MissionState) {
+  const log: EventFrame[] = [];
+  while ((log.at(-1)?.seq ?? 0) < seq) {
+    const page = await store.readEvents(missionId, log.at(-1)?.seq ?? 0, pageLength);
+    if (page.length === 0) break;
+    log.push(...page);
+  }
+  return log;
+}
+
+function stateAt(log: readonly EventFrame[], missionId: string, seq: number): MissionState {
+  return log.filter((frame) => frame.seq <= seq).reduce(reduceMission, emptyMissionState(missionId));
+}
+
+function settingsOf({ mode, parallelLimit, allowedAgents: agents, budget, policy }: MissionState) {
+  const { warnMicroUsd, stopMicroUsd } = budget;
+  return {
+    ...{ mode, parallelLimit, agents, policy },
+    ...{ warnUsd: warnMicroUsd / 1_000_000, stopUsd: stopMicroUsd / 1_000_000 },
+  };
+}
+
+function definedOf<T extends object>(chosen: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const given = Object.entries(chosen).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+function byPlan({ taskOrder }: MissionState) {
+  const places = new Map(taskOrder.map((id, place) => [id, place]));
+  return (a: TaskState, b: TaskState) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0);
+}
+
+/** The task as it was planned, without what became of it. */
+function planned(task: TaskState): PlanTask {
+  return planTaskSchema.parse(task);
+}
+
+function keptEvent(past: MissionState, task: TaskState): MissionEventOf<"task-kept"> {
+  const { id: taskId, commit, files, summary, inputs, keptFrom } = task;
+  const missionId = keptFrom ?? past.missionId;
+  return { type: "task-kept", taskId, missionId, commit, files, summary, ...(inputs ? { inputs } : {}) };
+}
+
+function sumOf(tasks: readonly TaskState[]): number {
+  return tasks.reduce((sum, { estimate }) => sum + estimate.usd, 0);
+}

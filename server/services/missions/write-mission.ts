@@ -1,0 +1,108 @@
+import type { z } from "zod";
+import type { newMissionSchema } from "@/contracts/api";
+import { emptyMissionState } from "@/contracts/empty-mission-state";
+import type { MissionEvent, MissionEventOf, MissionOrigin } from "@/contracts/events";
+import { microUsdFromUsd } from "@/contracts/money";
+import type { PlanTask } from "@/contracts/plan";
+import { AppError } from "@/server/domain/errors/app-error";
+import { previewEvents } from "@/server/domain/mission/preview-events";
+import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
+import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
+import { startWorkEvents } from "@/server/domain/mission/start-work";
+import { slugify } from "@/server/domain/spec/slugify";
+import type { Project } from "@/server/ports/store";
+import type { ServiceDependencies } from "../service-dependencies";
+
+type Settings = Pick<
+  z.output<typeof newMissionSchema>,
+  "mode" | "parallelLimit" | "agents" | "warnUsd" | "stopUsd" | "policy" | "acceptedChecks" | "start"
+>;
+
+export type MissionDraft = {
+  settings: Settings;
+  title: string;
+  specText: string;
+  fileName: string;
+  criteria: Array<{ id: string; text: string }>;
+  tasks: PlanTask[];
+  /** Tasks of another mission that are not done again, and that mission. */
+  kept: Array<MissionEventOf<"task-kept">>;
+  origin: MissionOrigin | undefined;
+  estimate: { lowUsd: number; highUsd: number; duration: string };
+  plannedBy: "you" | "coordinator";
+};
+
+/**
+ * Writes a new mission down with its plan proposed, or begun where the policy or the person allows it.
+ * @throws AppError `invalid-input` (a warning above the stop), `git-failed`.
+ */
+export async function writeMission(
+  dependencies: ServiceDependencies,
+  project: Project,
+  draft: MissionDraft,
+): Promise<{ missionId: string }> {
+  const { store, ids, engine } = dependencies;
+  const { settings, title, tasks, kept, origin, estimate, plannedBy, criteria, specText, fileName } = draft;
+  const { mode, policy, warnUsd, stopUsd, agents, acceptedChecks } = settings;
+  if (warnUsd > stopUsd) {
+    throw new AppError({
+      code: "invalid-input",
+      message: "warn above stop",
+      userMessage: "The warning must not be above the stop.",
+    });
+  }
+  const missionId = ids.next("mis");
+  const specArtifactId = ids.next("art");
+  const slug = await freeSlug(dependencies, project, slugify(title) || "mission");
+  const spec = { kind: "spec", taskId: null, title: fileName, path: null } as const;
+  const created: MissionEvent[] = [
+    {
+      ...{ type: "mission-created", projectId: project.id, title, slug, workflow: "spec-to-code", mode },
+      parallelLimit: mode === "sequential" ? 1 : settings.parallelLimit,
+      ...{ policy, warnMicroUsd: microUsdFromUsd(warnUsd), stopMicroUsd: microUsdFromUsd(stopUsd), agents },
+      ...{ rehearsal: dependencies.rehearsal(), branch: `war-room/${slug}`, specArtifactId, criteria },
+      ...{ acceptedChecks, by: "you" },
+      ...(origin ? { origin } : {}),
+    },
+    {
+      ...{ type: "artifact-recorded", artifactId: specArtifactId, ...spec },
+      bytes: Buffer.byteLength(specText),
+    },
+    { type: "mission-status-changed", from: "draft", to: "awaiting_approval", reason: null, by: "engine" },
+  ];
+  const approvalId = ids.next("apr");
+  const proposal = { revision: 1, tasks, kept: kept.length, estimate, approvalId, by: plannedBy };
+  const events = [...created, ...proposePlanEvents(proposal), ...kept];
+  const before = previewEvents(emptyMissionState(missionId), events);
+  const approver = settings.start ? "you" : policy.plan === "allow" ? "policy" : null;
+  if (approver) {
+    events.push({ type: "approval-decided", approvalId, decision: "approved", answer: null, by: approver });
+    events.push(...startWorkEvents(before, approver));
+  }
+  const change = approver ? withReadyTasks(emptyMissionState(missionId), events) : { events };
+  const artifacts = [{ id: specArtifactId, missionId, ...spec, content: specText }];
+  await store.createMission({ missionId, projectId: project.id, ...change, artifacts });
+  engine.wake(missionId);
+  return { missionId };
+}
+
+/** Two missions of one name get branches of their own, and none gets a branch that came with the source. */
+async function freeSlug(
+  { store, vcs, paths }: ServiceDependencies,
+  project: Project,
+  wanted: string,
+): Promise<string> {
+  const taken = new Set<string>();
+  for (const { missionId } of await store.listMissions({ projectId: project.id })) {
+    const state = await store.readState(missionId);
+    if (state) taken.add(state.slug);
+  }
+  const repository = paths.repository(project.id);
+  await vcs.ensureRepository({ repository, cloneFrom: project.source });
+  const isFree = async (slug: string) =>
+    !taken.has(slug) && (await vcs.tip(repository, `refs/heads/war-room/${slug}`)) === null;
+  if (await isFree(wanted)) return wanted;
+  let number = 2;
+  while (!(await isFree(`${wanted}-${number}`))) number += 1;
+  return `${wanted}-${number}`;
+}
