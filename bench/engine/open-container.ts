@@ -6,8 +6,8 @@ import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import { parseEnv } from "@/server/env";
 import { createFakeSandbox } from "@/server/testing/fake-sandbox";
-import { createFakeVcs } from "@/server/testing/fake-vcs";
 import { createFakeWorkspace } from "@/server/testing/fake-workspace";
+import { createInstantVcs } from "./instant-vcs";
 import type { ModelAddress } from "./model-call";
 
 /**
@@ -43,7 +43,7 @@ function withoutGitAndSandbox(dependencies: EngineDependencies): EngineDependenc
   const folders = new Map<string, Map<string, string>>();
   return {
     ...dependencies,
-    vcs: createFakeVcs(folders),
+    vcs: createInstantVcs(folders),
     files: createFakeWorkspace(folders),
     sandbox: createFakeSandbox(),
   };

@@ -92,7 +92,7 @@ export async function runWorkers(
     watchers.push(...(await Promise.all(urls.map(watchAt))));
     const database = await connectDatabase({ databaseUrl, logger });
     const store = createPrismaStore({
-      ...{ prisma: database.prisma, pool: database.pool, logger, clock: createSystemClock() },
+      ...{ prisma: database.prisma, writer: database.writer, logger, clock: createSystemClock() },
       queue: { add: () => undefined },
     });
     try {

@@ -12,7 +12,7 @@ import { runWrites, type Write } from "./sql-writes";
 import { isConnectionLoss } from "./translate-storage-error";
 
 export type AppendResources = {
-  pool: pg.Pool;
+  writer: pg.Pool;
   prisma: PrismaClient;
   states: MissionStates;
   clock: Clock;
@@ -39,7 +39,7 @@ export async function appendChanges(
   missionId: string,
   decisions: readonly Decide[],
 ): Promise<Appended> {
-  const { pool, states, alone } = resources;
+  const { writer, states, alone } = resources;
   let head = states.head(missionId) ?? (await states.newest(missionId));
   for (;;) {
     if (!head) return null;
@@ -71,8 +71,8 @@ export async function appendChanges(
   }
 
   async function commit({ queue }: AppendResources, writes: Write[], jobs: TaskJob[]): Promise<void> {
-    if (!("enqueue" in queue) || jobs.length === 0) return runWrites(pool, writes);
-    await inTransaction(pool, async (session) => {
+    if (!("enqueue" in queue) || jobs.length === 0) return runWrites(writer, writes);
+    await inTransaction(writer, async (session) => {
       await runWrites(session, writes);
       await queue.enqueue(session, jobs);
     });

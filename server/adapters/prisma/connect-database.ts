@@ -8,9 +8,19 @@ import { translateStorageError } from "./translate-storage-error";
 
 const oldestVersion = 15;
 
+const writerConnections = 2;
+/**
+ * Planning takes longer than what it plans, so it is done once: mostly while the tables are still small, when the
+ * planner would rather read them from end to end. Every row that an append writes is found by its key.
+ */
+const planOnce =
+  " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
 export type Database = {
   prisma: PrismaClient;
   pool: pg.Pool;
+  /** For what an append writes: the same few statements again and again. */
+  writer: pg.Pool;
   /** As given, without the parameters that are Prisma's own. */
   connectionString: string;
   /** Schema of our tables: `?schema=` in the address, or `public`. */
@@ -31,24 +41,28 @@ export async function connectDatabase(options: {
 }): Promise<Database> {
   const { logger } = options;
   const { connectionString, schema } = readAddress(options.databaseUrl);
-  const pool = new pg.Pool({
-    connectionString,
-    max: options.connections ?? 10,
-    connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-    application_name: options.sessionName ?? "war-room",
-    // Every statement is prepared, and planned once: planning takes longer than what it plans.
-    options: `-c search_path=${schema} -c plan_cache_mode=force_generic_plan`,
-  });
   let closing = false;
-  pool.on("error", (error) => {
-    // A server that stops in the middle of our own good-bye is no news.
-    if (!closing) logger.warn("lost a database connection", { error: error.message });
-  });
+  const openPool = (max: number, settings = "") => {
+    const opened = new pg.Pool({
+      connectionString,
+      max,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      application_name: options.sessionName ?? "war-room",
+      options: `-c search_path=${schema}${settings}`,
+    });
+    opened.on("error", (error) => {
+      // A server that stops in the middle of our own good-bye is no news.
+      if (!closing) logger.warn("lost a database connection", { error: error.message });
+    });
+    return opened;
+  };
+  const pool = openPool(options.connections ?? 10);
+  const writer = openPool(writerConnections, planOnce);
   try {
     await checkVersion(pool);
   } catch (error) {
-    await pool.end();
+    await Promise.all([pool.end(), writer.end()]);
     throw translateStorageError(error);
   }
   const adapter = new PrismaPg(pool, { schema, statementNameGenerator: ({ sql }) => statementName(sql) });
@@ -56,12 +70,13 @@ export async function connectDatabase(options: {
   return {
     prisma,
     pool,
+    writer,
     connectionString,
     schema,
     async close() {
       closing = true;
       await prisma.$disconnect();
-      await pool.end();
+      await Promise.all([pool.end(), writer.end()]);
     },
   };
 }

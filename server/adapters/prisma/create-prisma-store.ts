@@ -33,7 +33,7 @@ const settingsKey = "app";
  */
 export function createPrismaStore(options: {
   prisma: PrismaClient;
-  pool: pg.Pool;
+  writer: pg.Pool;
   queue: JobSink;
   clock: Clock;
   logger: Logger;
@@ -42,9 +42,9 @@ export function createPrismaStore(options: {
   /** No other process writes to this database: what is known here need not be asked for. */
   alone?: boolean;
 }): StorePort & { feed: FrameFeed } {
-  const { prisma, pool, clock, logger, news, queue: jobSink, alone = false } = options;
-  const states = createMissionStates(pool);
-  const resources: AppendResources = { prisma, pool, states, clock, queue: jobSink, alone };
+  const { prisma, writer, clock, logger, news, queue: jobSink, alone = false } = options;
+  const states = createMissionStates(writer);
+  const resources: AppendResources = { prisma, writer, states, clock, queue: jobSink, alone };
   const bus = createFrameBus((thrown) =>
     logger.error("a listener of the log failed", { error: String(thrown) }),
   );
@@ -94,7 +94,7 @@ export function createPrismaStore(options: {
     const { steps = [], artifacts = [], jobs = [], workerId } = change;
     const folded = foldChange(empty.state, change.events, at);
     const workerIds = workerId === undefined ? [] : [workerId];
-    await inTransaction(pool, async (session) => {
+    await inTransaction(writer, async (session) => {
       const { rows } = await session.query("SELECT 1 FROM projects WHERE id = $1", [projectId]);
       if (rows.length === 0) throw projectMissing(projectId);
       await runWrites(session, insertMission(missionId, projectId, clock.now()));

@@ -3,10 +3,15 @@ import type { JsonObject } from "@/contracts/json";
 import type { Artifact, StepRecord, StorePort } from "@/server/ports/store";
 import type { Artifact as ArtifactRow, PrismaClient, Step as StepRow } from "./generated/client";
 
+const artifactsKept = 32;
+const keptChars = 200_000;
+
 type JournalReads = Pick<StorePort, "readSteps" | "readStep" | "readArtifact" | "listArtifacts">;
 
 /** Reads of steps and artifacts. A step that only events speak of has no body and is not in the journal. */
 export function createJournalReads(prisma: PrismaClient): JournalReads {
+  // Artifacts never change, and every attempt of a mission reads its spec.
+  const artifacts = new Map<string, Artifact>();
   return {
     async readSteps(attemptId) {
       const rows = await prisma.step.findMany({
@@ -20,8 +25,15 @@ export function createJournalReads(prisma: PrismaClient): JournalReads {
       return row ? stepOf(row) : null;
     },
     async readArtifact(id) {
+      const known = artifacts.get(id);
+      if (known) return known;
       const row = await prisma.artifact.findUnique({ where: { id } });
-      return row ? artifactOf(row) : null;
+      const artifact = row && artifactOf(row);
+      if (artifact && artifact.content.length <= keptChars) {
+        if (artifacts.size === artifactsKept) artifacts.clear();
+        artifacts.set(id, artifact);
+      }
+      return artifact;
     },
     async listArtifacts({ missionId, taskId, kind }) {
       const rows = await prisma.artifact.findMany({

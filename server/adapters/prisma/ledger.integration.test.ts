@@ -13,12 +13,12 @@ describeLedger(
     const logger = createRecordingLogger();
     const database = await connectDatabase({ databaseUrl: await server.createDatabase(), logger });
     await migrateDatabase(database, logger);
-    const { prisma, pool } = database;
+    const { prisma, pool, writer } = database;
     // The database itself looks at every row that is written: an account above its cap fails the run.
     await pool.query(`ALTER TABLE accounts ADD CONSTRAINT within_cap
       CHECK (cap_micro_usd IS NULL OR spent_micro_usd + reserved_micro_usd + unknown_micro_usd <= cap_micro_usd)`);
     const clock = createSystemClock();
-    const store = createPrismaStore({ prisma, pool, queue: { add: () => undefined }, clock, logger });
+    const store = createPrismaStore({ prisma, writer, queue: { add: () => undefined }, clock, logger });
     return {
       store,
       clock,

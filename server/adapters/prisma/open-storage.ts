@@ -14,7 +14,7 @@ import { openSharedStore } from "./open-shared-store";
 import { openWorkerRegistry } from "./worker-registry";
 
 /** With those of the queue, the registry and the lines to other processes a process holds 14 at most. */
-const sharedConnections = 6;
+const sharedConnections = 4;
 
 export type Storage = {
   store: StorePort;
@@ -58,8 +58,8 @@ export async function openStorage(options: {
     closers.push(workers.close);
     const settingsListeners: Array<() => void> = [];
     const onSettingsChanged = (listener: () => void) => void settingsListeners.push(listener);
-    const { prisma, pool } = database;
-    const plain = { prisma, pool, clock, logger };
+    const { prisma, writer } = database;
+    const plain = { prisma, writer, clock, logger };
     // The embedded database is this process's alone: nobody else is to be told.
     if (options.databaseUrl === null) {
       const queue = createLocalQueue();

@@ -16,7 +16,7 @@ describeStore("PostgreSQL", async () => {
   const { connectionString } = database;
   const queue = await createTaskQueue({ connectionString, schema: "pgboss", logger });
   const clock = createSystemClock();
-  const store = createPrismaStore({ prisma: database.prisma, pool: database.pool, queue, clock, logger });
+  const store = createPrismaStore({ prisma: database.prisma, writer: database.writer, queue, clock, logger });
   return {
     store,
     async readJobs() {

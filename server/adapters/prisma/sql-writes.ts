@@ -109,7 +109,8 @@ export function deleteRows<C extends Columns>(table: Table<C>, rows: readonly Ro
   return [{ sql, values: source.values }];
 }
 
-type Column = { field: string; name: string; type: string };
+/** `label`: the name as JSON, with its colon. */
+type Column = { field: string; name: string; label: string; type: string };
 type Shape = { columns: Column[]; select: string; once(key: string, build: () => string): string };
 const shapes = new Map<Table, Map<string, Shape>>();
 
@@ -118,12 +119,11 @@ export function sourceOf<C extends Columns>(table: Table<C>, rows: readonly Row<
   const [first] = rows;
   if (!first && !always) return null;
   const shape = shapeOf(table as unknown as Table, first ?? table.columns);
-  const encoded = rows.map((row) => {
-    const cells: Record<string, unknown> = {};
-    for (const { field, name, type } of shape.columns) cells[name] = encode(row[field], type);
-    return cells;
+  const lines = rows.map((row) => {
+    const cells = shape.columns.map(({ field, label, type }) => label + encode(row[field], type));
+    return `{${cells.join(",")}}`;
   });
-  return { ...shape, values: [JSON.stringify(encoded)] };
+  return { ...shape, values: [`[${lines.join(",")}]`] };
 }
 
 function shapeOf(table: Table, given: object): Shape {
@@ -133,7 +133,7 @@ function shapeOf(table: Table, given: object): Shape {
   if (known) return known;
   const columns = fields.map((field) => {
     const [name = "", type = ""] = table.columns[field]?.split(" ") ?? [];
-    return { field, name, type };
+    return { field, name, label: `"${name}":`, type };
   });
   const cells = columns.map(({ name, type }) =>
     type === "json" ? `s."${name}"::json AS "${name}"` : `s."${name}"`,
@@ -154,10 +154,10 @@ function shapeOf(table: Table, given: object): Shape {
   return shape;
 }
 
-/** A `json` body travels as text and is cast in SQL: it then arrives byte for byte, \u0000 included. */
-function encode(value: unknown, type: string): unknown {
-  if (value === null || value === undefined) return null;
-  if (type === "json") return JSON.stringify(value);
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === "string" ? toStorableText(value) : value;
+/** A value as JSON. A `json` body travels as text and is cast in SQL: it then arrives byte for byte, \u0000 included. */
+function encode(value: unknown, type: string): string {
+  if (value === null || value === undefined) return "null";
+  if (type === "json") return JSON.stringify(JSON.stringify(value));
+  if (typeof value === "string") return JSON.stringify(toStorableText(value));
+  return JSON.stringify(value);
 }

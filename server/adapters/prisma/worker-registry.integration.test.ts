@@ -16,7 +16,7 @@ describeWorkers("PostgreSQL", async () => {
   return {
     store: createPrismaStore({
       prisma: database.prisma,
-      pool: database.pool,
+      writer: database.writer,
       queue: { add: () => undefined },
       clock,
       logger,

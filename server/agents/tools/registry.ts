@@ -37,6 +37,9 @@ export type ToolRegistry = {
 
 export function createToolRegistry(tools: readonly Tool[] = builtInTools): ToolRegistry {
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  const finishInputs = new Map(
+    Object.entries(finishSchemas).map(([output, schema]) => [output, jsonSchemaOf(schema)]),
+  );
   return {
     granted: (definition, name) => (definition.tools.includes(name) ? (byName.get(name) ?? null) : null),
     forModel: (definition) => [
@@ -47,7 +50,7 @@ export function createToolRegistry(tools: readonly Tool[] = builtInTools): ToolR
         name: finishToolName,
         description:
           "End the task with its result. What you claim is checked; if a check fails you are told why.",
-        inputSchema: jsonSchemaOf(finishSchemas[definition.output]),
+        inputSchema: finishInputs.get(definition.output) ?? {},
       },
     ],
   };

@@ -8,12 +8,19 @@ export function matchesWriteSet(path: string, globs: readonly string[]): boolean
 
 /** The same for many paths. */
 export function writeSetMatcher(globs: readonly string[]): (path: string) => boolean {
+  const known = matchers.get(globs);
+  if (known) return known;
   const usable = globs
     .map((glob) => glob.replace(/^\.\//, ""))
     .filter((glob) => glob !== "" && !isOutside(glob));
   const matches = usable.length > 0 ? picomatch([...usable], { dot: true, nonegate: true }) : () => false;
-  return (path) => !isOutside(path) && matches(path);
+  const matcher = (path: string) => !isOutside(path) && matches(path);
+  matchers.set(globs, matcher);
+  return matcher;
 }
+
+/** A task's write set is asked about at every write and check of an attempt. */
+const matchers = new WeakMap<readonly string[], (path: string) => boolean>();
 
 /** The changes that a task was not allowed to make. */
 export function violations(changes: readonly FileChange[], globs: readonly string[]): FileChange[] {

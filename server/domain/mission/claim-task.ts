@@ -3,7 +3,7 @@ import type { AttemptState, MissionState, TaskState } from "@/contracts/mission-
 import { microUsdFromUsd } from "@/contracts/money";
 import { taskGateHash } from "../gates/task-gate-hash";
 import { type Collision, collisionOf } from "./claimed-paths";
-import { countTasks, tasksOf } from "./task-index";
+import { countTasks, firstTask } from "./task-index";
 
 export type ClaimChoice =
   | { kind: "none" }
@@ -37,7 +37,9 @@ function choose(state: MissionState, isFree: (task: TaskState) => boolean): Clai
   const running = countTasks(state, (status) => status === "running");
   const limit = state.mode === "sequential" ? 1 : state.parallelLimit;
   if (running >= limit) return { kind: "none" };
-  const task = tasksOf(state, "ready").find(
+  const task = firstTask(
+    state,
+    "ready",
     (candidate) => !candidate.paused && (needsApproval(state, candidate) || isFree(candidate)),
   );
   if (!task) return { kind: "none" };

@@ -24,6 +24,19 @@ export function tasksOf(state: Tasks, group: GroupName): TaskState[] {
     .flatMap((place) => own(state.tasks, state.taskOrder[place] ?? "") ?? []);
 }
 
+/** The first task of a group, in the plan's order, that is `wanted`. */
+export function firstTask(
+  state: Tasks,
+  group: GroupName,
+  wanted: (task: TaskState) => boolean,
+): TaskState | undefined {
+  for (const place of indexOf(state).members(group)) {
+    const task = own(state.tasks, state.taskOrder[place] ?? "");
+    if (task && wanted(task)) return task;
+  }
+  return undefined;
+}
+
 /** How many tasks have one of these statuses. */
 export function countTasks(state: Tasks, has: (status: TaskStatus) => boolean): number {
   let count = 0;

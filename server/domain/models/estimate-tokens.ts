@@ -13,6 +13,22 @@ const pieces = /( ?(?:[A-Z]?[a-z]+|[A-Z]+))|([ \t]+)|([\r\n]+)|([^\x20-\x7e\s]+)
  * less than a third of its bytes, which also covers servers that count by length.
  */
 export function estimateTokens(text: string): number {
+  const known = estimates.get(text);
+  if (known !== undefined) return known;
+  const tokens = countTokens(text);
+  if (text.length >= longText) {
+    if (estimates.size === longTextsKept) estimates.clear();
+    estimates.set(text, tokens);
+  }
+  return tokens;
+}
+
+/** Long texts are sent again with every call of an attempt, and many with every attempt of a mission. */
+const estimates = new Map<string, number>();
+const longText = 500;
+const longTextsKept = 256;
+
+function countTokens(text: string): number {
   let tokens = 0;
   for (const [piece, word, blanks, lineEnds, otherScript] of text.matchAll(pieces)) {
     if (word) tokens += Math.ceil(piece.length / 3);

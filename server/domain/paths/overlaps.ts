@@ -79,8 +79,13 @@ function isPlain(segment: string): boolean {
 function meet(a: Pattern, b: Pattern): boolean {
   return meets(a, b, {
     repeats: (segment) => segment === anyDepth,
-    equal: (one, other) => meets([...one], [...other], characters),
+    equal: (one, other) =>
+      one === other || ((isVague(one) || isVague(other)) && meets([...one], [...other], characters)),
   });
+}
+
+function isVague(segment: string): boolean {
+  return segment.includes("*") || segment.includes("?");
 }
 
 type Grammar = {

@@ -37,14 +37,13 @@ export async function foreseeConflicts(
       });
     }
   }
-  if (trials.length === 0) return;
   const messageIds = trials.map(() => ids.next("msg"));
-  await store.append(missionId, (now) => {
-    const events: MissionEvent[] = trials.flatMap((trial, place) =>
+  const foreseen = (now: MissionState): MissionEvent[] =>
+    trials.flatMap((trial, place) =>
       foreseenEvents(now, { ...trial, landedId, commit, messageId: messageIds[place] ?? "" }),
     );
-    return { events, result: null };
-  });
+  if (foreseen(state).length === 0) return;
+  await store.append(missionId, (now) => ({ events: foreseen(now), result: null }));
 }
 
 function openAttempts(

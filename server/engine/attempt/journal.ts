@@ -54,6 +54,9 @@ export class Journal {
   private readonly broken: Map<number, StepRecord>;
   /** The mission as it was when the newest step began. */
   private seen: MissionState | null = null;
+  private unwritten: Promise<void> = Promise.resolve();
+  /** The step whose end went to the log last. */
+  private ending: string | null = null;
 
   constructor(
     private readonly dependencies: EngineDependencies,
@@ -117,33 +120,59 @@ export class Journal {
     const { clock } = this.dependencies;
     const startedAt = clock.now().getTime();
     try {
+      // What went before is in the log before anything new happens.
+      await this.written();
       const done = await work(stepId);
       const durationMs = clock.now().getTime() - startedAt;
       if (done === "rest") {
         await this.finish(stepId, durationMs, restResult);
         return { kind: "suspended", reason: "waiting-for-person" };
       }
-      // It has happened and is paid for: worth a second try at writing it down.
-      await this.finish(stepId, durationMs, done).catch(() => this.finish(stepId, durationMs, done));
+      this.finishSoon(stepId, durationMs, input, done);
       return { kind: "done", stepId, result: done.result, replayed: false };
     } catch (thrown) {
-      const error = toAppError(thrown);
-      const durationMs = clock.now().getTime() - startedAt;
-      await this.finish(stepId, durationMs, {
-        result: { thrown: error.code, message: error.message },
-        outcome: "error",
-        summary: `${input.kind} · ${error.userMessage}`,
-        ...(input.costOfFailure?.(error) ?? { usage: null, costMicroUsd: 0 }),
-      });
       this.position = index;
-      throw new AppError({
-        code: error.code,
-        message: error.message,
-        userMessage: error.userMessage,
-        details: { ...error.details, stepId },
-        cause: error,
-      });
+      return this.fail(stepId, clock.now().getTime() - startedAt, input, toAppError(thrown));
     }
+  }
+
+  /** Records that a step has failed. @throws AppError what it failed with */
+  private async fail(
+    stepId: string,
+    durationMs: number,
+    input: Pick<StepInput, "kind" | "costOfFailure">,
+    error: AppError,
+  ): Promise<never> {
+    await this.finish(stepId, durationMs, {
+      result: { thrown: error.code, message: error.message },
+      outcome: "error",
+      summary: `${input.kind} · ${error.userMessage}`,
+      ...(input.costOfFailure?.(error) ?? { usage: null, costMicroUsd: 0 }),
+    });
+    throw new AppError({
+      code: error.code,
+      message: error.message,
+      userMessage: error.userMessage,
+      details: { ...error.details, stepId },
+      cause: error,
+    });
+  }
+
+  /** Resolves when everything that has happened is in the log; nothing may come of it before. */
+  written(): Promise<void> {
+    return this.unwritten;
+  }
+
+  /** The end of a step goes to the log together with what follows on it: the next step's start waits for both. */
+  private finishSoon(stepId: string, durationMs: number, input: StepInput, done: StepResult): void {
+    this.ending = stepId;
+    // It has happened and is paid for: worth a second try at writing it down.
+    const written = this.finish(stepId, durationMs, done)
+      .catch(() => this.finish(stepId, durationMs, done))
+      .catch((thrown: unknown) => this.fail(stepId, durationMs, input, toAppError(thrown)));
+    this.unwritten = Promise.all([this.unwritten, written]).then(() => undefined);
+    // Whoever waits for it is told.
+    this.unwritten.catch(() => undefined);
   }
 
   /** Null: it is started. Waits where calls that hold money now will leave enough. */
@@ -173,7 +202,9 @@ export class Journal {
   ): Promise<SuspendReason | "held" | null> {
     for (;;) {
       try {
-        return await this.tryStart(stepId, index, input);
+        const answer = await this.tryStart(stepId, index, input);
+        if (answer !== "early") return answer;
+        await this.written();
       } catch (error) {
         // Accounts beyond the mission refuse by throwing.
         if (!(error instanceof AppError) || error.code !== "over-budget") throw error;
@@ -197,12 +228,19 @@ export class Journal {
     }));
   }
 
-  private tryStart(stepId: string, index: number, input: StepInput): Promise<SuspendReason | "held" | null> {
+  private tryStart(
+    stepId: string,
+    index: number,
+    input: StepInput,
+  ): Promise<SuspendReason | "held" | "early" | null> {
     const { missionId, taskId, attemptId } = this.claim;
     const { kind, name, title, agent, risk, path, reserve, request } = input;
     const requestHash = hashOf(request);
-    return this.dependencies.store.append<SuspendReason | "held" | null>(missionId, (state) => {
+    return this.dependencies.store.append<SuspendReason | "held" | "early" | null>(missionId, (state) => {
       this.seen = state;
+      // The end of the step before this one could not be written yet: it is tried again first.
+      if (this.ending !== null && state.tasks[taskId]?.currentStep?.stepId === this.ending)
+        return { events: [], result: "early" };
       const permit = permitStep(state, { taskId, attemptId, reserve });
       if (permit.kind === "held") return { events: [], result: "held" };
       if (permit.kind === "refused") {

@@ -70,6 +70,7 @@ export async function landChange(lander: Lander, change: Change): Promise<Landin
       (stepId) => tryLanding(lander, change, stepId),
     );
     if (tried.kind === "suspended") return tried;
+    await lander.journal.written();
     const trial = tried.result as unknown as Trial;
     if (!trial.green) return { kind: "collided", collision: collisionOf(trial), reason: trial.summary };
     refuseWhenEnded(lander.signal);

@@ -82,7 +82,7 @@ async function workOnAttempt(
       userMessage: `The roster has no agent named ${claim.agent}. Reassign the task.`,
     });
   }
-  const records = await dependencies.store.readSteps(claim.attemptId);
+  const records = claim.resumed ? await dependencies.store.readSteps(claim.attemptId) : [];
   const journal = new Journal(dependencies, claim, records, signal);
   const folder = await openWorkFolder(
     dependencies,
@@ -114,6 +114,7 @@ async function workOnAttempt(
     callTool: createToolCaller({ ...parts, writes }),
     check: checker.check,
   });
+  await journal.written();
   await settle(dependencies, claim, { end, check: checker.last(), folder, journal, signal, landings });
 }
 
