@@ -221,6 +221,7 @@ async function spendAll(spender: Spender): Promise<void> {
       await resume();
     } else seen.settled += 1;
   }
+  await life?.journal.written();
 
   async function begin() {
     lives += 1;

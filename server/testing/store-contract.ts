@@ -520,6 +520,28 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
         expect(JSON.stringify(closed?.request)).toBe(JSON.stringify({ z: 1, a: ["text\u0000"] }));
       });
 
+      it("gives requests as they were written, however much of them is the same", async () => {
+        const shared = {
+          system: [{ text: "word\u0000 ".repeat(1_000) }],
+          tools: [{ name: "t".repeat(2_000) }],
+        };
+        const requests = [
+          { model: "m", from: 0, ...shared, messages: ["one"] },
+          { ...shared, model: "m", messages: ["two"], system: [{ text: "another" }] },
+          { messages: [], ...shared },
+        ];
+        const bodies = requests.map((request, index) =>
+          stepBody({ stepId: own(`s${index}`), index, request }),
+        );
+        for (const body of bodies) {
+          const events = [stepStarted({ stepId: body.stepId, attemptId: own("attempt") })];
+          await store.append(missionId, () => ({ events, steps: [body], result: null }));
+        }
+        const kept = (await store.readSteps(own("attempt"))).map((step) => JSON.stringify(step.request));
+        expect(kept).toEqual(requests.map((request) => JSON.stringify(request)));
+        expect(JSON.stringify((await store.readStep(own("s1")))?.request)).toBe(kept[1]);
+      });
+
       it("keeps a step that starts and finishes in one append, and gives steps in order", async () => {
         const bodies = [2, 0, 1].map((index) => stepBody({ stepId: own(`s${index}`), index }));
         const finish: StepWrite = { stepId: own("s0"), result: { n: 1.5 }, outcome: "error" };

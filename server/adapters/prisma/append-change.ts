@@ -16,6 +16,8 @@ export type AppendResources = {
   prisma: PrismaClient;
   states: MissionStates;
   clock: Clock;
+  /** Parts of requests that are known to be in the database. */
+  writtenParts: Set<string>;
   queue: JobSink;
   /** No other process writes to this database: what is known here is the newest. */
   alone: boolean;
@@ -45,7 +47,7 @@ export async function appendChanges(
     if (!head) return null;
     const group = decideAll(head.state, decisions, resources.clock.now().toISOString());
     const { frames, state, decided } = group;
-    const writes = writesOf(head, group);
+    const writes = writesOf(head, group, resources.writtenParts);
     if (writes.length === 0) {
       // Nothing to write, which holds only for what is true now.
       const newest: Head | null = alone ? head : await states.newest(missionId);
@@ -57,6 +59,7 @@ export async function appendChanges(
       await commit(resources, writes, group.jobs);
     } catch (error) {
       states.forget(missionId);
+      resources.writtenParts.clear();
       if (error instanceof OthersWrote) {
         head = await states.newest(missionId);
         continue;

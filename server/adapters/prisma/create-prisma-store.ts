@@ -44,7 +44,8 @@ export function createPrismaStore(options: {
 }): StorePort & { feed: FrameFeed } {
   const { prisma, writer, clock, logger, news, queue: jobSink, alone = false } = options;
   const states = createMissionStates(writer);
-  const resources: AppendResources = { prisma, writer, states, clock, queue: jobSink, alone };
+  const writtenParts = new Set<string>();
+  const resources: AppendResources = { prisma, writtenParts, writer, states, clock, queue: jobSink, alone };
   const bus = createFrameBus((thrown) =>
     logger.error("a listener of the log failed", { error: String(thrown) }),
   );
@@ -98,7 +99,7 @@ export function createPrismaStore(options: {
       const { rows } = await session.query("SELECT 1 FROM projects WHERE id = $1", [projectId]);
       if (rows.length === 0) throw projectMissing(projectId);
       await runWrites(session, insertMission(missionId, projectId, clock.now()));
-      await runWrites(session, writesOf(empty, { ...folded, at, steps, artifacts, workerIds }));
+      await runWrites(session, writesOf(empty, { ...folded, at, steps, artifacts, workerIds }, new Set()));
       if ("enqueue" in jobSink && jobs.length > 0) await jobSink.enqueue(session, jobs);
     });
     states.keep({

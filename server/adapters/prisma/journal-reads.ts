@@ -2,6 +2,7 @@ import type { ArtifactKind } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
 import type { Artifact, StepRecord, StorePort } from "@/server/ports/store";
 import type { Artifact as ArtifactRow, PrismaClient, Step as StepRow } from "./generated/client";
+import { restoreParts } from "./request-parts";
 
 const artifactsKept = 32;
 const keptChars = 200_000;
@@ -12,17 +13,25 @@ type JournalReads = Pick<StorePort, "readSteps" | "readStep" | "readArtifact" | 
 export function createJournalReads(prisma: PrismaClient): JournalReads {
   // Artifacts never change, and every attempt of a mission reads its spec.
   const artifacts = new Map<string, Artifact>();
+  const whole = async (steps: StepRecord[]): Promise<StepRecord[]> => {
+    const requests = await restoreParts(
+      prisma,
+      steps.map((step) => step.request),
+    );
+    return steps.map((step, place) => ({ ...step, request: requests[place] ?? step.request }));
+  };
   return {
     async readSteps(attemptId) {
       const rows = await prisma.step.findMany({
         where: { attemptId },
         orderBy: [{ index: "asc" }, { startedAt: "asc" }],
       });
-      return rows.map(stepOf).filter((step) => step !== null);
+      return whole(rows.map(stepOf).filter((step) => step !== null));
     },
     async readStep(stepId) {
       const row = await prisma.step.findUnique({ where: { id: stepId } });
-      return row ? stepOf(row) : null;
+      const step = row && stepOf(row);
+      return step ? ((await whole([step]))[0] ?? null) : null;
     },
     async readArtifact(id) {
       const known = artifacts.get(id);

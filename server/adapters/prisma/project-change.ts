@@ -19,7 +19,7 @@ export function isSnapshotDue({ snapshotSeq }: Pick<Head, "snapshotSeq">, { seq 
 }
 
 /** Everything that a group of decisions writes; only the last state of a row. Rows are locked in one order by everybody. */
-export function writesOf(head: Head, group: Group): Write[] {
+export function writesOf(head: Head, group: Group, writtenParts: Set<string>): Write[] {
   const { state: before } = head;
   const { state, frames, at } = group;
   const { missionId, seq } = before;
@@ -28,7 +28,7 @@ export function writesOf(head: Head, group: Group): Write[] {
   const writes = [
     ...(hasEvents ? projectEvents(frames) : []),
     ...(hasEvents ? projectState(before, state) : []),
-    ...projectSteps(missionId, frames, group.steps, at),
+    ...projectSteps(missionId, frames, group.steps, at, writtenParts),
     ...projectArtifacts(group.artifacts, at),
     ...writeAccounts(moves, hasEvents),
   ];

@@ -1,8 +1,9 @@
 import type { EventFrame, MissionEventOf } from "@/contracts/events";
 import type { StepWrite } from "@/server/ports/store";
+import { type RequestPart, takeParts } from "./request-parts";
 import { insertRows, type Row, sourceOf, type Write } from "./sql-writes";
 import { stepNotOpen, stepTaken } from "./storage-errors";
-import { closedStepTable, stepTable } from "./tables";
+import { closedStepTable, requestPartTable, stepTable } from "./tables";
 
 type StepStart = Extract<StepWrite, { request: unknown }>;
 type StepFinish = Extract<StepWrite, { result: unknown }>;
@@ -17,14 +18,26 @@ type StepParts = {
   retries: number;
 };
 
-/** Rows of the journal. A step may start and finish in one change or in two. */
+/**
+ * Rows of the journal. A step may start and finish in one change or in two.
+ * @param writtenParts parts of requests that need not be written again; gets those that are written now
+ */
 export function projectSteps(
   missionId: string,
   frames: readonly EventFrame[],
   writes: readonly StepWrite[],
   at: string,
+  writtenParts: Set<string>,
 ): Write[] {
-  const parts = collectParts(frames, writes);
+  const shared = new Map<string, RequestPart>();
+  const slim = writes.map((write) => {
+    if (!("request" in write) || write.kind !== "model") return write;
+    const { request, parts } = takeParts(write.request);
+    for (const part of parts) if (!writtenParts.has(part.hash)) shared.set(part.hash, part);
+    return { ...write, request };
+  });
+  for (const hash of shared.keys()) writtenParts.add(hash);
+  const parts = collectParts(frames, slim);
   const always = frames.length > 0;
   const opening = [...parts].filter(([, part]) => part.start || part.started);
   const closing = [...parts].filter(([, part]) => !part.start && !part.started);
@@ -41,7 +54,13 @@ export function projectSteps(
       "skip",
     ),
     ...closeSteps(closing, at, always),
+    ...insertRows(requestPartTable, [...shared.values()].sort(byHash), "skip"),
   ];
+}
+
+/** Rows that several processes may write are locked in one order. */
+function byHash(one: RequestPart, other: RequestPart): number {
+  return one.hash < other.hash ? -1 : 1;
 }
 
 function collectParts(frames: readonly EventFrame[], writes: readonly StepWrite[]): Map<string, StepParts> {

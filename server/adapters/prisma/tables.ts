@@ -128,6 +128,11 @@ export const stepTable = table("steps", ["id"], {
   cacheWriteTokens: "cache_write_tokens int8",
 });
 
+export const requestPartTable = table("request_parts", ["hash"], {
+  hash: "hash text",
+  body: "body json",
+});
+
 /** What the end of a step adds to its row. */
 export const closedStepTable = table("steps", ["id"], {
   id: stepTable.columns.id,
@@ -239,6 +244,7 @@ export const writtenTables: readonly Table[] = [
   taskDependencyTable,
   attemptTable,
   stepTable,
+  requestPartTable,
   artifactTable,
   rfcTable,
   approvalTable,

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import type { JsonObject } from "@/contracts/json";
+import type { Prisma, PrismaClient } from "./generated/client";
+
+export type RequestPart = { hash: string; body: unknown };
+
+/** What all attempts of one agent in a mission send alike: its prompt with the spec, and its tools. */
+const sharedFields = ["system", "tools"];
+/** Below this it is not worth a row. */
+const longPart = 1_000;
+const mark = "$part";
+
+/** A model's request with its long common parts named by their hash, and these parts. */
+export function takeParts(request: JsonObject): { request: JsonObject; parts: RequestPart[] } {
+  const parts: RequestPart[] = [];
+  const entries = Object.entries(request).map(([field, body]) => {
+    if (!sharedFields.includes(field)) return [field, body];
+    const text = JSON.stringify(body);
+    if (text.length < longPart) return [field, body];
+    const hash = createHash("sha256").update(text).digest("hex");
+    parts.push({ hash, body });
+    return [field, { [mark]: hash }];
+  });
+  return parts.length > 0 ? { request: Object.fromEntries(entries), parts } : { request, parts };
+}
+
+/** Puts the parts of requests back in their places: they are then what was written. */
+export async function restoreParts(
+  prisma: Pick<PrismaClient, "$queryRaw">,
+  requests: readonly JsonObject[],
+): Promise<JsonObject[]> {
+  const wanted = new Set(
+    requests.flatMap((request) => sharedFields.flatMap((field) => hashIn(request[field]) ?? [])),
+  );
+  if (wanted.size === 0) return [...requests];
+  const rows = await prisma.$queryRaw<Array<{ hash: string; body: Prisma.JsonValue }>>`
+    SELECT hash, body FROM request_parts WHERE hash = ANY(${[...wanted]}::text[])`;
+  const bodies = new Map(rows.map(({ hash, body }) => [hash, body as JsonObject[string]]));
+  return requests.map((request) =>
+    Object.fromEntries(
+      Object.entries(request).map(([field, value]) => {
+        const hash = sharedFields.includes(field) ? hashIn(value) : null;
+        return [field, hash === null ? value : (bodies.get(hash) ?? value)];
+      }),
+    ),
+  );
+}
+
+function hashIn(value: unknown): string | null {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  const hash = (value as Record<string, unknown>)[mark];
+  return typeof hash === "string" ? hash : null;
+}
