@@ -1,0 +1,22 @@
+const comment = String.raw`(?:\/\/|#|--|\/\*|<!--|\{\/\*|;|%)`;
+const dots = String.raw`(?:\.{3}|…)`;
+const words =
+  "(?:existing|rest|remaining|remainder|unchanged|previous|same|other|keep|your|more|omitted|code)";
+const elision = new RegExp(
+  String.raw`^\s*${comment}\s*${dots}[^\n]*\b${words}\b|^\s*${comment}[^\n]*\b(?:rest of|existing|unchanged|remains)\b[^\n]*${dots}|^\s*${comment}\s*${dots}\s*(?:\*\/\}?|-->)?\s*$`,
+  "i",
+);
+const cut = /^\s*(?:\.{3}|…)?\s*[([](?:truncated|cut|omitted)[^\])]*[)\]]\s*$/i;
+
+/**
+ * The line, counted from 1, in which a text says that something is left out of it: "// ... existing code ...",
+ * "... (truncated)". Such a text is no whole file, and not what stands in one.
+ * A document may show code with such a line in it; only its own end counts.
+ */
+export function leftOutAt(text: string, path = ""): number | null {
+  const lines = text.split("\n");
+  const at = /\.mdx?$/i.test(path) ? -1 : lines.findIndex((line) => elision.test(line));
+  if (at >= 0) return at + 1;
+  const last = lines.findLastIndex((line) => line.trim() !== "");
+  return last >= 0 && cut.test(lines[last] ?? "") ? last + 1 : null;
+}
