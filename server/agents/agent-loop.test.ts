@@ -58,6 +58,31 @@ describe("the agent loop", () => {
     ]);
   });
 
+  it("makes the edits that a reply describes in words, and says what came of them", async () => {
+    const words = "Here is the file:\n\nsrc/a.ts\n```ts\nexport const a = 1;\n```\n";
+    const patches: unknown[] = [];
+    const { end, told } = await play(
+      {
+        replies: [[text(words)], [finish]],
+        tool: async ({ name, input }) => {
+          patches.push({ name, input });
+          return { kind: "done", value: { text: "Wrote src/a.ts.", isError: false } };
+        },
+      },
+      agentDefinition({ tools: ["apply_patch", "finish"] }),
+    );
+    expect(patches).toEqual([{ name: "apply_patch", input: { patch: words } }]);
+    expect(told).toContain("This came of them:\nWrote src/a.ts.");
+    expect(end.kind).toBe("finished");
+  });
+
+  it("makes none for an agent that may not edit, and counts words alone as nothing", async () => {
+    const words = "src/a.ts\n```ts\nexport const a = 1;\n```\n";
+    const { end, tools } = await play({ replies: [[text(words)]] }, agentDefinition({ tools: ["finish"] }));
+    expect(tools).toEqual([]);
+    expect(end).toMatchObject({ kind: "stuck" });
+  });
+
   it("answers every call of a reply, in order, in one message", async () => {
     const { sent, tools } = await play({ replies: [[use("a", {}, "1"), use("b", {}, "2")], [finish]] });
     expect(tools).toEqual(["a", "b"]);

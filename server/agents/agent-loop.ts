@@ -1,10 +1,12 @@
 import type { AgentDefinition } from "@/contracts/agents";
 import type { JsonObject } from "@/contracts/json";
+import { readReplyEdits } from "@/server/domain/edits/read-reply";
 import type { LlmBlock, LlmMessage, LlmReply } from "@/server/ports/llm";
 import { type FinishOutput, parseFinish } from "./finish-output";
 import { agentLimits } from "./limits";
 import { describeMove, detectStuck, type Move, type Stuck } from "./stuck";
 import { finishToolName } from "./tools/registry";
+import { applyPatchTool } from "./tools/write-tools";
 
 /** Why an attempt rests: it goes on from its last step later. */
 export type SuspendReason = "waiting-for-person" | "paused" | "cancelled" | "over-budget" | "leaving";
@@ -59,10 +61,12 @@ export async function runAgentLoop(
 
     const calls = reply.content.filter((block): block is ToolCall => block.type === "tool-use");
     if (calls.length === 0) {
-      moves.push({ kind: "reply-without-tool", turn });
+      const answer = await answerWords(reply, turn, definition, effects);
+      if (answer.kind === "suspended") return answer;
+      moves.push({ ...answer.value.move, turn });
       const stuck = detectStuck(moves);
       if (stuck) return stuckEnd(stuck, moves);
-      messages.push({ role: "user", content: [{ type: "text", text: nudgeFor(reply) }] });
+      messages.push({ role: "user", content: [{ type: "text", text: answer.value.text }] });
       continue;
     }
 
@@ -129,6 +133,32 @@ function answered(text: string, isError: boolean): Outcome<Answer> {
   return { kind: "done", value: { text, isError, failedCheck: false, finished: null } };
 }
 
+/** Edits that a reply describes instead of calling a tool are made all the same; other words change nothing. */
+async function answerWords(
+  reply: LlmReply,
+  turn: number,
+  definition: AgentDefinition,
+  effects: LoopEffects,
+): Promise<Outcome<{ text: string; move: Move }>> {
+  const text = reply.content.flatMap((block) => (block.type === "text" ? [block.text] : [])).join("\n");
+  const canPatch = definition.tools.includes(applyPatchTool.name);
+  if (!canPatch || readReplyEdits(text).edits.length === 0) {
+    return { kind: "done", value: { text: nudgeFor(reply), move: { kind: "reply-without-tool" } } };
+  }
+  const call = { id: `words_${turn}`, name: applyPatchTool.name, input: { patch: text } };
+  const outcome = await effects.callTool(call);
+  if (outcome.kind === "suspended") return outcome;
+  const { text: result, isError, notice } = outcome.value;
+  const lines = [
+    "You described edits without calling a tool. This came of them:",
+    cut(result),
+    ...(notice ? [notice] : []),
+    "Use the tools from here on, and end with finish.",
+  ];
+  const move: Move = { kind: "call", signature: signatureOf(call), error: isError ? result : null };
+  return { kind: "done", value: { text: lines.join("\n"), move } };
+}
+
 function nudgeFor(reply: LlmReply): string {
   if (reply.stopReason === "max-tokens") {
     return "Your reply was cut at the output limit. Go on in smaller pieces: one file a call.";
@@ -136,7 +166,7 @@ function nudgeFor(reply: LlmReply): string {
   return "Nothing was changed: words alone do not count as work. Use the tools, and end with finish.";
 }
 
-function signatureOf(call: ToolCall): string {
+function signatureOf(call: Pick<ToolCall, "name" | "input">): string {
   return `${call.name} ${JSON.stringify(call.input)}`.slice(0, 2_000);
 }
 

@@ -5,7 +5,13 @@ import { askPersonTool } from "./ask-person-tool";
 import { runCommandTool, runTestsTool } from "./execute-tools";
 import { listFilesTool, readFileTool, searchCodeTool } from "./read-tools";
 import { jsonSchemaOf, type Tool } from "./tool";
-import { applyEditTool, createDiagramTool, deleteFileTool, writeFileTool } from "./write-tools";
+import {
+  applyEditTool,
+  applyPatchTool,
+  createDiagramTool,
+  deleteFileTool,
+  writeFileTool,
+} from "./write-tools";
 
 /** All that there is now: each works in the work folder only. */
 export const builtInTools: readonly Tool[] = [
@@ -14,6 +20,7 @@ export const builtInTools: readonly Tool[] = [
   searchCodeTool,
   writeFileTool,
   applyEditTool,
+  applyPatchTool,
   deleteFileTool,
   runCommandTool,
   runTestsTool,

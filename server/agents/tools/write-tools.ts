@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { countOf } from "@/contracts/count-of";
-import { applySearchReplace } from "@/server/domain/edits/search-replace";
+import { applyEdits } from "@/server/domain/edits/apply-edits";
+import { leftOutAt } from "@/server/domain/edits/left-out";
+import { readReplyEdits } from "@/server/domain/edits/read-reply";
+import { replacePassage } from "@/server/domain/edits/replace-passage";
+import { AppError } from "@/server/domain/errors/app-error";
 import { matchesWriteSet } from "@/server/domain/evidence/write-set";
 import { agentLimits } from "../limits";
 import { defineTool, failure, success, type ToolContext, type ToolResult } from "./tool";
@@ -19,6 +23,11 @@ export const writeFileTool = defineTool({
   run: async ({ path, content }, context) => {
     const refusal = refuseOutsideWriteSet(path, context);
     if (refusal) return refusal;
+    const leftOut = leftOutAt(content, path);
+    if (leftOut !== null && (await readIfThere(context, path)) !== null)
+      return failure(
+        `${path} is unchanged: line ${leftOut} says that something is left out. Send the whole file, or change a passage with apply_edit.`,
+      );
     await context.files.writeText(context.root, path, content);
     return success(`Wrote ${path}.`, { note: countOf(content.split("\n").length, "line") });
   },
@@ -42,12 +51,60 @@ export const applyEditTool = defineTool({
     const refusal = refuseOutsideWriteSet(path, context);
     if (refusal) return refusal;
     const before = await context.files.readText(context.root, path, agentLimits.readFileBytes);
-    const edit = applySearchReplace(before, search, replace);
+    const edit = replacePassage(before, search, replace);
     if (!edit.ok) return failure(`${path} is unchanged: ${edit.reason}`);
     await context.files.writeText(context.root, path, edit.text);
-    return success(`Edited ${path} at line ${edit.line}.`, { note: `line ${edit.line}` });
+    const how = edit.loosely ? " Its white space was not quite that of the search text." : "";
+    return success(`Edited ${path} at line ${edit.line}.${how}`, { note: `line ${edit.line}` });
   },
 });
+
+export const applyPatchTool = defineTool({
+  name: "apply_patch",
+  description:
+    "Change several files at once: an apply_patch envelope, a unified diff, SEARCH/REPLACE blocks under their paths, or whole files in fences that name them.",
+  risk: "write",
+  changesFiles: true,
+  repeat: "safe",
+  input: z.object({ patch: z.string().min(1).max(maxFileChars) }),
+  title: ({ patch }) => {
+    const paths = new Set(readReplyEdits(patch).edits.map(({ path }) => path));
+    const [only] = paths;
+    return paths.size === 1 ? `Editing ${only}` : `Editing ${countOf(paths.size, "file")}`;
+  },
+  run: async ({ patch }, context) => {
+    const { edits, problems } = readReplyEdits(patch);
+    if (edits.length === 0 && problems.length === 0)
+      return failure(
+        "There is no edit in it. Name each file, and give its whole text or a passage and its replacement.",
+      );
+    const applied = await applyEdits(edits, {
+      read: async (path) => {
+        const refusal = refusalOutside(path, context);
+        if (refusal) return { refused: refusal };
+        return { text: await readIfThere(context, path) };
+      },
+    });
+    for (const [path, text] of applied.files) {
+      if (text === null) await context.files.remove(context.root, path);
+      else await context.files.writeText(context.root, path, text);
+    }
+    const failures = [...applied.failures, ...problems];
+    const text = [...applied.done, ...failures].join("\n");
+    const note = countOf(applied.files.size, "file");
+    return failures.length > 0 ? failure(text, { note }) : success(text, { note });
+  },
+});
+
+/** Null where there is no such file. */
+async function readIfThere({ files, root }: ToolContext, path: string): Promise<string | null> {
+  try {
+    return await files.readText(root, path, agentLimits.readFileBytes);
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === "not-found") return null;
+    throw thrown;
+  }
+}
 
 export const deleteFileTool = defineTool({
   name: "delete_file",
@@ -96,8 +153,11 @@ export const createDiagramTool = defineTool({
 });
 
 function refuseOutsideWriteSet(path: string, context: ToolContext): ToolResult | null {
-  if (matchesWriteSet(path, context.writes)) return null;
-  return failure(
-    `${path} is outside this task's write set (${context.writes.join(", ")}). Nothing was written.`,
-  );
+  const refusal = refusalOutside(path, context);
+  return refusal === null ? null : failure(`${refusal} Nothing was written.`);
+}
+
+function refusalOutside(path: string, { writes }: ToolContext): string | null {
+  if (matchesWriteSet(path, writes)) return null;
+  return `${path} is outside this task's write set (${writes.join(", ")}).`;
 }

@@ -104,6 +104,9 @@ describe("whole files in a reply", () => {
   it("are not taken when they were cut, or leave something out", () => {
     const cut = readReplyEdits(reply("src/a.ts", "```ts", "export const"));
     expect(cut).toEqual({ edits: [], problems: [expect.stringContaining("src/a.ts was cut")] });
+    expect(readReplyEdits('<file path="src/a.ts">\nexport const').problems).toEqual([
+      expect.stringContaining("src/a.ts was cut"),
+    ]);
     const elided = readReplyEdits(reply("src/a.ts", "```ts", "one();", "// ... existing code ...", "```"));
     expect(elided).toEqual({ edits: [], problems: [expect.stringContaining("line 4")] });
     const next = reply("src/a.ts", "```ts", "one();", "", "### File: src/b.ts", "```ts", "two();", "```");

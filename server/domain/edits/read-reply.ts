@@ -15,9 +15,8 @@ const linesAbove = 3;
  * tags, SEARCH/REPLACE blocks, unified diffs, apply_patch envelopes. A block that names no file is no edit.
  */
 export function readReplyEdits(reply: string): ReplyEdits {
-  const { edits, rest } = readTags(reply.replaceAll("\r\n", "\n"));
+  const { edits, problems, rest } = readTags(reply.replaceAll("\r\n", "\n"));
   const lines = rest.split("\n");
-  const problems: string[] = [];
   const outside = [...lines];
   const blank = (first: number, last: number) => outside.fill("", first, last + 1);
 

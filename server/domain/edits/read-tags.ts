@@ -1,11 +1,12 @@
-import type { ProposedEdit } from "./proposed-edit";
+import type { ProposedEdit, ReplyEdits } from "./proposed-edit";
 
 const opening = /<(file|boltAction|write_file|create_file)\b([^>\n]{0,400})>\n?/g;
 const pathAttribute = /\b(?:path|filePath|name|file)\s*=\s*(?:"([^"]+)"|'([^']+)')/;
 
 /** Files in tags: `<file path="a.ts">…</file>`, `<boltAction type="file" filePath="a.ts">…</boltAction>`. */
-export function readTags(text: string): { edits: ProposedEdit[]; rest: string } {
+export function readTags(text: string): ReplyEdits & { rest: string } {
   const edits: ProposedEdit[] = [];
+  const problems: string[] = [];
   const kept: string[] = [];
   let from = 0;
   for (const match of text.matchAll(opening)) {
@@ -15,8 +16,11 @@ export function readTags(text: string): { edits: ProposedEdit[]; rest: string } 
     if (match.index < from || !path || /\btype\s*=\s*["'](?!file)/.test(attributes)) continue;
     const close = `</${tag}>`;
     const end = text.indexOf(close, match.index);
-    // It was cut, and so is every one after it.
-    if (end < 0) break;
+    if (end < 0) {
+      // And so is every one after it.
+      problems.push(`${path} was cut: it has no ${close}. Send the whole file again.`);
+      break;
+    }
     const body = text.slice(match.index + whole.length, end);
     const before = text.slice(from, match.index);
     edits.push({
@@ -29,7 +33,7 @@ export function readTags(text: string): { edits: ProposedEdit[]; rest: string } 
     kept.push(before, "\n".repeat(lineCount(text.slice(match.index, end))));
     from = end + close.length;
   }
-  return { edits, rest: kept.join("") + text.slice(from) };
+  return { edits, problems, rest: kept.join("") + text.slice(from) };
 }
 
 function lineCount(text: string): number {

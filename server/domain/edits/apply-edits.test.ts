@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { applyEdits } from "./apply-edits";
+import { readReplyEdits } from "./read-reply";
+
+const folder: Readonly<Record<string, string>> = { "src/a.ts": "one();\ntwo();\n", "src/b.ts": "b();\n" };
+
+function applyWords(...lines: string[]) {
+  const { edits } = readReplyEdits(lines.join("\n"));
+  return applyEdits(edits, {
+    read: async (path) =>
+      path.startsWith("src/") ? { text: folder[path] ?? null } : { refused: `${path} is not yours.` },
+  });
+}
+
+const replaced = (path: string, search: string, replace: string) => [
+  ...[path, "```ts", "<<<<<<< SEARCH", search, "=======", replace, ">>>>>>> REPLACE", "```", ""],
+];
+
+describe("edits in a reply", () => {
+  it("build on one another", async () => {
+    const { files, done, failures } = await applyWords(
+      ...replaced("src/a.ts", "two();", "three();"),
+      ...replaced("src/a.ts", "three();", "four();"),
+    );
+    expect(Object.fromEntries(files)).toEqual({ "src/a.ts": "one();\nfour();\n" });
+    expect(done).toEqual(["Edited src/a.ts at line 2.", "Edited src/a.ts at line 2."]);
+    expect(failures).toEqual([]);
+  });
+
+  it("that do not fit change nothing and hold up no other", async () => {
+    const { files, failures } = await applyWords(
+      ...replaced("src/a.ts", "gone();", "x();"),
+      ...replaced("src/none.ts", "a", "b"),
+      ...replaced("../outside.ts", "a", "b"),
+      ...replaced("src/b.ts", "b();", "c();"),
+    );
+    expect(Object.fromEntries(files)).toEqual({ "src/b.ts": "c();\n" });
+    expect(failures).toEqual([
+      expect.stringContaining("src/a.ts is unchanged: the search text was not found"),
+      "src/none.ts is unchanged: there is no such file.",
+      "../outside.ts is not yours. It is unchanged.",
+    ]);
+  });
+
+  it("write, delete and move", async () => {
+    const { files, done } = await applyWords(
+      "*** Begin Patch",
+      "*** Add File: src/new.ts",
+      "+new();",
+      "*** Delete File: src/b.ts",
+      "*** Update File: src/a.ts",
+      "*** Move to: src/moved.ts",
+      "@@",
+      "-one();",
+      "+uno();",
+      "*** End Patch",
+    );
+    expect(Object.fromEntries(files)).toEqual({
+      ...{ "src/new.ts": "new();\n", "src/b.ts": null },
+      ...{ "src/a.ts": null, "src/moved.ts": "uno();\ntwo();\n" },
+    });
+    expect(done).toHaveLength(3);
+  });
+
+  it("do not move a file to where nothing may be written", async () => {
+    const { files, failures } = await applyWords(
+      ...["*** Begin Patch", "*** Update File: src/a.ts", "*** Move to: /etc/a.ts"],
+      ...["-one();", "+uno();", "*** End Patch"],
+    );
+    expect([...files]).toEqual([]);
+    expect(failures).toEqual([expect.stringContaining("/etc/a.ts is not yours")]);
+  });
+});
