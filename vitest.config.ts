@@ -19,6 +19,8 @@ export default defineConfig({
           exclude: [...ignored, "**/*.integration.test.ts"],
           // They share nothing that one could leave behind: a process for each would take most of the time.
           isolate: false,
+          // None takes a second by itself; a machine at work may stretch that.
+          testTimeout: 20_000,
         },
       },
       {
