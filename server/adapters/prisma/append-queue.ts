@@ -40,13 +40,17 @@ export function createAppendQueue(options: {
         missionId,
         group.map(({ decide }) => decide),
       );
-      if (appended) await tell(appended.frames);
     } catch (error) {
       if (group.length === 1) group[0]?.settle({ ok: false, error });
       else for (const one of group) await commitGroup(missionId, [one]);
       return;
     }
-    for (const [place, { settle }] of group.entries()) settle(appended?.decided[place] ?? null);
+    // It is committed: what goes wrong from here on must not make it be tried again.
+    try {
+      if (appended) await tell(appended.frames);
+    } finally {
+      for (const [place, { settle }] of group.entries()) settle(appended?.decided[place] ?? null);
+    }
   }
 
   return {
