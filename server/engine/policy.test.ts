@@ -125,11 +125,11 @@ describe("a class of risk that the policy wants to be asked about", () => {
       moment.turn === 0 ? call(moment, "list_files", {}) : diligent({ ...moment, turn: moment.turn - 1 }),
     );
     const question = await asked(world);
-    expect(question).toMatchObject({ gate: "tool", risk: "write", title: "Writing src/models.ts" });
+    expect(question).toMatchObject({ gate: "tool", risk: "write", title: "Allow “Writing src/models.ts”?" });
     expect(question.grantable).toMatchObject({ tool: "write_file", covers: "every call of write_file" });
     await decide(world, { approvalId: question.id });
     const second = await asked(world);
-    expect(second.title).toBe("Writing test/models.test.ts");
+    expect(second.title).toBe("Allow “Writing test/models.test.ts”?");
     await decide(world, { approvalId: second.id, forMission: true });
     await untilStatus(world, "completed");
     await world.engine.stop();
@@ -156,6 +156,31 @@ describe("what is allowed for the mission", () => {
     ]);
     await decide(world, { approvalId: other.id });
     await untilStatus(world, "completed");
+    await world.engine.stop();
+  });
+
+  it("approves the other open cards that it covers", async () => {
+    const [models, api] = twoTasks();
+    if (!models || !api) throw new Error("two tasks");
+    const apart = [
+      { ...models, writes: ["src/models*", "test/models*"] },
+      { ...api, dependsOn: [], writes: ["src/api*", "test/api*"] },
+    ];
+    const same: Role = (moment) =>
+      moment.turn === 0
+        ? call(moment, "run_command", { command: "rm -rf dist" })
+        : diligent({ ...moment, turn: moment.turn - 1 });
+    const world = await started({ tool: "ask" }, same, apart);
+    const both = await untilMission(
+      world,
+      "both ask",
+      ({ approvals }) => Object.values(approvals).filter(({ decision }) => decision === null).length === 2,
+    );
+    const first = Object.values(both.approvals).find(({ taskId }) => taskId === "models");
+    await decide(world, { approvalId: first?.id ?? "", forMission: true });
+    const state = await untilStatus(world, "completed");
+    const tools = Object.values(state.approvals).filter(({ gate }) => gate === "tool");
+    expect(tools.map(({ decision }) => decision)).toEqual(["approved", "approved"]);
     await world.engine.stop();
   });
 

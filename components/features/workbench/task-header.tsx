@@ -20,6 +20,7 @@ type TaskHeaderProps = {
   /** What will not go together when it lands. */
   conflict: string | null;
   onCommand: (command: MissionCommand) => void;
+  onFork: () => void;
   children?: ReactNode;
 };
 
@@ -32,6 +33,7 @@ export function TaskHeader({
   waits,
   conflict,
   onCommand,
+  onFork,
   children,
 }: TaskHeaderProps) {
   const attempt = task.attempts.at(-1);
@@ -46,7 +48,7 @@ export function TaskHeader({
         </span>
         <span className="ml-auto flex items-center">
           {children}
-          <TaskMenu task={task} plan={plan} onCommand={onCommand} />
+          <TaskMenu task={task} plan={plan} onCommand={onCommand} onFork={onFork} />
         </span>
       </h2>
       <div className="mt-[7px] flex flex-wrap gap-1.5">

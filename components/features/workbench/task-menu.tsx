@@ -14,10 +14,12 @@ type TaskMenuProps = {
   task: TaskState;
   plan: Pick<MissionState, "tasks" | "taskOrder">;
   onCommand: (command: MissionCommand) => void;
+  /** Makes a new mission from the moment when this task was done. */
+  onFork: () => void;
 };
 
 /** Orders about a task, about what depends on it, and about its phase; only those that would change something. */
-export function TaskMenu({ task, plan, onCommand }: TaskMenuProps) {
+export function TaskMenu({ task, plan, onCommand, onFork }: TaskMenuProps) {
   const [cancelling, setCancelling] = useState(false);
   const orders = ordersFor(plan, task);
   const { after, phase } = orders;
@@ -85,6 +87,9 @@ export function TaskMenu({ task, plan, onCommand }: TaskMenuProps) {
           onSelect={() => onCommand({ type: "skip-task", taskId: task.id })}
         >
           Skip
+        </MenuItem>
+        <MenuItem disabled={task.status !== "done"} onSelect={onFork}>
+          Fork after this task…
         </MenuItem>
         <MenuItem danger disabled={!orders.canCancel} onSelect={() => setCancelling(true)}>
           Cancel the task…

@@ -20,6 +20,7 @@ import {
 } from "@/contracts/api";
 import { deadLettersSchema, retriedDeadLettersSchema } from "@/contracts/dead-letters";
 import type { EventFrame } from "@/contracts/events";
+import { type ForkMission, type ForkMoment, forkPreviewSchema } from "@/contracts/fork";
 import { type changePreviewInputSchema, changePreviewSchema, rerunSourceSchema } from "@/contracts/rerun";
 import { request } from "./request";
 import {
@@ -64,6 +65,14 @@ export const api = {
     request(`${mission(missionId)}/change-preview`, changePreviewSchema, { method: "POST", body, signal }),
   createMission: (body: NewMission) =>
     request("/api/missions", missionCreatedSchema, { method: "POST", body }),
+  forkPreview: (missionId: string, at: ForkMoment | undefined, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/fork-preview`, forkPreviewSchema, {
+      method: "POST",
+      body: { at },
+      signal,
+    }),
+  fork: (missionId: string, body: ForkMission) =>
+    request(`${mission(missionId)}/fork`, missionCreatedSchema, { method: "POST", body }),
   command: (missionId: string, body: MissionCommand) =>
     request(`${mission(missionId)}/commands`, acceptedSchema, { method: "POST", body }),
   caps: (projectId: string | undefined, signal?: AbortSignal) =>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, PanelLeft } from "lucide-react";
+import { GitFork, Keyboard, PanelLeft } from "lucide-react";
 import { AppBar } from "@/components/features/app-bar/app-bar";
 import { LiveMark } from "@/components/features/top-strip/live-mark";
 import { MissionControls } from "@/components/features/top-strip/mission-controls";
@@ -25,6 +25,7 @@ type RoomTopProps = {
   actions: RoomActions;
   onToggleLeft: (() => void) | null;
   onShowKeys: () => void;
+  onFork: () => void;
 };
 
 export function RoomTop({
@@ -35,6 +36,7 @@ export function RoomTop({
   actions,
   onToggleLeft,
   onShowKeys,
+  onFork,
 }: RoomTopProps) {
   const project = useProject(mission.projectId);
   const rate = useSpendRate(mission.budget.spentMicroUsd, mission.status === "running");
@@ -75,6 +77,11 @@ export function RoomTop({
         busy={actions.busy}
         onCommand={(command) => void actions.command(command)}
       />
+      {mission.plan ? (
+        <IconButton label="Fork this mission" onClick={onFork} className="-mr-2">
+          <GitFork size={14} />
+        </IconButton>
+      ) : null}
       <IconButton label="Keys" keys="?" onClick={onShowKeys} className="-mr-2 max-md:hidden">
         <Keyboard size={14} />
       </IconButton>

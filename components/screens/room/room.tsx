@@ -13,6 +13,7 @@ import { PageTitle } from "@/components/ui/page-title";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { BottomPanel, type BottomTab, bottomTabs } from "./bottom-panel";
 import { CenterColumn } from "./center-column";
+import { LazyForkDialog } from "./lazy-fork-dialog";
 import { LazyPhoneRoom } from "./lazy-phone-room";
 import { LeftColumn } from "./left-column";
 import { OutageBanner } from "./outage-banner";
@@ -40,6 +41,8 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
   const bottomTab = bottomTabs.find((tab) => tab === wantedTab) ?? "log";
   const [askedApproval, setAskedApproval] = useState<AskedApproval | null>(null);
   const [showKeys, setShowKeys] = useState(false);
+  /** What is about to be forked: the mission, or from one of its tasks on. */
+  const [forking, setForking] = useState<{ taskId: string | null } | null>(null);
   const chatInput = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
 
@@ -126,6 +129,7 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
         actions={actions}
         onToggleLeft={phone ? null : () => (wide ? setLeftShut(!leftShut) : setShowLeft(!showLeft))}
         onShowKeys={() => setShowKeys(true)}
+        onFork={() => setForking({ taskId: null })}
       />
       <ReconnectBanner connection={view.connection} seq={ticking.seq} />
       <OutageBanner tasks={tasks} />
@@ -144,6 +148,7 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
                 needing={needing}
                 callsigns={callsigns}
                 actions={actions}
+                onFork={(taskId) => setForking({ taskId })}
                 go={go}
                 {...paging}
               />
@@ -165,6 +170,13 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
           />
         </main>
       )}
+      {forking ? (
+        <LazyForkDialog
+          mission={mission}
+          task={forking.taskId ? (tasks[forking.taskId] ?? null) : null}
+          onClose={() => setForking(null)}
+        />
+      ) : null}
       {showKeys ? <LazyShortcutsDialog open onOpenChange={setShowKeys} groups={roomKeys} /> : null}
     </div>
   );

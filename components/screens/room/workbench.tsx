@@ -20,6 +20,8 @@ export type WorkbenchProps = {
   needing: ReadonlySet<string>;
   callsigns: Callsigns;
   actions: RoomActions;
+  /** From the moment when a task was done. */
+  onFork: (taskId: string) => void;
   go: (changes: Partial<RoomLocation>) => void;
   loadOlder: () => Promise<void>;
   jumpToNewest: () => Promise<void>;
@@ -65,7 +67,7 @@ export function tabsOf(mission: MissionState, task: TaskState | null): TabItem<W
 }
 
 export function Workbench(props: WorkbenchProps) {
-  const { mission, location, needing, callsigns, actions, go } = props;
+  const { mission, location, needing, callsigns, actions, go, onFork } = props;
   const [artifact, setArtifact] = useState<ArtifactState | null>(null);
   const task = location.taskId ? (mission.tasks[location.taskId] ?? null) : null;
   const tabs = tabsOf(mission, task);
@@ -94,6 +96,7 @@ export function Workbench(props: WorkbenchProps) {
           conflict={conflictAhead(mission.tasks, task)}
           waits={(holderOf(mission.tasks, task) ?? modelWaitOf(task, 0))?.long ?? null}
           onCommand={(command) => void actions.command(command)}
+          onFork={() => onFork(task.id)}
         />
       ) : null}
       <div

@@ -32,11 +32,12 @@ export async function askLeave(store: StorePort, wanted: WantedCall): Promise<To
   const grantable = coverOf(wanted);
   return store.append<ToolResult | null>(missionId, (state) => {
     const why = callConcern(state.policy, wanted);
-    if (why === null || isGranted(state, grantable)) return { events: [], result: null };
+    if (why === null) return { events: [], result: null };
     const known = state.approvals[approvalId];
     if (known?.decision === "approved") return { events: [], result: null };
     if (known && known.decision !== null)
       return { events: [], result: failure(refusal(known.decision, known.answer)) };
+    if (isGranted(state, grantable)) return { events: [], result: null };
     if (known) return { events: [], result: { kind: "waiting" } };
     const overtaken: MissionEvent[] = Object.values(state.approvals)
       .filter((other) => other.gate === "tool" && other.taskId === taskId && other.decision === null)
@@ -53,7 +54,7 @@ export async function askLeave(store: StorePort, wanted: WantedCall): Promise<To
       gate: "tool",
       taskId,
       agent,
-      ...questionOf(wanted, why),
+      ...questionOf(wanted, why, grantable),
       ...{ risk, hash, grantable },
       options: [],
       costMicroUsd: null,
@@ -69,19 +70,24 @@ function isGranted({ grants = {} }: MissionState, { hash }: GrantCover): boolean
 
 const shownInput = 4_000;
 
-function questionOf({ concern, input, title, writes, name }: WantedCall, why: string) {
+function questionOf({ concern, input, title, writes, name }: WantedCall, why: string, cover: GrantCover) {
   const command = concern?.command ?? input.command;
-  if (typeof command === "string") return commandQuestion({ command, why, writes });
+  if (typeof command === "string") {
+    const question = commandQuestion({ command, why, writes });
+    const covers = "“Allow for this mission” covers exactly this command, whichever task runs it.";
+    return { ...question, detail: `${question.detail}\n\n${covers}` };
+  }
   const whole = JSON.stringify(input, null, 2);
   const rest = whole.length - shownInput;
   return {
-    title: visible(title).slice(0, 300),
+    title: visible(`Allow “${title}”?`).slice(0, 300),
     detail: [
       `**Why it asks:** ${why}.`,
-      fenced(whole.slice(0, shownInput).toWellFormed(), "json"),
+      ...(Object.keys(input).length > 0 ? [fenced(whole.slice(0, shownInput).toWellFormed(), "json")] : []),
       ...(rest > 0
         ? [`${rest} more characters are not shown here; the approval is for all of \`${name}\`'s input.`]
         : []),
+      `“Allow for this mission” covers ${cover.covers}.`,
     ].join("\n\n"),
   };
 }

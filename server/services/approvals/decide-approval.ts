@@ -22,6 +22,7 @@ import {
   withoutApproval,
 } from "./consequences";
 import { decideStuck, refuseWordless } from "./decide-stuck";
+import { grantEvents } from "./grant-events";
 
 /**
  * Takes a person's decision and lets everything follow from it, in one transaction. The first decision stands,
@@ -54,7 +55,7 @@ export async function decideApproval(
     refuseWordless(approval, { decision, answer });
     const said = saidBy(approval, { decision, answer, shown });
     const decided: MissionEvent = { type: "approval-decided", approvalId, decision, answer: said, by };
-    const granted = grantEvents(approval, input, newIds.grant);
+    const granted = grantEvents(state, approval, { ...input, grantId: newIds.grant });
     const followed = consequencesOf(state, approval, { ...input, newIds, shown });
     cancels = followed.events.some(
       (event) => event.type === "mission-status-changed" && event.to === "cancelled",
@@ -89,22 +90,6 @@ function hashNow(state: MissionState, { gate, taskId, hash }: ApprovalState): st
   if (gate === "plan") return state.plan?.hash;
   const task = gate === "task" && taskId ? own(state.tasks, taskId) : undefined;
   return task ? taskGateHash(task) : hash;
-}
-
-/** Allowing something for the whole mission goes with an approval whose card says what that would cover. */
-function grantEvents(
-  { id: approvalId, grantable }: ApprovalState,
-  { decision, forMission, by }: DecisionInput & { by: string },
-  grantId: string,
-): MissionEvent[] {
-  if (!forMission) return [];
-  if (decision === "approved" && grantable)
-    return [{ type: "grant-given", grantId, approvalId, ...grantable, by }];
-  throw new AppError({
-    code: "invalid-input",
-    message: `approval ${approvalId} covers nothing for a whole mission`,
-    userMessage: "This cannot be allowed for the whole mission: approve or reject it by itself.",
-  });
 }
 
 /** Words are no approval: what is asked with yes or no is approved or rejected. */

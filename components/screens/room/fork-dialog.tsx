@@ -1,0 +1,125 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useId, useState } from "react";
+import { settingsProblem } from "@/components/features/mission-settings/mission-settings";
+import { SettingsForm } from "@/components/features/mission-settings/settings-form";
+import { errorText } from "@/components/lib/api/api-error";
+import { api } from "@/components/lib/api/endpoints";
+import { useRoster } from "@/components/lib/api/queries";
+import { counted } from "@/components/lib/format";
+import { notifyError } from "@/components/lib/notify";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { TextInput } from "@/components/ui/field";
+import { LoadFailure } from "@/components/ui/load-failure";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import type { ForkPreview } from "@/contracts/fork";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { isMissionOver } from "@/contracts/status";
+
+type ForkDialogProps = {
+  mission: MissionState;
+  /** The finished task that it goes on from; null: from the mission as it is now. */
+  task: TaskState | null;
+  onClose: () => void;
+};
+
+/** A new mission from this one: says what it keeps and what it does anew before anything is made. */
+export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
+  const { missionId } = mission;
+  const id = useId();
+  const router = useRouter();
+  const roster = useRoster();
+  const at = task ? { taskId: task.id } : undefined;
+  const [title, setTitle] = useState(mission.title);
+  const [settings, setSettings] = useState(() => settingsOf(mission));
+  const preview = useQuery({
+    queryKey: ["fork-preview", missionId, task?.id ?? null],
+    queryFn: ({ signal }) => api.forkPreview(missionId, at, signal),
+    staleTime: 0,
+  });
+  const fork = useMutation({
+    mutationFn: (start: boolean) =>
+      // The moment that was shown, whatever happens in the mission meanwhile.
+      api.fork(missionId, { ...settings, title, start, at: { seq: preview.data?.seq ?? mission.seq } }),
+    onSuccess: (made) => router.push(`/missions/${made.missionId}`),
+    onError: (cause) => notifyError(errorText(cause)),
+  });
+  const problem = settingsProblem(settings);
+  const busy = fork.isPending || fork.isSuccess;
+  const goesOn = !isMissionOver(mission.status);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={task ? `Fork after ${task.number} ${task.title}` : "Fork this mission"}
+      description={`A new mission with the same spec and plan. This one stays as it is${goesOn ? " and goes on" : ""}.`}
+    >
+      {preview.data ? (
+        <KeptLine preview={preview.data} tasks={mission.tasks} />
+      ) : preview.error ? (
+        <LoadFailure title="This moment cannot be forked" className="" onRetry={() => void preview.refetch()}>
+          {errorText(preview.error)}
+        </LoadFailure>
+      ) : (
+        <SkeletonLines lines={2} className="px-0" />
+      )}
+      <label htmlFor={`${id}-title`} className="mt-3 mb-1 block text-dim">
+        Name
+      </label>
+      <TextInput
+        id={`${id}-title`}
+        value={title}
+        maxLength={200}
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      <div className="-mx-4 mt-1">
+        <SettingsForm settings={settings} roster={roster.data} estimate={null} onChange={setSettings} />
+      </div>
+      {problem ? (
+        <p role="status" className="mt-2 text-12 text-ask">
+          {problem}
+        </p>
+      ) : null}
+      <div className="mt-4 flex justify-end gap-2">
+        <Button disabled={busy || !preview.data || problem !== null} onClick={() => fork.mutate(false)}>
+          Show me its plan first
+        </Button>
+        <Button
+          look="primary"
+          disabled={busy || !preview.data || problem !== null}
+          onClick={() => fork.mutate(true)}
+        >
+          Fork and start
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function KeptLine({ preview, tasks }: { preview: ForkPreview; tasks: MissionState["tasks"] }) {
+  const { kept, anew, anewUsd, commit } = preview;
+  const numbers = (ids: string[]) => ids.map((one) => tasks[one]?.number ?? one).join(", ");
+  return (
+    <ul className="flex flex-col gap-0.5">
+      <li title={numbers(kept)}>
+        <b className="font-semibold">{counted(kept.length, "task")}</b> kept with what they did: the branch
+        begins at commit <code className="font-mono text-12">{commit.slice(0, 8)}</code>
+      </li>
+      <li title={numbers(anew)}>
+        <b className="font-semibold">{counted(anew.length, "task")}</b> done anew, about ${anewUsd.toFixed(2)}{" "}
+        by the estimates; skipped and cancelled ones too
+      </li>
+    </ul>
+  );
+}
+
+function settingsOf({ mode, parallelLimit, allowedAgents, budget, policy }: MissionState) {
+  const { warnMicroUsd, stopMicroUsd } = budget;
+  return {
+    ...{ mode, parallelLimit, agents: allowedAgents, policy },
+    ...{ warnUsd: warnMicroUsd / 1_000_000, stopUsd: stopMicroUsd / 1_000_000 },
+  };
+}
