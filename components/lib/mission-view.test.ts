@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { TaskState } from "@/contracts/mission-state";
 import type { MissionStatus, TaskStatus } from "@/contracts/status";
-import { phasesOf, waitsForYou } from "./mission-view";
-import { missionLook } from "./status-look";
+import { phasesOf, restsPaused, waitsForYou } from "./mission-view";
+import { missionLook, taskLook } from "./status-look";
 
 const task = (id: string, status: TaskStatus): TaskState =>
   ({
@@ -43,6 +43,38 @@ describe("phasesOf", () => {
     expect(phase("budget_stopped", "done", "ready")).toBe("paused");
     expect(phase("cancelled", "done", "running")).toBe("stopped");
     expect(phase("cancelled", "pending")).toBe("waiting");
+  });
+});
+
+/** The same, with its first tasks paused. */
+function paused(count: number, ...statuses: TaskStatus[]) {
+  const state = mission("running", ...statuses);
+  const entries = Object.entries(state.tasks).map(([id, one], at) =>
+    at < count ? ([id, { ...one, paused: { by: "you", since: "" } }] as const) : ([id, one] as const),
+  );
+  return { ...state, tasks: Object.fromEntries(entries) };
+}
+
+describe("tasks that are paused", () => {
+  it("let a phase rest, and a mission in which nothing else goes on", () => {
+    expect(phasesOf(paused(1, "ready", "pending"))[0]?.state).toBe("paused");
+    expect(phasesOf(paused(1, "ready", "running"))[0]?.state).toBe("running");
+    expect(restsPaused(paused(1, "ready", "pending", "done"))).toBe(true);
+    expect(restsPaused(paused(1, "running", "pending"))).toBe(false);
+    expect(restsPaused(paused(1, "ready", "ready"))).toBe(false);
+    expect(restsPaused(mission("running", "pending"))).toBe(false);
+    expect(missionLook("running", false, true).word).toBe("paused");
+    expect(missionLook("running", true, true).word).toBe("needs you");
+  });
+
+  it("say whether they still end their step; over, they are what became of them", () => {
+    const word = (status: TaskStatus) =>
+      taskLook({ ...task("one", status), paused: { by: "you", since: "" } }).word;
+    expect(word("ready")).toBe("paused");
+    expect(word("running")).toBe("pausing after this step");
+    expect(word("done")).toBe("done");
+    expect(phase("running", "cancelled", "cancelled")).toBe("stopped");
+    expect(phase("running", "done", "cancelled")).toBe("done");
   });
 });
 

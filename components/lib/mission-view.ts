@@ -28,6 +28,13 @@ export function waitsForYou(mission: Pick<MissionState, "status" | "tasks" | "ap
   return openApprovals(mission.approvals).length > 0 || tasksNeedingYou(mission).size > 0;
 }
 
+/** Whether nothing of a running mission goes on, because a person has paused what could. */
+export function restsPaused({ tasks }: Pick<MissionState, "tasks">): boolean {
+  const open = Object.values(tasks).filter((task) => !isTaskOver(task.status));
+  if (!open.some((task) => task.paused)) return false;
+  return open.every(({ status, paused }) => status === "pending" || (paused && status !== "running"));
+}
+
 export type PhaseView = {
   name: string;
   number: number;

@@ -46,9 +46,10 @@ const missionLooks: Record<MissionStatus, Look> = {
 };
 
 /** How a mission stands, in the same word everywhere. One that works on while something waits for you needs you. */
-export function missionLook(status: MissionStatus, waitsForYou: boolean): Look {
+export function missionLook(status: MissionStatus, waitsForYou: boolean, restsPaused = false): Look {
   const works = status === "running" || status === "analyzing";
-  return works && waitsForYou ? needsYouLook : missionLooks[status];
+  if (works && waitsForYou) return needsYouLook;
+  return works && restsPaused ? pausedLook : missionLooks[status];
 }
 
 export const phaseLooks: Record<PhaseView["state"], Look> = {

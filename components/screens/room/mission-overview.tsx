@@ -2,7 +2,7 @@
 
 import { OriginNote } from "@/components/features/rerun/origin-note";
 import { RerunLink } from "@/components/features/rerun/rerun-link";
-import { openApprovals, waitsForYou } from "@/components/lib/mission-view";
+import { openApprovals, restsPaused, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook, taskLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
@@ -25,7 +25,7 @@ export function MissionOverview({ mission, view, callsigns, go, onOpenArtifact }
     ["spec", "plan", "rfc", "document", "review"].includes(artifact.kind),
   );
   const over = isMissionOver(mission.status);
-  const look = missionLook(mission.status, waitsForYou(mission));
+  const look = missionLook(mission.status, waitsForYou(mission), restsPaused(mission));
   return (
     <div>
       {over ? (

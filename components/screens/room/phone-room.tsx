@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from "react";
 import { type AskedApproval, askFor } from "@/components/features/approvals/asked-approval";
-import { openApprovals, waitsForYou } from "@/components/lib/mission-view";
+import { openApprovals, restsPaused, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { StateMark } from "@/components/ui/state-mark";
@@ -25,7 +25,7 @@ export function PhoneRoom({ tasks, chat }: PhoneRoomProps) {
   );
   const [asked, setAsked] = useState<AskedApproval | null>(null);
   const forgetAsked = useCallback(() => setAsked(null), []);
-  const look = missionLook(mission.status, waitsForYou(mission));
+  const look = missionLook(mission.status, waitsForYou(mission), restsPaused(mission));
   const proven = mission.criteria.filter((criterion) => criterion.state === "proven").length;
   return (
     <main className="flex min-h-0 flex-1 flex-col">

@@ -9,7 +9,7 @@ import { PhaseBar } from "@/components/features/top-strip/phase-bar";
 import { useSpendRate } from "@/components/features/top-strip/use-spend-rate";
 import { useProject } from "@/components/lib/api/queries";
 import type { Connection } from "@/components/lib/live/mission-store";
-import { currentPhase, type PhaseView, waitsForYou } from "@/components/lib/mission-view";
+import { currentPhase, type PhaseView, restsPaused, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
@@ -40,7 +40,7 @@ export function RoomTop({
 }: RoomTopProps) {
   const project = useProject(mission.projectId);
   const rate = useSpendRate(mission.budget.spentMicroUsd, mission.status === "running");
-  const look = missionLook(mission.status, waitsForYou(mission));
+  const look = missionLook(mission.status, waitsForYou(mission), restsPaused(mission));
   return (
     <AppBar
       crumbs={[

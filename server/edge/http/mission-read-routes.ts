@@ -11,12 +11,12 @@ import {
 } from "@/contracts/api";
 import { eventFrameSchema } from "@/contracts/events";
 import { idSchema, seqSchema, textSchema } from "@/contracts/inputs";
-import { own } from "@/contracts/own";
 import { AppError } from "@/server/domain/errors/app-error";
 import { branchFile, branchFiles } from "@/server/services/files/branch-files";
 import { taskDiff } from "@/server/services/files/task-diff";
 import { missionResult } from "@/server/services/missions/mission-result";
 import { readMission } from "@/server/services/missions/read-mission";
+import { readMissionStep, readTaskSteps } from "@/server/services/missions/read-steps";
 import type { Api, ApiDependencies } from "./create-api";
 import { answers } from "./responses";
 
@@ -141,11 +141,9 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     }),
     async (context) => {
       const { missionId, taskId } = context.req.valid("param");
-      const task = own((await readMission(store, missionId)).tasks, taskId);
-      if (!task) throw missing("task");
-      const journals = await Promise.all(task.attempts.map((attempt) => store.readSteps(attempt.id)));
+      const steps = await readTaskSteps(store, missionId, taskId);
       return context.json(
-        journals.flat().map(({ request: _request, result: _result, ...view }) => view),
+        steps.map(({ request: _request, result: _result, ...view }) => view),
         200,
       );
     },
@@ -162,9 +160,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     }),
     async (context) => {
       const { missionId, stepId } = context.req.valid("param");
-      const step = await store.readStep(stepId);
-      if (step?.missionId !== missionId) throw missing("step");
-      return context.json(step, 200);
+      return context.json(await readMissionStep(store, missionId, stepId), 200);
     },
   );
 }
