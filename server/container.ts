@@ -187,6 +187,7 @@ async function buildContainer(
   const services: ServiceDependencies = {
     store: engineDependencies.store,
     vcs,
+    bundles: vcs,
     files,
     roster,
     engine,
@@ -195,6 +196,7 @@ async function buildContainer(
     logger,
     paths: { ...paths, examples: join(appRoot, "examples") },
     modelFor: engineDependencies.modelFor,
+    fallbacksFor: engineDependencies.fallbacksFor,
     rehearsal: () => rehearsal !== null,
   };
   return {

@@ -83,6 +83,8 @@ export async function openRoom(
     ...{ store, vcs, files, roster, engine, clock, ids, logger },
     paths: { ...paths, examples: "examples" },
     modelFor: dependencies.modelFor,
+    fallbacksFor: dependencies.fallbacksFor,
+    bundles: { bundle: async () => new Uint8Array() },
     rehearsal: () => true,
   };
   return { engine, services };

@@ -11,6 +11,7 @@ import type { StorePort } from "@/server/ports/store";
 import type { VcsPort } from "@/server/ports/vcs";
 import type { WorkersPort } from "@/server/ports/workers";
 import type { WorkspacePort } from "@/server/ports/workspace";
+import type { RecordedEffects } from "./recorded-effects";
 import type { Circuits } from "./retry/circuits";
 
 /** Everything that the engine works with, built once in container.ts. */
@@ -45,4 +46,6 @@ export type EngineDependencies = {
   /** This process is about to end: running steps end, no new one begins. */
   isLeaving: () => boolean;
   random: () => number;
+  /** In a replay only: no effect is had, a recorded one is taken. */
+  recorded?: RecordedEffects;
 };

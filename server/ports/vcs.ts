@@ -108,3 +108,9 @@ export type Commit = {
   at: string;
   trailers: Array<[string, string]>;
 };
+
+/** A repository's history as one file. What it gives is a source that `ensureRepository` can clone from. */
+export type BundlePort = {
+  /** The history of these branches. @throws AppError `invalid-input` when it is over `maxBytes`. */
+  bundle(input: { repository: string; branches: readonly string[]; maxBytes: number }): Promise<Uint8Array>;
+};

@@ -5,13 +5,14 @@ import type { Clock, IdSource } from "@/server/ports/clock";
 import type { Logger } from "@/server/ports/logger";
 import type { RosterPort } from "@/server/ports/roster";
 import type { StorePort } from "@/server/ports/store";
-import type { VcsPort } from "@/server/ports/vcs";
+import type { BundlePort, VcsPort } from "@/server/ports/vcs";
 import type { WorkspacePort } from "@/server/ports/workspace";
 
 /** What the use cases work with, built once in container.ts. */
 export type ServiceDependencies = {
   store: StorePort;
   vcs: VcsPort;
+  bundles: BundlePort;
   files: WorkspacePort;
   roster: RosterPort;
   engine: Pick<Engine, "wake" | "interrupt">;
@@ -26,6 +27,8 @@ export type ServiceDependencies = {
   };
   /** The model that stands for a tier now. */
   modelFor: (tier: ModelTier) => ModelInfo;
+  /** Those that answer in its place, in order. */
+  fallbacksFor: (tier: ModelTier) => ModelInfo[];
   /** True when no model key is configured. */
   rehearsal: () => boolean;
 };

@@ -109,6 +109,8 @@ function servicesOf(dependencies: EngineDependencies, engine: Engine): ServiceDe
     roster: rosterPort,
     paths: { ...paths, examples: "examples" },
     modelFor: dependencies.modelFor,
+    fallbacksFor: dependencies.fallbacksFor,
+    bundles: { bundle: async () => new TextEncoder().encode("a bundle") },
     rehearsal: () => true,
   };
 }

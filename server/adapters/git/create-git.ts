@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import type { Logger } from "@/server/ports/logger";
-import type { VcsPort } from "@/server/ports/vcs";
+import type { BundlePort, VcsPort } from "@/server/ports/vcs";
+import { bundle } from "./bundle";
 import { readChanges, readDiff } from "./changes";
 import { checkout } from "./checkout";
 import { checkoutRecord } from "./checkout-record";
@@ -30,7 +31,7 @@ export type GitOptions = {
 const usualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/homebrew/bin";
 
 /** Version control by the git program (2.38 or newer), on bare repositories that only War Room writes to. */
-export function createGit(options: GitOptions): VcsPort & { close(): Promise<void> } {
+export function createGit(options: GitOptions): VcsPort & BundlePort & { close(): Promise<void> } {
   const { git, close } = createGitRunner({
     gitBinary: options.gitBinary ?? "git",
     path: options.path ?? usualPath,
@@ -56,6 +57,7 @@ export function createGit(options: GitOptions): VcsPort & { close(): Promise<voi
       return entries.map((entry) => ({ path: entry.path, bytes: entry.bytes ?? 0 }));
     },
     readFile: (input) => readFileAt(git, input),
+    bundle: (input) => bundle(git, input),
     findDelivery: (input) => findDelivery(git, input),
     async log(repository, from, to) {
       const [start, end] = [

@@ -40,6 +40,8 @@ export type StepOutcome =
   | { kind: "done"; stepId: string; result: JsonObject; replayed: boolean }
   | { kind: "suspended"; reason: SuspendReason };
 
+type Started = { stepId: string };
+
 /** `rest`: the step waits for a person and will be taken again. */
 export type StepWork = (stepId: string) => Promise<StepResult | "rest">;
 
@@ -101,28 +103,29 @@ export class Journal {
   async step(input: StepInput, work: StepWork): Promise<StepOutcome> {
     const index = this.position;
     this.position += 1;
-    const recorded = this.finished.get(index);
-    if (recorded?.result) {
-      if (recorded.requestHash !== hashOf(input.request)) {
+    const known = this.finished.get(index);
+    if (known?.result) {
+      if (known.requestHash !== hashOf(input.request)) {
         // The answer is kept all the same: it was paid for, and what follows builds on it.
         this.dependencies.logger.warn("journal differs from what is asked now", {
           attemptId: this.claim.attemptId,
           index,
         });
       }
-      return { kind: "done", stepId: recorded.stepId, result: recorded.result, replayed: true };
+      return { kind: "done", stepId: known.stepId, result: known.result, replayed: true };
     }
     if (this.dependencies.isLeaving()) return { kind: "suspended", reason: "leaving" };
-    const stepId = this.dependencies.ids.next("stp");
-    const refused = await this.start(stepId, index, input);
-    if (refused) return { kind: "suspended", reason: refused };
+    const started = await this.start(index, input);
+    if (typeof started === "string") return { kind: "suspended", reason: started };
+    const { stepId } = started;
 
     const { clock } = this.dependencies;
     const startedAt = clock.now().getTime();
     try {
       // What went before is in the log before anything new happens.
       await this.written();
-      const done = await work(stepId);
+      const { recorded } = this.dependencies;
+      const done = await (recorded ? recorded.step(stepId, () => work(stepId)) : work(stepId));
       const durationMs = clock.now().getTime() - startedAt;
       if (done === "rest") {
         await this.finish(stepId, durationMs, restResult);
@@ -175,12 +178,12 @@ export class Journal {
     this.unwritten.catch(() => undefined);
   }
 
-  /** Null: it is started. Waits where calls that hold money now will leave enough. */
-  private async start(stepId: string, index: number, input: StepInput): Promise<SuspendReason | null> {
+  /** Waits where calls that hold money now will leave enough. */
+  private async start(index: number, input: StepInput): Promise<Started | SuspendReason> {
     let changes: ChangesOfMissions | null = null;
     try {
       for (;;) {
-        const answer = await this.startOrStop(stepId, index, input);
+        const answer = await this.startOrStop(index, input);
         if (answer !== "held") return answer;
         if (this.dependencies.isLeaving()) return "leaving";
         if (changes) await changes.next();
@@ -195,14 +198,10 @@ export class Journal {
     }
   }
 
-  private async startOrStop(
-    stepId: string,
-    index: number,
-    input: StepInput,
-  ): Promise<SuspendReason | "held" | null> {
+  private async startOrStop(index: number, input: StepInput): Promise<Started | SuspendReason | "held"> {
     for (;;) {
       try {
-        const answer = await this.tryStart(stepId, index, input);
+        const answer = await this.tryStart(index, input);
         if (answer !== "early") return answer;
         await this.written();
       } catch (error) {
@@ -228,48 +227,53 @@ export class Journal {
     }));
   }
 
-  private tryStart(
-    stepId: string,
+  private async tryStart(
     index: number,
     input: StepInput,
-  ): Promise<SuspendReason | "held" | "early" | null> {
+  ): Promise<Started | SuspendReason | "held" | "early"> {
     const { missionId, taskId, attemptId } = this.claim;
     const { kind, name, title, agent, risk, path, reserve, request } = input;
     const requestHash = hashOf(request);
-    return this.dependencies.store.append<SuspendReason | "held" | "early" | null>(missionId, (state) => {
-      this.seen = state;
-      // The end of the step before this one could not be written yet: it is tried again first.
-      if (this.ending !== null && state.tasks[taskId]?.currentStep?.stepId === this.ending)
-        return { events: [], result: "early" };
-      const permit = permitStep(state, { taskId, attemptId, reserve });
-      if (permit.kind === "held") return { events: [], result: "held" };
-      if (permit.kind === "refused") {
-        const stoppedBy = permit.reason === "over-budget" ? permit.stoppedBy : undefined;
-        const events = stoppedBy ? stopEvents(state, stoppedBy, reserve) : [];
-        return { events, result: permit.reason };
-      }
-      return {
-        events: [
-          {
-            type: "step-started",
-            taskId,
-            attemptId,
-            stepId,
-            index,
-            kind,
-            name,
-            title,
-            agent,
-            risk,
-            requestHash,
-            reservedMicroUsd: reserve,
-            path,
-          },
-        ],
-        steps: [{ stepId, attemptId, missionId, taskId, index, kind, name, requestHash, request }],
-        result: null,
-      };
-    });
+    const answer = await this.dependencies.store.append<Started | SuspendReason | "held" | "early">(
+      missionId,
+      (state) => {
+        this.seen = state;
+        // The end of the step before this one could not be written yet: it is tried again first.
+        if (this.ending !== null && state.tasks[taskId]?.currentStep?.stepId === this.ending)
+          return { events: [], result: "early" };
+        const permit = permitStep(state, { taskId, attemptId, reserve });
+        if (permit.kind === "held") return { events: [], result: "held" };
+        if (permit.kind === "refused") {
+          const stoppedBy = permit.reason === "over-budget" ? permit.stoppedBy : undefined;
+          const events = stoppedBy ? stopEvents(state, stoppedBy, reserve) : [];
+          return { events, result: permit.reason };
+        }
+        const stepId = this.dependencies.ids.next("stp");
+        return {
+          events: [
+            {
+              type: "step-started",
+              taskId,
+              attemptId,
+              stepId,
+              index,
+              kind,
+              name,
+              title,
+              agent,
+              risk,
+              requestHash,
+              reservedMicroUsd: reserve,
+              path,
+            },
+          ],
+          steps: [{ stepId, attemptId, missionId, taskId, index, kind, name, requestHash, request }],
+          result: { stepId },
+        };
+      },
+    );
+    if (answer === null) throw new AppError({ code: "not-found", message: `no mission ${missionId}` });
+    return answer;
   }
 
   private async finish(stepId: string, durationMs: number, done: StepResult): Promise<void> {

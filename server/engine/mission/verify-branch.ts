@@ -34,7 +34,8 @@ export async function verifyBranch(
     const changedFiles = Object.keys(state.files);
     const files = await vcs.listFiles(repository, tip);
     const run = files.some(({ path }) => isTestFile(path))
-      ? await runTests(sandbox, folder, { signal, changedFiles })
+      ? (dependencies.recorded?.branchTests(tip) ??
+        (await runTests(sandbox, folder, { signal, changedFiles })))
       : null;
     const verified = await recordRun(dependencies, state, tip, run);
     const report =

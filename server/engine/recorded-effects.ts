@@ -1,0 +1,10 @@
+import type { StepWork } from "./attempt/journal";
+import type { TestRun } from "./checks/run-tests";
+
+/** What effects came to, from a recording: a replay takes it instead of having them. */
+export type RecordedEffects = {
+  /** What a step came to; `work` would do it. @throws AppError what it had failed with */
+  step(stepId: string, work: () => ReturnType<StepWork>): ReturnType<StepWork>;
+  /** The tests of a finished branch. */
+  branchTests(commit: string): TestRun | null;
+};

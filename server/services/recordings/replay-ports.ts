@@ -1,0 +1,134 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { MissionEvent } from "@/contracts/events";
+import type { JsonObject } from "@/contracts/json";
+import { createToolRegistry } from "@/server/agents/tools/registry";
+import { AppError } from "@/server/domain/errors/app-error";
+import type { EngineDependencies } from "@/server/engine/engine-dependencies";
+import type { RecordedEffects } from "@/server/engine/recorded-effects";
+import { createCircuits } from "@/server/engine/retry/circuits";
+import type { LlmReply } from "@/server/ports/llm";
+import type { Logger } from "@/server/ports/logger";
+import type { StepRecord } from "@/server/ports/store";
+import type { VcsPort } from "@/server/ports/vcs";
+import type { Recording } from "./recording";
+import type { ReplayStore } from "./replay-store";
+import { createReplayVcs } from "./replay-vcs";
+
+type Parts = {
+  recording: Recording;
+  store: ReplayStore;
+  /** Git with the recording's history in it. */
+  vcs: VcsPort;
+  repository: string;
+};
+
+const quiet: Logger = {
+  ...{ debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
+  child: () => quiet,
+};
+
+/** What the engine works with in a replay: the recording in place of models, tools, time and ids. */
+export function replayDependencies(parts: Parts): EngineDependencies {
+  const { recording, store } = parts;
+  const agents = new Map(recording.agents.map((agent) => [agent.name, agent]));
+  const never = (): never => {
+    throw new AppError({ code: "internal", message: "a replay has no effects" });
+  };
+  const { vcs, files } = createReplayVcs(parts);
+  const calls = new AsyncLocalStorage<Call>();
+  const clock = { now: () => store.now(), sleep: async () => undefined };
+  return {
+    ...{ store: store.port(), vcs, files, clock, logger: quiet },
+    sandbox: { driver: "fake", selfTest: never, run: never },
+    diagrams: { validate: never },
+    llm: { complete: async () => recordedReply(calls.getStore()) },
+    liveFeed: { publish: () => undefined },
+    ids: { next: (prefix) => store.nextId(prefix) },
+    modelFor: (tier) => recording.tiers[tier][0],
+    fallbacksFor: (tier) => recording.tiers[tier].slice(1),
+    circuits: createCircuits({ clock, providerOf: ({ vendor }) => vendor }),
+    tools: createToolRegistry(),
+    agent: (name) => agents.get(name) ?? null,
+    paths: { repository: () => parts.repository, workFolder: (attemptId) => attemptId },
+    workers: {
+      ...{ register: async () => undefined, beat: async () => true, fenceSilent: async () => undefined },
+      ...{ unreleased: async () => [], markReleased: async () => undefined, dead: async () => new Set() },
+      ...{ remove: async () => undefined, acquire: async () => true, letGo: async () => undefined },
+    },
+    workerId: "replay",
+    capacity: Number.POSITIVE_INFINITY,
+    isLeaving: () => false,
+    random: () => 0.5,
+    recorded: recordedEffects({ recording, store, calls }),
+  };
+}
+
+type Ended = Extract<MissionEvent, { type: "step-finished" }>;
+
+/** The recorded model call in whose place one is made. */
+type Call = { result: JsonObject; end: Ended };
+
+function recordedReply(call: Call | undefined): LlmReply {
+  if (!call) throw new AppError({ code: "internal", message: "a call outside a step" });
+  if (typeof call.result.thrown === "string") throw thrownBy(call.result, call.end);
+  return structuredClone(call.result) as unknown as LlmReply;
+}
+
+function recordedEffects({
+  recording,
+  store,
+  calls,
+}: {
+  recording: Recording;
+  store: ReplayStore;
+  calls: AsyncLocalStorage<Call>;
+}): RecordedEffects {
+  const steps = new Map<string, StepRecord>(recording.steps.map((step) => [step.stepId, step]));
+  const ends = new Map<string, Ended>(
+    recording.frames.flatMap(({ event }) => (event.type === "step-finished" ? [[event.stepId, event]] : [])),
+  );
+  return {
+    async step(placeholder, work) {
+      const stepId = store.meaningOf(placeholder);
+      const [step, end] = [steps.get(stepId), ends.get(stepId)];
+      // Nobody saw how it ended: it hangs until its process is known to be gone.
+      if (!step || !end || end.outcome === "unknown")
+        return new Promise((_resolve, reject) => store.died.set(stepId, reject));
+      const { result } = step;
+      // It asks a person, which is done again.
+      if (result === null || "resting" in result) return work();
+      // The recorded reply is taken where the call would be made, so that what follows from it is worked out.
+      if (step.kind === "model") return calls.run({ result, end }, work);
+      if (typeof result.thrown === "string") throw thrownBy(result, end);
+      const { outcome, summary } = end;
+      return { result, outcome: outcome === "ok" ? "ok" : "error", summary, usage: null, costMicroUsd: 0 };
+    },
+    branchTests() {
+      const artifactId = store.upcoming((event) =>
+        event.type === "tests-recorded" && event.taskId === null ? event.artifactId : null,
+      );
+      const artifact = recording.artifacts.find(({ id }) => id === artifactId);
+      if (!artifact) return null;
+      const failure = store.upcoming((event) => {
+        if (event.type === "mission-status-changed")
+          return { reason: event.to === "failed" ? event.reason : null };
+        return null;
+      });
+      const why = /^The tests of the finished branch do not pass: ([\s\S]*)$/.exec(
+        failure?.reason ?? "",
+      )?.[1];
+      const { report, coverage } = JSON.parse(artifact.content);
+      return { report, coverage, green: why === undefined, summary: why ?? "" };
+    },
+  };
+}
+
+/** What a step had failed with, as far as the recording says. */
+function thrownBy({ thrown, message }: JsonObject, { summary, usage }: Ended): AppError {
+  return new AppError({
+    code: thrown as AppError["code"],
+    message: String(message),
+    userMessage: summary.replace(/^\w+ · /, ""),
+    details: usage ? { usage } : {},
+  });
+}
