@@ -40,6 +40,30 @@ program
   });
 
 program
+  .command("export")
+  .description(
+    "write a mission that rests or is over as one file: its log, what was sent and came back, its history",
+  )
+  .argument("<mission>", "the mission's id, as in its address")
+  .argument("[file]", "where to; by default <name>.war-room.jsonl")
+  .action(async (mission: string, file: string | undefined) => {
+    const { exportCommand } = await import("./export");
+    process.exitCode = await exportCommand(mission, file);
+  });
+
+program
+  .command("replay")
+  .description(
+    "run a recording through the engine without a model or a key, and say whether the log is the same",
+  )
+  .argument("<file>", "what `export` wrote")
+  .option("--data-dir <dir>", "also keep the mission in this new folder, to look at in the app")
+  .action(async (file: string, options: { dataDir?: string }) => {
+    const { replayCommand } = await import("./replay");
+    process.exitCode = await replayCommand(file, options);
+  });
+
+program
   .command("worker")
   .description("run tasks for the War Rooms of DATABASE_URL, without pages; SIGTERM lets running steps end")
   .option("--tasks <number>", "how many tasks at once (WAR_ROOM_TASKS_AT_ONCE, 16)")

@@ -40,6 +40,7 @@ import type { Logger } from "./ports/logger";
 import type { RosterPort } from "./ports/roster";
 import type { SandboxHealth } from "./ports/sandbox";
 import type { StorePort } from "./ports/store";
+import type { VcsPort } from "./ports/vcs";
 import type { NewWorker } from "./ports/workers";
 import type { ServiceDependencies } from "./services/service-dependencies";
 import { modelSettingsOf } from "./services/settings/model-settings";
@@ -69,7 +70,16 @@ export type ContainerOptions = {
   /** What this process is to others who look at the list of workers. */
   kind?: NewWorker["kind"];
   wrap?: Wrap;
+  /** What time it is for the log. */
+  now?: () => Date;
 };
+
+/** Version control alone, for a command that needs neither a database nor a model. */
+export function createVersionControl(): VcsPort & { close(): Promise<void> } {
+  const { path, remote } = readGitEnvironment();
+  const logger = createLogger({ level: "warn", pretty: false });
+  return createGit({ logger, path, remoteEnvironment: remote });
+}
 
 /** The only place where adapters are made. `appRoot` holds the roster, the examples and the workers. */
 export async function createContainer(
@@ -96,10 +106,10 @@ async function closeAll(closers: Array<() => Promise<void>>): Promise<void> {
 async function buildContainer(
   env: Env,
   appRoot: string,
-  { kind = "web", wrap = (dependencies) => dependencies }: ContainerOptions,
+  { kind = "web", wrap = (dependencies) => dependencies, now }: ContainerOptions,
   closers: Array<() => Promise<void>>,
 ): Promise<Container> {
-  const clock = createSystemClock();
+  const clock = { ...createSystemClock(), ...(now ? { now } : {}) };
   const ids = createIds();
   const logger = createLogger({ level: env.logLevel, pretty: env.isDevelopment });
   await mkdir(env.dataDir, { recursive: true });

@@ -31,8 +31,16 @@ export function MissionOverview({ mission, view, callsigns, go, onOpenArtifact }
       {over ? (
         <CompletionPanel mission={mission}>
           {mission.origin ? <OriginNote origin={mission.origin} tasks={mission.tasks} /> : null}
-          <div className="mt-3">
+          <div className="mt-3 flex flex-wrap items-center gap-3">
             <RerunLink {...mission} />
+            <a
+              className="text-dim underline underline-offset-2 hover:text-text"
+              href={`/api/missions/${mission.missionId}/recording`}
+              download
+              title="One file for `war-room replay`: its log, what was sent to the model and came back, its history"
+            >
+              Export the recording
+            </a>
           </div>
         </CompletionPanel>
       ) : (

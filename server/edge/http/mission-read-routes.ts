@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import {
@@ -17,6 +18,7 @@ import { taskDiff } from "@/server/services/files/task-diff";
 import { missionResult } from "@/server/services/missions/mission-result";
 import { readMission } from "@/server/services/missions/read-mission";
 import { readMissionStep, readTaskSteps } from "@/server/services/missions/read-steps";
+import { writeRecording } from "@/server/services/recordings/write-recording";
 import type { Api, ApiDependencies } from "./create-api";
 import { answers } from "./responses";
 
@@ -66,6 +68,34 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     async (context) => {
       const state = await readMission(store, context.req.valid("param").missionId);
       return context.json(missionResult(state, paths.repository(state.projectId)), 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions/{missionId}/recording",
+      tags: ["Missions"],
+      summary: "The whole mission as one file, for `war-room replay`",
+      request: { params: missionParams },
+      responses: {
+        ...answers(z.never(), ""),
+        200: { description: "The recording", content: { "application/x-ndjson": { schema: z.string() } } },
+      },
+    }),
+    async (context) => {
+      const { missionId } = context.req.valid("param");
+      const { slug } = await readMission(store, missionId);
+      const lines = writeRecording(dependencies, missionId);
+      // What is wrong shows before anything of it is sent.
+      const [head, first] = [await lines.next(), await lines.next()];
+      const body = Readable.from(joined([head.value, first.value], lines));
+      return new Response(Readable.toWeb(body) as ReadableStream, {
+        headers: {
+          "content-type": "application/x-ndjson; charset=utf-8",
+          "content-disposition": `attachment; filename="${slug}.war-room.jsonl"`,
+        },
+      }) as never;
     },
   );
 
@@ -163,6 +193,11 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
       return context.json(await readMissionStep(store, missionId, stepId), 200);
     },
   );
+}
+
+async function* joined(first: ReadonlyArray<string | undefined>, rest: AsyncIterable<string>) {
+  for (const line of first) if (line !== undefined) yield line;
+  yield* rest;
 }
 
 function missing(what: string): AppError {

@@ -63,6 +63,10 @@ export function isEnginesOwn(event: MissionEvent): boolean {
       return event.outcome !== "cancelled";
     case "mission-status-changed":
       return event.by === "engine" && (event.to === "completed" || event.to === "failed");
+    case "task-status-changed":
+      return (
+        event.to === "running" || event.to === "review" || (event.from === "running" && event.to === "done")
+      );
     case "approval-requested":
       return event.gate !== "plan";
     case "artifact-recorded":

@@ -127,22 +127,24 @@ export class ReplayStore {
     if (this.otherArtifact) return this.otherArtifact;
     const frame = this.recording.frames[this.place];
     if (!frame) return null;
-    return { seq: frame.seq, recorded: frame.event, made: this.nearest() };
+    return this.nearest() ?? { seq: frame.seq, recorded: frame.event, made: null };
   }
 
-  /** Of all that waits to be written, what fits furthest. */
-  private nearest(): Difference["made"] {
-    let best: { event: MissionEvent; mismatch: Mismatch; fits: boolean } | null = null;
+  /** Of all that waits to be written, where what fits furthest ceases to fit. */
+  private nearest(): Difference | null {
+    let best: (Difference & { fits: boolean }) | null = null;
     for (const { decide } of this.pending) {
-      const events = this.decided(decide).events;
+      const { events } = this.decided(decide);
       const found = new Map<string, string>();
       for (const [offset, event] of events.entries()) {
         const frame = this.recording.frames[this.place + offset];
+        if (!frame) break;
         const ids = { meaning: this.placeholders.meaning, found };
-        const mismatch = firstMismatch(event, frame?.event, ids);
+        const mismatch = firstMismatch(event, frame.event, ids);
         if (!mismatch) continue;
-        const fits = event.type === frame?.event.type;
-        if (!best || (fits && !best.fits)) best = { event, mismatch, fits };
+        const fits = event.type === frame.event.type;
+        const further = !best || frame.seq > best.seq || (frame.seq === best.seq && fits && !best.fits);
+        if (further) best = { seq: frame.seq, recorded: frame.event, made: { event, mismatch }, fits };
         break;
       }
     }

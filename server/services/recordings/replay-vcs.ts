@@ -40,7 +40,10 @@ export function createReplayVcs({ recording, store, vcs, repository }: Parts): {
         if (event.type === "approval-requested" && event.gate === "merge") return event.hash;
         return null;
       }) ??
-      store.written((event) => (event.type === "task-committed" ? event.commit : null)) ??
+      store.written((event) => {
+        if (event.type === "task-committed") return event.commit;
+        return event.type === "approval-requested" && event.gate === "merge" ? event.hash : null;
+      }) ??
       store.written(baseOf)
     );
   }
