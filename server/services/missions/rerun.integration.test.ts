@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -13,6 +13,9 @@ import { parseEnv } from "@/server/env";
 import { eventually } from "@/server/testing/eventually";
 import { unsoundness } from "@/server/testing/sound-log";
 import { createProject } from "../projects/projects";
+import { readRecording } from "../recordings/read-recording";
+import { replayMission } from "../recordings/replay-mission";
+import { writeRecording } from "../recordings/write-recording";
 import { readSpec } from "../specs/analyze-spec";
 import { createMission } from "./create-mission";
 
@@ -72,7 +75,7 @@ function someTasks(spec: string): PlanTask[] {
     .map((task) => ({ ...task, dependsOn: task.dependsOn.filter((id) => wanted.includes(id)) }));
 }
 
-it("runs a real spec again after a change, and a second time from nothing, without asking anybody", async () => {
+it("runs a real spec again after a change, replays both, and runs it from nothing without asking anybody", async () => {
   const spec = await readFile(join(appRoot, "bench/crash-matrix/shelf-spec.md"), "utf8");
   const { id: projectId } = await createProject(container.services, { name: "Shelf", source: null });
   const first = await run(spec, { projectId, tasks: someTasks(spec) });
@@ -90,6 +93,19 @@ it("runs a real spec again after a change, and a second time from nothing, witho
   expect(redone.map(({ id }) => id).sort()).toEqual(again.origin?.redone.map(({ taskId }) => taskId).sort());
   expect(again.budget.spentMicroUsd).toBeLessThan(first.budget.spentMicroUsd);
   expect((container.rehearsal?.stats().requests ?? 0) - calls).toBeLessThan(first.modelCalls);
+
+  for (const { missionId, seq } of [first, again]) {
+    const lines: string[] = [];
+    for await (const line of writeRecording(container.services, missionId)) lines.push(line);
+    const recording = readRecording(lines.join(""));
+    const bundle = join(folder, `${missionId}.bundle`);
+    await writeFile(bundle, recording.bundle);
+    const repository = join(folder, `${missionId}.git`);
+    const { vcs } = container.services;
+    await vcs.ensureRepository({ repository, cloneFrom: bundle });
+    const verdict = await replayMission(recording, { vcs, repository });
+    expect(verdict).toEqual({ kind: "identical", events: seq, taken: expect.any(Number) });
+  }
 
   const second = await run(spec, { projectId, tasks: someTasks(spec) });
   expect([second.status, Object.values(second.approvals).filter(({ decision }) => !decision)]).toEqual([

@@ -17,10 +17,12 @@ import {
   untilStatus,
   type World,
 } from "@/server/testing/engine-fixture";
+import { createMemoryStore } from "@/server/testing/memory-store";
 import { planTask } from "@/server/testing/mission-events";
 import { call, diligent, finish } from "@/server/testing/scripted-team";
 import { commandMission } from "../missions/command-mission";
 import { describeDifference } from "./describe-difference";
+import { keepReplay } from "./keep-replay";
 import { readRecording } from "./read-recording";
 import type { Recording } from "./recording";
 import { replayMission } from "./replay-mission";
@@ -178,6 +180,26 @@ describe("a recording that is replayed", () => {
     await world.engine.settled(missionId);
     await expectIdentical(world);
   });
+});
+
+it("is kept in a store of its own as the log that it was, with its times, steps and artifacts", async () => {
+  const world = await createWorld();
+  await createTestMission(world, { tasks: reviewedTask() });
+  await world.engine.start();
+  await untilStatus(world, "completed");
+  await world.engine.stop();
+  const recording = readRecording(await textOf(world));
+  let now = new Date();
+  const store = createMemoryStore({ clock: { now: () => now, sleep: async () => undefined } });
+  const setTime = (at: Date) => {
+    now = at;
+  };
+  await keepReplay({ ...world.services, store }, recording, { setTime, bundle: null });
+  expect(await store.readEvents(missionId, 0, 10_000)).toEqual(recording.frames);
+  expect((await store.listProjects()).map(({ name }) => name)).toEqual(["Replay of Project"]);
+  for (const step of recording.steps) expect(await store.readStep(step.stepId)).toEqual(step);
+  for (const artifact of recording.artifacts)
+    expect((await store.readArtifact(artifact.id))?.content).toBe(artifact.content);
 });
 
 describe("a recording that is not what was recorded", () => {
