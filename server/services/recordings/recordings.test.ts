@@ -148,6 +148,25 @@ describe("a recording that is replayed", () => {
     await expectIdentical(world);
   });
 
+  it("of a model that is away until the task waits", async () => {
+    let calls = 0;
+    const world = await createWorld({
+      team: {
+        "backend-developer": (moment) => {
+          calls += 1;
+          if (calls > 1 && calls < 14)
+            throw new AppError({ code: "model-unreachable", message: "away", userMessage: "Away." });
+          return diligent(moment);
+        },
+      },
+    });
+    await createTestMission(world);
+    await world.engine.start();
+    await untilStatus(world, "completed");
+    expect((await eventsOf(world, "model-waiting")).length).toBeGreaterThan(0);
+    await expectIdentical(world);
+  });
+
   it("of a process that dies in a call, and another one that goes on", async () => {
     const first = await createWorld({
       team: { "backend-developer": (moment) => (isDead ? diligent(moment) : new Promise(() => undefined)) },

@@ -10,6 +10,8 @@ export type ReplayVerdict =
 
 /** How often the engine gets a turn without anything of it being on its way before it counts as waiting. */
 const quietTurns = 4;
+/** So many turns without an event are a circle, which a recording from elsewhere may lead into. */
+const mostTurns = 20_000;
 
 /**
  * Runs a recording through the engine: what models and tools gave is taken from it, what people and other processes did
@@ -27,7 +29,11 @@ export async function replayMission(
   const { missionId, frames } = recording;
   let taken = 0;
   const isQuiet = async () => {
+    const from = store.seq;
+    let turns = 0;
     for (let turn = 0; turn < quietTurns; turn += 1) {
+      turns = store.seq === from ? turns + 1 : 0;
+      if (turns > mostTurns) return;
       await new Promise((resolve) => setImmediate(resolve));
       if (reads.running() > 0) {
         await reads.ended();

@@ -36,7 +36,7 @@ export function replayDependencies(parts: Parts): EngineDependencies {
   };
   const { vcs, files } = createReplayVcs(parts);
   const calls = new AsyncLocalStorage<Call>();
-  const clock = { now: () => store.now(), sleep: async () => undefined };
+  const clock = { now: () => store.now(), sleep: async (ms: number) => store.sleep(ms) };
   return {
     ...{ store: store.port(), vcs, files, clock, logger: quiet },
     sandbox: { driver: "fake", selfTest: never, run: never },

@@ -29,6 +29,7 @@ export class ReplayStore {
   private place = 0;
   private state: MissionState;
   private pending: Pending[] = [];
+  private sleptMs = 0;
   private listeners = new Set<FrameListener>();
   private readonly placeholders = createPlaceholders();
   /** While a decision is taken a second time: the recorded ids, in the order in which it asks. */
@@ -63,7 +64,13 @@ export class ReplayStore {
 
   now(): Date {
     const { frames } = this.recording;
-    return new Date((frames[Math.min(this.place, frames.length - 1)] as EventFrame).at);
+    const { at } = frames[Math.min(this.place, frames.length - 1)] as EventFrame;
+    return new Date(Date.parse(at) + this.sleptMs);
+  }
+
+  /** Nobody waits here: time goes on by itself until the log says what time it is. */
+  sleep(ms: number): void {
+    this.sleptMs += ms;
   }
 
   nextId(prefix: string): string {
@@ -224,6 +231,7 @@ export class ReplayStore {
       this.writeBodies(frame);
     }
     this.place += frames.length;
+    this.sleptMs = 0;
     for (const listener of this.listeners) listener([...frames], "here");
   }
 
