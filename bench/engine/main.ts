@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { startTestServer } from "@/server/testing/postgres";
 import { type EngineName, engines } from "./engines";
 import { startInstantModel } from "./instant-model";
+import { leaveNothingBehind } from "./leave-nothing";
 import { runApart } from "./run-apart";
 import { failedRow, printRow, printTitles, type Row, rowOf } from "./table";
 
@@ -27,6 +28,7 @@ if (!isRight || !wanted.every((name) => (engines as readonly string[]).includes(
 /** What the overhead is counted from, whatever else is asked for. */
 const chosen = engines.filter((name) => name === "bare-loop" || wanted.includes(name));
 
+leaveNothingBehind();
 const model = await startInstantModel();
 const server = await startTestServer();
 const rows: Row[] = [];

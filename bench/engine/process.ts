@@ -1,6 +1,7 @@
 /** A process of its own for one engine and one count, so that memory and compiled code are that engine's alone. */
 import { z } from "zod";
 import { engines } from "./engines";
+import { leaveNothingBehind } from "./leave-nothing";
 import { runComparison } from "./run-comparison";
 import { runMissions } from "./run-mission";
 
@@ -15,6 +16,10 @@ const orderSchema = z.object({
   repeats: z.number(),
 });
 export type Order = z.infer<typeof orderSchema>;
+
+leaveNothingBehind();
+// Also when the process that asked is gone.
+process.once("disconnect", () => process.exit());
 
 process.once("message", async (message) => {
   const { engine, ...order } = orderSchema.parse(message);

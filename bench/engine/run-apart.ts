@@ -11,7 +11,7 @@ export function runApart(order: Order): Promise<EngineRun> {
     const child = fork(join(import.meta.dirname, "process.ts"), {
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
-    const killWithUs = () => child.kill("SIGKILL");
+    const killWithUs = () => child.kill("SIGTERM");
     process.once("exit", killWithUs);
     const errors: string[] = [];
     child.stderr?.on("data", (chunk: Buffer) => errors.push(chunk.toString()));

@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { prepareBenchMission } from "../engine/bench-mission";
 import { startInstantModel } from "../engine/instant-model";
+import { leaveNothingBehind } from "../engine/leave-nothing";
 import { startBrowsers } from "./browsers";
 import { measureEvents } from "./event-latency";
 import { measureLog } from "./log-throughput";
@@ -15,6 +16,7 @@ const only = values.only.split(",");
 const approvals = 100;
 const warmUpApprovals = 20;
 
+leaveNothingBehind();
 const model = await startInstantModel();
 const room = await openBenchRoom(model);
 const browsers = await startBrowsers(room.url);
