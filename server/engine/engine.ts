@@ -3,7 +3,7 @@ import type { MissionState } from "@/contracts/mission-state";
 import { toAppError } from "@/server/domain/errors/app-error";
 import type { FrameOrigin } from "@/server/ports/store";
 import type { TaskQueuePort } from "@/server/ports/task-queue";
-import { claimAttempt } from "./attempt/claim-attempt";
+import { claimAttempts } from "./attempt/claim-attempt";
 import { createLandingQueue } from "./attempt/landing-queue";
 import { runAttempt } from "./attempt/run-attempt";
 import type { EngineDependencies } from "./engine-dependencies";
@@ -97,18 +97,21 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     );
     for (;;) {
       if (stopping.signal.aborted || dependencies.isLeaving()) return;
-      if (attemptsRunning() + claiming >= capacity) {
+      const room = Math.min(capacity - attemptsRunning() - claiming, claimsAtOnce);
+      if (room <= 0) {
         waiting.add(missionId);
         break;
       }
-      claiming += 1;
-      const claim = await claimAttempt(dependencies, missionId).finally(() => {
-        claiming -= 1;
+      claiming += room;
+      const claims = await claimAttempts(dependencies, missionId, room).finally(() => {
+        claiming -= room;
       });
-      if (!claim) break;
-      // Still on its way to rest: it goes on by itself, once.
-      if (isRunning(claim.attemptId)) continue;
-      track(claim, (signal) => runAttempt(dependencies, claim, { signal, landings }));
+      if (claims.length === 0) break;
+      for (const claim of claims) {
+        // Still on its way to rest: it goes on by itself, once.
+        if (isRunning(claim.attemptId)) continue;
+        track(claim, (signal) => runAttempt(dependencies, claim, { signal, landings }));
+      }
     }
     if (runsOf(missionId).length > 0) return;
     await finish(missionId);
@@ -239,6 +242,9 @@ const rousing: ReadonlySet<string> = new Set([
   "task-resumed",
   "approval-decided",
 ]);
+
+/** Tasks that one decision takes at most. */
+const claimsAtOnce = 16;
 
 /** Pause before a mission is looked at again that another worker is ending. */
 const finishPauseMs = 500;

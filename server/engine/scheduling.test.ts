@@ -128,7 +128,7 @@ describe("stopping the engine", () => {
         withStore(plain, {
           append: async (id, decide) => {
             const result = await plain.store.append(id, decide);
-            if (typeof result === "object" && result && "attemptId" in result) {
+            if (Array.isArray(result) && result.some((claim) => "attemptId" in claim)) {
               claiming = true;
               await new Promise<void>((resolve) => {
                 release = resolve;

@@ -41,13 +41,14 @@ export async function appendChanges(
   missionId: string,
   decisions: readonly Decide[],
 ): Promise<Appended> {
-  const { writer, states, alone } = resources;
+  const { writer, states, alone, writtenParts } = resources;
   let head = states.head(missionId) ?? (await states.newest(missionId));
   for (;;) {
     if (!head) return null;
     const group = decideAll(head.state, decisions, resources.clock.now().toISOString());
     const { frames, state, decided } = group;
-    const writes = writesOf(head, group, resources.writtenParts);
+    const writing = new Set<string>();
+    const writes = writesOf(head, group, { written: writtenParts, writing });
     if (writes.length === 0) {
       // Nothing to write, which holds only for what is true now.
       const newest: Head | null = alone ? head : await states.newest(missionId);
@@ -59,7 +60,6 @@ export async function appendChanges(
       await commit(resources, writes, group.jobs);
     } catch (error) {
       states.forget(missionId);
-      resources.writtenParts.clear();
       if (error instanceof OthersWrote) {
         head = await states.newest(missionId);
         continue;
@@ -69,6 +69,7 @@ export async function appendChanges(
     }
     const snapshotSeq = isSnapshotDue(head, state) ? state.seq : head.snapshotSeq;
     states.keep({ state, snapshotSeq });
+    for (const hash of writing) writtenParts.add(hash);
     if ("add" in resources.queue && group.jobs.length > 0) resources.queue.add(group.jobs);
     return { decided, frames };
   }

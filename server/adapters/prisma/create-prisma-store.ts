@@ -94,12 +94,13 @@ export function createPrismaStore(options: {
     const empty = { state: emptyMissionState(missionId), snapshotSeq: 0 };
     const { steps = [], artifacts = [], jobs = [], workerId } = change;
     const folded = foldChange(empty.state, change.events, at);
+    const noParts = { written: writtenParts, writing: new Set<string>() };
     const workerIds = workerId === undefined ? [] : [workerId];
     await inTransaction(writer, async (session) => {
       const { rows } = await session.query("SELECT 1 FROM projects WHERE id = $1", [projectId]);
       if (rows.length === 0) throw projectMissing(projectId);
       await runWrites(session, insertMission(missionId, projectId, clock.now()));
-      await runWrites(session, writesOf(empty, { ...folded, at, steps, artifacts, workerIds }, new Set()));
+      await runWrites(session, writesOf(empty, { ...folded, at, steps, artifacts, workerIds }, noParts));
       if ("enqueue" in jobSink && jobs.length > 0) await jobSink.enqueue(session, jobs);
     });
     states.keep({

@@ -6,6 +6,7 @@ import { projectArtifacts } from "./project-artifacts";
 import { projectEvents } from "./project-events";
 import { holdMission, projectMission, projectState } from "./project-state";
 import { projectSteps } from "./project-steps";
+import type { RequestParts } from "./request-parts";
 import type { Write } from "./sql-writes";
 import { holdWorker } from "./worker-fence";
 import { writeAccounts } from "./write-accounts";
@@ -19,7 +20,7 @@ export function isSnapshotDue({ snapshotSeq }: Pick<Head, "snapshotSeq">, { seq 
 }
 
 /** Everything that a group of decisions writes; only the last state of a row. Rows are locked in one order by everybody. */
-export function writesOf(head: Head, group: Group, writtenParts: Set<string>): Write[] {
+export function writesOf(head: Head, group: Group, parts: RequestParts): Write[] {
   const { state: before } = head;
   const { state, frames, at } = group;
   const { missionId, seq } = before;
@@ -28,7 +29,7 @@ export function writesOf(head: Head, group: Group, writtenParts: Set<string>): W
   const writes = [
     ...(hasEvents ? projectEvents(frames) : []),
     ...(hasEvents ? projectState(before, state) : []),
-    ...projectSteps(missionId, frames, group.steps, at, writtenParts),
+    ...projectSteps(missionId, frames, group.steps, at, parts),
     ...projectArtifacts(group.artifacts, at),
     ...writeAccounts(moves, hasEvents),
   ];

@@ -1,6 +1,6 @@
 import type { EventFrame, MissionEventOf } from "@/contracts/events";
 import type { StepWrite } from "@/server/ports/store";
-import { type RequestPart, takeParts } from "./request-parts";
+import { type RequestPart, type RequestParts, takeParts } from "./request-parts";
 import { insertRows, type Row, sourceOf, type Write } from "./sql-writes";
 import { stepNotOpen, stepTaken } from "./storage-errors";
 import { closedStepTable, requestPartTable, stepTable } from "./tables";
@@ -20,23 +20,23 @@ type StepParts = {
 
 /**
  * Rows of the journal. A step may start and finish in one change or in two.
- * @param writtenParts parts of requests that need not be written again; gets those that are written now
+ * @param parts of requests: those that are in the database, and where to say which ones this change writes
  */
 export function projectSteps(
   missionId: string,
   frames: readonly EventFrame[],
   writes: readonly StepWrite[],
   at: string,
-  writtenParts: Set<string>,
+  { written, writing }: RequestParts,
 ): Write[] {
   const shared = new Map<string, RequestPart>();
   const slim = writes.map((write) => {
     if (!("request" in write) || write.kind !== "model") return write;
     const { request, parts } = takeParts(write.request);
-    for (const part of parts) if (!writtenParts.has(part.hash)) shared.set(part.hash, part);
+    for (const part of parts) if (!written.has(part.hash)) shared.set(part.hash, part);
     return { ...write, request };
   });
-  for (const hash of shared.keys()) writtenParts.add(hash);
+  for (const hash of shared.keys()) writing.add(hash);
   const parts = collectParts(frames, slim);
   const always = frames.length > 0;
   const opening = [...parts].filter(([, part]) => part.start || part.started);

@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import type { JsonObject } from "@/contracts/json";
 import type { Prisma, PrismaClient } from "./generated/client";
 
+/** Known by their hash only once they are committed: another mission may name them right away. */
+export type RequestParts = { written: ReadonlySet<string>; writing: Set<string> };
+
 export type RequestPart = { hash: string; body: unknown };
 
 /** What all attempts of one agent in a mission send alike: its prompt with the spec, and its tools. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { RiskClass } from "@/contracts/agents";
 import type { MissionEvent, Usage } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
@@ -11,6 +10,7 @@ import { stopEvents } from "@/server/domain/money/stop-reason";
 import type { StepRecord } from "@/server/ports/store";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
+import { hashOf, isBroken, isReplayable } from "./step-records";
 import { stopAtCap } from "./stop-at-cap";
 import { type ChangesOfMissions, watchMissions } from "./watch-missions";
 
@@ -312,18 +312,3 @@ const restResult: StepResult = {
   usage: null,
   costMicroUsd: 0,
 };
-
-/** Finished steps, and no model call that failed on the way: that one is worth trying again. */
-function isReplayable(record: StepRecord): boolean {
-  if (record.outcome === null || record.outcome === "unknown" || record.result === null) return false;
-  return !("thrown" in record.result) && !("resting" in record.result);
-}
-
-/** It began and did not come to a result that was written down; a step that rests has not begun. */
-function isBroken(record: StepRecord): boolean {
-  return !isReplayable(record) && !(record.result && "resting" in record.result);
-}
-
-function hashOf(request: JsonObject): string {
-  return createHash("sha256").update(JSON.stringify(request)).digest("hex");
-}
