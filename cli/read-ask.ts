@@ -1,6 +1,6 @@
 import { type ApprovalPolicy, approvalPolicySchema } from "@/contracts/events";
 import { own } from "@/contracts/own";
-import { askHelp } from "./ask-words";
+import { askUsage } from "./ask-words";
 
 type Read = { ok: true; policy: ApprovalPolicy } | { ok: false; problem: string };
 
@@ -22,7 +22,7 @@ export function readAsk(text: string): Read {
     else if (limit && value) policy[limit] = Number(value);
     else if (word === "path" && value) paths.push(value);
     else if (part !== "none" || text.trim() !== "none")
-      return { ok: false, problem: `--ask does not know "${part}". It may name: ${askHelp}.` };
+      return { ok: false, problem: `--ask does not know "${part}". ${askUsage}` };
   }
   const parsed = approvalPolicySchema.safeParse(policy);
   if (parsed.success) return { ok: true, policy: parsed.data };

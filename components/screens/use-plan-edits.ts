@@ -23,5 +23,7 @@ export function usePlanEdits(plan: Plan | null) {
     },
     [current],
   );
-  return { edits, edit, edited, outdated: edited && current !== "" && current !== base };
+  // Not for one moment a new plan's cost with no task, until it is taken over.
+  const shown = plan && !edited && current !== base ? { ...edits, tasks: plan.tasks } : edits;
+  return { edits: shown, edit, edited, outdated: edited && current !== "" && current !== base };
 }
