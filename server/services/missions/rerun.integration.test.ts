@@ -107,7 +107,7 @@ it("runs a real spec again after a change, replays both, and runs it from nothin
     expect(verdict).toEqual({ kind: "identical", events: seq, taken: expect.any(Number) });
   }
 
-  const second = await run(spec, { projectId, tasks: someTasks(spec) });
+  const second = await run(spec, { projectId, tasks: someTasks(spec).slice(0, 1) });
   expect([second.status, Object.values(second.approvals).filter(({ decision }) => !decision)]).toEqual([
     "completed",
     [],
