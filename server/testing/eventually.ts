@@ -5,7 +5,7 @@
 export async function eventually(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  withinMs = 5_000,
+  withinMs = 15_000,
 ): Promise<void> {
   const end = performance.now() + withinMs;
   while (!(await condition())) {
