@@ -31,18 +31,34 @@ const node: Rule = (args) => {
 const sedPrints: Rule = ([option, script = "", ...files]) =>
   option === "-n" && /^\d+(,(\d+|\$))?p$/.test(script) && files.every((file) => !file.startsWith("-"));
 
+/** One plain question. What else these know (`-v`, numbers) may run what stands in an operand, where sh is bash. */
+const question: Rule = (args) => {
+  const [first = "", second = "", third = ""] = args[0] === "!" ? args.slice(1) : args;
+  const count = args.length - (args[0] === "!" ? 1 : 0);
+  if (count === 2) return /^-[efdsznrwx]$/.test(first);
+  return (
+    count === 3 && (second === "=" || second === "!=") && ![first, third].some((arg) => /^[-(!]/.test(arg))
+  );
+};
+const inBrackets: Rule = (args) => args.at(-1) === "]" && question(args.slice(0, -1));
+
+/** Without an option to follow a file, it ends. */
+const tailOptions = /^(--|-[qvz]+|-[nc]|-[nc]?\d+|-[nc]\+\d+|--(lines|bytes)=\+?\d+)$/;
+const tail: Rule = (args) => onlyOptions(tailOptions)(args) && !args.some((arg) => /^\+.*\D/.test(arg));
+
 const findTests =
   /^-(name|iname|path|ipath|type|maxdepth|mindepth|not|a|o|and|or|size|newer|empty|print|prune)$/;
 const sortOptions = /^(-[bdfghiMnrsuVz]+|-k[\d.,bdfghinr]*|-t.?)$/;
 
 /** What an agent may run unasked: programs that look, and the repository's own tests and scripts, in the sandbox. */
 const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
-  ...["echo", "true", "false", "pwd", "cat", "head", "tail", "wc", "ls", "stat", "basename"].map(
+  ...["echo", "true", "false", "pwd", "cat", "head", "wc", "ls", "stat", "basename"].map(
     (name) => [name, anything] as const,
   ),
-  ...["dirname", "cut", "tr", "nl", "cmp", "diff", "grep", "test", "["].map(
-    (name) => [name, anything] as const,
-  ),
+  ...["dirname", "cut", "tr", "nl", "cmp", "diff", "grep"].map((name) => [name, anything] as const),
+  ["test", question],
+  ["[", inBrackets],
+  ["tail", tail],
   ["date", nothing],
   // Alone it goes home.
   ["cd", (args) => args.length === 1 && !args[0]?.startsWith("-")],
@@ -66,7 +82,10 @@ export function concernAbout({ program, args }: SimpleCommand): string | null {
     : `\`${program}\` is on the list, but not with ${args.join(" ") || "no arguments"}`;
 }
 
-/** An absolute path, one into a home folder, or one that climbs; also behind `--option=` and `-o`. */
+/**
+ * An absolute path, one into a home folder, or one that climbs; also behind `--option=`. Short options may be bundled and
+ * the last may have its value attached, so that no path beyond the folder's own names may stand in them.
+ */
 function isOutside(arg: string): boolean {
-  return /(^|[=:,])[/~]|^-\w[/~]|(^|[/=:,])\.\.(\/|$)/.test(arg);
+  return /(^|[=:,])[/~]|^-(?!-).*([/~]|\.\.)|(^|[/=:,])\.\.(\/|$)/s.test(arg);
 }
