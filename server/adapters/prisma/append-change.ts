@@ -3,13 +3,25 @@ import type pg from "pg";
 import type { EventFrame } from "@/contracts/events";
 import type { Clock } from "@/server/ports/clock";
 import type { TaskJob } from "@/server/ports/store";
-import { type Decide, type Decided, decideAll, OthersWrote } from "./change-group";
+import {
+  CommitUnknown,
+  type Decide,
+  type Decided,
+  type DecidedGroup,
+  decideAll,
+  OthersWrote,
+} from "./change-group";
 import type { PrismaClient } from "./generated/client";
 import { frameOf, type Head, type MissionStates } from "./mission-states";
 import { isSnapshotDue, writesOf } from "./project-change";
 import { inTransaction, type SqlSession } from "./sql-session";
 import { runWrites, type Write } from "./sql-writes";
-import { isConnectionLoss } from "./translate-storage-error";
+import {
+  isConnectionLoss,
+  isStorageError,
+  isTransient,
+  translateStorageError,
+} from "./translate-storage-error";
 
 export type AppendResources = {
   writer: pg.Pool;
@@ -42,6 +54,8 @@ export async function appendChanges(
   decisions: readonly Decide[],
 ): Promise<Appended> {
   const { writer, states, alone, writtenParts } = resources;
+  /** What was decided when the connection broke: it may have been committed all the same. */
+  let broken: DecidedGroup | null = null;
   let head = states.head(missionId) ?? (await states.newest(missionId));
   for (;;) {
     if (!head) return null;
@@ -61,17 +75,28 @@ export async function appendChanges(
     } catch (error) {
       states.forget(missionId);
       if (error instanceof OthersWrote) {
+        // They may be we: a commit that nobody saw the end of.
+        if (broken && (await isInLog(resources, broken.frames))) {
+          if ("add" in resources.queue) resources.queue.add(broken.jobs);
+          return cameOf(broken);
+        }
         head = await states.newest(missionId);
         continue;
       }
-      // The connection broke in the commit: only the log can tell what came of it.
-      if (!isConnectionLoss(error) || !(await isInLog(resources.prisma, frames))) throw error;
+      if (!isConnectionLoss(error)) throw error;
+      if (broken) throw new CommitUnknown(translateStorageError(error));
+      // Only the log can tell what came of it; before it has, nothing is decided anew.
+      if (!(await isInLog(resources, frames))) {
+        broken = group;
+        head = await askedUntilKnown(resources, () => states.newest(missionId));
+        continue;
+      }
     }
     const snapshotSeq = isSnapshotDue(head, state) ? state.seq : head.snapshotSeq;
     states.keep({ state, snapshotSeq });
     for (const hash of writing) writtenParts.add(hash);
     if ("add" in resources.queue && group.jobs.length > 0) resources.queue.add(group.jobs);
-    return { decided, frames };
+    return cameOf(group);
   }
 
   async function commit({ queue }: AppendResources, writes: Write[], jobs: TaskJob[]): Promise<void> {
@@ -83,10 +108,37 @@ export async function appendChanges(
   }
 }
 
-async function isInLog(prisma: PrismaClient, frames: readonly EventFrame[]): Promise<boolean> {
+function cameOf({ decided, frames }: DecidedGroup): Appended {
+  return { decided, frames };
+}
+
+async function isInLog(
+  { prisma, clock }: Pick<AppendResources, "prisma" | "clock">,
+  frames: readonly EventFrame[],
+): Promise<boolean> {
   const [first] = frames;
   if (!first) return false;
   const { missionId, seq } = first;
-  const row = await prisma.event.findUnique({ where: { missionId_seq: { missionId, seq } } });
+  const where = { missionId_seq: { missionId, seq } };
+  const row = await askedUntilKnown({ clock }, () => prisma.event.findUnique({ where }));
   return row !== null && isDeepStrictEqual(frameOf(row), first);
 }
+
+/** A database that starts anew is away for some seconds. @throws CommitUnknown when it stays away */
+async function askedUntilKnown<T>(
+  { clock }: Pick<AppendResources, "clock">,
+  ask: () => Promise<T>,
+): Promise<T> {
+  for (let asked = 1; ; asked += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isStorageError(error) || !isTransient(error) || asked >= asksForOutcome)
+        throw new CommitUnknown(translateStorageError(error));
+      await clock.sleep(Math.min(1_000, 10 * 2 ** asked));
+    }
+  }
+}
+
+/** Nearly a minute. */
+const asksForOutcome = 60;

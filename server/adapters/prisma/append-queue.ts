@@ -1,6 +1,6 @@
 import type { EventFrame } from "@/contracts/events";
 import type { Appended } from "./append-change";
-import type { Decide, Decided } from "./change-group";
+import { CommitUnknown, type Decide, type Decided } from "./change-group";
 import { createKeyedMutex } from "./keyed-mutex";
 
 type Waiting = { decide: Decide; settle: (decided: Decided | null) => void };
@@ -41,7 +41,9 @@ export function createAppendQueue(options: {
         group.map(({ decide }) => decide),
       );
     } catch (error) {
-      if (group.length === 1) group[0]?.settle({ ok: false, error });
+      if (error instanceof CommitUnknown) {
+        for (const { settle } of group) settle({ ok: false, error: error.error });
+      } else if (group.length === 1) group[0]?.settle({ ok: false, error });
       else for (const one of group) await commitGroup(missionId, [one]);
       return;
     }

@@ -8,6 +8,13 @@ export type Decided = { ok: true; result: unknown } | { ok: false; error: unknow
 /** Another process has written to the mission since its state was read here. */
 export class OthersWrote extends Error {}
 
+/** The connection broke in a commit and the log cannot be asked: it must not be decided anew. */
+export class CommitUnknown extends Error {
+  constructor(readonly error: unknown) {
+    super("whether a change was committed is not known");
+  }
+}
+
 /** Decisions folded together, as one change. */
 export type Group = Required<Pick<Change, "steps" | "artifacts">> & {
   at: string;
