@@ -3,7 +3,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { AppError } from "@/server/domain/errors/app-error";
-import { taskGateHash } from "@/server/domain/gates/task-gate-hash";
+import { isAskedOf } from "@/server/domain/gates/task-gate-hash";
 import { stuckChoices } from "@/server/domain/mission/block-task";
 import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
@@ -76,8 +76,7 @@ function refuseStale(state: MissionState, approval: ApprovalState, seenHash: str
       userMessage: `This was already ${approval.decision}${approval.decidedBy ? ` by ${approval.decidedBy}` : ""}.`,
     });
   }
-  const currentHash = hashNow(state, approval);
-  if (seenHash === approval.hash && currentHash === approval.hash) return;
+  if (seenHash === approval.hash && isAsShown(state, approval)) return;
   throw new AppError({
     code: "approval-void",
     message: `approval ${approval.id} was given for something else`,
@@ -85,11 +84,11 @@ function refuseStale(state: MissionState, approval: ApprovalState, seenHash: str
   });
 }
 
-/** The hash of what the question is about as it is now. */
-function hashNow(state: MissionState, { gate, taskId, hash }: ApprovalState): string | undefined {
-  if (gate === "plan") return state.plan?.hash;
+/** Whether what the question is about is what it was when it was asked. */
+function isAsShown(state: MissionState, { gate, taskId, hash }: ApprovalState): boolean {
+  if (gate === "plan") return state.plan?.hash === hash;
   const task = gate === "task" && taskId ? own(state.tasks, taskId) : undefined;
-  return task ? taskGateHash(task) : hash;
+  return !task || isAskedOf(task, hash);
 }
 
 /** Words are no approval: what is asked with yes or no is approved or rejected. */
