@@ -2,13 +2,11 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isMissionOver } from "@/contracts/status";
 import { createContainer, createVersionControl } from "@/server/container";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
 import { readEnv } from "@/server/env";
-import { readMission } from "@/server/services/missions/read-mission";
 import { describeDifference } from "@/server/services/recordings/describe-difference";
-import { keepReplay } from "@/server/services/recordings/keep-replay";
+import { keepReplay, refuseToKeep } from "@/server/services/recordings/keep-replay";
 import { readRecording } from "@/server/services/recordings/read-recording";
 import { type Recording, recordingLimits } from "@/server/services/recordings/recording";
 import { replayMission } from "@/server/services/recordings/replay-mission";
@@ -27,10 +25,14 @@ export async function replayCommand(file: string, options: { dataDir?: string })
     const dataDir = options.dataDir === undefined ? null : callerPath(options.dataDir);
     if (dataDir !== null) await refuseUsed(dataDir);
     const recording = readRecording(await readBounded(callerPath(file)));
+    if (dataDir !== null) refuseToKeep(recording, null);
     const bundle = recording.bundle.length > 0 ? join(folder, "history.bundle") : null;
     if (bundle) await writeFile(bundle, recording.bundle);
     const code = await replayed(recording, { folder, bundle });
-    if (dataDir !== null) await keep(recording, { dataDir, bundle });
+    if (dataDir !== null) {
+      refuseToKeep(recording, code === exitCodes.identical ? "identical" : "different");
+      await keep(recording, { dataDir, bundle });
+    }
     return code;
   } catch (thrown) {
     const error = toAppError(thrown);
@@ -78,11 +80,7 @@ async function keep(
         at = time;
       },
     });
-    const { status } = await readMission(container.services.store, recording.missionId);
-    const open = isMissionOver(status)
-      ? ""
-      : " It is not over: what goes on there is a mission like any other.";
-    process.stdout.write(`To look at it: WAR_ROOM_DATA_DIR=${dataDir} npm start.${open}\n`);
+    process.stdout.write(`To look at it: WAR_ROOM_DATA_DIR=${dataDir} npm start.\n`);
   } finally {
     await container.close();
   }

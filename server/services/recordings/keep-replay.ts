@@ -1,8 +1,29 @@
+import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { EventFrame } from "@/contracts/events";
+import { reduceMission } from "@/contracts/reduce-mission";
+import { isMissionOver } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { Change, NewArtifact, StepWrite } from "@/server/ports/store";
 import type { ServiceDependencies } from "../service-dependencies";
 import type { Recording } from "./recording";
+import type { ReplayVerdict } from "./replay-mission";
+
+/**
+ * Refuses what must not come into a data folder: a log that the engine does not write, and a mission that would go on
+ * there by itself, with the policy and the budget of whoever made the file and the key of whoever opens it.
+ * @throws AppError `invalid-input`
+ */
+export function refuseToKeep({ frames, missionId }: Recording, verdict: ReplayVerdict["kind"] | null): void {
+  const { status } = frames.reduce(reduceMission, emptyMissionState(missionId));
+  const why = !isMissionOver(status)
+    ? `its mission is not over (${status.replaceAll("_", " ")}), and would go on at the next start`
+    : verdict === "different"
+      ? "its replay differs from it"
+      : null;
+  if (why === null) return;
+  const message = `The recording is not kept: ${why}. Nothing was written.`;
+  throw new AppError({ code: "invalid-input", message, userMessage: message });
+}
 
 /**
  * Writes a recording into a store, so that its mission can be looked at in the app: a project that says that it is a
