@@ -1,18 +1,19 @@
 import type { RunRow } from "./run-mission";
 
-/** `failedSeeds` names the runs that did not complete; each can be run again alone with `--run`. */
+/** `withoutHelp`: those completed for which nobody was asked. `failedSeeds` names the runs that did not complete; each can be run again alone with `--run`. */
 export function summaryOf(rows: readonly RunRow[]) {
+  const completed = rows.filter((row) => row.completed);
   return {
     runs: rows.length,
-    completed: rows.filter((row) => row.completed).length,
+    completed: completed.length,
+    withoutHelp: completed.filter((row) => row.help.length === 0).length,
     failedSeeds: rows.filter((row) => !row.completed).map((row) => row.run),
   };
 }
 
 /** How much help the completed runs had, and why it was needed. */
 export function helpOf(rows: readonly RunRow[]): string {
-  const completed = rows.filter((row) => row.completed);
-  const alone = completed.filter((row) => row.help.length === 0).length;
+  const { completed, withoutHelp } = summaryOf(rows);
   const causes = new Map<string, number>();
   for (const cause of rows.flatMap((row) =>
     row.help.map((title) => title.replace(/^.* is stuck: /, "").split("\n", 1)[0] ?? ""),
@@ -21,9 +22,10 @@ export function helpOf(rows: readonly RunRow[]): string {
   }
   const pressed = [...causes.values()].reduce((sum, count) => sum + count, 0);
   const lines = [...causes].sort(([, a], [, b]) => b - a).map(([cause, count]) => `  ${count} × ${cause}`);
-  return [`${alone} of ${completed.length} without help; ${pressed} cards were answered`, ...lines].join(
-    "\n",
-  );
+  return [
+    `${withoutHelp} of ${completed} completed without help; ${pressed} cards were answered`,
+    ...lines,
+  ].join("\n");
 }
 
 const columns: Array<[title: string, width: number, text: (row: RunRow) => string]> = [
