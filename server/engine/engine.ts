@@ -28,7 +28,7 @@ export type Engine = {
   /** Resolves when nothing runs in this process. */
   idle(): Promise<void>;
   /** Makes ready what was running in processes that are gone, and looks at every mission that has work to do. */
-  takeOver(): Promise<void>;
+  takeOver(): Promise<{ complete: boolean }>;
   /** Interrupts everything, waits for it and stops. */
   stop(): Promise<void>;
 };
@@ -209,8 +209,10 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     }
   }
 
-  async function takeOver(): Promise<void> {
-    for (const missionId of await recoverMissions(dependencies)) wake(missionId);
+  async function takeOver(): Promise<{ complete: boolean }> {
+    const { missions, complete } = await recoverMissions(dependencies);
+    for (const missionId of missions) wake(missionId);
+    return { complete };
   }
 
   return {

@@ -280,6 +280,9 @@ export class Journal {
     const { missionId, taskId, attemptId } = this.claim;
     const { result, outcome, summary, usage, costMicroUsd } = done;
     await this.dependencies.store.append(missionId, (state) => {
+      // Written by a try whose answer was lost.
+      if (state.tasks[taskId]?.currentStep?.stepId !== stepId && !(stepId in state.budget.reservations))
+        return { events: [], result: null };
       const releasedMicroUsd = state.budget.reservations[stepId]?.microUsd ?? 0;
       const events: MissionEvent[] = [
         {

@@ -118,9 +118,11 @@ async function askForMerge({ store }: EngineDependencies, state: MissionState, t
 }
 
 async function merge(dependencies: EngineDependencies, state: MissionState, tip: string): Promise<void> {
-  const { vcs, paths } = dependencies;
+  const { vcs, paths, store } = dependencies;
   const { missionId, branch } = state;
   const into = state.defaultBranch ?? "main";
+  // A person may have stopped it since it was approved.
+  if ((await store.readState(missionId))?.status !== "running") return;
   const merged = await vcs.merge({
     repository: paths.repository(state.projectId),
     from: tip,
@@ -148,7 +150,8 @@ async function complete(
             ...before,
             { type: "mission-status-changed", from: "running", to: "completed", reason, by: "engine" },
           ]
-        : [],
+        : // Stopped in the moment of the merge: what happened is said all the same, once.
+          before.filter(() => state.mergedCommit === null),
     result: null,
   }));
 }

@@ -7,19 +7,27 @@ import type { EngineDependencies } from "../engine-dependencies";
 
 /**
  * After a crash: what was running in a process that is gone becomes ready again, what another living process runs
- * is left alone. Gives the missions that have work
- * to do.
+ * is left alone. A mission that cannot be recovered holds up no other.
+ * @returns the missions that have work to do, and whether all were recovered
  */
-export async function recoverMissions(dependencies: EngineDependencies): Promise<string[]> {
-  const { store } = dependencies;
+export async function recoverMissions(
+  dependencies: EngineDependencies,
+): Promise<{ missions: string[]; complete: boolean }> {
+  const { store, logger } = dependencies;
+  let complete = true;
   const missions = await store.listMissions({
     statuses: ["analyzing", "awaiting_approval", "running", "paused", "budget_stopped"],
   });
   const holding = await store.listMissions({ holding: true });
   for (const missionId of new Set([...missions, ...holding].map((mission) => mission.missionId))) {
-    await releaseDead(dependencies, missionId);
+    try {
+      await releaseDead(dependencies, missionId);
+    } catch (thrown) {
+      complete = false;
+      logger.error("a mission could not be recovered", { missionId, error: String(thrown) });
+    }
   }
-  return missions.map((mission) => mission.missionId);
+  return { missions: missions.map((mission) => mission.missionId), complete };
 }
 
 /** Who is dead is asked after the state is read: a worker is registered before it claims, and never lives again. */

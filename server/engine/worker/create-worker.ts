@@ -37,6 +37,7 @@ export async function createWorker(
   let isLeaving = false;
   let lastBeat = clock.now().getTime();
   let reborn: Promise<void> | null = null;
+  let looking: Promise<void> | null = null;
   let life = await beginLife();
   const beating = keepBeating();
 
@@ -66,7 +67,18 @@ export async function createWorker(
     lastBeat = clock.now().getTime();
     // After a sleep of the whole machine, or of the database, the others have not had their turn yet.
     if (!isStarted || isLeaving || silence > 2 * options.beatMs) return;
-    await fence(1.5 * options.beatMs);
+    lookAround();
+  }
+
+  /** Beside the heartbeat: giving back many tasks takes longer than a worker may be silent. */
+  function lookAround(): void {
+    looking ??= fence(1.5 * options.beatMs)
+      .catch((thrown: unknown) =>
+        logger.warn("could not take over from others", { workerId: life.id, error: String(thrown) }),
+      )
+      .finally(() => {
+        looking = null;
+      });
   }
 
   async function fence(goneMs: number): Promise<void> {
@@ -74,7 +86,9 @@ export async function createWorker(
     const fenced = await workers.unreleased();
     if (fenced.length === 0) return;
     logger.warn("taking over from workers that are gone", { workers: fenced });
-    await life.engine.takeOver();
+    const { complete } = await life.engine.takeOver();
+    // What could not be given back is tried again at the next beat.
+    if (!complete) return;
     await workers.markReleased(fenced);
     await Promise.all(fenced.map(options.clearWork));
   }
@@ -118,7 +132,7 @@ export async function createWorker(
     await work(life.engine);
     await life.engine.stop();
     stopping.abort();
-    await Promise.all([beating, ...endings]);
+    await Promise.all([beating, looking, ...endings]);
     await workers.remove(life.id);
     await options.clearWork(life.id);
   }
