@@ -53,7 +53,9 @@ async function replayed(
     await vcs.ensureRepository({ repository, cloneFrom: bundle });
     const verdict = await replayMission(recording, { vcs, repository });
     if (verdict.kind === "identical") {
-      process.stdout.write(`${verdict.events} events, identical\n`);
+      process.stdout.write(
+        `${verdict.events} events, identical; ${verdict.taken} of them taken from the recording, as people's or other processes'\n`,
+      );
       return exitCodes.identical;
     }
     process.stdout.write(

@@ -6,7 +6,8 @@ import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 
-const reasons = {
+/** Why an attempt rests, as people read it. */
+export const restReasons = {
   "waiting-for-person": "Waits for your answer",
   paused: "Paused",
   "over-budget": "The budget is used up",
@@ -33,7 +34,7 @@ export async function settleSuspended(
       taskId,
       moment: "block",
       activity: waits ? "waiting" : "paused",
-      sentence: reasons[reason],
+      sentence: restReasons[reason],
       progress: null,
     };
     if (reason === "waiting-for-person" && asked.at(-1)?.answer === stuckChoices.skip) {
@@ -45,7 +46,7 @@ export async function settleSuspended(
       return { ...withReadyTasks(state, skipped), result: null };
     }
     const to = waits ? "awaiting_approval" : "ready";
-    const why = reason === "waiting-for-person" && !waits ? null : reasons[reason];
+    const why = reason === "waiting-for-person" && !waits ? null : restReasons[reason];
     const moved: MissionEvent = { type: "task-status-changed", taskId, from: "running", to, reason: why };
     return { events: [moved, reported], jobs: to === "ready" ? [{ missionId, taskId }] : [], result: null };
   });

@@ -5,6 +5,9 @@ import { tasksOf } from "@/server/domain/mission/task-index";
 import type { StepWrite } from "@/server/ports/store";
 import type { EngineDependencies } from "../engine-dependencies";
 
+/** Why a task is ready again whose process is gone. */
+export const brokeOff = "The work broke off and goes on from its last finished step";
+
 /**
  * After a crash: what was running in a process that is gone becomes ready again, what another living process runs
  * is left alone. A mission that cannot be recovered holds up no other.
@@ -98,7 +101,7 @@ function releaseOf(
       taskId: task.id,
       from: "running",
       to: "ready",
-      reason: "The work broke off and goes on from its last finished step",
+      reason: brokeOff,
     });
   }
   // A task may have been cancelled in the middle of a call: its money must not stay held.

@@ -1,5 +1,3 @@
-import type { MissionEvent } from "@/contracts/events";
-
 /** Ids that a replay gives out until it is known which recorded ones they stand for. */
 export type Placeholders = {
   next(prefix: string): string;
@@ -53,36 +51,3 @@ export function firstMismatch(
   }
   return null;
 }
-
-/** Facts that only the engine writes. Everything else may also come from people and from other processes. */
-export function isEnginesOwn(event: MissionEvent): boolean {
-  switch (event.type) {
-    case "step-finished":
-      return event.outcome !== "unknown";
-    case "attempt-finished":
-      return event.outcome !== "cancelled";
-    case "mission-status-changed":
-      return event.by === "engine" && (event.to === "completed" || event.to === "failed");
-    case "task-status-changed":
-      return (
-        event.to === "running" || event.to === "review" || (event.from === "running" && event.to === "done")
-      );
-    case "approval-requested":
-      return event.gate !== "plan";
-    case "artifact-recorded":
-      return event.kind !== "spec";
-    default:
-      return enginesOwn.has(event.type);
-  }
-}
-
-const enginesOwn: ReadonlySet<MissionEvent["type"]> = new Set([
-  "step-started",
-  "attempt-started",
-  "attempt-resumed",
-  "task-committed",
-  "tests-recorded",
-  "review-recorded",
-  "base-recorded",
-  "branch-merged",
-]);

@@ -307,6 +307,62 @@ describe("a recording that is not what was recorded", () => {
     expect(verdict.kind).toBe("different");
     if (verdict.kind === "different") expect(describeDifference(verdict.difference)).toMatch(says);
   });
+
+  const taskId = "models";
+  it.each<MissionEvent>([
+    { type: "budget-warned", spentMicroUsd: 1, warnMicroUsd: 1 },
+    { type: "model-switched", taskId, from: "a", to: "b", reason: "It cannot be reached." },
+    { type: "model-waiting", taskId, delayMs: 1, reason: "The model cannot be reached" },
+    { type: "log-written", level: "warn", agent: null, taskId, stepId: null, text: "All is well" },
+    { type: "evidence-updated", criteria: [] },
+    { type: "step-retried", taskId, stepId: "step", attempt: 1, delayMs: 1, reason: "busy" },
+    { type: "task-held", taskId, holderId: "api", glob: "src/**" },
+    {
+      ...{ type: "conflict-foreseen", taskId, attemptId: "attempt", landedId: "api", commit: "c" },
+      paths: [],
+    },
+    {
+      ...{ type: "message-posted", messageId: "m", from: "coordinator", to: null, kind: "notification" },
+      ...{ text: "All is well", taskId: null, approvalId: null },
+    },
+    {
+      ...{ type: "agent-status-reported", agent: "backend-developer", taskId, moment: "step" },
+      ...{ activity: "working", sentence: "Works", progress: null },
+    },
+    { type: "approval-decided", approvalId: "a", decision: "voided", answer: null, by: "engine" },
+    { type: "task-reassigned", taskId, agent: "bug-hunter", by: "coordinator" },
+    { type: "task-status-changed", taskId, from: "running", to: "blocked", reason: "It is stuck" },
+    { type: "task-status-changed", taskId, from: "running", to: "ready", reason: "Trying again" },
+    { type: "task-status-changed", taskId: "api", from: "pending", to: "ready", reason: null },
+    {
+      ...{
+        type: "mission-status-changed",
+        from: "running",
+        to: "budget_stopped",
+        reason: null,
+        by: "engine",
+      },
+      stoppedBy: { scope: "mission", key: missionId, capMicroUsd: 1 },
+    },
+    {
+      ...{ type: "artifact-recorded", artifactId: "art", kind: "spec", taskId, path: null, bytes: 1 },
+      title: "Spec written from the requirement",
+    },
+    { type: "shared-context-set", key: "k", version: 1, value: "v", by: "you", reason: "r" },
+  ])("differs where the engine's $type was put in that it did not write", async (forged) => {
+    const { world, text } = await recorded();
+    const recording = structuredClone(readRecording(text));
+    const { frames } = recording;
+    const at = frames.findIndex(({ event }) => event.type === "step-finished") + 1;
+    const frame = frames[at] as Recording["frames"][number];
+    frames.splice(at, 0, { ...frame, event: forged });
+    for (const [place, one] of frames.entries()) one.seq = place + 1;
+    const verdict = await replay(world, recording);
+    expect(verdict).toMatchObject({
+      kind: "different",
+      difference: { seq: at + 1, recorded: { type: forged.type } },
+    });
+  });
 });
 
 function change<T extends MissionEvent["type"]>(

@@ -5,6 +5,7 @@ import { replayDependencies } from "./replay-ports";
 import { type Difference, ReplayStore } from "./replay-store";
 
 export type ReplayVerdict =
+  /** `taken`: events that are people's or other processes', and were taken from the recording. */
   | { kind: "identical"; events: number; taken: number }
   | { kind: "different"; difference: Difference; events: number };
 

@@ -4,7 +4,8 @@ import type { MissionState } from "@/contracts/mission-state";
 import { AppError } from "@/server/domain/errors/app-error";
 import { foldEvent } from "@/server/domain/mission/fold-events";
 import type { Change, Decision, FrameListener, StepRecord, StorePort } from "@/server/ports/store";
-import { createPlaceholders, firstMismatch, isEnginesOwn, type Mismatch } from "./match-events";
+import { createPlaceholders, firstMismatch, type Mismatch } from "./match-events";
+import { mayBeOthers } from "./others-events";
 import type { Recording } from "./recording";
 
 type Pending = {
@@ -125,7 +126,7 @@ export class ReplayStore {
   /** Takes the next frame as it stands: people and other processes wrote it. Null: nobody but the engine can have. */
   takeExternal(): EventFrame | null {
     const frame = this.recording.frames[this.place];
-    if (!frame || isEnginesOwn(frame.event)) return null;
+    if (!frame || !mayBeOthers(frame.event, this.state)) return null;
     this.write([frame]);
     return frame;
   }

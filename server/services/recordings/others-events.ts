@@ -1,0 +1,96 @@
+import type { MissionEvent, MissionEventOf } from "@/contracts/events";
+import type { MissionState } from "@/contracts/mission-state";
+import { readyEvents } from "@/server/domain/mission/ready-tasks";
+import { restReasons } from "@/server/engine/attempt/settle-suspended";
+import { brokeOff } from "@/server/engine/mission/recover-missions";
+
+/**
+ * Whether people, other processes or what lies beyond a mission may have written an event: orders, answers, messages,
+ * settings, what follows from them at once, and what ends with a process. All else has to come from the replaying engine.
+ */
+export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
+  switch (event.type) {
+    case "mission-status-changed":
+      return mayMoveMission(event);
+    case "task-status-changed":
+      return mayMoveTask(event, state);
+    case "agent-status-reported":
+      return mayReport(event, state);
+    case "artifact-recorded":
+      // As a mission is written down, or as the edited spec of an analyst is; the analyst's own is the engine's.
+      return event.kind === "spec" && (event.taskId === null || event.title.startsWith("Spec: "));
+    case "approval-requested":
+      // A task that is handed to a person is asked about by the decision that hands it over.
+      return event.gate === "plan" || (event.gate === "stuck" && event.options.length === 0);
+    case "approval-decided":
+      return event.by !== "engine";
+    case "rfc-status-changed":
+      return event.from === "in_review" && event.by !== "policy";
+    case "task-reassigned":
+      return event.by === "you";
+    case "message-posted":
+      return event.kind === "chat" || event.kind === "response";
+    case "attempt-finished":
+      return event.outcome === "cancelled";
+    case "step-finished":
+      return event.outcome === "unknown";
+    default:
+      return others.has(event.type);
+  }
+}
+
+const others: ReadonlySet<MissionEvent["type"]> = new Set([
+  ...(["mission-created", "spec-replaced", "plan-proposed", "task-kept", "budget-changed"] as const),
+  ...(["task-cap-set", "task-paused", "task-resumed", "next-attempt-set"] as const),
+  ...(["grant-given", "grant-revoked"] as const),
+]);
+
+function mayMoveMission({ by, from, to, stoppedBy }: MissionEventOf<"mission-status-changed">): boolean {
+  if (by !== "engine") return true;
+  if (from === "draft") return to === "awaiting_approval";
+  // A halt: disk, git or the store of that process failed.
+  if (to === "paused") return true;
+  // Accounts beyond the mission, which others share, are not in its recording.
+  if (to === "budget_stopped") return stoppedBy?.scope === "project" || stoppedBy?.scope === "day";
+  return from === "budget_stopped" && (to === "running" || to === "analyzing");
+}
+
+function mayMoveTask(
+  { taskId, from, to, reason }: MissionEventOf<"task-status-changed">,
+  state: MissionState,
+): boolean {
+  switch (from) {
+    case "pending":
+      if (to !== "ready") return true;
+      return readyEvents(state).some(
+        (event) => event.type === "task-status-changed" && event.taskId === taskId,
+      );
+    case "ready":
+      return to !== "running" && to !== "awaiting_approval";
+    case "running":
+      if (to === "ready") return reason === brokeOff || (reason !== null && mayRest(reason, state));
+      return to === "cancelled" || to === "skipped";
+    case "done":
+      return to === "pending" || reason === "You asked for another try";
+    default:
+      return to !== "running" && to !== "review";
+  }
+}
+
+/**
+ * Whether an attempt may have been laid to rest from outside: its process left, or the mission was halted while a call of
+ * git or the store failed, of which nothing is recorded.
+ */
+function mayRest(why: string, { status }: MissionState): boolean {
+  if (why === restReasons.paused) return status === "paused";
+  return why === restReasons.leaving || why === restReasons.cancelled;
+}
+
+function mayReport(
+  { moment, activity, sentence }: MissionEventOf<"agent-status-reported">,
+  state: MissionState,
+): boolean {
+  if (moment === "block") return mayRest(sentence, state);
+  const ended = sentence === "Stopped with the mission" || sentence.endsWith(" was cancelled");
+  return moment === "end" && activity === "idle" && ended;
+}
