@@ -3,6 +3,7 @@ import { isDeepStrictEqual, promisify } from "node:util";
 import type { EventFrame } from "@/contracts/events";
 import type { RehearsalStats } from "@/server/adapters/rehearsal/serving/request-stats";
 import { unsoundness } from "@/server/testing/sound-log";
+import { type Balance, driftOf } from "./drift";
 import type { Outcome } from "./protocol";
 
 const run = promisify(execFile);
@@ -15,16 +16,22 @@ export type Verdict = {
   doubledEvents: number;
   /** Calls that were made again although their reply was recorded. */
   repeatedCalls: number;
-  /** Micro-USD by which the budget differs from what its steps say, or that stay held. */
+  /** Micro-USD by which log, state, tables and model server differ, or that stay held: see `driftOf`. */
   budgetDrift: number;
   /** What else is not as an undisturbed run leaves it, in words. */
   problems: string[];
 };
 
+/** What a mission that is over has left, in whatever process it ran. */
+export type LeftBehind = Omit<Outcome, "appends">;
+
 export type Leavings = { files: string; tasks: string[] };
 
 /** What a mission leaves in git: the files of its branch and the tasks of its commits. */
-export async function leavingsOf({ state, repository }: Outcome): Promise<Leavings> {
+export async function leavingsOf({
+  state,
+  repository,
+}: Pick<Outcome, "state" | "repository">): Promise<Leavings> {
   const git = async (...args: string[]) => (await run("git", ["--git-dir", repository, ...args])).stdout;
   const tree = await git("ls-tree", "-r", `refs/heads/${state.branch}`);
   const log = await git(
@@ -44,12 +51,15 @@ export async function leavingsOf({ state, repository }: Outcome): Promise<Leavin
   };
 }
 
-export async function judge(
-  outcome: Outcome,
-  seen: readonly EventFrame[],
-  stats: RehearsalStats,
-  undisturbed: Leavings | null,
-): Promise<Verdict> {
+export async function judge(input: {
+  outcome: LeftBehind;
+  seen: readonly EventFrame[];
+  stats: RehearsalStats;
+  /** Null: not compared. */
+  undisturbed: Leavings | null;
+  ledger: readonly Balance[];
+}): Promise<Verdict> {
+  const { outcome, seen, stats, undisturbed, ledger } = input;
   const { state, frames } = outcome;
   const left = await leavingsOf(outcome);
   const problems = unsoundness(frames);
@@ -61,7 +71,7 @@ export async function judge(
     lostEvents: lost(frames, seen),
     doubledEvents: doubled(frames),
     repeatedCalls: repeated(outcome.replies, stats),
-    budgetDrift: driftOf(outcome),
+    budgetDrift: driftOf(outcome, stats, ledger),
     problems,
   };
 }
@@ -96,18 +106,12 @@ function doubled(frames: readonly EventFrame[]): number {
 }
 
 /** A reply that is in the journal must be the last that was given to its request. */
-function repeated(replies: readonly string[], stats: RehearsalStats): number {
-  const recorded = new Set(replies);
+function repeated(replies: Outcome["replies"], stats: RehearsalStats): number {
+  const recorded = new Set(replies.map(({ requestId }) => requestId));
   return Object.values(stats.byHash)
     .map(({ ids }) => {
       const first = ids.findIndex((id) => recorded.has(id));
       return first === -1 ? 0 : ids.length - first - 1;
     })
     .reduce((sum, count) => sum + count, 0);
-}
-
-function driftOf({ state, frames }: Outcome): number {
-  const costs = frames.map(({ event }) => (event.type === "step-finished" ? event.costMicroUsd : 0));
-  const spent = costs.reduce((sum, cost) => sum + cost, 0);
-  return Math.abs(spent - state.budget.spentMicroUsd) + state.budget.reservedMicroUsd;
 }

@@ -16,7 +16,7 @@ import type { StorePort } from "@/server/ports/store";
 import { createMission } from "@/server/services/missions/create-mission";
 import { createProject } from "@/server/services/projects/projects";
 import { readSpec } from "@/server/services/specs/analyze-spec";
-import { type Fuse, fuseSchema, type LifeLine, type Outcome } from "./protocol";
+import { factsOf, fuseSchema, type LifeLine, type Outcome } from "./protocol";
 
 const appRoot = process.cwd();
 const fuse = fuseSchema.parse(JSON.parse(process.env.CRASH_FUSE ?? "null"));
@@ -32,9 +32,12 @@ function die(): void {
   process.kill(process.pid, "SIGKILL");
 }
 
-/** Counts commits that change the log, and dies at the one that the fuse names. */
-function fused(store: StorePort, { after, moment, delayMs }: NonNullable<Fuse>): StorePort {
-  let commits = 0;
+let appends = 0;
+/** The append that this life dies at. */
+let last = Number.POSITIVE_INFINITY;
+
+/** Counts appends that change the log, and dies at the one that the fuse names. */
+function counted(store: StorePort): StorePort {
   return {
     ...store,
     append: async (missionId, decide) => {
@@ -42,13 +45,13 @@ function fused(store: StorePort, { after, moment, delayMs }: NonNullable<Fuse>):
       const result = await store.append(missionId, (state) => {
         const decision = decide(state);
         writes = decision.events.length > 0;
-        if (writes && moment === "before" && commits + 1 >= after) die();
+        if (writes && fuse?.moment === "before" && appends + 1 >= last) die();
         return decision;
       });
-      if (writes) commits += 1;
-      if (writes && commits === after) {
-        if (moment === "after") die();
-        else setTimeout(die, delayMs);
+      if (writes) appends += 1;
+      if (writes && appends === last) {
+        if (fuse?.moment === "in-flight") setTimeout(die, fuse.delayMs);
+        else die();
       }
       return result;
     },
@@ -65,7 +68,7 @@ async function startMission(container: Awaited<ReturnType<typeof createContainer
 }
 
 const container = await createContainer(readEnv(appRoot), appRoot, {
-  wrap: (dependencies) => (fuse ? { ...dependencies, store: fused(dependencies.store, fuse) } : dependencies),
+  wrap: (dependencies) => ({ ...dependencies, store: counted(dependencies.store) }),
 });
 const { store } = container.services;
 const over = new Promise<void>((resolve) => {
@@ -76,6 +79,10 @@ const over = new Promise<void>((resolve) => {
   });
 });
 const [known] = await store.listMissions({});
+const begun = known ? await store.readEvents(known.missionId, 0, 1_000_000) : [];
+const begunAt = { seq: begun.length, facts: factsOf(begun) };
+say({ begunAt });
+if (fuse) last = Math.max(1, Math.floor(fuse.due - begunAt.facts * fuse.appendsPerFact));
 await container.engine.start();
 const missionId = known?.missionId ?? (await startMission(container));
 if (!known || !isMissionOver(known.status)) await over;
@@ -88,8 +95,8 @@ const steps = await Promise.all(attempts.map((attempt) => store.readSteps(attemp
 const replies = steps
   .flat()
   .filter((step) => step.kind === "model" && step.outcome === "ok")
-  .map((step) => String(step.result?.requestId));
+  .map(({ stepId, result }) => ({ stepId, requestId: String(result?.requestId) }));
 await container.close();
 const repository = container.services.paths.repository(state.projectId);
-const outcome: Outcome = { state, frames, replies, repository };
+const outcome: Outcome = { state, frames, replies, appends, repository };
 await writeFile(outcomeFile, JSON.stringify(outcome));

@@ -10,7 +10,14 @@ if (points !== null && !(Number.isInteger(points) && points > 0)) {
   process.exit(2);
 }
 process.stdout.write(table.head);
-const { commits, rows } = await runMatrix(points, (row) => process.stdout.write(table.row(row)));
+const { appends, events, rows } = await runMatrix(points, (row) => process.stdout.write(table.row(row)));
 const summary = summaryOf(rows);
-process.stdout.write(`\n${summary.points} kills at ${commits} commits\n${JSON.stringify(summary)}\n`);
-process.exitCode = rows.every((row) => row.completed && row.problems.length === 0) ? 0 : 1;
+const { points: kills, completed, ...faults } = summary;
+process.stdout.write(
+  `\n${kills} kills; undisturbed, ${appends} appends write ${events} events. First and last: events at those kills\n${JSON.stringify(summary)}\n`,
+);
+const isSound =
+  completed === kills &&
+  Object.values(faults).every((count) => count === 0) &&
+  rows.every((row) => row.problems.length === 0);
+process.exitCode = isSound ? 0 : 1;

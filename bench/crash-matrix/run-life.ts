@@ -3,12 +3,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { EventFrame } from "@/contracts/events";
-import type { Fuse, LifeLine, Outcome } from "./protocol";
+import type { Fuse, LifeLine, Outcome, Standing } from "./protocol";
 
 export type Life = {
   /** What a client of this process had been told when it ended. */
   seen: EventFrame[];
-  commits: number;
+  /** Where the log stood when it began. */
+  begunAt: Standing | null;
   /** Null: it was killed. */
   outcome: Outcome | null;
 };
@@ -32,11 +33,11 @@ export async function runLife(program: string, env: Record<string, string>, fuse
   const ended = new Promise<NodeJS.Signals | number | null>((resolve) =>
     child.once("close", (code, signal) => resolve(signal ?? code)),
   );
-  const life: Life = { seen: [], commits: 0, outcome: null };
+  const life: Life = { seen: [], begunAt: null, outcome: null };
   for await (const text of createInterface({ input: child.stdout })) {
     const line = JSON.parse(text) as LifeLine;
-    life.seen.push(...line.frames);
-    life.commits += 1;
+    if ("begunAt" in line) life.begunAt = line.begunAt;
+    else life.seen.push(...line.frames);
   }
   const end = await ended;
   if (end === 0) life.outcome = JSON.parse(await readFile(outcomeFile, "utf8")) as Outcome;

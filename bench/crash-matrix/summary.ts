@@ -16,6 +16,8 @@ export function summaryOf(rows: readonly MissionRow[]) {
 const columns: Array<[title: string, width: number, text: (row: MissionRow) => string]> = [
   ["mission", 8, (row) => (row.mission === 0 ? "none" : String(row.mission))],
   ["kills", 6, (row) => String(row.kills)],
+  ["first", 6, (row) => String(row.firstKillAt ?? "-")],
+  ["last", 6, (row) => String(row.lastKillAt ?? "-")],
   ["events", 7, (row) => String(row.events)],
   ["completed", 10, (row) => (row.completed ? "yes" : "no")],
   ["lost", 5, (row) => String(row.lostEvents)],

@@ -8,48 +8,88 @@ export type Takeover = {
   resumedMs: number;
 };
 
-/** What became of each task that a victim was working on. */
-export function takeoversOf(frames: readonly EventFrame[], blows: readonly Blow[]): Takeover[] {
-  return blows.flatMap(({ workerId, at }) => {
+/** What became of each task that a victim was working on; `abandoned` says in words which nobody took. */
+export function takeoversOf(
+  frames: readonly EventFrame[],
+  blows: readonly Blow[],
+): { takeovers: Takeover[]; abandoned: string[] } {
+  const takeovers: Takeover[] = [];
+  const abandoned: string[] = [];
+  for (const { workerId, at } of blows) {
     const struckAt = at.getTime();
-    const running = new Map<string, { taskId: string; worker: string }>();
-    for (const { at: written, event } of frames) {
-      if (Date.parse(written) > struckAt) break;
-      if (event.type === "attempt-started" || event.type === "attempt-resumed")
-        running.set(event.attemptId, event);
-      if (event.type === "attempt-finished") running.delete(event.attemptId);
-    }
-    const later = frames.filter((frame) => Date.parse(frame.at) > struckAt);
-    const held = [...running].filter(([, { worker }]) => worker === workerId);
-    return held.flatMap(([attemptId, { taskId }]) => {
+    const isLater = (frame: EventFrame) => Date.parse(frame.at) > struckAt;
+    const later = frames.filter(isLater);
+    for (const { attemptId, taskId } of runningAt(
+      frames.filter((frame) => !isLater(frame)),
+      workerId,
+    )) {
+      // Whichever comes first: its last append may have been under way when it was struck.
+      const next = later.find(
+        ({ event }) =>
+          (event.type === "attempt-resumed" || event.type === "attempt-finished") &&
+          event.attemptId === attemptId,
+      );
+      if (next?.event.type === "attempt-finished") continue;
       const released = later.find(
         ({ event }) =>
           event.type === "task-status-changed" && event.taskId === taskId && event.to === "ready",
       );
-      const resumed = later.find(
-        ({ event }) => event.type === "attempt-resumed" && event.attemptId === attemptId,
-      );
-      if (!released || !resumed) return [];
-      return [
-        {
+      if (next && released)
+        takeovers.push({
           releasedMs: Date.parse(released.at) - struckAt,
-          resumedMs: Date.parse(resumed.at) - struckAt,
-        },
-      ];
-    });
-  });
+          resumedMs: Date.parse(next.at) - struckAt,
+        });
+      else abandoned.push(`nobody took ${taskId} (${attemptId}) from ${workerId}`);
+    }
+  }
+  return { takeovers, abandoned };
 }
 
-/** Events by which a worker took work although it was fenced before. */
+/** Open attempts of running tasks that a worker has in hand at the end of these frames. */
+function runningAt(frames: readonly EventFrame[], workerId: string) {
+  const open = new Map<string, { attemptId: string; taskId: string; worker: string }>();
+  const statuses = new Map<string, string>();
+  for (const { event } of frames) {
+    if (event.type === "task-status-changed") statuses.set(event.taskId, event.to);
+    if (event.type === "attempt-started" || event.type === "attempt-resumed")
+      open.set(event.attemptId, event);
+    if (event.type === "attempt-finished") open.delete(event.attemptId);
+  }
+  return [...open.values()].filter(
+    ({ worker, taskId }) => worker === workerId && statuses.get(taskId) === "running",
+  );
+}
+
+/**
+ * Events that a worker wrote, or that only it could write, although it was fenced before: taking a task, and steps, the
+ * end and the commit of an attempt that nobody has taken from it.
+ */
 export function lateWrites(
   frames: readonly EventFrame[],
   fenced: ReadonlyArray<{ id: string; at: Date }>,
 ): number {
-  return frames.filter(
-    ({ at, event }) =>
-      (event.type === "attempt-started" || event.type === "attempt-resumed") &&
-      fenced.some((worker) => worker.id === event.worker && Date.parse(at) > worker.at.getTime()),
-  ).length;
+  const fencedAt = new Map(fenced.map(({ id, at }) => [id, at.getTime()]));
+  const workers = new Map<string, string>();
+  return frames.filter(({ at, event }) => {
+    switch (event.type) {
+      case "attempt-started":
+      case "attempt-resumed":
+        workers.set(event.attemptId, event.worker);
+        break;
+      case "step-finished":
+        // Told by whoever takes the task from it.
+        if (event.outcome === "unknown") return false;
+        break;
+      case "step-started":
+      case "attempt-finished":
+      case "task-committed":
+        break;
+      default:
+        return false;
+    }
+    const worker = workers.get(event.attemptId);
+    return worker !== undefined && Date.parse(at) > (fencedAt.get(worker) ?? Number.POSITIVE_INFINITY);
+  }).length;
 }
 
 export function percentile(values: readonly number[], share: number): number | null {

@@ -2,6 +2,9 @@
 import { parseArgs } from "node:util";
 import { runWorkers } from "./run-workers";
 
+/** What docs/reliability.md promises. */
+const takeoverWithinMs = 5_000;
+
 const { values } = parseArgs({ options: { seconds: { type: "string" }, seed: { type: "string" } } });
 const seconds = Number(values.seconds ?? 60);
 const seed = Number(values.seed ?? 1);
@@ -16,4 +19,10 @@ const { problems, ...figures } = result;
 for (const problem of problems) process.stdout.write(`  ${problem}\n`);
 for (const [name, value] of Object.entries(figures)) process.stdout.write(`${name.padStart(16)}  ${value}\n`);
 process.stdout.write(`${JSON.stringify(figures)}\n`);
-process.exitCode = problems.length === 0 && result.completed === result.missions ? 0 : 1;
+const { lateWrites, lostEvents, doubledEvents, repeatedCalls, budgetDrift } = result;
+const isSound =
+  problems.length === 0 &&
+  result.completed === result.missions &&
+  [lateWrites, lostEvents, doubledEvents, repeatedCalls, budgetDrift].every((count) => count === 0) &&
+  (result.takeoverMaxMs ?? 0) <= takeoverWithinMs;
+process.exitCode = isSound ? 0 : 1;

@@ -14,8 +14,9 @@ import type { StorePort } from "@/server/ports/store";
 import { readSpec } from "@/server/services/specs/analyze-spec";
 import { startTestServer } from "@/server/testing/postgres";
 import { createRecordingLogger } from "@/server/testing/recording-logger";
-import { judge } from "../crash-matrix/judge";
-import type { Outcome } from "../crash-matrix/protocol";
+import { type Balance, driftFrom, toldBy } from "../crash-matrix/drift";
+import { judge, type LeftBehind } from "../crash-matrix/judge";
+import { readDays, readMissionLedger } from "../crash-matrix/read-ledger";
 import { buildProgram, freePort, type Member, startMember, stopMember } from "./cluster";
 import { lateWrites, percentile, takeoversOf } from "./figures";
 import { type Blow, makeTrouble } from "./trouble";
@@ -31,7 +32,7 @@ export type WorkersResult = {
   completed: number;
   kills: number;
   stops: number;
-  /** Tasks that were taken from a worker that was killed or stopped, and how long that took. */
+  /** Tasks that were taken from a worker that was killed or stopped, and how long that took; one that was not is a problem. */
   takeovers: number;
   releaseMaxMs: number | null;
   takeoverP50Ms: number | null;
@@ -111,16 +112,16 @@ export async function runWorkers(
       );
       const outcomes = await Promise.all(missions.map((missionId) => outcomeOf(store, missionId, folder)));
       const verdicts = await Promise.all(
-        outcomes.map((outcome) =>
-          judge(
-            outcome,
-            watchers.flatMap(({ seen }) => seen.get(outcome.state.missionId) ?? []),
-            model.stats(),
-            null,
-          ),
+        outcomes.map(async (outcome) =>
+          judge({
+            ...{ outcome, stats: model.stats(), undisturbed: null },
+            seen: watchers.flatMap(({ seen }) => seen.get(outcome.state.missionId) ?? []),
+            ledger: await readMissionLedger(pool, outcome.state),
+          }),
         ),
       );
-      return resultOf({ startedAt, blows, outcomes, verdicts, watchers, fenced: fenced.rows });
+      const daysDrift = driftFrom(told(outcomes), [await readDays(pool)]);
+      return resultOf({ startedAt, blows, outcomes, verdicts, daysDrift, watchers, fenced: fenced.rows });
     } finally {
       await database.close();
     }
@@ -188,7 +189,12 @@ async function untilOver(missions: readonly string[], watchers: readonly Watcher
   while (isOpen() && Date.now() < end) await sleep(200);
 }
 
-async function outcomeOf(store: StorePort, missionId: string, folder: string): Promise<Outcome> {
+/** What the logs of all missions say together: the day's account must say the same. */
+function told(outcomes: readonly LeftBehind[]): Balance {
+  return toldBy(outcomes.flatMap(({ frames }) => frames));
+}
+
+async function outcomeOf(store: StorePort, missionId: string, folder: string): Promise<LeftBehind> {
   const state = await store.readState(missionId);
   if (!state) throw new Error(`mission ${missionId} is gone`);
   const attempts = Object.values(state.tasks).flatMap((task) => task.attempts);
@@ -198,7 +204,7 @@ async function outcomeOf(store: StorePort, missionId: string, folder: string): P
     frames: await store.readEvents(missionId, 0, 1_000_000),
     replies: steps
       .filter((step) => step.kind === "model" && step.outcome === "ok")
-      .map((step) => String(step.result?.requestId)),
+      .map(({ stepId, result }) => ({ stepId, requestId: String(result?.requestId) })),
     repository: join(folder, "repositories", `${state.projectId}.git`),
   };
 }
@@ -206,13 +212,15 @@ async function outcomeOf(store: StorePort, missionId: string, folder: string): P
 function resultOf(input: {
   startedAt: number;
   blows: Blow[];
-  outcomes: Outcome[];
+  outcomes: LeftBehind[];
   verdicts: Array<Awaited<ReturnType<typeof judge>>>;
+  daysDrift: number;
   watchers: Watcher[];
   fenced: Array<{ id: string; at: Date }>;
 }): WorkersResult {
   const { blows, outcomes, verdicts, watchers, fenced } = input;
-  const takeovers = outcomes.flatMap(({ frames }) => takeoversOf(frames, blows));
+  const struck = outcomes.map(({ frames }) => takeoversOf(frames, blows));
+  const takeovers = struck.flatMap((one) => one.takeovers);
   const resumed = takeovers.map(({ resumedMs }) => resumedMs);
   const delays = watchers.flatMap((watcher) => watcher.delays);
   const sum = (figure: (verdict: (typeof verdicts)[number]) => number) =>
@@ -237,11 +245,15 @@ function resultOf(input: {
     lostEvents: sum(({ lostEvents }) => lostEvents),
     doubledEvents: sum(({ doubledEvents }) => doubledEvents),
     repeatedCalls: sum(({ repeatedCalls }) => repeatedCalls),
-    budgetDrift: sum(({ budgetDrift }) => budgetDrift),
+    budgetDrift: input.daysDrift + sum(({ budgetDrift }) => budgetDrift),
     eventP50Ms: percentile(delays, 0.5),
     eventP99Ms: percentile(delays, 0.99),
     texts: watchers.map((watcher) => watcher.texts()),
-    problems: [...unfinished, ...verdicts.flatMap(({ problems }) => problems)],
+    problems: [
+      ...unfinished,
+      ...struck.flatMap(({ abandoned }) => abandoned),
+      ...verdicts.flatMap(({ problems }) => problems),
+    ],
   };
 }
 

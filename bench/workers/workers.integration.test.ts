@@ -6,6 +6,7 @@ it("completes every mission while workers are killed and stopped, with nothing l
   expect(result.problems).toEqual([]);
   expect(result.completed).toBe(result.missions);
   expect(result.kills + result.stops).toBeGreaterThan(0);
+  expect(result.takeovers).toBeGreaterThan(0);
   // Of what workers write, both web processes' browsers see.
   expect(Math.min(...result.texts)).toBeGreaterThan(0);
   expect(result).toMatchObject({

@@ -65,8 +65,11 @@ export async function answerMessages(body: string, exchange: Exchange, state: Se
   if (!sent) return;
   const { inputTokens, cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens } = reply.promptUsage;
   state.stats.completed(hash, exchange.headers["request-id"] ?? "", {
-    inputTokens: inputTokens + cacheReadTokens + cacheWrite5mTokens + cacheWrite1hTokens,
-    outputTokens: reply.outputTokens,
+    model: request.model,
+    usage: {
+      ...{ inputTokens, cacheReadTokens, outputTokens: reply.outputTokens },
+      cacheWriteTokens: cacheWrite5mTokens + cacheWrite1hTokens,
+    },
   });
 }
 

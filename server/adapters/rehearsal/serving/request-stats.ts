@@ -1,3 +1,5 @@
+import type { TokenUsage } from "@/server/domain/models/model-cost";
+
 export type RehearsalStats = {
   /** POST /v1/messages that were well-formed, whatever became of them. */
   requests: number;
@@ -11,9 +13,9 @@ export type RehearsalStats = {
   outputTokens: number;
   /** By the hash of what was asked: a request that was completed twice was paid twice. `ids` are those completed, in order. */
   byHash: Record<string, { requests: number; completed: number; ids: string[] }>;
+  /** What each completed request is billed for, by its id. */
+  byRequest: Record<string, { model: string; usage: TokenUsage }>;
 };
-
-type TokenCounts = { inputTokens: number; outputTokens: number };
 
 export class StatsCounter {
   #stats: RehearsalStats = {
@@ -24,6 +26,7 @@ export class StatsCounter {
     inputTokens: 0,
     outputTokens: 0,
     byHash: {},
+    byRequest: {},
   };
 
   received(hash: string): void {
@@ -31,10 +34,11 @@ export class StatsCounter {
     this.#of(hash).requests += 1;
   }
 
-  completed(hash: string, requestId: string, { inputTokens, outputTokens }: TokenCounts): void {
+  completed(hash: string, requestId: string, { model, usage }: { model: string; usage: TokenUsage }): void {
     this.#stats.completed += 1;
-    this.#stats.inputTokens += inputTokens;
-    this.#stats.outputTokens += outputTokens;
+    this.#stats.inputTokens += usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
+    this.#stats.outputTokens += usage.outputTokens;
+    this.#stats.byRequest[requestId] = { model, usage };
     const asked = this.#of(hash);
     asked.completed += 1;
     asked.ids.push(requestId);
