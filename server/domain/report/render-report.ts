@@ -1,6 +1,7 @@
 import type { Coverage, TestReport } from "@/contracts/evidence";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
+import { ownFiles } from "@/server/domain/mission/own-files";
 import { markdownTable } from "./markdown-table";
 
 type ReportInput = {
@@ -87,9 +88,12 @@ function phases(state: MissionState): string {
 }
 
 function files(state: MissionState): string {
-  const rows = Object.values(state.files)
-    .sort((a, b) => a.path.localeCompare(b.path))
-    .map((file) => [`\`${file.path}\``, file.status, `+${file.added} −${file.removed}`, file.taskId]);
+  const rows = ownFiles(state).map((file) => [
+    `\`${file.path}\``,
+    file.status,
+    `+${file.added} −${file.removed}`,
+    file.taskId,
+  ]);
   return rows.length === 0
     ? "No file was changed."
     : markdownTable(["File", "Change", "Lines", "Task"], rows);

@@ -1,7 +1,9 @@
+import { countOf } from "@/contracts/count-of";
 import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { isTaskSettled } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
+import { ownFiles } from "@/server/domain/mission/own-files";
 import { countTasks } from "@/server/domain/mission/task-index";
 import type { EngineDependencies } from "../engine-dependencies";
 import { verifyBranch } from "./verify-branch";
@@ -104,7 +106,7 @@ async function askForMerge({ store }: EngineDependencies, state: MissionState, t
           taskId: null,
           agent: "coordinator",
           title: `Merge ${branch} into ${current.defaultBranch ?? "main"}`,
-          detail: `${Object.keys(current.files).length} files changed; ${proven} of ${current.criteria.length} criteria are proven by tests. Rejecting keeps the branch as it is.`,
+          detail: `${countOf(ownFiles(current).length, "file")} changed; ${proven} of ${current.criteria.length} criteria are proven by tests. Rejecting keeps the branch as it is.`,
           risk: "publish",
           hash: tip,
           options: [],

@@ -84,9 +84,10 @@ async function pastOf(
   const { head } = await vcs.ensureRepository({ repository, cloneFrom: project.source });
   const start = now.baseCommit ?? head;
   const landed = new Set(commitsUntil(log, seq));
-  // Two landings may have been written down in another order than that in which they came to the branch.
+  // Two landings may have been written down in another order than that in which they came to the branch; a task that
+  // changed nothing bears a commit from before the branch began, which has not what other kept tasks have left.
   const branch = landed.size > 0 ? await vcs.log(repository, start, `refs/heads/${now.branch}`) : [];
-  const commit = branch.find(({ id }) => landed.has(id))?.id ?? [...landed].at(-1) ?? start;
+  const commit = branch.find(({ id }) => landed.has(id))?.id ?? start;
   return { project, past, commit, seq };
 }
 

@@ -10,6 +10,7 @@ import { unsoundness } from "@/server/testing/sound-log";
 import { analyzeWithHistory } from "../specs/analyze-with-history";
 import { commandMission } from "./command-mission";
 import { createMission } from "./create-mission";
+import { previewFork } from "./fork-mission";
 import { planRerun } from "./plan-rerun";
 
 const spec = `# Sorted list
@@ -121,6 +122,9 @@ describe("running a mission again", () => {
     // Everybody writes what they wrote before.
     const state = await completed(world, await create(world, again));
     expect(state.tasks.api).toMatchObject({ status: "done", commit: first.tasks.api?.commit, files: [] });
+    // A fork after one of them has what all that is kept has left, not only what that one's old commit had.
+    const fork = await previewFork(world.services, state.missionId, { taskId: "models" });
+    expect(fork.commit).toBe(state.baseCommit);
     const { seq } = first;
     expect(seq).toBeGreaterThan(0);
     const log = await world.store.readEvents(state.missionId, 0, 10_000);
