@@ -67,6 +67,27 @@ test("a stranger gets from the empty page to a branch whose tests pass outside t
   const report = testOutsideTheApp(repository, branch);
   expect(Number(/^# pass (\d+)$/m.exec(report)?.[1])).toBeGreaterThanOrEqual(proven);
   expect(report).toMatch(/^# fail 0$/m);
+
+  // Run again as it is, everything is kept; with another criterion, only what it touches is done again.
+  await room.tab("Mission").click();
+  await page.getByRole("link", { name: "Change the spec and run again" }).click();
+  const change = page.getByRole("region", { name: "What changes" });
+  await expect(change.getByRole("status")).toContainText(`${planned} tasks kept · 0 done again`);
+  await page.getByRole("textbox", { name: "Spec" }).click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("\n- [ ] AC-99: Given a stored book, When I list the books, Then its pages are shown\n");
+  await expect(change.getByRole("status")).not.toContainText(" · 0 done again");
+  await expect(change.getByRole("status")).not.toContainText(/\b0 tasks kept/);
+  await expect(change.getByRole("heading", { name: "Done again" })).toBeVisible();
+
+  // A fork begins with what this mission has done, and leaves it as it is.
+  await page.goto(`/missions/${missionId}`);
+  await page.getByRole("button", { name: "Fork this mission" }).click();
+  const fork = page.getByRole("dialog", { name: "Fork this mission" });
+  await expect(fork).toContainText(`${planned} tasks kept`);
+  await fork.getByRole("button", { name: "Show me its plan first" }).click();
+  await expect(page).not.toHaveURL(new RegExp(missionId));
+  await expect(page.getByText("Goes on from")).toBeVisible();
 });
 
 /** Clones the branch and runs its tests as a person would. */
