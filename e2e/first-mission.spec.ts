@@ -75,7 +75,9 @@ test("a stranger gets from the empty page to a branch whose tests pass outside t
   await expect(change.getByRole("status")).toContainText(`${planned} tasks kept · 0 done again`);
   await page.getByRole("textbox", { name: "Spec" }).click();
   await page.keyboard.press("ControlOrMeta+End");
-  await page.keyboard.type("\n- [ ] AC-99: Given a stored book, When I list the books, Then its pages are shown\n");
+  await page.keyboard.type(
+    "\n- [ ] AC-99: Given a stored book, When I list the books, Then its pages are shown\n",
+  );
   await expect(change.getByRole("status")).not.toContainText(" · 0 done again");
   await expect(change.getByRole("status")).not.toContainText(/\b0 tasks kept/);
   await expect(change.getByRole("heading", { name: "Done again" })).toBeVisible();
