@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type pg from "pg";
 import type { EventFrame } from "@/contracts/events";
 import type { Clock } from "@/server/ports/clock";
+import type { Logger } from "@/server/ports/logger";
 import type { TaskJob } from "@/server/ports/store";
 import {
   CommitUnknown,
@@ -28,6 +29,7 @@ export type AppendResources = {
   prisma: PrismaClient;
   states: MissionStates;
   clock: Clock;
+  logger: Logger;
   /** Parts of requests that are known to be in the database. */
   writtenParts: Set<string>;
   queue: JobSink;
@@ -85,7 +87,10 @@ export async function appendChanges(
       }
       if (!isConnectionLoss(error)) throw error;
       if (broken) throw new CommitUnknown(translateStorageError(error));
-      // Only the log can tell what came of it; before it has, nothing is decided anew.
+      resources.logger.warn("the connection broke in a commit; asking the log what came of it", {
+        missionId,
+      });
+      // Before it has told, nothing is decided anew.
       if (!(await isInLog(resources, frames))) {
         broken = group;
         head = await askedUntilKnown(resources, () => states.newest(missionId));

@@ -45,7 +45,10 @@ export function createPrismaStore(options: {
   const { prisma, writer, clock, logger, news, queue: jobSink, alone = false } = options;
   const states = createMissionStates(writer);
   const writtenParts = new Set<string>();
-  const resources: AppendResources = { prisma, writtenParts, writer, states, clock, queue: jobSink, alone };
+  const resources: AppendResources = {
+    ...{ prisma, writer, writtenParts, states },
+    ...{ clock, logger, queue: jobSink, alone },
+  };
   const bus = createFrameBus((thrown) =>
     logger.error("a listener of the log failed", { error: String(thrown) }),
   );

@@ -112,7 +112,7 @@ describe("the store on PostgreSQL among others", () => {
     const frames = await first.readEvents(missionId, 1, 100);
     expect(frames.map(({ event }) => event)).toEqual([logWritten("once")]);
     expect(logger.records.map(({ message }) => message)).toContain(
-      "the database did not take a change; trying again",
+      "the connection broke in a commit; asking the log what came of it",
     );
   });
 
