@@ -5,8 +5,8 @@ import { build } from "esbuild";
 import type { EventFrame } from "@/contracts/events";
 import { noPace } from "@/server/adapters/rehearsal/serving/pace";
 import { startRehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
-import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
 import { startTestServer, type TestServer } from "@/server/testing/postgres";
+import { modelEnvironment } from "../model-environment";
 import { judge, type Leavings, leavingsOf, type Verdict } from "./judge";
 import { type Fuse, factsOf } from "./protocol";
 import { readLedger } from "./read-ledger";
@@ -111,12 +111,7 @@ async function runMission(
   const env = {
     CRASH_SPEC: join(import.meta.dirname, "shelf-spec.md"),
     DATABASE_URL: await postgres.createDatabase(),
-    WAR_ROOM_DATA_DIR: data,
-    WAR_ROOM_LOG_LEVEL: "error",
-    WAR_ROOM_MODEL_STRONG: rehearsalModelIds.strong,
-    WAR_ROOM_MODEL_FAST: rehearsalModelIds.fast,
-    ANTHROPIC_API_KEY: model.apiKey,
-    ANTHROPIC_BASE_URL: model.baseUrl,
+    ...modelEnvironment(data, model),
   };
   const seen: EventFrame[] = [];
   const begunAt: number[] = [];

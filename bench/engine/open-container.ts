@@ -2,11 +2,11 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Container, createContainer } from "@/server/container";
-import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import { parseEnv } from "@/server/env";
 import { createFakeSandbox } from "@/server/testing/fake-sandbox";
 import { createFakeWorkspace } from "@/server/testing/fake-workspace";
+import { modelEnvironment } from "../model-environment";
 import { createInstantVcs } from "./instant-vcs";
 import type { ModelAddress } from "./model-call";
 
@@ -19,12 +19,7 @@ export async function openBenchContainer(model: ModelAddress, databaseUrl: strin
   await chmod(folder, 0o755);
   const env = parseEnv(
     {
-      WAR_ROOM_DATA_DIR: folder,
-      WAR_ROOM_LOG_LEVEL: "error",
-      WAR_ROOM_MODEL_STRONG: rehearsalModelIds.strong,
-      WAR_ROOM_MODEL_FAST: rehearsalModelIds.fast,
-      ANTHROPIC_API_KEY: model.apiKey,
-      ANTHROPIC_BASE_URL: model.baseUrl,
+      ...modelEnvironment(folder, model),
       DATABASE_URL: databaseUrl ?? undefined,
     },
     process.cwd(),

@@ -7,7 +7,6 @@ import { createPrismaStore } from "@/server/adapters/prisma/create-prisma-store"
 import { noPace } from "@/server/adapters/rehearsal/serving/pace";
 import { startRehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
 import { createSystemClock } from "@/server/adapters/system/system-clock";
-import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
 import { failedChecks } from "@/server/domain/plan/failed-checks";
 import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import type { StorePort } from "@/server/ports/store";
@@ -17,6 +16,7 @@ import { createRecordingLogger } from "@/server/testing/recording-logger";
 import { type Balance, driftFrom, toldBy } from "../crash-matrix/drift";
 import { judge, type LeftBehind } from "../crash-matrix/judge";
 import { readDays, readMissionLedger } from "../crash-matrix/read-ledger";
+import { modelEnvironment } from "../model-environment";
 import { buildProgram, freePort, type Member, startMember, stopMember } from "./cluster";
 import { lateWrites, percentile, takeoversOf } from "./figures";
 import { type Blow, makeTrouble } from "./trouble";
@@ -66,12 +66,7 @@ export async function runWorkers(
   const databaseUrl = await postgres.createDatabase();
   const env = {
     DATABASE_URL: databaseUrl,
-    WAR_ROOM_DATA_DIR: folder,
-    WAR_ROOM_LOG_LEVEL: "error",
-    WAR_ROOM_MODEL_STRONG: rehearsalModelIds.strong,
-    WAR_ROOM_MODEL_FAST: rehearsalModelIds.fast,
-    ANTHROPIC_API_KEY: model.apiKey,
-    ANTHROPIC_BASE_URL: model.baseUrl,
+    ...modelEnvironment(folder, model),
   };
   const ports = [await freePort(), await freePort()];
   const urls = ports.map((port) => `http://127.0.0.1:${port}`);

@@ -80,7 +80,7 @@ export async function appendChanges(
         // They may be we: a commit that nobody saw the end of.
         if (broken && (await isInLog(resources, broken.frames))) {
           if ("add" in resources.queue) resources.queue.add(broken.jobs);
-          return cameOf(broken);
+          return { decided: broken.decided, frames: broken.frames };
         }
         head = await states.newest(missionId);
         continue;
@@ -101,7 +101,7 @@ export async function appendChanges(
     states.keep({ state, snapshotSeq });
     for (const hash of writing) writtenParts.add(hash);
     if ("add" in resources.queue && group.jobs.length > 0) resources.queue.add(group.jobs);
-    return cameOf(group);
+    return { decided, frames };
   }
 
   async function commit({ queue }: AppendResources, writes: Write[], jobs: TaskJob[]): Promise<void> {
@@ -111,10 +111,6 @@ export async function appendChanges(
       await queue.enqueue(session, jobs);
     });
   }
-}
-
-function cameOf({ decided, frames }: DecidedGroup): Appended {
-  return { decided, frames };
 }
 
 async function isInLog(

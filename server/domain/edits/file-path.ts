@@ -32,7 +32,7 @@ export function isFilePath(text: string): boolean {
   return (
     knownNames.test(name) ||
     /[\w)\]-]\.[A-Za-z][\w-]{0,11}$/.test(name) ||
-    (/\.\d\w*$/.test(name) === false && text.includes("/") && /^[A-Z][a-z]+file$/.test(name))
+    (text.includes("/") && /^[A-Z][a-z]+file$/.test(name))
   );
 }
 
