@@ -161,6 +161,10 @@ export const missionCommandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("reassign-task"), taskId: idSchema, agent: textSchema }),
   /** What was allowed for the mission is asked for again. */
   z.object({ type: z.literal("revoke-grant"), grantId: idSchema }),
+  /** Of a mission that is not merged: merges its branch as it is now, after it was verified anew where it has moved. */
+  z.object({ type: z.literal("retry-merge") }),
+  /** Of a mission that is not merged: it is complete, and its branch stays. */
+  z.object({ type: z.literal("leave-unmerged") }),
   z.object({ type: z.literal("replace-plan"), tasks: z.array(planTaskSchema) }),
 ]);
 export type MissionCommand = z.infer<typeof missionCommandSchema>;

@@ -20,6 +20,7 @@ export function emptyMissionState(missionId: string): MissionState {
     defaultBranch: null,
     baseCommit: null,
     mergedCommit: null,
+    mergeConflict: null,
     specArtifactId: "",
     acceptedChecks: [],
     status: "draft",

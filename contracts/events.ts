@@ -144,6 +144,13 @@ const missionEvents = [
     commit: z.string(),
     into: z.string(),
   }),
+  z.object({
+    type: z.literal("merge-conflicted"),
+    /** Commit of the mission's branch that was to be merged. */
+    commit: z.string(),
+    into: z.string(),
+    paths: z.array(z.string()),
+  }),
 ] as const;
 
 const taskEvents = [

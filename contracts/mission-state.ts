@@ -34,6 +34,11 @@ export type MissionState = {
   defaultBranch: string | null;
   baseCommit: string | null;
   mergedCommit: string | null;
+  /**
+   * What the branch did not go together with, until it is merged. `tip`: what was tried of it, null once it was verified
+   * anew since. Missing in states from before.
+   */
+  mergeConflict?: { tip: string | null; into: string; paths: string[] } | null;
   /** The mission that it goes on from. */
   origin?: MissionOrigin;
   specArtifactId: string;

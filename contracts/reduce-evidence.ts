@@ -27,6 +27,17 @@ export function reduceTestsRecorded(
   }));
 }
 
+/** The branch was verified: what it did not go together with before says nothing of it as it is now. */
+export function reduceReportRecorded(
+  state: MissionState,
+  event: MissionEventOf<"artifact-recorded">,
+  at: string,
+): MissionState {
+  const { mergeConflict } = state;
+  const recorded = reduceArtifactRecorded(state, event, at);
+  return mergeConflict ? { ...recorded, mergeConflict: { ...mergeConflict, tip: null } } : recorded;
+}
+
 /** Evidence by criterion: what is not named keeps its state. */
 export function reduceEvidenceUpdated(
   state: MissionState,

@@ -4,6 +4,7 @@ import type { MissionState } from "./mission-state";
 import {
   reduceArtifactRecorded,
   reduceEvidenceUpdated,
+  reduceReportRecorded,
   reduceReviewRecorded,
   reduceRfcStatusChanged,
   reduceTestsRecorded,
@@ -65,7 +66,11 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
     case "base-recorded":
       return { ...state, baseCommit: event.commit, defaultBranch: event.defaultBranch };
     case "branch-merged":
-      return { ...state, mergedCommit: event.commit };
+      return { ...state, mergedCommit: event.commit, mergeConflict: null };
+    case "merge-conflicted": {
+      const { commit: tip, into, paths } = event;
+      return { ...state, mergeConflict: { tip, into, paths } };
+    }
     case "task-added":
       return reduceTaskAdded(state, event, at);
     case "task-status-changed": {
@@ -109,10 +114,9 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
     case "agent-status-reported":
       return reduceAgentStatus(state, event, at);
     case "artifact-recorded":
-      return {
-        ...reduceArtifactRecorded(state, event, at),
-        reportedAtSeq: event.kind === "report" ? frame.seq : state.reportedAtSeq,
-      };
+      return event.kind === "report"
+        ? { ...reduceReportRecorded(state, event, at), reportedAtSeq: frame.seq }
+        : reduceArtifactRecorded(state, event, at);
     case "tests-recorded":
       return reduceTestsRecorded(state, event);
     case "evidence-updated":

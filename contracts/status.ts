@@ -2,7 +2,8 @@ import { z } from "zod";
 
 /**
  * A mission's life. `analyzing`: a free text is being turned into a spec. `awaiting_approval`: the plan waits
- * for a person. `budget_stopped`: the stop threshold was reached; raising it goes on from there.
+ * for a person. `budget_stopped`: the stop threshold was reached; raising it goes on from there. `not_merged`: all is
+ * done and verified, but the branch conflicts with the one that it was to be merged into.
  */
 export const missionStatusSchema = z.enum([
   "draft",
@@ -11,6 +12,7 @@ export const missionStatusSchema = z.enum([
   "running",
   "paused",
   "budget_stopped",
+  "not_merged",
   "completed",
   "failed",
   "cancelled",
@@ -35,9 +37,10 @@ const missionTransitions: Record<MissionStatus, readonly MissionStatus[]> = {
   draft: ["analyzing", "awaiting_approval", "running", "cancelled"],
   analyzing: ["awaiting_approval", "paused", "budget_stopped", "failed", "cancelled"],
   awaiting_approval: ["running", "analyzing", "cancelled"],
-  running: ["paused", "budget_stopped", "completed", "failed", "cancelled"],
+  running: ["paused", "budget_stopped", "not_merged", "completed", "failed", "cancelled"],
   paused: ["running", "analyzing", "cancelled"],
   budget_stopped: ["running", "analyzing", "cancelled"],
+  not_merged: ["running", "completed", "cancelled"],
   completed: [],
   failed: ["running", "analyzing", "cancelled"],
   cancelled: [],
@@ -82,7 +85,7 @@ export function canTaskMove(from: TaskStatus, to: TaskStatus): boolean {
 
 /** Nothing follows by itself from these. */
 export function isMissionOver(status: MissionStatus): boolean {
-  return status === "completed" || status === "failed" || status === "cancelled";
+  return status === "completed" || status === "not_merged" || status === "failed" || status === "cancelled";
 }
 
 /** Nothing is left to do for such a task, unless a person brings it back. */

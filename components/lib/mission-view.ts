@@ -12,7 +12,8 @@ export function openApprovals(approvals: Record<string, ApprovalState>): Approva
 /** Tasks that wait for a person: by their own state, or because a question about them is open. */
 export function tasksNeedingYou(mission: Pick<MissionState, "status" | "tasks" | "approvals">): Set<string> {
   const ids = new Set<string>();
-  if (mission.status === "cancelled" || mission.status === "completed") return ids;
+  if (mission.status === "cancelled" || mission.status === "completed" || mission.status === "not_merged")
+    return ids;
   for (const approval of Object.values(mission.approvals)) {
     if (approval.decision === null && approval.taskId) ids.add(approval.taskId);
   }
@@ -24,6 +25,7 @@ export function tasksNeedingYou(mission: Pick<MissionState, "status" | "tasks" |
 
 /** Whether something in the mission waits for a person now. */
 export function waitsForYou(mission: Pick<MissionState, "status" | "tasks" | "approvals">): boolean {
+  if (mission.status === "not_merged") return true;
   if (isMissionOver(mission.status)) return false;
   return openApprovals(mission.approvals).length > 0 || tasksNeedingYou(mission).size > 0;
 }

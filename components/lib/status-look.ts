@@ -40,6 +40,7 @@ const missionLooks: Record<MissionStatus, Look> = {
   running: { shape: "arc", tone: "run", word: "running" },
   paused: pausedLook,
   budget_stopped: { shape: "triangle", tone: "ask", word: "stopped at the budget" },
+  not_merged: { shape: "triangle", tone: "ask", word: "not merged" },
   completed: { shape: "check", tone: "done", word: "completed" },
   failed: { shape: "cross", tone: "fail", word: "failed" },
   cancelled: { shape: "ban", tone: "wait", word: "stopped" },

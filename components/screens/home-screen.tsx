@@ -28,6 +28,7 @@ const openStates = new Set([
   "running",
   "paused",
   "budget_stopped",
+  "not_merged",
 ]);
 
 /** A project for the first example: one that an earlier click made and nobody used, or a new one, for a sample starts from nothing. */

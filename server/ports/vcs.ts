@@ -53,14 +53,7 @@ export type VcsPort = {
     // @throws AppError `not-found` where there is no such tree.
   }): Promise<TestMerge>;
   /** Merges `from` into `into` with a merge commit; the same union as `integrate`. */
-  merge(input: {
-    repository: string;
-    from: string;
-    into: string;
-    message: string;
-    author: Author;
-    writer?: string;
-  }): Promise<IntegrateResult>;
+  merge(input: MergeInput): Promise<IntegrateResult>;
   /** Once this has returned, nothing of these writers lands in the repository, however late it comes. */
   fence(repository: string, writers: readonly string[]): Promise<void>;
   listFiles(repository: string, ref: string): Promise<Array<{ path: string; bytes: number }>>;
@@ -93,6 +86,17 @@ export type IntegrateInput = {
   writer?: string;
   /** The commit that the branch has to be at: otherwise nothing is done and the answer is `moved`. */
   onto?: string;
+};
+
+export type MergeInput = {
+  repository: string;
+  from: string;
+  into: string;
+  message: string;
+  author: Author;
+  writer?: string;
+  /** Files of which each branch writes its own: where they conflict, the version of `from` is taken. */
+  own?: readonly string[];
 };
 
 export type IntegrateResult =

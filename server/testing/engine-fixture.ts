@@ -223,6 +223,23 @@ export async function untilCompletedWithHelp(world: World): Promise<MissionState
   return readMission(world);
 }
 
+const ada = { name: "Ada", email: "ada@example.com" };
+
+/** What somebody else does to a branch of the repository while a mission runs. */
+export async function commitOn(world: World, branch: string, files: Record<string, string>): Promise<string> {
+  const { vcs } = world;
+  const folder = `elsewhere/${branch}`;
+  const tip = (await vcs.tip(repository, branch)) ?? "";
+  await vcs.checkout({ repository, treeish: tip, folder });
+  for (const [path, text] of Object.entries(files)) vcs.folders.get(folder)?.set(path, text);
+  const tree = await vcs.snapshot({ repository, folder, keepAs: "elsewhere" });
+  const done = await vcs.integrate({
+    ...{ repository, branch, base: tip, tree, message: "By hand", trailers: [], author: ada },
+  });
+  if (!done.ok) throw new Error("it conflicts");
+  return done.commit;
+}
+
 /** The one question that waits for a person. */
 export function openQuestion(state: MissionState) {
   const open = Object.values(state.approvals).filter((approval) => approval.decision === null);

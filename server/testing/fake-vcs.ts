@@ -190,7 +190,7 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
     async fence(path, writers) {
       for (const writer of writers) repositories.get(path)?.fenced.add(writer);
     },
-    async merge({ repository: path, from, into, message, author, writer }): Promise<IntegrateResult> {
+    async merge({ repository: path, from, into, message, author, writer, own }): Promise<IntegrateResult> {
       const repository = open(path);
       const [ours, theirs] = [commitOf(repository, into), commitOf(repository, from)];
       const history = ancestors(repository, ours.id);
@@ -198,14 +198,18 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
       const base = ancestors(repository, theirs.id).find((commit) =>
         history.some(({ id }) => id === commit.id),
       );
+      const wanted = filesOf(repository, theirs.id);
       const merged = mergeFiles(
         base ? filesOf(repository, base.id) : new Map(),
         filesOf(repository, ours.id),
-        filesOf(repository, theirs.id),
+        wanted,
       );
-      if (merged.conflicts.length > 0) return { ok: false, conflicts: merged.conflicts };
+      const taken = merged.conflicts.filter((path) => own?.includes(path) && wanted.has(path));
+      const conflicts = merged.conflicts.filter((path) => !taken.includes(path));
+      if (conflicts.length > 0) return { ok: false, conflicts };
       refuseFenced(repository, writer);
-      const tree = storeTree(repository, merged.files);
+      const settled = taken.map((path): [string, string] => [path, wanted.get(path) ?? ""]);
+      const tree = storeTree(repository, new Map([...merged.files, ...settled]));
       const commit = addCommit(repository, {
         tree,
         parents: [ours.id, theirs.id],

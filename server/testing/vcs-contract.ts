@@ -342,6 +342,47 @@ export function describeVcsContract(name: string, createHarness: () => Promise<V
       });
     });
 
+    describe("of a merge whose paths are named as its own", () => {
+      const own = ["REPORT.md", "docs/reviews/a-1.md"];
+      const merge = { repository: "", from: "other", into: room, message: "Merge", author, own };
+
+      async function bothAdd(mine: Record<string, string | null>, theirs: Record<string, string | null>) {
+        await land("one", start, mine);
+        await vcs.ensureBranch({ repository, branch: "other", from: start });
+        const done = await work("two", start, theirs);
+        await vcs.integrate({ ...change("two", done), branch: "other" });
+        return vcs.merge({ ...merge, repository });
+      }
+      const read = (path: string) => vcs.readFile({ repository, ref: room, path });
+
+      it("takes the branch's version where both have one, and merges the rest", async () => {
+        const merged = await bothAdd(
+          { "REPORT.md": "one\n", "docs/reviews/a-1.md": "one\n", "a.txt": "a\n" },
+          { "REPORT.md": "two\n", "docs/reviews/a-1.md": "two\n", "b.txt": "b\n" },
+        );
+        expect(merged.ok).toBe(true);
+        expect([await read("REPORT.md"), await read("docs/reviews/a-1.md")]).toEqual(["two\n", "two\n"]);
+        expect(await filesAt(room)).toEqual(["REPORT.md", "a.txt", "b.txt", "docs/reviews/a-1.md"]);
+        const subjects = (await vcs.log(repository, start, room)).map(({ subject }) => subject);
+        expect(subjects).toEqual(["Merge", "Add two", "Add one"]);
+      });
+
+      it("names the other conflicts only, and moves nothing", async () => {
+        const merged = await bothAdd(
+          { "REPORT.md": "one\n", "a.txt": "one\n" },
+          { "REPORT.md": "two\n", "a.txt": "two\n" },
+        );
+        expect(merged).toEqual({ ok: false, conflicts: ["a.txt"] });
+        expect(await read("REPORT.md")).toBe("one\n");
+      });
+
+      it("leaves a path alone that the branch does not have", async () => {
+        const merged = await bothAdd({ "REPORT.md": "one\n" }, { "b.txt": "b\n" });
+        expect(merged.ok).toBe(true);
+        expect(await read("REPORT.md")).toBe("one\n");
+      });
+    });
+
     it("reads a file, null where there is none, and refuses binary and large ones", async () => {
       const commit = await land("one", start, { "src/a.txt": "größe\n", "bin.dat": "a\0b" });
       const read = (path: string, maxBytes?: number) =>

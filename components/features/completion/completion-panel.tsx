@@ -13,11 +13,25 @@ import { LoadFailure } from "@/components/ui/load-failure";
 import { Markdown } from "@/components/ui/markdown";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { StateMark } from "@/components/ui/state-mark";
+import type { MissionCommand } from "@/contracts/api";
 import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
+import { NotMerged } from "./not-merged";
+
+type CompletionPanelProps = {
+  mission: MissionState;
+  onCommand: (command: MissionCommand) => Promise<unknown>;
+  children?: ReactNode;
+};
+
+const titles: Partial<Record<MissionState["status"], string>> = {
+  completed: "The mission is complete",
+  not_merged: "The mission is done, and not merged",
+  failed: "The mission failed",
+};
 
 /** What came of the mission: the branch to fetch, the proof, the report; before anything was delivered, that the branch is empty. */
-export function CompletionPanel({ mission, children }: { mission: MissionState; children?: ReactNode }) {
+export function CompletionPanel({ mission, onCommand, children }: CompletionPanelProps) {
   const { missionId, status, criteria } = mission;
   const report =
     Object.values(mission.artifacts)
@@ -37,13 +51,13 @@ export function CompletionPanel({ mission, children }: { mission: MissionState; 
     <section aria-label="Result" className="px-4 py-4">
       <h2 className="flex items-center gap-2 font-semibold text-14">
         <StateMark {...missionLook(status, false)} />
-        {status === "completed"
-          ? "The mission is complete"
-          : status === "failed"
-            ? "The mission failed"
-            : "The mission was stopped"}
+        {titles[status] ?? "The mission was stopped"}
       </h2>
-      {mission.statusReason ? <p className="mt-1 text-dim">{mission.statusReason}</p> : null}
+      {status === "not_merged" ? (
+        <NotMerged mission={mission} repository={result.data?.repository ?? null} onCommand={onCommand} />
+      ) : mission.statusReason ? (
+        <p className="mt-1 text-dim">{mission.statusReason}</p>
+      ) : null}
       <div className="mt-2 flex flex-wrap gap-1.5">
         {delivered ? (
           <>

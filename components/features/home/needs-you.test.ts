@@ -9,6 +9,7 @@ describe("needsYou", () => {
     expect(needsYou({ ...quiet, openApprovals: 1 })).toBe(true);
     expect(needsYou({ ...quiet, blockedTasks: 1 })).toBe(true);
     expect(needsYou({ ...quiet, status: "budget_stopped" })).toBe(true);
+    expect(needsYou({ ...quiet, status: "not_merged" })).toBe(true);
   });
 
   it("is false once the mission is over, whatever was left open", () => {

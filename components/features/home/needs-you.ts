@@ -4,8 +4,9 @@ import { isMissionOver } from "@/contracts/status";
 
 type Waiting = Pick<MissionSummaryView, "status" | "openApprovals" | "blockedTasks">;
 
-/** Whether a person is waited for; a mission that is over asks for nothing. */
+/** Whether a person is waited for; a mission that is over asks for nothing but its merge. */
 export function needsYou({ status, openApprovals, blockedTasks }: Waiting): boolean {
+  if (status === "not_merged") return true;
   if (isMissionOver(status)) return false;
   return status === "budget_stopped" || openApprovals > 0 || blockedTasks > 0;
 }
@@ -13,6 +14,7 @@ export function needsYou({ status, openApprovals, blockedTasks }: Waiting): bool
 /** What it waits for, in a few words; empty when the state says it already. */
 export function needText({ status, openApprovals, blockedTasks }: Waiting): string {
   if (status === "budget_stopped") return "";
+  if (status === "not_merged") return "resolve the conflict";
   if (status === "awaiting_approval") return "approve the plan";
   const parts = [
     openApprovals > 0 ? counted(openApprovals, "question") : "",

@@ -52,6 +52,10 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
       return line([t(`branch starts at ${event.commit.slice(0, 8)} of ${event.defaultBranch}`, "dim")]);
     case "branch-merged":
       return line([t("merged", "done"), t(` into ${event.into} · ${event.commit.slice(0, 8)}`, "dim")]);
+    case "merge-conflicted":
+      return line([t("not merged", "ask"), t(` into ${event.into} · ${event.paths.join(", ")}`, "dim")], {
+        level: "warn",
+      });
     case "task-added":
       return line([t(`task added by ${event.by} · ${event.task.title}`)], { taskId: event.task.id });
     case "task-status-changed":
@@ -265,6 +269,7 @@ function missionStatusLine(event: MissionEventOf<"mission-status-changed">): Log
     completed: "done",
     failed: "fail",
     budget_stopped: "ask",
+    not_merged: "ask",
     awaiting_approval: "ask",
   };
   // The words that the page uses for them everywhere else.
@@ -278,9 +283,13 @@ function missionStatusLine(event: MissionEventOf<"mission-status-changed">): Log
       t(because(event.reason), "dim"),
     ],
     {
-      level: event.to === "failed" ? "error" : event.to === "budget_stopped" ? "warn" : "info",
+      level: event.to === "failed" ? "error" : isAsking(event.to) ? "warn" : "info",
     },
   );
+}
+
+function isAsking(status: MissionEventOf<"mission-status-changed">["to"]): boolean {
+  return status === "budget_stopped" || status === "not_merged";
 }
 
 function taskStatusLine(event: MissionEventOf<"task-status-changed">): LogLine {

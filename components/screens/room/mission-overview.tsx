@@ -15,7 +15,14 @@ import type { WorkbenchProps } from "./workbench";
 type MissionOverviewProps = WorkbenchProps & { onOpenArtifact: (artifact: ArtifactState) => void };
 
 /** The mission while no task is selected: what waits, what runs, what is being written; at the end, the result. */
-export function MissionOverview({ mission, view, callsigns, go, onOpenArtifact }: MissionOverviewProps) {
+export function MissionOverview({
+  mission,
+  view,
+  callsigns,
+  actions,
+  go,
+  onOpenArtifact,
+}: MissionOverviewProps) {
   const waiting = openApprovals(mission.approvals);
   const running = mission.taskOrder.flatMap((id) => {
     const task = mission.tasks[id];
@@ -29,7 +36,7 @@ export function MissionOverview({ mission, view, callsigns, go, onOpenArtifact }
   return (
     <div>
       {over ? (
-        <CompletionPanel mission={mission}>
+        <CompletionPanel mission={mission} onCommand={actions.command}>
           {mission.origin ? <OriginNote origin={mission.origin} tasks={mission.tasks} /> : null}
           <div className="mt-3 flex flex-wrap items-center gap-3">
             <RerunLink {...mission} />

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { AppError } from "@/server/domain/errors/app-error";
-import type { Author, IntegrateInput, IntegrateResult, TestMerge } from "@/server/ports/vcs";
+import type { IntegrateInput, IntegrateResult, MergeInput, TestMerge } from "@/server/ports/vcs";
 import { commitTree, formatMessage, safeValue } from "./commit";
 import type { GitRunner } from "./git-runner";
 import { readLog } from "./history";
-import { mergeCommits, mergeTrees } from "./merge-trees";
+import { mergeTrees, mergeWithOwn } from "./merge-trees";
 import { moveBranch } from "./move-branch";
 import { branchRef, keepRef } from "./names";
 import { findObject, requireObject } from "./objects";
@@ -62,11 +62,8 @@ export async function testMerge(
 }
 
 /** Merges one branch into another with a merge commit, fast-forward or not. */
-export async function merge(
-  git: GitRunner,
-  input: { repository: string; from: string; into: string; message: string; author: Author; writer?: string },
-): Promise<IntegrateResult> {
-  const { repository, into, writer } = input;
+export async function merge(git: GitRunner, input: MergeInput): Promise<IntegrateResult> {
+  const { repository, into, writer, own = [] } = input;
   const theirs = await requireObject(git, repository, input.from, "commit");
   return landOn(git, { repository, branch: into, ...(writer ? { writer } : {}) }, async (tip) => {
     const inside = await git({
@@ -75,7 +72,7 @@ export async function merge(
       answers: [1],
     });
     if (inside.code === 0) return { done: { ok: true, commit: tip } };
-    const merged = await mergeCommits(git, { repository, ours: tip, theirs });
+    const merged = await mergeWithOwn(git, { repository, ours: tip, theirs, own });
     if (!merged.ok) return { done: { ok: false, conflicts: merged.conflicts } };
     const message = formatMessage(input.message, []);
     const parents = [tip, theirs];

@@ -1,5 +1,7 @@
 import { commitTree, warRoom } from "./commit";
-import { type GitRunner, partsOf } from "./git-runner";
+import { type GitRunner, partsOf, textOf } from "./git-runner";
+import { withPrivateIndex } from "./private-index";
+import { listTree } from "./tree-listing";
 
 export type TreeMerge =
   | { ok: true; tree: string }
@@ -29,8 +31,46 @@ export async function mergeTrees(
   });
 }
 
-/** Merge of two commits with the history that they have. */
-export async function mergeCommits(
+/**
+ * Merge of two commits with the history that they have. Where a file conflicts of which each side writes its own, theirs
+ * is put on our side first: then both say the same there.
+ */
+export async function mergeWithOwn(
+  git: GitRunner,
+  input: { repository: string; ours: string; theirs: string; own: readonly string[] },
+): Promise<TreeMerge> {
+  const { repository, ours, theirs, own } = input;
+  const merged = await mergeCommits(git, { repository, ours, theirs });
+  const paths = merged.ok ? [] : merged.conflicts.filter((path) => own.includes(path));
+  if (paths.length === 0) return merged;
+  const tree = await withFilesOf(git, { repository, tree: ours, from: theirs, paths });
+  const settled = await commitTree(git, {
+    ...{ repository, tree, parents: [ours], message: "merge", author: warRoom, at: longAgo },
+  });
+  return mergeCommits(git, { repository, ours: settled, theirs });
+}
+
+/** A tree with the files at these paths as another one has them. */
+async function withFilesOf(
+  git: GitRunner,
+  input: { repository: string; tree: string; from: string; paths: readonly string[] },
+): Promise<string> {
+  const { repository, tree, from, paths } = input;
+  return withPrivateIndex(repository, async (env) => {
+    await git({ repository, args: ["read-tree", tree], env });
+    for (const path of paths) {
+      for (const { mode, id } of await listTree(git, repository, from, path))
+        await git({
+          repository,
+          args: ["update-index", "--add", "--cacheinfo", `${mode},${id},${path}`],
+          env,
+        });
+    }
+    return textOf(await git({ repository, args: ["write-tree"], env }));
+  });
+}
+
+async function mergeCommits(
   git: GitRunner,
   input: { repository: string; ours: string; theirs: string },
 ): Promise<TreeMerge> {

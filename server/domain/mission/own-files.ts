@@ -7,3 +7,11 @@ export function ownFiles({ files, tasks }: Pick<MissionState, "files" | "tasks">
     .filter(({ taskId }) => own(tasks, taskId)?.keptFrom === undefined)
     .sort((a, b) => a.path.localeCompare(b.path));
 }
+
+/** Documents that War Room writes itself, under a name that every mission gives to its own. */
+export function ownDocuments({ artifacts }: Pick<MissionState, "artifacts">): string[] {
+  const paths = Object.values(artifacts).flatMap(({ kind, path }) =>
+    path !== null && (kind === "report" || kind === "review") ? [path] : [],
+  );
+  return [...new Set(paths)];
+}

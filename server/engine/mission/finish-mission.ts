@@ -3,7 +3,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { isTaskSettled } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
-import { ownFiles } from "@/server/domain/mission/own-files";
+import { ownDocuments, ownFiles } from "@/server/domain/mission/own-files";
 import { countTasks } from "@/server/domain/mission/task-index";
 import type { EngineDependencies } from "../engine-dependencies";
 import { verifyBranch } from "./verify-branch";
@@ -21,7 +21,8 @@ export async function finishMission(
   const state = await store.readState(missionId);
   if (state?.status === "analyzing") return endAnalysis(dependencies, state);
   if (!state || !isFinishable(state)) return;
-  if (!hasReport(state)) await verifyBranch(dependencies, state, signal);
+  if (!hasReport(state) || (await hasMovedSinceConflict(dependencies, state)))
+    await verifyBranch(dependencies, state, signal);
 
   const verified = await store.readState(missionId);
   if (!verified || !isFinishable(verified) || !hasReport(verified)) return;
@@ -80,6 +81,15 @@ function hasReport(state: MissionState): boolean {
   return state.reportedAtSeq > state.changedAtSeq;
 }
 
+/** A person may have resolved the conflict on the branch: what is merged then is not what was tested. */
+async function hasMovedSinceConflict(
+  dependencies: EngineDependencies,
+  state: MissionState,
+): Promise<boolean> {
+  const tried = state.mergeConflict?.tip ?? null;
+  return tried !== null && tried !== (await tipOf(dependencies, state));
+}
+
 async function askForMerge({ store }: EngineDependencies, state: MissionState, tip: string): Promise<void> {
   const { missionId, branch } = state;
   const proven = state.criteria.filter((criterion) => criterion.state === "proven").length;
@@ -131,13 +141,38 @@ async function merge(dependencies: EngineDependencies, state: MissionState, tip:
     into,
     message: `Merge ${branch}: ${state.title}`,
     author: { name: "War Room", email: "team@war-room.invalid" },
+    own: ownDocuments(state),
   });
-  if (!merged.ok) {
-    const reason = `${into} has moved and the merge conflicts in ${merged.conflicts.join(", ")}; the branch is untouched`;
-    return complete(dependencies, missionId, reason, []);
-  }
+  if (!merged.ok) return leaveUnmerged(dependencies, missionId, { tip, into, paths: merged.conflicts });
   return complete(dependencies, missionId, null, [{ type: "branch-merged", commit: merged.commit, into }]);
 }
+
+/** It rests until a person has it tried again, or leaves the branch as it is. */
+async function leaveUnmerged(
+  { store }: EngineDependencies,
+  missionId: string,
+  { tip: commit, into, paths }: { tip: string; into: string; paths: string[] },
+): Promise<void> {
+  const reason = `The branch conflicts with ${into} in ${listed(paths)}`;
+  await store.append(missionId, (state) => ({
+    events:
+      state.status === "running"
+        ? [
+            { type: "merge-conflicted", commit, into, paths },
+            { type: "mission-status-changed", from: "running", to: "not_merged", reason, by: "engine" },
+          ]
+        : [],
+    result: null,
+  }));
+}
+
+function listed(paths: readonly string[]): string {
+  const more = paths.length - namedPaths;
+  const named = paths.slice(0, namedPaths).join(", ");
+  return more > 0 ? `${named} and ${countOf(more, "other file")}` : named;
+}
+
+const namedPaths = 5;
 
 async function complete(
   { store }: EngineDependencies,

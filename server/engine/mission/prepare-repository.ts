@@ -18,5 +18,7 @@ export async function prepareRepository(dependencies: EngineDependencies, missio
       result: null,
     }));
   }
+  // The team has done its part: what came to the branch since is a person's, who resolved a conflict there.
+  if (state.mergeConflict) return;
   await vcs.ensureBranch({ repository, branch: state.branch, from: state.baseCommit ?? commit });
 }

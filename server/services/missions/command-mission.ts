@@ -98,6 +98,10 @@ function eventsOf(
       return reassignEvents(state, taskOf(state, command.taskId), command.agent);
     case "revoke-grant":
       return revokeEvents(state, command.grantId);
+    case "retry-merge":
+      return [afterConflict(state, "running", null)];
+    case "leave-unmerged":
+      return [afterConflict(state, "completed", "Left unmerged by you")];
     case "replace-plan":
       return replacePlanEvents(state, command.tasks, agents, newIds.approvalId);
     default:
@@ -172,6 +176,15 @@ function changed(events: MissionEvent[], otherwise: string): MissionEvent[] {
 
 function isIn({ status }: MissionState): string {
   return `The mission is ${status.replaceAll("_", " ")}.`;
+}
+
+function afterConflict(
+  state: MissionState,
+  to: "running" | "completed",
+  reason: string | null,
+): MissionEvent {
+  if (state.status !== "not_merged") throw notNow(isIn(state));
+  return moveMission(state, to, reason);
 }
 
 function moveMission(state: MissionState, to: MissionState["status"], reason: string | null): MissionEvent {
@@ -259,9 +272,10 @@ function moveTask(state: MissionState, taskId: string, to: TaskStatus, reason: s
   return { type: "task-status-changed", taskId, from: task.status, to, reason };
 }
 
-/** A failed mission goes on when one of its tasks is tried again. */
+/** A mission that has failed or is not merged goes on when one of its tasks is tried again. */
 function reopenMission(state: MissionState, moved: MissionEvent[]): MissionEvent[] {
-  return state.status === "failed" ? startWorkEvents(previewEvents(state, moved), "you") : [];
+  const restarts = state.status === "failed" || state.status === "not_merged";
+  return restarts ? startWorkEvents(previewEvents(state, moved), "you") : [];
 }
 
 function noteEvents(command: { taskId: string; note?: string }, messageId: string): MissionEvent[] {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { MissionEvent } from "@/contracts/events";
 import { AppError } from "@/server/domain/errors/app-error";
 import {
+  commitOn,
   createTestMission,
   createWorld,
   decide,
@@ -125,6 +126,20 @@ describe("a recording that is replayed", () => {
     await decide(world, { approvalId: openQuestion(asked).id, decision: "answered", answer: "that" });
     await commandMission(world.services, missionId, { type: "set-budget", warnUsd: 20, stopUsd: 60 });
     await commandMission(world.services, missionId, { type: "skip-task", taskId: "api" });
+    await untilStatus(world, "completed");
+    await expectIdentical(world);
+  });
+
+  it.each(["main", "the branch"])("of a merge that conflicts until %s was changed by hand", async (where) => {
+    const world = await createWorld();
+    await createTestMission(world);
+    await commitOn(world, "main", { "src/models.ts": "by hand\n" });
+    await world.engine.start();
+    const { branch } = await untilStatus(world, "not_merged");
+    const theirs = await world.vcs.readFile({ repository, ref: branch, path: "src/models.ts" });
+    if (where === "main") await commitOn(world, "main", { "src/models.ts": theirs ?? "" });
+    else await commitOn(world, branch, { "src/models.ts": "by hand\n" });
+    await commandMission(world.services, missionId, { type: "retry-merge" });
     await untilStatus(world, "completed");
     await expectIdentical(world);
   });

@@ -1,5 +1,5 @@
 import { AppError } from "@/server/domain/errors/app-error";
-import type { Commit, VcsPort } from "@/server/ports/vcs";
+import type { Commit, IntegrateResult, VcsPort } from "@/server/ports/vcs";
 import type { WorkspacePort } from "@/server/ports/workspace";
 import type { Recording } from "./recording";
 import type { ReplayStore } from "./replay-store";
@@ -38,10 +38,10 @@ export function createReplayVcs({ recording, store, vcs, repository }: Parts): {
         if (event.type === "attempt-started") return event.base;
         if (event.type === "tests-recorded" && event.taskId === null) return event.commit;
         if (event.type === "approval-requested" && event.gate === "merge") return event.hash;
-        return null;
+        return event.type === "merge-conflicted" ? event.commit : null;
       }) ??
       store.written((event) => {
-        if (event.type === "task-committed") return event.commit;
+        if (event.type === "task-committed" || event.type === "merge-conflicted") return event.commit;
         return event.type === "approval-requested" && event.gate === "merge" ? event.hash : null;
       }) ??
       store.written(baseOf)
@@ -86,13 +86,11 @@ export function createReplayVcs({ recording, store, vcs, repository }: Parts): {
       return { ok: false, tree: onto, conflicts: foreseen };
     },
     merge: async () => {
-      const merged = store.upcoming((event) => (event.type === "branch-merged" ? event.commit : null));
-      if (merged) return { ok: true, commit: merged };
-      const reason = store.upcoming((event) =>
-        event.type === "mission-status-changed" && event.to === "completed" ? event.reason : null,
-      );
-      const paths = /the merge conflicts in (.*); the branch is untouched$/.exec(reason ?? "")?.[1];
-      return { ok: false, conflicts: paths?.split(", ") ?? [] };
+      const end = store.upcoming((event): IntegrateResult | null => {
+        if (event.type === "branch-merged") return { ok: true, commit: event.commit };
+        return event.type === "merge-conflicted" ? { ok: false, conflicts: event.paths } : null;
+      });
+      return end ?? { ok: false, conflicts: [] };
     },
     discard: async ({ folder }) => void folders.delete(folder),
   };
