@@ -64,7 +64,9 @@ export const taskInputsSchema = z.object({
 export type TaskInputs = z.infer<typeof taskInputsSchema>;
 
 /** Why a task of an earlier mission is not kept. */
-export const changedInputSchema = z.enum(["spec", "plan", "agent", "model", "not-done", "dependency"]);
+export const changedInputSchema = z.enum([
+  ...(["spec", "criterion", "plan", "agent", "model", "not-done", "dependency"] as const),
+]);
 export type ChangedInput = z.infer<typeof changedInputSchema>;
 
 /** The mission that a mission goes on from, on whose branch it begins. */

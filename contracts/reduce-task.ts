@@ -215,15 +215,18 @@ function withFiles(
       files = withoutEntry(files, change.path);
       continue;
     }
-    const known = own(files, change.path);
+    const before = own(files, change.path);
+    // What a kept task has left was there when this mission began.
+    const isFromBefore = before !== undefined && own(state.tasks, before.taskId)?.keptFrom !== undefined;
+    const known = isFromBefore ? undefined : before;
     files = withEntry<FileState>(files, change.path, {
       path: change.path,
       status: known?.status === "added" ? "added" : change.status,
       added: (known?.added ?? 0) + change.added,
       removed: (known?.removed ?? 0) + change.removed,
       taskId: event.taskId,
-      activeAgent: known?.activeAgent ?? null,
-      activeStepId: known?.activeStepId ?? null,
+      activeAgent: before?.activeAgent ?? null,
+      activeStepId: before?.activeStepId ?? null,
       lastAt: at,
     });
   }

@@ -36,6 +36,8 @@ export const changeRowSchema = z.object({
   kind: z.enum(["kept", "redone", "added", "dropped"]),
   /** Why it is done again. */
   changed: z.array(changedInputSchema),
+  /** Criteria of the spec, new or worded anew, that it has to build or test. */
+  criteria: z.array(z.object({ id: z.string(), isNew: z.boolean() })),
   estimateUsd: z.number(),
   /** What it left in the old mission. */
   commit: z.string().nullable(),

@@ -42,7 +42,7 @@ export function ChangePanel({ title, preview, problem, loading }: ChangePanelPro
               tested again.
             </p>
           ) : null}
-          <ChangeList heading="Done again" rows={redone} note={(row) => changeWords(row.changed)} />
+          <ChangeList heading="Done again" rows={redone} note={changeWords} />
           <ChangeList heading="New" rows={added} note={() => ""} />
           <ChangeList heading="Dropped" rows={dropped} note={droppedNote} />
           {kept.length > 0 ? (

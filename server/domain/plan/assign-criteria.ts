@@ -21,6 +21,11 @@ const words: readonly (readonly [TaskArea, RegExp])[] = [
   ["models", /\b(valid\w*|required|must be|range|length|status|transition)\b/gi],
 ];
 
+/** Areas that a criterion speaks of. */
+export function areasOf(text: string): Set<TaskArea> {
+  return new Set(words.flatMap(([area, pattern]) => (text.match(pattern) ? [area] : [])));
+}
+
 /** Gives every criterion to the one implementation task that it speaks of most. */
 export function assignCriteria(tasks: readonly DraftTask[], criteria: readonly Criterion[]): DraftTask[] {
   const covered = new Map<string, string[]>(tasks.map(({ id }) => [id, []]));

@@ -24,6 +24,10 @@ const state = previewEvents(emptyMissionState("mis"), [
 ]);
 const tests = { passed: 3, failed: 1, todo: 2, skipped: 0, durationMs: 12, complete: false, tests: [] };
 const report = renderReport({
+  changes: [
+    { path: "src/models.ts", status: "modified", added: 3, removed: 1 },
+    { path: "src/api.ts", status: "added", added: 9, removed: 0 },
+  ],
   ...{ state, tests, coverage: { lines: 0.876, files: [] }, tip: "0123456789abcdef" },
   at: new Date("2026-01-02T03:04:05.000Z"),
 });
@@ -50,6 +54,11 @@ describe("the implementation report", () => {
     expect(row?.match(/(?<!\\)\|/g)).toHaveLength(5);
   });
 
+  it("lists what the branch has changed since it began", () => {
+    expect(report).toContain("| `src/models.ts` | changed | +3 −1 |");
+    expect(report).toContain("| `src/api.ts` | added | +9 −0 |");
+  });
+
   it("warns of what a reader must know, and says what comes next", () => {
     expect(report).toContain("This was a rehearsal");
     expect(report).toContain("accepted: vague-words:22");
@@ -61,6 +70,7 @@ describe("the implementation report", () => {
   it("of a branch without tests says so", () => {
     const bare = renderReport({
       state: emptyMissionState("mis"),
+      changes: [],
       tests: null,
       coverage: null,
       tip: "",

@@ -1,11 +1,13 @@
-import type { Coverage, TestReport } from "@/contracts/evidence";
+import type { Coverage, FileChange, TestReport } from "@/contracts/evidence";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
-import { ownFiles } from "@/server/domain/mission/own-files";
+import { own } from "@/contracts/own";
 import { markdownTable } from "./markdown-table";
 
 type ReportInput = {
   state: MissionState;
+  /** What the branch has changed since it began. */
+  changes: readonly FileChange[];
   /** The run on the finished branch; null when it has no tests. */
   tests: TestReport | null;
   coverage: Coverage | null;
@@ -22,7 +24,7 @@ export function renderReport(input: ReportInput): string {
     metadata(input),
     section("Summary", summary(input)),
     section("Phases", phases(state)),
-    section("Files", files(state)),
+    section("Files", files(input)),
     section("Cost", cost(state)),
     section("Acceptance criteria", criteria(state)),
     section("Warnings", warnings(input)),
@@ -87,12 +89,19 @@ function phases(state: MissionState): string {
     .join("\n\n");
 }
 
-function files(state: MissionState): string {
-  const rows = ownFiles(state).map((file) => [
-    `\`${file.path}\``,
-    file.status,
-    `+${file.added} −${file.removed}`,
-    file.taskId,
+const changeWords: Record<FileChange["status"], string> = {
+  added: "added",
+  modified: "changed",
+  deleted: "deleted",
+  renamed: "renamed",
+};
+
+function files({ state, changes }: ReportInput): string {
+  const rows = changes.map(({ path, status, added, removed }) => [
+    `\`${path}\``,
+    changeWords[status],
+    `+${added} −${removed}`,
+    own(state.files, path)?.taskId ?? "",
   ]);
   return rows.length === 0
     ? "No file was changed."

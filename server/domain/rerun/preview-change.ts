@@ -3,6 +3,7 @@ import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import type { PlanTask } from "@/contracts/plan";
 import type { ChangePreview, ChangeRow } from "@/contracts/rerun";
+import { tasksOfCriterion } from "../plan/criterion-tasks";
 
 type Change = {
   /** The mission as it ended. */
@@ -10,21 +11,28 @@ type Change = {
   /** Its tasks' inputs where its log does not tell them: it is from before they were recorded. */
   inputsBefore: (task: TaskState) => Partial<TaskInputs>;
   tasks: readonly PlanTask[];
+  /** The new spec's. */
+  criteria: ReadonlyArray<{ id: string; text: string }>;
   inputsNow: (task: PlanTask) => TaskInputs;
 };
 
 /**
  * What a changed spec or plan means for the work that is done: which tasks are kept, which are done again and why, which
- * are new, which are gone. A task is kept when it was done, its inputs are the same and all that it builds on is kept.
+ * are new, which are gone. A task is kept when it was done, its inputs are the same, no criterion that is new or worded
+ * anew concerns it, and all that it builds on is kept.
  */
-export function previewChange({ before, inputsBefore, tasks, inputsNow }: Change): ChangePreview {
+export function previewChange({ before, inputsBefore, tasks, criteria, inputsNow }: Change): ChangePreview {
+  const concerns = concernsOf(changedCriteria(before.criteria, criteria), tasks);
   const rows = new Map<string, ChangeRow>();
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const judge = (task: PlanTask): ChangeRow => {
     const known = rows.get(task.id);
     if (known) return known;
     const old = own(before.tasks, task.id);
-    const shown = { taskId: task.id, title: task.title, estimateUsd: task.estimate.usd };
+    const shown = {
+      ...{ taskId: task.id, title: task.title, estimateUsd: task.estimate.usd },
+      criteria: concerns.get(task.id) ?? [],
+    };
     const row: ChangeRow = old
       ? { ...shown, ...judged(old), commit: old.commit, files: old.files.map(({ path }) => path) }
       : { ...shown, kind: "added", changed: [], commit: null, files: [] };
@@ -42,6 +50,7 @@ export function previewChange({ before, inputsBefore, tasks, inputsNow }: Change
 
     function judged(done: TaskState): Pick<ChangeRow, "kind" | "changed"> {
       const changed = changedInputs(inputsBefore(done), inputsNow(task));
+      if (concerns.has(task.id)) changed.unshift("criterion");
       if (done.status !== "done") changed.push("not-done");
       return { kind: changed.length > 0 ? "redone" : "kept", changed };
     }
@@ -54,13 +63,42 @@ export function previewChange({ before, inputsBefore, tasks, inputsNow }: Change
     return [
       {
         ...{ taskId: id, title: old.title, estimateUsd: old.estimate.usd, kind: "dropped", changed: [] },
-        ...{ commit: old.commit, files: presentFiles(before, old) },
+        ...{ criteria: [], commit: old.commit, files: presentFiles(before, old) },
       },
     ];
   });
   const sum = (of: ChangeRow[]) => cents(of.reduce((total, { estimateUsd }) => total + estimateUsd, 0));
   const toDo = planned.filter(({ kind }) => kind !== "kept");
   return { rows: [...planned, ...dropped], cost: { wholeUsd: sum(planned), rerunUsd: sum(toDo) } };
+}
+
+type ChangedCriterion = { id: string; text: string; isNew: boolean };
+
+/** Known by their words: where one was put in between, the ids of those after it may have moved. */
+function changedCriteria(before: MissionState["criteria"], now: Change["criteria"]): ChangedCriterion[] {
+  const plain = (text: string) => text.replace(/\s+/g, " ").trim();
+  const [known, left] = [
+    new Set(before.map(({ text }) => plain(text))),
+    new Set(now.map(({ text }) => plain(text))),
+  ];
+  const gone = new Set(before.filter(({ text }) => !left.has(plain(text))).map(({ id }) => id));
+  return now
+    .filter(({ text }) => !known.has(plain(text)))
+    .map(({ id, text }) => ({ id, text, isNew: !gone.has(id) }));
+}
+
+/** By task. */
+function concernsOf(
+  criteria: readonly ChangedCriterion[],
+  tasks: readonly PlanTask[],
+): Map<string, ChangeRow["criteria"]> {
+  const concerns = new Map<string, ChangeRow["criteria"]>();
+  for (const criterion of criteria) {
+    const { id, isNew } = criterion;
+    for (const taskId of tasksOfCriterion(criterion, tasks))
+      concerns.set(taskId, [...(concerns.get(taskId) ?? []), { id, isNew }]);
+  }
+  return concerns;
 }
 
 function changedInputs(before: Partial<TaskInputs>, now: TaskInputs): ChangedInput[] {

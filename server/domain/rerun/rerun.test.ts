@@ -6,7 +6,8 @@ import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
 import { newTask } from "@/contracts/reduce-mission-life";
-import type { ParsedSpec } from "@/contracts/spec";
+import type { Criterion, ParsedSpec } from "@/contracts/spec";
+import { tasksOfCriterion } from "@/server/domain/plan/criterion-tasks";
 import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import { parseSpec } from "@/server/domain/spec/parse-spec";
 import { agentDefinition } from "@/server/testing/engine-fixture";
@@ -43,6 +44,9 @@ function doneMission(spec: ParsedSpec, tasks: PlanTask[] = planFromSpec(spec).ta
   return {
     ...emptyMissionState("mis"),
     status: "completed",
+    criteria: spec.criteria.map(({ id, text }) => ({
+      ...{ id, text, state: "proven" as const, tests: [], tasks: [], commits: [] },
+    })),
     taskOrder: tasks.map(({ id }) => id),
     tasks: Object.fromEntries(tasks.map((task) => [task.id, done(task)])),
   };
@@ -54,7 +58,8 @@ function preview(
   options: { tasks?: PlanTask[]; inputsNow?: (task: PlanTask) => ReturnType<typeof taskInputs> } = {},
 ) {
   const { tasks = planFromSpec(spec).tasks, inputsNow = inputsWith(spec) } = options;
-  return previewChange({ before, inputsBefore: (task) => task.inputs ?? {}, tasks, inputsNow });
+  const { criteria } = spec;
+  return previewChange({ before, inputsBefore: (task) => task.inputs ?? {}, tasks, criteria, inputsNow });
 }
 
 const ofKind = (change: ReturnType<typeof preview>, kind: string) =>
@@ -98,20 +103,71 @@ describe("running a mission again", () => {
         );
         // The plan stays, so that it is the criterion alone that changes.
         const change = preview(doneMission(spec), { ...spec, criteria }, { tasks });
-        const covering = tasks.filter((task) => task.criteria.includes(criterion.id)).map(({ id }) => id);
-        const expected = withDependents(tasks, covering);
+        const isCovered = (task: PlanTask) => task.criteria.includes(criterion.id);
+        const { text } = criteria.find(({ id }) => id === criterion.id) ?? criterion;
+        const concerned = [
+          ...(words.trim() === "" ? [] : tasksOfCriterion({ id: criterion.id, text }, tasks)),
+          ...tasks.filter(isCovered).map(({ id }) => id),
+        ];
+        const expected = withDependents(tasks, concerned);
         expect(new Set(ofKind(change, "redone"))).toEqual(expected);
         expect(new Set(ofKind(change, "kept"))).toEqual(
           new Set(tasks.map(({ id }) => id).filter((id) => !expected.has(id))),
         );
         for (const row of change.rows)
           if (row.kind === "redone")
-            expect(row.changed).toEqual([covering.includes(row.taskId) ? "spec" : "dependency"]);
+            expect(row.changed.at(-1)).toBe(
+              tasks.some((task) => task.id === row.taskId && isCovered(task))
+                ? "spec"
+                : concerned.includes(row.taskId)
+                  ? "criterion"
+                  : "dependency",
+            );
         const price = tasks.reduce((sum, { id, estimate }) => sum + (expected.has(id) ? estimate.usd : 0), 0);
         expect(change.cost.rerunUsd).toBeCloseTo(price, 2);
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("does again what has to build a new criterion, though the plan gives it to another task, and its tests", () => {
+    const spec = read(shelf);
+    const { tasks } = planFromSpec(spec);
+    const line =
+      "- AC-9: Given a shelf, When GET returns a book, Then its unique number is displayed on the page.\n";
+    const now = read(shelf.replace(/(- AC-2: .*\n)/, `$1${line}`));
+    const decomposed = planFromSpec(now).tasks;
+    const covering = decomposed.filter(
+      ({ type, criteria }) => type === "implementation" && criteria.includes("AC-9"),
+    );
+    expect(covering).toHaveLength(1);
+    const change = preview(doneMission(spec), now);
+    const why = new Map(change.rows.map(({ taskId, changed, criteria }) => [taskId, { changed, criteria }]));
+    for (const id of ["database-schema", "backend-api", "frontend-components", "acceptance-tests"]) {
+      expect(why.get(id)?.changed[0]).toBe("criterion");
+      expect(why.get(id)?.criteria).toEqual([{ id: "AC-9", isNew: true }]);
+    }
+    expect(ofKind(change, "kept")).toContain("diagrams");
+    // With the old plan as somebody has edited it, in which nobody covers the criterion.
+    const edited = preview(doneMission(spec), now, { tasks });
+    expect(ofKind(edited, "redone")).toEqual(expect.arrayContaining(["backend-api", "acceptance-tests"]));
+  });
+
+  it("does all that is built again for a new criterion that speaks of nothing known and that nobody covers", () => {
+    const spec = read(shelf);
+    const { tasks } = planFromSpec(spec);
+    const criteria = [...spec.criteria, { ...(spec.criteria[0] as Criterion), id: "AC-9", text: "Ho." }];
+    const change = preview(doneMission(spec), { ...spec, criteria }, { tasks });
+    const built = tasks.filter(({ type }) => type === "implementation").map(({ id }) => id);
+    expect(ofKind(change, "redone")).toEqual(expect.arrayContaining(built));
+  });
+
+  it("takes a criterion whose number alone has moved for the one that it was", () => {
+    const spec = read(shelf);
+    const { tasks } = planFromSpec(spec);
+    const criteria = spec.criteria.map((criterion) => ({ ...criterion, id: `${criterion.id}0` }));
+    const change = preview(doneMission(spec), { ...spec, criteria }, { tasks });
+    expect(change.rows.flatMap((row) => row.criteria)).toEqual([]);
   });
 
   it("does again what any set of tasks was not done, with its dependents", () => {

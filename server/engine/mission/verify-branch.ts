@@ -131,8 +131,10 @@ async function commitReport(dependencies: EngineDependencies, work: ReportWork):
   const { state, folder, keepAs, tip, run } = work;
   const { missionId, branch } = state;
   const repository = paths.repository(state.projectId);
+  const changes = await vcs.changes(repository, state.baseCommit ?? tip, tip);
   const text = renderReport({
     state,
+    changes: changes.filter(({ path }) => path !== reportPath),
     tests: run?.report ?? null,
     coverage: run?.coverage ?? null,
     tip,

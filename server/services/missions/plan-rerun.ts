@@ -68,7 +68,7 @@ export async function planRerun(dependencies: ServiceDependencies, input: RerunI
     const { spec: part, plan } = taskInputs(task, { spec: specBefore, agent: null, model: "" });
     return { spec: part, plan };
   };
-  const preview = previewChange({ before, inputsBefore, tasks, inputsNow });
+  const preview = previewChange({ before, inputsBefore, tasks, criteria: spec.criteria, inputsNow });
   const { rerunUsd } = preview.cost;
   return {
     ...{ before, tasks, preview },

@@ -96,7 +96,7 @@ describe("running a mission again", () => {
     expect(shown.rows.map(({ taskId, kind, changed: why }) => [taskId, kind, why])).toEqual([
       ["models", "kept", []],
       ["views", "kept", []],
-      ["api", "redone", ["spec"]],
+      ["api", "redone", ["criterion", "spec"]],
     ]);
     expect(shown.cost.rerunUsd).toBeLessThan(shown.cost.wholeUsd);
     const again = { rerunOf: first.missionId, specText: changed, tasks: undefined };
@@ -108,6 +108,18 @@ describe("running a mission again", () => {
     });
     expect(state.tasks.api?.keptFrom).toBeUndefined();
     expect(state.tasks.api?.commit).not.toBe(first.tasks.api?.commit);
+    const report = await world.vcs.readFile({
+      repository,
+      ref: state.branch,
+      path: "IMPLEMENTATION_REPORT.md",
+    });
+    const rows = report
+      ?.split("\n")
+      .filter((line) => line.startsWith("| `src/") || line.startsWith("| `test/"));
+    expect(rows?.map((row) => row.split(" | ").slice(0, 2))).toEqual([
+      ["| `src/api.ts`", "changed"],
+      ["| `test/api.test.ts`", "changed"],
+    ]);
     const landed = await world.vcs.log(repository, first.tasks.api?.commit ?? "", state.branch);
     expect(landed.map(({ id }) => id)).toContain(state.tasks.api?.commit);
     await world.engine.stop();
