@@ -426,6 +426,8 @@ const peopleEvents = [
     hash: z.string(),
     /** Answers to pick from; empty means approve or reject (or free words for a question). */
     options: z.array(z.string()),
+    /** What follows on each of the options, in one line, in their order. */
+    follows: z.array(z.string()).optional(),
     costMicroUsd: microUsdSchema.nullable(),
     artifactId: z.string().nullable(),
     /** What a person may allow for the whole mission instead, once and for all. */

@@ -175,6 +175,8 @@ export type ApprovalState = {
   risk: RiskClass;
   hash: string;
   options: string[];
+  /** What follows on each of the options, in their order. */
+  follows?: string[];
   costMicroUsd: MicroUsd | null;
   artifactId: string | null;
   grantable?: GrantCover;

@@ -107,7 +107,7 @@ describe("the agent loop", () => {
         return { kind: "done", value: { problems: [`problem ${checks}`] } };
       },
     });
-    expect(end).toMatchObject({ kind: "failed", reason: expect.stringContaining("problem 3") });
+    expect(end).toMatchObject({ kind: "failed", found: expect.stringContaining("problem 3") });
     expect(told).toContain("- problem 1");
     expect(checks).toBe(3);
   });
@@ -189,7 +189,7 @@ describe("the agent loop", () => {
       callTool: async () => ({ kind: "done", value: { text: "ok", isError: false } }),
       check: async () => ({ kind: "done", value: { problems: [] } }),
     });
-    expect(end).toEqual({ kind: "failed", reason: "No result after 5 steps." });
+    expect(end).toEqual({ kind: "failed", reason: "No result after 5 steps", found: null });
     expect(count).toBe(5);
   });
 

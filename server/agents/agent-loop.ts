@@ -26,11 +26,18 @@ export type Outcome<T> = { kind: "done"; value: T } | { kind: "suspended"; reaso
 
 export type LoopEnd =
   | { kind: "finished"; output: FinishOutput }
-  | { kind: "failed"; reason: string }
+  | {
+      kind: "failed";
+      /** In a few words. */
+      reason: string;
+      /** What the last check found, where it was that. */
+      found: string | null;
+    }
   | {
       kind: "stuck";
       rule: string;
-      evidence: string;
+      what: string;
+      about: string | null;
       /** The last calls, oldest first, in one line each. */
       lastCalls: string[];
       /** The reply, counted from 0, with which the circle began. */
@@ -80,7 +87,7 @@ export async function runAgentLoop(
       if (notice) notices.push({ type: "text", text: notice });
       if (failedCheck) failedChecks += 1;
       if (failedChecks >= agentLimits.checkRounds) {
-        return { kind: "failed", reason: `The checks failed ${failedChecks} times. ${text}` };
+        return { kind: "failed", reason: `The checks failed ${failedChecks} times`, found: text };
       }
       moves.push({ kind: "call", signature: signatureOf(call), error: isError ? text : null, turn });
       results.push({ type: "tool-result", toolUseId: call.id, text: cut(text), isError });
@@ -89,17 +96,14 @@ export async function runAgentLoop(
     if (stuck) return stuckEnd(stuck, moves);
     messages.push({ role: "user", content: [...results, ...notices] });
   }
-  return { kind: "failed", reason: `No result after ${definition.limits.maxSteps} steps.` };
+  return { kind: "failed", reason: `No result after ${definition.limits.maxSteps} steps`, found: null };
 }
 
 const shownMoves = 8;
 
-function stuckEnd(
-  { rule, evidence, moves: length }: Stuck,
-  moves: ReadonlyArray<Move & { turn: number }>,
-): LoopEnd {
+function stuckEnd({ moves: length, ...seen }: Stuck, moves: ReadonlyArray<Move & { turn: number }>): LoopEnd {
   const lastCalls = moves.slice(-Math.max(length, shownMoves)).map(describeMove);
-  return { kind: "stuck", rule, evidence, lastCalls, loopTurn: moves.at(-length)?.turn ?? 0 };
+  return { kind: "stuck", ...seen, lastCalls, loopTurn: moves.at(-length)?.turn ?? 0 };
 }
 
 type Answer = ToolAnswer & { failedCheck: boolean; finished: FinishOutput | null };

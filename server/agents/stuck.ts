@@ -5,7 +5,10 @@ export type Move = { kind: "call"; signature: string; error: string | null } | {
 
 export type Stuck = {
   rule: "same-call" | "same-error" | "no-tool" | "alternation";
-  evidence: string;
+  /** What was seen, in a few words. */
+  what: string;
+  /** The call or the error that it was seen at. */
+  about: string | null;
   /** How many of the newest moves are the circle. */
   moves: number;
 };
@@ -21,7 +24,8 @@ function sameCall(moves: readonly Move[]): Stuck | null {
   return {
     rule: "same-call",
     moves: last.length,
-    evidence: `The same call ${last.length} times: ${last[0]}`,
+    what: `The same call ${last.length} times`,
+    about: last[0] ?? null,
   };
 }
 
@@ -29,14 +33,20 @@ function sameError(moves: readonly Move[]): Stuck | null {
   const last = moves.slice(-agentLimits.sameErrors);
   const errors = last.map((move) => (move.kind === "call" && move.error ? normalize(move.error) : null));
   if (errors.length < agentLimits.sameErrors || errors[0] === null || new Set(errors).size !== 1) return null;
-  return { rule: "same-error", moves: last.length, evidence: `${errors.length} errors alike: ${errors[0]}` };
+  return {
+    rule: "same-error",
+    moves: last.length,
+    what: `${errors.length} errors alike`,
+    about: errors[0] ?? null,
+  };
 }
 
 function noTool(moves: readonly Move[]): Stuck | null {
   const last = moves.slice(-agentLimits.repliesWithoutTool);
   if (last.length < agentLimits.repliesWithoutTool) return null;
   if (last.some((move) => move.kind !== "reply-without-tool")) return null;
-  return { rule: "no-tool", moves: last.length, evidence: `${last.length} replies without a tool call` };
+  const what = `${last.length} replies in a row without a tool call`;
+  return { rule: "no-tool", moves: last.length, what, about: null };
 }
 
 function alternation(moves: readonly Move[]): Stuck | null {
@@ -44,8 +54,8 @@ function alternation(moves: readonly Move[]): Stuck | null {
   const [first, second] = last;
   if (last.length < agentLimits.alternations || first === second) return null;
   if (last.some((signature, place) => signature !== (place % 2 === 0 ? first : second))) return null;
-  const evidence = `Back and forth ${last.length} times: ${first} / ${second}`;
-  return { rule: "alternation", moves: last.length, evidence };
+  const what = `Back and forth ${last.length} times`;
+  return { rule: "alternation", moves: last.length, what, about: `${first} / ${second}` };
 }
 
 /** A move in one line, for people. */

@@ -191,7 +191,7 @@ describe("work that does not hold", () => {
     });
     const blocked = await untilBlocked(world);
     expect(openQuestion(blocked).detail).toMatch(
-      /The same call 4 times[\s\S]*Spent on this task so far: \$0\.0008/,
+      /The same call 4 times[\s\S]*Spent on this task so far:\*\* \$0\.0008/,
     );
     expect(world.llm.requests).toHaveLength(4);
     await end(world);
@@ -199,7 +199,9 @@ describe("work that does not hold", () => {
 
   it("without a tool call, three times in a row, is stuck too", async () => {
     const world = await run({ team: { "backend-developer": () => textReply("I think it is fine.") } });
-    expect(openQuestion(await untilBlocked(world)).detail).toContain("3 replies without a tool call");
+    expect(openQuestion(await untilBlocked(world)).detail).toContain(
+      "3 replies in a row without a tool call",
+    );
     await end(world);
   });
 

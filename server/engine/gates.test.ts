@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ApprovalPolicy } from "@/contracts/events";
+import { runTestsTool } from "@/server/agents/tools/execute-tools";
 import { commandMission } from "@/server/services/missions/command-mission";
 import {
   createTestMission,
@@ -168,8 +169,24 @@ describe("leave for a command", () => {
       input: { command: "rm x" },
       writes: ["src/**"],
     },
+    runs: "rm x",
     concern: { why: "`rm` is not on the list of commands", command: "rm x" },
   };
+
+  it("shows the command behind a tool that runs one of War Room's own", async () => {
+    const world = await createWorld();
+    await createTestMission(world, { policy: { ...policy, risks: ["execute"] }, start: false });
+    const input = { files: ["test/a b.test.ts"] };
+    await askLeave(world.store, {
+      ...wanted,
+      ...{ name: "run_tests", input, runs: runTestsTool.runs(input), concern: null },
+    });
+    const [card] = Object.values((await readMission(world)).approvals).filter(({ gate }) => gate === "tool");
+    expect(card?.detail).toMatch(/```sh\nnode --test .*'test\/a b\.test\.ts'\n```/);
+    expect(card?.detail).toContain("in the sandbox, in the task's work folder, without network");
+    expect(card?.detail).toContain("covers every call of run_tests");
+    await world.engine.stop();
+  });
 
   it.each([
     ["another command", { input: { command: "rm y" } }],

@@ -1,7 +1,10 @@
 "use client";
 
 import { useArtifact } from "@/components/lib/api/queries";
+import { detailOf } from "@/components/lib/approval-detail";
 import { Chip } from "@/components/ui/chip";
+import { Choices } from "@/components/ui/choices";
+import { cn } from "@/components/ui/cn";
 import { Markdown } from "@/components/ui/markdown";
 import { Notice } from "@/components/ui/notice";
 import type { ApprovalDecision } from "@/contracts/api";
@@ -48,6 +51,8 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
     approval.decision === null &&
     artifact.data !== undefined;
 
+  const detail = detailOf(approval);
+  const choices = approval.decision === null && approval.options.length > 0;
   const approve = (forMission?: boolean) => onDecide("approved", isEdited ? edited : null, forMission);
 
   return (
@@ -70,9 +75,19 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
             {approval.hash.slice(0, 10)}
           </Chip>
         </div>
-        {approval.detail.trim() && approval.detail.trim() !== approval.title.trim() ? (
-          <Markdown text={approval.detail} className="mt-3" />
-        ) : null}
+        <div className="@container">
+          <div className={cn("mt-3 grid gap-x-6 gap-y-3", choices && "@min-[620px]:grid-cols-2")}>
+            {detail ? <Markdown text={detail} className="min-w-0" /> : null}
+            {choices ? (
+              <Choices
+                options={approval.options}
+                follows={approval.follows ?? []}
+                disabled={busy || !settled}
+                onChoose={(option) => onDecide("answered", option)}
+              />
+            ) : null}
+          </div>
+        </div>
         {artifact.data ? (
           <section className="mt-3 rounded-lg border bg-raise px-3 py-2" aria-label={artifact.data.title}>
             <h4 className="mb-1 font-medium text-12 text-dim">

@@ -19,7 +19,7 @@ type ApprovalFormProps = {
   onSend: (decision: "rejected" | "answered", answer: string) => void;
 };
 
-/** The decision under a card: approve, edit, reject with a reason, or answer. */
+/** The decision under a card: approve, edit, reject with a reason, or answer in words. */
 export function ApprovalForm({ approval, busy, edited, mode, onMode, onApprove, onSend }: ApprovalFormProps) {
   const id = useId();
   const [words, setWords] = useState("");
@@ -46,7 +46,13 @@ export function ApprovalForm({ approval, busy, edited, mode, onMode, onApprove, 
           value={words}
           aria-label={rejecting ? "Reason" : "Answer"}
           aria-describedby={rejecting && rejection.consequence ? id : undefined}
-          placeholder={rejecting ? rejection.placeholder : "Answer in words"}
+          placeholder={
+            rejecting
+              ? rejection.placeholder
+              : approval.options.length > 0
+                ? "Or answer in words"
+                : "Answer in words"
+          }
           onChange={(event) => setWords(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === "Escape") onMode("deciding");
@@ -67,21 +73,9 @@ export function ApprovalForm({ approval, busy, edited, mode, onMode, onApprove, 
           </Button>
         </>
       ) : asks ? (
-        <>
-          <Button type="submit" disabled={busy || !words.trim()}>
-            Send
-          </Button>
-          {approval.options.map((option, at) => (
-            <Button
-              key={option}
-              look={at === 0 ? "primary" : "default"}
-              disabled={busy}
-              onClick={() => onSend("answered", option)}
-            >
-              {option}
-            </Button>
-          ))}
-        </>
+        <Button type="submit" disabled={busy || !words.trim()}>
+          Send
+        </Button>
       ) : (
         <>
           <Button look="primary" disabled={busy} onClick={() => onApprove()}>

@@ -28,6 +28,7 @@ type MissionControlProps = {
 };
 
 const shownEntries = 200;
+const cardGapPx = 6;
 
 /** The chat with the team: what it says, what it asks, and your words and commands. */
 export function MissionControl(props: MissionControlProps) {
@@ -48,6 +49,8 @@ export function MissionControl(props: MissionControlProps) {
   const stopped = mission.status === "budget_stopped";
   const list = useRef<HTMLOListElement>(null);
   const atEnd = useRef(true);
+  /** A scroll event will follow that is ours. */
+  const placed = useRef(false);
   const entries = useMemo(() => chatEntries(messages, approvals).slice(-shownEntries), [messages, approvals]);
 
   // New entries, and Markdown that is drawn a moment later, scroll while the reader is at the end.
@@ -55,7 +58,14 @@ export function MissionControl(props: MissionControlProps) {
     const element = list.current;
     if (!element) return;
     const toEnd = () => {
-      if (atEnd.current) element.scrollTop = element.scrollHeight;
+      if (!atEnd.current) return;
+      const before = element.scrollTop;
+      element.scrollTop = element.scrollHeight;
+      // A card that is higher than the chat is read from its top.
+      const card = element.lastElementChild?.querySelector("[data-open-card]")?.getBoundingClientRect();
+      const over = card ? card.top - element.getBoundingClientRect().top : 0;
+      if (over < 0) element.scrollTop += over - cardGapPx;
+      placed.current = element.scrollTop !== before;
     };
     const sizes = new ResizeObserver(toEnd);
     const watch = () => {
@@ -113,6 +123,11 @@ export function MissionControl(props: MissionControlProps) {
         ref={list}
         aria-live="polite"
         onScroll={(event) => {
+          // That was not the reader.
+          if (placed.current) {
+            placed.current = false;
+            return;
+          }
           const element = event.currentTarget;
           atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
         }}

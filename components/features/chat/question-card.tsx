@@ -1,8 +1,10 @@
 "use client";
 
 import { useEffect, useId, useRef, useState } from "react";
+import { detailOf } from "@/components/lib/approval-detail";
 import { rejectionOf } from "@/components/lib/rejection";
 import { Button } from "@/components/ui/button";
+import { Choices } from "@/components/ui/choices";
 import { TextArea } from "@/components/ui/field";
 import { Markdown } from "@/components/ui/markdown";
 import { StateMark } from "@/components/ui/state-mark";
@@ -66,33 +68,31 @@ export function QuestionCard({
     setBusy(false);
     if (done) setMode("buttons");
   }
+  const detail = detailOf(approval);
   const asksForWords =
     approval.gate === "question" || approval.gate === "stuck" || approval.options.length > 0;
   return (
-    <div className="mt-1.5 rounded-lg border border-[color-mix(in_srgb,var(--ask)_45%,var(--line))] bg-askbg px-[11px] py-[9px]">
+    <div
+      data-open-card=""
+      className="mt-1.5 rounded-lg border border-[color-mix(in_srgb,var(--ask)_45%,var(--line))] bg-askbg px-[11px] py-[9px]"
+    >
       <div className="flex gap-[7px] font-medium">
         <StateMark shape="triangle" tone="ask" word="needs you" className="mt-[3px] self-start" />
         <span className="min-w-0 [overflow-wrap:anywhere]">{approval.title}</span>
       </div>
-      {approval.detail.trim() && approval.detail.trim() !== approval.title.trim() ? (
-        <Markdown
-          text={approval.detail}
-          className="mt-1 max-h-40 overflow-y-auto pl-[21px] text-12 text-dim"
-        />
-      ) : null}
+      {detail ? <Markdown text={detail} className="mt-1 pl-[21px] text-12 text-dim" /> : null}
       {mode === "buttons" ? (
         <div className="mt-2 flex flex-wrap items-center gap-1.5">
-          {approval.options.map((option, at) => (
-            <Button
-              key={option}
-              look={at === 0 ? "primary" : "default"}
-              disabled={busy}
-              className="max-w-full"
-              onClick={() => void send({ decision: "answered", answer: option })}
-            >
-              <span className="truncate">{option}</span>
-            </Button>
-          ))}
+          {approval.options.length > 0 ? (
+            <div className="basis-full">
+              <Choices
+                options={approval.options}
+                follows={approval.follows ?? []}
+                disabled={busy}
+                onChoose={(option) => void send({ decision: "answered", answer: option })}
+              />
+            </div>
+          ) : null}
           {asksForWords ? (
             <Button
               look={approval.options.length === 0 ? "primary" : "ghost"}

@@ -11,10 +11,15 @@ export const askPersonTool = defineTool({
   input: z.object({
     question: z.string().min(1).max(4_000),
     options: z.array(z.string().min(1).max(200)).max(6).optional(),
+    follows: z
+      .array(z.string().min(1).max(300))
+      .max(6)
+      .optional()
+      .describe("For each option, in its order, what you will do then, in one line."),
   }),
   title: ({ question }) => `Asks you: ${question}`,
-  run: async ({ question, options }, { askPerson }) => {
-    const answer = await askPerson({ question, options: options ?? [] });
+  run: async ({ question, options = [], follows = [] }, { askPerson }) => {
+    const answer = await askPerson({ question, options, follows });
     return answer === null ? { kind: "waiting" } : success(answer);
   },
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { commandConcern } from "@/server/domain/commands/command-concern";
 import { parseTap } from "@/server/domain/evidence/parse-tap";
 import { summarizeTests } from "@/server/domain/evidence/summarize-tests";
-import { testCommand } from "@/server/domain/evidence/test-command";
+import { shownTestCommand, testCommand } from "@/server/domain/evidence/test-command";
 import type { SandboxResult } from "@/server/ports/sandbox";
 import { agentLimits } from "../limits";
 import { defineTool, failure, success } from "./tool";
@@ -16,6 +16,7 @@ export const runCommandTool = defineTool({
   repeat: "safe",
   input: z.object({ command: z.string().min(1).max(10_000) }),
   title: ({ command }) => `Running ${command}`,
+  runs: ({ command }) => command,
   concern: ({ command }) => {
     const why = commandConcern(command);
     return why === null ? null : { why, command };
@@ -38,6 +39,7 @@ export const runTestsTool = defineTool({
   repeat: "safe",
   input: z.object({ files: z.array(z.string().min(1)).max(200).optional() }),
   title: ({ files }) => (files?.length ? `Testing ${files.join(" ")}` : "Running the tests"),
+  runs: ({ files }) => shownTestCommand(files),
   run: async ({ files }, { sandbox, root, signal, onOutput }) => {
     const result = await sandbox.run(
       { workDir: root, argv: testCommand(files), limits: agentLimits.tests },

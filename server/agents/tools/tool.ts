@@ -18,7 +18,12 @@ export type ToolContext = {
   /** Terminal output for people who watch. */
   onOutput: (text: string) => void;
   /** The person's answer, or null while it is not there. */
-  askPerson: (question: { question: string; options: string[] }) => Promise<string | null>;
+  askPerson: (question: {
+    question: string;
+    options: string[];
+    /** What the agent does after each of them. */
+    follows: string[];
+  }) => Promise<string | null>;
 };
 
 export type ToolResult =
@@ -45,6 +50,8 @@ export type Tool = {
   inputSchema: JsonObject;
   /** Why a person is to be asked before it runs with this input; null: nothing speaks against it. */
   concern(input: JsonObject): ToolConcern | null;
+  /** The command that it would run with this input, for people; null where it runs none. */
+  runs(input: JsonObject): string | null;
   /** Title and path for people; never throws, whatever the input. */
   describe(input: JsonObject): { title: string; path: string | null };
   run(input: JsonObject, context: ToolContext): Promise<ToolResult>;
@@ -60,6 +67,7 @@ type ToolDefinition<Input> = {
   title: (input: Input) => string;
   path?: (input: Input) => string;
   concern?: (input: Input) => ToolConcern | null;
+  runs?: (input: Input) => string;
   run: (input: Input, context: ToolContext) => Promise<ToolResult>;
 };
 
@@ -85,6 +93,10 @@ export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
       const parsed = schema.safeParse(input);
       // What is not valid does not run either.
       return parsed.success ? (definition.concern?.(parsed.data) ?? null) : null;
+    },
+    runs: (input) => {
+      const parsed = schema.safeParse(input);
+      return parsed.success ? (definition.runs?.(parsed.data) ?? null) : null;
     },
     run: async (input, context) => {
       const parsed = schema.safeParse(input);

@@ -21,6 +21,29 @@ export function summarizeTests(report: TestReport, run: RunEnd): string {
   return lines.join("\n");
 }
 
+export type SummarizedFailure = { name: string; place: string | null; message: string | null };
+
+/** The failures of such a summary, wherever it stands in a text; `more`: those that it left out. */
+export function failuresIn(text: string): { before: string; failures: SummarizedFailure[]; more: number } {
+  const lines = text.split("\n");
+  const start = lines.findIndex((line) => failureLine.test(line));
+  if (start < 0) return { before: text.trim(), failures: [], more: 0 };
+  const failures: SummarizedFailure[] = [];
+  let more = 0;
+  for (const line of lines.slice(start)) {
+    const [, name, place] = failureLine.exec(line) ?? [];
+    const rest = moreLine.exec(line);
+    const last = failures.at(-1);
+    if (name !== undefined) failures.push({ name, place: place ?? null, message: null });
+    else if (rest) more = Number(rest[1]);
+    else if (last && last.message === null && line.trim() !== "") last.message = line.trim();
+  }
+  return { before: lines.slice(0, start).join("\n").trim(), failures, more };
+}
+
+const failureLine = /^not ok: (.*?)(?: \(([^()\s]+)\))?$/;
+const moreLine = /^… and (\d+) more failures$/;
+
 /** The coverage report shares standard error with what the runner has to say. */
 function withoutCoverage(stderr: string): string {
   const coverageLine = /^(?:TN|SF|FN|FNDA|FNF|FNH|BRDA|BRF|BRH|DA|LF|LH):|^end_of_record$/;

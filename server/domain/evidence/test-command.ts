@@ -41,6 +41,14 @@ export function testCommand(files: readonly string[] = []): string[] {
   ];
 }
 
+/** The same for people: with words in place of the reporter's source, quoted as in a shell. */
+export function shownTestCommand(files: readonly string[] = []): string {
+  return testCommand(files)
+    .map((part) => part.replace(reporter, "<War Room's report>"))
+    .map((part) => (/^[\w./=:,@%+*-]+$/.test(part) ? part : `'${part.replaceAll("'", "'\\''")}'`))
+    .join(" ");
+}
+
 const checkScript = `
 const { readFileSync } = require("node:fs");
 const { stripTypeScriptTypes } = require("node:module");

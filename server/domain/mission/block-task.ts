@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { assertNever } from "@/contracts/assert-never";
 import type { MissionEvent } from "@/contracts/events";
 import type { AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
+import { attemptLine } from "./block-evidence";
 
 /** What a person can choose on the card of a task that got stuck. */
 export const stuckChoices = {
@@ -14,25 +16,31 @@ export const stuckChoices = {
 } as const;
 export type StuckChoice = keyof typeof stuckChoices;
 
+type BlockCause = {
+  /** In a few words, after "is stuck:". */
+  reason: string;
+  /** Markdown. */
+  evidence: string;
+  questionId: string;
+  choices?: readonly StuckChoice[];
+  /** Its attempt is open: another try goes on with it. */
+  goesOn?: boolean;
+};
+
 /** Blocks a task and asks a person how to go on, with what was tried. `questionId` is new for every block. */
-export function blockTaskEvents(
-  state: MissionState,
-  task: TaskState,
-  cause: { reason: string; evidence: string; questionId: string; choices?: readonly StuckChoice[] },
-): MissionEvent[] {
-  const { reason, evidence, questionId, choices = ["retry", "handOver", "skip", "stop"] } = cause;
+export function blockTaskEvents(state: MissionState, task: TaskState, cause: BlockCause): MissionEvent[] {
+  const { reason, evidence, questionId, choices = ["retry", "handOver", "skip", "stop"], goesOn } = cause;
   const tried = task.attempts.map(
-    (attempt) =>
-      `- Attempt ${attempt.number} by ${attempt.agent}: ${firstLine(attempt.summary ?? "not finished")}`,
+    ({ number, agent, summary }) =>
+      `- Attempt ${number} by ${agent}: ${summary ? attemptLine(summary) : "not finished"}`,
   );
   const detail = [
     evidence,
-    [spendRate(state, task.attempts.at(-1)), `Spent on this task so far: ${formatUsd(task.spentMicroUsd)}.`]
-      .filter(Boolean)
-      .join(" "),
-    tried.length > 0 ? `What was tried:\n${tried.join("\n")}` : "",
+    `**Spent on this task so far:** ${formatUsd(task.spentMicroUsd)}${spendRate(state, task.attempts.at(-1))}`,
+    tried.length > 0 ? `**What was tried:**\n${tried.join("\n")}` : "",
   ];
   const options = choices.map((choice) => stuckChoices[choice]);
+  const follows = choices.map((choice) => whatFollows(choice, state, task, goesOn ?? false));
   return [
     { type: "task-status-changed", taskId: task.id, from: task.status, to: "blocked", reason },
     {
@@ -41,11 +49,12 @@ export function blockTaskEvents(
       gate: "stuck",
       taskId: task.id,
       agent: task.agent,
-      title: `${task.number} ${task.title} is stuck: ${reason}`.slice(0, 300),
+      title: `${task.number} ${task.title} is stuck: ${reason.split("\n", 1)[0]}`.slice(0, 300),
       detail: detail.filter(Boolean).join("\n\n"),
       risk: "read",
       hash: createHash("sha256").update(`${state.missionId} ${task.id} ${reason}`).digest("hex"),
       options,
+      follows,
       costMicroUsd: null,
       artifactId: null,
     },
@@ -59,7 +68,35 @@ function spendRate({ updatedAt }: MissionState, attempt: AttemptState | undefine
   const minutes = Math.max(ms, 1_000) / 60_000;
   const rate = formatUsd(Math.round(attempt.spentMicroUsd / minutes));
   const time = minutes < 1 ? "less than a minute" : `${Math.round(minutes)} min`;
-  return `This attempt spent ${formatUsd(attempt.spentMicroUsd)} in ${time}: ${rate} a minute.`;
+  return `, ${formatUsd(attempt.spentMicroUsd)} of it by the last attempt in ${time}: ${rate} a minute`;
+}
+
+/** What a choice leads to, said before it is made. */
+function whatFollows(choice: StuckChoice, state: MissionState, task: TaskState, goesOn: boolean): string {
+  switch (choice) {
+    case "dropLoop":
+      return "A new attempt goes on from before the circle; its files and its conversation up to there are kept.";
+    case "otherModel":
+      return "A new attempt begins from the start, with the other model.";
+    case "handOver":
+      return "The task waits until somebody says in words what to do; the next attempt is told that.";
+    case "retry":
+      return goesOn
+        ? "The attempt goes on where it broke off; what is done is not done or paid again."
+        : "A new attempt begins from the start, and is told what failed.";
+    case "skip": {
+      const after = state.taskOrder.flatMap((id) =>
+        state.tasks[id]?.dependsOn.includes(task.id) ? [state.tasks[id].number] : [],
+      );
+      return after.length > 0
+        ? `The task is left out; ${after.join(", ")} ${after.length === 1 ? "goes" : "go"} on without it.`
+        : "The task is left out; nothing waits for it.";
+    }
+    case "stop":
+      return "The mission ends for good. What is committed stays on the branch.";
+    default:
+      return assertNever(choice);
+  }
 }
 
 /** The task waits for a person who says in words what to do; the words go into the next attempt's brief. */
@@ -92,8 +129,4 @@ export function handOverEvents(
       artifactId: null,
     },
   ];
-}
-
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0]?.slice(0, 300) ?? "";
 }

@@ -312,9 +312,19 @@ describe("a blocked task", () => {
     expect(card).toMatchObject({
       gate: "stuck",
       options: ["Try again", "Hand to a person", "Skip this task", "Stop the mission"],
+      follows: [
+        expect.stringContaining("from the start"),
+        expect.stringContaining("in words"),
+        expect.stringMatching(/left out; 1\.2, 1\.3 go on without it/),
+        expect.stringContaining("ends for good"),
+      ],
     });
     expect(card?.type === "approval-requested" && card.detail).toBe(
-      "The same call\n\nThis attempt spent $0.0004 in less than a minute: $0.02 a minute. Spent on this task so far: $0.0004.\n\nWhat was tried:\n- Attempt 1 by backend-developer: No",
+      [
+        "The same call",
+        "**Spent on this task so far:** $0.0004, $0.0004 of it by the last attempt in less than a minute: $0.02 a minute",
+        "**What was tried:**\n- Attempt 1 by backend-developer: No",
+      ].join("\n\n"),
     );
   });
 });

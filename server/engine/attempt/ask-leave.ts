@@ -16,6 +16,8 @@ type WantedCall = RiskyCall & {
   agent: string;
   /** What it does, in one sentence for people. */
   title: string;
+  /** The command that it would run; null: none. */
+  runs: string | null;
   /** Globs that the task may change now. */
   writes: readonly string[];
 };
@@ -70,12 +72,16 @@ function isGranted({ grants = {} }: MissionState, { hash }: GrantCover): boolean
 
 const shownInput = 4_000;
 
-function questionOf({ concern, input, title, writes, name }: WantedCall, why: string, cover: GrantCover) {
-  const command = concern?.command ?? input.command;
-  if (typeof command === "string") {
+function questionOf(
+  { concern, input, title, runs, writes, name }: WantedCall,
+  why: string,
+  cover: GrantCover,
+) {
+  const command = concern?.command ?? runs;
+  if (command !== null) {
     const question = commandQuestion({ command, why, writes });
-    const covers = "“Allow for this mission” covers exactly this command, whichever task runs it.";
-    return { ...question, detail: `${question.detail}\n\n${covers}` };
+    const covers = cover.covers === command ? "exactly this command, whichever task runs it" : cover.covers;
+    return { ...question, detail: `${question.detail}\n\n“Allow for this mission” covers ${covers}.` };
   }
   const whole = JSON.stringify(input, null, 2);
   const rest = whole.length - shownInput;

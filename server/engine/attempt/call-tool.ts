@@ -126,6 +126,7 @@ async function withoutLeave(caller: ToolCaller, tool: Tool, call: Call): Promise
   return askLeave(dependencies.store, {
     ...{ missionId, taskId, attemptId, writes, ...wanted },
     ...{ callId: call.id, agent: definition.name, title: tool.describe(call.input).title },
+    runs: tool.runs(call.input),
   });
 }
 
@@ -142,13 +143,12 @@ function contextFor(caller: ToolCaller, call: Call, stepId: string): ToolContext
     signal,
     onOutput: (text) =>
       liveFeed.publish({ missionId, taskId, stepId, agent: definition.name, kind: "output", text }),
-    askPerson: ({ question, options }) =>
+    askPerson: (asked) =>
       askPerson(dependencies.store, {
         missionId,
         taskId,
         agent: definition.name,
-        question,
-        options,
+        ...asked,
         approvalId: approvalIdOf(attemptId, call.id),
       }),
   };

@@ -4,6 +4,7 @@ import { type LoopEnd, runAgentLoop } from "@/server/agents/agent-loop";
 import { systemPrompt } from "@/server/agents/system-prompt";
 import { renderBrief } from "@/server/domain/brief/task-brief";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
+import { circleEvidence } from "@/server/domain/mission/block-evidence";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import type { LlmMessage, LlmRequest } from "@/server/ports/llm";
 import type { FinishCheck } from "../checks/check-finish";
@@ -129,12 +130,20 @@ async function settle(
       if (!check) throw new AppError({ code: "internal", message: "finished without a check" });
       return settleFinished(dependencies, claim, { output: end.output, check, ...rest });
     case "failed":
-      return settleFailed(dependencies, claim, { kind: "failed", reason: end.reason, detail: end.reason });
+      return settleFailed(dependencies, claim, {
+        kind: "failed",
+        reason: end.reason,
+        detail: end.found === null ? `${end.reason}.` : `${end.reason}. ${end.found}`,
+      });
     case "stuck":
       return settleFailed(dependencies, claim, {
         kind: "stuck",
         reason: "it goes in circles",
-        detail: `${end.evidence}\n\nThe last calls:\n${end.lastCalls.map((one) => `- ${one}`).join("\n")}`,
+        detail: [
+          end.about === null ? end.what : `${end.what}: ${end.about}`,
+          `The last calls:\n${end.lastCalls.map((one) => `- ${one}`).join("\n")}`,
+        ].join("\n\n"),
+        evidence: circleEvidence(end),
         loopTurn: end.loopTurn,
       });
     case "suspended":

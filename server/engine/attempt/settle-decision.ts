@@ -1,5 +1,6 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { FinishOutput } from "@/server/agents/finish-output";
+import { failingTests } from "@/server/domain/mission/block-evidence";
 import { blockTaskEvents } from "@/server/domain/mission/block-task";
 import { isAtWork } from "@/server/domain/mission/is-at-work";
 import { previewEvents } from "@/server/domain/mission/preview-events";
@@ -63,9 +64,11 @@ export async function settleDecision(
       return { events: [...events, reassigned, again], jobs, result: null };
     }
     const after = previewEvents(state, events);
+    const failed = task.attempts.findLast(({ outcome }) => outcome === "failed");
+    const tests = failingTests(failed?.summary ?? "");
     const blocked = blockTaskEvents(after, after.tasks[taskId] ?? task, {
-      reason: decision.reason,
-      evidence: decision.summary,
+      reason: "the coordinator asks you",
+      evidence: [decision.reason, tests].filter(Boolean).join("\n\n"),
       questionId,
     });
     return { events: [...events, ...blocked], result: null };

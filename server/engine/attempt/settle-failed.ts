@@ -1,4 +1,5 @@
 import type { MissionEvent } from "@/contracts/events";
+import { wordsEvidence } from "@/server/domain/mission/block-evidence";
 import { blockTaskEvents } from "@/server/domain/mission/block-task";
 import { isAtWork } from "@/server/domain/mission/is-at-work";
 import { needsPerson } from "@/server/domain/mission/next-agent";
@@ -17,7 +18,10 @@ export type AttemptFailure = {
   /** What it does not go together with. */
   collision?: Collision;
   reason: string;
+  /** For the agent that follows. */
   detail: string;
+  /** The same for people, as Markdown; left out: made from the detail. */
+  evidence?: string;
   /** The reply with which it began to go in circles. */
   loopTurn?: number;
 };
@@ -48,10 +52,11 @@ export async function settleFailed(
     if (failure.kind === "broken") {
       const block = blockTaskEvents(state, task, {
         reason: failure.reason,
-        evidence: failure.detail,
+        evidence: wordsEvidence(failure.detail),
         questionId,
         // Its attempt stays open: it goes on, or it is given up.
         choices: ["retry", "skip", "stop"],
+        goesOn: true,
       });
       return { events: [reported, ...block], result: null };
     }
@@ -92,7 +97,7 @@ export async function settleFailed(
     if (failure.kind === "stuck" || needsPerson(failed)) {
       const block = blockTaskEvents(after, failed, {
         reason: failure.reason,
-        evidence: failure.detail,
+        evidence: failure.evidence ?? wordsEvidence(failure.detail),
         questionId,
         choices: [
           ...(failure.loopTurn !== undefined ? (["dropLoop"] as const) : []),

@@ -69,14 +69,15 @@ const requestsOf = (world: World, from: number) => world.llm.requests.slice(from
 describe("the card of an agent that goes in circles", () => {
   it("shows the last calls and what a minute of it costs, and offers what can be done", async () => {
     const { world, state } = await stuckWorld();
-    const { detail, options, title } = openQuestion(state);
+    const { detail, options, follows, title } = openQuestion(state);
     expect(title).toContain("goes in circles");
-    expect(detail).toContain('The same call 4 times: read_file {"path":"src/kept.ts"}');
-    expect(detail.match(/^- read_file/gm)).toHaveLength(4);
-    expect(detail).toContain("- write_file");
+    expect(detail).toContain("The same call 4 times.");
+    expect(detail).toContain('- `read_file {"path":"src/kept.ts"}` 4 times');
+    expect(detail).toContain("- `write_file");
     expect(state.tasks.models?.attempts[0]).toMatchObject({ loopTurn: 1, spentMicroUsd: 1_000 });
-    expect(detail).toContain("This attempt spent $0.0010 in less than a minute: $0.06 a minute.");
+    expect(detail).toContain("$0.0010 of it by the last attempt in less than a minute: $0.06 a minute");
     expect(options).toEqual(Object.values(stuckChoices));
+    expect(follows).toHaveLength(options.length);
     await end(world);
   });
 

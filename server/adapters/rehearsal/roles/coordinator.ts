@@ -37,5 +37,8 @@ function decide({ brief }: Conversation): { decision: "retry" | "ask-person"; re
 }
 
 function firstLine(text: string): string {
-  return (text.split("\n").find((line) => line.trim() !== "") ?? "no reason was given").trim().slice(0, 240);
+  return (text.split("\n").find((line) => line.trim() !== "") ?? "no reason was given")
+    .trim()
+    .slice(0, 240)
+    .replace(/[.:]$/, "");
 }

@@ -1,3 +1,4 @@
+import { wordsEvidence } from "@/server/domain/mission/block-evidence";
 import type { BuiltFile } from "../builder/types";
 import { type Conversation, callsOf, offers } from "../conversation/conversation";
 import { fileStates, lastChangeAt } from "../conversation/file-history";
@@ -153,24 +154,27 @@ function askAboutNothing(conversation: Conversation, work: AreaWork): Turn | nul
   const why = "I know no pattern that builds it from the spec within its write set.";
   return say(
     `There is nothing that I can change for "${title}".`,
-    call.askPerson(`"${title}" asks for changes and I have none to make. ${why} How shall it go on?`, [
-      "Skip this task",
-      "Leave it to a real model",
-    ]),
+    call.askPerson(`"${title}" asks for changes and I have none to make. How shall it go on?\n\n${why}`, {
+      "Skip this task": "It is left out.",
+      "Leave it to a real model": handedInAnyway,
+    }),
   );
 }
+
+const handedInAnyway =
+  "I hand in what is there; if the checks refuse it again, the attempt ends and another agent tries.";
 
 function askAfterRejections(conversation: Conversation): Turn | null {
   const asked = callsOf(conversation, "ask_person").length > 0;
   const rejections = finishRejections(conversation);
   if (rejections.length < 2 || asked || !offers(conversation, "ask_person")) return null;
-  const why = rejections.at(-1)?.slice(0, 600) ?? "";
+  const why = wordsEvidence(rejections.at(-1)?.slice(0, 1_200) ?? "");
   return say(
     "I have done what the spec lets me do and the checks still refuse it, so I ask.",
-    call.askPerson(`The checks refuse this task and I see no more to change within its write set:\n${why}`, [
-      "Go on with what is there",
-      "Hand it to somebody else",
-    ]),
+    call.askPerson(
+      `The checks refuse this task and I see no more to change within its write set.\n\n${why}`,
+      { "Go on with what is there": handedInAnyway, "Skip this task": "It is left out." },
+    ),
   );
 }
 

@@ -22,9 +22,10 @@ export const call = {
     name: "create_diagram",
     input: { path, title, source },
   }),
-  askPerson: (question: string, options: string[]): Call => ({
+  /** `options`: each with what follows on it. */
+  askPerson: (question: string, options: Record<string, string>): Call => ({
     name: "ask_person",
-    input: { question, options },
+    input: { question, options: Object.keys(options), follows: Object.values(options) },
   }),
   finish: (input: { summary: string } & JsonObject): Call => ({ name: "finish", input }),
 };

@@ -48,10 +48,14 @@ function finishDocuments(conversation: Conversation, work: DocumentWork, allowed
   const rejections = finishRejections(conversation);
   const asked = callsOf(conversation, "ask_person").length > 0;
   if (rejections.length >= 2 && !asked && offers(conversation, "ask_person")) {
-    const question = `My document is refused and I see nothing more to change: ${rejections.at(-1)?.slice(0, 400)}`;
+    const question = `My document is refused and I see nothing more to change.\n\n${rejections.at(-1)?.slice(0, 400)}`;
     return say(
       "I ask rather than try the same again.",
-      call.askPerson(question, ["Go on with what is there"]),
+      call.askPerson(question, {
+        "Go on with what is there":
+          "I hand in the document as it is; if it is refused again, the attempt ends and another agent tries.",
+        "Skip this task": "It is left out.",
+      }),
     );
   }
   const summary = [
