@@ -156,8 +156,11 @@ export const missionCommandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("resume-tasks"), of: taskScopeSchema }),
   /** Running attempts end at once, with their calls and processes; tasks outside that depend on these go on without. */
   z.object({ type: z.literal("cancel-tasks"), of: taskScopeSchema, reason: textSchema.max(2000).optional() }),
-  /** Undoes a cancel or a skip: the tasks wait for their dependencies and begin anew. */
-  z.object({ type: z.literal("bring-back-tasks"), of: taskScopeSchema }),
+  /**
+   * Undoes a cancel or a skip: the tasks wait for their dependencies and begin anew. Cancelled tasks that they depend on
+   * come back with them, unless they are to begin without (`alone`).
+   */
+  z.object({ type: z.literal("bring-back-tasks"), of: taskScopeSchema, alone: z.boolean().optional() }),
   z.object({ type: z.literal("reassign-task"), taskId: idSchema, agent: textSchema }),
   /** What was allowed for the mission is asked for again. */
   z.object({ type: z.literal("revoke-grant"), grantId: idSchema }),

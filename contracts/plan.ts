@@ -30,9 +30,11 @@ export const taskAreaSchema = z.enum(taskAreas);
 export type TaskArea = z.infer<typeof taskAreaSchema>;
 
 export const estimateSchema = z.object({
-  /** Dollars. */
+  /** Dollars, by the price list: how large the task is beside others. */
   usd: usdSchema,
   tokens: z.number().int().nonnegative(),
+  /** Dollars that it is expected to cost: as tasks of its kind have in the project, else as they typically do. */
+  expectedUsd: usdSchema.optional(),
 });
 
 /** A task as planned: before anything has been spent. */

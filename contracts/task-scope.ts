@@ -18,3 +18,20 @@ function withDependents(all: readonly TaskState[], taskId: string): ReadonlySet<
   }
   return found;
 }
+
+/** Cancelled tasks that these depend on, however far back, in the plan's order: without them there would be a hole. */
+export function cancelledGround(
+  { tasks, taskOrder }: Pick<MissionState, "tasks" | "taskOrder">,
+  of: readonly TaskState[],
+): TaskState[] {
+  const asked = new Set(of.map(({ id }) => id));
+  const found = new Set<string>();
+  const waiting = of.flatMap(({ dependsOn }) => dependsOn);
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const task = tasks[id];
+    if (task?.status !== "cancelled" || found.has(id)) continue;
+    found.add(id);
+    waiting.push(...task.dependsOn);
+  }
+  return taskOrder.flatMap((id) => (found.has(id) && !asked.has(id) ? (tasks[id] ?? []) : []));
+}

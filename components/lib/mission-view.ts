@@ -1,3 +1,4 @@
+import { shareUsd } from "@/contracts/expected-cost";
 import type { ApprovalState, MissionState, TaskState } from "@/contracts/mission-state";
 import { isMissionOver, isTaskOver, isTaskSettled, type MissionStatus } from "@/contracts/status";
 
@@ -72,7 +73,7 @@ function phaseOf(status: MissionStatus, name: string, number: number, tasks: Tas
     done,
     state: phaseState(status, tasks),
     spentMicroUsd: tasks.reduce((sum, task) => sum + task.spentMicroUsd, 0),
-    estimateUsd: tasks.reduce((sum, task) => sum + task.estimate.usd, 0),
+    estimateUsd: tasks.reduce((sum, task) => sum + shareUsd(task), 0),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   createTestMission,
   createWorld,
   decide,
+  eventsOf,
   missionId,
   openQuestion,
   readLog,
@@ -106,6 +107,40 @@ async function untilDone(world: World) {
 const task: TaskScope = { taskId: "models", dependents: false };
 const subtree: TaskScope = { taskId: "models", dependents: true };
 const phase: TaskScope = { phase: "Build" };
+
+describe("a task that is brought back while what it depends on is cancelled", () => {
+  async function allCancelled() {
+    const standing = await standingAt("before start");
+    await order(standing.world, { type: "cancel-tasks", of: subtree });
+    return standing.world;
+  }
+  const page: TaskScope = { taskId: "page", dependents: false };
+
+  it("comes back with it, and says so: there is no hole", async () => {
+    const world = await allCancelled();
+    await order(world, { type: "bring-back-tasks", of: page });
+    const back = (await eventsOf(world, "task-status-changed")).filter(({ to }) => to === "pending");
+    const ground = "Brought back by you: what you brought back depends on it";
+    expect(back.map(({ taskId, reason }) => [taskId, reason])).toEqual([
+      ["models", ground],
+      ["api", ground],
+      ["page", "Brought back by you"],
+    ]);
+    await world.engine.start();
+    const state = await untilDone(world);
+    expect(statuses(state)).toEqual({ models: "done", api: "done", page: "done", notes: "done" });
+    await world.engine.stop();
+  });
+
+  it("comes back alone where a person says so", async () => {
+    const world = await allCancelled();
+    await order(world, { type: "bring-back-tasks", of: page, alone: true });
+    expect(statuses(await readMission(world))).toMatchObject({ models: "cancelled", api: "cancelled" });
+    await world.engine.start();
+    expect((await untilDone(world)).tasks.page?.status).toBe("done");
+    await world.engine.stop();
+  });
+});
 
 describe.each(moments)("at this moment: %s", (moment) => {
   it.each([

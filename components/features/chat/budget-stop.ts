@@ -1,5 +1,6 @@
 import type { NewCap } from "@/contracts/accounts";
 import type { MissionCommand } from "@/contracts/api";
+import { expectedUsd } from "@/contracts/expected-cost";
 import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd, type MicroUsd, usdFromMicroUsd } from "@/contracts/money";
 import { own } from "@/contracts/own";
@@ -61,7 +62,7 @@ export function budgetStop(mission: Stopped, today: string): BudgetStop {
         title: `Stopped at the budget of task ${task ? `${task.number} ${task.title}` : ""}`.trimEnd(),
         facts: `It spent ${formatUsd(task?.spentMicroUsd ?? 0)}; its budget is ${cap}.`,
         capMicroUsd,
-        suggestedUsd: above(Math.max(taken, task?.estimate.usd ?? 0)),
+        suggestedUsd: above(Math.max(taken, task ? expectedUsd(task) : 0)),
         raise: (capUsd) => ({ type: "set-task-cap", taskId: stoppedBy?.key ?? "", capUsd }),
         goOn: null,
       };

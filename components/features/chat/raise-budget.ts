@@ -1,7 +1,7 @@
+import { restUsd as restUsdOf } from "@/contracts/expected-cost";
 import type { MissionState } from "@/contracts/mission-state";
 import { type MicroUsd, usdFromMicroUsd } from "@/contracts/money";
 import { takenOf } from "@/contracts/money-taken";
-import { isTaskSettled } from "@/contracts/status";
 
 export type BudgetNeed = {
   /** Dollars that the tasks which are not finished are still estimated at. */
@@ -16,8 +16,7 @@ type Spending = Pick<MissionState, "budget" | "tasks" | "taskOrder">;
 export function budgetNeed({ budget, tasks, taskOrder }: Spending): BudgetNeed {
   const restUsd = taskOrder.reduce((sum, id) => {
     const task = tasks[id];
-    if (!task || isTaskSettled(task.status) || task.status === "cancelled") return sum;
-    return sum + Math.max(0, task.estimate.usd - usdFromMicroUsd(task.spentMicroUsd));
+    return task ? sum + restUsdOf(task) : sum;
   }, 0);
   const needed = usdFromMicroUsd(takenOf(budget)) + restUsd;
   const leastUsd = Math.floor(usdFromMicroUsd(budget.stopMicroUsd)) + 1;

@@ -1,14 +1,24 @@
 import type { Callsigns } from "@/components/lib/callsigns";
-import { counted, groupedNumber, shortNumber } from "@/components/lib/format";
+import { counted, dollars, groupedNumber, shortNumber } from "@/components/lib/format";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import { expectedUsd, restUsd } from "@/contracts/expected-cost";
 import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 import { takenOf } from "@/contracts/money-taken";
+import { isMissionOver } from "@/contracts/status";
 
 type CostsPanelProps = {
   mission: Pick<
     MissionState,
-    "budget" | "usage" | "agents" | "tasks" | "taskOrder" | "modelCalls" | "toolCalls" | "rehearsal"
+    | "status"
+    | "budget"
+    | "usage"
+    | "agents"
+    | "tasks"
+    | "taskOrder"
+    | "modelCalls"
+    | "toolCalls"
+    | "rehearsal"
   >;
   callsigns: Callsigns;
   onOpenTask: (taskId: string) => void;
@@ -21,11 +31,14 @@ const cell = "border-t px-3 py-1 font-mono text-12";
 export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) {
   const { budget, usage, modelCalls, toolCalls } = mission;
   const left = Math.max(0, budget.stopMicroUsd - takenOf(budget));
+  const tasks = mission.taskOrder.flatMap((id) => mission.tasks[id] ?? []);
+  const toCome = isMissionOver(mission.status) ? 0 : tasks.reduce((sum, task) => sum + restUsd(task), 0);
   const input = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
   const figures: Array<[string, string]> = [
     ["spent", formatUsd(budget.spentMicroUsd)],
     ["held", formatUsd(budget.reservedMicroUsd)],
     ["left", formatUsd(left)],
+    ["still to come", `~${dollars(toCome)}`],
     ["warns at", formatUsd(budget.warnMicroUsd)],
     ["stops at", formatUsd(budget.stopMicroUsd)],
     ["tokens in", groupedNumber(input)],
@@ -35,7 +48,6 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
     ["tool calls", groupedNumber(toolCalls)],
   ];
   const agents = Object.values(mission.agents).sort((a, b) => b.spentMicroUsd - a.spentMicroUsd);
-  const tasks = mission.taskOrder.flatMap((id) => mission.tasks[id] ?? []);
   return (
     <div className="grid min-h-0 flex-1 grid-cols-[220px_minmax(0,1fr)_minmax(0,1.6fr)] max-md:grid-cols-1 max-md:overflow-y-auto">
       <dl className="grid min-h-0 content-start gap-y-1 overflow-y-auto border-r px-3 py-2 [grid-template-columns:1fr_auto]">
@@ -102,7 +114,9 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
                   </button>
                 </td>
                 <td className={`${cell} w-16 text-right text-dim`}>{task.stepsDone}</td>
-                <td className={`${cell} w-20 text-right text-dim`}>~${task.estimate.usd.toFixed(2)}</td>
+                <td className={`${cell} w-20 text-right text-dim`}>
+                  {task.keptFrom ? "kept" : `~$${expectedUsd(task).toFixed(2)}`}
+                </td>
                 <td className={`${cell} w-20 text-right`}>{formatUsd(task.spentMicroUsd)}</td>
               </tr>
             ))}

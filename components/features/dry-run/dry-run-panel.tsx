@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { Roster } from "@/contracts/api";
 import type { CostHistory } from "@/contracts/cost-history";
+import { expectedUsd } from "@/contracts/expected-cost";
 import type { Plan } from "@/contracts/plan";
 import { rangeOf } from "./group-plan";
 import { historyLine } from "./history-line";
@@ -91,7 +92,7 @@ export function DryRunPanel({
       </div>
       <p className="px-4 pb-2.5 text-faint">
         {requirement
-          ? `The analysis comes first, for about ${dollars(tasks.reduce((sum, task) => sum + task.estimate.usd, 0))}. The plan and its price come after the analyst's spec, and wait for your approval.`
+          ? `The analysis comes first, for about ${dollars(tasks.reduce((sum, task) => sum + expectedUsd(task), 0))}. The plan and its price come after the analyst's spec, and wait for your approval.`
           : kept
             ? "What is kept costs nothing. Nothing is spent before you approve."
             : `Implementation ${dollarRange(plan.estimate.implementation)}, from list prices. Nothing is spent before you approve.`}

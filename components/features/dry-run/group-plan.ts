@@ -1,3 +1,4 @@
+import { expectedUsd } from "@/contracts/expected-cost";
 import type { PlanTask } from "@/contracts/plan";
 
 export type PlanPhase = {
@@ -20,13 +21,13 @@ export function groupPlan(
     .map((phase, at) => ({
       name: phase.name,
       number: at + 1,
-      usd: phase.tasks.reduce((sum, task) => sum + (kept.has(task.id) ? 0 : task.estimate.usd), 0),
+      usd: phase.tasks.reduce((sum, task) => sum + (kept.has(task.id) ? 0 : expectedUsd(task)), 0),
       tasks: phase.tasks.map((task, place) => ({ task, number: `${at + 1}.${place + 1}` })),
     }));
 }
 
 /** The range that the plan's own rule gives: the sum, rounded down, to a fifth more, rounded up. */
 export function rangeOf(tasks: readonly PlanTask[]): { lowUsd: number; highUsd: number } {
-  const sum = Number(tasks.reduce((total, task) => total + task.estimate.usd, 0).toFixed(6));
+  const sum = Number(tasks.reduce((total, task) => total + expectedUsd(task), 0).toFixed(6));
   return { lowUsd: Math.floor(sum), highUsd: Math.ceil(Number((sum * 1.2).toFixed(6))) };
 }

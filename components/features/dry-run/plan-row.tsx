@@ -1,5 +1,6 @@
 import { dollars } from "@/components/lib/format";
 import { cn } from "@/components/ui/cn";
+import { expectedUsd } from "@/contracts/expected-cost";
 import type { PlanTask } from "@/contracts/plan";
 
 type PlanRowProps = {
@@ -38,7 +39,7 @@ export function PlanRow({ task, number, callsign, after, selected, kept, onSelec
         {after}
       </span>
       <span className="text-right font-mono text-[11.5px] text-dim">
-        {kept ? <span className="text-faint">kept</span> : dollars(task.estimate.usd)}
+        {kept ? <span className="text-faint">kept</span> : dollars(expectedUsd(task))}
       </span>
     </div>
   );

@@ -5,6 +5,7 @@ import { needsYouLook, phaseLooks, taskLook } from "@/components/lib/status-look
 import { cn } from "@/components/ui/cn";
 import { Meter } from "@/components/ui/meter";
 import { StateMark } from "@/components/ui/state-mark";
+import { shareUsd } from "@/contracts/expected-cost";
 import { formatUsd } from "@/contracts/money";
 import { EvidenceChip } from "./evidence-chip";
 import type { TaskTreeRow } from "./tree-rows";
@@ -66,8 +67,8 @@ export const TaskRow = memo(function TaskRow({ row, selected, callsign, progress
       <span className="text-right font-mono text-[11.5px] text-faint @max-[430px]:hidden">
         {row.task.spentMicroUsd > 0
           ? formatUsd(row.task.spentMicroUsd)
-          : row.task.estimate.usd > 0 && !row.task.keptFrom
-            ? `~$${row.task.estimate.usd.toFixed(2)}`
+          : shareUsd(row.task) > 0
+            ? `~$${shareUsd(row.task).toFixed(2)}`
             : ""}
       </span>
     </div>

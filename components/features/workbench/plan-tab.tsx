@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
-import { counted } from "@/components/lib/format";
+import { counted, dollars } from "@/components/lib/format";
 import { criterionLooks } from "@/components/lib/status-look";
 import { Markdown } from "@/components/ui/markdown";
 import { StateMark } from "@/components/ui/state-mark";
 import type { CriterionEvidence } from "@/contracts/evidence";
+import { expectedUsd } from "@/contracts/expected-cost";
 import type { ArtifactState, TaskState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 
@@ -125,7 +126,9 @@ export function PlanTab({
         <p className="font-mono text-12">
           {formatUsd(task.spentMicroUsd)}{" "}
           <span className="text-faint">
-            spent, ${task.estimate.usd.toFixed(2)} estimated · {counted(task.stepsDone, "step")}
+            spent,{" "}
+            {task.keptFrom ? "kept from an earlier mission" : `about ${dollars(expectedUsd(task))} expected`}{" "}
+            · {counted(task.stepsDone, "step")}
           </span>
         </p>
       </Part>

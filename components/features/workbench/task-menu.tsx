@@ -22,11 +22,12 @@ type TaskMenuProps = {
 export function TaskMenu({ task, plan, onCommand, onFork }: TaskMenuProps) {
   const [cancelling, setCancelling] = useState(false);
   const orders = ordersFor(plan, task);
-  const { after, phase } = orders;
+  const { after, phase, ground } = orders;
   const one: TaskScope = { taskId: task.id, dependents: false };
   const withAfter: TaskScope = { taskId: task.id, dependents: true };
   const ofPhase: TaskScope = { phase: task.phase };
   const others = (count: number) => counted(count, "task that depends on it", "tasks that depend on it");
+  const bringBack = (of: TaskScope, alone = false) => onCommand({ type: "bring-back-tasks", of, alone });
   const pauses = orders.canPause || after.toPause > 0;
   const resumes = orders.canResume || after.paused > 0;
   return (
@@ -69,11 +70,21 @@ export function TaskMenu({ task, plan, onCommand, onFork }: TaskMenuProps) {
           </MenuItem>
         ) : null}
         {orders.canBringBack ? (
-          <MenuItem onSelect={() => onCommand({ type: "bring-back-tasks", of: one })}>Bring back</MenuItem>
+          <MenuItem onSelect={() => bringBack(one)}>
+            {ground.ofIt.length > 0
+              ? `Bring back with ${numbersOf(ground.ofIt)}, needed before it`
+              : "Bring back"}
+          </MenuItem>
         ) : null}
         {orders.canBringBack && after.toBringBack > 0 ? (
-          <MenuItem onSelect={() => onCommand({ type: "bring-back-tasks", of: withAfter })}>
+          <MenuItem onSelect={() => bringBack(withAfter)}>
             Bring back with {others(after.toBringBack)}
+            {ground.ofAll.length > 0 ? ` and ${numbersOf(ground.ofAll)}, needed before` : ""}
+          </MenuItem>
+        ) : null}
+        {orders.canBringBack && ground.ofIt.length > 0 ? (
+          <MenuItem onSelect={() => bringBack(one, true)}>
+            Bring back alone, without {numbersOf(ground.ofIt)}
           </MenuItem>
         ) : null}
         <MenuItem
@@ -105,4 +116,11 @@ export function TaskMenu({ task, plan, onCommand, onFork }: TaskMenuProps) {
       ) : null}
     </>
   );
+}
+
+const numbersShown = 4;
+
+function numbersOf(tasks: readonly TaskState[]): string {
+  if (tasks.length > numbersShown) return counted(tasks.length, "task");
+  return tasks.map(({ number }) => number).join(", ");
 }

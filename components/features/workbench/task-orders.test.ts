@@ -40,10 +40,21 @@ it("offers only what would change something, and counts whom it would reach", ()
     ...{ canPause: true, canResume: false, canRetry: false, canSkip: false },
     ...{ canCancel: true, canBringBack: false },
     after: { toPause: 1, paused: 1, toCancel: 2, toBringBack: 0 },
+    ground: { ofIt: [], ofAll: [] },
     phase: { toPause: 1, paused: 1 },
   });
   expect(ordersFor(plan(models, done), done)).toMatchObject({ canPause: false, canCancel: false });
   const gone = task("gone", { status: "cancelled" });
   const after = task("after", { status: "cancelled", dependsOn: ["gone"] });
   expect(ordersFor(plan(gone, after), gone)).toMatchObject({ canBringBack: true, after: { toBringBack: 1 } });
+});
+
+it("names the cancelled tasks that come back with one, of all that comes back", () => {
+  const models = task("models", { status: "cancelled" });
+  const views = task("views", { status: "cancelled" });
+  const skipped = task("skipped", { status: "skipped" });
+  const api = task("api", { status: "cancelled", dependsOn: ["models", "skipped"] });
+  const page = task("page", { status: "cancelled", dependsOn: ["api", "views"] });
+  const { ground } = ordersFor(plan(models, views, skipped, api, page), api);
+  expect(ground).toEqual({ ofIt: [models], ofAll: [models, views] });
 });

@@ -1,6 +1,6 @@
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { canTaskMove, isTaskOver } from "@/contracts/status";
-import { tasksIn } from "@/contracts/task-scope";
+import { cancelledGround, tasksIn } from "@/contracts/task-scope";
 
 export type TaskOrders = {
   canPause: boolean;
@@ -11,6 +11,8 @@ export type TaskOrders = {
   canBringBack: boolean;
   /** Tasks that depend on it, however far on, by what may be done with them. */
   after: { toPause: number; paused: number; toCancel: number; toBringBack: number };
+  /** Cancelled tasks that it depends on: what comes back with it, and with it and all after it. */
+  ground: { ofIt: TaskState[]; ofAll: TaskState[] };
   /** The same of its whole phase. */
   phase: { toPause: number; paused: number };
 };
@@ -31,6 +33,10 @@ export function ordersFor(plan: Pick<MissionState, "tasks" | "taskOrder">, task:
       paused: after.filter((other) => other.paused).length,
       toCancel: after.filter((other) => canTaskMove(other.status, "cancelled")).length,
       toBringBack: after.filter(isGone).length,
+    },
+    ground: {
+      ofIt: cancelledGround(plan, [task]),
+      ofAll: cancelledGround(plan, [task, ...after.filter(isGone)]),
     },
     phase: {
       toPause: phase.filter(isPausable).length,

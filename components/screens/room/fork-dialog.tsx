@@ -14,6 +14,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextInput } from "@/components/ui/field";
 import { LoadFailure } from "@/components/ui/load-failure";
+import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { ForkPreview } from "@/contracts/fork";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
@@ -49,6 +50,7 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
   });
   const problem = settingsProblem(settings);
   const busy = fork.isPending || fork.isSuccess;
+  const canFork = !busy && problem === null && (preview.data?.anew.length ?? 0) > 0;
   const goesOn = !isMissionOver(mission.status);
   return (
     <Dialog
@@ -84,14 +86,10 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
         </p>
       ) : null}
       <div className="mt-4 flex justify-end gap-2">
-        <Button disabled={busy || !preview.data || problem !== null} onClick={() => fork.mutate(false)}>
+        <Button disabled={!canFork} onClick={() => fork.mutate(false)}>
           Show me its plan first
         </Button>
-        <Button
-          look="primary"
-          disabled={busy || !preview.data || problem !== null}
-          onClick={() => fork.mutate(true)}
-        >
+        <Button look="primary" disabled={!canFork} onClick={() => fork.mutate(true)}>
           Fork and start
         </Button>
       </div>
@@ -101,6 +99,14 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
 
 function KeptLine({ preview, tasks }: { preview: ForkPreview; tasks: MissionState["tasks"] }) {
   const { kept, anew, anewUsd, commit } = preview;
+  if (anew.length === 0) {
+    return (
+      <Notice title="There is nothing to do anew">
+        All {counted(kept.length, "task")} {kept.length === 1 ? "was" : "were"} done by then. Fork after an
+        earlier task, in that task’s menu, or change the spec and run again.
+      </Notice>
+    );
+  }
   const numbers = (ids: string[]) => ids.map((one) => tasks[one]?.number ?? one).join(", ");
   return (
     <ul className="flex flex-col gap-0.5">

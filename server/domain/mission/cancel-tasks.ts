@@ -25,11 +25,14 @@ export function cancelTasksEvents(
 
 /** Cancelled and skipped tasks wait for their dependencies again; a new attempt begins from the branch as it is then. */
 export function bringBackEvents(tasks: readonly TaskState[], reason: string): MissionEvent[] {
-  return tasks
-    .filter((task) => task.status === "cancelled" || task.status === "skipped")
-    .map((task) => ({
-      ...{ type: "task-status-changed", taskId: task.id, from: task.status, to: "pending", reason },
-    }));
+  return tasks.filter(isGone).map((task) => ({
+    ...{ type: "task-status-changed", taskId: task.id, from: task.status, to: "pending", reason },
+  }));
+}
+
+/** It can be brought back. */
+export function isGone({ status }: TaskState): boolean {
+  return status === "cancelled" || status === "skipped";
 }
 
 /** An attempt that is given up: the next one begins anew. */

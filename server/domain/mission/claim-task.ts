@@ -1,4 +1,5 @@
 import type { MissionEvent } from "@/contracts/events";
+import { expectedUsd } from "@/contracts/expected-cost";
 import type { AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
 import { taskGateHash } from "../gates/task-gate-hash";
@@ -67,7 +68,7 @@ export function heldEvents(held: readonly HeldTask[]): MissionEvent[] {
 
 function needsApproval(state: MissionState, task: TaskState): boolean {
   const limitUsd = state.policy.taskAboveUsd;
-  if (limitUsd === null || microUsdFromUsd(task.estimate.usd) <= microUsdFromUsd(limitUsd)) return false;
+  if (limitUsd === null || microUsdFromUsd(expectedUsd(task)) <= microUsdFromUsd(limitUsd)) return false;
   return !Object.values(state.approvals).some(
     (approval) =>
       approval.gate === "task" &&

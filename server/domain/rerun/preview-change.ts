@@ -1,4 +1,5 @@
 import type { ChangedInput, TaskInputs } from "@/contracts/events";
+import { expectedUsd } from "@/contracts/expected-cost";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import type { PlanTask } from "@/contracts/plan";
@@ -30,7 +31,7 @@ export function previewChange({ before, inputsBefore, tasks, criteria, inputsNow
     if (known) return known;
     const old = own(before.tasks, task.id);
     const shown = {
-      ...{ taskId: task.id, title: task.title, estimateUsd: task.estimate.usd },
+      ...{ taskId: task.id, title: task.title, estimateUsd: expectedUsd(task) },
       criteria: concerns.get(task.id) ?? [],
     };
     const row: ChangeRow = old
@@ -62,7 +63,7 @@ export function previewChange({ before, inputsBefore, tasks, criteria, inputsNow
     if (!old || byId.has(id) || old.type === "research") return [];
     return [
       {
-        ...{ taskId: id, title: old.title, estimateUsd: old.estimate.usd, kind: "dropped", changed: [] },
+        ...{ taskId: id, title: old.title, estimateUsd: expectedUsd(old), kind: "dropped", changed: [] },
         ...{ criteria: [], commit: old.commit, files: presentFiles(before, old) },
       },
     ];

@@ -1,4 +1,5 @@
 import type { MissionEvent, TaskInputs } from "@/contracts/events";
+import { expectedUsd } from "@/contracts/expected-cost";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
 import { AppError } from "@/server/domain/errors/app-error";
@@ -135,7 +136,7 @@ function askLeaveEvents(task: TaskState, approvalId: string): MissionEvent[] {
       risk: "write",
       hash: taskGateHash(task),
       options: [],
-      costMicroUsd: microUsdFromUsd(task.estimate.usd),
+      costMicroUsd: microUsdFromUsd(expectedUsd(task)),
       artifactId: null,
     },
   ];

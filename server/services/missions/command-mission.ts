@@ -6,10 +6,15 @@ import { microUsdFromUsd } from "@/contracts/money";
 import { takenOf } from "@/contracts/money-taken";
 import { own } from "@/contracts/own";
 import { canMissionMove, canTaskMove, type TaskStatus } from "@/contracts/status";
-import { tasksIn } from "@/contracts/task-scope";
+import { cancelledGround, tasksIn } from "@/contracts/task-scope";
 import { AppError } from "@/server/domain/errors/app-error";
 import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
-import { bringBackEvents, cancelTasksEvents, endAttemptEvents } from "@/server/domain/mission/cancel-tasks";
+import {
+  bringBackEvents,
+  cancelTasksEvents,
+  endAttemptEvents,
+  isGone,
+} from "@/server/domain/mission/cancel-tasks";
 import { takenByTask } from "@/server/domain/mission/hold-budget";
 import { pauseTasksEvents, resumeTasksEvents } from "@/server/domain/mission/pause-tasks";
 import { previewEvents } from "@/server/domain/mission/preview-events";
@@ -89,8 +94,13 @@ function eventsOf(
     case "resume-tasks":
       return changed(resumeTasksEvents(scopeOf(state, command.of), "you"), "None of it is paused.");
     case "bring-back-tasks": {
-      const back = bringBackEvents(scopeOf(state, command.of), "Brought back by you");
-      const moved = changed(back, "None of it was cancelled or skipped.");
+      const back = scopeOf(state, command.of).filter(isGone);
+      const ground = command.alone ? [] : cancelledGround(state, back);
+      const events = [
+        ...bringBackEvents(ground, "Brought back by you: what you brought back depends on it"),
+        ...bringBackEvents(back, "Brought back by you"),
+      ];
+      const moved = changed(events, "None of it was cancelled or skipped.");
       return [...moved, ...reopenMission(state, moved)];
     }
     case "reassign-task":

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { EventFrame, MissionEventOf } from "@/contracts/events";
+import { expectedUsd } from "@/contracts/expected-cost";
 import type { ForkMoment, ForkPreview, forkMissionSchema } from "@/contracts/fork";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { type PlanTask, planTaskSchema } from "@/contracts/plan";
@@ -26,6 +27,14 @@ export async function forkMission(
   const now = await readMission(store, missionId);
   const { project, past, commit, seq } = await pastOf(dependencies, now, at);
   const { kept, anew } = splitForFork(past);
+  if (anew.length === 0) {
+    throw new AppError({
+      code: "not-possible-now",
+      message: "a fork with nothing to do",
+      userMessage:
+        "All tasks were done by then: a fork would do nothing anew. Fork after an earlier task, or change the spec and run again.",
+    });
+  }
   const spec = await store.readArtifact(past.specArtifactId);
   if (!spec) throw new AppError({ code: "not-found", message: `no spec ${past.specArtifactId}` });
   const usd = sumOf(anew);
@@ -137,5 +146,5 @@ function keptEvent(past: MissionState, task: TaskState): MissionEventOf<"task-ke
 }
 
 function sumOf(tasks: readonly TaskState[]): number {
-  return tasks.reduce((sum, { estimate }) => sum + estimate.usd, 0);
+  return tasks.reduce((sum, task) => sum + expectedUsd(task), 0);
 }

@@ -116,7 +116,18 @@ describe("a fork from a finished task", () => {
     });
     expect(openQuestion(state)).toMatchObject({ gate: "plan", title: "Approve the plan" });
     expect(openQuestion(state).detail).toContain("2 of them kept");
-    await expect(fork(world, { warnUsd: 9, stopUsd: 8 })).rejects.toMatchObject({ code: "invalid-input" });
+    const unfit = { at: { taskId: "api" }, warnUsd: 9, stopUsd: 8 };
+    await expect(fork(world, unfit)).rejects.toMatchObject({ code: "invalid-input" });
+    await world.engine.stop();
+  });
+
+  it("is refused where it would do nothing anew, and its preview says so", async () => {
+    const world = await finished();
+    expect((await previewFork(world.services, missionId, undefined)).anew).toEqual([]);
+    await expect(fork(world)).rejects.toMatchObject({
+      code: "not-possible-now",
+      userMessage: expect.stringContaining("a fork would do nothing anew"),
+    });
     await world.engine.stop();
   });
 

@@ -1,4 +1,5 @@
 import type { MissionEvent } from "@/contracts/events";
+import { expectedUsd } from "@/contracts/expected-cost";
 import type { MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import type { PlanTask } from "@/contracts/plan";
@@ -47,7 +48,7 @@ export function replacePlanEvents(
   const given = new Set(redone.map(({ taskId }) => taskId));
   const isKept = ({ id }: PlanTask) => state.tasks[id]?.keptFrom !== undefined && !given.has(id);
   const kept = tasks.filter(isKept).length;
-  const sum = tasks.reduce((total, task) => total + (isKept(task) ? 0 : task.estimate.usd), 0);
+  const sum = tasks.reduce((total, task) => total + (isKept(task) ? 0 : expectedUsd(task)), 0);
   const estimate = { lowUsd: Math.floor(sum), highUsd: Math.ceil(sum * 1.2), duration: state.plan.duration };
   const revision = state.plan.revision + 1;
   const proposed = proposePlanEvents({ revision, tasks, kept, estimate, approvalId, by: "you" });

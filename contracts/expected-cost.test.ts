@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { expectedUsd, restUsd, shareUsd } from "./expected-cost";
+import type { TaskState } from "./mission-state";
+import type { PlanTask } from "./plan";
+import { newTask } from "./reduce-mission-life";
+
+const estimate = { usd: 3, tokens: 6_000 };
+const planned: PlanTask = {
+  ...{
+    id: "api",
+    title: "API",
+    description: "",
+    type: "implementation",
+    area: "api",
+    agent: "sol",
+    phase: "Build",
+  },
+  ...{ dependsOn: [], writes: [], criteria: [], estimate },
+};
+const task = (change: Partial<TaskState> = {}): TaskState => ({
+  ...newTask({ ...planned, estimate: { ...estimate, expectedUsd: 0.4 } }, ""),
+  ...change,
+});
+
+describe("what a task is expected to cost", () => {
+  it("is what such tasks cost where that is known, else its list price", () => {
+    expect(expectedUsd(task())).toBe(0.4);
+    expect(expectedUsd(planned)).toBe(3);
+  });
+
+  it("is still to come but for what was spent, and never below nothing", () => {
+    expect(restUsd(task({ status: "running", spentMicroUsd: 100_000 }))).toBeCloseTo(0.3);
+    expect(restUsd(task({ status: "running", spentMicroUsd: 900_000 }))).toBe(0);
+    for (const status of ["done", "skipped", "cancelled"] as const) expect(restUsd(task({ status }))).toBe(0);
+  });
+
+  it("is no part of the mission's cost where it is kept from another one, or not done", () => {
+    expect(shareUsd(task({ status: "done" }))).toBe(0.4);
+    expect(shareUsd(task({ status: "done", keptFrom: "mis_before" }))).toBe(0);
+    expect(shareUsd(task({ status: "cancelled" }))).toBe(0);
+  });
+});
