@@ -17,7 +17,7 @@ const capUsd = 2;
  */
 export async function smokeCommand({ yes = false }: { yes?: boolean }): Promise<number> {
   const env = readEnv(appRoot);
-  if (!env.anthropic) {
+  if (!env.secrets.ANTHROPIC_API_KEY) {
     process.stderr.write("Set ANTHROPIC_API_KEY to run this with a real model. Nothing was run.\n");
     return 2;
   }

@@ -37,7 +37,9 @@ async function work(env: ReturnType<typeof readEnv>): Promise<number> {
       return exitCodes.failed;
     }
     await container.engine.start();
-    const model = container.rehearsal ? "; no model key: the rehearsal model plays every role" : "";
+    const model = container.services.rehearsal()
+      ? "; no model key: the rehearsal model plays every role"
+      : "";
     process.stdout.write(`Worker ${process.pid} is ready, ${env.tasksAtOnce} tasks at once${model}\n`);
     await leave;
     process.stdout.write("Leaving: running steps end, others go on with the tasks…\n");

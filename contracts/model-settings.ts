@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { modelProviderSchema, providerIdSchema } from "./model-providers";
 
 const rateSchema = z.number().min(0).max(10_000);
 const ratesSchema = z.object({
@@ -10,13 +11,15 @@ const ratesSchema = z.object({
 
 const modelOverrideSchema = z.object({
   label: z.string().min(1).optional(),
-  vendor: z.enum(["anthropic", "rehearsal"]).optional(),
+  vendor: z.enum(["anthropic", "rehearsal", "openai-compatible"]).optional(),
   tier: z.enum(["strong", "fast"]).optional(),
   price: ratesSchema
     .extend({
       longPrompt: z.object({ aboveTokens: z.number().int().positive(), rates: ratesSchema }).optional(),
     })
     .optional(),
+  /** Costs nothing: it runs on one's own machine, or somebody else pays. */
+  free: z.literal(true).optional(),
   contextTokens: z.number().int().positive().optional(),
   maxOutputTokens: z.number().int().positive().optional(),
   thinking: z.enum(["adaptive", "none"]).optional(),
@@ -30,7 +33,11 @@ export const modelSettingsSchema = z.object({
   tiers: z.object({ strong: z.string().min(1).optional(), fast: z.string().min(1).optional() }).default({}),
   /** Models that answer in a tier's place, in order, when it cannot be reached or is overloaded. */
   fallbacks: z.object({ strong: modelIdsSchema.optional(), fast: modelIdsSchema.optional() }).default({}),
-  /** By model id; an id that the catalog lacks needs at least a price. */
+  /** By model id; an id that the catalog lacks needs at least a price, or that it is free. */
   models: z.record(z.string().min(1), modelOverrideSchema).default({}),
+  /** Servers that speak OpenAI's chat completions, by the id that begins their models' ids. */
+  providers: z.record(providerIdSchema, modelProviderSchema).default({}),
+  /** By an agent's name: the model that it works with in its tier's place. */
+  agents: z.record(z.string().min(1), z.string().min(1)).default({}),
 });
 export type ModelSettings = z.infer<typeof modelSettingsSchema>;

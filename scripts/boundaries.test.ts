@@ -23,6 +23,7 @@ const forbidden: Record<string, string[]> = {
   "server/domain/graph/a.ts": ["../../ports/x", "../../../components/x"],
   "server/ports/a.ts": ["@/server/domain/x", "@/server/adapters/git/x", "../domain/x", "@prisma/client"],
   "server/agents/a.ts": ["@/server/engine/x", "@/server/adapters/git/x", "../engine/x", "@anthropic-ai/sdk"],
+  "server/agents/b.ts": ["openai", "pg", "@modelcontextprotocol/sdk/client/index.js"],
   "server/agents/tools/a.ts": ["@/server/services/x", "../../engine/x", "../../../cli/x"],
   "server/engine/a.ts": ["@/server/services/x", "@/server/adapters/git/x", "../services/x", "../container"],
   "server/services/missions/a.ts": ["@/server/adapters/git/x", "@/server/edge/x", "@/server/container"],

@@ -5,11 +5,13 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import type { AgentDefinition } from "@/contracts/agents";
 import type { JsonObject } from "@/contracts/json";
+import { anthropicProvider } from "@/contracts/model-providers";
 import type { ModelSettings } from "@/contracts/model-settings";
-import { createAnthropicLlm } from "./adapters/anthropic/create-anthropic-llm";
 import { createBubblewrapSandbox } from "./adapters/bubblewrap/bubblewrap-sandbox";
 import { createGit } from "./adapters/git/create-git";
 import { createMermaidDiagrams } from "./adapters/mermaid/mermaid-diagrams";
+import { createModelConnections } from "./adapters/model-router/open-connection";
+import { routeModels } from "./adapters/model-router/route-models";
 import { openStorage } from "./adapters/prisma/open-storage";
 import { faultsSchema } from "./adapters/rehearsal/faults/fault";
 import { defaultPace, noPace } from "./adapters/rehearsal/serving/pace";
@@ -18,6 +20,7 @@ import {
   startRehearsalServer,
 } from "./adapters/rehearsal/serving/start-rehearsal-server";
 import { createFolderRoster } from "./adapters/roster/folder-roster";
+import { createSecretFile } from "./adapters/secrets/secret-file";
 import { openSocketCluster, type SocketAdapter } from "./adapters/socket-cluster/open-socket-cluster";
 import { createIds } from "./adapters/system/nanoid-ids";
 import { createLogger } from "./adapters/system/pino-logger";
@@ -25,12 +28,17 @@ import { createSystemClock } from "./adapters/system/system-clock";
 import { markDataFolder } from "./adapters/workspace/mark-data-folder";
 import { createWorkspace } from "./adapters/workspace/workspace";
 import { createToolRegistry, grantableTools } from "./agents/tools/registry";
+import { AppError } from "./domain/errors/app-error";
+import type { ModelUse } from "./domain/models/model-info";
+import { providersOf, splitModelId } from "./domain/models/provider-of";
 import {
+  isRehearsalModel,
   rehearsalModelSettings,
   resolveFallbacks,
   resolveModel,
   withChains,
 } from "./domain/models/resolve-model";
+import { type RoomModels, roomModels } from "./domain/models/room-models";
 import type { EngineDependencies } from "./engine/engine-dependencies";
 import { createCircuits } from "./engine/retry/circuits";
 import { createWorker, type Worker } from "./engine/worker/create-worker";
@@ -50,7 +58,7 @@ export type Container = {
   services: ServiceDependencies;
   logger: Logger;
   sandboxHealth: () => Promise<SandboxHealth>;
-  /** Null when a model key is configured. */
+  /** Null where the environment has a key. Whether the room is a rehearsal now: `services.rehearsal`. */
   rehearsal: RehearsalServer | null;
   /** Where text is sent while it is written; nobody listens until somebody does. */
   onDelta: (listener: (delta: LiveDelta) => void) => void;
@@ -120,14 +128,21 @@ async function buildContainer(
     logger,
   });
   closers.push(storage.close);
-  const rehearsal = env.anthropic ? null : await startRehearsal(env);
+  const secrets = createSecretFile({ path: join(env.dataDir, "secrets.json"), environment: env.secrets });
+  const hasKey = () => secrets.read(anthropicProvider.keyName) !== null;
+  // A key that is given in the app may be taken back in it: only one of the environment stays.
+  const rehearsal = anthropicProvider.keyName in env.secrets ? null : await startRehearsal(env);
   if (rehearsal) closers.push(rehearsal.close);
-  const endpoint = env.anthropic ?? { apiKey: rehearsal?.apiKey ?? "", baseUrl: rehearsal?.baseUrl ?? "" };
-  const chosen = (settings: JsonObject): ModelSettings =>
-    rehearsal ? rehearsalModelSettings : withChains(modelSettingsOf(settings), env.modelChains);
-  let models = chosen(await storage.store.readSettings());
+  let chosen = withChains(modelSettingsOf(await storage.store.readSettings()), env.modelChains);
   const takeSettings = (settings: JsonObject) => {
-    models = chosen(settings);
+    chosen = withChains(modelSettingsOf(settings), env.modelChains);
+  };
+  const room = (): RoomModels => roomModels(chosen, hasKey());
+  const modelsFor = (use: ModelUse = {}): ModelSettings => {
+    const now = room();
+    if (use.rehearsal === undefined || use.rehearsal === now.rehearsal) return now.settings;
+    if (use.rehearsal && rehearsal) return rehearsalModelSettings;
+    throw otherKindOfRoom(use.rehearsal);
   };
   storage.onSettingsChanged(() => {
     storage.store.readSettings().then(takeSettings, (thrown: unknown) => {
@@ -140,6 +155,13 @@ async function buildContainer(
       await storage.store.writeSettings(settings);
       takeSettings(settings);
     },
+  };
+
+  const open = createModelConnections({ ...modelCall, logger });
+  const providerOfModel = (id: string) => {
+    const named = splitModelId(id, chosen);
+    const provider = named && providersOf(chosen)[named.provider];
+    return provider ? { provider, wireId: named.wireId } : null;
   };
 
   const gitEnvironment = readGitEnvironment();
@@ -172,15 +194,23 @@ async function buildContainer(
     sandbox,
     files,
     diagrams,
-    llm: createAnthropicLlm({ ...endpoint, ...modelCall, logger }),
+    llm: routeModels({
+      ...{ open, secrets, anthropicUrl: env.anthropicUrl },
+      providerOf: providerOfModel,
+      isRehearsal: isRehearsalModel,
+      rehearsal: rehearsal && { baseUrl: rehearsal.baseUrl, key: rehearsal.apiKey },
+    }),
     liveFeed: { publish: (delta) => listeners.forEach((listener) => void listener(delta)) },
     clock,
     ids,
     logger,
-    modelFor: (tier) => resolveModel(tier, models),
-    fallbacksFor: (tier) => resolveFallbacks(tier, models),
+    modelFor: (tier, use) => resolveModel(tier, modelsFor(use), use?.agent),
+    fallbacksFor: (tier, use) => resolveFallbacks(tier, modelsFor(use), use?.agent),
     tools: createToolRegistry(),
-    circuits: createCircuits({ clock, providerOf: ({ vendor }) => `${vendor} ${endpoint.baseUrl}` }),
+    circuits: createCircuits({
+      clock,
+      providerOf: ({ id, vendor }) => providerOfModel(id)?.provider.baseUrl ?? vendor,
+    }),
     agent: (name) => definitions.get(name) ?? null,
     paths,
     workerId: "",
@@ -207,7 +237,12 @@ async function buildContainer(
     paths: { ...paths, examples: join(appRoot, "examples") },
     modelFor: engineDependencies.modelFor,
     fallbacksFor: engineDependencies.fallbacksFor,
-    rehearsal: () => rehearsal !== null,
+    rehearsal: () => room().rehearsal,
+    modelAccess: {
+      ...{ secrets, open, anthropicUrl: env.anthropicUrl },
+      byEnvironment: (["strong", "fast"] as const).filter((tier) => env.modelChains[tier].length > 0),
+      settings: () => room().settings,
+    },
   };
   return {
     engine,
@@ -228,6 +263,14 @@ function refuseOldNode(): void {
   throw new Error(
     `War Room needs Node ${oldestNode} or newer; this is ${process.versions.node}. \`npm start\` fetches one.`,
   );
+}
+
+/** A mission stays what it was begun as: what a rehearsal made must not pass for a model's work, nor cost money. */
+function otherKindOfRoom(wasRehearsal: boolean): AppError {
+  const userMessage = wasRehearsal
+    ? "This mission was begun as a rehearsal, and there is a real model now. Start it again, or fork it."
+    : "This mission was begun with a real model, and none is set now. Set a key or a provider in the settings, then resume.";
+  return new AppError({ code: "model-unauthorized", message: userMessage, userMessage });
 }
 
 function startRehearsal(env: Env): Promise<RehearsalServer> {

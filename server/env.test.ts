@@ -4,12 +4,12 @@ import { parseEnv } from "./env";
 describe("parseEnv", () => {
   it("needs nothing: loopback, embedded database, rehearsal", () => {
     const env = parseEnv({}, "/app");
-    expect(env).toMatchObject({ host: "127.0.0.1", port: 3000, databaseUrl: null, anthropic: null });
+    expect(env).toMatchObject({ host: "127.0.0.1", port: 3000, databaseUrl: null, secrets: {} });
   });
 
   it("takes an empty variable as one that is not there", () => {
     expect(parseEnv({ ANTHROPIC_API_KEY: "", DATABASE_URL: "" }, "/app")).toMatchObject({
-      anthropic: null,
+      secrets: {},
       databaseUrl: null,
     });
   });

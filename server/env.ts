@@ -40,7 +40,6 @@ const envSchema = z.object({
   WAR_ROOM_REHEARSAL_PACE: z.enum(["visible", "none"]).default("visible"),
   /** Set by the start script: when the person pressed enter, in ms since 1970. */
   WAR_ROOM_START_TIME_MS: wholeNumber(8_640_000_000_000).optional(),
-  ANTHROPIC_API_KEY: z.string().min(1).optional(),
   ANTHROPIC_BASE_URL: z.url().default("https://api.anthropic.com"),
 });
 
@@ -60,8 +59,9 @@ export type Env = {
   modelChains: { strong: string[]; fast: string[] };
   rehearsal: { faults: unknown; visiblePace: boolean };
   startedAtMs: number | null;
-  /** Null without a key: the rehearsal model plays every role. */
-  anthropic: { apiKey: string; baseUrl: string } | null;
+  anthropicUrl: string;
+  /** Keys and passwords by name: `X_API_KEY` as it is, and `WAR_ROOM_SECRET_X` as `X`. */
+  secrets: Record<string, string>;
 };
 
 /** The environment of this process. @throws AppError `invalid-input` naming every problem at once. */
@@ -105,10 +105,20 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>, a
       visiblePace: values.WAR_ROOM_REHEARSAL_PACE === "visible",
     },
     startedAtMs: values.WAR_ROOM_START_TIME_MS ?? null,
-    anthropic: values.ANTHROPIC_API_KEY
-      ? { apiKey: values.ANTHROPIC_API_KEY, baseUrl: values.ANTHROPIC_BASE_URL }
-      : null,
+    anthropicUrl: values.ANTHROPIC_BASE_URL,
+    secrets: secretsIn(filled),
   };
+}
+
+/** Only what is named as a secret: the rest of the environment must not be within the reach of a name in the settings. */
+function secretsIn(source: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const named = Object.entries(source).flatMap(([name, value]): Array<[string, string]> => {
+    const own = /^WAR_ROOM_SECRET_([A-Z][A-Z0-9_]*)$/.exec(name)?.[1];
+    if (value === undefined) return [];
+    if (own) return [[own, value]];
+    return /^[A-Z][A-Z0-9_]*_API_KEY$/.test(name) ? [[name, value]] : [];
+  });
+  return Object.fromEntries(named);
 }
 
 function parseJson(text: string): unknown {

@@ -40,7 +40,7 @@ async function serve(env: Env, container: Container, web: ReturnType<typeof next
     health: healthReader(container.sandboxHealth, {
       version,
       embedded: env.databaseUrl === null,
-      rehearsal: container.rehearsal !== null,
+      rehearsal: services.rehearsal,
     }),
     docsAssets: join(appRoot, "node_modules", "swagger-ui-dist"),
   });
@@ -58,7 +58,7 @@ async function serve(env: Env, container: Container, web: ReturnType<typeof next
   container.onDelta(gateway.publishDelta);
   const port = await listenOnFreePort(server, env);
   await engine.start();
-  announce(env, port, container.rehearsal !== null);
+  announce(env, port, services.rehearsal());
   stopOnSignals(async () => {
     await gateway.close();
     await closeServer(server);

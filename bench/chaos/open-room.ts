@@ -19,6 +19,7 @@ import { createFakeVcs } from "@/server/testing/fake-vcs";
 import { createFakeWorkspace } from "@/server/testing/fake-workspace";
 import { createMemoryStore } from "@/server/testing/memory-store";
 import { createMemoryWorkers } from "@/server/testing/memory-workers";
+import { noModelAccess } from "@/server/testing/no-model-access";
 import { createRecordingLogger } from "@/server/testing/recording-logger";
 import { idleTimeoutMs } from "./draw-faults";
 import { createRememberingSandbox, type RememberedRuns } from "./remembering-sandbox";
@@ -86,6 +87,7 @@ export async function openRoom(
     fallbacksFor: dependencies.fallbacksFor,
     bundles: { bundle: async () => new Uint8Array() },
     rehearsal: () => true,
+    modelAccess: noModelAccess,
   };
   return { engine, services };
 }

@@ -1,6 +1,6 @@
 import type { AgentDefinition, ModelTier } from "@/contracts/agents";
 import type { ToolRegistry } from "@/server/agents/tools/registry";
-import type { ModelInfo } from "@/server/domain/models/model-info";
+import type { ModelInfo, ModelUse } from "@/server/domain/models/model-info";
 import type { Clock, IdSource } from "@/server/ports/clock";
 import type { DiagramPort } from "@/server/ports/diagram";
 import type { LiveFeedPort } from "@/server/ports/live-feed";
@@ -26,10 +26,10 @@ export type EngineDependencies = {
   clock: Clock;
   ids: IdSource;
   logger: Logger;
-  /** The model that stands for a tier now. */
-  modelFor: (tier: ModelTier) => ModelInfo;
+  /** The model that stands for a tier now, or that an agent has in its place. */
+  modelFor: (tier: ModelTier, use?: ModelUse) => ModelInfo;
   /** Those that answer in its place, in order, when it cannot be reached or is overloaded. */
-  fallbacksFor: (tier: ModelTier) => ModelInfo[];
+  fallbacksFor: (tier: ModelTier, use?: ModelUse) => ModelInfo[];
   circuits: Circuits;
   tools: ToolRegistry;
   /** The agent's definition, or null when the roster has none of that name. */

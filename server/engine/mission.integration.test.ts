@@ -12,6 +12,7 @@ import type { Fault } from "@/server/adapters/rehearsal/faults/fault";
 import type { RehearsalStats } from "@/server/adapters/rehearsal/serving/request-stats";
 import { type Container, createContainer } from "@/server/container";
 import { defaultModelIds } from "@/server/domain/models/model-catalog";
+import { noModelSettings } from "@/server/domain/models/resolve-model";
 import { failedChecks } from "@/server/domain/plan/failed-checks";
 import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
@@ -162,7 +163,7 @@ function expectNothingPaidTwice(log: EventFrame[], before: RehearsalStats | unde
 
 it("keeps to the rehearsal's models in a rehearsal, whatever is set meanwhile", async () => {
   const before = [modelFor("strong").id, modelFor("fast").id];
-  const settings = { tiers: { strong: defaultModelIds.strong }, fallbacks: {}, models: {} };
+  const settings = { ...noModelSettings, tiers: { strong: defaultModelIds.strong } };
   await writeModelSettings(container.services, settings);
   expect([modelFor("strong").id, modelFor("fast").id]).toEqual(before);
 });

@@ -67,6 +67,8 @@ export type LlmReply = {
   content: LlmBlock[];
   stopReason: LlmStopReason;
   usage: LlmUsage;
+  /** The vendor counted nothing: `usage` is an upper bound by the texts. */
+  usageEstimated?: true;
   /** Model that answered, as the vendor names it. */
   model: string;
   /** Vendor's id of the request, for support. */

@@ -1,5 +1,5 @@
 import type { ModelTier } from "@/contracts/agents";
-import type { ModelInfo } from "@/server/domain/models/model-info";
+import type { ModelInfo, ModelUse } from "@/server/domain/models/model-info";
 import type { Engine } from "@/server/engine/engine";
 import type { Clock, IdSource } from "@/server/ports/clock";
 import type { Logger } from "@/server/ports/logger";
@@ -7,6 +7,7 @@ import type { RosterPort } from "@/server/ports/roster";
 import type { StorePort } from "@/server/ports/store";
 import type { BundlePort, VcsPort } from "@/server/ports/vcs";
 import type { WorkspacePort } from "@/server/ports/workspace";
+import type { ModelAccess } from "./settings/model-access";
 
 /** What the use cases work with, built once in container.ts. */
 export type ServiceDependencies = {
@@ -25,10 +26,11 @@ export type ServiceDependencies = {
     /** Folder of the example specs. */
     examples: string;
   };
-  /** The model that stands for a tier now. */
-  modelFor: (tier: ModelTier) => ModelInfo;
+  /** The model that stands for a tier now, or that an agent has in its place. */
+  modelFor: (tier: ModelTier, use?: ModelUse) => ModelInfo;
   /** Those that answer in its place, in order. */
-  fallbacksFor: (tier: ModelTier) => ModelInfo[];
-  /** True when no model key is configured. */
+  fallbacksFor: (tier: ModelTier, use?: ModelUse) => ModelInfo[];
+  /** True when no model is configured: the rehearsal model plays every role. */
   rehearsal: () => boolean;
+  modelAccess: ModelAccess;
 };

@@ -23,6 +23,7 @@ import { createFakeWorkspace } from "./fake-workspace";
 import { createMemoryStore, type MemoryStore } from "./memory-store";
 import { createMemoryWorkers, type MemoryWorkers } from "./memory-workers";
 import { missionCreated, planTask } from "./mission-events";
+import { noModelAccess } from "./no-model-access";
 import { createRecordingLogger, type RecordingLogger } from "./recording-logger";
 import { createScriptedTeam, type Team } from "./scripted-team";
 
@@ -112,6 +113,7 @@ function servicesOf(dependencies: EngineDependencies, engine: Engine): ServiceDe
     fallbacksFor: dependencies.fallbacksFor,
     bundles: { bundle: async () => new TextEncoder().encode("a bundle") },
     rehearsal: () => true,
+    modelAccess: noModelAccess,
   };
 }
 

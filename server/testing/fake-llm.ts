@@ -55,6 +55,7 @@ function completeReply(turn: Partial<LlmReply>, request: LlmRequest, callNumber:
     content,
     stopReason: turn.stopReason ?? (asksForTool ? "tool-use" : "end"),
     usage: turn.usage ?? { inputTokens: 100, outputTokens: 20, cacheReadTokens: 0, cacheWriteTokens: 0 },
+    ...(turn.usageEstimated ? { usageEstimated: true } : {}),
     model: turn.model ?? request.model,
     requestId: turn.requestId === undefined ? `req_fake_${callNumber}` : turn.requestId,
   };

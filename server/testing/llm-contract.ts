@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { ErrorCode } from "@/contracts/error-codes";
 import { AppError } from "@/server/domain/errors/app-error";
-import type { LlmDelta, LlmPort, LlmReply, LlmRequest } from "@/server/ports/llm";
+import type { LlmBlock, LlmDelta, LlmPort, LlmReply, LlmRequest } from "@/server/ports/llm";
 import type { FakeTurn } from "./fake-llm";
 
 /** A model that does what the turns say, one a call; how is the implementation's own business. */
@@ -17,14 +17,19 @@ const request: LlmRequest = {
   maxOutputTokens: 1_000,
 };
 
-const fullReply: LlmReply = {
+/** Thoughts as one vendor writes them; another one's have other fields. */
+const signedThoughts: LlmBlock[] = [
+  {
+    type: "thinking",
+    text: "Hm, größer.",
+    raw: { type: "thinking", thinking: "Hm, größer.", signature: "c2ln" },
+  },
+  { type: "thinking", text: "", raw: { type: "redacted_thinking", data: "sealed==" } },
+];
+
+const replyWith = (thoughts: LlmBlock[]): LlmReply => ({
   content: [
-    {
-      type: "thinking",
-      text: "Hm, größer.",
-      raw: { type: "thinking", thinking: "Hm, größer.", signature: "c2ln" },
-    },
-    { type: "thinking", text: "", raw: { type: "redacted_thinking", data: "sealed==" } },
+    ...thoughts,
     { type: "text", text: "I read two files. ✓" },
     {
       type: "tool-use",
@@ -38,13 +43,15 @@ const fullReply: LlmReply = {
   usage: { inputTokens: 12, outputTokens: 34, cacheReadTokens: 56, cacheWriteTokens: 78 },
   model: "claude-sonnet-5-5",
   requestId: "req_1",
-};
+});
 
-/** The behaviour of every `LlmPort`. */
+/** The behaviour of every `LlmPort`. @param thoughts in the vendor's own words, of "Hm, größer." */
 export function describeLlmContract(
   name: string,
   createHarness: (turns: FakeTurn[]) => Promise<LlmHarness>,
+  thoughts: LlmBlock[] = signedThoughts,
 ): void {
+  const fullReply = replyWith(thoughts);
   describe(`${name} as a model`, () => {
     let harness: LlmHarness | null = null;
     afterEach(async () => {

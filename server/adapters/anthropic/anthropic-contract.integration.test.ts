@@ -3,9 +3,9 @@ import { AppError } from "@/server/domain/errors/app-error";
 import type { LlmBlock, LlmReply } from "@/server/ports/llm";
 import type { FakeTurn } from "@/server/testing/fake-llm";
 import { describeLlmContract } from "@/server/testing/llm-contract";
+import { sendError, sendStream, sse, startLoopbackServer } from "@/server/testing/loopback-server";
 import { createRecordingLogger } from "@/server/testing/recording-logger";
 import { createAnthropicLlm } from "./create-anthropic-llm";
-import { sendError, sendStream, sse, startLoopbackServer } from "./loopback-server";
 
 describeLlmContract("the Anthropic adapter", async (turns) => {
   const server = await startLoopbackServer((_, response, callNumber) =>

@@ -2,9 +2,9 @@ import type { ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import type { AppError } from "@/server/domain/errors/app-error";
 import type { LlmRequest } from "@/server/ports/llm";
+import { sendError, sendStream, sse, startLoopbackServer } from "@/server/testing/loopback-server";
 import { createRecordingLogger } from "@/server/testing/recording-logger";
 import { type AnthropicOptions, createAnthropicLlm } from "./create-anthropic-llm";
-import { sendError, sendStream, sse, startLoopbackServer } from "./loopback-server";
 
 const apiKey = "sk-ant-api03-hunter2";
 const request: LlmRequest = {

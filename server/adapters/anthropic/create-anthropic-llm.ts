@@ -2,13 +2,13 @@ import Anthropic from "@anthropic-ai/sdk";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { LlmCallOptions, LlmDelta, LlmPort, LlmReply, LlmRequest, LlmUsage } from "@/server/ports/llm";
 import type { Logger } from "@/server/ports/logger";
+import { CallWatch } from "../model-call/call-watch";
+import { drain } from "../model-call/drain";
+import { watchedFetch } from "../model-call/watched-fetch";
 import { buildParams } from "./build-params";
-import { CallWatch } from "./call-watch";
-import { drain } from "./drain";
 import { ReplyBuilder } from "./reply-builder";
 import { parseEvent } from "./stream-events";
 import { modelError, translateError } from "./translate-error";
-import { watchedFetch } from "./watched-fetch";
 
 export type AnthropicOptions = {
   apiKey: string;

@@ -1,7 +1,7 @@
 import { APIConnectionError, APIError } from "@anthropic-ai/sdk";
 import type { ErrorCode } from "@/contracts/error-codes";
 import { AppError } from "@/server/domain/errors/app-error";
-import { parseRetryAfter } from "./retry-after";
+import { parseRetryAfter } from "../model-call/retry-after";
 
 const codeByType: Record<string, ErrorCode> = {
   overloaded_error: "model-overloaded",

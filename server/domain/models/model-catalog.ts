@@ -19,6 +19,18 @@ const sonnet5 = rates(2, 10, 2.5, 0.2);
 const sonnet4 = rates(3, 15, 3.75, 0.3);
 const haiku45 = rates(1, 5, 1.25, 0.1);
 
+/** A vendor without a price for writing to its cache: written tokens are counted as input. */
+const uncharged = (input: number, output: number, cacheRead: number): PriceRates =>
+  rates(input, output, input, cacheRead);
+/** OpenAI's large models cost twice the input and half as much output again once a prompt is long. */
+const longAbove = (
+  aboveTokens: number,
+  [input, output, cacheRead]: [number, number, number],
+): ModelPrice => ({
+  ...uncharged(input, output, cacheRead),
+  longPrompt: { aboveTokens, rates: uncharged(input * 2, output * 1.5, cacheRead * 2) },
+});
+
 const large = { contextTokens: 1_000_000, maxOutputTokens: 128_000 };
 const small = { contextTokens: 200_000, maxOutputTokens: 64_000 };
 
@@ -31,6 +43,7 @@ export const modelCatalog: ModelCatalog = {
   sources: [
     "https://platform.claude.com/docs/en/about-claude/pricing",
     "https://platform.claude.com/docs/en/about-claude/models/overview",
+    "https://developers.openai.com/api/docs/pricing (as told of it in June 2026)",
     "Cache reads of Sonnet 5.5 at 0.05 of the input price since 2026-10-07; those of Opus 5.5 0.05, of Fable 5.1 0.025.",
   ],
   models: [
@@ -140,6 +153,44 @@ export const modelCatalog: ModelCatalog = {
       tier: "fast",
       price: haiku45,
       ...small,
+      thinking: "none",
+    },
+    {
+      id: "openai/gpt-5.5",
+      label: "GPT-5.5",
+      vendor: "openai-compatible",
+      tier: "strong",
+      price: longAbove(272_000, [5, 30, 0.5]),
+      ...large,
+      thinking: "none",
+    },
+    {
+      id: "openai/gpt-5.4",
+      label: "GPT-5.4",
+      vendor: "openai-compatible",
+      tier: "strong",
+      price: longAbove(272_000, [2.5, 15, 0.25]),
+      ...large,
+      thinking: "none",
+    },
+    {
+      id: "openai/gpt-5.4-mini",
+      label: "GPT-5.4 mini",
+      vendor: "openai-compatible",
+      tier: "fast",
+      price: uncharged(0.75, 4.5, 0.075),
+      contextTokens: 400_000,
+      maxOutputTokens: 128_000,
+      thinking: "none",
+    },
+    {
+      id: "openai/gpt-5.4-nano",
+      label: "GPT-5.4 nano",
+      vendor: "openai-compatible",
+      tier: "fast",
+      price: uncharged(0.2, 1.25, 0.02),
+      contextTokens: 400_000,
+      maxOutputTokens: 128_000,
       thinking: "none",
     },
     {

@@ -13,16 +13,24 @@ export type PriceRates = {
 export type ModelPrice = PriceRates & { longPrompt?: { aboveTokens: number; rates: PriceRates } };
 
 export type ModelInfo = {
-  /** The vendor's id, as it goes over the wire. */
+  /** The vendor's id, as it goes over the wire; of other providers with their own id and a slash before it. */
   id: string;
   label: string;
-  vendor: "anthropic" | "rehearsal";
+  vendor: "anthropic" | "rehearsal" | "openai-compatible";
   tier: ModelTier;
   price: ModelPrice;
   contextTokens: number;
   maxOutputTokens: number;
   /** `adaptive`: the model decides how much to think and may be asked to show a summary of it. */
   thinking: "adaptive" | "none";
+};
+
+/** For whom a model is wanted. */
+export type ModelUse = {
+  /** By name: it may have a model of its own. */
+  agent?: string;
+  /** The mission's: a rehearsal stays one, and is none where it was none. Left out: as the room is now. */
+  rehearsal?: boolean;
 };
 
 export type ModelCatalog = {

@@ -2,47 +2,66 @@ import type { ModelTier } from "@/contracts/agents";
 import type { ModelSettings } from "@/contracts/model-settings";
 import { AppError } from "../errors/app-error";
 import { defaultModelIds, modelCatalog, rehearsalModelIds } from "./model-catalog";
-import type { ModelInfo } from "./model-info";
+import type { ModelInfo, ModelPrice } from "./model-info";
+import { splitModelId } from "./provider-of";
 
-export const noModelSettings: ModelSettings = { tiers: {}, fallbacks: {}, models: {} };
-
-/** Settings of a room without a model key: both tiers are played by the rehearsal. */
-export const rehearsalModelSettings: ModelSettings = {
-  tiers: { ...rehearsalModelIds },
+export const noModelSettings: ModelSettings = {
+  tiers: {},
   fallbacks: {},
   models: {},
+  providers: {},
+  agents: {},
 };
+
+/** Settings of a room without a model key: both tiers are played by the rehearsal. */
+export const rehearsalModelSettings: ModelSettings = { ...noModelSettings, tiers: { ...rehearsalModelIds } };
+
+const free: ModelPrice = { input: 0, output: 0, cacheWrite: 0, cacheRead: 0 };
 
 /** The catalog's entry with what settings say laid over it; null when nobody knows the price of this id. */
 export function findModel(id: string, settings: ModelSettings = noModelSettings): ModelInfo | null {
   const known = modelCatalog.models.find((model) => model.id === id);
-  const override = settings.models[id];
-  if (known) return { ...known, ...withoutUndefined(override ?? {}) };
-  if (!override?.price) return null;
+  const { free: isFree, ...override } = settings.models[id] ?? {};
+  const price = override.price ?? (isFree ? free : undefined);
+  if (known) return { ...known, ...withoutUndefined({ ...override, price }) };
+  if (!price) return null;
+  const provided = splitModelId(id, settings);
   return {
     id,
-    label: override.label ?? id,
-    vendor: override.vendor ?? "anthropic",
+    label: override.label ?? provided?.wireId ?? id,
+    vendor: provided ? "openai-compatible" : (override.vendor ?? "anthropic"),
     tier: override.tier ?? "strong",
-    price: override.price,
-    contextTokens: override.contextTokens ?? 200_000,
+    price,
+    contextTokens: override.contextTokens ?? (provided ? 128_000 : 200_000),
     maxOutputTokens: override.maxOutputTokens ?? 16_000,
     thinking: override.thinking ?? "none",
   };
 }
 
 /**
- * The model that stands for a tier.
+ * The model that stands for a tier, or that an agent works with in its place.
  * @throws AppError `invalid-input` when settings name a model without a known price: nothing could be reserved for it.
  */
-export function resolveModel(tier: ModelTier, settings: ModelSettings = noModelSettings): ModelInfo {
-  return pricedModel(settings.tiers[tier] ?? defaultModelIds[tier], tier, settings);
+export function resolveModel(
+  tier: ModelTier,
+  settings: ModelSettings = noModelSettings,
+  agent?: string,
+): ModelInfo {
+  const own = agent === undefined ? undefined : settings.agents[agent];
+  return pricedModel(own ?? settings.tiers[tier] ?? defaultModelIds[tier], tier, settings);
 }
 
-/** Those that answer in its place, in order. @throws AppError `invalid-input` as `resolveModel`. */
-export function resolveFallbacks(tier: ModelTier, settings: ModelSettings = noModelSettings): ModelInfo[] {
-  const first = resolveModel(tier, settings).id;
-  const ids = new Set(settings.fallbacks[tier] ?? []);
+/**
+ * Those that answer in its place, in order; in the place of an agent's own model its tier's, then that one's.
+ * @throws AppError `invalid-input` as `resolveModel`.
+ */
+export function resolveFallbacks(
+  tier: ModelTier,
+  settings: ModelSettings = noModelSettings,
+  agent?: string,
+): ModelInfo[] {
+  const first = resolveModel(tier, settings, agent).id;
+  const ids = new Set([resolveModel(tier, settings).id, ...(settings.fallbacks[tier] ?? [])]);
   return [...ids].filter((id) => id !== first).map((id) => pricedModel(id, tier, settings));
 }
 
@@ -52,7 +71,7 @@ function pricedModel(id: string, tier: ModelTier, settings: ModelSettings): Mode
   throw new AppError({
     code: "invalid-input",
     message: `no price is known for model ${id} (tier ${tier})`,
-    userMessage: `War Room does not know what the model "${id}" costs. Give its price in the settings, or choose another model.`,
+    userMessage: `War Room does not know what the model "${id}" costs. Give its price in the settings, say there that it is free, or choose another model.`,
     details: { model: id, tier },
   });
 }

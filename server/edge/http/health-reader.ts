@@ -6,7 +6,7 @@ const retestAfterMs = 30_000;
 /** What /api/health answers. The sandbox is tried once, and again later only while it does not work. */
 export function healthReader(
   sandboxHealth: () => Promise<SandboxHealth>,
-  { version, embedded, rehearsal }: { version: string; embedded: boolean; rehearsal: boolean },
+  { version, embedded, rehearsal }: { version: string; embedded: boolean; rehearsal: () => boolean },
 ): () => Promise<Health> {
   const startedAt = Date.now();
   let tested: { at: number; verdict: Promise<SandboxHealth> } | null = null;
@@ -23,7 +23,7 @@ export function healthReader(
       ok: true,
       version,
       uptimeMs: Date.now() - startedAt,
-      rehearsal,
+      rehearsal: rehearsal(),
       sandbox: verdict.ok
         ? { ok: true, driver: verdict.driver, message: null }
         : { ok: false, driver: null, message: `${verdict.reason} ${verdict.install}` },

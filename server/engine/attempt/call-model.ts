@@ -150,7 +150,7 @@ function replyResult(reply: LlmReply, model: ModelInfo): StepResult {
       content: reply.content.map((block) => signed(block, model.id)),
     } as unknown as JsonObject,
     outcome: "ok",
-    summary: `model · ${nextOf(reply)}`,
+    summary: `model · ${nextOf(reply)}${reply.usageEstimated ? " · tokens estimated" : ""}`,
     usage: reply.usage,
     costMicroUsd: costOf(reply.usage, model.price),
   };

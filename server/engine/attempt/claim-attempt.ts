@@ -89,7 +89,9 @@ function claimOf(
         attemptId,
         number: choice.number,
         agent: agentName,
-        model: modelFor(tier ?? tierOf(agentName)).id,
+        model: modelFor(tier ?? tierOf(agentName), {
+          ...{ agent: tier ? undefined : agentName, rehearsal: state.rehearsal },
+        }).id,
         base,
         worker: workerId,
         purpose: choice.number === 1 ? "work" : "fix",

@@ -13,12 +13,13 @@ const specs = new WeakMap<StorePort["readArtifact"], Map<string, ParsedSpec | nu
 /** What a task's next attempt is made from; the spec is read beforehand, so that a decision may ask. */
 export async function inputsReader(
   { store, agent, modelFor }: EngineDependencies,
-  { specArtifactId }: MissionState,
+  { specArtifactId, rehearsal }: MissionState,
 ): Promise<(task: TaskState) => TaskInputs> {
   const spec = await readSpec(store, specArtifactId);
   return (task) => {
     const definition = agent(task.agent);
-    return taskInputs(task, { spec, agent: definition, model: modelFor(definition?.model ?? "strong").id });
+    const model = modelFor(definition?.model ?? "strong", { agent: task.agent, rehearsal });
+    return taskInputs(task, { spec, agent: definition, model: model.id });
   };
 }
 

@@ -99,7 +99,9 @@ async function workOnAttempt(
   });
 
   const tier = claim.tier ?? definition.model;
-  const models = [dependencies.modelFor(tier), ...dependencies.fallbacksFor(tier)] as const;
+  // Another tier was chosen for this attempt: then it is that tier's model, and not the agent's own.
+  const use = { agent: claim.tier ? undefined : claim.agent, rehearsal: state.rehearsal };
+  const models = [dependencies.modelFor(tier, use), ...dependencies.fallbacksFor(tier, use)] as const;
   const { policy } = state;
   const parts = { dependencies, claim, journal, definition, folder, policy, signal };
   const writes = writablePaths(state, task, claim.agent);

@@ -126,7 +126,8 @@ function hasOtherModel({ agent, modelFor }: EngineDependencies, claim: AttemptCl
   const tier = claim.tier ?? agent(claim.agent)?.model;
   if (!tier) return false;
   try {
-    return modelFor(tier).id !== modelFor(otherTier(tier)).id;
+    const own = modelFor(tier, { agent: claim.tier ? undefined : claim.agent });
+    return own.id !== modelFor(otherTier(tier)).id;
   } catch {
     return false;
   }

@@ -52,16 +52,16 @@ export async function planRerun(dependencies: ServiceDependencies, input: RerunI
   const tasks = tasksToRun(planned, { isFreeText, agents: input.agents });
 
   const agents = new Map((await roster.read()).agents.map((agent) => [agent.name, agent]));
-  const modelOf = (tier: "strong" | "fast") => {
+  const modelOf = (tier: "strong" | "fast", agent: string) => {
     try {
-      return modelFor(tier).id;
+      return modelFor(tier, { agent }).id;
     } catch {
       return "";
     }
   };
   const inputsNow = (task: PlanTask): TaskInputs => {
     const agent = agents.get(task.agent) ?? null;
-    return taskInputs(task, { spec, agent, model: modelOf(agent?.model ?? "strong") });
+    return taskInputs(task, { spec, agent, model: modelOf(agent?.model ?? "strong", task.agent) });
   };
   const inputsBefore = (task: TaskState): Partial<TaskInputs> => {
     if (task.inputs) return task.inputs;

@@ -74,6 +74,7 @@ function assembled(lines: readonly RecordingLine[]): Recording {
     ...{ missionId: mission.missionId, title: mission.title, project: mission.project, frames, bundle },
     agents: of("agent").map(({ agent }) => agent),
     tiers: { strong: chainOf(strong.models), fast: chainOf(fast.models) },
+    agentModels: Object.fromEntries(of("agent-models").map(({ agent, models }) => [agent, chainOf(models)])),
     steps: of("step").map(({ step }) => step),
     artifacts: of("artifact").map(({ artifact }) => artifact),
   };

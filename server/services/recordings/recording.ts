@@ -25,7 +25,11 @@ const ratesSchema = z.object({
 });
 
 const modelSchema = z.object({
-  ...{ id: z.string().max(200), label: z.string().max(200), vendor: z.enum(["anthropic", "rehearsal"]) },
+  ...{
+    id: z.string().max(200),
+    label: z.string().max(200),
+    vendor: z.enum(["anthropic", "rehearsal", "openai-compatible"]),
+  },
   tier: z.enum(["strong", "fast"]),
   price: ratesSchema.extend({
     longPrompt: z.object({ aboveTokens: z.number(), rates: ratesSchema }).optional(),
@@ -69,6 +73,11 @@ export const recordingLineSchema = z.discriminatedUnion("kind", [
     tier: z.enum(["strong", "fast"]),
     models: z.array(modelSchema).min(1),
   }),
+  /** Of an agent that has a model of its own. */
+  z.object({
+    ...{ kind: z.literal("agent-models"), agent: z.string(), tier: z.enum(["strong", "fast"]) },
+    models: z.array(modelSchema).min(1),
+  }),
   z.object({ kind: z.literal("frame"), frame: eventFrameSchema }),
   z.object({ kind: z.literal("step"), step: stepSchema }),
   z.object({ kind: z.literal("artifact"), artifact: artifactSchema }),
@@ -87,6 +96,8 @@ export type Recording = {
   project: { id: string; name: string };
   agents: AgentDefinition[];
   tiers: Record<"strong" | "fast", [ModelInfo, ...ModelInfo[]]>;
+  /** Of agents that have models of their own, by name. */
+  agentModels: Record<string, [ModelInfo, ...ModelInfo[]]>;
   frames: EventFrame[];
   steps: StepRecord[];
   artifacts: Artifact[];

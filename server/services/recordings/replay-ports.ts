@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { ModelTier } from "@/contracts/agents";
 import type { MissionEvent } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
 import { createToolRegistry } from "@/server/agents/tools/registry";
 import { AppError } from "@/server/domain/errors/app-error";
+import type { ModelUse } from "@/server/domain/models/model-info";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import type { RecordedEffects } from "@/server/engine/recorded-effects";
 import { createCircuits } from "@/server/engine/retry/circuits";
@@ -44,8 +46,8 @@ export function replayDependencies(parts: Parts): EngineDependencies {
     llm: { complete: async () => recordedReply(calls.getStore()) },
     liveFeed: { publish: () => undefined },
     ids: { next: (prefix) => store.nextId(prefix) },
-    modelFor: (tier) => recording.tiers[tier][0],
-    fallbacksFor: (tier) => recording.tiers[tier].slice(1),
+    modelFor: (tier, use) => modelsIn(recording, tier, use)[0],
+    fallbacksFor: (tier, use) => modelsIn(recording, tier, use).slice(1),
     circuits: createCircuits({ clock, providerOf: ({ vendor }) => vendor }),
     tools: createToolRegistry(),
     agent: (name) => agents.get(name) ?? null,
@@ -61,6 +63,10 @@ export function replayDependencies(parts: Parts): EngineDependencies {
     random: () => 0.5,
     recorded: recordedEffects({ recording, store, calls }),
   };
+}
+
+function modelsIn({ tiers, agentModels }: Recording, tier: ModelTier, use: ModelUse = {}) {
+  return agentModels[use.agent ?? ""] ?? tiers[tier];
 }
 
 type Ended = Extract<MissionEvent, { type: "step-finished" }>;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ModelTier } from "@/contracts/agents";
 import { AppError } from "@/server/domain/errors/app-error";
 import { readMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
@@ -50,9 +51,17 @@ async function* recordedLines(
     ...{ kind: "mission", missionId, title: state.title, exportedAt: clock.now().toISOString() },
     project: { id: state.projectId, name: project?.name ?? state.projectId },
   };
-  for (const agent of (await roster.read()).agents) yield { kind: "agent", agent };
-  for (const tier of ["strong", "fast"] as const) {
-    yield { kind: "tier", tier, models: [modelFor(tier), ...fallbacksFor(tier)] };
+  const { rehearsal } = state;
+  const chain = (tier: ModelTier, agent?: string) => {
+    const use = { agent, rehearsal };
+    return [modelFor(tier, use), ...fallbacksFor(tier, use)];
+  };
+  const { agents } = await roster.read();
+  for (const agent of agents) yield { kind: "agent", agent };
+  for (const tier of ["strong", "fast"] as const) yield { kind: "tier", tier, models: chain(tier) };
+  for (const { name, model: tier } of agents) {
+    const models = chain(tier, name);
+    if (models[0]?.id !== chain(tier)[0]?.id) yield { kind: "agent-models", agent: name, tier, models };
   }
   for (let seq = 0; seq < state.seq; ) {
     const frames = await store.readEvents(missionId, seq, pageOfFrames);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noModelSettings } from "@/server/domain/models/resolve-model";
 import { createFakeClock } from "@/server/testing/fake-clock";
 import { createMemoryStore } from "@/server/testing/memory-store";
 import { readModelSettings, writeModelSettings } from "./model-settings";
@@ -9,13 +10,13 @@ describe("model settings", () => {
   const store = createMemoryStore({ clock: createFakeClock() });
 
   it("are none before anybody sets them", async () => {
-    expect(await readModelSettings({ store })).toEqual({ tiers: {}, fallbacks: {}, models: {} });
+    expect(await readModelSettings({ store })).toEqual(noModelSettings);
   });
 
   it("name a model of one's own with its price", async () => {
     const settings = {
+      ...noModelSettings,
       tiers: { strong: "house-model" },
-      fallbacks: {},
       models: { "house-model": { price } },
     };
     await writeModelSettings({ store }, settings);
@@ -23,13 +24,13 @@ describe("model settings", () => {
   });
 
   it("refuse a model whose price nobody knows", async () => {
-    const settings = { tiers: { strong: "unknown-model" }, fallbacks: {}, models: {} };
+    const settings = { ...noModelSettings, tiers: { strong: "unknown-model" } };
     await expect(writeModelSettings({ store }, settings)).rejects.toMatchObject({ code: "invalid-input" });
   });
 
   it("leave other settings alone", async () => {
     await store.writeSettings({ theme: "dark" });
-    await writeModelSettings({ store }, { tiers: {}, fallbacks: {}, models: {} });
+    await writeModelSettings({ store }, noModelSettings);
     expect(await store.readSettings()).toMatchObject({ theme: "dark" });
   });
 });

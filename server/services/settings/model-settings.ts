@@ -28,6 +28,7 @@ export async function writeModelSettings(
     resolveModel(tier, models);
     resolveFallbacks(tier, models);
   }
+  for (const agent of Object.keys(models.agents)) resolveModel("strong", models, agent);
   await store.writeSettings({ ...(await store.readSettings()), models: models as unknown as JsonObject });
   return models;
 }
