@@ -1,8 +1,10 @@
-import type { StepWork } from "./attempt/journal";
+import type { StepWork } from "./attempt/step";
 import type { TestRun } from "./checks/run-tests";
 
 /** What effects came to, from a recording: a replay takes it instead of having them. */
 export type RecordedEffects = {
+  /** The recorded id of a step that has begun, for the one that was drawn here. */
+  idOf(stepId: string): string;
   /** What a step came to; `work` would do it. @throws AppError what it had failed with */
   step(stepId: string, work: () => ReturnType<StepWork>): ReturnType<StepWork>;
   /** The tests of a finished branch. */

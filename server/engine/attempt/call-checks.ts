@@ -48,6 +48,7 @@ export function createChecker(checker: Checker): {
         risk: "execute",
         path: null,
         reserve: 0,
+        insideFolder: true,
         request: { output: output as unknown as JsonObject },
       },
       async (stepId) => {

@@ -11,8 +11,9 @@ import type { EngineDependencies } from "../engine-dependencies";
 import type { CallReport } from "../retry/circuits";
 import { reachModel } from "../retry/reach-model";
 import type { AttemptClaim } from "./attempt-claim";
-import type { Journal, StepInput, StepOutcome, StepResult } from "./journal";
+import type { Journal } from "./journal";
 import { createModelNotices, type ModelNotices } from "./model-notices";
+import type { StepInput, StepOutcome, StepResult } from "./step";
 
 type ModelCaller = {
   dependencies: EngineDependencies;

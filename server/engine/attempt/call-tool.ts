@@ -13,7 +13,8 @@ import { askPerson } from "./ask-person";
 import { askRepeat } from "./ask-repeat";
 import type { AttemptClaim } from "./attempt-claim";
 import { conflictNotice } from "./conflict-notice";
-import type { Journal, StepResult } from "./journal";
+import type { Journal } from "./journal";
+import type { StepResult } from "./step";
 import type { WorkFolder } from "./work-folder";
 
 type ToolCaller = {
@@ -54,6 +55,7 @@ export function createToolCaller(caller: ToolCaller): (call: Call) => Promise<Ou
         risk: tool.risk,
         path,
         reserve: 0,
+        insideFolder: isInsideFolder(tool) && concernOf(caller, tool, call) === null,
         request: { name: call.name, input: call.input },
       },
       (stepId) => runTool(caller, tool, call, { stepId, told, cutOff }),
@@ -116,12 +118,23 @@ function notRepeated(
   });
 }
 
+/** Whether its only effect is on the work folder, so that nothing is lost with it when its beginning was not written. */
+function isInsideFolder({ name, repeat, risk }: Tool): boolean {
+  return repeat === "safe" && (risk === "read" || risk === "write") && name !== askPersonTool.name;
+}
+
+/** Why a person has to be asked before the call is run. */
+function concernOf({ policy }: ToolCaller, tool: Tool, { input }: Call) {
+  // To ask a person needs no leave of a person.
+  if (tool.name === askPersonTool.name) return null;
+  return callConcern(policy, { name: tool.name, risk: tool.risk, input, concern: tool.concern(input) });
+}
+
 /** What there is to say instead of running it; null: it may run. */
 async function withoutLeave(caller: ToolCaller, tool: Tool, call: Call): Promise<ToolResult | null> {
-  const { dependencies, claim, definition, writes, policy } = caller;
+  if (concernOf(caller, tool, call) === null) return null;
+  const { dependencies, claim, definition, writes } = caller;
   const wanted = { name: tool.name, risk: tool.risk, input: call.input, concern: tool.concern(call.input) };
-  // To ask a person needs no leave of a person.
-  if (tool.name === askPersonTool.name || callConcern(policy, wanted) === null) return null;
   const { missionId, taskId, attemptId } = claim;
   return askLeave(dependencies.store, {
     ...{ missionId, taskId, attemptId, writes, ...wanted },

@@ -7,7 +7,8 @@ import type { IntegrateInput } from "@/server/ports/vcs";
 import { runTests } from "../checks/run-tests";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
-import type { Journal, StepResult } from "./journal";
+import type { Journal } from "./journal";
+import type { StepResult } from "./step";
 import type { WorkFolder } from "./work-folder";
 
 /** Where a change and what had landed before it do not go together. */
@@ -70,7 +71,8 @@ export async function landChange(lander: Lander, change: Change): Promise<Landin
       (stepId) => tryLanding(lander, change, stepId),
     );
     if (tried.kind === "suspended") return tried;
-    await lander.journal.written();
+    const refusal = await lander.journal.written();
+    if (refusal !== null) return { kind: "suspended", reason: refusal };
     const trial = tried.result as unknown as Trial;
     if (!trial.green) return { kind: "collided", collision: collisionOf(trial), reason: trial.summary };
     refuseWhenEnded(lander.signal);

@@ -5,7 +5,7 @@ import { circuitRules } from "@/server/domain/models/circuit";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { RetryNotice } from "../retry/with-retries";
 import type { AttemptClaim } from "./attempt-claim";
-import type { StepOutcome } from "./journal";
+import type { StepOutcome } from "./step";
 
 /** What people are told while a model does not answer. */
 export type ModelNotices = {

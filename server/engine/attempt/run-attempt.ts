@@ -117,7 +117,8 @@ async function workOnAttempt(
     callTool: createToolCaller({ ...parts, writes }),
     check: checker.check,
   });
-  await journal.written();
+  const refusal = await journal.written();
+  if (refusal !== null) return settleSuspended(dependencies, claim, refusal);
   await settle(dependencies, claim, { end, check: checker.last(), folder, journal, signal, landings });
 }
 

@@ -94,8 +94,8 @@ function recordedEffects({
     recording.frames.flatMap(({ event }) => (event.type === "step-finished" ? [[event.stepId, event]] : [])),
   );
   return {
-    async step(placeholder, work) {
-      const stepId = store.meaningOf(placeholder);
+    idOf: (drawn) => store.meaningOf(drawn),
+    async step(stepId, work) {
       const [step, end] = [steps.get(stepId), ends.get(stepId)];
       // Nobody saw how it ended: it hangs until its process is known to be gone.
       if (!step || !end || end.outcome === "unknown")
