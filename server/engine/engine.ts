@@ -3,6 +3,7 @@ import type { MissionState } from "@/contracts/mission-state";
 import { toAppError } from "@/server/domain/errors/app-error";
 import type { FrameOrigin } from "@/server/ports/store";
 import type { TaskQueuePort } from "@/server/ports/task-queue";
+import type { AttemptClaim } from "./attempt/attempt-claim";
 import { claimAttempts } from "./attempt/claim-attempt";
 import { createLandingQueue } from "./attempt/landing-queue";
 import { runAttempt } from "./attempt/run-attempt";
@@ -103,18 +104,35 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
         break;
       }
       claiming += room;
-      const claims = await claimAttempts(dependencies, missionId, room).finally(() => {
+      const claims = await claimAttempts(dependencies, missionId, { room }).finally(() => {
         claiming -= room;
       });
       if (claims.length === 0) break;
-      for (const claim of claims) {
-        // Still on its way to rest: it goes on by itself, once.
-        if (isRunning(claim.attemptId)) continue;
-        track(claim, (signal) => runAttempt(dependencies, claim, { signal, landings }));
-      }
+      for (const claim of claims) begin(claim);
     }
     if (runsOf(missionId).length > 0) return;
     await finish(missionId);
+  }
+
+  function begin(claim: AttemptClaim): void {
+    // Still on its way to rest: it goes on by itself, once.
+    if (isRunning(claim.attemptId)) return;
+    track(claim, async (signal) => {
+      let successor = Promise.resolve();
+      const onEnding = () => {
+        successor = handOver(claim);
+      };
+      await runAttempt(dependencies, claim, { signal, landings, onEnding });
+      await successor;
+    });
+  }
+
+  /** The place of a task that ends goes to the mission's next one at once, unless another mission waits for it. */
+  async function handOver({ missionId, taskId: landed }: AttemptClaim): Promise<void> {
+    if (waiting.size > 0 || stopping.signal.aborted || dependencies.isLeaving()) return;
+    // Whatever goes wrong here, the look that follows the attempt's end meets it again.
+    const claims = await claimAttempts(dependencies, missionId, { room: 1, landed }).catch(() => []);
+    for (const claim of claims) begin(claim);
   }
 
   /** One worker at a time ends a mission; when another one does, it is looked at again a little later. */

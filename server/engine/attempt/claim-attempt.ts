@@ -15,18 +15,19 @@ import { inputsReader } from "./read-inputs";
  * Takes the mission's next tasks, as many as a worker may have now and there is `room` for here. The claim is a guarded
  * write: two workers never own one task. A task that needs a person's leave is asked for instead.
  * The branch's tip is read after a task is seen to be ready, so that it holds everything the task waited for.
+ * @param landed a task whose change is on the branch already, and whose end is written before these claims
  */
 export async function claimAttempts(
   dependencies: EngineDependencies,
   missionId: string,
-  room: number,
+  { room, landed = null }: { room: number; landed?: string | null },
 ): Promise<AttemptClaim[]> {
   const { store } = dependencies;
   for (;;) {
     const seen = await store.readState(missionId);
     if (!seen) return [];
     const { choice, held } = lookForClaim(seen);
-    if (choice.kind === "none" && heldEvents(held).length === 0) return [];
+    if (landed === null && choice.kind === "none" && heldEvents(held).length === 0) return [];
     const tip = await tipOf(dependencies, seen);
     const inputsOf = await inputsReader(dependencies, seen);
     const taken = await store.append<AttemptClaim[]>(missionId, (state) => {
@@ -36,7 +37,7 @@ export async function claimAttempts(
         const { choice, held } = lookForClaim(now);
         events.push(...heldEvents(held));
         // What has become ready since may build on what the tip does not hold.
-        if (choice.kind === "none" || seen.tasks[choice.task.id]?.status !== "ready") break;
+        if (choice.kind === "none" || !isGroundThere(seen, choice.task, landed)) break;
         if (choice.kind === "ask") {
           events.push(...askLeaveEvents(choice.task, dependencies.ids.next("apr")));
           continue;
@@ -47,8 +48,20 @@ export async function claimAttempts(
       }
       return { events, result: claims };
     });
-    if (taken === null || taken.length > 0) return taken ?? [];
+    if (taken === null || taken.length > 0 || landed !== null) return taken ?? [];
   }
+}
+
+/** Whether everything that a task waited for was on the branch when this was seen. */
+function isGroundThere(
+  { tasks }: MissionState,
+  { id, dependsOn }: TaskState,
+  landed: string | null,
+): boolean {
+  if (tasks[id]?.status === "ready") return true;
+  return (
+    landed !== null && dependsOn.every((before) => before === landed || tasks[before]?.status === "done")
+  );
 }
 
 /** A claim, and the events that make it. */

@@ -13,7 +13,13 @@ import type { FinishCheck } from "../checks/check-finish";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 
-type Success = { output: FinishOutput; check: FinishCheck; commit: string };
+type Success = {
+  output: FinishOutput;
+  check: FinishCheck;
+  commit: string;
+  /** Called when the end is on its way into the log: what is written from then on comes after it. */
+  onEnding: () => void;
+};
 
 /**
  * Writes down, in one transaction, that a task is done: its commit, its evidence, and which tasks may start now.
@@ -37,7 +43,7 @@ export async function recordSuccess(
   const questionId = ids.next("apr");
   const documentIds = documents.map(() => ids.next("art"));
 
-  await store.append(missionId, (state) => {
+  const written = store.append(missionId, (state) => {
     const task = state.tasks[taskId];
     if (!isAtWork(task, attemptId)) {
       return { events: landedTooLate(state, claim, { commit: success.commit, files }), result: null };
@@ -101,6 +107,8 @@ export async function recordSuccess(
     events.push(...evidenceEvents(previewEvents(state, events), success));
     return { ...withReadyTasks(state, events), artifacts, result: null };
   });
+  success.onEnding();
+  await written;
 }
 
 /** It was cancelled or skipped in the very moment of its landing: what is on the branch is said to be there. */

@@ -17,13 +17,12 @@ import { createChecker } from "./call-checks";
 import { createModelCaller } from "./call-model";
 import { createToolCaller } from "./call-tool";
 import { Journal } from "./journal";
-import type { LandingQueue } from "./landing-queue";
 import { settleFailed } from "./settle-failed";
 import { type FinishedWork, settleFinished } from "./settle-finished";
 import { settleSuspended } from "./settle-suspended";
 import { openWorkFolder, type WorkFolder } from "./work-folder";
 
-export type AttemptRun = { signal: AbortSignal; landings: LandingQueue };
+export type AttemptRun = Pick<FinishedWork, "signal" | "landings" | "onEnding">;
 
 /** Runs an attempt from its claim, or from its last finished step, to its end or its next rest. Never throws. */
 export async function runAttempt(
@@ -72,8 +71,9 @@ const concernsEveryTask: ReadonlySet<AppError["code"]> = new Set([
 async function workOnAttempt(
   dependencies: EngineDependencies,
   claim: AttemptClaim,
-  { signal, landings }: AttemptRun,
+  run: AttemptRun,
 ): Promise<void> {
+  const { signal } = run;
   const { state, task } = await readTask(dependencies, claim);
   const definition = dependencies.agent(claim.agent);
   if (!definition) {
@@ -119,7 +119,7 @@ async function workOnAttempt(
   });
   const refusal = await journal.written();
   if (refusal !== null) return settleSuspended(dependencies, claim, refusal);
-  await settle(dependencies, claim, { end, check: checker.last(), folder, journal, signal, landings });
+  await settle(dependencies, claim, { end, check: checker.last(), folder, journal, ...run });
 }
 
 async function settle(

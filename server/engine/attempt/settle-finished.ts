@@ -24,6 +24,8 @@ export type FinishedWork = {
   journal: Journal;
   signal: AbortSignal;
   landings: LandingQueue;
+  /** Another task may take the place of this one, in the same commit as its end. */
+  onEnding: () => void;
 };
 
 /** Takes in what an attempt finished with: commit on the mission's branch, evidence, and what becomes ready. */
@@ -32,7 +34,7 @@ export async function settleFinished(
   claim: AttemptClaim,
   work: FinishedWork,
 ): Promise<void> {
-  const { output, folder, check } = work;
+  const { output, folder, check, onEnding } = work;
   if (output.contract === "decision") {
     await settleDecision(dependencies, claim, output);
     return folder.discard();
@@ -42,7 +44,7 @@ export async function settleFinished(
     return folder.discard();
   }
   if (check.standing) {
-    await recordSuccess(dependencies, claim, { output, check, commit: check.standing });
+    await recordSuccess(dependencies, claim, { output, check, commit: check.standing, onEnding });
     return folder.discard();
   }
   const landing = await work.landings(claim.missionId, () => land(dependencies, claim, work));
@@ -58,7 +60,8 @@ export async function settleFinished(
   }
   if (landing.kind === "landed") {
     const tests = landing.tests ?? check.tests;
-    await recordSuccess(dependencies, claim, { output, check: { ...check, tests }, commit: landing.commit });
+    const { commit } = landing;
+    await recordSuccess(dependencies, claim, { output, check: { ...check, tests }, commit, onEnding });
     await foreseeConflicts(dependencies, claim, landing.commit);
   }
   await folder.discard();
