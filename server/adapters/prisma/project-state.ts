@@ -22,7 +22,9 @@ import {
  */
 export function projectState(before: MissionState, after: MissionState): Write[] {
   const { missionId } = after;
-  const changed = changedParts(before.tasks, after.tasks);
+  const changed = changedParts(before.tasks, after.tasks).filter(
+    (task) => !isOnlyAtWork(own(before.tasks, task.id), task),
+  );
   const dropped = changedKeys(before.tasks, after.tasks).flatMap((id) =>
     own(after.tasks, id) ? [] : (own(before.tasks, id) ?? []),
   );
@@ -116,6 +118,36 @@ function taskRow(missionId: string, task: TaskState, position: number): Row<type
   };
 }
 
+/**
+ * Whether a task has only taken steps since: what they come to is written when it rests or ends. Each step by itself is in
+ * the journal and in the ledger.
+ */
+function isOnlyAtWork(before: TaskState | undefined, after: TaskState): boolean {
+  if (before?.status !== "running" || after.status !== "running") return false;
+  if (!changedFields(before, after).every((field) => ofSteps.has(field))) return false;
+  return after.attempts.every((attempt, place) => {
+    const known = before.attempts[place];
+    return known !== undefined && changedFields(known, attempt).every((field) => ofSteps.has(field));
+  });
+}
+
+const ofSteps: ReadonlySet<string> = new Set<keyof TaskState | keyof AttemptState>([
+  ...([
+    "currentStep",
+    "stepsDone",
+    "steps",
+    "spentMicroUsd",
+    "unknownMicroUsd",
+    "usage",
+    "attempts",
+  ] as const),
+]);
+
+function changedFields<T extends object>(before: T, after: T): string[] {
+  const fields = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof T & string>;
+  return [...fields].filter((field) => before[field] !== after[field]);
+}
+
 function projectDependencies(
   before: MissionState,
   after: MissionState,
@@ -139,7 +171,9 @@ function projectAttempts(before: MissionState, missionId: string, tasks: readonl
   for (const task of tasks) {
     const known = new Set<AttemptState>(own(before.tasks, task.id)?.attempts);
     for (const attempt of task.attempts) {
-      if (!known.has(attempt)) rows.set(attempt.id, { missionId, taskId: task.id, ...attempt });
+      // The newest has taken steps that were not worth a row by themselves.
+      if (!known.has(attempt) || attempt === task.attempts.at(-1))
+        rows.set(attempt.id, { missionId, taskId: task.id, ...attempt });
     }
   }
   return insertRows(attemptTable, [...rows.values()], "replace", true);
