@@ -19,6 +19,8 @@ export type Engine = {
   start(): Promise<void>;
   /** Looks at a mission again, at once: something about it has changed. */
   wake(missionId: string): void;
+  /** What was just given to the log may make a task ready: it is claimed in the same commit. To be woken all the same. */
+  anticipate(missionId: string): void;
   /**
    * Ends the running model calls and commands of a mission, or of one of its tasks; their attempts rest or are
    * cancelled as the log says.
@@ -58,6 +60,7 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
   /** Missions with work that this process had no hand free for. */
   const waiting = new Set<string>();
   let claiming = 0;
+  const anticipated = new Set<Promise<void>>();
 
   function wake(missionId: string): void {
     if (stopping.signal.aborted) return;
@@ -120,19 +123,32 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     track(claim, async (signal) => {
       let successor = Promise.resolve();
       const onEnding = () => {
-        successor = handOver(claim);
+        successor = claimNext(claim.missionId, claim.taskId);
       };
       await runAttempt(dependencies, claim, { signal, landings, onEnding });
       await successor;
     });
   }
 
-  /** The place of a task that ends goes to the mission's next one at once, unless another mission waits for it. */
-  async function handOver({ missionId, taskId: landed }: AttemptClaim): Promise<void> {
-    if (waiting.size > 0 || stopping.signal.aborted || dependencies.isLeaving()) return;
-    // Whatever goes wrong here, the look that follows the attempt's end meets it again.
-    const claims = await claimAttempts(dependencies, missionId, { room: 1, landed }).catch(() => []);
+  /** Claims in the commit that makes a task ready, unless other missions wait for the room. */
+  async function claimNext(missionId: string, landed: string | null): Promise<void> {
+    if (waiting.size > 0 || !prepared.has(missionId)) return;
+    if (stopping.signal.aborted || dependencies.isLeaving()) return;
+    // Whatever goes wrong here is met again when the mission is looked at.
+    const claims = await claimAttempts(dependencies, missionId, { room: 1, after: { landed } }).catch(
+      () => [],
+    );
     for (const claim of claims) begin(claim);
+  }
+
+  function anticipate(missionId: string): void {
+    if (attemptsRunning() + claiming >= capacity) return;
+    claiming += 1;
+    const claims = claimNext(missionId, null).finally(() => {
+      claiming -= 1;
+    });
+    anticipated.add(claims);
+    void claims.finally(() => anticipated.delete(claims));
   }
 
   /** One worker at a time ends a mission; when another one does, it is looked at again a little later. */
@@ -222,8 +238,8 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
   }
 
   async function idle(): Promise<void> {
-    while (runs.size > 0 || pumps.size > 0) {
-      await Promise.allSettled([...runs, ...pumps.values()].map((work) => work.done));
+    while (runs.size > 0 || pumps.size > 0 || anticipated.size > 0) {
+      await Promise.allSettled([...[...runs, ...pumps.values()].map((work) => work.done), ...anticipated]);
     }
   }
 
@@ -235,6 +251,7 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
 
   return {
     wake,
+    anticipate,
     interrupt,
     settled,
     idle,

@@ -16,7 +16,7 @@ export type ServiceDependencies = {
   bundles: BundlePort;
   files: WorkspacePort;
   roster: RosterPort;
-  engine: Pick<Engine, "wake" | "interrupt">;
+  engine: Pick<Engine, "wake" | "anticipate" | "interrupt">;
   clock: Clock;
   ids: IdSource;
   logger: Logger;

@@ -15,19 +15,20 @@ import { inputsReader } from "./read-inputs";
  * Takes the mission's next tasks, as many as a worker may have now and there is `room` for here. The claim is a guarded
  * write: two workers never own one task. A task that needs a person's leave is asked for instead.
  * The branch's tip is read after a task is seen to be ready, so that it holds everything the task waited for.
- * @param landed a task whose change is on the branch already, and whose end is written before these claims
+ * @param after what is on its way into the log makes tasks ready, and is written before these claims. `landed`: the task
+ * that it ends, whose change is on the branch
  */
 export async function claimAttempts(
   dependencies: EngineDependencies,
   missionId: string,
-  { room, landed = null }: { room: number; landed?: string | null },
+  { room, after }: { room: number; after?: { landed: string | null } },
 ): Promise<AttemptClaim[]> {
   const { store } = dependencies;
   for (;;) {
     const seen = await store.readState(missionId);
     if (!seen) return [];
     const { choice, held } = lookForClaim(seen);
-    if (landed === null && choice.kind === "none" && heldEvents(held).length === 0) return [];
+    if (!after && choice.kind === "none" && heldEvents(held).length === 0) return [];
     const tip = await tipOf(dependencies, seen);
     const inputsOf = await inputsReader(dependencies, seen);
     const taken = await store.append<AttemptClaim[]>(missionId, (state) => {
@@ -37,7 +38,7 @@ export async function claimAttempts(
         const { choice, held } = lookForClaim(now);
         events.push(...heldEvents(held));
         // What has become ready since may build on what the tip does not hold.
-        if (choice.kind === "none" || !isGroundThere(seen, choice.task, landed)) break;
+        if (choice.kind === "none" || !isGroundThere(seen, choice.task, after?.landed)) break;
         if (choice.kind === "ask") {
           events.push(...askLeaveEvents(choice.task, dependencies.ids.next("apr")));
           continue;
@@ -48,7 +49,7 @@ export async function claimAttempts(
       }
       return { events, result: claims };
     });
-    if (taken === null || taken.length > 0 || landed !== null) return taken ?? [];
+    if (taken === null || taken.length > 0 || after) return taken ?? [];
   }
 }
 
@@ -56,12 +57,10 @@ export async function claimAttempts(
 function isGroundThere(
   { tasks }: MissionState,
   { id, dependsOn }: TaskState,
-  landed: string | null,
+  landed?: string | null,
 ): boolean {
   if (tasks[id]?.status === "ready") return true;
-  return (
-    landed !== null && dependsOn.every((before) => before === landed || tasks[before]?.status === "done")
-  );
+  return dependsOn.every((before) => before === landed || tasks[before]?.status === "done");
 }
 
 /** A claim, and the events that make it. */

@@ -145,6 +145,7 @@ export async function createWorker(
 
   return {
     wake: (missionId) => life.engine.wake(missionId),
+    anticipate: (missionId) => life.engine.anticipate(missionId),
     interrupt: (missionId, taskId) => life.engine.interrupt(missionId, taskId),
     settled: (missionId) => life.engine.settled(missionId),
     idle: () => life.engine.idle(),

@@ -42,7 +42,7 @@ export async function decideApproval(
   };
   const shown = await shownText(store, missionId, approvalId);
   let cancels = false;
-  const done = await store.append<true>(missionId, (state) => {
+  const writing = store.append<true>(missionId, (state) => {
     const approval = own(state.approvals, approvalId);
     if (!approval)
       throw new AppError({
@@ -63,6 +63,8 @@ export async function decideApproval(
     const change = withReadyTasks(state, [decided, ...granted, ...followed.events]);
     return { ...change, artifacts: followed.artifacts, result: true };
   });
+  engine.anticipate(missionId);
+  const done = await writing;
   if (!done) throw missingMission(missionId);
   if (cancels) engine.interrupt(missionId);
   engine.wake(missionId);
