@@ -12,7 +12,7 @@ import { type EntriesWritten, type StepEntry, writeEntries } from "./step-entrie
 export class StepLog {
   private waiting: StepEntry[] = [];
   private writing: Promise<void> | null = null;
-  /** Beginnings of the attempt that are in the log, as far as was told; null before anything was written. */
+  /** Beginnings of the attempt that are in the log, as far as was told; null before it was looked at. */
   private begun: number | null = null;
   private isHeld = false;
   /** Why the attempt may take no further step: nothing is written from there on. */
@@ -108,17 +108,19 @@ export class StepLog {
 
   private async append(most: number): Promise<void> {
     const { missionId } = this.claim;
-    let stepsBefore = 0;
     const answer = await this.store.append<EntriesWritten>(missionId, (state) => {
       this.seen = state;
-      stepsBefore = this.stepsOf(state);
-      const entries = this.waiting.slice(0, most);
-      return writeEntries(state, this.claim, { entries, known: stepsBefore - (this.begun ?? stepsBefore) });
+      const inLog = this.stepsOf(state);
+      this.begun ??= inLog;
+      return writeEntries(state, this.claim, {
+        entries: this.waiting.slice(0, most),
+        known: inLog - this.begun,
+      });
     });
     if (!answer) throw new AppError({ code: "not-found", message: `no mission ${missionId}` });
     const written = this.waiting.slice(0, answer.count);
     this.waiting = this.waiting.slice(answer.count);
-    this.begun = (this.begun ?? stepsBefore) + written.filter(({ kind }) => kind === "start").length;
+    this.begun = (this.begun ?? 0) + written.filter(({ kind }) => kind === "start").length;
     if (answer.stopped === null) return;
     this.waiting = [];
     if (answer.stopped === "held") this.isHeld = true;
