@@ -17,7 +17,7 @@ export function formatPlan(plan: Plan): string {
     `Plan: ${countOf(plan.tasks.length, "task")}`,
     ...plan.phases.flatMap(({ name, tasks }) => phaseLines(name, tasks, plan.tasks)),
     "",
-    `Estimate: implementation $${estimate.implementation.lowUsd}-${estimate.implementation.highUsd}, in all $${estimate.total.lowUsd}-${estimate.total.highUsd}, ${estimate.duration} of implementation`,
+    `By the price list: implementation $${estimate.implementation.lowUsd}-${estimate.implementation.highUsd}, in all $${estimate.total.lowUsd}-${estimate.total.highUsd}, ${estimate.duration} of implementation`,
   ];
   return `${lines.join("\n")}\n`;
 }

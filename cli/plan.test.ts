@@ -45,7 +45,7 @@ describe("war-room plan", () => {
     const { code, out } = await run(await file("draft.md", "# Draft\n\nIt should work.\n"));
     expect(code).toBe(1);
     expect(out).toContain("Add `specmas` to the front matter");
-    expect(out).toContain("Estimate: implementation $1-2");
+    expect(out).toContain("By the price list: implementation $1-2");
   });
 
   it("exits 2 with one line for what cannot be read", async () => {

@@ -35,6 +35,8 @@ export const stoppedBySchema = z.object({
   scope: z.enum(["mission", "task", "project", "day"]),
   key: z.string(),
   capMicroUsd: microUsdSchema,
+  /** What the call that had no room may cost at most. */
+  askedMicroUsd: microUsdSchema.optional(),
 });
 export type StoppedBy = z.infer<typeof stoppedBySchema>;
 

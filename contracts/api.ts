@@ -3,7 +3,7 @@ import { costHistorySchema } from "./cost-history";
 import { approvalPolicySchema } from "./events";
 import { artifactKindSchema, criterionEvidenceSchema, fileChangeSchema } from "./evidence";
 import { idSchema, textSchema, usdSchema } from "./inputs";
-import { planSchema, planTaskSchema } from "./plan";
+import { planSchema, planTaskSchema, usdRangeSchema } from "./plan";
 import { missionStatusSchema } from "./status";
 
 /** Bodies and answers of the REST API under /api. Paths are named in each comment; errors are `apiErrorSchema`. */
@@ -70,6 +70,11 @@ export const analysisSchema = z.object({
   warnings: z.array(z.object({ message: z.string(), line: z.number().int().nullable() })),
   /** Null: no task of the project has ended yet. Left out where no project was named. */
   history: costHistorySchema.nullable().optional(),
+  /**
+   * What the plan is expected to cost: p50 to p90 of the project's history where it knows the kind of every task, else from
+   * the sum of the tasks' `expectedUsd` to half as much again. Left out where no project was named.
+   */
+  expected: usdRangeSchema.optional(),
 });
 export type Analysis = z.infer<typeof analysisSchema>;
 

@@ -15,7 +15,7 @@ export type EstimateActual = {
 /** What finished tasks of a project have cost; money in dollars. */
 export const costHistorySchema = z.object({
   finishedTasks: z.number().int(),
-  /** Tasks of the plan whose kind is among them; the others count at their list price. */
+  /** Tasks of the plan whose kind is among them; the others count at what they are expected to cost. */
   coveredTasks: z.number().int(),
   /** Of the plan as a whole. */
   p50Usd: z.number(),

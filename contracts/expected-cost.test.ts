@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expectedUsd, restUsd, shareUsd } from "./expected-cost";
+import { expectedRange, expectedUsd, restUsd, shareUsd } from "./expected-cost";
 import type { TaskState } from "./mission-state";
 import type { PlanTask } from "./plan";
 import { newTask } from "./reduce-mission-life";
@@ -38,5 +38,17 @@ describe("what a task is expected to cost", () => {
     expect(shareUsd(task({ status: "done" }))).toBe(0.4);
     expect(shareUsd(task({ status: "done", keptFrom: "mis_before" }))).toBe(0);
     expect(shareUsd(task({ status: "cancelled" }))).toBe(0);
+  });
+});
+
+describe("the range of a plan", () => {
+  const of = (...usd: number[]) =>
+    expectedRange(usd.map((expected) => ({ estimate: { ...estimate, expectedUsd: expected } })));
+
+  it("goes from the sum to half as much again, in cents below ten dollars and in dollars above", () => {
+    expect(of(0.1, 0.2)).toEqual({ lowUsd: 0.3, highUsd: 0.45 });
+    expect(of(8)).toEqual({ lowUsd: 8, highUsd: 12 });
+    expect(of(11.2)).toEqual({ lowUsd: 11, highUsd: 17 });
+    expect(of()).toEqual({ lowUsd: 0, highUsd: 0 });
   });
 });

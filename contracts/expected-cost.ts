@@ -21,3 +21,20 @@ export function shareUsd(task: Planned): number {
   if (task.keptFrom !== undefined || task.status === "skipped" || task.status === "cancelled") return 0;
   return expectedUsd(task);
 }
+
+/** From the sum of what tasks are expected to cost to half as much again: whole dollars from ten on, cents below. */
+export function expectedRange(tasks: ReadonlyArray<Pick<PlanTask, "estimate">>): {
+  lowUsd: number;
+  highUsd: number;
+} {
+  const sum = tasks.reduce((total, task) => total + expectedUsd(task), 0);
+  return { lowUsd: rounded(sum, Math.floor), highUsd: rounded(sum * margin, Math.ceil) };
+}
+
+const margin = 1.5;
+
+function rounded(usd: number, round: (usd: number) => number): number {
+  // Sums of floats must not tip over.
+  const exact = Number(usd.toFixed(6));
+  return exact >= 10 ? round(exact) : round(Number((exact * 100).toFixed(4))) / 100;
+}

@@ -22,3 +22,10 @@ export function formatUsd(microUsd: MicroUsd): string {
   const digits = usd !== 0 && Math.abs(usd) < 0.01 ? 4 : 2;
   return `$${usd.toFixed(digits)}`;
 }
+
+/** `$31–38`, `$0.84–1.26`; one number where both ends are the same. */
+export function formatUsdRange({ lowUsd, highUsd }: { lowUsd: number; highUsd: number }): string {
+  const digits = Number.isInteger(lowUsd) && Number.isInteger(highUsd) ? 0 : 2;
+  if (lowUsd === highUsd) return `$${lowUsd.toFixed(digits)}`;
+  return `$${lowUsd.toFixed(digits)}–${highUsd.toFixed(digits)}`;
+}

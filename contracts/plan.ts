@@ -85,7 +85,7 @@ export const gateSchema = z.object({
 });
 export type Gate = z.infer<typeof gateSchema>;
 
-const usdRangeSchema = z.object({ lowUsd: z.number(), highUsd: z.number() });
+export const usdRangeSchema = z.object({ lowUsd: z.number(), highUsd: z.number() });
 
 /** `war-room plan --json`, the answer of POST /api/specs/analyze, and the dry run on the page. */
 export const planSchema = z.object({

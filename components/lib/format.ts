@@ -53,11 +53,6 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${groupedNumber(count)} ${count === 1 ? one : many}`;
 }
 
-/** `$31–38`; one number where both ends are the same. */
-export function dollarRange({ lowUsd, highUsd }: { lowUsd: number; highUsd: number }): string {
-  return lowUsd === highUsd ? `$${lowUsd}` : `$${lowUsd}–${highUsd}`;
-}
-
 /** Dollars as written on a plan: `$0.75`, `$11.20`. */
 export function dollars(usd: number): string {
   const digits = usd !== 0 && Math.abs(usd) < 0.01 ? 4 : 2;

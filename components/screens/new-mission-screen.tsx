@@ -7,7 +7,6 @@ import { AppBar } from "@/components/features/app-bar/app-bar";
 import { useDraft } from "@/components/features/draft/use-draft";
 import { checkPlan } from "@/components/features/dry-run/check-plan";
 import { DryRunPanel } from "@/components/features/dry-run/dry-run-panel";
-import { rangeOf } from "@/components/features/dry-run/group-plan";
 import { AcceptChecks, failedChecks } from "@/components/features/gates/accept-checks";
 import { defaultSettings, settingsProblem } from "@/components/features/mission-settings/mission-settings";
 import { SettingsForm } from "@/components/features/mission-settings/settings-form";
@@ -26,6 +25,7 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
+import { expectedRange } from "@/contracts/expected-cost";
 import { ApproveBar } from "./approve-bar";
 import { SpecPane } from "./spec-pane";
 import { useChangePreview } from "./use-change-preview";
@@ -94,11 +94,11 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
       plan && {
         total:
           (edited || rerun.kept) && !requirement
-            ? rangeOf(edits.tasks.filter(({ id }) => !rerun.kept?.has(id)))
-            : plan.estimate.total,
+            ? expectedRange(edits.tasks.filter(({ id }) => !rerun.kept?.has(id)))
+            : (analysis?.expected ?? expectedRange(plan.tasks)),
         provisional: requirement,
       },
-    [plan, edited, edits.tasks, requirement, rerun.kept],
+    [plan, analysis?.expected, edited, edits.tasks, requirement, rerun.kept],
   );
   const openChecks = plan?.ready ? 0 : checks.filter((check) => !accepted.has(check.check)).length;
 
@@ -245,6 +245,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
               <DryRunPanel
                 kept={rerun.kept}
                 plan={plan}
+                total={estimate?.total ?? null}
                 history={analysis?.history ?? null}
                 edits={edits}
                 loading={loading || awaitsExample}

@@ -176,7 +176,7 @@ describe("a task's budget", () => {
     await world.engine.start();
     await createTestMission(world, { tasks: [{ ...first, capUsd: 0.001 }, second] });
     const stopped = await untilStatus(world, "budget_stopped");
-    expect(stopped.stoppedBy).toEqual({ scope: "task", key: "models", capMicroUsd: 1_000 });
+    expect(stopped.stoppedBy).toMatchObject({ scope: "task", key: "models", capMicroUsd: 1_000 });
     expect(stopped.statusReason).toContain("the budget of $0.0010 of task 1.1 Models");
     await commandMission(world.services, missionId, { type: "set-task-cap", taskId: "models", capUsd: 1 });
     expect((await readMission(world)).tasks.models?.capUsd).toBe(1);

@@ -26,7 +26,8 @@ type Stopped = Pick<MissionState, "budget" | "tasks" | "taskOrder" | "stoppedBy"
 /** The account that stopped the mission, and how a person lets it go on. `today`: the day as `2026-03-01`, in UTC. */
 export function budgetStop(mission: Stopped, today: string): BudgetStop {
   const { budget, stoppedBy } = mission;
-  const { restUsd, suggestedUsd } = budgetNeed(mission);
+  const { neededUsd, suggestedUsd } = budgetNeed(mission);
+  const askedUsd = usdFromMicroUsd(stoppedBy?.askedMicroUsd ?? 0);
   const scope = stoppedBy?.scope ?? "mission";
   const capMicroUsd = scope === "mission" ? budget.stopMicroUsd : (stoppedBy?.capMicroUsd ?? 0);
   const cap = formatUsd(capMicroUsd);
@@ -38,7 +39,7 @@ export function budgetStop(mission: Stopped, today: string): BudgetStop {
         title: "Stopped at the project's budget: nothing goes on before you raise it",
         facts: `The missions of this project stop at ${cap} together.`,
         capMicroUsd,
-        suggestedUsd: above(usdFromMicroUsd(capMicroUsd) + restUsd),
+        suggestedUsd: above(usdFromMicroUsd(capMicroUsd) + neededUsd),
         raise: (capUsd) => ({ scope: "project", projectId: mission.projectId, capUsd }),
         goOn: null,
       };
@@ -50,7 +51,7 @@ export function budgetStop(mission: Stopped, today: string): BudgetStop {
           : "Stopped at today's limit: nothing goes on before you raise it, or tomorrow",
         facts: `All missions stop at ${cap} a day, which begins at midnight UTC.`,
         capMicroUsd,
-        suggestedUsd: above(usdFromMicroUsd(capMicroUsd) + restUsd),
+        suggestedUsd: above(usdFromMicroUsd(capMicroUsd) + neededUsd),
         raise: (capUsd) => ({ scope: "day", capUsd }),
         goOn: isOver ? { type: "resume" } : null,
       };
@@ -62,7 +63,7 @@ export function budgetStop(mission: Stopped, today: string): BudgetStop {
         title: `Stopped at the budget of task ${task ? `${task.number} ${task.title}` : ""}`.trimEnd(),
         facts: `It spent ${formatUsd(task?.spentMicroUsd ?? 0)}; its budget is ${cap}.`,
         capMicroUsd,
-        suggestedUsd: above(Math.max(taken, task ? expectedUsd(task) : 0)),
+        suggestedUsd: above(Math.max(taken + askedUsd, task ? expectedUsd(task) : 0)),
         raise: (capUsd) => ({ type: "set-task-cap", taskId: stoppedBy?.key ?? "", capUsd }),
         goOn: null,
       };

@@ -26,6 +26,7 @@ function mission(
   );
   return {
     budget: budget(money),
+    stoppedBy: null,
     taskOrder: ids,
     tasks: Object.fromEntries(ids.map((id, at) => [id, states[at] as TaskState])),
   };
@@ -47,6 +48,17 @@ describe("what a mission at its stop still needs", () => {
 
   it("does not count a task below zero that has cost more than it was estimated at", () => {
     expect(budgetNeed(mission({ spent: 4, stop: 5 }, [["running", 1, 4]])).restUsd).toBe(0);
+  });
+
+  it("is at least what the call may cost that had no room: less would stop the mission again at once", () => {
+    const stoppedBy = {
+      scope: "mission",
+      key: "mis",
+      capMicroUsd: 5_000_000,
+      askedMicroUsd: 2_700_000,
+    } as const;
+    const stopped = { ...mission({ spent: 4.5, stop: 5 }, [["running", 0.3, 0]]), stoppedBy };
+    expect(budgetNeed(stopped)).toMatchObject({ restUsd: 0.3, suggestedUsd: 8 });
   });
 
   it("is always above the present stop, so that the mission goes on", () => {

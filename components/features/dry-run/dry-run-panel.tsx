@@ -2,7 +2,7 @@
 
 import { Undo2 } from "lucide-react";
 import type { Callsigns } from "@/components/lib/callsigns";
-import { counted, dollarRange, dollars } from "@/components/lib/format";
+import { counted, dollars } from "@/components/lib/format";
 import { isRequirement } from "@/components/lib/is-requirement";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -12,14 +12,16 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import type { Roster } from "@/contracts/api";
 import type { CostHistory } from "@/contracts/cost-history";
 import { expectedUsd } from "@/contracts/expected-cost";
+import { formatUsdRange } from "@/contracts/money";
 import type { Plan } from "@/contracts/plan";
-import { rangeOf } from "./group-plan";
 import { historyLine } from "./history-line";
 import type { PlanEdit, PlanEdits } from "./plan-edits";
 import { PlanList } from "./plan-list";
 
 type DryRunPanelProps = {
   plan: Plan | null;
+  /** What is to be done of it is expected to cost. */
+  total: Parameters<typeof formatUsdRange>[0] | null;
   /** What such tasks have cost in this project. */
   history: CostHistory | null;
   edits: PlanEdits;
@@ -40,6 +42,7 @@ const none: ReadonlySet<string> = new Set();
 
 export function DryRunPanel({
   plan,
+  total,
   history,
   edits,
   kept,
@@ -66,8 +69,6 @@ export function DryRunPanel({
     );
   }
   const edited = edits.past.length > 0;
-  const toDo = kept ? edits.tasks.filter(({ id }) => !kept.has(id)) : edits.tasks;
-  const total = (edited || kept) && !isRequirement(plan) ? rangeOf(toDo) : plan.estimate.total;
   const requirement = isRequirement(plan);
   // Of a requirement only the analysis runs; the tasks after it are planned anew from the spec.
   const tasks = requirement ? edits.tasks.filter((task) => task.type === "research") : edits.tasks;
@@ -75,7 +76,7 @@ export function DryRunPanel({
   return (
     <section aria-label="Dry run" aria-busy={loading}>
       <div className="flex flex-wrap items-baseline gap-x-2.5 px-4 pt-3 pb-1">
-        <b className="font-semibold text-22 tracking-[-0.02em]">{dollarRange(total)}</b>
+        <b className="font-semibold text-22 tracking-[-0.02em]">{total ? formatUsdRange(total) : ""}</b>
         <span className="text-dim">
           {requirement
             ? "provisional"
@@ -95,7 +96,7 @@ export function DryRunPanel({
           ? `The analysis comes first, for about ${dollars(tasks.reduce((sum, task) => sum + expectedUsd(task), 0))}. The plan and its price come after the analyst's spec, and wait for your approval.`
           : kept
             ? "What is kept costs nothing. Nothing is spent before you approve."
-            : `Implementation ${dollarRange(plan.estimate.implementation)}, from list prices. Nothing is spent before you approve.`}
+            : `${basisOf(history, tasks.length)} The price list says ${formatUsdRange(plan.estimate.total)}. Nothing is spent before you approve.`}
       </p>
       {requirement || kept ? null : (
         <p className="-mt-2 px-4 pb-2.5 text-faint">{historyLine(history, plan.tasks.length, edited)}</p>
@@ -126,4 +127,11 @@ export function DryRunPanel({
       />
     </section>
   );
+}
+
+function basisOf(history: CostHistory | null, taskCount: number): string {
+  if (!history) return "What such tasks typically use, at your models’ prices.";
+  return history.coveredTasks < taskCount
+    ? "What such tasks have cost here, or typically use."
+    : "What such tasks have cost here.";
 }

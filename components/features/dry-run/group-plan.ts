@@ -25,9 +25,3 @@ export function groupPlan(
       tasks: phase.tasks.map((task, place) => ({ task, number: `${at + 1}.${place + 1}` })),
     }));
 }
-
-/** The range that the plan's own rule gives: the sum, rounded down, to a fifth more, rounded up. */
-export function rangeOf(tasks: readonly PlanTask[]): { lowUsd: number; highUsd: number } {
-  const sum = Number(tasks.reduce((total, task) => total + expectedUsd(task), 0).toFixed(6));
-  return { lowUsd: Math.floor(sum), highUsd: Math.ceil(Number((sum * 1.2).toFixed(6))) };
-}

@@ -1,6 +1,6 @@
 import { counted } from "@/components/lib/format";
 import type { MissionEvent, MissionEventOf, Usage } from "@/contracts/events";
-import { formatUsd, microUsdFromUsd } from "@/contracts/money";
+import { formatUsd, formatUsdRange, microUsdFromUsd } from "@/contracts/money";
 
 export type LogLevel = "debug" | "info" | "warn" | "error";
 export type LogTone = "text" | "dim" | "faint" | "done" | "fail" | "ask" | "run";
@@ -44,7 +44,7 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
       return line([
         t(`plan ${event.revision} proposed`),
         t(
-          ` · ${counted(event.tasks.length, "task")} in ${counted(event.phases.length, "phase")} · $${event.estimate.lowUsd}–${event.estimate.highUsd}`,
+          ` · ${counted(event.tasks.length, "task")} in ${counted(event.phases.length, "phase")} · ${formatUsdRange(event.estimate)}`,
           "dim",
         ),
       ]);

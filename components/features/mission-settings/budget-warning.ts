@@ -1,4 +1,4 @@
-import { dollarRange } from "@/components/lib/format";
+import { formatUsdRange } from "@/contracts/money";
 
 type Range = { lowUsd: number; highUsd: number };
 
@@ -10,5 +10,5 @@ export function budgetWarning(
   if (!estimate || stopUsd >= estimate.total.highUsd) return null;
   const how = stopUsd < estimate.total.lowUsd ? "will probably" : "may";
   const name = estimate.provisional ? "provisional estimate" : "estimate";
-  return `This ${how} stop before the end: the ${name} is ${dollarRange(estimate.total)}.`;
+  return `This ${how} stop before the end: the ${name} is ${formatUsdRange(estimate.total)}.`;
 }

@@ -8,6 +8,7 @@ import { Chip } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
 import { StateMark, toneText } from "@/components/ui/state-mark";
 import type { ArtifactState } from "@/contracts/mission-state";
+import { formatUsdRange } from "@/contracts/money";
 import { isMissionOver } from "@/contracts/status";
 import { CompletionPanel } from "./lazy-panels";
 import type { WorkbenchProps } from "./workbench";
@@ -66,7 +67,7 @@ export function MissionOverview({
             </Chip>
             {mission.plan ? (
               <Chip>
-                plan {mission.plan.revision} · ${mission.plan.lowUsd}–{mission.plan.highUsd}
+                plan {mission.plan.revision} · {formatUsdRange(mission.plan)}
               </Chip>
             ) : null}
           </div>

@@ -1,5 +1,5 @@
 import type { MissionEvent } from "@/contracts/events";
-import { microUsdFromUsd } from "@/contracts/money";
+import { formatUsdRange, microUsdFromUsd } from "@/contracts/money";
 import type { Plan, PlanTask } from "@/contracts/plan";
 import { planHash } from "../plan/plan-hash";
 
@@ -34,7 +34,7 @@ export function proposePlanEvents({
       taskId: null,
       agent: "coordinator",
       title: revision === 1 ? "Approve the plan" : `Approve the plan, revision ${revision}`,
-      detail: `${tasks.length} tasks in ${phases.length} phases, ${kept > 0 ? `${kept} of them kept, ` : ""}estimated at $${lowUsd}–$${highUsd}, ${duration}.`,
+      detail: `${tasks.length} tasks in ${phases.length} phases, ${kept > 0 ? `${kept} of them kept, ` : ""}estimated at ${formatUsdRange(estimate)}, ${duration}.`,
       risk: "execute",
       hash,
       options: [],

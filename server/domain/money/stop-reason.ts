@@ -9,9 +9,8 @@ export function stopEvents(state: MissionState, account: StoppedBy, reserve: Mic
   const { status: from } = state;
   if (from !== "running" && from !== "analyzing") return [];
   const reason = `The next call may cost up to ${formatUsd(reserve)}, more than is left of ${nameOf(state, account)}.`;
-  return [
-    { type: "mission-status-changed", from, to: "budget_stopped", reason, by: "engine", stoppedBy: account },
-  ];
+  const stoppedBy = { ...account, askedMicroUsd: reserve };
+  return [{ type: "mission-status-changed", from, to: "budget_stopped", reason, by: "engine", stoppedBy }];
 }
 
 /** Lets a mission go on from where it stood, when it was this account that stopped it and its cap is higher now. */

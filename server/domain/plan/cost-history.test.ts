@@ -15,12 +15,11 @@ const task = planTask({ estimate: { usd: 2, tokens: 0 } });
 describe("what a plan costs by the project's own history", () => {
   it("is not known before a task has ended", () => {
     expect(costHistory([task], [])).toBeNull();
-    expect(costHistory([task], [ended(0, 1)])).toBeNull();
   });
 
-  it("is the estimate, corrected as tasks of the kind came out", () => {
+  it("is what tasks of the kind have cost, whatever their list price was", () => {
     const history = costHistory([task], [ended(1, 1.5), ended(4, 6)]);
-    expect(history).toMatchObject({ finishedTasks: 2, coveredTasks: 1, p50Usd: 3, p90Usd: 3 });
+    expect(history).toMatchObject({ finishedTasks: 2, coveredTasks: 1, p50Usd: 1.5, p90Usd: 6 });
     expect(history?.kinds).toEqual([
       {
         ...{ type: "implementation", area: "models", count: 2 },
@@ -29,20 +28,21 @@ describe("what a plan costs by the project's own history", () => {
     ]);
   });
 
-  it("takes the list price for a kind that has none", () => {
-    const history = costHistory([task, planTask({ area: "api" })], [ended(1, 2)]);
-    expect(history).toMatchObject({ coveredTasks: 1, p50Usd: 4.5, p90Usd: 4.5 });
+  it("takes what is expected for a kind that has none", () => {
+    const other = planTask({ area: "api", estimate: { usd: 9, tokens: 0, expectedUsd: 0.5 } });
+    const history = costHistory([task, other], [ended(1, 2)]);
+    expect(history).toMatchObject({ coveredTasks: 1, p50Usd: 2.5, p90Usd: 2.5 });
   });
 
   it("spreads less over many tasks than over one, and is the same each time", () => {
     const rows = Array.from({ length: 10 }, (_, index) => ended(1, index + 1));
     const one = costHistory([task], rows);
     const many = costHistory(Array<typeof task>(50).fill(task), rows);
-    expect(one).toMatchObject({ p50Usd: 10, p90Usd: 18 });
+    expect(one).toMatchObject({ p50Usd: 5, p90Usd: 9 });
     const spread = (history: typeof one) => (history?.p90Usd ?? 0) / (history?.p50Usd ?? 1);
     expect(spread(many)).toBeLessThan(1.2);
-    expect(many?.p50Usd).toBeGreaterThan(500);
-    expect(many?.p50Usd).toBeLessThan(600);
+    expect(many?.p50Usd).toBeGreaterThan(250);
+    expect(many?.p50Usd).toBeLessThan(300);
     expect(costHistory(Array<typeof task>(50).fill(task), rows)).toEqual(many);
   });
 });

@@ -1,4 +1,5 @@
 import type { CostHistory, EstimateActual } from "@/contracts/cost-history";
+import { expectedUsd } from "@/contracts/expected-cost";
 import { microUsdFromUsd, usdFromMicroUsd } from "@/contracts/money";
 import type { PlanTask, TaskArea, TaskType } from "@/contracts/plan";
 
@@ -6,32 +7,31 @@ const mostDraws = 2_000;
 const drawsOfAllTasks = 400_000;
 
 /**
- * What tasks would cost if each came out as one of its kind has in this project: its estimate times the ratio of a
- * finished task, drawn anew for every task, many times. A kind without history counts at its list price. Null: no
- * history yet. The same history and plan give the same figures.
+ * What tasks would cost if each cost what a finished one of its kind has in this project, drawn anew for every task, many
+ * times. A kind without history counts at what it is expected to cost. Null: no history yet. The same history and plan
+ * give the same figures.
  */
 export function costHistory(
   tasks: readonly PlanTask[],
   finished: readonly EstimateActual[],
 ): CostHistory | null {
-  const priced = finished.filter(({ estimateMicroUsd }) => estimateMicroUsd > 0);
-  if (priced.length === 0) return null;
-  const kinds = Map.groupBy(priced, kindOf);
+  if (finished.length === 0) return null;
+  const kinds = Map.groupBy(finished, kindOf);
   const planned = tasks.map((task) => ({
-    estimate: microUsdFromUsd(task.estimate.usd),
-    ratios: kinds.get(kindOf(task))?.map((row) => row.actualMicroUsd / row.estimateMicroUsd) ?? null,
+    expected: microUsdFromUsd(expectedUsd(task)),
+    costs: kinds.get(kindOf(task))?.map(({ actualMicroUsd }) => actualMicroUsd) ?? null,
   }));
   const random = repeatableRandom();
   const draws = Math.max(100, Math.min(mostDraws, Math.floor(drawsOfAllTasks / Math.max(1, tasks.length))));
   const totals = Array.from({ length: draws }, () =>
-    planned.reduce((sum, { estimate, ratios }) => {
-      const ratio = ratios ? (ratios[Math.floor(random() * ratios.length)] ?? 1) : 1;
-      return sum + estimate * ratio;
-    }, 0),
+    planned.reduce(
+      (sum, { expected, costs }) => sum + (costs?.[Math.floor(random() * costs.length)] ?? expected),
+      0,
+    ),
   );
   return {
-    finishedTasks: priced.length,
-    coveredTasks: planned.filter(({ ratios }) => ratios !== null).length,
+    finishedTasks: finished.length,
+    coveredTasks: planned.filter(({ costs }) => costs !== null).length,
     ...quantiles(totals),
     kinds: [...kinds.values()].map((rows) => ({
       type: rows[0]?.type ?? "research",
@@ -43,7 +43,7 @@ export function costHistory(
   };
 }
 
-function kindOf({ type, area }: { type: TaskType; area: TaskArea }): string {
+export function kindOf({ type, area }: { type: TaskType; area: TaskArea }): string {
   return `${type} ${area}`;
 }
 

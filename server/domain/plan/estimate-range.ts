@@ -14,6 +14,11 @@ export function cents(usd: number): number {
   return Math.round(usd * 100) / 100;
 }
 
+/** To the hundredth of a cent: small calls must not read as free. */
+export function fineUsd(usd: number): number {
+  return Math.round(usd * 10_000) / 10_000;
+}
+
 /** How long the implementation takes; a spec that states nothing counts as MODERATE, level 1. */
 export function durationOf(spec: Pick<ParsedSpec, "complexity" | "maturity">, taskCount: number): string {
   const maturity = spec.maturity ?? 1;

@@ -1,6 +1,6 @@
 import type { Coverage, FileChange, TestReport } from "@/contracts/evidence";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
-import { formatUsd } from "@/contracts/money";
+import { formatUsd, formatUsdRange } from "@/contracts/money";
 import { own } from "@/contracts/own";
 import { markdownTable } from "./markdown-table";
 
@@ -115,7 +115,7 @@ function cost(state: MissionState): string {
     [
       ["Spent", formatUsd(budget.spentMicroUsd)],
       ["Budget", `warn at ${formatUsd(budget.warnMicroUsd)}, stop at ${formatUsd(budget.stopMicroUsd)}`],
-      ["Estimated", state.plan ? `$${state.plan.lowUsd}–$${state.plan.highUsd}` : "not planned"],
+      ["Estimated", state.plan ? formatUsdRange(state.plan) : "not planned"],
       ["Model calls", String(modelCalls)],
       ["Input tokens", String(usage.inputTokens + usage.cacheWriteTokens)],
       ["Input tokens read from the cache", String(usage.cacheReadTokens)],

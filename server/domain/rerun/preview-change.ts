@@ -5,6 +5,7 @@ import { own } from "@/contracts/own";
 import type { PlanTask } from "@/contracts/plan";
 import type { ChangePreview, ChangeRow } from "@/contracts/rerun";
 import { tasksOfCriterion } from "../plan/criterion-tasks";
+import { fineUsd } from "../plan/estimate-range";
 
 type Change = {
   /** The mission as it ended. */
@@ -68,7 +69,7 @@ export function previewChange({ before, inputsBefore, tasks, criteria, inputsNow
       },
     ];
   });
-  const sum = (of: ChangeRow[]) => cents(of.reduce((total, { estimateUsd }) => total + estimateUsd, 0));
+  const sum = (of: ChangeRow[]) => fineUsd(of.reduce((total, { estimateUsd }) => total + estimateUsd, 0));
   const toDo = planned.filter(({ kind }) => kind !== "kept");
   return { rows: [...planned, ...dropped], cost: { wholeUsd: sum(planned), rerunUsd: sum(toDo) } };
 }
@@ -111,8 +112,4 @@ function changedInputs(before: Partial<TaskInputs>, now: TaskInputs): ChangedInp
 /** Of what a task has left, the files that are still on the branch. */
 function presentFiles(mission: MissionState, { files }: TaskState): string[] {
   return files.flatMap(({ path }) => (own(mission.files, path) ? [path] : []));
-}
-
-function cents(usd: number): number {
-  return Math.round(usd * 100) / 100;
 }

@@ -1,5 +1,7 @@
 import type { MissionEvent } from "@/contracts/events";
+import { expectedRange } from "@/contracts/expected-cost";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import type { PlanTask } from "@/contracts/plan";
 import { AppError } from "@/server/domain/errors/app-error";
 import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
 import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
@@ -15,7 +17,12 @@ import { readSpec } from "../specs/analyze-spec";
 export function approveSpec(
   state: MissionState,
   approval: ApprovalState,
-  decided: { text: string | null; by: string; newIds: { approval: string; artifact: string } },
+  decided: {
+    text: string | null;
+    by: string;
+    newIds: { approval: string; artifact: string };
+    expect: (tasks: readonly PlanTask[]) => PlanTask[];
+  },
 ): { events: MissionEvent[]; artifacts: NewArtifact[] } {
   const task = approval.taskId ? state.tasks[approval.taskId] : undefined;
   const { text } = decided;
@@ -36,6 +43,7 @@ export function approveSpec(
     });
   }
   const plan = planFromSpec(spec);
+  const toCome = decided.expect(plan.tasks.filter((planned) => planned.id !== task.id));
   const { artifact: specArtifactId, approval: approvalId } = decided.newIds;
   const title = `Spec: ${spec.name}`;
   const { attempts: _attempts, ...analysis } = task;
@@ -66,8 +74,8 @@ export function approveSpec(
     },
     ...proposePlanEvents({
       revision: (state.plan?.revision ?? 0) + 1,
-      tasks: [analysis, ...plan.tasks.filter((planned) => planned.id !== task.id)],
-      estimate: { ...plan.estimate.total, duration: plan.estimate.duration },
+      tasks: [analysis, ...toCome],
+      estimate: { ...expectedRange(toCome), duration: plan.estimate.duration },
       approvalId,
       by: "coordinator",
     }),

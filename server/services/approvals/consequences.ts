@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { approvalDecisionSchema } from "@/contracts/api";
 import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import type { PlanTask } from "@/contracts/plan";
 import type { NewArtifact } from "@/server/ports/store";
 
 export type DecisionInput = z.output<typeof approvalDecisionSchema>;
@@ -14,6 +15,8 @@ export type Decided = DecisionInput & {
   newIds: { message: string; approval: string; artifact: string; grant: string };
   /** Text of the document that the question is about. */
   shown: string | null;
+  /** Says of the tasks of a plan what they are expected to cost. */
+  expect: (tasks: readonly PlanTask[]) => PlanTask[];
 };
 
 /** The waiting task goes on; if it does not wait any more (it was skipped meanwhile), nothing follows. */

@@ -2,6 +2,7 @@ import { assertNever } from "@/contracts/assert-never";
 import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
+import type { PlanTask } from "@/contracts/plan";
 import { AppError } from "@/server/domain/errors/app-error";
 import { isAskedOf } from "@/server/domain/gates/task-gate-hash";
 import { stuckChoices } from "@/server/domain/mission/block-task";
@@ -9,7 +10,9 @@ import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { rfcIdOf } from "@/server/domain/mission/rfc-gate";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
+import { withExpectedCosts } from "@/server/domain/plan/expected-costs";
 import type { StorePort } from "@/server/ports/store";
+import { costSources } from "../missions/expected-plan";
 import { missingMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
 import { approveSpec } from "./approve-spec";
@@ -30,9 +33,10 @@ import { grantEvents } from "./grant-events";
  * @throws AppError `not-found`, `conflict` (already decided), `approval-void` (what was shown has changed).
  */
 export async function decideApproval(
-  { store, engine, ids }: ServiceDependencies,
+  dependencies: ServiceDependencies,
   input: { missionId: string; approvalId: string; by: string } & DecisionInput,
 ): Promise<void> {
+  const { store, engine, ids } = dependencies;
   const { missionId, approvalId, decision, answer, by } = input;
   const newIds = {
     message: ids.next("msg"),
@@ -41,6 +45,9 @@ export async function decideApproval(
     grant: ids.next("gra"),
   };
   const shown = await shownText(store, missionId, approvalId);
+  const projectId = (await store.readState(missionId))?.projectId;
+  const sources = projectId === undefined ? null : await costSources(dependencies, projectId);
+  const expect = (tasks: readonly PlanTask[]) => (sources ? withExpectedCosts(tasks, sources) : [...tasks]);
   let cancels = false;
   const writing = store.append<true>(missionId, (state) => {
     const approval = own(state.approvals, approvalId);
@@ -56,7 +63,7 @@ export async function decideApproval(
     const said = saidBy(approval, { decision, answer, shown });
     const decided: MissionEvent = { type: "approval-decided", approvalId, decision, answer: said, by };
     const granted = grantEvents(state, approval, { ...input, grantId: newIds.grant });
-    const followed = consequencesOf(state, approval, { ...input, newIds, shown });
+    const followed = consequencesOf(state, approval, { ...input, newIds, shown, expect });
     cancels = followed.events.some(
       (event) => event.type === "mission-status-changed" && event.to === "cancelled",
     );

@@ -47,7 +47,7 @@ export async function createMission(
     criteria: spec.criteria.map(({ id, text }) => ({ id, text })),
     kept: rerun?.kept ?? [],
     origin: rerun?.origin,
-    estimate: { ...(rerun?.estimate ?? plan.estimate.total), duration: plan.estimate.duration },
+    duration: plan.estimate.duration,
     plannedBy: input.tasks ? "you" : "coordinator",
   });
 }

@@ -10,6 +10,7 @@ import { AppError } from "@/server/domain/errors/app-error";
 import { commitsUntil, seqOfMoment, splitForFork } from "@/server/domain/mission/fork-mission";
 import type { Project } from "@/server/ports/store";
 import type { ServiceDependencies } from "../service-dependencies";
+import { expectedPlan } from "./expected-plan";
 import { readMission } from "./read-mission";
 import { writeMission } from "./write-mission";
 
@@ -37,7 +38,6 @@ export async function forkMission(
   }
   const spec = await store.readArtifact(past.specArtifactId);
   if (!spec) throw new AppError({ code: "not-found", message: `no spec ${past.specArtifactId}` });
-  const usd = sumOf(anew);
   return writeMission(dependencies, project, {
     settings: { ...settingsOf(now), ...definedOf(chosen), acceptedChecks: past.acceptedChecks, start },
     title: title || now.title,
@@ -46,10 +46,7 @@ export async function forkMission(
     tasks: [...kept, ...anew].sort(byPlan(past)).map(planned),
     kept: kept.map((task) => keptEvent(past, task)),
     origin: { way: "fork", missionId, title: now.title, commit, redone: [], dropped: [], seq },
-    estimate: {
-      ...{ lowUsd: Math.floor(usd), highUsd: Math.ceil(usd * 1.2) },
-      duration: past.plan?.duration ?? "",
-    },
+    duration: past.plan?.duration ?? "",
     plannedBy: "you",
   });
 }
@@ -64,7 +61,8 @@ export async function previewFork(
   const { past, commit, seq } = await pastOf(dependencies, now, at);
   const { kept, anew } = splitForFork(past);
   const ids = (tasks: TaskState[]) => tasks.map(({ id }) => id);
-  return { seq, commit, kept: ids(kept), anew: ids(anew), anewUsd: sumOf(anew) };
+  const toDo = await expectedPlan(dependencies, now.projectId, anew.map(planned));
+  return { seq, commit, kept: ids(kept), anew: ids(anew), anewUsd: sumOf(toDo) };
 }
 
 type Past = { project: Project; past: MissionState; commit: string; seq: number };
@@ -145,6 +143,6 @@ function keptEvent(past: MissionState, task: TaskState): MissionEventOf<"task-ke
   return { type: "task-kept", taskId, missionId, commit, files, summary, ...(inputs ? { inputs } : {}) };
 }
 
-function sumOf(tasks: readonly TaskState[]): number {
+function sumOf(tasks: readonly PlanTask[]): number {
   return tasks.reduce((sum, task) => sum + expectedUsd(task), 0);
 }

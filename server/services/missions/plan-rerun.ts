@@ -8,6 +8,7 @@ import { previewChange } from "@/server/domain/rerun/preview-change";
 import { taskInputs } from "@/server/domain/rerun/task-inputs";
 import type { ServiceDependencies } from "../service-dependencies";
 import { readSpec } from "../specs/analyze-spec";
+import { expectedPlan } from "./expected-plan";
 import { readMission } from "./read-mission";
 import { readSpecBefore, rerunTasks } from "./rerun-plan";
 
@@ -26,7 +27,6 @@ export type Rerun = {
   preview: ChangePreview;
   origin: MissionOrigin;
   kept: Array<MissionEventOf<"task-kept">>;
-  estimate: { lowUsd: number; highUsd: number };
 };
 
 /**
@@ -49,7 +49,8 @@ export async function planRerun(dependencies: ServiceDependencies, input: RerunI
   const specBefore = await readSpecBefore(dependencies, before);
   const isFreeText = spec.format === "text";
   const planned = input.tasks ?? rerunTasks(before, { specBefore, spec });
-  const tasks = tasksToRun(planned, { isFreeText, agents: input.agents });
+  const toRun = tasksToRun(planned, { isFreeText, agents: input.agents });
+  const tasks = await expectedPlan(dependencies, before.projectId, toRun);
 
   const agents = new Map((await roster.read()).agents.map((agent) => [agent.name, agent]));
   const modelOf = (tier: "strong" | "fast", agent: string) => {
@@ -69,10 +70,8 @@ export async function planRerun(dependencies: ServiceDependencies, input: RerunI
     return { spec: part, plan };
   };
   const preview = previewChange({ before, inputsBefore, tasks, criteria: spec.criteria, inputsNow });
-  const { rerunUsd } = preview.cost;
   return {
     ...{ before, tasks, preview },
-    estimate: { lowUsd: Math.floor(rerunUsd), highUsd: Math.ceil(rerunUsd * 1.2) },
     kept: keptEvents(before, preview, inputsOf(tasks, inputsNow)),
     origin: {
       ...{ way: "rerun", missionId: before.missionId, title: before.title, commit },

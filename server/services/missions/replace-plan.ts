@@ -1,5 +1,5 @@
 import type { MissionEvent } from "@/contracts/events";
-import { expectedUsd } from "@/contracts/expected-cost";
+import { expectedRange } from "@/contracts/expected-cost";
 import type { MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import type { PlanTask } from "@/contracts/plan";
@@ -48,8 +48,8 @@ export function replacePlanEvents(
   const given = new Set(redone.map(({ taskId }) => taskId));
   const isKept = ({ id }: PlanTask) => state.tasks[id]?.keptFrom !== undefined && !given.has(id);
   const kept = tasks.filter(isKept).length;
-  const sum = tasks.reduce((total, task) => total + (isKept(task) ? 0 : expectedUsd(task)), 0);
-  const estimate = { lowUsd: Math.floor(sum), highUsd: Math.ceil(sum * 1.2), duration: state.plan.duration };
+  const toDo = tasks.filter((task) => !isKept(task));
+  const estimate = { ...expectedRange(toDo), duration: state.plan.duration };
   const revision = state.plan.revision + 1;
   const proposed = proposePlanEvents({ revision, tasks, kept, estimate, approvalId, by: "you" });
   return [...voided, ...proposed, ...redone];

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { newMissionSchema } from "@/contracts/api";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { MissionEvent, MissionEventOf, MissionOrigin } from "@/contracts/events";
+import { expectedRange } from "@/contracts/expected-cost";
 import { microUsdFromUsd } from "@/contracts/money";
 import type { PlanTask } from "@/contracts/plan";
 import { AppError } from "@/server/domain/errors/app-error";
@@ -12,6 +13,7 @@ import { startWorkEvents } from "@/server/domain/mission/start-work";
 import { slugify } from "@/server/domain/spec/slugify";
 import type { Project } from "@/server/ports/store";
 import type { ServiceDependencies } from "../service-dependencies";
+import { expectedPlan } from "./expected-plan";
 
 type Settings = Pick<
   z.output<typeof newMissionSchema>,
@@ -28,7 +30,8 @@ export type MissionDraft = {
   /** Tasks of another mission that are not done again, and that mission. */
   kept: Array<MissionEventOf<"task-kept">>;
   origin: MissionOrigin | undefined;
-  estimate: { lowUsd: number; highUsd: number; duration: string };
+  /** How long it takes, in words. */
+  duration: string;
   plannedBy: "you" | "coordinator";
 };
 
@@ -42,7 +45,10 @@ export async function writeMission(
   draft: MissionDraft,
 ): Promise<{ missionId: string }> {
   const { store, ids, engine } = dependencies;
-  const { settings, title, tasks, kept, origin, estimate, plannedBy, criteria, specText, fileName } = draft;
+  const { settings, title, kept, origin, duration, plannedBy, criteria, specText, fileName } = draft;
+  const tasks = await expectedPlan(dependencies, project.id, draft.tasks);
+  const keptIds = new Set(kept.map(({ taskId }) => taskId));
+  const estimate = { ...expectedRange(tasks.filter(({ id }) => !keptIds.has(id))), duration };
   const { mode, policy, warnUsd, stopUsd, agents, acceptedChecks } = settings;
   if (warnUsd > stopUsd) {
     throw new AppError({

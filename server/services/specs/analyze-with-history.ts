@@ -1,5 +1,9 @@
 import type { Analysis } from "@/contracts/api";
+import { expectedRange } from "@/contracts/expected-cost";
 import { costHistory } from "@/server/domain/plan/cost-history";
+import { fineUsd } from "@/server/domain/plan/estimate-range";
+import { withExpectedCosts } from "@/server/domain/plan/expected-costs";
+import { costSources } from "../missions/expected-plan";
 import { readMission } from "../missions/read-mission";
 import { readSpecBefore, rerunTasks } from "../missions/rerun-plan";
 import type { ServiceDependencies } from "../service-dependencies";
@@ -10,9 +14,10 @@ import { analyzeSpec, readSpec } from "./analyze-spec";
  * mission that is run again, with the edits that its plan had.
  */
 export async function analyzeWithHistory(
-  { store, rehearsal }: Pick<ServiceDependencies, "store" | "rehearsal">,
+  needs: Pick<ServiceDependencies, "store" | "roster" | "modelFor" | "rehearsal">,
   { projectId, rerunOf, ...input }: { text: string; fileName?: string; projectId?: string; rerunOf?: string },
 ): Promise<Analysis> {
+  const { store } = needs;
   const analysis = analyzeSpec(input);
   if (rerunOf !== undefined) {
     const before = await readMission(store, rerunOf);
@@ -29,6 +34,14 @@ export async function analyzeWithHistory(
     };
   }
   if (projectId === undefined) return analysis;
-  const finished = await store.readEstimates({ projectId, rehearsal: rehearsal() });
-  return { ...analysis, history: costHistory(analysis.plan.tasks, finished) };
+  const sources = await costSources(needs, projectId);
+  const tasks = withExpectedCosts(analysis.plan.tasks, sources);
+  const history = costHistory(tasks, sources.finished);
+  const knowsAll = history !== null && history.coveredTasks === tasks.length;
+  const expected = knowsAll ? { lowUsd: history.p50Usd, highUsd: history.p90Usd } : expectedRange(tasks);
+  return { ...analysis, plan: { ...analysis.plan, tasks }, history, expected: roundedRange(expected) };
+}
+
+function roundedRange({ lowUsd, highUsd }: { lowUsd: number; highUsd: number }) {
+  return { lowUsd: fineUsd(lowUsd), highUsd: fineUsd(highUsd) };
 }
