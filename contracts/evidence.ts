@@ -28,6 +28,15 @@ export type TestReport = z.infer<typeof testReportSchema>;
 export const coverageSchema = z.object({
   lines: z.number().min(0).max(1),
   files: z.array(z.object({ path: z.string(), lines: z.number().min(0).max(1) })),
+  /** Of the lines that the change itself added or altered, and that can run. */
+  changed: z
+    .object({
+      lines: z.number().min(0).max(1),
+      ran: z.number().int(),
+      of: z.number().int(),
+      missed: z.array(z.object({ path: z.string(), lines: z.array(z.number().int()) })),
+    })
+    .optional(),
 });
 export type Coverage = z.infer<typeof coverageSchema>;
 

@@ -46,7 +46,9 @@ export const repositoryPackageSchema = z.object({
   tests: testPlacesSchema.nullable(),
   /** Folders that hold its sources, from the repository's root; `.`: the package's folder itself. */
   sources: z.array(z.string()),
-  /** Options of the runner that the package's own test script gives: loaders, config files. */
+  /** Its own test script, where that ends with the runner: what is written behind it is the runner's. */
+  testScript: z.string().nullable(),
+  /** Options that its test script gives the runner and without which tests may not load. */
   runnerOptions: z.array(z.string()).default([]),
   /** The package brings what measures coverage with its framework. */
   coverage: z.boolean(),

@@ -73,7 +73,7 @@ function choose(/** @type {string[]} */ names) {
 async function checkSystem(/** @type {string[]} */ chosen) {
   const wanted = [
     needs.git,
-    ...(chosen.includes("integration") || chosen.includes("e2e") ? [needs.sandbox] : []),
+    ...(chosen.includes("integration") || chosen.includes("e2e") ? [needs.sandbox, needs.python] : []),
     ...(chosen.includes("e2e") ? [needs.browser] : []),
   ];
   await ensureSystem(wanted, { again: isCi });

@@ -9,7 +9,7 @@ const retryAfterMs = 24 * 60 * 60 * 1000;
 
 /** @typedef {{ name: string, programs: string[], debian: string, purpose: string, elsewhere: string }} Need */
 
-/** @type {Record<"git" | "sandbox" | "browser", Need>} */
+/** @type {Record<"git" | "sandbox" | "browser" | "python", Need>} */
 export const needs = {
   git: {
     name: "git",
@@ -31,6 +31,14 @@ export const needs = {
     debian: "chromium",
     purpose: "the end-to-end tests drive it",
     elsewhere: "install Chromium",
+  },
+  python: {
+    name: "pytest",
+    // The system's own: one in a home is not in the sandbox.
+    programs: ["pytest-3"],
+    debian: "python3-pytest",
+    purpose: "tests run projects in Python",
+    elsewhere: "install Python 3 and pytest with the system's packages",
   },
 };
 

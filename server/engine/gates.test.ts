@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ApprovalPolicy } from "@/contracts/events";
 import { runTestsTool } from "@/server/agents/tools/execute-tools";
+import { defaultSuite } from "@/server/domain/test-run/test-suite";
 import { commandMission } from "@/server/services/missions/command-mission";
 import {
   createTestMission,
@@ -179,7 +180,7 @@ describe("leave for a command", () => {
     const input = { files: ["test/a b.test.ts"] };
     await askLeave(world.store, {
       ...wanted,
-      ...{ name: "run_tests", input, runs: runTestsTool.runs(input), concern: null },
+      ...{ name: "run_tests", input, runs: runTestsTool.runs(input, [defaultSuite]), concern: null },
     });
     const [card] = Object.values((await readMission(world)).approvals).filter(({ gate }) => gate === "tool");
     expect(card?.detail).toMatch(/```sh\nnode --test .*'test\/a b\.test\.ts'\n```/);

@@ -4,7 +4,8 @@ export type SandboxPort = {
   /** Tries the driver for real (run, no network, no host files); the result says what to install when it fails. */
   selfTest(): Promise<SandboxHealth>;
   /**
-   * Runs one command with `/work` bound to `workDir`; no network, empty environment but for `PATH`, `HOME`, `LANG`.
+   * Runs one command with `/work` bound to `workDir`; no network unless the command is allowed it, empty environment but
+   * for `PATH`, `HOME`, `LANG`.
    * Exceeded limits are results, not throws. Every process of the command is gone when this resolves.
    * @throws AppError `sandbox-unavailable`, `cancelled`.
    */
@@ -35,6 +36,19 @@ export type SandboxCommand = {
   argv: readonly string[];
   limits: SandboxLimits;
   stdin?: string;
+  /** More folders of the host that it may read. */
+  mounts?: readonly SandboxMount[];
+  /** It may reach the network: only what a person has allowed. Left out: it may not. */
+  network?: boolean;
+};
+
+/** A folder of the host that shows up inside, read-only. */
+export type SandboxMount = {
+  from: string;
+  /** Where, below `/work`. */
+  at: string;
+  /** Folders in it that may be written to; what is written is gone with the command. */
+  scratch?: readonly string[];
 };
 
 export type SandboxOutput = { stream: "stdout" | "stderr"; text: string };

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { processesWith } from "./host-processes";
@@ -70,6 +70,35 @@ export function describeRunning(world: ContractWorld): void {
       expect(result).toMatchObject({ exitCode: 0, stdout: "/work\n", stderr: "" });
       expect(await readFile(join(world.workDir, "given.txt"), "utf8")).toBe("changed\n");
       expect(await readFile(join(world.workDir, "a/b/c"), "utf8")).toBe("new\n");
+    });
+
+    it("shows a folder of the host read-only, with a place in it to write in for the command's time", async () => {
+      const from = join(world.base, "tools");
+      await mkdir(join(from, "cache"), { recursive: true });
+      await writeFile(join(from, "tool.txt"), "a tool\n", { mode: 0o644 });
+      const script =
+        "cat node_modules/tool.txt; echo x > node_modules/cache/a && echo cached; echo x > node_modules/b";
+      const result = await world.run(["sh", "-c", script], {
+        mounts: [{ from, at: "node_modules", scratch: ["cache"] }],
+      });
+      expect(result).toMatchObject({
+        stdout: "a tool\ncached\n",
+        stderr: expect.stringContaining("node_modules/b"),
+      });
+      expect(await readdir(join(from, "cache"))).toEqual([]);
+      expect(await readdir(join(world.workDir, "node_modules"))).toEqual([]);
+    });
+
+    it("lays no folder over what is none, or lies behind a link", async () => {
+      const from = join(world.base, "tools");
+      await mkdir(from, { recursive: true });
+      await writeFile(join(from, "tool.txt"), "a tool\n");
+      await mkdir(join(world.workDir, "real"));
+      await symlink("real", join(world.workDir, "link"));
+      await writeFile(join(world.workDir, "file"), "a file\n");
+      const mounts = ["link", "link/inner", "file", "../out", "gone/.."].map((at) => ({ from, at }));
+      const result = await world.run(["sh", "-c", "cat file; ls real link"], { mounts });
+      expect(result).toMatchObject({ exitCode: 0, stdout: "a file\nlink:\n\nreal:\n" });
     });
 
     it("keeps runs side by side apart", async () => {

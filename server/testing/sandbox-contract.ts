@@ -4,7 +4,13 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe } from "vitest";
-import type { SandboxLimits, SandboxOutput, SandboxPort, SandboxResult } from "@/server/ports/sandbox";
+import type {
+  SandboxLimits,
+  SandboxMount,
+  SandboxOutput,
+  SandboxPort,
+  SandboxResult,
+} from "@/server/ports/sandbox";
 import { describeContainment } from "./sandbox-contract-containment";
 import { describeLimits } from "./sandbox-contract-limits";
 import { describeRunning } from "./sandbox-contract-running";
@@ -27,6 +33,7 @@ export type ContractWorld = {
 export type RunOptions = {
   limits?: Partial<SandboxLimits>;
   stdin?: string;
+  mounts?: readonly SandboxMount[];
   signal?: AbortSignal;
   onOutput?: (chunk: SandboxOutput) => void;
 };
@@ -70,9 +77,9 @@ async function makeWorld(base: string, sandbox: SandboxPort): Promise<ContractWo
   await mkdir(workDir);
   await writeFile(secretFile, secret);
 
-  const run: ContractWorld["run"] = (argv, { limits: changed, stdin, signal, onOutput } = {}) =>
+  const run: ContractWorld["run"] = (argv, { limits: changed, stdin, mounts, signal, onOutput } = {}) =>
     sandbox.run(
-      { workDir, argv, limits: { ...limits, ...changed }, stdin },
+      { workDir, argv, limits: { ...limits, ...changed }, stdin, mounts },
       { signal: signal ?? new AbortController().signal, onOutput },
     );
   const runNode: ContractWorld["runNode"] = (script, runOptions) =>

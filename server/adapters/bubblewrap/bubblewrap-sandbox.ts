@@ -7,6 +7,7 @@ import { bwrapArguments } from "./bwrap-arguments";
 import { findProgram, readGitEntry, readSystemPaths } from "./host-facts";
 import { planLaunch, type RunAs, stageFolder } from "./launch";
 import { OutputCollector } from "./output-collector";
+import { resolveMounts } from "./resolve-mounts";
 import { runLaunch } from "./run-launch";
 import { testSandbox } from "./self-test";
 import { type LimitHit, watchLimits } from "./watch-limits";
@@ -45,10 +46,11 @@ export function createBubblewrapSandbox(options: BubblewrapOptions = {}): Sandbo
       });
     });
     const gitEntry = await readGitEntry(workDir);
-    const { limits, argv } = command;
+    const { limits, argv, network } = command;
+    const mounts = await resolveMounts(workDir, command.mounts ?? []);
     return planLaunch({
-      ...{ bwrapPath, workDir, nodePath, runAs },
-      bwrapArguments: (paths) => bwrapArguments({ ...paths, systemPaths, gitEntry, limits, argv }),
+      ...{ bwrapPath, workDir, nodePath, runAs, mounts },
+      bwrapArguments: (paths) => bwrapArguments({ ...paths, systemPaths, gitEntry, limits, argv, network }),
     });
   }
 

@@ -38,6 +38,19 @@ describe("bwrapArguments", () => {
     expect(joined()).toMatch(/-- \/usr\/bin\/prlimit --nproc=20 --fsize=11534336 .* -- node --version$/);
   });
 
+  it("lays mounts read-only into the work folder, with what may be written in them in memory", () => {
+    const mounts = [{ from: "/deps", at: "node_modules", scratch: [".vite-temp"] }];
+    expect(joined({ mounts })).toContain(
+      "--ro-bind /deps /work/node_modules --perms 1777 --size 10485760 --tmpfs /work/node_modules/.vite-temp",
+    );
+  });
+
+  it("shares the network only with a command that is allowed it", () => {
+    expect(joined()).not.toContain("--share-net");
+    expect(joined()).not.toContain("/etc/resolv.conf");
+    expect(joined({ network: true })).toContain("--unshare-all --share-net");
+  });
+
   it("covers .git by its kind", () => {
     expect(joined({ gitEntry: "file" })).toContain("--ro-bind /dev/null /work/.git");
     expect(joined({ gitEntry: "folder" })).toContain("--tmpfs /work/.git --remount-ro /work/.git");
@@ -48,23 +61,29 @@ describe("planLaunch", () => {
   const launch = (runAs: { uid: number; gid: number } | null) =>
     planLaunch({
       ...{ bwrapPath: "/usr/bin/bwrap", workDir: "/root/w", nodePath: "/root/node", runAs },
-      bwrapArguments: ({ workDir, nodePath }) => [workDir, nodePath],
+      mounts: [{ from: "/root/deps", at: "node_modules" }],
+      bwrapArguments: ({ workDir, nodePath, mounts }) => [
+        workDir,
+        nodePath,
+        ...mounts.map(({ from }) => from),
+      ],
     });
 
   it("starts bwrap directly for a normal user", () => {
     expect(launch(null)).toMatchObject({
       file: "/usr/bin/bwrap",
-      args: ["/root/w", "/root/node"],
+      args: ["/root/w", "/root/node", "/root/deps"],
       options: { env: {} },
     });
   });
 
-  it("has root step down, with both paths bound to where anybody may go", () => {
+  it("has root step down, with every path bound to where anybody may go", () => {
     const { file, args } = launch({ uid: 7, gid: 8 });
     expect(file).toBe("/usr/bin/unshare");
-    expect(args.slice(-8)).toEqual([
-      ...["/run/war-room-sandbox", "/root/w", "/root/node", "7", "8"],
+    expect(args.slice(-11)).toEqual([
+      ...["/run/war-room-sandbox", "/root/w", "/root/node", "7", "8", "1", "/root/deps"],
       ...["/usr/bin/bwrap", "/run/war-room-sandbox/work", "/run/war-room-sandbox/node"],
+      "/run/war-room-sandbox/mount-0",
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { SandboxLimits } from "@/server/ports/sandbox";
+import type { SandboxLimits, SandboxMount } from "@/server/ports/sandbox";
 
 export type BwrapArgumentsInput = {
   /** Folder that becomes `/work`, as bwrap sees it. */
@@ -10,6 +10,9 @@ export type BwrapArgumentsInput = {
   /** A `.git` in the work folder is covered: code that runs must not touch what the host's git trusts. */
   gitEntry: "file" | "folder" | null;
   limits: SandboxLimits;
+  /** `from` as bwrap sees it. */
+  mounts?: readonly SandboxMount[];
+  network?: boolean;
   argv: readonly string[];
 };
 
@@ -36,17 +39,25 @@ export function temporaryFolders({ diskMb }: SandboxLimits): Array<{ path: strin
 /** Everything that one run may see and use. Whatever is not listed here does not exist inside. */
 export function bwrapArguments(input: BwrapArgumentsInput): string[] {
   return [
-    ...["--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session"],
+    ...[
+      "--unshare-all",
+      ...(input.network ? ["--share-net"] : []),
+      "--unshare-user",
+      "--disable-userns",
+      "--die-with-parent",
+      "--new-session",
+    ],
     ...["--uid", "1000", "--gid", "1000", "--hostname", "sandbox", "--cap-drop", "ALL"],
     ...systemBinds(input.systemPaths),
     ...["--perms", "0755", "--dir", "/etc", "--ro-bind-data", String(passwdFd), "/etc/passwd"],
     ...["--ro-bind-try", "/etc/alternatives", "/etc/alternatives"],
     ...["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"],
+    ...(input.network ? networkFiles.flatMap((path) => ["--ro-bind-try", path, path]) : []),
     ...["--proc", "/proc"],
     ...deviceFolder(),
     ...["--perms", "1777", "--size", String(input.limits.diskMb * megabyte), "--tmpfs", "/tmp"],
     ...["--perms", "0755", "--dir", "/opt", "--ro-bind", input.nodePath, "/opt/node/bin/node"],
-    ...["--bind", input.workDir, "/work", ...coverGit(input.gitEntry)],
+    ...["--bind", input.workDir, "/work", ...coverGit(input.gitEntry), ...mountArguments(input)],
     ...["--remount-ro", "/", "--chdir", "/work", "--clearenv"],
     ...["--setenv", "PATH", "/opt/node/bin:/usr/local/bin:/usr/bin:/bin"],
     ...["--setenv", "HOME", "/tmp", "--setenv", "LANG", "C.UTF-8"],
@@ -54,6 +65,25 @@ export function bwrapArguments(input: BwrapArgumentsInput): string[] {
     ...limited(input.limits),
     ...input.argv,
   ];
+}
+
+/** What names hosts and says whom to trust. */
+const networkFiles = [
+  "/etc/resolv.conf",
+  "/etc/hosts",
+  "/etc/nsswitch.conf",
+  "/etc/ssl",
+  "/etc/pki",
+  "/etc/ca-certificates",
+];
+
+function mountArguments({ mounts = [], limits }: BwrapArgumentsInput): string[] {
+  return mounts.flatMap(({ from, at, scratch = [] }) => [
+    ...["--ro-bind", from, `/work/${at}`],
+    ...scratch.flatMap((folder) => [
+      ...["--perms", "1777", "--size", String(limits.diskMb * megabyte), "--tmpfs", `/work/${at}/${folder}`],
+    ]),
+  ]);
 }
 
 function systemBinds(systemPaths: readonly SystemPath[]): string[] {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { parseLcov } from "@/server/domain/evidence/parse-lcov";
+import { coverageOf, readLcov } from "@/server/domain/evidence/parse-lcov";
 import { parseTap } from "@/server/domain/evidence/parse-tap";
 import { checkCommand, testCommand } from "@/server/domain/evidence/test-command";
 import { writeFiles } from "@/server/testing/write-files";
@@ -41,7 +41,7 @@ describe("sums", () => {
 describe("a generated project in the sandbox", () => {
   it("is tested with results, places and coverage", async () => {
     await writeFiles(workDir, { "src/sum.ts": sum, "test/sum.test.ts": sumTest });
-    const result = await run(testCommand());
+    const result = await run(testCommand(["test/**/*.test.ts"]));
     const report = parseTap(result.stdout);
     expect(result.exitCode).toBe(1);
     expect(report).toMatchObject({ passed: 1, failed: 1, todo: 1, complete: true });
@@ -51,7 +51,7 @@ describe("a generated project in the sandbox", () => {
       line: 6,
     });
     expect(report.tests[1]?.message).toContain("3 !== 4");
-    expect(parseLcov(result.stderr, ["src/sum.ts"])?.lines).toBeCloseTo(4 / 6, 2);
+    expect(coverageOf(readLcov(result.stderr), ["src/sum.ts"])?.lines).toBeCloseTo(4 / 6, 2);
   });
 
   it("is tested file by file when asked", async () => {
@@ -65,14 +65,17 @@ describe("a generated project in the sandbox", () => {
 
   it("shows a test file that cannot be loaded as failed, and says why", async () => {
     await writeFiles(workDir, { "test/broken.test.ts": 'import "./missing.ts";' });
-    const report = parseTap((await run(testCommand())).stdout);
+    const report = parseTap((await run(testCommand(["test/**/*.test.ts"]))).stdout);
     expect(report).toMatchObject({ passed: 0, failed: 1, complete: true });
     expect(report.tests[0]?.message).toContain("missing.ts");
   });
 
   it("has no passed tests when it has none at all", async () => {
     await writeFiles(workDir, { "src/sum.ts": sum });
-    expect(parseTap((await run(testCommand())).stdout)).toMatchObject({ passed: 0, tests: [] });
+    expect(parseTap((await run(testCommand(["test/**/*.test.ts"]))).stdout)).toMatchObject({
+      passed: 0,
+      tests: [],
+    });
   });
 
   it("is checked for syntax: what parses passes, what does not is named with its place", async () => {
@@ -87,6 +90,8 @@ describe("a generated project in the sandbox", () => {
     });
     const good = await run(checkCommand(["src/sum.ts", "good.json", "good.js"]));
     expect(good).toMatchObject({ exitCode: 0, stderr: "" });
+    const compiled = await run(checkCommand(["enum.ts"], "transform"));
+    expect(compiled).toMatchObject({ exitCode: 0, stderr: "" });
     const bad = await run(
       checkCommand(["src/sum.ts", "missing-value.ts", "enum.ts", "twice.ts", "bad.json"]),
     );

@@ -1,4 +1,5 @@
 import type { SpawnOptions } from "node:child_process";
+import type { SandboxMount } from "@/server/ports/sandbox";
 
 /** The unprivileged user that stands in for root. Files of a work folder belong to it after the first run. */
 export type RunAs = { uid: number; gid: number };
@@ -6,9 +7,10 @@ export type RunAs = { uid: number; gid: number };
 export type LaunchInput = {
   bwrapPath: string;
   /** Made from the paths that bwrap will see. */
-  bwrapArguments: (paths: { workDir: string; nodePath: string }) => string[];
+  bwrapArguments: (paths: { workDir: string; nodePath: string; mounts: SandboxMount[] }) => string[];
   workDir: string;
   nodePath: string;
+  mounts: readonly SandboxMount[];
   /** Null when War Room runs as a normal user, which then is the user that bwrap runs as. */
   runAs: RunAs | null;
 };
@@ -27,10 +29,14 @@ export function planLaunch(input: LaunchInput): Launch {
   const options: SpawnOptions = { cwd: "/", env: {} as NodeJS.ProcessEnv, detached: true };
   if (input.runAs === null) {
     const { workDir, nodePath } = input;
-    return { file: input.bwrapPath, args: input.bwrapArguments({ workDir, nodePath }), options };
+    const args = input.bwrapArguments({ workDir, nodePath, mounts: [...input.mounts] });
+    return { file: input.bwrapPath, args, options };
   }
   const { uid, gid } = input.runAs;
-  const inner = input.bwrapArguments({ workDir: `${stageFolder}/work`, nodePath: `${stageFolder}/node` });
+  const inner = input.bwrapArguments({
+    ...{ workDir: `${stageFolder}/work`, nodePath: `${stageFolder}/node` },
+    mounts: input.mounts.map((mount, place) => ({ ...mount, from: `${stageFolder}/mount-${place}` })),
+  });
   const script = [
     "-c",
     rootScript,
@@ -40,6 +46,8 @@ export function planLaunch(input: LaunchInput): Launch {
     input.nodePath,
     `${uid}`,
     `${gid}`,
+    `${input.mounts.length}`,
+    ...input.mounts.map(({ from }) => from),
   ];
   return {
     file: "/usr/bin/unshare",
@@ -50,14 +58,21 @@ export function planLaunch(input: LaunchInput): Launch {
 
 const rootScript = `
 set -e
-stage=$1 work=$2 node=$3 uid=$4 gid=$5
-shift 5
+stage=$1 work=$2 node=$3 uid=$4 gid=$5 mounts=$6
+shift 6
 mount -t tmpfs -o mode=755,size=64k,nosuid,nodev tmpfs "$stage"
 mkdir "$stage/work"
 : > "$stage/node"
 mount --bind "$work" "$stage/work"
 mount --bind "$node" "$stage/node"
+place=0
+while [ "$place" -lt "$mounts" ]; do
+  mkdir "$stage/mount-$place"
+  mount --bind -o ro "$1" "$stage/mount-$place"
+  shift
+  place=$((place + 1))
+done
 chown -R -P -h --from=0 "$uid:$gid" "$stage/work"
-unset PWD OLDPWD
+unset PWD OLDPWD place mounts
 exec setpriv --reuid "$uid" --regid "$gid" --clear-groups --inh-caps=-all --bounding-set=-all --no-new-privs -- "$@"
 `;

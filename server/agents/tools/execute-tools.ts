@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { commandConcern } from "@/server/domain/commands/command-concern";
-import { parseTap } from "@/server/domain/evidence/parse-tap";
-import { summarizeTests } from "@/server/domain/evidence/summarize-tests";
-import { shownTestCommand, testCommand } from "@/server/domain/evidence/test-command";
+import { shownSuiteCommand } from "@/server/domain/test-run/suite-command";
+import { suitesFor } from "@/server/domain/test-run/test-suite";
 import type { SandboxResult } from "@/server/ports/sandbox";
 import { agentLimits } from "../limits";
+import { runSuites } from "../test-run/run-suites";
 import { defineTool, failure, success } from "./tool";
 
 export const runCommandTool = defineTool({
@@ -33,25 +33,22 @@ export const runCommandTool = defineTool({
 
 export const runTestsTool = defineTool({
   name: "run_tests",
-  description: "Run the repository's tests in the sandbox and read the report; `files` narrows it.",
+  description:
+    "Run the repository's tests in the sandbox, by its own runners, and read the report; `files` narrows it to test files.",
   risk: "execute",
   changesFiles: true,
   repeat: "safe",
   input: z.object({ files: z.array(z.string().min(1)).max(200).optional() }),
   title: ({ files }) => (files?.length ? `Testing ${files.join(" ")}` : "Running the tests"),
-  runs: ({ files }) => shownTestCommand(files),
-  run: async ({ files }, { sandbox, root, signal, onOutput }) => {
-    const result = await sandbox.run(
-      { workDir: root, argv: testCommand(files), limits: agentLimits.tests },
-      { signal, onOutput: (chunk) => onOutput(chunk.text) },
-    );
-    const report = parseTap(result.stdout);
-    const { passed, failed, todo, skipped } = report;
+  runs: ({ files = [] }, suites) =>
+    suitesFor(suites, files)
+      .map(({ suite, paths }) => shownSuiteCommand(suite, paths))
+      .join("\n"),
+  run: async ({ files }, { sandbox, files: workspace, root, signal, onOutput }) => {
+    const run = await runSuites({ sandbox, files: workspace }, { root, only: files, signal, onOutput });
+    const { passed, failed, todo, skipped } = run.report;
     const data = { tests: { passed, failed, todo, skipped } };
-    const text = summarizeTests(report, result);
-    return failed === 0 && result.exitCode === 0 && report.complete
-      ? success(text, { data })
-      : failure(text, { data });
+    return run.green ? success(run.summary, { data }) : failure(run.summary, { data });
   },
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RiskClass } from "@/contracts/agents";
 import type { JsonObject } from "@/contracts/json";
+import type { TestSuite } from "@/server/domain/test-run/test-suite";
 import type { DiagramPort } from "@/server/ports/diagram";
 import type { SandboxPort } from "@/server/ports/sandbox";
 import type { WorkspacePort } from "@/server/ports/workspace";
@@ -50,8 +51,8 @@ export type Tool = {
   inputSchema: JsonObject;
   /** Why a person is to be asked before it runs with this input; null: nothing speaks against it. */
   concern(input: JsonObject): ToolConcern | null;
-  /** The command that it would run with this input, for people; null where it runs none. */
-  runs(input: JsonObject): string | null;
+  /** The command that it would run with this input in a mission with these tests, for people; null: it runs none. */
+  runs(input: JsonObject, suites: readonly TestSuite[]): string | null;
   /** Title and path for people; never throws, whatever the input. */
   describe(input: JsonObject): { title: string; path: string | null };
   run(input: JsonObject, context: ToolContext): Promise<ToolResult>;
@@ -67,7 +68,7 @@ type ToolDefinition<Input> = {
   title: (input: Input) => string;
   path?: (input: Input) => string;
   concern?: (input: Input) => ToolConcern | null;
-  runs?: (input: Input) => string;
+  runs?: (input: Input, suites: readonly TestSuite[]) => string;
   run: (input: Input, context: ToolContext) => Promise<ToolResult>;
 };
 
@@ -94,9 +95,9 @@ export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
       // What is not valid does not run either.
       return parsed.success ? (definition.concern?.(parsed.data) ?? null) : null;
     },
-    runs: (input) => {
+    runs: (input, suites) => {
       const parsed = schema.safeParse(input);
-      return parsed.success ? (definition.runs?.(parsed.data) ?? null) : null;
+      return parsed.success ? (definition.runs?.(parsed.data, suites) ?? null) : null;
     },
     run: async (input, context) => {
       const parsed = schema.safeParse(input);

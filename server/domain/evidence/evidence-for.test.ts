@@ -64,6 +64,20 @@ describe("carriesId", () => {
     },
   );
 
+  it.each(["test_ac_1", "test_ac_1_adds", "tests.test_sum.TestSum > test_ac_1_adds", "TestAC_1_Adds"])(
+    "finds AC-1 in the function's name %j",
+    (name) => {
+      expect(carriesId(name, "AC-1")).toBe(true);
+    },
+  );
+
+  it.each(["test_ac_11", "test_ac_1_2", "test_mac_1", "ac_1", "test_ac_1b", "testing > ac_1"])(
+    "does not find AC-1 in the function's name %j",
+    (name) => {
+      expect(carriesId(name, "AC-1")).toBe(false);
+    },
+  );
+
   it("takes ids literally", () => {
     expect(carriesId("FRx1", "FR.1")).toBe(false);
     expect(carriesId("FR.1 works", "FR.1")).toBe(true);

@@ -34,8 +34,23 @@ function stateOf(tests: readonly TestOutcome[]): CriterionEvidence["state"] {
 /** Whole ids only: `AC-1` is in "AC-1: adds" and "[AC-1]", not in "AC-11", "AC-1.2", "AC-1-b" or "XAC-1". */
 export function carriesId(name: string, id: string): boolean {
   const literal = id.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(
+  const isWritten = new RegExp(
     `(?<![\\p{L}\\p{N}_-]|[\\p{L}\\p{N}]\\.)${literal}(?![\\p{L}\\p{N}_]|[.-][\\p{L}\\p{N}])`,
     "u",
   ).test(name);
+  return isWritten || isInIdentifier(name, id);
+}
+
+/** A function's name has no room for `AC-1`: there it is `ac_1`, as in `test_ac_1_adds` — not in `test_ac_1_2`. */
+function isInIdentifier(name: string, id: string): boolean {
+  const words = id
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+  if (words.length < 2) return false;
+  const pattern = new RegExp(`(?:^|_)${words.join("_")}(?:$|_(?![0-9]))`);
+  return name
+    .split(/[^\w]+/)
+    .filter((word) => /^test_?|^Test/.test(word))
+    .some((word) => pattern.test(word.replace(/^Test(?=[A-Z])/, "test_").toLowerCase()));
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parseLcov } from "./parse-lcov";
+import { coverageOf, readLcov } from "./parse-lcov";
+
+const parseLcov = (text: string, changed: string[]) => coverageOf(readLcov(text), changed);
 
 const report = `noise before
 TN:
@@ -16,7 +18,7 @@ DA:1,0
 end_of_record
 noise after`;
 
-describe("parseLcov", () => {
+describe("coverageOf", () => {
   it("counts the lines of changed files only", () => {
     expect(parseLcov(report, ["src/sum.ts", "README.md"])).toEqual({
       lines: 0.75,
@@ -36,5 +38,18 @@ describe("parseLcov", () => {
     expect(parseLcov(report, ["src/new.ts"])).toBeNull();
     expect(parseLcov("", ["src/sum.ts"])).toBeNull();
     expect(parseLcov("SF:a.ts\nend_of_record", ["a.ts"])).toBeNull();
+  });
+
+  it("says how much of the changed lines ran, and which did not", () => {
+    const changed = new Map([["src/sum.ts", new Set([2, 3, 7])]]);
+    expect(coverageOf(readLcov(report), ["src/sum.ts"], changed)?.changed).toEqual({
+      ...{ lines: 0.5, ran: 1, of: 2 },
+      missed: [{ path: "src/sum.ts", lines: [3] }],
+    });
+  });
+
+  it("says nothing of a change that no report knows a line of", () => {
+    const changed = new Map([["src/sum.ts", new Set([7])]]);
+    expect(coverageOf(readLcov(report), ["src/sum.ts"], changed)).not.toHaveProperty("changed");
   });
 });

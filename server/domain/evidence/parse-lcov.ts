@@ -1,47 +1,71 @@
 import type { Coverage } from "@/contracts/evidence";
+import { addHits, type LineHits } from "../test-run/line-hits";
 import { projectPath } from "./outcomes";
 
+/** Line counts out of lcov, whatever stands around it. Totals (`LF`, `LH`) are not believed; a file named twice is one. */
+export function readLcov(text: string): LineHits {
+  const hits: LineHits = new Map();
+  let path: string | null = null;
+  for (const row of text.split(/\r?\n/)) {
+    const file = /^SF:(.+)$/.exec(row)?.[1];
+    if (file !== undefined) path = projectPath(file.replace(/^\.\//, ""));
+    const [, line, count] = /^DA:(\d+),(\d+)/.exec(row) ?? [];
+    if (path !== null && line !== undefined) addHits(hits, path, Number(line), Number(count));
+    if (row === "end_of_record") path = null;
+  }
+  return hits;
+}
+
+/** Lines that a change added or altered, by file. */
+export type ChangedLines = ReadonlyMap<string, ReadonlySet<number>>;
+
 /**
- * Share of lines that ran in the changed files, read from lcov. Changed files that the report does not know (tests,
- * documents, files that no test loads) are left out; null when it knows none of them.
+ * Share of lines that ran in the changed files, and of the changed lines themselves where they are known. Changed files
+ * that the report does not know (tests, documents, files that no test loads) are left out; null when it knows none.
  */
-export function parseLcov(text: string, changedFiles: readonly string[]): Coverage | null {
-  const changed = new Set(changedFiles);
-  const files = readRecords(text).filter(({ path }) => changed.has(path));
-  const found = files.reduce((sum, file) => sum + file.found, 0);
-  if (found === 0) return null;
-  const hit = files.reduce((sum, file) => sum + file.hit, 0);
+export function coverageOf(
+  hits: LineHits,
+  changedFiles: readonly string[],
+  changedLines: ChangedLines | null = null,
+): Coverage | null {
+  const files = [...new Set(changedFiles)].sort().flatMap((path) => {
+    const lines = hits.get(path);
+    return lines && lines.size > 0 ? [{ path, lines }] : [];
+  });
+  if (files.length === 0) return null;
+  const all = files.flatMap(({ lines }) => [...lines.values()]);
+  const changed = changedLines === null ? null : coverageOfChange(files, changedLines);
   return {
-    lines: hit / found,
-    files: files
-      .filter((file) => file.found > 0)
-      .map((file) => ({ path: file.path, lines: file.hit / file.found }))
-      .sort((a, b) => (a.path < b.path ? -1 : 1)),
+    lines: shareOf(all),
+    files: files.map(({ path, lines }) => ({ path, lines: shareOf([...lines.values()]) })),
+    ...(changed ? { changed } : {}),
   };
 }
 
-type Record = { path: string; found: number; hit: number };
+/** Only lines that can run count: a comment, a blank, a declaration is not in the report. */
+function coverageOfChange(
+  files: ReadonlyArray<{ path: string; lines: ReadonlyMap<number, number> }>,
+  changedLines: ChangedLines,
+): Coverage["changed"] {
+  const counted = files.map(({ path, lines }) => {
+    const own = [...lines].filter(([line]) => changedLines.get(path)?.has(line));
+    return { path, own };
+  });
+  const all = counted.flatMap(({ own }) => own.map(([, count]) => count));
+  if (all.length === 0) return undefined;
+  return {
+    lines: shareOf(all),
+    ran: all.filter((count) => count > 0).length,
+    of: all.length,
+    missed: counted.flatMap(({ path, own }) => {
+      const lines = own.flatMap(([line, count]) => (count > 0 ? [] : [line])).sort((a, b) => a - b);
+      return lines.length > 0 ? [{ path, lines: lines.slice(0, missedShown) }] : [];
+    }),
+  };
+}
 
-/** Counts the lines themselves: totals (`LF`, `LH`) may be missing or wrong. A file named twice is merged by line. */
-function readRecords(text: string): Record[] {
-  const files = new Map<string, Map<number, number>>();
-  let lines: Map<number, number> | null = null;
-  for (const row of text.split(/\r?\n/)) {
-    const file = /^SF:(.+)$/.exec(row)?.[1];
-    if (file !== undefined) {
-      const path = projectPath(file.replace(/^\.\//, ""));
-      lines = files.get(path) ?? new Map();
-      files.set(path, lines);
-    }
-    const [, line, hits] = /^DA:(\d+),(\d+)/.exec(row) ?? [];
-    if (lines !== null && line !== undefined) {
-      lines.set(Number(line), Math.max(lines.get(Number(line)) ?? 0, Number(hits)));
-    }
-    if (row === "end_of_record") lines = null;
-  }
-  return [...files].map(([path, counted]) => ({
-    path,
-    found: counted.size,
-    hit: [...counted.values()].filter((hits) => hits > 0).length,
-  }));
+const missedShown = 500;
+
+function shareOf(counts: readonly number[]): number {
+  return counts.length === 0 ? 0 : counts.filter((count) => count > 0).length / counts.length;
 }

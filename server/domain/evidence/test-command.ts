@@ -1,9 +1,4 @@
-/**
- * How a generated project is tested and checked inside the sandbox. Projects are TypeScript on Node 24 with
- * `node:test`, run without installing anything; other runners' reports can be read, but not yet started.
- */
-
-const testFiles = "test/**/*.test.ts";
+/** How node's own runner is started, and how files are checked for their syntax, inside the sandbox. */
 
 /** Two cores are what a sandbox can count on. */
 const concurrency = 2;
@@ -29,21 +24,21 @@ export default (source) => tap(located(source));
 `)}`;
 
 /**
- * Runs the given test files, or all of them. Standard output is TAP for `parseTap`, standard error is lcov for
+ * Runs test files, named or by globs. Standard output is TAP for `parseTap`, standard error is lcov for
  * `parseLcov`: nothing has to be read back from the work folder.
  */
-export function testCommand(files: readonly string[] = []): string[] {
+export function testCommand(files: readonly string[], options: readonly string[] = []): string[] {
   return [
-    ...["node", "--test", `--test-concurrency=${concurrency}`, "--no-warnings"],
+    ...["node", ...options, "--test", `--test-concurrency=${concurrency}`, "--no-warnings"],
     ...[`--test-reporter=${reporter}`, "--test-reporter-destination=stdout"],
     ...["--experimental-test-coverage", "--test-reporter=lcov", "--test-reporter-destination=stderr"],
-    ...(files.length === 0 ? [testFiles] : files),
+    ...files,
   ];
 }
 
 /** The same for people: with words in place of the reporter's source, quoted as in a shell. */
-export function shownTestCommand(files: readonly string[] = []): string {
-  return testCommand(files)
+export function shownTestCommand(files: readonly string[], options: readonly string[] = []): string {
+  return testCommand(files, options)
     .map((part) => part.replace(reporter, "<War Room's report>"))
     .map((part) => (/^[\w./=:,@%+*-]+$/.test(part) ? part : `'${part.replaceAll("'", "'\\''")}'`))
     .join(" ");
@@ -54,11 +49,13 @@ const { readFileSync } = require("node:fs");
 const { stripTypeScriptTypes } = require("node:module");
 const { SourceTextModule, Script } = require("node:vm");
 let broken = 0;
-for (const file of process.argv.slice(1)) {
+const hasComments = /(?:^|\\/)(?:[tj]sconfig[^/]*|\\.vscode\\/[^/]*|\\.eslintrc)\\.json$/;
+const [mode, ...files] = process.argv.slice(1);
+for (const file of files) {
   try {
     const text = readFileSync(file, "utf8");
-    const code = /\\.[cm]?ts$/.test(file) ? stripTypeScriptTypes(text, { mode: "strip", sourceUrl: "" }) : text;
-    if (file.endsWith(".json")) JSON.parse(text);
+    const code = /\\.[cm]?ts$/.test(file) ? stripTypeScriptTypes(text, { mode, sourceUrl: "" }) : text;
+    if (file.endsWith(".json")) hasComments.test(file) || JSON.parse(text);
     else if (/\\.c[jt]s$/.test(file)) new Script(code, { filename: file });
     else new SourceTextModule(code, { identifier: file });
   } catch (error) {
@@ -71,9 +68,28 @@ process.exit(broken === 0 ? 0 : 1);
 `;
 
 /**
- * Checks that TypeScript, JavaScript and JSON files parse and that their types can be stripped (no enums, no
- * parameter properties). `node --check` cannot: it reads TypeScript as JavaScript. Types are not checked.
+ * Checks that TypeScript, JavaScript and JSON files parse. `node --check` cannot: it reads TypeScript as JavaScript.
+ * `strip`: node itself runs them, so that enums and parameter properties are errors. Types are not checked.
  */
-export function checkCommand(files: readonly string[]): string[] {
-  return ["node", "--no-warnings", "--experimental-vm-modules", "-e", checkScript, "--", ...files];
+export function checkCommand(files: readonly string[], mode: "strip" | "transform" = "strip"): string[] {
+  return ["node", "--no-warnings", "--experimental-vm-modules", "-e", checkScript, "--", mode, ...files];
+}
+
+const pythonScript = `
+import ast, sys
+broken = 0
+for file in sys.argv[1:]:
+    try:
+        with open(file, "rb") as source:
+            ast.parse(source.read(), file)
+    except Exception as error:
+        broken = 1
+        print("%s:%s: %s" % (file, getattr(error, "lineno", "") or "", getattr(error, "msg", error)), file=sys.stderr)
+sys.exit(broken)
+`;
+
+/** The same for Python. Where there is none, their tests say so. */
+export function pythonCheckCommand(files: readonly string[]): string[] {
+  const script = 'command -v python3 >/dev/null || exit 0; code=$1; shift; exec python3 -c "$code" "$@"';
+  return ["sh", "-c", script, "check", pythonScript, ...files];
 }

@@ -23,6 +23,7 @@ export function detectCompiled(files: PackageFiles): RepositoryPackage | null {
     commands: toolchain.commands(files),
     tests,
     sources: files.sourceFolders(tests),
+    testScript: null,
     runnerOptions: [],
     coverage,
     needsInstall: /^\s*require\b|\[dependencies\]|<dependency>|implementation[ (]/m.test(manifestText(files)),

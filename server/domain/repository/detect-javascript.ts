@@ -37,6 +37,7 @@ export function detectJavaScript(files: PackageFiles): RepositoryPackage | null 
     },
     tests,
     sources: files.sourceFolders(tests),
+    testScript: framework ? scriptOfRunner(manifest, framework) : null,
     runnerOptions: framework ? optionsIn(script, framework) : [],
     coverage:
       framework === "node-test" ||
@@ -142,6 +143,20 @@ function optionsIn(testScript: string, framework: TestFramework): string[] {
   return found
     .flatMap((option) => option.trim().split(/\s+/))
     .filter((word) => /^[\w@./:=-]+$/.test(word) && !/coverage/.test(word));
+}
+
+const runnerWords: Partial<Record<TestFramework, RegExp>> = {
+  vitest: /(?:^|[\s/])vitest(?:\s|$)/,
+  jest: /(?:^|[\s/])jest(?:\s|$)/,
+  mocha: /(?:^|[\s/])mocha(?:\s|$)/,
+};
+
+/** Node's runner takes no options behind its files, so that its script cannot be gone on with. */
+function scriptOfRunner({ scripts }: Manifest, framework: TestFramework): string | null {
+  const script = scripts.test?.trim() ?? "";
+  const last = script.split(/&&|\|\||[;|\n]/).at(-1) ?? "";
+  if (!runnerWords[framework]?.test(last) || /[#>]|\bnpx?\b/.test(last)) return null;
+  return [scripts.pretest, script].filter(Boolean).join(" && ");
 }
 
 function scriptOf({ scripts }: Manifest, manager: string, names: readonly string[]): string | null {

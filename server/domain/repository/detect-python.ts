@@ -32,6 +32,7 @@ export function detectPython(files: PackageFiles): RepositoryPackage | null {
     },
     tests,
     sources: files.sourceFolders(tests),
+    testScript: null,
     runnerOptions: [],
     coverage: framework === "pytest" && /\bpytest-cov\b/.test(said),
     needsInstall:

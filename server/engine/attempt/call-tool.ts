@@ -7,6 +7,7 @@ import { askPersonTool } from "@/server/agents/tools/ask-person-tool";
 import type { Tool, ToolContext, ToolResult } from "@/server/agents/tools/tool";
 import { AppError } from "@/server/domain/errors/app-error";
 import { callConcern } from "@/server/domain/gates/call-concern";
+import { defaultSuite } from "@/server/domain/test-run/test-suite";
 import type { EngineDependencies } from "../engine-dependencies";
 import { askLeave } from "./ask-leave";
 import { askPerson } from "./ask-person";
@@ -139,7 +140,7 @@ async function withoutLeave(caller: ToolCaller, tool: Tool, call: Call): Promise
   return askLeave(dependencies.store, {
     ...{ missionId, taskId, attemptId, writes, ...wanted },
     ...{ callId: call.id, agent: definition.name, title: tool.describe(call.input).title },
-    runs: tool.runs(call.input),
+    runs: tool.runs(call.input, [defaultSuite]),
   });
 }
 

@@ -84,6 +84,7 @@ async function land(
     base: claim.base,
     tree,
     tested: needsTests(task.type),
+    hasTests: (work.check.tests?.report.tests.length ?? 0) > 0,
     message: `${task.title}\n\n${output.summary}`,
     trailers: trailersOf(claim, task),
     author: { name: `${claim.agent} (War Room)`, email: `${claim.agent}@war-room.invalid` },

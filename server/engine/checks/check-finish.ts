@@ -2,9 +2,12 @@ import type { Coverage, FileChange, TestReport } from "@/contracts/evidence";
 import type { TaskType } from "@/contracts/plan";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { agentLimits } from "@/server/agents/limits";
-import { checkCommand } from "@/server/domain/evidence/test-command";
+import { readFolderFacts } from "@/server/agents/test-run/read-facts";
+import { checkCommand, pythonCheckCommand } from "@/server/domain/evidence/test-command";
 import { violations } from "@/server/domain/evidence/write-set";
+import { isSourceFile } from "@/server/domain/repository/languages";
 import { parseSpec } from "@/server/domain/spec/parse-spec";
+import { suitesOf } from "@/server/domain/test-run/test-suite";
 import type { EngineDependencies } from "../engine-dependencies";
 import { runTests } from "./run-tests";
 
@@ -64,7 +67,7 @@ export async function checkFinish(
   if (syntax.length > 0) return { problems: syntax, tree: work.tree, changes, tests: null };
 
   const changedFiles = changes.map((change) => change.path);
-  const { report, coverage, green, summary } = await runTests(dependencies.sandbox, work.folder, {
+  const { report, coverage, green, summary } = await runTests(dependencies, work.folder, {
     signal: work.signal,
     changedFiles,
     onOutput: work.onOutput,
@@ -86,7 +89,7 @@ function asksForFiles({ contract }: FinishOutput): boolean {
  * Of code the tests of today say that it still holds.
  */
 async function checkUnchanged(
-  { vcs, sandbox }: Pick<EngineDependencies, "vcs" | "sandbox">,
+  dependencies: Pick<EngineDependencies, "vcs" | "sandbox" | "files">,
   work: CheckedWork,
 ): Promise<FinishCheck> {
   const { repository, base, tree, delivery } = work;
@@ -94,17 +97,17 @@ async function checkUnchanged(
     problems: [`No file was changed: the task asks for files, words do not count. ${why}`.trim()],
     ...{ tree, changes: [], tests: null },
   });
-  const standing = await vcs.findDelivery({ repository, ref: base, taskId: delivery.taskId });
+  const standing = await dependencies.vcs.findDelivery({ repository, ref: base, taskId: delivery.taskId });
   if (!standing) return refused("");
   if (delivery.changed && !delivery.isAskedAgain)
     return refused(
       "What this task is made from has changed since it was done. Change what follows from that; where nothing does, finish again and say why.",
     );
   if (!needsTests(work.taskType)) return { problems: [], tree, changes: [], tests: null, standing };
-  const { report, coverage, green } = await runTests(sandbox, work.folder, {
+  const { report, coverage, green } = await runTests(dependencies, work.folder, {
     ...{ signal: work.signal, changedFiles: [], onOutput: work.onOutput },
   });
-  if (!green || report.tests.length === 0) return refused("The tests of what is there do not pass.");
+  if (!green) return refused("The tests of what is there do not pass.");
   return { problems: [], tree, changes: [], tests: { report, coverage }, standing };
 }
 
@@ -113,12 +116,10 @@ function testProblems(
   run: { green: boolean; summary: string; tested: boolean },
   changed: string[],
 ): string[] {
-  const hasCode = changed.some((path) => sourceFile.test(path));
-  if (!run.tested) return hasCode ? ["There are no tests: nothing shows that it works."] : [];
+  const hasCode = changed.some((path) => isSourceFile(path));
+  if (!run.tested) return hasCode ? [`There are no tests: nothing shows that it works. ${run.summary}`] : [];
   return run.green ? [] : [`The tests do not pass: ${run.summary}`];
 }
-
-const sourceFile = /\.[cm]?[jt]sx?$/;
 
 /** Tests run after every task that changes code. */
 export function needsTests(type: TaskType): boolean {
@@ -192,18 +193,32 @@ async function outputProblems(
   }
 }
 
+/** Changed files that do not parse, in the languages that can be asked; of the others their tests tell. */
 async function syntaxProblems(
-  { sandbox }: Pick<EngineDependencies, "sandbox">,
+  { sandbox, files }: Pick<EngineDependencies, "sandbox" | "files">,
   { folder, signal }: CheckedWork,
   changes: FileChange[],
 ): Promise<string[]> {
-  const sources = changes
-    .filter((change) => change.status !== "deleted" && /\.(?:[cm]?[jt]s|json)$/.test(change.path))
-    .map((change) => change.path);
-  if (sources.length === 0) return [];
-  const result = await sandbox.run(
-    { workDir: folder, argv: checkCommand(sources), limits: agentLimits.command },
-    { signal },
+  const paths = changes.filter(({ status }) => status !== "deleted").map(({ path }) => path);
+  const scripts = paths.filter((path) => /\.(?:[cm]?[jt]s|json)$/.test(path));
+  const python = paths.filter((path) => path.endsWith(".py"));
+  const commands = [
+    ...(scripts.length > 0 ? [checkCommand(scripts, await modeOf(files, folder))] : []),
+    ...(python.length > 0 ? [pythonCheckCommand(python)] : []),
+  ];
+  const problems: string[] = [];
+  for (const argv of commands) {
+    const result = await sandbox.run({ workDir: folder, argv, limits: agentLimits.command }, { signal });
+    if (result.exitCode !== 0) problems.push(`These files do not parse:\n${result.stderr.slice(0, 4_000)}`);
+  }
+  return problems;
+}
+
+/** Where node runs the tests it runs the sources too, and takes types out only. Other runners compile them. */
+async function modeOf(files: EngineDependencies["files"], folder: string): Promise<"strip" | "transform"> {
+  const suites = suitesOf(await readFolderFacts(files, folder));
+  const isBare = suites.some(
+    ({ framework, runnerOptions }) => framework === "node-test" && runnerOptions.length === 0,
   );
-  return result.exitCode === 0 ? [] : [`These files do not parse:\n${result.stderr.slice(0, 4_000)}`];
+  return isBare ? "strip" : "transform";
 }

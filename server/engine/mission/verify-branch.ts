@@ -20,7 +20,7 @@ export async function verifyBranch(
   state: MissionState,
   signal: AbortSignal,
 ): Promise<void> {
-  const { vcs, paths, sandbox } = dependencies;
+  const { vcs, paths } = dependencies;
   const { missionId, branch } = state;
   const repository = paths.repository(state.projectId);
   const ref = `refs/heads/${branch}`;
@@ -35,7 +35,7 @@ export async function verifyBranch(
     const files = await vcs.listFiles(repository, tip);
     const run = files.some(({ path }) => isTestFile(path))
       ? (dependencies.recorded?.branchTests(tip) ??
-        (await runTests(sandbox, folder, { signal, changedFiles })))
+        (await runTests(dependencies, folder, { signal, changedFiles })))
       : null;
     const verified = await recordRun(dependencies, state, tip, run);
     const report =
