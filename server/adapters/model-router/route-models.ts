@@ -46,10 +46,9 @@ function connectionFor(routes: Routes, modelId: string, provider: ModelProvider 
   }
   const { rehearsal, anthropicUrl, isRehearsal } = routes;
   const { label, keyName } = anthropicProvider;
-  if (isRehearsal(modelId)) {
-    if (!rehearsal) throw missing("The rehearsal model does not run while there is a key of Anthropic's.");
+  // Without its server it is asked for where the key points to: a rehearsal's server may run elsewhere.
+  if (rehearsal && isRehearsal(modelId))
     return { kind: "anthropic", label: "Rehearsal", baseUrl: rehearsal.baseUrl, key: rehearsal.key };
-  }
   return { kind: "anthropic", label, baseUrl: anthropicUrl, key: keyOf(routes, label, keyName) };
 }
 
