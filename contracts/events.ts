@@ -479,6 +479,8 @@ const moneyAndLogEvents = [
     type: z.literal("budget-changed"),
     warnMicroUsd: microUsdSchema,
     stopMicroUsd: microUsdSchema,
+    /** What it was before. Left out in logs of before. */
+    from: z.object({ warnMicroUsd: microUsdSchema, stopMicroUsd: microUsdSchema }).optional(),
     by: z.string(),
   }),
   z.object({ type: z.literal("budget-warned"), spentMicroUsd: microUsdSchema, warnMicroUsd: microUsdSchema }),

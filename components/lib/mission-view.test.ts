@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
-import type { TaskState } from "@/contracts/mission-state";
+import type { ApprovalState, TaskState } from "@/contracts/mission-state";
 import type { MissionStatus, TaskStatus } from "@/contracts/status";
-import { phasesOf, restsPaused, waitsForYou } from "./mission-view";
+import { needsOf, phasesOf, restsPaused, waitsForYou } from "./mission-view";
 import { missionLook, taskLook } from "./status-look";
 
 const task = (id: string, status: TaskStatus): TaskState =>
@@ -75,6 +75,28 @@ describe("tasks that are paused", () => {
     expect(word("done")).toBe("done");
     expect(phase("running", "cancelled", "cancelled")).toBe("stopped");
     expect(phase("running", "done", "cancelled")).toBe("done");
+  });
+});
+
+describe("needsOf", () => {
+  const open = (id: string, taskId: string | null, requestedAt: string) =>
+    ({ id, taskId, requestedAt, decision: null }) as ApprovalState;
+  const ids = (status: MissionStatus, approvals: ApprovalState[]) =>
+    needsOf({
+      ...mission(status, "blocked", "blocked", "running"),
+      approvals: Object.fromEntries(approvals.map((one) => [one.id, one])),
+    }).map(({ kind, id }) => `${kind} ${id}`);
+
+  it("counts each thing once: the budget, then questions by age, then tasks without a question", () => {
+    const approvals = [open("late", null, "2"), open("early", "t0", "1")];
+    expect(ids("budget_stopped", approvals)).toEqual([
+      ...["budget budget", "approval early", "approval late", "task t1"],
+    ]);
+  });
+
+  it("is empty for a mission that is over, but for a merge that conflicts", () => {
+    expect(ids("completed", [open("a", null, "1")])).toEqual([]);
+    expect(ids("not_merged", [])).toEqual(["result result"]);
   });
 });
 

@@ -26,9 +26,27 @@ export function tasksNeedingYou(mission: Pick<MissionState, "status" | "tasks" |
 
 /** Whether something in the mission waits for a person now. */
 export function waitsForYou(mission: Pick<MissionState, "status" | "tasks" | "approvals">): boolean {
-  if (mission.status === "not_merged") return true;
-  if (isMissionOver(mission.status)) return false;
-  return openApprovals(mission.approvals).length > 0 || tasksNeedingYou(mission).size > 0;
+  return needsOf(mission).some(({ kind }) => kind !== "budget");
+}
+
+/** One thing that waits for a person, and where it is answered. */
+export type Need =
+  | { kind: "budget"; id: "budget" }
+  | { kind: "result"; id: "result" }
+  | { kind: "approval"; id: string; approval: ApprovalState }
+  | { kind: "task"; id: string };
+
+/** All that waits for a person, in the order in which it should be looked at. */
+export function needsOf(mission: Pick<MissionState, "status" | "tasks" | "approvals">): Need[] {
+  if (mission.status === "not_merged") return [{ kind: "result", id: "result" }];
+  if (isMissionOver(mission.status)) return [];
+  const open = openApprovals(mission.approvals);
+  const asked = new Set(open.map(({ taskId }) => taskId));
+  return [
+    ...(mission.status === "budget_stopped" ? [{ kind: "budget", id: "budget" } as const] : []),
+    ...open.map((approval): Need => ({ kind: "approval", id: approval.id, approval })),
+    ...[...tasksNeedingYou(mission)].filter((id) => !asked.has(id)).map((id): Need => ({ kind: "task", id })),
+  ];
 }
 
 /** Whether nothing of a running mission goes on, because a person has paused what could. */
@@ -38,11 +56,21 @@ export function restsPaused({ tasks }: Pick<MissionState, "tasks">): boolean {
   return open.every(({ status, paused }) => status === "pending" || (paused && status !== "running"));
 }
 
+/** Whether orders about single tasks and phases are taken: not before the plan is approved, nor when all is over. */
+export function takesTaskOrders(status: MissionStatus): boolean {
+  return (
+    status !== "draft" && status !== "awaiting_approval" && !(isMissionOver(status) && status !== "failed")
+  );
+}
+
 export type PhaseView = {
   name: string;
   number: number;
   tasks: TaskState[];
   done: number;
+  /** Tasks that are not over, and those of them that a person has paused. */
+  open: number;
+  paused: number;
   state: "done" | "running" | "asking" | "waiting" | "paused" | "stopped" | "failed";
   spentMicroUsd: number;
   estimateUsd: number;
@@ -71,6 +99,8 @@ function phaseOf(status: MissionStatus, name: string, number: number, tasks: Tas
     number,
     tasks,
     done,
+    open: tasks.filter((task) => !isTaskOver(task.status)).length,
+    paused: tasks.filter((task) => task.paused && !isTaskOver(task.status)).length,
     state: phaseState(status, tasks),
     spentMicroUsd: tasks.reduce((sum, task) => sum + task.spentMicroUsd, 0),
     estimateUsd: tasks.reduce((sum, task) => sum + shareUsd(task), 0),

@@ -15,7 +15,10 @@ export function Choices({ options, follows, disabled, onChoose }: ChoicesProps) 
   return (
     <ul className="@container flex flex-col gap-1.5">
       {options.map((option, at) => (
-        <li key={option} className="grid items-center gap-x-2.5 @min-[400px]:grid-cols-[168px_minmax(0,1fr)]">
+        <li
+          key={option}
+          className="grid items-center gap-x-2.5 @min-[300px]:grid-cols-[min(168px,42%)_minmax(0,1fr)]"
+        >
           <Button
             look={at === 0 ? "primary" : "default"}
             disabled={disabled}

@@ -60,7 +60,9 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
       <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">
         <h3 className="font-medium text-14 [overflow-wrap:anywhere]">{approval.title}</h3>
         <div className="mt-1.5 flex flex-wrap gap-1.5">
-          <Chip>{riskWords[approval.risk]}</Chip>
+          {approval.gate === "stuck" || approval.gate === "question" ? null : (
+            <Chip>{riskWords[approval.risk]}</Chip>
+          )}
           {approval.costMicroUsd !== null ? (
             <Chip>costs about {formatUsd(approval.costMicroUsd)}</Chip>
           ) : null}

@@ -71,6 +71,8 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     setChosenId(asked.id);
     setDoing(asked.edit ? { id: asked.id, mode: "editing" } : null);
     settle(asked.id);
+    // Who was led here goes on here with the keyboard; the editor takes the focus itself.
+    if (!asked.edit) root.current?.focus({ preventScroll: true });
     onAsked();
   }, [asked, onAsked, settle]);
   function choose(id: string) {
@@ -120,7 +122,8 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   return (
     <div
       ref={root}
-      className="grid min-h-0 flex-1 grid-cols-[minmax(220px,340px)_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[auto_minmax(0,1fr)] max-md:overflow-y-auto"
+      tabIndex={-1}
+      className="grid min-h-0 flex-1 outline-none grid-cols-[minmax(220px,340px)_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[auto_minmax(0,1fr)] max-md:overflow-y-auto"
     >
       <ul
         aria-label="Approvals"

@@ -41,6 +41,8 @@ export function BudgetCard({ mission, onRaise }: BudgetCardProps) {
 
   return (
     <section
+      id="budget-stop"
+      tabIndex={-1}
       aria-labelledby={`${id}-title`}
       className="mx-3.5 mb-1 min-h-20 overflow-y-auto rounded-lg border border-[color-mix(in_srgb,var(--ask)_45%,var(--line))] bg-askbg px-[11px] py-2"
     >

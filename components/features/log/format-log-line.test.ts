@@ -40,6 +40,21 @@ describe("formatLogLine", () => {
     expect(textOf(commit([file, file]))).toContain("· 2 files ");
   });
 
+  it("says who raised the budget from what to what", () => {
+    const set = {
+      type: "budget-changed",
+      warnMicroUsd: 5_000_000,
+      stopMicroUsd: 20_000_000,
+      by: "you",
+    } as const;
+    const from = { warnMicroUsd: 5_000_000, stopMicroUsd: 10_000_000 };
+    expect(textOf({ ...set, from })).toBe("budget raised by you · stop $10.00 → $20.00, warn $5.00");
+    expect(textOf({ ...set, from: { ...from, stopMicroUsd: 30_000_000 } })).toContain(
+      "budget lowered by you",
+    );
+    expect(textOf(set)).toBe("budget set by you · stop $20.00, warn $5.00");
+  });
+
   it("calls a cancelled mission stopped, as the rest of the page does", () => {
     const event: MissionEvent = {
       type: "mission-status-changed",

@@ -226,10 +226,7 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
         { level: "debug" },
       );
     case "budget-changed":
-      return line([
-        t(`budget set by ${event.by}`),
-        t(` · warn ${formatUsd(event.warnMicroUsd)}, stop ${formatUsd(event.stopMicroUsd)}`, "dim"),
-      ]);
+      return budgetLine(event);
     case "budget-warned":
       return line(
         [
@@ -286,6 +283,19 @@ function missionStatusLine(event: MissionEventOf<"mission-status-changed">): Log
       level: event.to === "failed" ? "error" : isAsking(event.to) ? "warn" : "info",
     },
   );
+}
+
+function budgetLine({ from, warnMicroUsd, stopMicroUsd, by }: MissionEventOf<"budget-changed">): LogLine {
+  const moved = (before: number | undefined, now: number) =>
+    before === undefined || before === now ? formatUsd(now) : `${formatUsd(before)} → ${formatUsd(now)}`;
+  const raise = from ? stopMicroUsd - from.stopMicroUsd : 0;
+  return line([
+    t(`budget ${raise > 0 ? "raised" : raise < 0 ? "lowered" : "set"} by ${by}`),
+    t(
+      ` · stop ${moved(from?.stopMicroUsd, stopMicroUsd)}, warn ${moved(from?.warnMicroUsd, warnMicroUsd)}`,
+      "dim",
+    ),
+  ]);
 }
 
 function isAsking(status: MissionEventOf<"mission-status-changed">["to"]): boolean {

@@ -1,13 +1,16 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { memo } from "react";
 import { counted } from "@/components/lib/format";
+import type { PhaseView } from "@/components/lib/mission-view";
 import { needsYouLook, phaseLooks, taskLook } from "@/components/lib/status-look";
 import { cn } from "@/components/ui/cn";
 import { Meter } from "@/components/ui/meter";
 import { StateMark } from "@/components/ui/state-mark";
+import type { MissionCommand } from "@/contracts/api";
 import { shareUsd } from "@/contracts/expected-cost";
 import { formatUsd } from "@/contracts/money";
 import { EvidenceChip } from "./evidence-chip";
+import { PhaseMenu } from "./phase-menu";
 import type { TaskTreeRow } from "./tree-rows";
 
 const grid =
@@ -19,11 +22,24 @@ type TaskRowProps = {
   callsign: string;
   progress: { done: number; of: number } | null;
   onClick: (row: TaskTreeRow) => void;
+  /** The orders of a phase; null: none can be given now. */
+  orders: {
+    open: boolean;
+    onOpenChange: (phase: string | null) => void;
+    onCommand: (command: MissionCommand) => void;
+  } | null;
 };
 
-export const TaskRow = memo(function TaskRow({ row, selected, callsign, progress, onClick }: TaskRowProps) {
+export const TaskRow = memo(function TaskRow({
+  row,
+  selected,
+  callsign,
+  progress,
+  onClick,
+  orders,
+}: TaskRowProps) {
   return row.kind === "phase" ? (
-    <PhaseRow row={row} selected={selected} onClick={onClick} />
+    <PhaseRow row={row} selected={selected} onClick={onClick} orders={orders} />
   ) : (
     <div
       role="treeitem"
@@ -75,14 +91,19 @@ export const TaskRow = memo(function TaskRow({ row, selected, callsign, progress
   );
 });
 
+/** A phase whose open tasks all rest is paused; one that still ends its steps is pausing. */
+function pausedWord({ paused, open, tasks }: PhaseView): string {
+  if (paused < open) return `${paused} paused`;
+  return tasks.some(({ status }) => status === "running") ? "pausing" : "paused";
+}
+
 function PhaseRow({
   row,
   selected,
   onClick,
-}: {
+  orders,
+}: Pick<TaskRowProps, "selected" | "onClick" | "orders"> & {
   row: Extract<TaskTreeRow, { kind: "phase" }>;
-  selected: boolean;
-  onClick: TaskRowProps["onClick"];
 }) {
   const { phase, open, needs } = row;
   const Chevron = open ? ChevronDown : ChevronRight;
@@ -94,7 +115,13 @@ function PhaseRow({
       aria-expanded={open}
       aria-selected={selected}
       tabIndex={-1}
-      onClick={() => onClick(row)}
+      onClick={(event) => {
+        // Not the menu, which React takes for a part of the row.
+        const { target, currentTarget } = event;
+        const isRow =
+          target instanceof Element && currentTarget.contains(target) && !target.closest("button");
+        if (isRow) onClick(row);
+      }}
       onKeyDown={undefined}
       className={cn(
         grid,
@@ -104,13 +131,25 @@ function PhaseRow({
     >
       <Chevron size={11} aria-hidden className="text-faint" />
       <StateMark {...phaseLooks[phase.state]} />
-      <span className="truncate">
-        <span className="mr-1.5 font-mono font-normal text-[11.5px] text-faint">{phase.number}</span>
-        {phase.name}
+      <span className="flex min-w-0 items-center gap-1">
+        <span className="truncate">
+          <span className="mr-1.5 font-mono font-normal text-[11.5px] text-faint">{phase.number}</span>
+          {phase.name}
+        </span>
+        {orders ? (
+          <PhaseMenu
+            phase={phase}
+            open={orders.open}
+            onOpenChange={(shown) => orders.onOpenChange(shown ? row.id : null)}
+            onCommand={orders.onCommand}
+          />
+        ) : null}
       </span>
       <span className="@max-[430px]:hidden" />
       <span className="flex items-center gap-[5px] font-mono font-normal text-11 text-dim">
-        {phase.state === "running" || (phase.state !== "done" && phase.done > 0) ? (
+        {phase.paused > 0 ? (
+          <span className="shrink-0 text-pause">{pausedWord(phase)}</span>
+        ) : phase.state === "running" || (phase.state !== "done" && phase.done > 0) ? (
           <Meter
             value={phase.done / phase.tasks.length}
             tone="run"

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { PhaseView } from "@/components/lib/mission-view";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { MissionCommand } from "@/contracts/api";
 import type { AgentState } from "@/contracts/mission-state";
 import { TaskRow } from "./task-row";
 import { type TaskTreeRow, taskTreeRows } from "./tree-rows";
@@ -20,11 +21,13 @@ type TaskTreeProps = {
   onSelect: (taskId: string | null) => void;
   /** Enter: go on to the workbench. */
   onEnter: () => void;
+  /** Null: no orders can be given now. */
+  onCommand: ((command: MissionCommand) => void) | null;
 };
 
 const rowPx = 31;
 
-/** Phases and tasks. Up and Down move, Left and Right fold, Enter goes to the workbench. */
+/** Phases and tasks. Up and Down move, Left and Right fold, Enter goes to the workbench, M opens a phase's orders. */
 export function TaskTree({
   phases,
   needing,
@@ -35,8 +38,11 @@ export function TaskTree({
   onlyNeeding,
   onSelect,
   onEnter,
+  onCommand,
 }: TaskTreeProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  /** The phase whose orders are shown. */
+  const [menuOf, setMenuOf] = useState<string | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(
@@ -84,6 +90,8 @@ export function TaskTree({
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    // From a button of a row, or its menu: theirs.
+    if (event.target !== event.currentTarget) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const at = rows.findIndex((row) => row.id === current);
     const row = rows[at];
@@ -95,6 +103,7 @@ export function TaskTree({
     else if (event.key === "ArrowLeft" && row)
       goTo(rows.findLastIndex((other, place) => place < at && other.kind === "phase"));
     else if (event.key === "ArrowRight" && row?.kind === "phase") fold(row.phase.name, false);
+    else if (event.key.toLowerCase() === "m" && row?.kind === "phase" && onCommand) setMenuOf(row.id);
     else if (event.key === "Enter" || event.key === " ") {
       if (row?.kind === "phase") fold(row.phase.name, row.open);
       else onEnter();
@@ -133,6 +142,11 @@ export function TaskTree({
                 callsign={row.kind === "task" ? callsigns(row.task.agent).callsign : ""}
                 progress={row.kind === "task" && agent?.taskId === row.id ? agent.progress : null}
                 onClick={onClick}
+                orders={
+                  row.kind === "phase" && onCommand
+                    ? { open: menuOf === row.id, onOpenChange: setMenuOf, onCommand }
+                    : null
+                }
               />
             </div>
           );

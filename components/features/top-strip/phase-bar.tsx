@@ -1,3 +1,4 @@
+import { counted } from "@/components/lib/format";
 import type { PhaseView } from "@/components/lib/mission-view";
 import { cn } from "@/components/ui/cn";
 
@@ -35,13 +36,21 @@ export function PhaseBar({ phases, current }: { phases: PhaseView[]; current: Ph
         ))}
       </div>
       <span
-        className="min-w-0 shrink-[100] truncate text-dim max-lg:hidden"
-        title={`Phase ${current.number} of ${phases.length}`}
+        className="flex min-w-0 shrink-[100] gap-x-1 text-dim max-xl:flex-col max-xl:text-[11.5px] max-xl:leading-[14px] max-lg:hidden"
+        title={`Phase ${current.number} of ${phases.length}, ${current.name}: ${current.done} of ${counted(current.tasks.length, "task")} done`}
       >
-        <span className="sr-only">
-          Phase {current.number} of {phases.length}:{" "}
+        <span className="truncate">
+          <span className="sr-only">
+            Phase {current.number} of {phases.length}:{" "}
+          </span>
+          {current.name}
         </span>
-        {current.name} · {current.done} of {current.tasks.length}
+        <span className="max-xl:hidden" aria-hidden>
+          ·
+        </span>
+        <span className="shrink-0 whitespace-nowrap max-xl:text-faint">
+          {current.done} of {current.tasks.length}
+        </span>
       </span>
     </>
   );

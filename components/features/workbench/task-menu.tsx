@@ -3,12 +3,12 @@
 import { EllipsisVertical } from "lucide-react";
 import { useState } from "react";
 import { counted } from "@/components/lib/format";
+import { ordersFor } from "@/components/lib/task-orders";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { MissionCommand, TaskScope } from "@/contracts/api";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { CancelTaskDialog } from "./cancel-task-dialog";
-import { ordersFor } from "./task-orders";
 
 type TaskMenuProps = {
   task: TaskState;

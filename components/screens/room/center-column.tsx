@@ -4,9 +4,10 @@ import { Search, TriangleAlert } from "lucide-react";
 import { memo, type RefObject, useState } from "react";
 import { TaskTree } from "@/components/features/task-tree/task-tree";
 import type { Callsigns } from "@/components/lib/callsigns";
-import type { PhaseView } from "@/components/lib/mission-view";
+import { type PhaseView, takesTaskOrders } from "@/components/lib/mission-view";
 import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
+import type { MissionCommand } from "@/contracts/api";
 import type { MissionState } from "@/contracts/mission-state";
 import { RoomChat, type RoomChatProps } from "./room-chat";
 import { Stacked } from "./stacked";
@@ -20,6 +21,7 @@ type TaskPaneProps = {
   searchRef: RefObject<HTMLInputElement | null>;
   onSelect: (taskId: string | null) => void;
   onEnter: () => void;
+  onCommand: (command: MissionCommand) => void;
 };
 
 export const TaskPane = memo(function TaskPane({
@@ -31,6 +33,7 @@ export const TaskPane = memo(function TaskPane({
   searchRef,
   onSelect,
   onEnter,
+  onCommand,
 }: TaskPaneProps) {
   const [words, setWords] = useState("");
   const [onlyNeeding, setOnlyNeeding] = useState(false);
@@ -88,6 +91,7 @@ export const TaskPane = memo(function TaskPane({
         onlyNeeding={showOnly}
         onSelect={onSelect}
         onEnter={onEnter}
+        onCommand={takesTaskOrders(mission.status) ? onCommand : null}
       />
     </section>
   );

@@ -4,6 +4,7 @@ import { OriginNote } from "@/components/features/rerun/origin-note";
 import { RerunLink } from "@/components/features/rerun/rerun-link";
 import { openApprovals, restsPaused, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook, taskLook } from "@/components/lib/status-look";
+import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
 import { StateMark, toneText } from "@/components/ui/state-mark";
@@ -23,6 +24,7 @@ export function MissionOverview({
   actions,
   go,
   onOpenArtifact,
+  onShowApproval,
 }: MissionOverviewProps) {
   const waiting = openApprovals(mission.approvals);
   const running = mission.taskOrder.flatMap((id) => {
@@ -71,7 +73,9 @@ export function MissionOverview({
               </Chip>
             ) : null}
           </div>
-          {mission.statusReason ? <p className="mt-2 text-dim">{mission.statusReason}</p> : null}
+          {mission.statusReason && mission.status !== "running" ? (
+            <p className="mt-2 text-dim">{mission.statusReason}</p>
+          ) : null}
           {mission.origin ? <OriginNote origin={mission.origin} tasks={mission.tasks} /> : null}
           {mission.status === "paused" || mission.status === "budget_stopped" ? (
             <div className="mt-2">
@@ -87,9 +91,16 @@ export function MissionOverview({
               key={approval.id}
               kind="ask"
               title={<span className="line-clamp-3">{approval.title}</span>}
-            >
-              Answer in mission control or under Approvals.
-            </Notice>
+              action={
+                <Button
+                  size="sm"
+                  aria-label={`Show: ${approval.title}`}
+                  onClick={() => onShowApproval(approval)}
+                >
+                  Show
+                </Button>
+              }
+            />
           ))}
         </div>
       ) : null}

@@ -6,6 +6,7 @@ export const roomKeys: ShortcutGroup[] = [
     keys: [
       { keys: ["↑", "↓"], does: "Move in the tree" },
       { keys: ["←", "→"], does: "Fold and unfold a phase" },
+      { keys: ["M"], does: "Pause, resume or cancel a phase" },
       { keys: ["↵"], does: "Go to the workbench" },
       { keys: ["/"], does: "Find a task" },
       { keys: ["1", "…", "7"], does: "Tab of the workbench" },
@@ -15,6 +16,7 @@ export const roomKeys: ShortcutGroup[] = [
   {
     title: "Approvals",
     keys: [
+      { keys: ["N"], does: "Next thing that needs you" },
       { keys: ["I"], does: "Open the approvals" },
       { keys: ["J", "K"], does: "Next and previous" },
       { keys: ["A"], does: "Approve" },

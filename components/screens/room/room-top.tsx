@@ -2,19 +2,21 @@
 
 import { GitFork, Keyboard, PanelLeft } from "lucide-react";
 import { AppBar } from "@/components/features/app-bar/app-bar";
+import { BudgetPopover } from "@/components/features/top-strip/budget-popover";
 import { LiveMark } from "@/components/features/top-strip/live-mark";
 import { MissionControls } from "@/components/features/top-strip/mission-controls";
-import { MoneyBar } from "@/components/features/top-strip/money-bar";
+import { NeedsYouButton } from "@/components/features/top-strip/needs-you-button";
 import { PhaseBar } from "@/components/features/top-strip/phase-bar";
 import { useSpendRate } from "@/components/features/top-strip/use-spend-rate";
 import { useProject } from "@/components/lib/api/queries";
 import type { Connection } from "@/components/lib/live/mission-store";
 import { currentPhase, type PhaseView, restsPaused, waitsForYou } from "@/components/lib/mission-view";
-import { missionLook } from "@/components/lib/status-look";
+import { missionLook, needsYouLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { StateMark, toneText } from "@/components/ui/state-mark";
 import type { MissionState } from "@/contracts/mission-state";
+import { isMissionOver } from "@/contracts/status";
 import type { RoomActions } from "./use-room-actions";
 
 type RoomTopProps = {
@@ -23,6 +25,9 @@ type RoomTopProps = {
   phases: PhaseView[];
   connection: Connection;
   actions: RoomActions;
+  /** How much waits for you. */
+  needs: number;
+  onJump: () => void;
   onToggleLeft: (() => void) | null;
   onShowKeys: () => void;
   onFork: () => void;
@@ -34,6 +39,8 @@ export function RoomTop({
   phases,
   connection,
   actions,
+  needs,
+  onJump,
   onToggleLeft,
   onShowKeys,
   onFork,
@@ -59,16 +66,39 @@ export function RoomTop({
               rehearsal
             </Chip>
           ) : null}
-          <Chip className="shrink-0 max-md:hidden">
-            <StateMark {...look} size={12} />
-            <span className={toneText[look.tone]}>{look.word}</span>
-          </Chip>
+          {needs > 0 && look.tone === "ask" ? null : (
+            <Chip className="shrink-0 max-md:hidden">
+              <StateMark {...look} size={12} />
+              <span className={toneText[look.tone]}>{look.word}</span>
+            </Chip>
+          )}
+          {needs > 0 ? (
+            <span className="flex max-md:hidden">
+              <NeedsYouButton
+                look={look.tone === "ask" ? look : needsYouLook}
+                count={needs}
+                onJump={onJump}
+              />
+            </span>
+          ) : null}
           <PhaseBar phases={phases} current={currentPhase(phases)} />
         </>
       }
     >
       <span className="flex items-center gap-3.5 max-md:hidden">
-        <MoneyBar budget={mission.budget} perMinuteMicroUsd={rate} />
+        <BudgetPopover
+          budget={mission.budget}
+          perMinuteMicroUsd={rate}
+          planWaits={mission.status === "awaiting_approval"}
+          why={
+            isMissionOver(mission.status)
+              ? "The mission is over: nothing more is spent."
+              : connection === "live"
+                ? null
+                : "The connection is lost; this works again when it is back."
+          }
+          onCommand={actions.command}
+        />
         <LiveMark connection={connection} seq={seq} />
       </span>
       <MissionControls

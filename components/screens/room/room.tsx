@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { type AskedApproval, askFor } from "@/components/features/approvals/asked-approval";
 import { LazyShortcutsDialog } from "@/components/features/shortcuts/lazy-shortcuts-dialog";
 import type { LiveView, MissionStore } from "@/components/lib/live/mission-store";
-import { openApprovals, phasesOf, tasksNeedingYou } from "@/components/lib/mission-view";
+import { needsOf, phasesOf, tasksNeedingYou } from "@/components/lib/mission-view";
 import { useCallsigns } from "@/components/lib/use-callsigns";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { useMedia } from "@/components/lib/use-media";
@@ -21,6 +21,7 @@ import { ReconnectBanner } from "./reconnect-banner";
 import { roomKeys } from "./room-keys";
 import { RoomLayout } from "./room-layout";
 import { RoomTop } from "./room-top";
+import { useJump } from "./use-jump";
 import { useQuietMission } from "./use-quiet-mission";
 import { useRoomActions } from "./use-room-actions";
 import { useRoomLocation } from "./use-room-location";
@@ -52,7 +53,7 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
     [status, phaseNames, tasks, taskOrder],
   );
   const needing = useMemo(() => tasksNeedingYou({ status, tasks, approvals }), [status, tasks, approvals]);
-  const waiting = useMemo(() => openApprovals(approvals).length, [approvals]);
+  const needs = useMemo(() => needsOf({ status, tasks, approvals }), [status, tasks, approvals]);
   const openTask = useCallback((taskId: string) => go({ taskId, path: null }), [go]);
   const selectTask = useCallback((taskId: string | null) => go({ taskId, path: null }), [go]);
   const openFile = useCallback((path: string) => go({ tab: "files", path }), [go]);
@@ -63,6 +64,7 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
     },
     [setBottomTab],
   );
+  const jump = useJump(needs, { go, showApproval });
   const forgetAsked = useCallback(() => setAskedApproval(null), []);
   const focusWorkbench = useCallback(() => document.getElementById("workbench-panel")?.focus(), []);
 
@@ -81,6 +83,7 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
       search.current?.focus();
     },
     "?": () => setShowKeys(true),
+    n: jump,
     i: () => setBottomTab("approvals"),
     l: () => setBottomTab("log"),
     escape: () => selectTask(null),
@@ -107,6 +110,7 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
     searchRef: search,
     onSelect: selectTask,
     onEnter: focusWorkbench,
+    onCommand: actions.command,
   };
   const chat = {
     mission,
@@ -120,13 +124,15 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
 
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
-      <PageTitle>{`${waiting > 0 ? `(${waiting}) ` : ""}${mission.title} · War Room`}</PageTitle>
+      <PageTitle>{`${needs.length > 0 ? `(${needs.length}) ` : ""}${mission.title} · War Room`}</PageTitle>
       <RoomTop
         mission={mission}
         seq={ticking.seq}
         phases={phases}
         connection={view.connection}
         actions={actions}
+        needs={needs.length}
+        onJump={jump}
         onToggleLeft={phone ? null : () => (wide ? setLeftShut(!leftShut) : setShowLeft(!showLeft))}
         onShowKeys={() => setShowKeys(true)}
         onFork={() => setForking({ taskId: null })}
@@ -149,6 +155,7 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
                 callsigns={callsigns}
                 actions={actions}
                 onFork={(taskId) => setForking({ taskId })}
+                onShowApproval={showApproval}
                 go={go}
                 {...paging}
               />

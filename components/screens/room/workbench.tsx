@@ -8,7 +8,7 @@ import type { LiveView } from "@/components/lib/live/mission-store";
 import { modelWaitOf } from "@/components/lib/model-wait";
 import { conflictAhead, holderOf } from "@/components/lib/task-holder";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
-import type { ArtifactState, MissionState, TaskState } from "@/contracts/mission-state";
+import type { ApprovalState, ArtifactState, MissionState, TaskState } from "@/contracts/mission-state";
 import type { RoomActions } from "./use-room-actions";
 import type { RoomLocation, WorkbenchTab } from "./use-room-location";
 import { WorkbenchPanel } from "./workbench-panel";
@@ -22,6 +22,7 @@ export type WorkbenchProps = {
   actions: RoomActions;
   /** From the moment when a task was done. */
   onFork: (taskId: string) => void;
+  onShowApproval: (approval: ApprovalState) => void;
   go: (changes: Partial<RoomLocation>) => void;
   loadOlder: () => Promise<void>;
   jumpToNewest: () => Promise<void>;

@@ -50,11 +50,11 @@ it("shows the last calls of a circle, like ones together, as code that nothing l
   const lastCalls = ["write_file {}", ...Array(4).fill("read_file {`x`}")];
   expect(circleEvidence({ what: "The same call 4 times", lastCalls })).toBe(
     [
-      "**What was seen:** The same call 4 times.",
+      "**What happened:** The same call 4 times.",
       "",
       "**The last calls:**",
       "- `write_file {}`",
-      "- ``read_file {`x`}`` 4 times",
+      "- 4 × ``read_file {`x`}``",
     ].join("\n"),
   );
 });

@@ -14,9 +14,9 @@ export function circleEvidence({ what, lastCalls }: { what: string; lastCalls: r
     else groups.push({ call, count: 1 });
   }
   const calls = groups.map(
-    ({ call, count }) => `- ${inlineCode(cut(call, callChars))}${count > 1 ? ` ${count} times` : ""}`,
+    ({ call, count }) => `- ${count > 1 ? `${count} × ` : ""}${inlineCode(cut(call, callChars))}`,
   );
-  return [`**What was seen:** ${what}.`, `**The last calls:**\n${calls.join("\n")}`].join("\n\n");
+  return [`**What happened:** ${what}.`, `**The last calls:**\n${calls.join("\n")}`].join("\n\n");
 }
 
 /** What an attempt failed with, as its agent was told: tests that fail become a list. */

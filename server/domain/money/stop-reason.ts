@@ -26,7 +26,30 @@ export function liftStopEvents(
   if (scope !== raised.scope || (raised.key !== undefined && stoppedBy?.key !== raised.key)) return [];
   const before = stoppedBy?.capMicroUsd ?? state.budget.stopMicroUsd;
   if (raised.capMicroUsd !== null && raised.capMicroUsd <= before) return [];
-  return [{ type: "mission-status-changed", from, to: resumeStatus ?? "running", reason: null, by }];
+  // The mission's own budget has an event of its own.
+  const reason =
+    scope === "mission"
+      ? null
+      : raiseReason(state, stoppedBy?.key ?? "", { scope, before, now: raised.capMicroUsd });
+  return [{ type: "mission-status-changed", from, to: resumeStatus ?? "running", reason, by }];
+}
+
+function raiseReason(
+  { tasks }: MissionState,
+  key: string,
+  {
+    scope,
+    before,
+    now,
+  }: { scope: Exclude<StoppedBy["scope"], "mission">; before: MicroUsd; now: MicroUsd | null },
+): string {
+  const names = {
+    project: "The project's budget",
+    day: "The limit of the day",
+    task: `The budget of task ${own(tasks, key)?.number ?? key}`,
+  };
+  const cap = formatUsd(before);
+  return `${names[scope]} was ${now === null ? `lifted; it was ${cap}` : `raised from ${cap} to ${formatUsd(now)}`}.`;
 }
 
 function nameOf(state: MissionState, { scope, key, capMicroUsd }: StoppedBy): string {

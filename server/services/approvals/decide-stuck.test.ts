@@ -72,7 +72,7 @@ describe("the card of an agent that goes in circles", () => {
     const { detail, options, follows, title } = openQuestion(state);
     expect(title).toContain("goes in circles");
     expect(detail).toContain("The same call 4 times.");
-    expect(detail).toContain('- `read_file {"path":"src/kept.ts"}` 4 times');
+    expect(detail).toContain('- 4 × `read_file {"path":"src/kept.ts"}`');
     expect(detail).toContain("- `write_file");
     expect(state.tasks.models?.attempts[0]).toMatchObject({ loopTurn: 1, spentMicroUsd: 1_000 });
     expect(detail).toContain("$0.0010 of it by the last attempt in less than a minute: $0.06 a minute");

@@ -215,6 +215,7 @@ function budgetEvents(state: MissionState, budget: { warnUsd: number; stopUsd: n
     type: "budget-changed",
     warnMicroUsd: microUsdFromUsd(budget.warnUsd),
     stopMicroUsd: microUsdFromUsd(budget.stopUsd),
+    from: { warnMicroUsd: state.budget.warnMicroUsd, stopMicroUsd: state.budget.stopMicroUsd },
     by: "you",
   };
   if (changed.stopMicroUsd < takenOf(state.budget)) {

@@ -45,6 +45,27 @@ export function ordersFor(plan: Pick<MissionState, "tasks" | "taskOrder">, task:
   };
 }
 
+export type PhaseOrders = {
+  toPause: number;
+  paused: number;
+  toCancel: number;
+  toBringBack: number;
+  /** Of those that a cancel ends, how many are at work. */
+  running: number;
+};
+
+/** How many tasks of a phase an order would reach. */
+export function phaseOrders(tasks: readonly TaskState[]): PhaseOrders {
+  const count = (is: (task: TaskState) => boolean) => tasks.filter(is).length;
+  return {
+    toPause: count(isPausable),
+    paused: count(({ paused }) => paused !== undefined),
+    toCancel: count(({ status }) => canTaskMove(status, "cancelled")),
+    toBringBack: count(isGone),
+    running: count(({ status }) => status === "running"),
+  };
+}
+
 function isPausable(task: TaskState): boolean {
   return !task.paused && !isTaskOver(task.status);
 }

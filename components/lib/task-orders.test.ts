@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { TaskState } from "@/contracts/mission-state";
 import { newTask } from "@/contracts/reduce-mission-life";
-import { ordersFor } from "./task-orders";
+import { ordersFor, phaseOrders } from "./task-orders";
 
 const task = (id: string, change: Partial<TaskState> = {}): TaskState => ({
   ...newTask(
@@ -57,4 +57,16 @@ it("names the cancelled tasks that come back with one, of all that comes back", 
   const page = task("page", { status: "cancelled", dependsOn: ["api", "views"] });
   const { ground } = ordersFor(plan(models, views, skipped, api, page), api);
   expect(ground).toEqual({ ofIt: [models], ofAll: [models, views] });
+});
+
+it("counts what an order about a phase would reach", () => {
+  const tasks = [
+    task("done", { status: "done" }),
+    task("runs", { status: "running" }),
+    task("rests", { paused: { by: "you", since: "" } }),
+    task("gone", { status: "skipped" }),
+    task("waits"),
+  ];
+  expect(phaseOrders(tasks)).toEqual({ toPause: 2, paused: 1, toCancel: 3, toBringBack: 1, running: 1 });
+  expect(phaseOrders([task("done", { status: "done" })])).toMatchObject({ toPause: 0, toCancel: 0 });
 });
