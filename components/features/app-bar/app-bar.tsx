@@ -1,7 +1,9 @@
+import { Settings } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { Logo } from "@/components/ui/logo";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
+import { Tip } from "@/components/ui/tip";
 
 export type Crumb = { label: string; href?: string };
 
@@ -47,6 +49,15 @@ export function AppBar({
       {middle}
       <div className="ml-auto flex shrink-0 items-center gap-2.5">
         {children}
+        <Tip label="Settings">
+          <Link
+            href="/settings"
+            aria-label="Settings"
+            className="inline-grid size-7 place-items-center rounded-md text-dim transition-colors hover:bg-hover hover:text-text"
+          >
+            <Settings size={15} strokeWidth={1.75} aria-hidden />
+          </Link>
+        </Tip>
         <ThemeToggle />
       </div>
     </header>

@@ -21,6 +21,14 @@ import {
 import { deadLettersSchema, retriedDeadLettersSchema } from "@/contracts/dead-letters";
 import type { EventFrame } from "@/contracts/events";
 import { type ForkMission, type ForkMoment, forkPreviewSchema } from "@/contracts/fork";
+import {
+  type ModelTestInput,
+  modelOverviewSchema,
+  modelTestSchema,
+  type newSecretSchema,
+  secretInfoSchema,
+} from "@/contracts/model-providers";
+import { type ModelSettings, modelSettingsSchema } from "@/contracts/model-settings";
 import { type changePreviewInputSchema, changePreviewSchema, rerunSourceSchema } from "@/contracts/rerun";
 import { request } from "./request";
 import {
@@ -78,6 +86,15 @@ export const api = {
   caps: (projectId: string | undefined, signal?: AbortSignal) =>
     request(projectId ? `/api/caps?projectId=${id(projectId)}` : "/api/caps", accountListSchema, { signal }),
   setCap: (body: NewCap) => request("/api/caps", accountListSchema, { method: "PUT", body }),
+  modelSettings: (signal?: AbortSignal) => request("/api/settings/models", modelSettingsSchema, { signal }),
+  setModelSettings: (body: ModelSettings) =>
+    request("/api/settings/models", modelSettingsSchema, { method: "PUT", body }),
+  modelOverview: (signal?: AbortSignal) =>
+    request("/api/settings/models/overview", modelOverviewSchema, { signal }),
+  testModel: (body: ModelTestInput) =>
+    request("/api/settings/models/test", modelTestSchema, { method: "POST", body }),
+  setSecret: (body: z.input<typeof newSecretSchema>) =>
+    request("/api/settings/secrets", secretInfoSchema.array(), { method: "PUT", body }),
   decide: (missionId: string, approvalId: string, body: ApprovalDecision) =>
     request(`${mission(missionId)}/approvals/${id(approvalId)}`, acceptedSchema, { method: "POST", body }),
   sendMessage: (missionId: string, text: string) =>

@@ -1,0 +1,17 @@
+"use client";
+
+import { AppBar } from "@/components/features/app-bar/app-bar";
+import { ModelSettingsSections } from "@/components/features/model-settings/model-settings-sections";
+import { PageTitle } from "@/components/ui/page-title";
+
+export function SettingsScreen() {
+  return (
+    <div className="flex min-h-full flex-col">
+      <PageTitle>Settings · War Room</PageTitle>
+      <AppBar crumbs={[{ label: "Home", href: "/" }, { label: "Settings" }]} />
+      <main className="mx-auto flex w-full max-w-[1080px] flex-col gap-6 px-6 py-7 max-md:px-4">
+        <ModelSettingsSections />
+      </main>
+    </div>
+  );
+}
