@@ -9,6 +9,7 @@ import { anthropicProvider } from "@/contracts/model-providers";
 import type { ModelSettings } from "@/contracts/model-settings";
 import { createBubblewrapSandbox } from "./adapters/bubblewrap/bubblewrap-sandbox";
 import { createGit } from "./adapters/git/create-git";
+import { removeStaleLocks } from "./adapters/git/stale-locks";
 import { createMermaidDiagrams } from "./adapters/mermaid/mermaid-diagrams";
 import { createModelConnections } from "./adapters/model-router/open-connection";
 import { routeModels } from "./adapters/model-router/route-models";
@@ -164,6 +165,11 @@ async function buildContainer(
     return provider ? { provider, wireId: named.wireId } : null;
   };
 
+  // With the embedded database this is the only process of the data folder.
+  await removeStaleLocks({
+    ...{ folder: join(env.dataDir, "repositories"), isAlone: storage.shared === null },
+    ...{ logger, now: () => new Date() },
+  });
   const gitEnvironment = readGitEnvironment();
   const vcs = createGit({ logger, path: gitEnvironment.path, remoteEnvironment: gitEnvironment.remote });
   const files = createWorkspace();
