@@ -74,19 +74,32 @@ export function previewChange({ before, inputsBefore, tasks, criteria, inputsNow
   return { rows: [...planned, ...dropped], cost: { wholeUsd: sum(planned), rerunUsd: sum(toDo) } };
 }
 
+/** `text`: what of it is to be built that was not there: all of a new one, the words that differ of another. */
 type ChangedCriterion = { id: string; text: string; isNew: boolean };
 
 /** Known by their words: where one was put in between, the ids of those after it may have moved. */
 function changedCriteria(before: MissionState["criteria"], now: Change["criteria"]): ChangedCriterion[] {
-  const plain = (text: string) => text.replace(/\s+/g, " ").trim();
-  const [known, left] = [
-    new Set(before.map(({ text }) => plain(text))),
-    new Set(now.map(({ text }) => plain(text))),
-  ];
-  const gone = new Set(before.filter(({ text }) => !left.has(plain(text))).map(({ id }) => id));
-  return now
-    .filter(({ text }) => !known.has(plain(text)))
-    .map(({ id, text }) => ({ id, text, isNew: !gone.has(id) }));
+  const known = new Set(before.map(({ text }) => plain(text)));
+  const left = new Set(now.map(({ text }) => plain(text)));
+  const gone = new Map(
+    before.flatMap(({ id, text }) => (left.has(plain(text)) ? [] : [[id, plain(text)] as const])),
+  );
+  return now.flatMap(({ id, text }) => {
+    if (known.has(plain(text))) return [];
+    const old = gone.get(id);
+    return [{ id, text: old === undefined ? text : difference(old, plain(text)), isNew: old === undefined }];
+  });
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** Words that only one of two texts has. */
+function difference(one: string, other: string): string {
+  const [mine, theirs] = [one.split(" "), other.split(" ")];
+  const only = (of: string[], not: string[]) => of.filter((word) => !not.includes(word));
+  return [...only(theirs, mine), "/", ...only(mine, theirs)].join(" ");
 }
 
 /** By task. */

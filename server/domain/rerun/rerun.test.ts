@@ -104,9 +104,12 @@ describe("running a mission again", () => {
         // The plan stays, so that it is the criterion alone that changes.
         const change = preview(doneMission(spec), { ...spec, criteria }, { tasks });
         const isCovered = (task: PlanTask) => task.criteria.includes(criterion.id);
-        const { text } = criteria.find(({ id }) => id === criterion.id) ?? criterion;
+        // Of a criterion that is worded anew, only what differs is looked at.
+        const added = words.split(/\s+/).filter((word) => !criterion.text.split(" ").includes(word));
         const concerned = [
-          ...(words.trim() === "" ? [] : tasksOfCriterion({ id: criterion.id, text }, tasks)),
+          ...(words.trim() === ""
+            ? []
+            : tasksOfCriterion({ id: criterion.id, text: added.join(" ") }, tasks)),
           ...tasks.filter(isCovered).map(({ id }) => id),
         ];
         const expected = withDependents(tasks, concerned);
@@ -151,6 +154,23 @@ describe("running a mission again", () => {
     // With the old plan as somebody has edited it, in which nobody covers the criterion.
     const edited = preview(doneMission(spec), now, { tasks });
     expect(ofKind(edited, "redone")).toEqual(expect.arrayContaining(["backend-api", "acceptance-tests"]));
+  });
+
+  it("does again what the new words of a criterion speak of, and not what its old ones did", () => {
+    const spec = read(shelf);
+    const { tasks } = planFromSpec(spec);
+    const reworded = (words: string) => {
+      const criteria = spec.criteria.map((one) =>
+        one.id === "AC-1" ? { ...one, text: `${one.text} ${words}` } : one,
+      );
+      const change = preview(doneMission(spec), { ...spec, criteria }, { tasks });
+      return change.rows.filter(({ changed }) => changed.includes("criterion")).map(({ taskId }) => taskId);
+    };
+    const covering = tasks.filter(({ criteria }) => criteria.includes("AC-1")).map(({ id }) => id);
+    expect(reworded("And so it stays.")).toEqual(covering);
+    expect(reworded("And so the page says.")).toEqual(
+      tasks.map(({ id }) => id).filter((id) => covering.includes(id) || id === "frontend-components"),
+    );
   });
 
   it("does all that is built again for a new criterion that speaks of nothing known and that nobody covers", () => {
