@@ -82,6 +82,8 @@ export const missionOriginSchema = z.object({
   dropped: z.array(z.object({ taskId: z.string(), title: z.string(), files: z.array(z.string()) })),
   /** Of a fork: the place in the other mission's log, after which nothing of it is taken over. */
   seq: z.number().int().nonnegative().optional(),
+  /** Which run of its first mission this is, counted from 1; of a fork: the run that it has left. */
+  run: z.number().int().positive().optional(),
 });
 export type MissionOrigin = z.infer<typeof missionOriginSchema>;
 

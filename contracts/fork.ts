@@ -14,6 +14,8 @@ export const forkPreviewInputSchema = z.object({ at: forkMomentSchema.optional()
 
 export const forkPreviewSchema = z.object({
   seq: z.number().int(),
+  /** What it is called unless it is given another name. */
+  title: z.string(),
   /** Commit that the new branch would begin at. */
   commit: z.string(),
   /** Ids of tasks that are kept with their commits, and of those that run anew. */

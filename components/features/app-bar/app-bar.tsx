@@ -5,7 +5,8 @@ import { Logo } from "@/components/ui/logo";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import { Tip } from "@/components/ui/tip";
 
-export type Crumb = { label: string; href?: string };
+/** `after`: what belongs to the name of a page and must stay readable when that is cut. */
+export type Crumb = { label: string; href?: string; after?: ReactNode };
 
 /** The strip at the top of every page: where you are at the left, what you can do at the right. */
 export function AppBar({
@@ -39,9 +40,12 @@ export function AppBar({
                 {crumb.label}
               </Link>
             ) : (
-              <h1 className="truncate font-semibold" title={crumb.label}>
-                {crumb.label}
-              </h1>
+              <>
+                <h1 className="truncate font-semibold" title={crumb.label}>
+                  {crumb.label}
+                </h1>
+                {crumb.after}
+              </>
             )}
           </Fragment>
         ))}

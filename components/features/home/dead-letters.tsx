@@ -51,7 +51,10 @@ export function DeadLetters({ letters }: { letters: DeadLetter[] }) {
                 <span className="font-medium">{letter.title}</span>
                 <span className="ml-2 text-12 text-faint">{letter.missionTitle}</span>
               </span>
-              <span className="block truncate text-12 text-dim" title={letter.reason ?? undefined}>
+              <span
+                className="block truncate text-12 text-dim first-letter:uppercase"
+                title={letter.reason ?? undefined}
+              >
                 {letter.reason ?? "No reason is known"} · tried {counted(letter.attempts, "time")}
               </span>
             </Link>

@@ -34,7 +34,9 @@ export function MissionRow({
     >
       <StateMark {...look} />
       <span className="flex min-w-0 items-baseline gap-2">
-        <span className="truncate font-medium">{mission.title}</span>
+        <span className="truncate font-medium" title={mission.title}>
+          {mission.title}
+        </span>
         {project ? <span className="truncate text-12 text-faint">{project}</span> : null}
         {mission.rehearsal ? <Chip className="shrink-0 self-center">rehearsal</Chip> : null}
       </span>

@@ -34,7 +34,7 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
   const router = useRouter();
   const roster = useRoster();
   const at = task ? { taskId: task.id } : undefined;
-  const [title, setTitle] = useState(mission.title);
+  const [title, setTitle] = useState<string | null>(null);
   const [settings, setSettings] = useState(() => settingsOf(mission));
   const preview = useQuery({
     queryKey: ["fork-preview", missionId, task?.id ?? null],
@@ -44,7 +44,12 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
   const fork = useMutation({
     mutationFn: (start: boolean) =>
       // The moment that was shown, whatever happens in the mission meanwhile.
-      api.fork(missionId, { ...settings, title, start, at: { seq: preview.data?.seq ?? mission.seq } }),
+      api.fork(missionId, {
+        ...settings,
+        title: title ?? preview.data?.title,
+        start,
+        at: { seq: preview.data?.seq ?? mission.seq },
+      }),
     onSuccess: (made) => router.push(`/missions/${made.missionId}`),
     onError: (cause) => notifyError(errorText(cause)),
   });
@@ -73,7 +78,7 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
       </label>
       <TextInput
         id={`${id}-title`}
-        value={title}
+        value={title ?? preview.data?.title ?? ""}
         maxLength={200}
         onChange={(event) => setTitle(event.target.value)}
       />

@@ -2,6 +2,7 @@
 
 import { GitFork, Keyboard, PanelLeft } from "lucide-react";
 import { AppBar } from "@/components/features/app-bar/app-bar";
+import { OriginChip } from "@/components/features/rerun/origin-chip";
 import { BudgetPopover } from "@/components/features/top-strip/budget-popover";
 import { LiveMark } from "@/components/features/top-strip/live-mark";
 import { MissionControls } from "@/components/features/top-strip/mission-controls";
@@ -15,6 +16,7 @@ import { missionLook, needsYouLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { StateMark, toneText } from "@/components/ui/state-mark";
+import { baseTitle } from "@/contracts/lineage-title";
 import type { MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
 import type { RoomActions } from "./use-room-actions";
@@ -52,7 +54,10 @@ export function RoomTop({
     <AppBar
       crumbs={[
         { label: project.data?.name ?? "project", href: `/projects/${mission.projectId}` },
-        { label: mission.title },
+        {
+          label: mission.origin ? baseTitle(mission.title) : mission.title,
+          after: mission.origin ? <OriginChip title={mission.title} origin={mission.origin} /> : null,
+        },
       ]}
       middle={
         <>

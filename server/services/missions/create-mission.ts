@@ -2,12 +2,14 @@ import type { z } from "zod";
 import type { newMissionSchema } from "@/contracts/api";
 import { gateNames, type Plan, type PlanTask } from "@/contracts/plan";
 import { AppError } from "@/server/domain/errors/app-error";
+import { rerunTitle } from "@/server/domain/mission/lineage-title";
 import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import { tasksToRun } from "@/server/domain/plan/tasks-to-run";
 import { validatePlan } from "@/server/domain/plan/validate-plan";
 import type { ServiceDependencies } from "../service-dependencies";
 import { readSpec } from "../specs/analyze-spec";
 import { planRerun } from "./plan-rerun";
+import { readKin } from "./read-kin";
 import { writeMission } from "./write-mission";
 
 type NewMissionInput = z.output<typeof newMissionSchema>;
@@ -41,12 +43,13 @@ export async function createMission(
     tasksToRun(input.tasks ?? plan.tasks, { isFreeText: spec.format === "text", agents: input.agents });
   refuseBrokenPlan(tasks, agents);
 
+  const again = rerun && rerunTitle(spec.name, rerun.before, await readKin(dependencies, project.id));
   return writeMission(dependencies, project, {
-    ...{ settings: input, tasks, title: input.title || spec.name },
+    ...{ settings: input, tasks, title: input.title || (again?.title ?? spec.name) },
     ...{ specText: input.specText, fileName: input.fileName ?? "Spec" },
     criteria: spec.criteria.map(({ id, text }) => ({ id, text })),
     kept: rerun?.kept ?? [],
-    origin: rerun?.origin,
+    origin: rerun && again ? { ...rerun.origin, run: again.run } : undefined,
     duration: plan.estimate.duration,
     plannedBy: input.tasks ? "you" : "coordinator",
   });

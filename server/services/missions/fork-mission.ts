@@ -4,13 +4,16 @@ import type { EventFrame, MissionEventOf } from "@/contracts/events";
 import { expectedUsd } from "@/contracts/expected-cost";
 import type { ForkMoment, ForkPreview, forkMissionSchema } from "@/contracts/fork";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
 import { type PlanTask, planTaskSchema } from "@/contracts/plan";
 import { reduceMission } from "@/contracts/reduce-mission";
 import { AppError } from "@/server/domain/errors/app-error";
 import { commitsUntil, seqOfMoment, splitForFork } from "@/server/domain/mission/fork-mission";
+import { forkTitle } from "@/server/domain/mission/lineage-title";
 import type { Project } from "@/server/ports/store";
 import type { ServiceDependencies } from "../service-dependencies";
 import { expectedPlan } from "./expected-plan";
+import { readKin } from "./read-kin";
 import { readMission } from "./read-mission";
 import { writeMission } from "./write-mission";
 
@@ -38,14 +41,24 @@ export async function forkMission(
   }
   const spec = await store.readArtifact(past.specArtifactId);
   if (!spec) throw new AppError({ code: "not-found", message: `no spec ${past.specArtifactId}` });
+  const named = await nameOf(dependencies, now, at);
   return writeMission(dependencies, project, {
     settings: { ...settingsOf(now), ...definedOf(chosen), acceptedChecks: past.acceptedChecks, start },
-    title: title || now.title,
+    title: title || named.title,
     ...{ specText: spec.content, fileName: spec.title },
     criteria: past.criteria.map(({ id, text }) => ({ id, text })),
     tasks: [...kept, ...anew].sort(byPlan(past)).map(planned),
     kept: kept.map((task) => keptEvent(past, task)),
-    origin: { way: "fork", missionId, title: now.title, commit, redone: [], dropped: [], seq },
+    origin: {
+      way: "fork",
+      missionId,
+      title: now.title,
+      commit,
+      redone: [],
+      dropped: [],
+      seq,
+      run: named.run,
+    },
     duration: past.plan?.duration ?? "",
     plannedBy: "you",
   });
@@ -62,7 +75,13 @@ export async function previewFork(
   const { kept, anew } = splitForFork(past);
   const ids = (tasks: TaskState[]) => tasks.map(({ id }) => id);
   const toDo = await expectedPlan(dependencies, now.projectId, anew.map(planned));
-  return { seq, commit, kept: ids(kept), anew: ids(anew), anewUsd: sumOf(toDo) };
+  const { title } = await nameOf(dependencies, now, at);
+  return { seq, title, commit, kept: ids(kept), anew: ids(anew), anewUsd: sumOf(toDo) };
+}
+
+async function nameOf(dependencies: ServiceDependencies, now: MissionState, at: ForkMoment | undefined) {
+  const task = at && "taskId" in at ? (own(now.tasks, at.taskId) ?? null) : null;
+  return forkTitle(now, await readKin(dependencies, now.projectId), task);
 }
 
 type Past = { project: Project; past: MissionState; commit: string; seq: number };

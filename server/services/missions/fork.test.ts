@@ -93,7 +93,10 @@ describe("a fork from a finished task", () => {
       old.tasks.models?.commit ?? "",
       `refs/heads/${state.branch}`,
     );
-    expect(commits.map(({ subject }) => subject)).toEqual(["Report on Filters", "Page", "API"]);
+    expect(commits.map(({ subject }) => subject)).toEqual([
+      "Report on Filters · fork of run 1 from 1.1 Models",
+      ...["Page", "API"],
+    ]);
     expect(state.branch).not.toBe(old.branch);
     expect(unsoundness(await world.store.readEvents(forked.id, 0, 10_000))).toEqual([]);
     expect(await readLog(world)).toEqual(log);

@@ -3,6 +3,7 @@ import type { newMissionSchema } from "@/contracts/api";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { MissionEvent, MissionEventOf, MissionOrigin } from "@/contracts/events";
 import { expectedRange } from "@/contracts/expected-cost";
+import { baseTitle } from "@/contracts/lineage-title";
 import { microUsdFromUsd } from "@/contracts/money";
 import type { PlanTask } from "@/contracts/plan";
 import { AppError } from "@/server/domain/errors/app-error";
@@ -14,6 +15,7 @@ import { slugify } from "@/server/domain/spec/slugify";
 import type { Project } from "@/server/ports/store";
 import type { ServiceDependencies } from "../service-dependencies";
 import { expectedPlan } from "./expected-plan";
+import { readKin } from "./read-kin";
 
 type Settings = Pick<
   z.output<typeof newMissionSchema>,
@@ -59,7 +61,7 @@ export async function writeMission(
   }
   const missionId = ids.next("mis");
   const specArtifactId = ids.next("art");
-  const slug = await freeSlug(dependencies, project, slugify(title) || "mission");
+  const slug = await freeSlug(dependencies, project, slugify(origin ? baseTitle(title) : title) || "mission");
   const spec = { kind: "spec", taskId: null, title: fileName, path: null } as const;
   const created: MissionEvent[] = [
     {
@@ -98,11 +100,7 @@ async function freeSlug(
   project: Project,
   wanted: string,
 ): Promise<string> {
-  const taken = new Set<string>();
-  for (const { missionId } of await store.listMissions({ projectId: project.id })) {
-    const state = await store.readState(missionId);
-    if (state) taken.add(state.slug);
-  }
+  const taken = new Set((await readKin({ store }, project.id)).map(({ slug }) => slug));
   const repository = paths.repository(project.id);
   await vcs.ensureRepository({ repository, cloneFrom: project.source });
   const isFree = async (slug: string) =>
