@@ -10,6 +10,7 @@ import type { ModelSettings } from "@/contracts/model-settings";
 import { createBubblewrapSandbox } from "./adapters/bubblewrap/bubblewrap-sandbox";
 import { createGit } from "./adapters/git/create-git";
 import { removeStaleLocks } from "./adapters/git/stale-locks";
+import { createMcp } from "./adapters/mcp/create-mcp";
 import { createMermaidDiagrams } from "./adapters/mermaid/mermaid-diagrams";
 import { createModelConnections } from "./adapters/model-router/open-connection";
 import { routeModels } from "./adapters/model-router/route-models";
@@ -28,7 +29,7 @@ import { createLogger } from "./adapters/system/pino-logger";
 import { createSystemClock } from "./adapters/system/system-clock";
 import { markDataFolder } from "./adapters/workspace/mark-data-folder";
 import { createWorkspace } from "./adapters/workspace/workspace";
-import { createToolRegistry, grantableTools } from "./agents/tools/registry";
+import { builtInTools, createToolRegistry, grantableTools } from "./agents/tools/registry";
 import { AppError } from "./domain/errors/app-error";
 import type { ModelUse } from "./domain/models/model-info";
 import { providersOf, splitModelId } from "./domain/models/provider-of";
@@ -52,6 +53,7 @@ import type { StorePort } from "./ports/store";
 import type { VcsPort } from "./ports/vcs";
 import type { NewWorker } from "./ports/workers";
 import type { ServiceDependencies } from "./services/service-dependencies";
+import { mcpSettingsOf } from "./services/settings/mcp-settings";
 import { modelSettingsOf } from "./services/settings/model-settings";
 
 export type Container = {
@@ -135,9 +137,12 @@ async function buildContainer(
   const rehearsal = anthropicProvider.keyName in env.secrets ? null : await startRehearsal(env);
   if (rehearsal) closers.push(rehearsal.close);
   let chosen = withChains(modelSettingsOf(await storage.store.readSettings()), env.modelChains);
-  const takeSettings = (settings: JsonObject) => {
-    chosen = withChains(modelSettingsOf(settings), env.modelChains);
-  };
+  const takers: Array<(settings: JsonObject) => void> = [
+    (settings) => {
+      chosen = withChains(modelSettingsOf(settings), env.modelChains);
+    },
+  ];
+  const takeSettings = (settings: JsonObject) => takers.forEach((take) => void take(settings));
   const room = (): RoomModels => roomModels(chosen, hasKey());
   const modelsFor = (use: ModelUse = {}): ModelSettings => {
     const now = room();
@@ -174,6 +179,12 @@ async function buildContainer(
   const vcs = createGit({ logger, path: gitEnvironment.path, remoteEnvironment: gitEnvironment.remote });
   const files = createWorkspace();
   const sandbox = createBubblewrapSandbox();
+  const mcp = createMcp({
+    ...{ secrets, clock, logger, openSandboxed: sandbox.open, folder: join(env.dataDir, "mcp") },
+  });
+  closers.push(mcp.close);
+  mcp.apply(mcpSettingsOf(await storage.store.readSettings()));
+  takers.push((settings) => mcp.apply(mcpSettingsOf(settings)));
   const diagrams = createMermaidDiagrams(workerFile(appRoot));
   closers.push(diagrams.close);
   const rosterFolders = [join(appRoot, "agents"), ...(env.agentsDir ? [env.agentsDir] : [])];
@@ -200,6 +211,7 @@ async function buildContainer(
     sandbox,
     files,
     diagrams,
+    mcp,
     llm: routeModels({
       ...{ open, secrets, anthropicUrl: env.anthropicUrl },
       providerOf: providerOfModel,
@@ -212,7 +224,7 @@ async function buildContainer(
     logger,
     modelFor: (tier, use) => resolveModel(tier, modelsFor(use), use?.agent),
     fallbacksFor: (tier, use) => resolveFallbacks(tier, modelsFor(use), use?.agent),
-    tools: createToolRegistry(),
+    tools: createToolRegistry(builtInTools, mcp),
     circuits: createCircuits({
       clock,
       providerOf: ({ id, vendor }) => providerOfModel(id)?.provider.baseUrl ?? vendor,
@@ -244,6 +256,7 @@ async function buildContainer(
     modelFor: engineDependencies.modelFor,
     fallbacksFor: engineDependencies.fallbacksFor,
     rehearsal: () => room().rehearsal,
+    mcp,
     modelAccess: {
       ...{ secrets, open, anthropicUrl: env.anthropicUrl },
       byEnvironment: (["strong", "fast"] as const).filter((tier) => env.modelChains[tier].length > 0),

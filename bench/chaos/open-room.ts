@@ -15,6 +15,7 @@ import type { Clock } from "@/server/ports/clock";
 import type { DiagramPort } from "@/server/ports/diagram";
 import type { SandboxPort } from "@/server/ports/sandbox";
 import type { ServiceDependencies } from "@/server/services/service-dependencies";
+import { createFakeMcp } from "@/server/testing/fake-mcp";
 import { createFakeVcs } from "@/server/testing/fake-vcs";
 import { createFakeWorkspace } from "@/server/testing/fake-workspace";
 import { createMemoryStore } from "@/server/testing/memory-store";
@@ -65,6 +66,7 @@ export async function openRoom(
     ...{ store, workers, vcs, files, clock, ids, logger, paths, workerId, random },
     sandbox: createRememberingSandbox(bench.sandbox, { ...bench, folders }),
     diagrams: bench.diagrams,
+    mcp: createFakeMcp([]),
     llm: createAnthropicLlm({
       ...{ apiKey: model.apiKey, baseUrl: model.baseUrl },
       ...{ timeoutMs: 60_000, idleTimeoutMs, logger },
@@ -88,6 +90,7 @@ export async function openRoom(
     bundles: { bundle: async () => new Uint8Array() },
     rehearsal: () => true,
     modelAccess: noModelAccess,
+    mcp: createFakeMcp([]),
   };
   return { engine, services };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { AppBar } from "@/components/features/app-bar/app-bar";
+import { McpSection } from "@/components/features/mcp-servers/mcp-section";
 import { ModelSettingsSections } from "@/components/features/model-settings/model-settings-sections";
 import { PageTitle } from "@/components/ui/page-title";
 
@@ -11,6 +12,7 @@ export function SettingsScreen() {
       <AppBar crumbs={[{ label: "Home", href: "/" }, { label: "Settings" }]} />
       <main className="mx-auto flex w-full max-w-[1080px] flex-col gap-6 px-6 py-7 max-md:px-4">
         <ModelSettingsSections />
+        <McpSection />
       </main>
     </div>
   );

@@ -6,6 +6,7 @@ import type { DiagramPort } from "@/server/ports/diagram";
 import type { LiveFeedPort } from "@/server/ports/live-feed";
 import type { LlmPort } from "@/server/ports/llm";
 import type { Logger } from "@/server/ports/logger";
+import type { McpPort } from "@/server/ports/mcp";
 import type { SandboxPort } from "@/server/ports/sandbox";
 import type { StorePort } from "@/server/ports/store";
 import type { VcsPort } from "@/server/ports/vcs";
@@ -21,6 +22,7 @@ export type EngineDependencies = {
   sandbox: SandboxPort;
   files: WorkspacePort;
   diagrams: DiagramPort;
+  mcp: Pick<McpPort, "call">;
   llm: LlmPort;
   liveFeed: LiveFeedPort;
   clock: Clock;

@@ -3,6 +3,7 @@ import type { ModelInfo, ModelUse } from "@/server/domain/models/model-info";
 import type { Engine } from "@/server/engine/engine";
 import type { Clock, IdSource } from "@/server/ports/clock";
 import type { Logger } from "@/server/ports/logger";
+import type { McpPort } from "@/server/ports/mcp";
 import type { RosterPort } from "@/server/ports/roster";
 import type { StorePort } from "@/server/ports/store";
 import type { BundlePort, VcsPort } from "@/server/ports/vcs";
@@ -33,4 +34,5 @@ export type ServiceDependencies = {
   /** True when no model is configured: the rehearsal model plays every role. */
   rehearsal: () => boolean;
   modelAccess: ModelAccess;
+  mcp: McpPort;
 };

@@ -17,6 +17,7 @@ import type { ServiceDependencies } from "@/server/services/service-dependencies
 import { eventually } from "./eventually";
 import { createFakeClock, type FakeClock } from "./fake-clock";
 import { createFakeIds } from "./fake-ids";
+import { createFakeMcp } from "./fake-mcp";
 import { createFakeSandbox, type FakeSandbox, type FakeSandboxOptions } from "./fake-sandbox";
 import { createFakeVcs, type FakeVcs } from "./fake-vcs";
 import { createFakeWorkspace } from "./fake-workspace";
@@ -68,6 +69,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...{ store, workers, vcs, sandbox, llm, clock, logger },
     files: createFakeWorkspace(folders),
     diagrams: { validate: async () => ({ ok: true, kind: "flowchart-v2" }) },
+    mcp: createFakeMcp([]),
     liveFeed: { publish: () => undefined },
     ids: createFakeIds(),
     modelFor: () => pricedModel,
@@ -114,6 +116,7 @@ function servicesOf(dependencies: EngineDependencies, engine: Engine): ServiceDe
     bundles: { bundle: async () => new TextEncoder().encode("a bundle") },
     rehearsal: () => true,
     modelAccess: noModelAccess,
+    mcp: createFakeMcp([]),
   };
 }
 

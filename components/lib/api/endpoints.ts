@@ -21,6 +21,7 @@ import {
 import { deadLettersSchema, retriedDeadLettersSchema } from "@/contracts/dead-letters";
 import type { EventFrame } from "@/contracts/events";
 import { type ForkMission, type ForkMoment, forkPreviewSchema } from "@/contracts/fork";
+import { type McpSettings, mcpOverviewSchema, mcpServerStateSchema } from "@/contracts/mcp";
 import {
   type ModelTestInput,
   modelOverviewSchema,
@@ -95,6 +96,10 @@ export const api = {
     request("/api/settings/models/test", modelTestSchema, { method: "POST", body }),
   setSecret: (body: z.input<typeof newSecretSchema>) =>
     request("/api/settings/secrets", secretInfoSchema.array(), { method: "PUT", body }),
+  mcp: (signal?: AbortSignal) => request("/api/settings/mcp", mcpOverviewSchema, { signal }),
+  setMcp: (body: McpSettings) => request("/api/settings/mcp", mcpOverviewSchema, { method: "PUT", body }),
+  restartMcp: (name: string) =>
+    request(`/api/settings/mcp/${id(name)}/restart`, mcpServerStateSchema, { method: "POST" }),
   decide: (missionId: string, approvalId: string, body: ApprovalDecision) =>
     request(`${mission(missionId)}/approvals/${id(approvalId)}`, acceptedSchema, { method: "POST", body }),
   sendMessage: (missionId: string, text: string) =>

@@ -1,8 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { constants } from "node:os";
+import type { Writable } from "node:stream";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { SandboxCommand, SandboxPort, SandboxResult } from "@/server/ports/sandbox";
+import type { OpenSandboxedProcess } from "@/server/ports/sandboxed-process";
 import { bwrapArguments } from "./bwrap-arguments";
 import { findProgram, readGitEntry, readSystemPaths } from "./host-facts";
 import { planLaunch, type RunAs, stageFolder } from "./launch";
@@ -27,13 +29,15 @@ const nobody: RunAs = { uid: 65534, gid: 65534 };
  * Runs commands in Linux namespaces through bubblewrap: no network, no host files but `/usr`, no privileges.
  * Threads count as processes (node alone has about eleven), as they do for the kernel and for Docker.
  */
-export function createBubblewrapSandbox(options: BubblewrapOptions = {}): SandboxPort {
+export function createBubblewrapSandbox(
+  options: BubblewrapOptions = {},
+): SandboxPort & { open: OpenSandboxedProcess } {
   const bwrapPath = options.bwrapPath ?? findProgram("bwrap");
   const nodePath = options.nodePath ?? process.execPath;
   const runAs = process.getuid?.() === 0 ? (options.runAs ?? nobody) : null;
   const systemPaths = readSystemPaths();
 
-  async function planFor(command: SandboxCommand) {
+  async function planFor(command: Omit<SandboxCommand, "stdin">, keepsEnvironment = false) {
     if (bwrapPath === null) {
       throw new AppError({ code: "sandbox-unavailable", message: "bubblewrap (bwrap) is not installed." });
     }
@@ -50,7 +54,8 @@ export function createBubblewrapSandbox(options: BubblewrapOptions = {}): Sandbo
     const mounts = await resolveMounts(workDir, command.mounts ?? []);
     return planLaunch({
       ...{ bwrapPath, workDir, nodePath, runAs, mounts },
-      bwrapArguments: (paths) => bwrapArguments({ ...paths, systemPaths, gitEntry, limits, argv, network }),
+      bwrapArguments: (paths) =>
+        bwrapArguments({ ...paths, systemPaths, gitEntry, limits, argv, network, keepsEnvironment }),
     });
   }
 
@@ -87,7 +92,40 @@ export function createBubblewrapSandbox(options: BubblewrapOptions = {}): Sandbo
     return { ...ending, limitHit: limit, stdout, stderr, durationMs: performance.now() - startedAt };
   };
 
+  const open: OpenSandboxedProcess = async ({ environment, ...command }, { onStdout, onStderr }) => {
+    const launch = await planFor(command, true);
+    launch.options.env = environment as NodeJS.ProcessEnv;
+    const { limits } = command;
+    const workDir = await realpath(command.workDir);
+    let limitHit: LimitHit | null = null;
+    const end = (limit: LimitHit) => {
+      limitHit ??= limit;
+      running.kill();
+    };
+    let stdin: Writable | null = null;
+    const watch = await watchLimits({ workDir, limits, initPid: () => running.initPid(), onHit: end });
+    const running = runLaunch({
+      launch,
+      stdin: (stream) => {
+        stdin = stream;
+      },
+      onChunk: (stream, chunk) => (stream === "stdout" ? onStdout(chunk) : onStderr(chunk)),
+    });
+    const ended = running.ended.then(
+      async ({ started, exitCode }) => {
+        await watch.finish();
+        return { started, exitCode, limitHit };
+      },
+      async (thrown: unknown) => {
+        await watch.finish();
+        throw thrown;
+      },
+    );
+    return { write: (text) => void stdin?.write(text), kill: running.kill, ended };
+  };
+
   return {
+    open,
     driver: "bubblewrap",
     run,
     selfTest: () => testSandbox({ bwrapPath, run }),

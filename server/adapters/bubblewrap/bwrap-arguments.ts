@@ -13,6 +13,8 @@ export type BwrapArgumentsInput = {
   /** `from` as bwrap sees it. */
   mounts?: readonly SandboxMount[];
   network?: boolean;
+  /** The variables of bwrap itself are meant for the command: secrets have no place among arguments, which all see. */
+  keepsEnvironment?: boolean;
   argv: readonly string[];
 };
 
@@ -58,7 +60,7 @@ export function bwrapArguments(input: BwrapArgumentsInput): string[] {
     ...["--perms", "1777", "--size", String(input.limits.diskMb * megabyte), "--tmpfs", "/tmp"],
     ...["--perms", "0755", "--dir", "/opt", "--ro-bind", input.nodePath, "/opt/node/bin/node"],
     ...["--bind", input.workDir, "/work", ...coverGit(input.gitEntry), ...mountArguments(input)],
-    ...["--remount-ro", "/", "--chdir", "/work", "--clearenv"],
+    ...["--remount-ro", "/", "--chdir", "/work", ...(input.keepsEnvironment ? [] : ["--clearenv"])],
     ...["--setenv", "PATH", "/opt/node/bin:/usr/local/bin:/usr/bin:/bin"],
     ...["--setenv", "HOME", "/tmp", "--setenv", "LANG", "C.UTF-8"],
     ...["--json-status-fd", String(statusFd), "--"],

@@ -15,7 +15,8 @@ export type RunningLaunch = {
 
 export type RunLaunchInput = {
   launch: Launch;
-  stdin: string | undefined;
+  /** The text that it reads, or somebody who writes to it as long as it runs. */
+  stdin: string | undefined | ((stdin: Writable) => void);
   onChunk: (stream: "stdout" | "stderr", chunk: Buffer) => void;
 };
 
@@ -28,7 +29,8 @@ export function runLaunch({ launch, stdin, onChunk }: RunLaunchInput): RunningLa
   const child = spawn(launch.file, launch.args, { ...launch.options, stdio: [...stdio] });
   child.stdout?.on("data", (chunk: Buffer) => onChunk("stdout", chunk));
   child.stderr?.on("data", (chunk: Buffer) => onChunk("stderr", chunk));
-  send(child.stdio[0], stdin ?? "");
+  if (typeof stdin === "function") keepOpen(child.stdio[0], stdin);
+  else send(child.stdio[0], stdin ?? "");
   send(child.stdio[passwdFd], passwdText);
 
   let report = "";
@@ -50,6 +52,13 @@ export function runLaunch({ launch, stdin, onChunk }: RunLaunchInput): RunningLa
       return { started: numberIn(report, "child-pid") !== null, exitCode: numberIn(report, "exit-code") };
     }),
   };
+}
+
+function keepOpen(stream: unknown, take: (stdin: Writable) => void): void {
+  const writable = stream as Writable;
+  // It may end at any moment; whoever writes is told by its end.
+  writable.on("error", () => undefined);
+  take(writable);
 }
 
 function send(stream: unknown, text: string): void {

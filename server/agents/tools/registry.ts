@@ -1,8 +1,11 @@
 import type { AgentDefinition } from "@/contracts/agents";
+import { grantsMcpTool } from "@/server/domain/mcp/tool-name";
 import type { LlmTool } from "@/server/ports/llm";
+import type { McpPort, McpTool } from "@/server/ports/mcp";
 import { finishSchemas } from "../finish-output";
 import { askPersonTool } from "./ask-person-tool";
 import { runCommandTool, runTestsTool } from "./execute-tools";
+import { mcpToolOf } from "./mcp-tool";
 import { listFilesTool, readFileTool, searchCodeTool } from "./read-tools";
 import { jsonSchemaOf, type Tool } from "./tool";
 import {
@@ -28,6 +31,12 @@ export const builtInTools: readonly Tool[] = [
   askPersonTool,
 ];
 
+const noMcp: Pick<McpPort, "tools" | "settled"> = { tools: () => [], settled: async () => undefined };
+
+function isForAgent({ agents }: McpTool, name: string): boolean {
+  return agents.includes("*") || agents.includes(name);
+}
+
 /** Ends the attempt; the loop handles it itself, so it is not in the table above. */
 export const finishToolName = "finish";
 
@@ -36,23 +45,37 @@ export const grantableTools: readonly string[] = [...builtInTools.map(({ name })
 
 /** The tools that agents may be granted. */
 export type ToolRegistry = {
+  /** Resolves when what is being started for it has started, or takes too long. */
+  ready(): Promise<void>;
   /** The tool, if the agent is granted it. */
   granted(definition: AgentDefinition, name: string): Tool | null;
   /** The tools of an agent as its model sees them, `finish` last. */
   forModel(definition: AgentDefinition): LlmTool[];
 };
 
-export function createToolRegistry(tools: readonly Tool[] = builtInTools): ToolRegistry {
+export function createToolRegistry(
+  tools: readonly Tool[] = builtInTools,
+  mcp: Pick<McpPort, "tools" | "settled"> = noMcp,
+): ToolRegistry {
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const finishInputs = new Map(
     Object.entries(finishSchemas).map(([output, schema]) => [output, jsonSchemaOf(schema)]),
   );
+  const ofServers = ({ name, tools: granted }: AgentDefinition): Tool[] =>
+    mcp
+      .tools()
+      .filter((tool) => isForAgent(tool, name) || grantsMcpTool(granted, tool))
+      .map(mcpToolOf);
   return {
-    granted: (definition, name) => (definition.tools.includes(name) ? (byName.get(name) ?? null) : null),
+    ready: () => mcp.settled(),
+    granted: (definition, name) =>
+      (definition.tools.includes(name) ? byName.get(name) : undefined) ??
+      ofServers(definition).find((tool) => tool.name === name) ??
+      null,
     forModel: (definition) => [
-      ...tools
-        .filter((tool) => definition.tools.includes(tool.name))
-        .map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
+      ...[...tools.filter((tool) => definition.tools.includes(tool.name)), ...ofServers(definition)].map(
+        ({ name, description, inputSchema }) => ({ name, description, inputSchema }),
+      ),
       {
         name: finishToolName,
         description:

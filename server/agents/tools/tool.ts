@@ -3,6 +3,7 @@ import type { RiskClass } from "@/contracts/agents";
 import type { JsonObject } from "@/contracts/json";
 import type { TestSuite } from "@/server/domain/test-run/test-suite";
 import type { DiagramPort } from "@/server/ports/diagram";
+import type { McpPort } from "@/server/ports/mcp";
 import type { SandboxPort } from "@/server/ports/sandbox";
 import type { WorkspacePort } from "@/server/ports/workspace";
 
@@ -13,6 +14,7 @@ export type ToolContext = {
   files: WorkspacePort;
   sandbox: SandboxPort;
   diagrams: DiagramPort;
+  mcp: Pick<McpPort, "call">;
   /** Globs that the task may change. */
   writes: readonly string[];
   signal: AbortSignal;
@@ -33,8 +35,8 @@ export type ToolResult =
   /** A person has been asked: the attempt rests until the answer is there. */
   | { kind: "waiting" };
 
-/** `command`: the shell text that the doubt is about. */
-export type ToolConcern = { why: string; command: string };
+/** `command`: the shell text that the doubt is about. `always`: a person is asked whatever the policy says. */
+export type ToolConcern = { why: string; command?: string; always?: true };
 
 /** A tool, described once: to the model, to people and to the approval policy. */
 export type Tool = {

@@ -8,8 +8,8 @@ export type RiskyCall = {
   name: string;
   risk: RiskClass;
   input: JsonObject;
-  /** Why the tool itself would ask, and the shell text that it is about. */
-  concern: { why: string; command: string } | null;
+  /** Why the tool itself would ask, and the shell text that it is about; `always`: whatever the policy says. */
+  concern: { why: string; command?: string; always?: true } | null;
 };
 
 const riskSentences: Record<RiskClass, string> = {
@@ -22,7 +22,7 @@ const riskSentences: Record<RiskClass, string> = {
 
 /** Why a person is to be asked before a tool call, in one sentence; null: the policy lets it run. */
 export function callConcern(policy: Pick<ApprovalPolicy, "tool" | "risks">, call: RiskyCall): string | null {
-  if (policy.tool === "ask" && call.concern) return call.concern.why;
+  if (call.concern && (policy.tool === "ask" || call.concern.always)) return call.concern.why;
   return policy.risks?.includes(call.risk) ? riskSentences[call.risk] : null;
 }
 

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from "yaml";
 import { type AgentDefinition, agentDefinitionSchema } from "@/contracts/agents";
+import { mcpGrant } from "@/server/domain/mcp/tool-name";
 
 export type AgentFile = { ok: true; agent: AgentDefinition } | { ok: false; line: number; message: string };
 
@@ -44,7 +45,8 @@ export function parseAgentFile(text: string, knownTools: readonly string[]): Age
       message: `${key || "front matter"}: ${issue?.message ?? "not valid"}`,
     };
   }
-  const unknown = parsed.data.tools.find((tool) => !knownTools.includes(tool));
+  // A tool of an MCP server need not be there now.
+  const unknown = parsed.data.tools.find((tool) => !knownTools.includes(tool) && !mcpGrant.test(tool));
   if (unknown)
     return { ok: false, line: lineOf("tools"), message: `tools: there is no tool named ${unknown}` };
   return { ok: true, agent: parsed.data };

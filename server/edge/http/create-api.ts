@@ -9,6 +9,7 @@ import type { ServiceDependencies } from "@/server/services/service-dependencies
 import { addCapRoutes } from "./cap-routes";
 import { addDeadLetterRoutes } from "./dead-letter-routes";
 import { addDocsRoutes } from "./docs-routes";
+import { addMcpRoutes } from "./mcp-routes";
 import { addMissionReadRoutes } from "./mission-read-routes";
 import { addMissionRoutes } from "./mission-routes";
 import { addProjectRoutes } from "./project-routes";
@@ -50,6 +51,7 @@ export function createApi(dependencies: ApiDependencies): Api {
 
   addSystemRoutes(api, dependencies);
   addSettingsRoutes(api, dependencies);
+  addMcpRoutes(api, dependencies);
   addCapRoutes(api, dependencies);
   addProjectRoutes(api, dependencies);
   addMissionRoutes(api, dependencies);

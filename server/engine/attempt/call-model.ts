@@ -6,7 +6,7 @@ import type { AppError } from "@/server/domain/errors/app-error";
 import { estimatePromptTokens } from "@/server/domain/models/estimate-tokens";
 import { costOf, worstCaseCost } from "@/server/domain/models/model-cost";
 import type { ModelInfo } from "@/server/domain/models/model-info";
-import type { LlmBlock, LlmDelta, LlmMessage, LlmReply, LlmRequest } from "@/server/ports/llm";
+import type { LlmBlock, LlmDelta, LlmMessage, LlmReply, LlmRequest, LlmTool } from "@/server/ports/llm";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { CallReport } from "../retry/circuits";
 import { reachModel } from "../retry/reach-model";
@@ -31,7 +31,7 @@ export function createModelCaller(
   caller: ModelCaller,
 ): (messages: LlmMessage[]) => Promise<Outcome<LlmReply>> {
   const { journal, definition, models, system } = caller;
-  const tools = caller.dependencies.tools.forModel(definition);
+  const tools = recordedTools(journal) ?? caller.dependencies.tools.forModel(definition);
   const notices = createModelNotices(caller, models[0].id);
   let recordedMessages = 0;
 
@@ -67,6 +67,12 @@ export function createModelCaller(
     if (outcome.kind === "suspended") return outcome;
     return { kind: "done", value: outcome.result as unknown as LlmReply };
   };
+}
+
+/** The tools that the attempt began with: servers may have come and gone since, and every later request is the same. */
+function recordedTools(journal: Journal): LlmTool[] | null {
+  const tools = journal.firstRequest()?.tools;
+  return Array.isArray(tools) ? (tools as unknown as LlmTool[]) : null;
 }
 
 async function reached(

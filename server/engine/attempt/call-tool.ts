@@ -147,12 +147,13 @@ async function withoutLeave(caller: ToolCaller, tool: Tool, call: Call): Promise
 function contextFor(caller: ToolCaller, call: Call, stepId: string): ToolContext {
   const { dependencies, claim, definition, folder, writes, signal } = caller;
   const { missionId, taskId, attemptId } = claim;
-  const { files, sandbox, diagrams, liveFeed } = dependencies;
+  const { files, sandbox, diagrams, mcp, liveFeed } = dependencies;
   return {
     root: folder.path,
     files,
     sandbox,
     diagrams,
+    mcp,
     writes,
     signal,
     onOutput: (text) =>

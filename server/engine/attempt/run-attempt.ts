@@ -99,6 +99,7 @@ async function workOnAttempt(
   });
 
   const tier = claim.tier ?? definition.model;
+  await dependencies.tools.ready();
   // Another tier was chosen for this attempt: then it is that tier's model, and not the agent's own.
   const use = { agent: claim.tier ? undefined : claim.agent, rehearsal: state.rehearsal };
   const models = [dependencies.modelFor(tier, use), ...dependencies.fallbacksFor(tier, use)] as const;

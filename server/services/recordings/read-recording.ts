@@ -75,6 +75,7 @@ function assembled(lines: readonly RecordingLine[]): Recording {
     agents: of("agent").map(({ agent }) => agent),
     tiers: { strong: chainOf(strong.models), fast: chainOf(fast.models) },
     agentModels: Object.fromEntries(of("agent-models").map(({ agent, models }) => [agent, chainOf(models)])),
+    mcpTools: of("mcp-tool").map(({ kind: _kind, ...tool }) => tool),
     steps: of("step").map(({ step }) => step),
     artifacts: of("artifact").map(({ artifact }) => artifact),
   };

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { AgentDefinition } from "@/contracts/agents";
-import { agentDefinitionSchema } from "@/contracts/agents";
+import { agentDefinitionSchema, riskClassSchema } from "@/contracts/agents";
 import type { EventFrame } from "@/contracts/events";
 import { eventFrameSchema } from "@/contracts/events";
 import { artifactKindSchema } from "@/contracts/evidence";
 import { idSchema } from "@/contracts/inputs";
 import { jsonObjectSchema } from "@/contracts/json";
 import type { ModelInfo } from "@/server/domain/models/model-info";
+import type { McpTool } from "@/server/ports/mcp";
 import type { Artifact, StepRecord } from "@/server/ports/store";
 
 /** The newest format that is written and read. By addition only; what an old reader cannot read gets a new number. */
@@ -78,6 +79,12 @@ export const recordingLineSchema = z.discriminatedUnion("kind", [
     ...{ kind: z.literal("agent-models"), agent: z.string(), tier: z.enum(["strong", "fast"]) },
     models: z.array(modelSchema).min(1),
   }),
+  /** Of an MCP server, as it was when the recording was made. */
+  z.object({
+    ...{ kind: z.literal("mcp-tool"), name: z.string(), server: z.string(), tool: z.string() },
+    ...{ description: z.string(), inputSchema: jsonObjectSchema, risk: riskClassSchema, ask: z.boolean() },
+    agents: z.array(z.string()),
+  }),
   z.object({ kind: z.literal("frame"), frame: eventFrameSchema }),
   z.object({ kind: z.literal("step"), step: stepSchema }),
   z.object({ kind: z.literal("artifact"), artifact: artifactSchema }),
@@ -98,6 +105,7 @@ export type Recording = {
   tiers: Record<"strong" | "fast", [ModelInfo, ...ModelInfo[]]>;
   /** Of agents that have models of their own, by name. */
   agentModels: Record<string, [ModelInfo, ...ModelInfo[]]>;
+  mcpTools: McpTool[];
   frames: EventFrame[];
   steps: StepRecord[];
   artifacts: Artifact[];

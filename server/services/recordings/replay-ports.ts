@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { ModelTier } from "@/contracts/agents";
 import type { MissionEvent } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
-import { createToolRegistry } from "@/server/agents/tools/registry";
+import { builtInTools, createToolRegistry } from "@/server/agents/tools/registry";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { ModelUse } from "@/server/domain/models/model-info";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
@@ -43,13 +43,16 @@ export function replayDependencies(parts: Parts): EngineDependencies {
     ...{ store: store.port(), vcs, files, clock, logger: quiet },
     sandbox: { driver: "fake", selfTest: never, run: never },
     diagrams: { validate: never },
+    mcp: { call: never },
     llm: { complete: async () => recordedReply(calls.getStore()) },
     liveFeed: { publish: () => undefined },
     ids: { next: (prefix) => store.nextId(prefix) },
     modelFor: (tier, use) => modelsIn(recording, tier, use)[0],
     fallbacksFor: (tier, use) => modelsIn(recording, tier, use).slice(1),
     circuits: createCircuits({ clock, providerOf: ({ vendor }) => vendor }),
-    tools: createToolRegistry(),
+    tools: createToolRegistry(builtInTools, {
+      ...{ tools: () => recording.mcpTools, settled: async () => undefined },
+    }),
     agent: (name) => agents.get(name) ?? null,
     paths: { repository: () => parts.repository, workFolder: (attemptId) => attemptId },
     workers: {

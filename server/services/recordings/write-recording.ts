@@ -36,7 +36,7 @@ async function* recordedLines(
   dependencies: ServiceDependencies,
   missionId: string,
 ): AsyncGenerator<RecordingLine> {
-  const { store, roster, modelFor, fallbacksFor, bundles, paths, clock } = dependencies;
+  const { store, roster, modelFor, fallbacksFor, bundles, paths, clock, mcp } = dependencies;
   const state = await readMission(store, missionId);
   const running = Object.values(state.tasks).filter(({ status }) => status === "running");
   if (running.length > 0) {
@@ -63,6 +63,7 @@ async function* recordedLines(
     const models = chain(tier, name);
     if (models[0]?.id !== chain(tier)[0]?.id) yield { kind: "agent-models", agent: name, tier, models };
   }
+  for (const tool of mcp.tools()) yield { kind: "mcp-tool", ...tool, agents: [...tool.agents] };
   for (let seq = 0; seq < state.seq; ) {
     const frames = await store.readEvents(missionId, seq, pageOfFrames);
     for (const frame of frames) if (frame.seq <= state.seq) yield { kind: "frame", frame };

@@ -1,0 +1,251 @@
+"use client";
+
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Select, TextArea, TextInput } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { Segmented } from "@/components/ui/segmented";
+import { riskClassSchema } from "@/contracts/agents";
+import { type McpServer, mcpServerNameSchema } from "@/contracts/mcp";
+import { readServer, type TypedServer, typedOf } from "./server-text";
+
+type McpServerFormProps = {
+  /** Null: a new one. */
+  name: string | null;
+  server: McpServer | null;
+  onSave: (name: string, server: McpServer) => Promise<boolean>;
+  onRemove?: () => Promise<void>;
+  onCancel?: () => void;
+};
+
+/** How a server is started and what it may do. */
+export function McpServerForm({ name, server, onSave, onRemove, onCancel }: McpServerFormProps) {
+  const [typedName, setTypedName] = useState(name ?? "");
+  const [typed, setTyped] = useState(() => typedOf(server));
+  const [busy, setBusy] = useState(false);
+  const set = <K extends keyof TypedServer>(field: K, value: TypedServer[K]) =>
+    setTyped({ ...typed, [field]: value });
+  const read = readServer(typed, server);
+  const named = mcpServerNameSchema.safeParse(typedName);
+  const isTouched = server !== null || typed.command !== "" || typed.url !== "";
+  const problem = !named.success
+    ? "The name is lower-case letters, digits and dashes."
+    : read.ok
+      ? null
+      : read.problem;
+
+  return (
+    <form
+      className="flex flex-col gap-3 rounded-md border bg-bg p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!read.ok || problem) return;
+        setBusy(true);
+        void onSave(typedName, read.server).finally(() => setBusy(false));
+      }}
+    >
+      <div className="flex flex-wrap items-end gap-3">
+        {name === null ? (
+          <Labelled label="Name: its tools are called mcp__name__tool" className="w-72">
+            {(id) => (
+              <TextInput
+                id={id}
+                value={typedName}
+                onChange={(event) => setTypedName(event.target.value)}
+                className="font-mono"
+                placeholder="wiki"
+              />
+            )}
+          </Labelled>
+        ) : null}
+        <Segmented
+          label={`How ${typedName || "it"} is reached`}
+          options={[
+            { id: "stdio", label: "A program" },
+            { id: "http", label: "HTTP" },
+          ]}
+          value={typed.kind}
+          onChange={(kind) => set("kind", kind)}
+        />
+        <Tick label="switched on" checked={typed.enabled} onChange={(value) => set("enabled", value)} />
+      </div>
+      <div className="grid grid-cols-2 gap-3 max-md:grid-cols-1">
+        {typed.kind === "http" ? (
+          <Labelled label="Address">
+            {(id) => (
+              <TextInput
+                id={id}
+                value={typed.url}
+                onChange={(event) => set("url", event.target.value)}
+                className="font-mono"
+                placeholder="https://wiki.example.com/mcp"
+              />
+            )}
+          </Labelled>
+        ) : (
+          <>
+            <Lines
+              label="Program and its arguments, one a line; no shell"
+              value={typed.command}
+              onChange={(value) => set("command", value)}
+              placeholder={"node\n/work/server/node_modules/some-server/index.js"}
+            />
+            <Lines
+              label="Folders that it may read: folder at name below /work"
+              value={typed.folders}
+              onChange={(value) => set("folders", value)}
+              placeholder="/srv/mcp at server"
+            />
+            <Lines
+              label="Variables: NAME=value"
+              value={typed.environment}
+              onChange={(value) => set("environment", value)}
+            />
+          </>
+        )}
+        <Lines
+          label={
+            typed.kind === "http"
+              ? "Headers whose values are secrets: Header=SECRET_NAME"
+              : "Variables whose values are secrets: NAME=SECRET_NAME"
+          }
+          value={typed.secrets}
+          onChange={(value) => set("secrets", value)}
+          placeholder={typed.kind === "http" ? "Authorization=WIKI_API_KEY" : "WIKI_TOKEN=WIKI_API_KEY"}
+        />
+        <Lines
+          label="Tools that differ: tool risk, and no-ask"
+          value={typed.tools}
+          onChange={(value) => set("tools", value)}
+          placeholder="find_page read no-ask"
+        />
+        <Labelled label="Agents that may use all of its tools; * for all">
+          {(id) => (
+            <TextInput
+              id={id}
+              value={typed.agents}
+              onChange={(event) => set("agents", event.target.value)}
+              className="font-mono"
+              placeholder="researcher, architect"
+            />
+          )}
+        </Labelled>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Labelled label="Its tools" className="flex-row! items-center">
+          {(id) => (
+            <Select
+              id={id}
+              value={typed.risk}
+              onChange={(event) => set("risk", riskClassSchema.parse(event.target.value))}
+            >
+              {riskClassSchema.options.map((risk) => (
+                <option key={risk}>{risk}</option>
+              ))}
+            </Select>
+          )}
+        </Labelled>
+        <Tick label="ask before each call" checked={typed.ask} onChange={(value) => set("ask", value)} />
+        {typed.kind === "stdio" ? (
+          <>
+            <Tick
+              label="in the sandbox"
+              checked={typed.sandbox}
+              onChange={(value) => set("sandbox", value)}
+            />
+            {typed.sandbox ? (
+              <Tick
+                label="with network"
+                checked={typed.network}
+                onChange={(value) => set("network", value)}
+              />
+            ) : null}
+          </>
+        ) : null}
+      </div>
+      {typed.kind === "stdio" && !typed.sandbox ? (
+        <Notice kind="ask" title="It runs with War Room's own rights">
+          Outside the sandbox it can read every file and key that War Room can. Only for programs that you
+          trust like War Room itself.
+        </Notice>
+      ) : null}
+      {problem && isTouched ? <p className="text-12 text-dim">{problem}</p> : null}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" disabled={busy || problem !== null}>
+          {busy ? "Starting…" : "Save and start"}
+        </Button>
+        {onCancel ? <Button onClick={onCancel}>Cancel</Button> : null}
+        {onRemove ? (
+          <Button look="danger" disabled={busy} onClick={() => void onRemove()}>
+            Remove
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  );
+}
+
+function Labelled({
+  label,
+  className,
+  children,
+}: {
+  label: string;
+  className?: string;
+  children: (id: string) => React.ReactNode;
+}) {
+  const id = useId();
+  return (
+    <div className={`flex flex-col gap-1 ${className ?? ""}`}>
+      <label htmlFor={id} className="text-12 text-dim">
+        {label}
+      </label>
+      {children(id)}
+    </div>
+  );
+}
+
+function Lines({
+  label,
+  value,
+  onChange,
+  placeholder,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  placeholder?: string;
+}) {
+  return (
+    <Labelled label={label}>
+      {(id) => (
+        <TextArea
+          id={id}
+          rows={2}
+          value={value}
+          placeholder={placeholder}
+          spellCheck={false}
+          onChange={(event) => onChange(event.target.value)}
+          className="font-mono"
+        />
+      )}
+    </Labelled>
+  );
+}
+
+function Tick({
+  label,
+  checked,
+  onChange,
+}: {
+  label: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
+  return (
+    <label className="inline-flex h-7 items-center gap-1.5 text-12">
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,200 @@
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
+import { CallToolResultSchema } from "@modelcontextprotocol/sdk/types.js";
+import type { JsonObject } from "@/contracts/json";
+import type { McpServer, McpServerState } from "@/contracts/mcp";
+import { AppError } from "@/server/domain/errors/app-error";
+import { cleanText, mcpResultText } from "@/server/domain/mcp/result-text";
+import { mcpToolName } from "@/server/domain/mcp/tool-name";
+import type { McpTool } from "@/server/ports/mcp";
+
+const maxTools = 200;
+const maxDescriptionChars = 2_000;
+const maxSchemaChars = 20_000;
+const startTimeoutMs = 20_000;
+const keptStderr = 4_000;
+/** A server that has just failed is not started again at once. */
+const restAfterFailureMs = 10_000;
+
+export type McpConnectionOptions = {
+  name: string;
+  server: McpServer;
+  openTransport: (onStderr: (text: string) => void) => Promise<Transport>;
+  now: () => number;
+  /** Takes what must not be seen out of a text. */
+  mask: (text: string) => string;
+};
+
+/** One server: its start, its tools, calls of them, and its end. Never throws for what a server does. */
+export class McpConnection {
+  private client: Client | null = null;
+  private starting: Promise<void> | null = null;
+  private state: McpServerState["state"] = "starting";
+  private error: string | null = null;
+  private version: string | null = null;
+  private found: McpTool[] = [];
+  private stderr = "";
+  private failedAt = Number.NEGATIVE_INFINITY;
+  private stopped = false;
+
+  constructor(private readonly options: McpConnectionOptions) {}
+
+  /** Starts it unless it runs or is just being started. */
+  start(): Promise<void> {
+    if (this.stopped) return Promise.resolve();
+    this.starting ??= this.connect().finally(() => {
+      this.starting = null;
+    });
+    return this.starting;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.state = "off";
+    await this.drop();
+  }
+
+  view(): McpServerState {
+    const { name } = this.options;
+    const tools = this.found.map(({ name: full, tool, description, risk, ask }) => ({
+      ...{ name: full, tool, description, risk, ask },
+    }));
+    return { name, state: this.state, error: this.error, version: this.version, tools };
+  }
+
+  tools(): McpTool[] {
+    return this.found;
+  }
+
+  async call(
+    tool: string,
+    input: JsonObject,
+    signal: AbortSignal,
+  ): Promise<{ text: string; isError: boolean }> {
+    const { name, server, now } = this.options;
+    if (!this.client && now() - this.failedAt >= restAfterFailureMs) await this.start();
+    const client = this.client;
+    if (!client) return failure(`The MCP server "${name}" does not run: ${this.error ?? "it was stopped"}`);
+    try {
+      const result = await client.callTool({ name: tool, arguments: input }, CallToolResultSchema, {
+        signal,
+        timeout: server.timeoutSeconds * 1_000,
+      });
+      const parsed = CallToolResultSchema.safeParse(result);
+      if (!parsed.success) return failure(`The MCP server "${name}" answered with what is no result.`);
+      const { content, structuredContent, isError } = parsed.data;
+      const text = this.options.mask(mcpResultText(name, content, structuredContent));
+      return { text, isError: isError === true };
+    } catch (thrown) {
+      if (signal.aborted) throw new AppError({ code: "cancelled", message: "MCP call cancelled" });
+      return failure(`The MCP server "${name}" did not answer: ${this.reasonOf(thrown)}`);
+    }
+  }
+
+  private async connect(): Promise<void> {
+    await this.drop();
+    this.state = "starting";
+    this.error = null;
+    this.stderr = "";
+    const client = new Client({ name: "war-room", version: "1" }, { capabilities: {} });
+    const deadline = AbortSignal.timeout(startTimeoutMs);
+    try {
+      const transport = await this.options.openTransport((text) => {
+        this.stderr = (this.stderr + text).slice(-keptStderr);
+      });
+      client.onclose = () => this.lost(client, "it ended by itself");
+      await client.connect(transport, { signal: deadline, timeout: startTimeoutMs });
+      const { tools, left } = await this.listTools(client);
+      if (this.stopped) return void (await client.close());
+      const about = client.getServerVersion();
+      this.client = client;
+      this.found = tools;
+      this.version = about ? cleanText(`${about.name} ${about.version}`, 100) : null;
+      this.error = left;
+      this.state = "ready";
+    } catch (thrown) {
+      await client.close().catch(() => undefined);
+      this.fail(this.reasonOf(thrown));
+    }
+  }
+
+  private async listTools(client: Client): Promise<{ tools: McpTool[]; left: string | null }> {
+    const { name: serverName, server } = this.options;
+    const tools: McpTool[] = [];
+    const taken = new Set<string>();
+    let left = 0;
+    let cursor: string | undefined;
+    do {
+      const page = await client.listTools({ cursor }, { timeout: startTimeoutMs });
+      for (const { name, description, inputSchema } of page.tools) {
+        const set = server.tools[name];
+        const isTooLarge = JSON.stringify(inputSchema).length > maxSchemaChars;
+        if (isTooLarge || tools.length === maxTools) {
+          left += 1;
+          continue;
+        }
+        const full = mcpToolName(serverName, name, taken);
+        taken.add(full);
+        tools.push({
+          name: full,
+          server: serverName,
+          tool: name,
+          description: cleanText(description ?? "", maxDescriptionChars),
+          inputSchema: inputSchema as JsonObject,
+          risk: set?.risk ?? server.risk,
+          ask: set?.ask ?? server.ask,
+          agents: server.agents,
+        });
+      }
+      cursor = page.nextCursor;
+    } while (cursor && tools.length < maxTools);
+    return {
+      tools,
+      left: left > 0 ? `${left} of its tools are too many, or too large, and are left out.` : null,
+    };
+  }
+
+  private lost(client: Client, why: string): void {
+    if (this.client !== client || this.stopped) return;
+    this.client = null;
+    this.fail(this.withStderr(why));
+  }
+
+  private fail(reason: string): void {
+    if (this.stopped) return;
+    this.failedAt = this.options.now();
+    this.state = "failed";
+    // Its tools stay granted: a call starts it again.
+    this.error = reason;
+  }
+
+  private async drop(): Promise<void> {
+    const client = this.client;
+    this.client = null;
+    await client?.close().catch(() => undefined);
+  }
+
+  private reasonOf(thrown: unknown): string {
+    if (thrown instanceof AppError) return thrown.userMessage;
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    return this.withStderr(reason);
+  }
+
+  /** What it printed says most often why. */
+  private withStderr(reason: string): string {
+    const said = tellingLines(this.stderr);
+    const text = said ? `${reason}. It said: ${said}` : reason;
+    return this.options.mask(cleanText(text, 1_000));
+  }
+}
+
+/** Of a stack of lines the one that names the error, or else the last ones. */
+function tellingLines(stderr: string): string {
+  const lines = stderr.split("\n").filter((line) => line.trim() !== "");
+  const named = lines.findLast((line) => /^\S*(error|exception|fatal|panic)\b.*:/i.test(line.trim()));
+  return named?.trim() ?? lines.slice(-3).join("\n");
+}
+
+function failure(text: string): { text: string; isError: boolean } {
+  return { text, isError: true };
+}
