@@ -1,9 +1,16 @@
 import { z } from "zod";
 import { stoppedBySchema } from "./accounts";
 import { agentStateSchema, modelTierSchema, riskClassSchema } from "./agents";
-import { artifactKindSchema, criterionEvidenceSchema, fileChangeSchema, findingSchema } from "./evidence";
+import {
+  artifactKindSchema,
+  criterionEvidenceSchema,
+  fileChangeSchema,
+  findingSchema,
+  testNameSchema,
+} from "./evidence";
 import { usdSchema } from "./inputs";
 import { planTaskSchema } from "./plan";
+import { repositoryFactsSchema } from "./repository";
 import { missionStatusSchema, taskStatusSchema } from "./status";
 
 const microUsdSchema = z.number().int().nonnegative();
@@ -142,6 +149,27 @@ const missionEvents = [
     /** Commit that the mission's branch starts from, and the branch that it will be merged into. */
     commit: z.string(),
     defaultBranch: z.string(),
+  }),
+  z.object({
+    type: z.literal("repository-detected"),
+    /** What the repository is at the mission's base. */
+    facts: repositoryFactsSchema,
+  }),
+  z.object({
+    type: z.literal("baseline-recorded"),
+    /** The repository's own tests before anything was changed. */
+    artifactId: z.string(),
+    commit: z.string(),
+    passed: z.number().int(),
+    failed: z.number().int(),
+    todo: z.number().int(),
+    skipped: z.number().int(),
+    flaky: z.number().int(),
+    durationMs: z.number().nullable(),
+    /** Tests that failed or were flaky then: not the mission's doing. */
+    failing: z.array(testNameSchema),
+    /** Why the run is not whole, or could not be made; null: it was whole. */
+    problem: z.string().nullable(),
   }),
   z.object({
     type: z.literal("branch-merged"),
@@ -376,8 +404,14 @@ const evidenceEvents = [
     todo: z.number().int(),
     skipped: z.number().int(),
     durationMs: z.number().nullable(),
-    /** Share of lines that ran, 0–1; null when it was not measured. */
+    /** Share of the changed files' lines that ran, 0–1; null when it was not measured. */
     coverage: z.number().min(0).max(1).nullable(),
+    /** The same of the lines that the change itself added or altered. Left out: not measured. */
+    changedCoverage: z.number().min(0).max(1).optional(),
+    /** Tests that passed in some of their runs only. */
+    flaky: z.number().int().optional(),
+    /** Of `failed`: those that failed before the mission as well. */
+    failedBefore: z.number().int().optional(),
   }),
   z.object({
     type: z.literal("evidence-updated"),

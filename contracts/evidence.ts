@@ -3,20 +3,30 @@ import { z } from "zod";
 export const testOutcomeSchema = z.object({
   /** Full title; suites joined with ` > `. */
   name: z.string(),
-  status: z.enum(["passed", "failed", "todo", "skipped"]),
+  /** `flaky`: it passed in some of its runs and failed in others. */
+  status: z.enum(["passed", "failed", "flaky", "todo", "skipped"]),
   file: z.string().nullable(),
   line: z.number().int().nullable(),
   durationMs: z.number().nullable(),
   /** The assertion's message, cut to 2,000 characters. */
   message: z.string().nullable(),
+  /** Of a flaky one: how many of its runs passed. */
+  runs: z.object({ passed: z.number().int(), of: z.number().int() }).optional(),
+  /** It did not pass before the mission either. */
+  failedBefore: z.boolean().optional(),
 });
 export type TestOutcome = z.infer<typeof testOutcomeSchema>;
+
+/** A test as others name it. */
+export const testNameSchema = testOutcomeSchema.pick({ name: true, file: true });
+export type TestName = z.infer<typeof testNameSchema>;
 
 export const testReportSchema = z.object({
   passed: z.number().int(),
   failed: z.number().int(),
   todo: z.number().int(),
   skipped: z.number().int(),
+  flaky: z.number().int().optional(),
   durationMs: z.number().nullable(),
   /** False when the report itself is broken: no plan, a bail-out, fewer tests than planned. */
   complete: z.boolean(),

@@ -4,6 +4,7 @@ import type {
   ApprovalPolicy,
   GateKind,
   GrantCover,
+  MissionEventOf,
   MissionMode,
   MissionOrigin,
   TaskInputs,
@@ -12,6 +13,7 @@ import type {
 import type { ArtifactKind, CriterionEvidence, FileChange, Finding } from "./evidence";
 import type { MicroUsd } from "./money";
 import type { PlanTask } from "./plan";
+import type { RepositoryFacts } from "./repository";
 import type { MissionStatus, TaskStatus } from "./status";
 
 /** A mission as its log tells it: what `reduceMission` folds, on the server and in the browser. Plain JSON. */
@@ -34,6 +36,10 @@ export type MissionState = {
   defaultBranch: string | null;
   baseCommit: string | null;
   mergedCommit: string | null;
+  /** What the repository was when the mission began; missing where it was empty. */
+  repository?: RepositoryFacts;
+  /** Its own tests then; missing where it had none. */
+  baseline?: Baseline;
   /**
    * What the branch did not go together with, until it is merged. `tip`: what was tried of it, null once it was verified
    * anew since. Missing in states from before.
@@ -75,6 +81,9 @@ export type MissionState = {
   changedAtSeq: number;
   reportedAtSeq: number;
 };
+
+/** The repository's tests before anything was changed. */
+export type Baseline = Omit<MissionEventOf<"baseline-recorded">, "type">;
 
 export type TaskState = PlanTask & {
   /** `2.1`: phase and place in it. */
@@ -123,6 +132,11 @@ export type TestCounts = {
   todo: number;
   skipped: number;
   coverage: number | null;
+  /** Of the lines that the change added or altered. */
+  changedCoverage?: number;
+  flaky?: number;
+  /** Of `failed`: those that failed before the mission too. */
+  failedBefore?: number;
   artifactId: string;
 };
 

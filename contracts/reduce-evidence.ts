@@ -21,10 +21,23 @@ export function reduceTestsRecorded(
 ): MissionState {
   if (event.taskId === null) return state;
   const { passed, failed, todo, skipped, coverage, artifactId } = event;
+  const { changedCoverage, flaky, failedBefore } = event;
   return withTask(state, event.taskId, (task) => ({
     ...task,
-    tests: { passed, failed, todo, skipped, coverage, artifactId },
+    tests: {
+      ...{ passed, failed, todo, skipped, coverage, artifactId },
+      ...(changedCoverage === undefined ? {} : { changedCoverage }),
+      ...(flaky ? { flaky } : {}),
+      ...(failedBefore ? { failedBefore } : {}),
+    },
   }));
+}
+
+export function reduceBaselineRecorded(
+  state: MissionState,
+  { type: _type, ...baseline }: MissionEventOf<"baseline-recorded">,
+): MissionState {
+  return { ...state, baseline };
 }
 
 /** The branch was verified: what it did not go together with before says nothing of it as it is now. */

@@ -3,6 +3,7 @@ import type { EventFrame } from "./events";
 import type { MissionState } from "./mission-state";
 import {
   reduceArtifactRecorded,
+  reduceBaselineRecorded,
   reduceEvidenceUpdated,
   reduceReportRecorded,
   reduceReviewRecorded,
@@ -65,6 +66,10 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return reducePlanProposed(state, event, at);
     case "base-recorded":
       return { ...state, baseCommit: event.commit, defaultBranch: event.defaultBranch };
+    case "repository-detected":
+      return { ...state, repository: event.facts };
+    case "baseline-recorded":
+      return reduceBaselineRecorded(state, event);
     case "branch-merged":
       return { ...state, mergedCommit: event.commit, mergeConflict: null };
     case "merge-conflicted": {

@@ -92,7 +92,7 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     }
     if (state?.status !== "running" && state?.status !== "analyzing") return;
     if (capacity === 0 || dependencies.isLeaving()) return;
-    if (!prepared.has(missionId)) await prepareRepository(dependencies, missionId);
+    if (!prepared.has(missionId)) await prepareRepository(dependencies, missionId, stopping.signal);
     prepared.add(missionId);
     await releaseTasks(
       dependencies,

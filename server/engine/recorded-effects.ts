@@ -9,4 +9,6 @@ export type RecordedEffects = {
   step(stepId: string, work: () => ReturnType<StepWork>): ReturnType<StepWork>;
   /** The tests of a finished branch. */
   branchTests(commit: string): TestRun | null;
+  /** The tests of the repository before the work. */
+  baseline(): TestRun | null;
 };

@@ -12,8 +12,19 @@ type EvidenceMatrixProps = {
   header?: ReactNode;
 };
 
-const testWords = { passed: "passed", failed: "failed", todo: "todo: not proven", skipped: "skipped" };
-const testTones = { passed: "text-done", failed: "text-fail", todo: "text-faint", skipped: "text-faint" };
+const testWords = {
+  ...{ passed: "passed", failed: "failed", flaky: "flaky: not proven" },
+  ...{ todo: "todo: not proven", skipped: "skipped" },
+};
+const testTones = {
+  ...{
+    passed: "text-done",
+    failed: "text-fail",
+    flaky: "text-fail",
+    todo: "text-faint",
+    skipped: "text-faint",
+  },
+};
 
 /** Where a criterion stands on the page, for links to it. */
 export function criterionElementId(id: string): string {

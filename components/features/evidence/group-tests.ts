@@ -3,7 +3,7 @@ import type { CriterionEvidence, TestOutcome } from "@/contracts/evidence";
 export type ProvenTest = TestOutcome & { criteria: string[] };
 export type TestGroup = { file: string; failed: number; tests: ProvenTest[] };
 
-const places: Record<TestOutcome["status"], number> = { failed: 0, todo: 1, skipped: 2, passed: 3 };
+const places: Record<TestOutcome["status"], number> = { failed: 0, flaky: 1, todo: 2, skipped: 3, passed: 4 };
 
 /** Tests by file, files and tests that failed first, each with the criteria that it proves. */
 export function groupTests(

@@ -6,8 +6,9 @@ import { useArtifact } from "@/components/lib/api/queries";
 import { counted } from "@/components/lib/format";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import type { CriterionEvidence } from "@/contracts/evidence";
+import type { Coverage, CriterionEvidence } from "@/contracts/evidence";
 import { groupTests } from "./group-tests";
+import { ranges } from "./ranges";
 import { readTestReport } from "./read-test-report";
 import { TestRow } from "./test-row";
 
@@ -50,6 +51,7 @@ export function TestReport({ missionId, artifactId, criteria }: TestReportProps)
           </label>
         ) : null}
       </div>
+      {read.coverage?.changed ? <ChangedCoverage changed={read.coverage.changed} /> : null}
       {report.complete ? null : (
         <p className="px-3.5 py-1.5 text-fail">The run broke off: this report is not complete.</p>
       )}
@@ -69,6 +71,26 @@ export function TestReport({ missionId, artifactId, criteria }: TestReportProps)
         </section>
       ))}
     </>
+  );
+}
+
+const missedShown = 5;
+
+/** How much of the change itself the tests have run, and where they have not been. */
+function ChangedCoverage({ changed }: { changed: NonNullable<Coverage["changed"]> }) {
+  const { ran, of, missed } = changed;
+  const places = missed.slice(0, missedShown).map(({ path, lines }) => `${path}:${ranges(lines)}`);
+  return (
+    <p className="px-3.5 pb-1.5 text-12 text-dim [overflow-wrap:anywhere]">
+      {ran} of {counted(of, "changed line")} ran
+      {places.length > 0 ? (
+        <>
+          {" · not run: "}
+          <span className="font-mono text-11">{places.join(", ")}</span>
+          {missed.length > places.length ? ` and ${counted(missed.length - places.length, "more file")}` : ""}
+        </>
+      ) : null}
+    </p>
   );
 }
 

@@ -6,6 +6,7 @@ import type { ProvenTest } from "./group-tests";
 const looks = {
   passed: { shape: "check", tone: "done", word: "passed" },
   failed: { shape: "cross", tone: "fail", word: "failed" },
+  flaky: { shape: "triangle", tone: "fail", word: "flaky" },
   todo: { shape: "ring", tone: "wait", word: "todo" },
   skipped: { shape: "skip", tone: "wait", word: "skipped" },
 } as const;
@@ -38,6 +39,13 @@ export function TestRow({ test }: { test: ProvenTest }) {
         {test.line ? <span className="mr-2">:{test.line}</span> : null}
         {test.durationMs === null ? "" : duration(test.durationMs)}
       </span>
+      {test.runs || test.failedBefore ? (
+        <span className="col-start-3 col-end-5 text-12 text-dim">
+          {test.runs ? `passed ${test.runs.passed} of ${test.runs.of} runs` : ""}
+          {test.runs && test.failedBefore ? " · " : ""}
+          {test.failedBefore ? "did not pass before the mission either" : ""}
+        </span>
+      ) : null}
       {test.message ? (
         <pre className="col-start-2 col-end-5 mt-1 overflow-x-auto whitespace-pre-wrap rounded-md border bg-bg px-2.5 py-1.5 font-mono text-11 text-fail [overflow-wrap:anywhere]">
           {test.message}

@@ -50,6 +50,10 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
       ]);
     case "base-recorded":
       return line([t(`branch starts at ${event.commit.slice(0, 8)} of ${event.defaultBranch}`, "dim")]);
+    case "repository-detected":
+      return line([t("the repository is "), t(factsText(event.facts), "dim")]);
+    case "baseline-recorded":
+      return baselineLine(event);
     case "branch-merged":
       return line([t("merged", "done"), t(` into ${event.into} · ${event.commit.slice(0, 8)}`, "dim")]);
     case "merge-conflicted":
@@ -357,14 +361,45 @@ function usageText(usage: Usage | null): string {
   return `${grouped(input)} in${cached} · ${grouped(usage.outputTokens)} out`;
 }
 
+function factsText({ languages, packages }: MissionEventOf<"repository-detected">["facts"]): string {
+  const named = languages.slice(0, 3).map(({ name }) => name);
+  const tested = [...new Set(packages.flatMap(({ framework }) => framework ?? []))];
+  return [named.join(", "), tested.length > 0 ? `tested by ${tested.join(", ")}` : "without tests of its own"]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function baselineLine(event: MissionEventOf<"baseline-recorded">): LogLine {
+  const known = event.failed + event.flaky;
+  return line(
+    [
+      t("tests before the work "),
+      t(`${event.passed} passed`, event.passed > 0 ? "done" : "dim"),
+      t(event.failed > 0 ? ` ${event.failed} failed` : "", "fail"),
+      t(event.flaky > 0 ? ` ${event.flaky} flaky` : "", "ask"),
+      t(known > 0 ? " · not this mission's doing" : "", "faint"),
+      t(event.problem ? ` · ${event.problem}` : "", "fail"),
+    ],
+    { level: known > 0 || event.problem !== null ? "warn" : "info" },
+  );
+}
+
 function testsLine(event: MissionEventOf<"tests-recorded">): LogLine {
   return line(
     [
       t("tests "),
       t(`${event.passed} passed`, event.passed > 0 ? "done" : "dim"),
       t(event.failed > 0 ? ` ${event.failed} failed` : "", "fail"),
+      t(event.failedBefore ? ` (${event.failedBefore} did before the mission)` : "", "faint"),
+      t(event.flaky ? ` ${event.flaky} flaky` : "", "ask"),
       t(event.todo > 0 ? ` ${event.todo} todo` : "", "ask"),
       t(event.coverage !== null ? ` · ${Math.round(event.coverage * 100)} % of lines` : "", "faint"),
+      t(
+        event.changedCoverage !== undefined
+          ? ` · ${Math.round(event.changedCoverage * 100)} % of changed lines`
+          : "",
+        "faint",
+      ),
     ],
     { taskId: event.taskId, level: event.failed > 0 ? "warn" : "info" },
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { BaselineRun } from "@/components/features/evidence/baseline-run";
 import { EvidenceMatrix } from "@/components/features/evidence/evidence-matrix";
 import { TestCountChips } from "@/components/features/evidence/test-counts";
 import type { CriterionEvidence } from "@/contracts/evidence";
@@ -16,7 +17,10 @@ type TestsTabProps = {
 /** The criteria with what proves them, and the last run: the task's own, or the finished branch's. */
 export function TestsTab({ mission, task, criteria, onOpenTask }: TestsTabProps) {
   const branchRun = Object.values(mission.artifacts)
-    .filter((artifact) => artifact.kind === "test-report" && artifact.taskId === null)
+    .filter(
+      ({ id, kind, taskId }) =>
+        kind === "test-report" && taskId === null && id !== mission.baseline?.artifactId,
+    )
     .at(-1);
   const artifactId = task ? task.tests?.artifactId : branchRun?.id;
   return (
@@ -27,6 +31,18 @@ export function TestsTab({ mission, task, criteria, onOpenTask }: TestsTabProps)
         </div>
       ) : null}
       <EvidenceMatrix criteria={criteria} tasks={mission.tasks} onOpenTask={onOpenTask} />
+      {mission.baseline && !task ? (
+        <BaselineRun
+          baseline={mission.baseline}
+          report={
+            <TestReport
+              missionId={mission.missionId}
+              artifactId={mission.baseline.artifactId}
+              criteria={criteria}
+            />
+          }
+        />
+      ) : null}
       {artifactId ? (
         <section aria-label="Test run" className="mt-2 border-t">
           <h3 className="px-3.5 pt-2 pb-0.5 font-medium text-12 text-dim">

@@ -5,11 +5,16 @@ import { runSuites } from "./run-suites";
 
 type Answers = Parameters<typeof createFakeSandbox>[0];
 
-function run(content: Record<string, string>, answers: NonNullable<Answers>["answers"], only?: string[]) {
+function run(
+  content: Record<string, string>,
+  answers: NonNullable<Answers>["answers"],
+  only?: string[],
+  more: Partial<Parameters<typeof runSuites>[1]> = {},
+) {
   const sandbox = createFakeSandbox({ answers });
   const files = createFakeWorkspace(new Map([["root", new Map(Object.entries(content))]]));
   const signal = new AbortController().signal;
-  return { sandbox, done: runSuites({ sandbox, files }, { root: "root", only, signal }) };
+  return { sandbox, done: runSuites({ sandbox, files }, { root: "root", only, signal, ...more }) };
 }
 
 const node = { "package.json": '{"scripts":{"test":"node --test"}}', "test/a.test.ts": "" };
@@ -64,5 +69,52 @@ describe("runSuites", () => {
     const { sandbox, done } = run(both, [{ stdout: `${goPassed}\n${goEnd}` }], ["tool/a_test.go"]);
     expect((await done).green).toBe(true);
     expect(sandbox.commands.map(({ argv }) => argv[0])).toEqual(["sh"]);
+  });
+
+  describe("a test that fails", () => {
+    const report = (ok: boolean) => `TAP version 13\n${ok ? "ok" : "not ok"} 1 - a\nok 2 - b\n1..2\n`;
+    const end = (ok: boolean) => ({ stdout: report(ok), exitCode: ok ? 0 : 1 });
+    const tried = (answers: ReturnType<typeof end>[], more = {}) =>
+      run(node, answers, undefined, { tries: 3, ...more });
+
+    it("is run three times before it counts as failed", async () => {
+      const { done, sandbox } = tried([end(false), end(false), end(false)]);
+      expect(await done).toMatchObject({ green: false, report: { failed: 1, passed: 1 } });
+      expect(sandbox.commands).toHaveLength(3);
+    });
+
+    it("and passes in a later run is flaky: it is said, and not counted as passed", async () => {
+      const { report: found, green, summary } = await tried([end(false), end(false), end(true)]).done;
+      expect(found).toMatchObject({ failed: 0, flaky: 1, passed: 1 });
+      expect(found.tests[0]).toMatchObject({ status: "flaky", runs: { passed: 1, of: 3 } });
+      expect(summary).toContain("Flaky, it passed 1 of 3 runs: a");
+      expect(green).toBe(true);
+    });
+
+    it("and is flaky in a file that the work itself has changed is its own", async () => {
+      const located = (ok: boolean) => ({
+        stdout: `TAP version 13\n${ok ? "ok" : "not ok"} 1 - a\n# war-room at /work/test/a.test.ts:1\n1..1\n`,
+        exitCode: ok ? 0 : 1,
+      });
+      const { done, sandbox } = tried([located(false), located(true)], { changedFiles: ["test/a.test.ts"] });
+      expect((await done).green).toBe(false);
+      expect(sandbox.commands[1]?.argv.at(-1)).toBe("test/a.test.ts");
+    });
+
+    it("and failed before the mission too is held against nobody, nor run again", async () => {
+      const { done, sandbox } = tried([end(false)], { known: [{ name: "a", file: null }] });
+      const { green, summary, report: found } = await done;
+      expect(green).toBe(true);
+      expect(found.tests[0]).toMatchObject({ status: "failed", failedBefore: true });
+      expect(summary).toContain("Not passing before the mission either, and not yours to mend: a");
+      expect(summary).not.toContain("not ok: a");
+      expect(sandbox.commands).toHaveLength(1);
+    });
+
+    it("beside one that failed before makes the run red", async () => {
+      const both = "TAP version 13\nnot ok 1 - a\nnot ok 2 - b\n1..2\n";
+      const answers = [1, 2, 3].map(() => ({ stdout: both, exitCode: 1 }));
+      expect((await tried(answers, { known: [{ name: "a", file: null }] }).done).green).toBe(false);
+    });
   });
 });

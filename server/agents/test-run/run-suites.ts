@@ -1,5 +1,7 @@
-import type { TestReport } from "@/contracts/evidence";
+import type { TestName, TestReport } from "@/contracts/evidence";
 import { summarizeTests } from "@/server/domain/evidence/summarize-tests";
+import { toRepeat, withRepeats } from "@/server/domain/test-run/flaky";
+import { isBad, markKnown, ownFailures } from "@/server/domain/test-run/known-failures";
 import { addHits, type LineHits } from "@/server/domain/test-run/line-hits";
 import { mergeReports, readSuiteRun } from "@/server/domain/test-run/read-suite-run";
 import { suiteCommand } from "@/server/domain/test-run/suite-command";
@@ -12,7 +14,7 @@ import { readFolderFacts } from "./read-facts";
 export type SuitesRun = {
   report: TestReport;
   hits: LineHits;
-  /** At least one test ran, none failed, every report is whole and every runner ended well. */
+  /** At least one test ran, none failed of its own, every report is whole and every runner ended well. */
   green: boolean;
   /** A suite whose program or dependencies are not there: what to do, in words. */
   missing: string[];
@@ -26,41 +28,73 @@ export type SuitesInput = {
   root: string;
   /** Only these test files; left out: all. */
   only?: readonly string[];
+  /** Tests that did not pass before the mission: their failures are held against nobody. */
+  known?: readonly TestName[];
+  /** Files that the work at hand has changed: a flaky test in one of them is its own. */
+  changedFiles?: readonly string[];
+  /** How often a test that fails is run before it counts as failed; left out: once. */
+  tries?: number;
   signal: AbortSignal;
   onOutput?: (text: string) => void;
 };
 
 /** Runs the tests of a folder in the sandbox, each suite by its own runner, the root's first. */
-export async function runSuites(
-  { sandbox, files }: { sandbox: SandboxPort; files: Pick<WorkspacePort, "list" | "readText"> },
-  { root, only = [], signal, onOutput }: SuitesInput,
-): Promise<SuitesRun> {
-  const suites = suitesOf(await readFolderFacts(files, root));
-  const runs = [];
-  for (const { suite, paths } of suitesFor(suites, only)) {
-    const result = await sandbox.run(
-      { workDir: root, argv: suiteCommand(suite, paths), limits: agentLimits.tests },
-      { signal, onOutput: (chunk) => chunk.stream === "stdout" && onOutput?.(chunk.text) },
-    );
-    runs.push({ suite, result, ...readSuiteRun(suite, result) });
-  }
+export async function runSuites(tools: Tools, input: SuitesInput): Promise<SuitesRun> {
+  const { root, only = [], changedFiles = [] } = input;
+  const suites = suitesOf(await readFolderFacts(tools.files, root));
+  const runs: Run[] = [];
+  for (const { suite, paths } of suitesFor(suites, only))
+    runs.push(await runSuite(tools, input, suite, paths));
   const report = mergeReports(runs.map((run) => run.report));
   const missing = runs.flatMap((run) => run.missing ?? []);
   const broken = runs.some((run) => run.missing === null && isBroken(run.report, run.result));
+  const own = ownFailures(report, changedFiles);
   return {
     ...{ report, missing, broken, hits: mergeHits(runs.map((run) => run.hits)) },
-    green: report.failed === 0 && report.tests.length > 0 && missing.length === 0 && !broken,
+    green: own.length === 0 && report.tests.length > 0 && missing.length === 0 && !broken,
     summary: runs.map((run) => summaryOf(run, runs.length > 1)).join("\n\n"),
   };
+}
+
+type Tools = { sandbox: SandboxPort; files: Pick<WorkspacePort, "list" | "readText"> };
+type Run = ReturnType<typeof readSuiteRun> & { suite: TestSuite; result: SandboxResult };
+
+/** Runs a suite, and what fails in it again as often as is wanted, or until it passes. */
+async function runSuite(
+  { sandbox }: Tools,
+  { root, known = [], tries = 1, signal, onOutput }: SuitesInput,
+  suite: TestSuite,
+  paths: readonly string[],
+): Promise<Run> {
+  const once = async (only: readonly string[]) => {
+    const result = await sandbox.run(
+      { workDir: root, argv: suiteCommand(suite, only), limits: agentLimits.tests },
+      { signal, onOutput: (chunk) => chunk.stream === "stdout" && onOutput?.(chunk.text) },
+    );
+    return { suite, result, ...readSuiteRun(suite, result) };
+  };
+  const first = await once(paths);
+  const marked = markKnown(first.report, known);
+  const repeats: TestReport[] = [];
+  let report = marked;
+  for (let run = 1; run < tries && !isBroken(marked, first.result); run += 1) {
+    const failing = toRepeat(report);
+    if (failing.length === 0) break;
+    const files = failing.map(({ file }) => file);
+    const named = files.every((file) => file !== null)
+      ? [...new Set(files.flatMap((file) => file ?? []))]
+      : paths;
+    repeats.push((await once(named)).report);
+    report = withRepeats(marked, repeats);
+  }
+  return { ...first, report };
 }
 
 /** Its report is cut, or it ended badly though no test says why. */
 function isBroken(report: TestReport, result: SandboxResult): boolean {
   if (result.limitHit !== null || !report.complete) return true;
-  return report.failed === 0 && result.exitCode !== 0;
+  return result.exitCode !== 0 && !report.tests.some(isBad);
 }
-
-type Run = ReturnType<typeof readSuiteRun> & { suite: TestSuite; result: SandboxResult };
 
 function summaryOf({ suite, report, result, missing, said }: Run, named: boolean): string {
   const heading = named ? `${frameworkName(suite.framework)} in ${suite.dir || "the root"}: ` : "";

@@ -44,8 +44,11 @@ export const runTestsTool = defineTool({
     suitesFor(suites, files)
       .map(({ suite, paths }) => shownSuiteCommand(suite, paths))
       .join("\n"),
-  run: async ({ files }, { sandbox, files: workspace, root, signal, onOutput }) => {
-    const run = await runSuites({ sandbox, files: workspace }, { root, only: files, signal, onOutput });
+  run: async ({ files }, { sandbox, files: workspace, root, known, signal, onOutput }) => {
+    const run = await runSuites(
+      { sandbox, files: workspace },
+      { root, only: files, known, signal, onOutput },
+    );
     const { passed, failed, todo, skipped } = run.report;
     const data = { tests: { passed, failed, todo, skipped } };
     return run.green ? success(run.summary, { data }) : failure(run.summary, { data });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RiskClass } from "@/contracts/agents";
+import type { TestName } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
 import type { TestSuite } from "@/server/domain/test-run/test-suite";
 import type { DiagramPort } from "@/server/ports/diagram";
@@ -17,6 +18,8 @@ export type ToolContext = {
   mcp: Pick<McpPort, "call">;
   /** Globs that the task may change. */
   writes: readonly string[];
+  /** Tests that did not pass before the mission. */
+  known: readonly TestName[];
   signal: AbortSignal;
   /** Terminal output for people who watch. */
   onOutput: (text: string) => void;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findingSchema } from "@/contracts/evidence";
 import { taskAreaSchema, taskTypeSchema } from "@/contracts/plan";
+import { repositoryBriefSchema } from "./repository-brief";
 
 const criterionRefSchema = z.object({ id: z.string(), text: z.string() });
 
@@ -27,6 +28,8 @@ export const taskBriefSchema = z.object({
   areas: z.array(taskAreaSchema),
   /** Finished tasks that this one builds on. */
   earlier: z.array(z.object({ id: z.string(), title: z.string(), agent: z.string(), summary: z.string() })),
+  /** What the repository is and how it is tested, where it was there before the mission: its ways are kept to. */
+  repository: repositoryBriefSchema.nullable().default(null),
   /** Files of the repository at the attempt's base. */
   files: z.array(z.string()),
   /** For a review: the change under review. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { carriesId, evidenceFor } from "./evidence-for";
 import { makeOutcome } from "./outcomes";
 
-const test = (name: string, status: "passed" | "failed" | "todo" | "skipped") =>
+const test = (name: string, status: "passed" | "failed" | "flaky" | "todo" | "skipped") =>
   makeOutcome({ name, status });
 const stateOf = (...tests: ReturnType<typeof test>[]) =>
   evidenceFor({ criteria: [{ id: "AC-1", text: "adds" }], tests, tasks: [] })[0]?.state;
@@ -14,6 +14,10 @@ describe("evidenceFor", () => {
 
   it("lets one failure outweigh any pass", () => {
     expect(stateOf(test("AC-1: adds", "passed"), test("AC-1: refuses text", "failed"))).toBe("failed");
+  });
+
+  it("takes nothing as proven while a test of it passes only sometimes", () => {
+    expect(stateOf(test("AC-1: adds", "passed"), test("AC-1: adds late", "flaky"))).toBe("unproven");
   });
 
   it("leaves a criterion unproven without tests, or with todo and skipped ones only", () => {

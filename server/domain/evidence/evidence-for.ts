@@ -9,7 +9,7 @@ export type EvidenceInput = {
 
 /**
  * What the tests say of each criterion. A test speaks of a criterion when its name carries the criterion's id. Proven:
- * at least one such test passed and none failed. A todo or a skipped test proves nothing.
+ * at least one such test passed, none failed and none is flaky. A todo or a skipped test proves nothing.
  */
 export function evidenceFor({ criteria, tests, tasks }: EvidenceInput): CriterionEvidence[] {
   return criteria.map(({ id, text }) => {
@@ -28,6 +28,8 @@ export function evidenceFor({ criteria, tests, tasks }: EvidenceInput): Criterio
 
 function stateOf(tests: readonly TestOutcome[]): CriterionEvidence["state"] {
   if (tests.some((test) => test.status === "failed")) return "failed";
+  // What holds sometimes is not shown to hold.
+  if (tests.some((test) => test.status === "flaky")) return "unproven";
   return tests.some((test) => test.status === "passed") ? "proven" : "unproven";
 }
 

@@ -37,6 +37,7 @@ export function makeReport(
     failed: count("failed"),
     todo: count("todo"),
     skipped: count("skipped"),
+    ...(count("flaky") > 0 ? { flaky: count("flaky") } : {}),
     durationMs: rest.durationMs !== null && Number.isFinite(rest.durationMs) ? rest.durationMs : null,
     complete: rest.complete,
     tests,

@@ -1,4 +1,4 @@
-import type { TestReport } from "@/contracts/evidence";
+import type { TestOutcome, TestReport } from "@/contracts/evidence";
 
 type RunEnd = { exitCode: number | null; limitHit: string | null; stderr: string };
 
@@ -6,11 +6,17 @@ const failuresShown = 10;
 
 /** A test run in words that an agent can act on: the counts, then each failure with its place and message. */
 export function summarizeTests(report: TestReport, run: RunEnd): string {
-  const { passed, failed, todo, skipped } = report;
-  const lines = [`${passed} passed, ${failed} failed, ${todo} todo, ${skipped} skipped`];
+  const { passed, failed, flaky = 0, todo, skipped } = report;
+  const unsteady = flaky > 0 ? `, ${flaky} flaky` : "";
+  const lines = [`${passed} passed, ${failed} failed, ${todo} todo, ${skipped} skipped${unsteady}`];
   if (run.limitHit) lines.push(`The run was stopped: it went over its ${run.limitHit} limit.`);
   if (!report.complete) lines.push("The report is not complete: the runner ended before its plan.");
-  const failures = report.tests.filter((test) => test.status === "failed");
+  const before = report.tests.filter((test) => test.failedBefore);
+  if (before.length > 0)
+    lines.push(`Not passing before the mission either, and not yours to mend: ${namesOf(before)}`);
+  for (const { name, runs } of report.tests.filter((test) => test.status === "flaky" && !test.failedBefore))
+    lines.push(`Flaky, it passed ${runs?.passed ?? 0} of ${runs?.of ?? 0} runs: ${name}`);
+  const failures = report.tests.filter((test) => test.status === "failed" && !test.failedBefore);
   for (const test of failures.slice(0, failuresShown)) {
     const place = test.file ? ` (${test.file}${test.line ? `:${test.line}` : ""})` : "";
     lines.push(`not ok: ${test.name}${place}`, ...(test.message ? [test.message] : []));
@@ -19,6 +25,12 @@ export function summarizeTests(report: TestReport, run: RunEnd): string {
   if (run.exitCode !== 0 && failed === 0)
     lines.push(`exit code: ${run.exitCode ?? "none"}`, withoutCoverage(run.stderr).slice(-4_000));
   return lines.join("\n");
+}
+
+function namesOf(tests: readonly TestOutcome[]): string {
+  const named = tests.slice(0, failuresShown).map(({ name }) => name);
+  const more = tests.length - named.length;
+  return `${named.join("; ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 export type SummarizedFailure = { name: string; place: string | null; message: string | null };

@@ -64,9 +64,50 @@ function summary({ state, tests, coverage }: ReportInput): string {
       ? `- The tests on the finished branch: ${tests.passed} passed, ${tests.failed} failed, ${tests.todo} todo, ${tests.skipped} skipped.`
       : "- The branch has no tests.",
   ];
-  if (coverage)
-    lines.push(`- Of the changed files' lines, ${Math.round(coverage.lines * 100)} % ran in the tests.`);
+  if (tests?.flaky) lines.push(`- Flaky, and so neither passed nor failed: ${namesOf(tests, "flaky")}.`);
+  lines.push(...before(state, tests));
+  if (coverage?.changed) {
+    const { ran, of } = coverage.changed;
+    lines.push(`- Of the ${of} changed lines that can run, ${ran} ran in the tests (${percent(ran / of)}).`);
+  }
+  if (coverage) lines.push(`- Of the changed files' lines, ${percent(coverage.lines)} ran in the tests.`);
   return lines.join("\n");
+}
+
+/** The repository's tests before the work, and what has become of those that did not pass then. */
+function before({ baseline }: MissionState, tests: TestReport | null): string[] {
+  if (!baseline) return [];
+  const { passed, failed, flaky, failing, problem } = baseline;
+  const unsteady = flaky > 0 ? `, ${flaky} flaky` : "";
+  const lines = [
+    `- Before the work: ${passed} passed, ${failed} failed${unsteady}, at \`${baseline.commit.slice(0, 12)}\`.`,
+  ];
+  if (problem) lines.push(`- Before the work the tests did not run as a whole: ${problem}`);
+  const still = tests?.tests.filter((test) => test.failedBefore) ?? [];
+  if (still.length > 0) {
+    const names = still.slice(0, namesShown).map(({ name }) => name);
+    const more = still.length > names.length ? ` and ${still.length - names.length} more` : "";
+    lines.push(
+      `- Did not pass before and do not now, so not this mission's doing: ${names.join("; ")}${more}.`,
+    );
+  }
+  const mended = tests?.complete ? failing.length - still.length : 0;
+  if (mended > 0) lines.push(`- ${mended} of the tests that did not pass before pass now, or are gone.`);
+  return lines;
+}
+
+const namesShown = 20;
+
+function namesOf({ tests }: TestReport, status: TestReport["tests"][number]["status"]): string {
+  return tests
+    .filter((test) => test.status === status)
+    .slice(0, namesShown)
+    .map(({ name }) => name)
+    .join("; ");
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }
 
 function phases(state: MissionState): string {

@@ -14,9 +14,9 @@ const manifestSchema = z.object({
 });
 type Manifest = z.infer<typeof manifestSchema>;
 
-/** A package with a `package.json`; null where that is none. */
+/** A package with a `package.json`, or tests that need none; null where that is none. */
 export function detectJavaScript(files: PackageFiles): RepositoryPackage | null {
-  const manifest = readManifest(files.text("package.json"));
+  const manifest = files.has("package.json") ? readManifest(files.text("package.json")) : bareManifest(files);
   if (manifest === null) return null;
   const manager = managerOf(manifest, files);
   const framework = frameworkOf(manifest, files);
@@ -67,6 +67,11 @@ function readManifest(text: string | null): Manifest | null {
   } catch {
     return null;
   }
+}
+
+/** Scripts with tests for node's runner need no manifest. */
+function bareManifest(files: PackageFiles): Manifest | null {
+  return files.dir === "" && testPlaces(files.paths, "node-test") ? manifestSchema.parse({}) : null;
 }
 
 type JavaScriptManager = Extract<PackageManager, keyof typeof installs>;

@@ -179,6 +179,13 @@ describe("detectRepository", () => {
     expect(found.packages.map(({ dir }) => dir)).toEqual([""]);
   });
 
+  it("needs no manifest for what node's runner finds by itself", () => {
+    expect(only({ "src/a.ts": "", "test/a.test.ts": "" })).toMatchObject({
+      framework: "node-test",
+      needsInstall: false,
+    });
+  });
+
   it("takes a folder of two languages as a package of each", () => {
     const found = detect({ "package.json": { scripts: { test: "jest" } }, "go.mod": "", "a_test.go": "" });
     expect(found.packages.map(({ framework }) => framework)).toEqual(["jest", "go"]);

@@ -53,14 +53,18 @@ class Tap(unittest.TestResult):
 sys.path.insert(0, os.getcwd())
 if os.path.isdir("src"):
     sys.path.insert(1, os.path.abspath("src"))
-loader = unittest.TestLoader()
 suite = unittest.TestSuite()
+
+def discover(folder, pattern):
+    # A loader remembers its first top folder; a folder that is a package is named from the root.
+    top = "." if os.path.exists(os.path.join(folder, "__init__.py")) else None
+    suite.addTests(unittest.TestLoader().discover(folder, pattern=pattern, top_level_dir=top))
+
 for path in sys.argv[1:]:
-    suite.addTests(loader.discover(os.path.dirname(path) or ".", pattern=os.path.basename(path), top_level_dir=None))
+    discover(os.path.dirname(path) or ".", os.path.basename(path))
 if len(sys.argv) == 1:
     for folder in [name for name in ("tests", "test") if os.path.isdir(name)] or ["."]:
-        top = "." if os.path.exists(os.path.join(folder, "__init__.py")) else None
-        suite.addTests(loader.discover(folder, top_level_dir=top))
+        discover(folder, "test*.py")
 print("TAP version 13")
 started = time.monotonic()
 result = Tap()

@@ -1,4 +1,5 @@
 import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { repositoryBrief } from "@/server/domain/brief/repository-brief";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
 import { placeOf, tasksOf } from "@/server/domain/mission/task-index";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
@@ -40,6 +41,7 @@ export async function buildBrief(
       agent: doneBy,
       summary: (summary ?? "").slice(0, briefLimits.summaryChars),
     })),
+    repository: repositoryBrief(state.repository, state.baseline),
     files: files.slice(0, briefLimits.files).map((file) => file.path),
     review: task.type === "code_review" ? await reviewOf(vcs, repository, state, task) : null,
     findings: openFindings(state, task),

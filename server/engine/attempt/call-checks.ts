@@ -1,6 +1,7 @@
 import type { AgentDefinition } from "@/contracts/agents";
 import { countOf } from "@/contracts/count-of";
 import type { ApprovalPolicy } from "@/contracts/events";
+import type { TestName } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
 import type { PlanTask } from "@/contracts/plan";
 import type { Outcome } from "@/server/agents/agent-loop";
@@ -18,6 +19,8 @@ type Checker = {
   claim: AttemptClaim;
   journal: Journal;
   definition: AgentDefinition;
+  /** Tests that did not pass before the mission. */
+  known: readonly TestName[];
   task: Pick<PlanTask, "type" | "writes"> & {
     marked: readonly string[];
     /** What it is made from is not what it was when it was done in an earlier mission. */
@@ -63,6 +66,7 @@ export function createChecker(checker: Checker): {
             writes: task.writes,
             delivery: { taskId, changed: task.changed, isAskedAgain },
             marked: task.marked,
+            known: checker.known,
             signal,
             onOutput: (text) =>
               dependencies.liveFeed.publish({

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import type { AgentDefinition } from "@/contracts/agents";
 import type { ApprovalPolicy } from "@/contracts/events";
+import type { TestName } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
 import type { Outcome, ToolAnswer } from "@/server/agents/agent-loop";
 import { askPersonTool } from "@/server/agents/tools/ask-person-tool";
 import type { Tool, ToolContext, ToolResult } from "@/server/agents/tools/tool";
 import { AppError } from "@/server/domain/errors/app-error";
 import { callConcern } from "@/server/domain/gates/call-concern";
-import { defaultSuite } from "@/server/domain/test-run/test-suite";
+import type { TestSuite } from "@/server/domain/test-run/test-suite";
 import type { EngineDependencies } from "../engine-dependencies";
 import { askLeave } from "./ask-leave";
 import { askPerson } from "./ask-person";
@@ -26,6 +27,9 @@ type ToolCaller = {
   folder: WorkFolder;
   writes: readonly string[];
   policy: ApprovalPolicy;
+  /** Tests that did not pass before the mission. */
+  known: readonly TestName[];
+  suites: readonly TestSuite[];
   signal: AbortSignal;
 };
 
@@ -140,12 +144,12 @@ async function withoutLeave(caller: ToolCaller, tool: Tool, call: Call): Promise
   return askLeave(dependencies.store, {
     ...{ missionId, taskId, attemptId, writes, ...wanted },
     ...{ callId: call.id, agent: definition.name, title: tool.describe(call.input).title },
-    runs: tool.runs(call.input, [defaultSuite]),
+    runs: tool.runs(call.input, caller.suites),
   });
 }
 
 function contextFor(caller: ToolCaller, call: Call, stepId: string): ToolContext {
-  const { dependencies, claim, definition, folder, writes, signal } = caller;
+  const { dependencies, claim, definition, folder, writes, known, signal } = caller;
   const { missionId, taskId, attemptId } = claim;
   const { files, sandbox, diagrams, mcp, liveFeed } = dependencies;
   return {
@@ -155,6 +159,7 @@ function contextFor(caller: ToolCaller, call: Call, stepId: string): ToolContext
     diagrams,
     mcp,
     writes,
+    known,
     signal,
     onOutput: (text) =>
       liveFeed.publish({ missionId, taskId, stepId, agent: definition.name, kind: "output", text }),

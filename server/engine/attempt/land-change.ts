@@ -1,5 +1,5 @@
 import { countOf } from "@/contracts/count-of";
-import type { Coverage, FileChange, TestReport } from "@/contracts/evidence";
+import type { Coverage, FileChange, TestName, TestReport } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
 import type { SuspendReason } from "@/server/agents/agent-loop";
 import { AppError } from "@/server/domain/errors/app-error";
@@ -31,6 +31,8 @@ type Change = Omit<IntegrateInput, "onto"> & {
   tested: boolean;
   /** Its own check has found tests: none in what came of the merge is then no good sign. */
   hasTests: boolean;
+  /** Tests that did not pass before the mission. */
+  known: readonly TestName[];
 };
 
 type Lander = {
@@ -106,9 +108,11 @@ async function tryLanding(lander: Lander, change: Change, stepId: string): Promi
     return result({ ...trial, summary: `merges with ${countOf(landed.length, "file")} of others` });
   }
   await vcs.checkout({ repository, treeish: merge.tree, folder: folder.path });
-  const run = await runTests(dependencies, folder.path, {
-    signal,
-    changedFiles: (await vcs.changes(repository, onto, merge.tree)).map((file) => file.path),
+  const own = await vcs.changes(repository, onto, merge.tree);
+  const run = await runTests(dependencies, {
+    folder: folder.path,
+    change: { repository, from: onto, to: merge.tree, files: own.map((file) => file.path) },
+    ...{ known: change.known, signal },
     onOutput: (text) =>
       liveFeed.publish({
         ...{ missionId: claim.missionId, taskId: claim.taskId, stepId },

@@ -3,6 +3,7 @@ import type { ArtifactKind, FileChange } from "@/contracts/evidence";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { mergeEvidence } from "@/server/domain/evidence/merge-evidence";
+import { testsRecorded } from "@/server/domain/evidence/tests-recorded";
 import { isAtWork } from "@/server/domain/mission/is-at-work";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
@@ -70,20 +71,11 @@ export async function recordSuccess(
         path: null,
         content,
       };
-      const { passed, failed, todo, skipped, durationMs } = report;
       artifacts.push(artifact);
-      events.push(recordedEvent(artifact), {
-        type: "tests-recorded",
-        taskId,
-        artifactId: reportId,
-        commit: success.commit,
-        passed,
-        failed,
-        todo,
-        skipped,
-        durationMs,
-        coverage: coverage?.lines ?? null,
-      });
+      events.push(
+        recordedEvent(artifact),
+        testsRecorded({ taskId, artifactId: reportId, commit: success.commit, report, coverage }),
+      );
     }
     events.push({
       type: "attempt-finished",

@@ -6,6 +6,7 @@ import { renderBrief } from "@/server/domain/brief/task-brief";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
 import { circleEvidence } from "@/server/domain/mission/block-evidence";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
+import { defaultSuite, suitesOf } from "@/server/domain/test-run/test-suite";
 import type { LlmMessage, LlmRequest } from "@/server/ports/llm";
 import type { FinishCheck } from "../checks/check-finish";
 import type { EngineDependencies } from "../engine-dependencies";
@@ -104,7 +105,9 @@ async function workOnAttempt(
   const use = { agent: claim.tier ? undefined : claim.agent, rehearsal: state.rehearsal };
   const models = [dependencies.modelFor(tier, use), ...dependencies.fallbacksFor(tier, use)] as const;
   const { policy } = state;
-  const parts = { dependencies, claim, journal, definition, folder, policy, signal };
+  const known = state.baseline?.failing ?? [];
+  const suites = state.repository ? suitesOf(state.repository) : [defaultSuite];
+  const parts = { dependencies, claim, journal, definition, folder, policy, known, suites, signal };
   const writes = writablePaths(state, task, claim.agent);
   const checker = createChecker({
     ...parts,

@@ -84,6 +84,7 @@ async function land(
     base: claim.base,
     tree,
     tested: needsTests(task.type),
+    known: state.baseline?.failing ?? [],
     hasTests: (work.check.tests?.report.tests.length ?? 0) > 0,
     message: `${task.title}\n\n${output.summary}`,
     trailers: trailersOf(claim, task),

@@ -1,4 +1,4 @@
-import type { Coverage, FileChange, TestReport } from "@/contracts/evidence";
+import type { Coverage, FileChange, TestName, TestReport } from "@/contracts/evidence";
 import type { TaskType } from "@/contracts/plan";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { agentLimits } from "@/server/agents/limits";
@@ -38,6 +38,8 @@ export type CheckedWork = {
   };
   /** Files that were given to the agent with git's conflict marks in them. */
   marked: readonly string[];
+  /** Tests that did not pass before the mission. */
+  known: readonly TestName[];
   signal: AbortSignal;
   onOutput: (text: string) => void;
 };
@@ -67,11 +69,10 @@ export async function checkFinish(
   if (syntax.length > 0) return { problems: syntax, tree: work.tree, changes, tests: null };
 
   const changedFiles = changes.map((change) => change.path);
-  const { report, coverage, green, summary } = await runTests(dependencies, work.folder, {
-    signal: work.signal,
-    changedFiles,
-    onOutput: work.onOutput,
-  });
+  const { folder, known, signal, onOutput } = work;
+  const change = { repository: work.repository, from: work.base, to: work.tree, files: changedFiles };
+  const run = await runTests(dependencies, { folder, change, known, signal, onOutput });
+  const { report, coverage, green, summary } = run;
   return {
     problems: testProblems({ green, summary, tested: report.tests.length > 0 }, changedFiles),
     tree: work.tree,
@@ -104,9 +105,9 @@ async function checkUnchanged(
       "What this task is made from has changed since it was done. Change what follows from that; where nothing does, finish again and say why.",
     );
   if (!needsTests(work.taskType)) return { problems: [], tree, changes: [], tests: null, standing };
-  const { report, coverage, green } = await runTests(dependencies, work.folder, {
-    ...{ signal: work.signal, changedFiles: [], onOutput: work.onOutput },
-  });
+  const { folder, known, signal, onOutput } = work;
+  const run = await runTests(dependencies, { folder, change: null, known, signal, onOutput });
+  const { report, coverage, green } = run;
   if (!green) return refused("The tests of what is there do not pass.");
   return { problems: [], tree, changes: [], tests: { report, coverage }, standing };
 }

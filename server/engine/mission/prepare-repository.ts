@@ -1,8 +1,18 @@
+import type { RepositoryFacts } from "@/contracts/repository";
+import { readCommitFacts } from "@/server/agents/test-run/read-facts";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { EngineDependencies } from "../engine-dependencies";
+import { runBaseline } from "./run-baseline";
 
-/** Makes the project's repository and the mission's branch where they are missing. */
-export async function prepareRepository(dependencies: EngineDependencies, missionId: string): Promise<void> {
+/**
+ * Makes the project's repository and the mission's branch where they are missing, and sees what is there before the
+ * work: what the repository is, and how its own tests end.
+ */
+export async function prepareRepository(
+  dependencies: EngineDependencies,
+  missionId: string,
+  signal: AbortSignal,
+): Promise<void> {
   const { store, vcs, paths } = dependencies;
   const state = await store.readState(missionId);
   const project = state ? await store.getProject(state.projectId) : null;
@@ -20,5 +30,23 @@ export async function prepareRepository(dependencies: EngineDependencies, missio
   }
   // The team has done its part: what came to the branch since is a person's, who resolved a conflict there.
   if (state.mergeConflict) return;
-  await vcs.ensureBranch({ repository, branch: state.branch, from: state.baseCommit ?? commit });
+  const base = state.baseCommit ?? commit;
+  await vcs.ensureBranch({ repository, branch: state.branch, from: base });
+  const facts = state.repository ?? (await detectAt(dependencies, missionId, { repository, base }));
+  if (facts) await runBaseline(dependencies, state, { facts, commit: base, signal });
+}
+
+/** What is there before the work; null in an empty repository. */
+async function detectAt(
+  { store, vcs }: EngineDependencies,
+  missionId: string,
+  { repository, base }: { repository: string; base: string },
+): Promise<RepositoryFacts | null> {
+  const facts = await readCommitFacts(vcs, repository, base);
+  if (facts.packages.length === 0 && facts.languages.length === 0) return null;
+  await store.append(missionId, (current) => ({
+    events: current.repository === undefined ? [{ type: "repository-detected", facts }] : [],
+    result: null,
+  }));
+  return facts;
 }

@@ -1,8 +1,11 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
+import { readCommitFacts } from "@/server/agents/test-run/read-facts";
 import { AppError } from "@/server/domain/errors/app-error";
 import { allEvidence } from "@/server/domain/evidence/merge-evidence";
+import { testsRecorded } from "@/server/domain/evidence/tests-recorded";
 import { renderReport } from "@/server/domain/report/render-report";
+import { hasTests } from "@/server/domain/repository/has-tests";
 import type { NewArtifact } from "@/server/ports/store";
 import type { Commit } from "@/server/ports/vcs";
 import { runTests, type TestRun } from "../checks/run-tests";
@@ -32,10 +35,13 @@ export async function verifyBranch(
   await vcs.checkout({ repository, treeish: tip, folder });
   try {
     const changedFiles = Object.keys(state.files);
-    const files = await vcs.listFiles(repository, tip);
-    const run = files.some(({ path }) => isTestFile(path))
+    const change = state.baseCommit === null ? null : { from: state.baseCommit, to: tip };
+    const run = hasTests(await readCommitFacts(vcs, repository, tip))
       ? (dependencies.recorded?.branchTests(tip) ??
-        (await runTests(dependencies, folder, { signal, changedFiles })))
+        (await runTests(dependencies, {
+          ...{ folder, known: state.baseline?.failing ?? [], signal },
+          change: change && { repository, ...change, files: changedFiles },
+        })))
       : null;
     const verified = await recordRun(dependencies, state, tip, run);
     const report =
@@ -45,11 +51,6 @@ export async function verifyBranch(
   } finally {
     await vcs.discard({ repository, folder, keepAs });
   }
-}
-
-/** What the test command would run. */
-function isTestFile(path: string): boolean {
-  return path.startsWith("test/") && path.endsWith(".test.ts");
 }
 
 async function recordRun(
@@ -63,7 +64,6 @@ async function recordRun(
     if (!run)
       return { events: [{ type: "evidence-updated", criteria: allEvidence(state, []) }], result: null };
     const { report, coverage } = run;
-    const { passed, failed, todo, skipped, durationMs } = report;
     const title = "Tests of the finished branch";
     const content = JSON.stringify({ report, coverage });
     return {
@@ -80,18 +80,7 @@ async function recordRun(
           path: null,
           bytes: Buffer.byteLength(content),
         },
-        {
-          type: "tests-recorded",
-          taskId: null,
-          artifactId,
-          commit,
-          passed,
-          failed,
-          todo,
-          skipped,
-          durationMs,
-          coverage: coverage?.lines ?? null,
-        },
+        testsRecorded({ taskId: null, artifactId, commit, report, coverage }),
         { type: "evidence-updated", criteria: allEvidence(state, report.tests) },
       ],
       result: null,

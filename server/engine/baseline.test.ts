@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import {
+  createTestMission,
+  createWorld,
+  eventsOf,
+  missionId,
+  readLog,
+  repository,
+  tap,
+  twoTasks,
+  untilMission,
+  untilStatus,
+  type World,
+} from "@/server/testing/engine-fixture";
+import type { FakeSandboxOptions } from "@/server/testing/fake-sandbox";
+import { agentOf } from "@/server/testing/scripted-team";
+import { unsoundness } from "@/server/testing/sound-log";
+
+const oneTask = twoTasks().slice(0, 1);
+
+/** A repository that somebody else has written: one of its two tests fails. */
+async function existing(answers: FakeSandboxOptions["answers"]): Promise<World> {
+  const world = await createWorld({ sandbox: answers });
+  await world.vcs.ensureRepository({ repository, cloneFrom: null });
+  const folder = "seed";
+  world.vcs.folders.set(
+    folder,
+    new Map([
+      ["package.json", '{"scripts":{"test":"node --test"}}'],
+      ["src/old.ts", "export const old = 1;\n"],
+      ["test/old.test.ts", "// two tests\n"],
+    ]),
+  );
+  const tree = await world.vcs.snapshot({ repository, folder, keepAs: "seed" });
+  const base = (await world.vcs.tip(repository, "refs/heads/main")) ?? "";
+  const author = { name: "Somebody", email: "somebody@example.invalid" };
+  await world.vcs.integrate({
+    repository,
+    branch: "main",
+    base,
+    tree,
+    message: "Old code",
+    trailers: [],
+    author,
+  });
+  await world.engine.start();
+  await createTestMission(world, { tasks: oneTask });
+  return world;
+}
+
+const run = (...tests: Array<[name: string, ok: boolean]>) => ({
+  stdout: tap(tests.map(([name, ok]) => ({ name, ok }))),
+  exitCode: tests.every(([, ok]) => ok) ? 0 : 1,
+});
+
+describe("the tests of a repository before the work", () => {
+  it("run once, before any agent is asked, and are kept with what the repository is", async () => {
+    const order: string[] = [];
+    const world = await existing(({ argv }) => {
+      if (!argv.includes("--test")) return {};
+      order.push(`tests after ${world.llm.requests.length > 0 ? "a call" : "no call"}`);
+      return run(["old holds", true]);
+    });
+    const state = await untilStatus(world, "completed");
+    expect(order[0]).toBe("tests after no call");
+    expect(state.repository?.packages).toMatchObject([{ dir: "", framework: "node-test" }]);
+    expect(await eventsOf(world, "baseline-recorded")).toMatchObject([
+      { passed: 1, failed: 0, failing: [], problem: null, commit: state.baseCommit },
+    ]);
+    const kept = Object.values(state.artifacts).find(({ title }) => title === "Tests before the work");
+    expect(kept?.kind).toBe("test-report");
+    expect(unsoundness(await readLog(world))).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it("that failed then fail no task and no mission, and are said to have failed before", async () => {
+    const world = await existing(({ argv }) =>
+      argv.includes("--test")
+        ? run(["old holds", true], ["old is broken", false], ["AC1: it filters", true])
+        : {},
+    );
+    const state = await untilStatus(world, "completed");
+    expect(state.tasks.models?.attempts).toHaveLength(1);
+    expect(state.tasks.models?.tests).toMatchObject({ passed: 2, failed: 1, failedBefore: 1 });
+    expect(state.baseline?.failing).toEqual([{ name: "old is broken", file: null }]);
+    const report = Object.values(state.artifacts).find(({ kind }) => kind === "report");
+    const text = (await world.store.readArtifact(report?.id ?? ""))?.content;
+    expect(text).toContain("Before the work: 2 passed, 1 failed");
+    await world.engine.stop();
+  });
+
+  it("that passed then and fail now are the task's own", async () => {
+    let runs = 0;
+    const world = await existing(({ argv }) => {
+      if (!argv.includes("--test")) return {};
+      runs += 1;
+      return run(["old holds", runs === 1], ["old is broken", false]);
+    });
+    const state = await untilMission(
+      world,
+      "it is blocked",
+      ({ tasks }) => tasks.models?.status === "blocked",
+    );
+    expect(state.tasks.models?.attempts[0]?.outcome).toBe("failed");
+    const told = world.llm.requests.map((request) => JSON.stringify(request.messages)).join("\n");
+    expect(told).toContain("not ok: old holds");
+    expect(told).not.toContain("not ok: old is broken");
+    await world.engine.stop();
+  });
+
+  it("are told to every agent with how the repository is tested, and where its tests lie", async () => {
+    const world = await existing(({ argv }) =>
+      argv.includes("--test") ? run(["old is broken", false], ["AC1: it filters", true]) : {},
+    );
+    await untilStatus(world, "completed");
+    const request = world.llm.requests.find((one) => agentOf(one) === "backend-developer");
+    const brief = JSON.stringify(request?.messages[0]);
+    expect(brief).toContain("old is broken");
+    expect(brief).toContain("test/**/*.test.ts");
+    await world.engine.stop();
+  });
+
+  it("do not hold up the mission when it is taken over by another process: they are not run again", async () => {
+    const world = await existing(({ argv }) =>
+      argv.includes("--test") ? run(["AC1: it filters", true]) : {},
+    );
+    await untilStatus(world, "completed");
+    world.engine.wake(missionId);
+    await world.engine.idle();
+    expect(await eventsOf(world, "baseline-recorded")).toHaveLength(1);
+    await world.engine.stop();
+  });
+});
