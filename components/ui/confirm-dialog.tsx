@@ -3,6 +3,7 @@
 import { AlertDialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
+import { useReturnFocus } from "./use-return-focus";
 
 export function ConfirmDialog({
   open,
@@ -22,11 +23,16 @@ export function ConfirmDialog({
   /** A choice that belongs to the question. */
   children?: ReactNode;
 }) {
+  const focus = useReturnFocus();
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.45)]" />
-        <AlertDialog.Content className="fixed top-[20vh] left-1/2 z-50 w-[min(420px,calc(100vw-24px))] -translate-x-1/2 rounded-xl border border-line2 bg-panel p-5 shadow-float">
+        <AlertDialog.Content
+          onOpenAutoFocus={focus.remember}
+          onCloseAutoFocus={focus.giveBack}
+          className="fixed top-[20vh] left-1/2 z-50 w-[min(420px,calc(100vw-24px))] -translate-x-1/2 rounded-xl border border-line2 bg-panel p-5 shadow-float"
+        >
           <AlertDialog.Title className="font-semibold text-14">{title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-1.5 text-dim">{detail}</AlertDialog.Description>
           {children}

@@ -5,6 +5,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { IconButton } from "./icon-button";
+import { useReturnFocus } from "./use-return-focus";
 
 export function Dialog({
   open,
@@ -21,6 +22,7 @@ export function Dialog({
   children: ReactNode;
   className?: string;
 }) {
+  const focus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -29,10 +31,12 @@ export function Dialog({
           aria-describedby={description ? undefined : ""}
           // On the first button it would open that button's tip, and Escape would close the tip alone.
           onOpenAutoFocus={(event) => {
+            focus.remember(event);
             if (!(event.target instanceof HTMLElement)) return;
             event.preventDefault();
             event.target.focus();
           }}
+          onCloseAutoFocus={focus.giveBack}
           className={cn(
             "fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[min(520px,calc(100vw-24px))] -translate-x-1/2 flex-col overflow-hidden",
             "rounded-xl border border-line2 bg-panel shadow-float outline-none",
