@@ -248,6 +248,8 @@ const taskEvents = [
     /** Attempt that it goes on from, at the place where that one began to go in circles. */
     continues: z.string().optional(),
     inputs: taskInputsSchema.optional(),
+    /** Artifact with the agent's definition, by which the attempt works to its end. Left out: there was none kept. */
+    definitionId: z.string().optional(),
   }),
   z.object({
     type: z.literal("attempt-resumed"),

@@ -97,5 +97,7 @@ export const artifactKindSchema = z.enum([
   "report",
   "document",
   "error",
+  /** An agent's definition, as JSON. */
+  "agent",
 ]);
 export type ArtifactKind = z.infer<typeof artifactKindSchema>;

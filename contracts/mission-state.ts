@@ -164,6 +164,8 @@ export type AttemptState = {
   tier?: ModelTier;
   /** Attempt whose work up to its loop it goes on from. */
   continues?: string;
+  /** Artifact with the agent's definition as it began. */
+  definitionId?: string;
   spentMicroUsd?: MicroUsd;
   steps: number;
 };

@@ -110,6 +110,7 @@ export function reduceAttemptStarted(
     summary: null,
     ...(event.tier ? { tier: event.tier } : {}),
     ...(event.continues ? { continues: event.continues } : {}),
+    ...(event.definitionId ? { definitionId: event.definitionId } : {}),
     steps: 0,
   };
   return withTask(state, event.taskId, ({ next: _taken, ...task }) => ({

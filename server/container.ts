@@ -3,11 +3,11 @@ import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import type { AgentDefinition } from "@/contracts/agents";
 import type { JsonObject } from "@/contracts/json";
 import { anthropicProvider } from "@/contracts/model-providers";
 import type { ModelSettings } from "@/contracts/model-settings";
 import { createBubblewrapSandbox } from "./adapters/bubblewrap/bubblewrap-sandbox";
+import { createFolderFiles } from "./adapters/folder-files/folder-files";
 import { createGit } from "./adapters/git/create-git";
 import { removeStaleLocks } from "./adapters/git/stale-locks";
 import { createMcp } from "./adapters/mcp/create-mcp";
@@ -21,7 +21,7 @@ import {
   type RehearsalServer,
   startRehearsalServer,
 } from "./adapters/rehearsal/serving/start-rehearsal-server";
-import { createFolderRoster } from "./adapters/roster/folder-roster";
+import { createFolderRoster, isAgentFile } from "./adapters/roster/folder-roster";
 import { createSecretFile } from "./adapters/secrets/secret-file";
 import { openSocketCluster, type SocketAdapter } from "./adapters/socket-cluster/open-socket-cluster";
 import { createIds } from "./adapters/system/nanoid-ids";
@@ -45,6 +45,7 @@ import type { EngineDependencies } from "./engine/engine-dependencies";
 import { createCircuits } from "./engine/retry/circuits";
 import { createWorker, type Worker } from "./engine/worker/create-worker";
 import { type Env, readGitEnvironment } from "./env";
+import type { FolderFilesPort } from "./ports/folder-files";
 import type { LiveDelta } from "./ports/live-feed";
 import type { Logger } from "./ports/logger";
 import type { RosterPort } from "./ports/roster";
@@ -187,10 +188,9 @@ async function buildContainer(
   takers.push((settings) => mcp.apply(mcpSettingsOf(settings)));
   const diagrams = createMermaidDiagrams(workerFile(appRoot));
   closers.push(diagrams.close);
-  const rosterFolders = [join(appRoot, "agents"), ...(env.agentsDir ? [env.agentsDir] : [])];
-  const definitions = new Map<string, AgentDefinition>();
-  const roster = keepDefinitions(createFolderRoster(rosterFolders, grantableTools), definitions, logger);
-  await roster.read();
+  const { roster, close: closeRoster } = await openRoster(env, appRoot);
+  closers.push(closeRoster);
+  await logProblems(roster, logger);
 
   const listeners: Array<(delta: LiveDelta) => void> = [];
   const cluster = storage.shared ? openSocketCluster({ ...storage.shared, logger }) : null;
@@ -229,7 +229,10 @@ async function buildContainer(
       clock,
       providerOf: ({ id, vendor }) => providerOfModel(id)?.provider.baseUrl ?? vendor,
     }),
-    agent: (name) => definitions.get(name) ?? null,
+    teamOf: async () => {
+      const { agents } = await roster.read();
+      return (name) => agents.find((agent) => agent.name === name) ?? null;
+    },
     paths,
     workerId: "",
     capacity: env.tasksAtOnce,
@@ -302,21 +305,45 @@ function startRehearsal(env: Env): Promise<RehearsalServer> {
   });
 }
 
-/** A roster whose every reading is what the engine works with from then on; bad files are logged. */
-function keepDefinitions(
-  roster: RosterPort,
-  definitions: Map<string, AgentDefinition>,
-  logger: Logger,
-): RosterPort {
+export type OpenRoster = {
+  roster: RosterPort;
+  folders: { builtIn: FolderFilesPort; own: FolderFilesPort };
+  close(): Promise<void>;
+};
+
+/** The roster's folders: War Room's, and the person's, which is in the data folder unless the environment names one. */
+export async function openRoster(
+  { dataDir, agentsDir }: Pick<Env, "dataDir" | "agentsDir">,
+  appRoot: string,
+): Promise<OpenRoster> {
+  const ownFolder = agentsDir ?? join(dataDir, "agents");
+  if (!agentsDir) await mkdir(ownFolder, { recursive: true });
+  const filesOf = (folder: string) =>
+    createFolderFiles({ folder, what: "agents' folder", accepts: isAgentFile });
+  const folders = { builtIn: filesOf(join(appRoot, "agents")), own: filesOf(ownFolder) };
   return {
-    read: async () => {
-      const current = await roster.read();
-      for (const problem of current.problems) logger.warn("agent file is not valid", { ...problem });
-      definitions.clear();
-      for (const agent of current.agents) definitions.set(agent.name, agent);
-      return current;
-    },
+    ...{ folders, roster: createFolderRoster(folders, grantableTools) },
+    close: async () => void (await Promise.all([folders.builtIn.close(), folders.own.close()])),
   };
+}
+
+/** Says what is wrong with agent files at the start, and when one changes. */
+async function logProblems(roster: RosterPort, logger: Logger): Promise<void> {
+  let known = new Set<string>();
+  const look = async () => {
+    const { problems } = await roster.read();
+    const lines = problems.map((problem) => ({ problem, key: JSON.stringify(problem) }));
+    for (const { problem, key } of lines) {
+      if (!known.has(key)) logger.warn("agent file is not valid", { ...problem });
+    }
+    known = new Set(lines.map(({ key }) => key));
+  };
+  await look();
+  roster.onChange(() => {
+    look().catch((thrown: unknown) =>
+      logger.warn("agent files could not be read", { error: String(thrown) }),
+    );
+  });
 }
 
 /** Built beside dist/main.js, or as source beside its adapter. */

@@ -2,12 +2,14 @@ import { join } from "node:path";
 import type { AgentDefinition } from "@/contracts/agents";
 import type { ModelSettings } from "@/contracts/model-settings";
 import { createAnthropicLlm } from "@/server/adapters/anthropic/create-anthropic-llm";
+import { createFolderFiles } from "@/server/adapters/folder-files/folder-files";
 import type { RehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
-import { createFolderRoster } from "@/server/adapters/roster/folder-roster";
+import { isAgentFile } from "@/server/adapters/roster/folder-roster";
 import { createIds } from "@/server/adapters/system/nanoid-ids";
 import { createToolRegistry, grantableTools } from "@/server/agents/tools/registry";
 import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
 import { rehearsalModelSettings, resolveFallbacks, resolveModel } from "@/server/domain/models/resolve-model";
+import { layerAgents } from "@/server/domain/roster/layer-agents";
 import { createEngine, type Engine } from "@/server/engine/engine";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import { createCircuits } from "@/server/engine/retry/circuits";
@@ -22,6 +24,7 @@ import { createMemoryStore } from "@/server/testing/memory-store";
 import { createMemoryWorkers } from "@/server/testing/memory-workers";
 import { noModelAccess } from "@/server/testing/no-model-access";
 import { createRecordingLogger } from "@/server/testing/recording-logger";
+import { rosterOfAgents } from "@/server/testing/roster-of-agents";
 import { idleTimeoutMs } from "./draw-faults";
 import { createRememberingSandbox, type RememberedRuns } from "./remembering-sandbox";
 
@@ -51,8 +54,11 @@ export async function openRoom(
   const workers = createMemoryWorkers({ clock });
   const store = createMemoryStore({ clock, workers });
   const folders = new Map<string, Map<string, string>>();
-  const roster = createFolderRoster([join(process.cwd(), "agents")], grantableTools);
-  const { agents } = await roster.read();
+  const builtIn = createFolderFiles({
+    ...{ folder: join(process.cwd(), "agents"), what: "agents' folder", accepts: isAgentFile },
+  });
+  const agents = layerAgents([{ source: "built-in", ...(await builtIn.read()) }], grantableTools).agents;
+  const roster = rosterOfAgents(agents);
   const byName = new Map<string, AgentDefinition>(agents.map((agent) => [agent.name, agent]));
   const logger = createRecordingLogger();
   const ids = createIds();
@@ -76,7 +82,7 @@ export async function openRoom(
     fallbacksFor: (tier) => resolveFallbacks(tier, settings),
     tools: createToolRegistry(),
     circuits: createCircuits({ clock, providerOf: ({ vendor }) => vendor }),
-    agent: (name) => byName.get(name) ?? null,
+    teamOf: async () => (name) => byName.get(name) ?? null,
     capacity: Number.POSITIVE_INFINITY,
     isLeaving: () => false,
   };

@@ -27,7 +27,10 @@ it("lands what a model only wrote into its reply, and refuses what is not the ta
     },
     wrap: (plain) => ({
       ...plain,
-      agent: (name) => (name === "backend-developer" ? definition : plain.agent(name)),
+      teamOf: async (mission) => {
+        const team = await plain.teamOf(mission);
+        return (name) => (name === "backend-developer" ? definition : team(name));
+      },
     }),
   });
   await world.engine.start();

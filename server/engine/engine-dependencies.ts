@@ -1,4 +1,5 @@
 import type { AgentDefinition, ModelTier } from "@/contracts/agents";
+import type { MissionState } from "@/contracts/mission-state";
 import type { ToolRegistry } from "@/server/agents/tools/registry";
 import type { ModelInfo, ModelUse } from "@/server/domain/models/model-info";
 import type { Clock, IdSource } from "@/server/ports/clock";
@@ -14,6 +15,9 @@ import type { WorkersPort } from "@/server/ports/workers";
 import type { WorkspacePort } from "@/server/ports/workspace";
 import type { RecordedEffects } from "./recorded-effects";
 import type { Circuits } from "./retry/circuits";
+
+/** An agent's definition by its name, or null when there is none. */
+export type Team = (name: string) => AgentDefinition | null;
 
 /** Everything that the engine works with, built once in container.ts. */
 export type EngineDependencies = {
@@ -34,8 +38,8 @@ export type EngineDependencies = {
   fallbacksFor: (tier: ModelTier, use?: ModelUse) => ModelInfo[];
   circuits: Circuits;
   tools: ToolRegistry;
-  /** The agent's definition, or null when the roster has none of that name. */
-  agent: (name: string) => AgentDefinition | null;
+  /** The agents of a mission as they are now; what an attempt began with it keeps. */
+  teamOf: (mission: Pick<MissionState, "projectId" | "baseCommit">) => Promise<Team>;
   paths: {
     repository: (projectId: string) => string;
     workFolder: (attemptId: string) => string;

@@ -299,7 +299,7 @@ describe("reassigning a task", () => {
     const world = await createWorld({
       wrap: (plain) => ({
         ...plain,
-        agent: (name) =>
+        teamOf: async () => (name) =>
           name === "backend-developer" ? null : (roster.find((one) => one.name === name) ?? null),
       }),
     });

@@ -46,15 +46,15 @@ async function diedWhileSending(repeat: "safe" | "ask") {
   const tools = createToolRegistry([tool, ...builtInTools]);
   const definition = agentDefinition();
   const mailing = { ...definition, tools: [...definition.tools, tool.name] };
-  const agent = () => mailing;
+  const teamOf = async () => () => mailing;
   const first = await createWorld({
     team: { "backend-developer": role },
-    wrap: (plain) => ({ ...plain, tools, agent }),
+    wrap: (plain) => ({ ...plain, tools, teamOf }),
   });
   await first.engine.start();
   await createTestMission(first, { tasks: [planTask({ writes: ["src/**", "test/**"] })] });
   await eventually("the mail is being sent", () => sent.length === 1);
-  const world = restartWorld({ ...first, plain: { ...first.plain, tools, agent } });
+  const world = restartWorld({ ...first, plain: { ...first.plain, tools, teamOf } });
   await world.engine.start();
   return { world, sent, seen };
 }

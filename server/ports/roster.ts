@@ -1,10 +1,9 @@
-import type { AgentDefinition } from "@/contracts/agents";
+import type { Roster } from "@/contracts/roster";
 
-/** The agents that there are. A bad file is a problem with its place; the others load all the same. */
+/** The agents that there are everywhere: War Room's and the person's own. A bad file is a problem; the others load. */
 export type RosterPort = {
+  /** As the folders are now. */
   read(): Promise<Roster>;
+  /** Called soon after a file changes. Returns how to stop. */
+  onChange(listener: () => void): () => void;
 };
-
-export type Roster = { agents: AgentDefinition[]; problems: RosterProblem[] };
-
-export type RosterProblem = { file: string; line: number; message: string };

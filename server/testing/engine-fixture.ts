@@ -9,7 +9,6 @@ import type { ModelInfo } from "@/server/domain/models/model-info";
 import { createEngine, type Engine } from "@/server/engine/engine";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import { createCircuits } from "@/server/engine/retry/circuits";
-import type { RosterPort } from "@/server/ports/roster";
 import type { NewWorker } from "@/server/ports/workers";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { commandMission } from "@/server/services/missions/command-mission";
@@ -26,6 +25,7 @@ import { createMemoryWorkers, type MemoryWorkers } from "./memory-workers";
 import { missionCreated, planTask } from "./mission-events";
 import { noModelAccess } from "./no-model-access";
 import { createRecordingLogger, type RecordingLogger } from "./recording-logger";
+import { rosterOfAgents } from "./roster-of-agents";
 import { createScriptedTeam, type Team } from "./scripted-team";
 
 /** Everything of a mission that outlives a process, and the model that it calls. */
@@ -76,7 +76,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     fallbacksFor: () => [],
     circuits: createCircuits({ clock, providerOf: ({ vendor }) => vendor }),
     tools: createToolRegistry(),
-    agent: (name) => roster.find((definition) => definition.name === name) ?? null,
+    teamOf: async () => (name) => roster.find((definition) => definition.name === name) ?? null,
     paths: { repository: (id) => `repositories/${id}`, workFolder: (id) => `work/${id}` },
     workerId: "wrk_first",
     capacity: Number.POSITIVE_INFINITY,
@@ -106,7 +106,7 @@ function testWorker(id: string): NewWorker {
 
 function servicesOf(dependencies: EngineDependencies, engine: Engine): ServiceDependencies {
   const { store, vcs, files, clock, ids, logger, paths } = dependencies;
-  const rosterPort: RosterPort = { read: async () => ({ agents: roster, problems: [] }) };
+  const rosterPort = rosterOfAgents(roster);
   return {
     ...{ store, vcs, files, clock, ids, logger, engine },
     roster: rosterPort,

@@ -250,7 +250,7 @@ async function spendAll(spender: Spender): Promise<void> {
     if (!begun) return null;
     const claim = {
       ...{ missionId, taskId, attemptId, projectId: "", agent: "backend-developer", base: "" },
-      ...{ tier: null, continues: null, resumed: false },
+      ...{ tier: null, continues: null, definitionId: null, resumed: false },
     };
     return { journal: new Journal(dependencies, claim, [], new AbortController().signal), worker };
   }

@@ -1,46 +1,45 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { AppError } from "@/server/domain/errors/app-error";
-import { parseAgentFile } from "@/server/domain/roster/parse-agent-file";
-import type { Roster, RosterPort } from "@/server/ports/roster";
+import type { Roster } from "@/contracts/roster";
+import { layerAgents } from "@/server/domain/roster/layer-agents";
+import type { FolderFilesPort } from "@/server/ports/folder-files";
+import type { RosterPort } from "@/server/ports/roster";
 
-/** Reads the roster from folders of Markdown files; a later folder's agent replaces an earlier one of its name.
- * Reading throws AppError `invalid-input` for a folder that is not there. */
-export function createFolderRoster(folders: readonly string[], knownTools: readonly string[]): RosterPort {
+export type RosterFolders = {
+  builtIn: FolderFilesPort;
+  /** What people made in the app, or put into the folder. */
+  own: FolderFilesPort;
+};
+
+/** Reads the roster from folders of Markdown files, as they are at each reading. */
+export function createFolderRoster(
+  { builtIn, own }: RosterFolders,
+  knownTools: readonly string[],
+): RosterPort {
+  let last: { of: readonly unknown[]; roster: Roster } | null = null;
   return {
     read: async () => {
-      const agents = new Map<string, Roster["agents"][number]>();
-      const problems: Roster["problems"] = [];
-      for (const folder of folders) {
-        for (const name of await markdownFiles(folder)) {
-          const file = join(folder, name);
-          const parsed = parseAgentFile(await readFile(file, "utf8"), knownTools);
-          if (parsed.ok) agents.set(parsed.agent.name, parsed.agent);
-          else problems.push({ file, line: parsed.line, message: parsed.message });
-        }
-      }
-      return { agents: [...agents.values()], problems };
+      const [shipped, mine] = await Promise.all([builtIn.read(), own.read()]);
+      const of = [shipped, mine].flatMap(({ files, unreadable }) => [...files, unreadable.length]);
+      if (last && isSame(last.of, of)) return last.roster;
+      const layers = [
+        { source: "built-in" as const, ...shipped },
+        { source: "own" as const, ...mine },
+      ];
+      const roster = layerAgents(layers, knownTools);
+      last = { of, roster };
+      return roster;
+    },
+    onChange: (listener) => {
+      const stops = [builtIn.onChange(listener), own.onChange(listener)];
+      return () => stops.forEach((stop) => void stop());
     },
   };
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "does not exist",
-  ENOTDIR: "is not a folder",
-  EACCES: "may not be read",
-};
+/** A file that has not changed is read as the same object. */
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((part, place) => part === other[place]);
+}
 
-async function markdownFiles(folder: string): Promise<string[]> {
-  try {
-    const names = await readdir(folder);
-    return names.filter((name) => name.endsWith(".md") && name !== "README.md").sort();
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    throw new AppError({
-      code: "invalid-input",
-      message: `cannot read agents of ${folder}: ${code}`,
-      userMessage: `The agents' folder ${resolve(folder)} ${reasons[code] ?? `cannot be read (${code})`}.`,
-      cause: error,
-    });
-  }
+export function isAgentFile(name: string): boolean {
+  return name.endsWith(".md") && name !== "README.md" && !name.startsWith(".");
 }

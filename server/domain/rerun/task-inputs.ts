@@ -18,9 +18,13 @@ export function taskInputs(task: PlanTask, { spec, agent, model }: InputSources)
   return {
     spec: spec ? hashOf(specPart(spec, task)) : "",
     plan: planEntryHash(task),
-    agent: agent ? hashOf(agent) : "",
+    agent: agent ? agentHash(agent) : "",
     model,
   };
+}
+
+export function agentHash(agent: AgentDefinition): string {
+  return hashOf(agent);
 }
 
 /** Estimates, caps and the phase's name change no result. */

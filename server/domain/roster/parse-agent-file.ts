@@ -1,61 +1,48 @@
-import { LineCounter, parseDocument } from "yaml";
 import { type AgentDefinition, agentDefinitionSchema } from "@/contracts/agents";
 import { mcpGrant } from "@/server/domain/mcp/tool-name";
+import { type FileProblem, readFrontMatter } from "./front-matter";
 
-export type AgentFile = { ok: true; agent: AgentDefinition } | { ok: false; line: number; message: string };
-
-const frontMatter = /^---\r?\n([\s\S]*?)\r?\n---\r?\n?/;
+export type AgentFile =
+  | { ok: true; agent: AgentDefinition; lineOf: (key: string) => number }
+  | ({ ok: false } & FileProblem);
 
 /**
  * Reads an agent's Markdown file: YAML front matter, then the prompt. `tools` may be a list or one line with commas,
  * the two ways in which coding agents write it. Lines of problems count from the top of the file.
  */
 export function parseAgentFile(text: string, knownTools: readonly string[]): AgentFile {
-  const clean = text.replace(/^\uFEFF/, "");
-  const match = frontMatter.exec(clean);
-  if (!match?.[1])
-    return { ok: false, line: 1, message: "The file must begin with front matter between two lines of ---." };
-
-  const lines = new LineCounter();
-  const document = parseDocument(match[1], { lineCounter: lines });
-  const [broken] = document.errors;
-  if (broken)
-    return {
-      ok: false,
-      line: lines.linePos(broken.pos[0]).line + 1,
-      message: broken.message.split("\n", 1)[0] ?? "",
-    };
-
-  const lineOf = (key: string): number => {
-    const node = document.get(key, true) as { range?: [number, number, number] } | undefined;
-    return node?.range ? lines.linePos(node.range[0]).line + 1 : 1;
-  };
-  const fields: unknown = document.toJS();
-  if (typeof fields !== "object" || fields === null)
-    return { ok: false, line: 2, message: "The front matter must be a list of fields." };
-  const record = fields as Record<string, unknown>;
-  const prompt = clean.slice(match[0].length).trim();
-  const parsed = agentDefinitionSchema.safeParse({ ...record, tools: toolList(record.tools), prompt });
+  const matter = readFrontMatter(text);
+  if (!matter.ok) return matter;
+  const { fields, body, lineOf } = matter;
+  const tools = typeof fields.tools === "string" ? namesIn(fields.tools) : fields.tools;
+  const parsed = agentDefinitionSchema.safeParse({ ...fields, tools, prompt: body });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const key = String(issue?.path[0] ?? "");
-    return {
-      ok: false,
-      line: lineOf(key),
-      message: `${key || "front matter"}: ${issue?.message ?? "not valid"}`,
-    };
+    if (key === "prompt")
+      return {
+        ok: false,
+        line: lineCount(text),
+        message: "The prompt is missing: write it below the front matter.",
+      };
+    const what = key in fields || key === "" ? (issue?.message ?? "not valid") : "is missing";
+    return { ok: false, line: lineOf(key), message: `${key || "front matter"}: ${what}` };
   }
   // A tool of an MCP server need not be there now.
   const unknown = parsed.data.tools.find((tool) => !knownTools.includes(tool) && !mcpGrant.test(tool));
   if (unknown)
     return { ok: false, line: lineOf("tools"), message: `tools: there is no tool named ${unknown}` };
-  return { ok: true, agent: parsed.data };
+  return { ok: true, agent: parsed.data, lineOf };
 }
 
-function toolList(tools: unknown): unknown {
-  if (typeof tools !== "string") return tools;
-  return tools
+/** Names on one line, with commas. */
+export function namesIn(text: string): string[] {
+  return text
     .split(",")
-    .map((tool) => tool.trim())
+    .map((name) => name.trim())
     .filter(Boolean);
+}
+
+function lineCount(text: string): number {
+  return text.trimEnd().split("\n").length;
 }

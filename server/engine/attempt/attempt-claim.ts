@@ -13,6 +13,8 @@ export type AttemptClaim = {
   tier: ModelTier | null;
   /** Attempt that it goes on from, at the place where that one began to go in circles. */
   continues: string | null;
+  /** Artifact of the definition that it works by; null in attempts of before there was one. */
+  definitionId: string | null;
   /** True when an earlier run of the same attempt left steps behind. */
   resumed: boolean;
 };

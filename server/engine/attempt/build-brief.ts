@@ -11,14 +11,12 @@ const briefLimits = { files: 400, diffBytes: 60_000, summaryChars: 1_200, failur
 
 /** What an agent needs to know for this attempt, from the mission's state and its repository. */
 export async function buildBrief(
-  { vcs, paths, agent }: EngineDependencies,
+  { vcs, paths }: EngineDependencies,
   claim: AttemptClaim,
-  state: MissionState,
-  task: TaskState,
+  { state, task, callsign }: { state: MissionState; task: TaskState; callsign: string },
 ): Promise<TaskBrief> {
   const repository = paths.repository(claim.projectId);
   const files = await vcs.listFiles(repository, claim.base);
-  const definition = agent(claim.agent);
   return {
     mission: { id: state.missionId, title: state.title },
     task: {
@@ -31,7 +29,7 @@ export async function buildBrief(
       writes: writablePaths(state, task, claim.agent),
       criteria: criteriaOf(state, task.criteria),
     },
-    agent: { name: claim.agent, callsign: definition?.callsign ?? claim.agent },
+    agent: { name: claim.agent, callsign },
     attempt: task.attempts.length,
     criteria: state.criteria.map(({ id, text }) => ({ id, text })),
     areas: builtAreas(state),

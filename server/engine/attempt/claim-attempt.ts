@@ -7,8 +7,10 @@ import { taskGateHash } from "@/server/domain/gates/task-gate-hash";
 import { type ClaimChoice, heldEvents, lookForClaim } from "@/server/domain/mission/claim-task";
 import { planAttempt } from "@/server/domain/mission/plan-attempt";
 import { previewEvents } from "@/server/domain/mission/preview-events";
-import type { EngineDependencies } from "../engine-dependencies";
+import type { NewArtifact } from "@/server/ports/store";
+import type { EngineDependencies, Team } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
+import { defineAgents } from "./definition";
 import { inputsReader } from "./read-inputs";
 
 /**
@@ -30,10 +32,12 @@ export async function claimAttempts(
     const { choice, held } = lookForClaim(seen);
     if (!after && choice.kind === "none" && heldEvents(held).length === 0) return [];
     const tip = await tipOf(dependencies, seen);
-    const inputsOf = await inputsReader(dependencies, seen);
+    const team = await dependencies.teamOf(seen);
+    const inputsOf = await inputsReader(dependencies, seen, team);
     const taken = await store.append<AttemptClaim[]>(missionId, (state) => {
       const events: MissionEvent[] = [];
       const claims: AttemptClaim[] = [];
+      const artifacts: NewArtifact[] = [];
       for (let now = state; claims.length < room; now = previewEvents(state, events)) {
         const { choice, held } = lookForClaim(now);
         events.push(...heldEvents(held));
@@ -43,11 +47,12 @@ export async function claimAttempts(
           events.push(...askLeaveEvents(choice.task, dependencies.ids.next("apr")));
           continue;
         }
-        const { claim, begin } = claimOf(dependencies, now, choice, { tip, inputsOf });
+        const { claim, begin, defined } = claimOf(dependencies, now, choice, { tip, inputsOf, team });
         claims.push(claim);
         events.push(...begin);
+        artifacts.push(...defined);
       }
-      return { events, result: claims };
+      return { events, artifacts, result: claims };
     });
     if (taken === null || taken.length > 0 || after) return taken ?? [];
   }
@@ -65,11 +70,11 @@ function isGroundThere(
 
 /** A claim, and the events that make it. */
 function claimOf(
-  { ids, workerId, modelFor, agent }: EngineDependencies,
+  { ids, workerId, modelFor }: EngineDependencies,
   state: MissionState,
   choice: Extract<ClaimChoice, { kind: "resume" | "start" }>,
-  { tip, inputsOf }: { tip: string; inputsOf: (task: TaskState) => TaskInputs },
-): { claim: AttemptClaim; begin: MissionEvent[] } {
+  { tip, inputsOf, team }: { tip: string; inputsOf: (task: TaskState) => TaskInputs; team: Team },
+): { claim: AttemptClaim; begin: MissionEvent[]; defined: NewArtifact[] } {
   const { task } = choice;
   const taken = { missionId: state.missionId, projectId: state.projectId, taskId: task.id };
   const running: MissionEvent = {
@@ -82,18 +87,23 @@ function claimOf(
   if (choice.kind === "resume") {
     const { id: attemptId, agent: agentName, base, steps: stepsKept, tier, continues } = choice.attempt;
     const plan = { agent: agentName, base, tier: tier ?? null, continues: continues ?? null };
+    const definitionId = choice.attempt.definitionId ?? null;
     return {
-      claim: { ...taken, ...plan, attemptId, resumed: true },
+      defined: [],
+      claim: { ...taken, ...plan, attemptId, definitionId, resumed: true },
       begin: [running, { type: "attempt-resumed", taskId: task.id, attemptId, worker: workerId, stepsKept }],
     };
   }
-  const tierOf = (name: string) => agent(name)?.model ?? "strong";
+  const tierOf = (name: string) => team(name)?.model ?? "strong";
   const plan = planAttempt(task, tip, tierOf);
   const { agent: agentName, base, tier, continues } = plan;
   const attemptId = ids.next("att");
+  const { definitionId, recorded, defined } = defineAgents(state, [team(agentName), team(task.agent)]);
   return {
-    claim: { ...taken, ...plan, attemptId, resumed: false },
+    defined,
+    claim: { ...taken, ...plan, attemptId, definitionId, resumed: false },
     begin: [
+      ...recorded,
       running,
       {
         type: "attempt-started",
@@ -110,6 +120,7 @@ function claimOf(
         ...(tier ? { tier } : {}),
         ...(continues ? { continues } : {}),
         inputs: inputsOf(task),
+        ...(definitionId ? { definitionId } : {}),
       },
       {
         type: "agent-status-reported",

@@ -4,7 +4,7 @@ import type { ParsedSpec } from "@/contracts/spec";
 import { taskInputs } from "@/server/domain/rerun/task-inputs";
 import { specOfArtifact } from "@/server/domain/spec/spec-of-artifact";
 import type { StorePort } from "@/server/ports/store";
-import type { EngineDependencies } from "../engine-dependencies";
+import type { EngineDependencies, Team } from "../engine-dependencies";
 
 /** Specs that were read last; an artifact never changes. */
 const specsKept = 20;
@@ -12,12 +12,13 @@ const specs = new WeakMap<StorePort["readArtifact"], Map<string, ParsedSpec | nu
 
 /** What a task's next attempt is made from; the spec is read beforehand, so that a decision may ask. */
 export async function inputsReader(
-  { store, agent, modelFor }: EngineDependencies,
+  { store, modelFor }: EngineDependencies,
   { specArtifactId, rehearsal }: MissionState,
+  team: Team,
 ): Promise<(task: TaskState) => TaskInputs> {
   const spec = await readSpec(store, specArtifactId);
   return (task) => {
-    const definition = agent(task.agent);
+    const definition = team(task.agent);
     const model = modelFor(definition?.model ?? "strong", { agent: task.agent, rehearsal });
     return taskInputs(task, { spec, agent: definition, model: model.id });
   };

@@ -17,6 +17,7 @@ import { buildBrief } from "./build-brief";
 import { createChecker } from "./call-checks";
 import { createModelCaller } from "./call-model";
 import { createToolCaller } from "./call-tool";
+import { readDefinition } from "./definition";
 import { Journal } from "./journal";
 import { settleFailed } from "./settle-failed";
 import { type FinishedWork, settleFinished } from "./settle-finished";
@@ -76,14 +77,7 @@ async function workOnAttempt(
 ): Promise<void> {
   const { signal } = run;
   const { state, task } = await readTask(dependencies, claim);
-  const definition = dependencies.agent(claim.agent);
-  if (!definition) {
-    throw new AppError({
-      code: "not-found",
-      message: `no agent ${claim.agent}`,
-      userMessage: `The roster has no agent named ${claim.agent}. Reassign the task.`,
-    });
-  }
+  const definition = await readDefinition(dependencies, claim, state);
   const records = claim.resumed ? await dependencies.store.readSteps(claim.attemptId) : [];
   const journal = new Journal(dependencies, claim, records, signal);
   const folder = await openWorkFolder(
@@ -221,7 +215,7 @@ async function openingOf(
 
   const { state, task, definition, folder } = work;
   const spec = await dependencies.store.readArtifact(state.specArtifactId);
-  const brief = await buildBrief(dependencies, claim, state, task);
+  const brief = await buildBrief(dependencies, claim, { state, task, callsign: definition.callsign });
   const before = await continuedWork(dependencies.store, claim, task);
   return {
     system: systemPrompt({

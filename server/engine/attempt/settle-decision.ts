@@ -11,15 +11,17 @@ type Decision = Extract<FinishOutput, { contract: "decision" }>;
 
 /** The coordinator has decided how a failed task goes on: another try, another agent, or a person. */
 export async function settleDecision(
-  { store, ids, agent }: EngineDependencies,
+  { store, ids, teamOf }: EngineDependencies,
   claim: AttemptClaim,
   decision: Decision,
 ): Promise<void> {
   const { missionId, taskId, attemptId } = claim;
   const questionId = ids.next("apr");
   const messageId = ids.next("msg");
+  const mission = await store.readState(missionId);
+  const team = mission ? await teamOf(mission) : () => null;
   // An agent with another output contract would end the task with something else than it asks for.
-  const isAlike = (name: string, other: string) => agent(name)?.output === agent(other)?.output;
+  const isAlike = (name: string, other: string) => team(name)?.output === team(other)?.output;
   await store.append(missionId, (state) => {
     const task = state.tasks[taskId];
     if (!isAtWork(task, attemptId)) return { events: [], result: null };

@@ -7,6 +7,7 @@ import { otherTier } from "@/server/domain/mission/plan-attempt";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
+import { readDefinition } from "./definition";
 import type { Collision } from "./land-change";
 
 export type AttemptFailure = {
@@ -34,7 +35,7 @@ export async function settleFailed(
 ): Promise<void> {
   const { store, ids } = dependencies;
   const { missionId, taskId, attemptId, agent } = claim;
-  const otherModel = hasOtherModel(dependencies, claim);
+  const otherModel = await hasOtherModel(dependencies, claim);
   const questionId = ids.next("apr");
   const artifactId = ids.next("art");
   await store.append(missionId, (state) => {
@@ -122,10 +123,12 @@ export async function settleFailed(
 }
 
 /** Whether the other tier stands for another model; an agent or a price that is gone offers none. */
-function hasOtherModel({ agent, modelFor }: EngineDependencies, claim: AttemptClaim): boolean {
-  const tier = claim.tier ?? agent(claim.agent)?.model;
-  if (!tier) return false;
+async function hasOtherModel(dependencies: EngineDependencies, claim: AttemptClaim): Promise<boolean> {
+  const { store, modelFor } = dependencies;
   try {
+    const state = claim.tier ? null : await store.readState(claim.missionId);
+    const tier = claim.tier ?? (state && (await readDefinition(dependencies, claim, state)).model);
+    if (!tier) return false;
     const own = modelFor(tier, { agent: claim.tier ? undefined : claim.agent });
     return own.id !== modelFor(otherTier(tier)).id;
   } catch {

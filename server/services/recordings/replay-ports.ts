@@ -12,6 +12,7 @@ import type { LlmReply } from "@/server/ports/llm";
 import type { Logger } from "@/server/ports/logger";
 import type { StepRecord } from "@/server/ports/store";
 import type { VcsPort } from "@/server/ports/vcs";
+import { recordedDefinitions } from "./recorded-definitions";
 import type { Recording } from "./recording";
 import type { ReplayStore } from "./replay-store";
 import { createReplayVcs } from "./replay-vcs";
@@ -36,6 +37,7 @@ export function replayDependencies(parts: Parts): EngineDependencies {
   const never = (): never => {
     throw new AppError({ code: "internal", message: "a replay has no effects" });
   };
+  const definitions = recordedDefinitions(parts);
   const { vcs, files } = createReplayVcs(parts);
   const calls = new AsyncLocalStorage<Call>();
   const clock = { now: () => store.now(), sleep: async (ms: number) => store.sleep(ms) };
@@ -53,7 +55,7 @@ export function replayDependencies(parts: Parts): EngineDependencies {
     tools: createToolRegistry(builtInTools, {
       ...{ tools: () => recording.mcpTools, settled: async () => undefined },
     }),
-    agent: (name) => agents.get(name) ?? null,
+    teamOf: async () => (name) => definitions(name) ?? agents.get(name) ?? null,
     paths: { repository: () => parts.repository, workFolder: (attemptId) => attemptId },
     workers: {
       ...{ register: async () => undefined, beat: async () => true, fenceSilent: async () => undefined },

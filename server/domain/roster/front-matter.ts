@@ -1,0 +1,54 @@
+import { LineCounter, parseDocument } from "yaml";
+
+export type FileProblem = { line: number; message: string };
+
+export type FrontMatter =
+  | { ok: true; fields: Record<string, unknown>; body: string; lineOf: (key: string) => number }
+  | ({ ok: false } & FileProblem);
+
+const frontMatter = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+
+export function hasFrontMatter(text: string): boolean {
+  return frontMatter.test(withoutMark(text));
+}
+
+/** Reads the YAML between two lines of `---`, and what follows it. Lines count from the top of the file. */
+export function readFrontMatter(text: string): FrontMatter {
+  const clean = withoutMark(text);
+  const match = frontMatter.exec(clean);
+  if (!match?.[1])
+    return { ok: false, line: 1, message: "The file must begin with front matter between two lines of ---." };
+
+  const lines = new LineCounter();
+  const document = parseDocument(match[1], { lineCounter: lines });
+  const [broken] = document.errors;
+  if (broken) {
+    const [message = ""] = broken.message.split("\n", 1);
+    return { ok: false, line: lines.linePos(broken.pos[0]).line + 1, message };
+  }
+  const fields: unknown = asPlain(document);
+  if (typeof fields !== "object" || fields === null || Array.isArray(fields))
+    return { ok: false, line: 2, message: "The front matter must be a list of fields." };
+  return {
+    ok: true,
+    fields: fields as Record<string, unknown>,
+    body: clean.slice(match[0].length).trim(),
+    lineOf: (key) => {
+      const node = document.get(key, true) as { range?: [number, number, number] } | undefined;
+      return node?.range ? lines.linePos(node.range[0]).line + 1 : 1;
+    },
+  };
+}
+
+/** Null where aliases go in circles or multiply beyond all bounds. */
+function asPlain(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 20 });
+  } catch {
+    return null;
+  }
+}
+
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, "");
+}

@@ -1,0 +1,45 @@
+import type { AgentSource, Roster, RosterEntry, RosterProblem } from "@/contracts/roster";
+import { parseAgentFile } from "./parse-agent-file";
+
+export type AgentLayer = {
+  source: AgentSource;
+  files: ReadonlyArray<{ path: string; name: string; text: string }>;
+  unreadable: ReadonlyArray<{ path: string; message: string }>;
+};
+
+/** One roster of several folders: a later layer's agent replaces an earlier one's of its name. A bad file is a problem. */
+export function layerAgents(layers: readonly AgentLayer[], knownTools: readonly string[]): Roster {
+  const entries = new Map<string, RosterEntry>();
+  const problems: RosterProblem[] = [];
+  for (const { source, files, unreadable } of layers) {
+    problems.push(...unreadable.map(({ path, message }) => ({ file: path, line: 1, message, source })));
+    for (const { path, name: fileName, text } of files) {
+      const parsed = parseAgentFile(text, knownTools);
+      if (!parsed.ok) {
+        problems.push({ file: path, line: parsed.line, message: parsed.message, source });
+        continue;
+      }
+      const { agent, lineOf } = parsed;
+      const below = entries.get(agent.name);
+      if (below?.source === source) {
+        const message = `name: ${below.fileName} has the agent ${agent.name} too; that one is used`;
+        problems.push({ file: path, line: lineOf("name"), message, source });
+        continue;
+      }
+      const replaces = below ? [...below.replaces, below.source] : [];
+      const namesake = [...entries.values()].find(
+        (entry) => entry.agent.callsign === agent.callsign && entry.agent.name !== agent.name,
+      );
+      if (namesake) {
+        const message = `callsign: ${namesake.agent.name} is called ${agent.callsign} too; @${agent.callsign} reaches that one`;
+        problems.push({ file: path, line: lineOf("callsign"), message, source });
+      }
+      entries.set(agent.name, { agent, source, file: path, fileName, replaces });
+    }
+  }
+  return rosterOf([...entries.values()], problems);
+}
+
+export function rosterOf(entries: RosterEntry[], problems: RosterProblem[]): Roster {
+  return { agents: entries.map(({ agent }) => agent), entries, problems };
+}
