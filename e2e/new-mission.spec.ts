@@ -177,7 +177,7 @@ test("a requirement in plain words is analysed first, and its spec is sent back,
   await expect(plan.or(page.getByRole("listbox", { name: "Planned tasks" })).getByRole("option")).toHaveCount(
     1,
   );
-  await page.getByRole("textbox", { name: "stop at dollars" }).fill("1");
+  await page.getByRole("textbox", { name: "stop at dollars" }).fill("0.1");
   await expect(
     page.getByText(/^This will probably stop before the end: the provisional estimate/),
   ).toBeVisible();

@@ -45,7 +45,10 @@ export function CompletionPanel({ mission, onCommand, children }: CompletionPane
   });
   const text = useArtifact(missionId, report?.id ?? null);
   const proven = criteria.filter((criterion) => criterion.state === "proven").length;
-  const files = Object.keys(mission.files).length;
+  // What kept tasks have left was there before.
+  const files = Object.values(mission.files).filter(
+    ({ taskId }) => mission.tasks[taskId]?.keptFrom === undefined,
+  ).length;
   const tookMs = Date.parse(mission.updatedAt) - Date.parse(mission.createdAt);
   return (
     <section aria-label="Result" className="px-4 py-4">
@@ -66,7 +69,7 @@ export function CompletionPanel({ mission, onCommand, children }: CompletionPane
                 {proven} of {criteria.length} criteria proven
               </Chip>
             ) : null}
-            <Chip>{counted(files, "file")}</Chip>
+            <Chip>{counted(files, "file")} changed</Chip>
           </>
         ) : null}
         <Chip>{formatUsd(mission.budget.spentMicroUsd)}</Chip>

@@ -31,7 +31,7 @@ export function NotMerged({ mission, repository, onCommand }: NotMergedProps) {
       <p>
         {counted(paths.length, "file was", "files were")} changed in both, and the branch is as the team left
         it. Resolve the conflict on the branch, or change {into}; then try again. A branch that has moved is
-        tested anew first.
+        tested anew first. Of War Room’s own report and reviews any version will do.
       </p>
       <ul className="mt-2 font-mono text-12 text-text">
         {paths.map((path) => (
