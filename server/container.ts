@@ -7,6 +7,7 @@ import type { JsonObject } from "@/contracts/json";
 import { anthropicProvider } from "@/contracts/model-providers";
 import type { ModelSettings } from "@/contracts/model-settings";
 import { createBubblewrapSandbox } from "./adapters/bubblewrap/bubblewrap-sandbox";
+import { createFileChecks } from "./adapters/file-checks/create-file-checks";
 import { createFolderFiles } from "./adapters/folder-files/folder-files";
 import { createGit } from "./adapters/git/create-git";
 import { removeStaleLocks } from "./adapters/git/stale-locks";
@@ -212,6 +213,7 @@ async function buildContainer(
     files,
     diagrams,
     mcp,
+    fileChecks: createFileChecks(),
     llm: routeModels({
       ...{ open, secrets, anthropicUrl: env.anthropicUrl },
       providerOf: providerOfModel,

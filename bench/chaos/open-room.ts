@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { AgentDefinition } from "@/contracts/agents";
 import type { ModelSettings } from "@/contracts/model-settings";
 import { createAnthropicLlm } from "@/server/adapters/anthropic/create-anthropic-llm";
+import { createFileChecks } from "@/server/adapters/file-checks/create-file-checks";
 import { createFolderFiles } from "@/server/adapters/folder-files/folder-files";
 import type { RehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
 import { isAgentFile } from "@/server/adapters/roster/folder-roster";
@@ -73,6 +74,7 @@ export async function openRoom(
     sandbox: createRememberingSandbox(bench.sandbox, { ...bench, folders }),
     diagrams: bench.diagrams,
     mcp: createFakeMcp([]),
+    fileChecks: createFileChecks(),
     llm: createAnthropicLlm({
       ...{ apiKey: model.apiKey, baseUrl: model.baseUrl },
       ...{ timeoutMs: 60_000, idleTimeoutMs, logger },

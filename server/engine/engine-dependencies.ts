@@ -4,6 +4,7 @@ import type { ToolRegistry } from "@/server/agents/tools/registry";
 import type { ModelInfo, ModelUse } from "@/server/domain/models/model-info";
 import type { Clock, IdSource } from "@/server/ports/clock";
 import type { DiagramPort } from "@/server/ports/diagram";
+import type { FileChecksPort } from "@/server/ports/file-checks";
 import type { LiveFeedPort } from "@/server/ports/live-feed";
 import type { LlmPort } from "@/server/ports/llm";
 import type { Logger } from "@/server/ports/logger";
@@ -27,6 +28,7 @@ export type EngineDependencies = {
   files: WorkspacePort;
   diagrams: DiagramPort;
   mcp: Pick<McpPort, "call">;
+  fileChecks: FileChecksPort;
   llm: LlmPort;
   liveFeed: LiveFeedPort;
   clock: Clock;

@@ -70,6 +70,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     files: createFakeWorkspace(folders),
     diagrams: { validate: async () => ({ ok: true, kind: "flowchart-v2" }) },
     mcp: createFakeMcp([]),
+    fileChecks: { check: async () => null },
     liveFeed: { publish: () => undefined },
     ids: createFakeIds(),
     modelFor: () => pricedModel,

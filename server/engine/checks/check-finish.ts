@@ -9,7 +9,9 @@ import { isSourceFile } from "@/server/domain/repository/languages";
 import { parseSpec } from "@/server/domain/spec/parse-spec";
 import { suitesOf } from "@/server/domain/test-run/test-suite";
 import type { EngineDependencies } from "../engine-dependencies";
+import { fileProblems } from "./check-files";
 import { runTests } from "./run-tests";
+import { terraformProblems } from "./validate-terraform";
 
 export type FinishCheck = {
   problems: string[];
@@ -49,7 +51,7 @@ export type CheckedWork = {
  * them inside the write set, all of them parse, and the repository's tests pass.
  */
 export async function checkFinish(
-  dependencies: Pick<EngineDependencies, "vcs" | "sandbox" | "files" | "diagrams">,
+  dependencies: Pick<EngineDependencies, "vcs" | "sandbox" | "files" | "diagrams" | "fileChecks">,
   work: CheckedWork,
   output: FinishOutput,
 ): Promise<FinishCheck> {
@@ -61,6 +63,8 @@ export async function checkFinish(
     ...writeSetProblems(changes, work.writes),
     ...(await markProblems(dependencies.files, work)),
     ...(await outputProblems(output, changes, dependencies, work)),
+    ...(await fileProblems(dependencies, work, changes)),
+    ...(await terraformProblems(dependencies.sandbox, work, changes)),
   ];
   if (problems.length > 0 || !needsTests(work.taskType))
     return { problems, tree: work.tree, changes, tests: null };

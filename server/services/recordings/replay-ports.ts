@@ -46,6 +46,7 @@ export function replayDependencies(parts: Parts): EngineDependencies {
     sandbox: { driver: "fake", selfTest: never, run: never },
     diagrams: { validate: never },
     mcp: { call: never },
+    fileChecks: { check: never },
     llm: { complete: async () => recordedReply(calls.getStore()) },
     liveFeed: { publish: () => undefined },
     ids: { next: (prefix) => store.nextId(prefix) },

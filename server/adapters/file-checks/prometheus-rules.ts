@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { Check, Found } from "./found";
+import { promqlProblem } from "./promql";
+import { readYaml, schemaProblems, type YamlDocument } from "./yaml-documents";
+
+const duration = z
+  .string()
+  .regex(/^(?:0|(?:\d+(?:y|w|d|h|ms|m|s))+)$/, "a duration is written like 5m or 1h30m");
+const labels = z.record(
+  z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "not a label's name"),
+  z.union([z.string(), z.number(), z.boolean()]),
+);
+
+const ruleSchema = z
+  .strictObject({
+    record: z
+      .string()
+      .regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, "not a metric's name")
+      .optional(),
+    alert: z.string().min(1).optional(),
+    expr: z.union([z.string(), z.number()]),
+    for: duration.optional(),
+    keep_firing_for: duration.optional(),
+    labels: labels.optional(),
+    annotations: labels.optional(),
+  })
+  .refine(({ record, alert }) => (record === undefined) !== (alert === undefined), {
+    message: "a rule either records or alerts",
+  })
+  .refine(({ record, ...rule }) => record === undefined || (!rule.for && !rule.annotations), {
+    message: "a recording rule has neither for nor annotations",
+  });
+
+/** After https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/ */
+const fileSchema = z.strictObject({
+  groups: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      interval: duration.optional(),
+      limit: z.number().int().optional(),
+      query_offset: duration.optional(),
+      labels: labels.optional(),
+      rules: z.array(ruleSchema).default([]),
+    }),
+  ),
+});
+
+export const checkPrometheusRules: Check = ({ text }) => {
+  const { documents, problems } = readYaml(text);
+  return [...problems, ...documents.flatMap(checkDocument)];
+};
+
+function checkDocument(document: YamlDocument): Found[] {
+  const found = schemaProblems(fileSchema, document);
+  const parsed = fileSchema.safeParse(document.value);
+  if (!parsed.success) return found;
+  const names = new Set<string>();
+  for (const [place, group] of parsed.data.groups.entries()) {
+    if (names.has(group.name))
+      found.push({
+        line: document.lineOf(["groups", place, "name"]),
+        message: `the group ${group.name} is there twice`,
+      });
+    names.add(group.name);
+    for (const [index, rule] of group.rules.entries()) {
+      const wrong = promqlProblem(String(rule.expr));
+      if (wrong)
+        found.push({
+          line: document.lineOf(["groups", place, "rules", index, "expr"]),
+          message: `${rule.alert ?? rule.record}: ${wrong}`,
+        });
+    }
+  }
+  return found;
+}

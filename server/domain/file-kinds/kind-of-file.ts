@@ -1,0 +1,47 @@
+/** Files that say how something is run, released or watched, and are checked like code. */
+export type FileKind =
+  | "dockerfile"
+  | "compose"
+  | "kubernetes"
+  | "github-workflow"
+  | "gitlab-ci"
+  | "prometheus-rules"
+  | "grafana-dashboard"
+  | "terraform"
+  | "yaml"
+  | "json";
+
+const byPath: ReadonlyArray<[RegExp, FileKind]> = [
+  [/(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$|\.dockerfile$/i, "dockerfile"],
+  [/^\.github\/workflows\/[^/]+\.ya?ml$/, "github-workflow"],
+  [/(?:^|\/)\.gitlab-ci\.ya?ml$/, "gitlab-ci"],
+  [/(?:^|\/)(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml$/, "compose"],
+  [/\.(?:tf|tfvars)$/, "terraform"],
+];
+
+/** What a file is checked as, by where it lies and what it holds; null: it is not such a file. */
+export function kindOfFile(path: string, text: string): FileKind | null {
+  const known = byPath.find(([pattern]) => pattern.test(path))?.[1];
+  if (known) return known;
+  if (/\.ya?ml$/.test(path)) return kindOfYaml(path, text);
+  if (path.endsWith(".json")) return isDashboard(path, text) ? "grafana-dashboard" : jsonKind(path);
+  return null;
+}
+
+function kindOfYaml(path: string, text: string): FileKind | null {
+  // What a template makes of it is not known before it is filled in.
+  if (/\{\{|\{%/.test(text) && (/(?:^|\/)templates\//.test(path) || /^\s*\{[{%]/m.test(text))) return null;
+  if (/^apiVersion:\s*\S/m.test(text) && /^kind:\s*\S/m.test(text)) return "kubernetes";
+  if (/^groups:/m.test(text) && /^\s+-?\s*(?:alert|record|rules):/m.test(text)) return "prometheus-rules";
+  return "yaml";
+}
+
+function isDashboard(path: string, text: string): boolean {
+  return /grafana|dashboard/i.test(path) && /"panels"\s*:/.test(text);
+}
+
+/** Settings of some tools are JSON with comments. */
+function jsonKind(path: string): FileKind | null {
+  const withComments = /(?:^|\/)(?:[tj]sconfig(?:\.[\w-]+)?\.json|\.[\w-]+rc\.json|\.vscode\/.*|.*\.jsonc)$/;
+  return withComments.test(path) ? null : "json";
+}
