@@ -4,8 +4,8 @@
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import { parseSpec } from "@/server/domain/spec/parse-spec";
+import { planFromSpec } from "@/server/testing/built-in-workflows";
 
 const limitMs = 20_000;
 const megabyte = 1024 * 1024;

@@ -16,16 +16,21 @@ program
   .command("plan")
   .description("show gates, tasks and estimate of a spec; nothing is run and nothing is spent")
   .argument("<spec>", "a spec file, or a spec-kit folder")
+  .option("--workflow <name>", "the workflow to plan by (spec-to-code)")
   .option("--json", "print the plan as JSON")
-  .action(async (spec: string, options: { json?: boolean }) => {
+  .action(async (spec: string, options: { json?: boolean; workflow?: string }) => {
     const { planCommand } = await import("./plan");
     process.exitCode = await planCommand(callerPath(spec), options);
   });
 
 program
   .command("run")
-  .description("run a spec's mission to its end, with progress on standard error")
-  .argument("<spec>", "a spec file, or a spec-kit folder")
+  .description("run a mission to its end, with progress on standard error")
+  .argument("[spec]", "a spec file, or a spec-kit folder; what another workflow starts from, as a file")
+  .option("--workflow <name>", "the workflow to run (spec-to-code); `war-room workflows` lists them")
+  .option("--text <words>", "the words themselves, in place of a file")
+  .option("--repo <source>", "work in a clone of this repository: a path or an address (an empty one)")
+  .option("--branch <name>", "the branch that the workflow starts from")
   .option("--yes", "grant the approvals that a person would be asked for")
   .addOption(new Option("--mode <mode>", "how tasks run").choices(["sequential", "parallel"]))
   .option("--agents <names>", "only these agents, with commas between")
@@ -34,9 +39,21 @@ program
   .option("--ask <list>", `${askHelp} (${defaultAsk})`)
   .option("--dry-run", "show the plan; nothing is run and nothing is spent")
   .option("--json", "print the result as one line of JSON, the last of standard output")
-  .action(async (spec: string, options: RunOptions) => {
+  .action(async (spec: string | undefined, options: RunOptions) => {
     const { runCommand } = await import("./run");
-    process.exitCode = await runCommand(callerPath(spec), options);
+    process.exitCode = await runCommand(spec === undefined ? undefined : callerPath(spec), options);
+  });
+
+program
+  .command("workflows")
+  .description(
+    "list the workflows that a mission may run, or show one; names files that are not valid, by line",
+  )
+  .argument("[name]", "show the stages of this one")
+  .option("--json", "print them as JSON")
+  .action(async (name: string | undefined, options: { json?: boolean }) => {
+    const { workflowsCommand } = await import("./workflows");
+    process.exitCode = await workflowsCommand(name, options);
   });
 
 program

@@ -1,8 +1,8 @@
-import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import { formatPlan } from "./format-plan";
+import { planLocally } from "./plan-locally";
 import { readSpecInput } from "./read-spec-input";
 
-export type PlanCommandOptions = { json?: boolean };
+export type PlanCommandOptions = { json?: boolean; workflow?: string };
 export type CommandOutput = { write: (text: string) => void; writeError: (text: string) => void };
 
 export const planExitCodes = { ready: 0, notReady: 1, unreadable: 2 } as const;
@@ -15,7 +15,7 @@ const standardOutput: CommandOutput = {
 /** `war-room plan SPEC [--json]`: no database, no server, no model. Answers the exit code. */
 export async function planCommand(
   path: string,
-  { json = false }: PlanCommandOptions = {},
+  { json = false, workflow }: PlanCommandOptions = {},
   output: CommandOutput = standardOutput,
 ): Promise<number> {
   const input = await readSpecInput(path);
@@ -23,7 +23,12 @@ export async function planCommand(
     output.writeError(`${input.message}\n`);
     return planExitCodes.unreadable;
   }
-  const plan = planFromSpec(input.spec);
+  const planned = await planLocally(workflow, input);
+  if (!planned.ok) {
+    output.writeError(`${planned.problem}\n`);
+    return planExitCodes.unreadable;
+  }
+  const { plan } = planned;
   if (json) output.write(`${JSON.stringify(plan, null, 2)}\n`);
   else output.write(formatPlan(plan));
   if (!json) for (const { message, line } of input.spec.warnings) output.writeError(noteOf(message, line));

@@ -6,7 +6,23 @@ import { parseSpecKit } from "@/server/domain/spec/parse-spec-kit";
 import { specLimits } from "@/server/domain/spec/spec-limits";
 
 type Text = { ok: true; text: string } | { ok: false; message: string };
-export type SpecInput = Extract<ParseResult, { ok: true }> | { ok: false; message: string };
+export type SpecInput =
+  | (Extract<ParseResult, { ok: true }> & {
+      text: string;
+      fileName: string;
+      /** A spec-kit folder: its tasks.md is in the spec, and not in the text. */
+      isFolder: boolean;
+    })
+  | { ok: false; message: string };
+
+/** Words given on the command line, read as a file with them would be. */
+export function readWords(text: string): SpecInput {
+  const result = parseSpec({ text, fileName: wordsFile });
+  if (!result.ok) return { ok: false, message: result.error.message };
+  return { ...result, text, fileName: wordsFile, isFolder: false };
+}
+
+const wordsFile = "words.txt";
 
 /** Reads a spec file, or a spec-kit folder with its spec.md. Every failure is a sentence. */
 export async function readSpecInput(path: string): Promise<SpecInput> {
@@ -16,27 +32,34 @@ export async function readSpecInput(path: string): Promise<SpecInput> {
     return { ok: false, message: `${path} is neither a file nor a folder.` };
   const result = found.isDirectory() ? await readFolder(path) : await readOne(path);
   if ("message" in result) return { ok: false, message: result.message };
-  if (result.ok) return result;
+  if (result.ok) return { ...result, isFolder: found.isDirectory() };
   const { message, line } = result.error;
   return { ok: false, message: `${path}${line === null ? "" : `:${line}`}: ${message}` };
 }
 
-async function readOne(path: string): Promise<ParseResult | { ok: false; message: string }> {
+type Parsed = ParseResult & { text: string; fileName: string };
+
+async function readOne(path: string): Promise<Parsed | { ok: false; message: string }> {
   const read = await readText(path);
-  return read.ok ? parseSpec({ text: read.text, fileName: basename(path) }) : read;
+  if (!read.ok) return read;
+  const { text } = read;
+  const fileName = basename(path);
+  return { ...parseSpec({ text, fileName }), text, fileName };
 }
 
-async function readFolder(path: string): Promise<ParseResult | { ok: false; message: string }> {
+/** Its text is its spec.md; its tasks.md is in the plan already. */
+async function readFolder(path: string): Promise<Parsed | { ok: false; message: string }> {
   const [spec, plan, tasks] = await Promise.all(
     ["spec.md", "plan.md", "tasks.md"].map((name) => readText(join(path, name))),
   );
   if (!spec?.ok)
     return { ok: false, message: `${path} has no readable spec.md; give a spec file or a spec-kit folder.` };
-  return parseSpecKit({
+  const parsed = parseSpecKit({
     spec: spec.text,
     ...(plan?.ok ? { plan: plan.text } : {}),
     ...(tasks?.ok ? { tasks: tasks.text } : {}),
   });
+  return { ...parsed, text: spec.text, fileName: "spec.md" };
 }
 
 async function readText(path: string): Promise<Text> {

@@ -1,15 +1,13 @@
 import { constants } from "node:fs";
-import { access, mkdir, readFile, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { access, mkdir } from "node:fs/promises";
 import type { MissionResult } from "@/contracts/api";
 import type { ApprovalPolicy } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
-import type { Plan } from "@/contracts/plan";
 import { isMissionOver, type MissionStatus } from "@/contracts/status";
 import type { Container } from "@/server/container";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
 import { failedChecks } from "@/server/domain/plan/failed-checks";
-import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
+import { checkGates } from "@/server/domain/spec/gates/check-gates";
 import { readEnv } from "@/server/env";
 import { exportBranch } from "@/server/services/files/export-branch";
 import { createMission } from "@/server/services/missions/create-mission";
@@ -21,14 +19,19 @@ import { approveWaiting } from "./approve-waiting";
 import { defaultAsk } from "./ask-words";
 import { callerPath } from "./caller-path";
 import { formatPlan } from "./format-plan";
+import { planLocally } from "./plan-locally";
 import { printProgress } from "./print-progress";
 import { readAsk } from "./read-ask";
-import { readSpecInput } from "./read-spec-input";
+import { readSpecInput, readWords, type SpecInput } from "./read-spec-input";
 import { watchMission } from "./watch-mission";
 
 /** As typed on the command line. */
 export type RunOptions = {
   yes?: boolean;
+  workflow?: string;
+  text?: string;
+  repo?: string;
+  branch?: string;
   mode?: "sequential" | "parallel";
   agents?: string;
   outputDir?: string;
@@ -49,11 +52,12 @@ const exitCodes = {
 } as const;
 
 const highestBudgetUsd = 100_000;
+const defaultWorkflow = "spec-to-code";
 
 /** `war-room run SPEC`: a whole mission without a browser. @returns the exit code */
-export async function runCommand(specPath: string, options: RunOptions): Promise<number> {
+export async function runCommand(specPath: string | undefined, options: RunOptions): Promise<number> {
   const budget = readBudget(options.budget);
-  const input = await readSpecInput(specPath);
+  const input = await readInput(specPath, options);
   const ask = readAsk(options.ask ?? defaultAsk);
   if (!ask.ok) {
     process.stderr.write(`${ask.problem}\n`);
@@ -66,10 +70,9 @@ export async function runCommand(specPath: string, options: RunOptions): Promise
     return exitCodes.badInput;
   }
   try {
-    const spec = { ...(await readText(specPath)), plan: planFromSpec(input.spec) };
     return options.dryRun
-      ? dryRun(spec, options)
-      : await runMission(spec, options, { budget, policy: ask.policy });
+      ? await dryRun(input, options)
+      : await runMission(input, options, { budget, policy: ask.policy });
   } catch (thrown) {
     const error = toAppError(thrown);
     process.stderr.write(`${error.userMessage}\n`);
@@ -81,20 +84,31 @@ export async function runCommand(specPath: string, options: RunOptions): Promise
 
 type Limits = { budget: number | undefined; policy: ApprovalPolicy };
 
-type SpecInput = { text: string; fileName: string; plan: Plan };
+type Input = Extract<SpecInput, { ok: true }>;
 
-function dryRun({ plan }: SpecInput, { json }: RunOptions): number {
+/** A file or a folder, or words; of a branch nothing but its name need be said. */
+async function readInput(path: string | undefined, { text, branch }: RunOptions): Promise<SpecInput> {
+  if (path !== undefined && text !== undefined)
+    return { ok: false, message: "Give a file or --text, not both." };
+  if (path !== undefined) return readSpecInput(path);
+  const words = text ?? (branch === undefined ? undefined : `Review of the branch ${branch}`);
+  return words?.trim()
+    ? readWords(words)
+    : { ok: false, message: "Give a spec: a file, a spec-kit folder, or --text with the words." };
+}
+
+async function dryRun({ spec, text }: Input, { json, workflow }: RunOptions): Promise<number> {
+  const planned = await planLocally(workflow, { spec, text });
+  if (!planned.ok) {
+    process.stderr.write(`${planned.problem}\n`);
+    return exitCodes.badInput;
+  }
+  const { plan } = planned;
   process.stdout.write(json ? `${JSON.stringify(plan)}\n` : formatPlan(plan));
   return exitCodes.completed;
 }
 
-/** A spec-kit folder's text is its spec.md; its tasks.md is in the plan already. */
-async function readText(path: string): Promise<{ text: string; fileName: string }> {
-  const file = (await stat(path)).isDirectory() ? join(path, "spec.md") : path;
-  return { text: await readFile(file, "utf8"), fileName: basename(file) };
-}
-
-async function runMission(input: SpecInput, options: RunOptions, limits: Limits): Promise<number> {
+async function runMission(input: Input, options: RunOptions, limits: Limits): Promise<number> {
   const outputDir = options.outputDir === undefined ? null : await openOutputDir(options.outputDir);
   const { createContainer } = await import("@/server/container");
   // Not started: other missions of this data folder are none of this run's business, nor of its budget.
@@ -155,29 +169,34 @@ async function exportTo(container: Container, state: MissionState, folder: strin
 
 async function startMission(
   { services }: Container,
-  input: SpecInput,
-  { mode, agents, yes }: RunOptions,
+  { spec, text, fileName, isFolder }: Input,
+  { mode, agents, yes, workflow = defaultWorkflow, repo, branch }: RunOptions,
   { budget, policy }: Limits,
 ): Promise<string> {
-  const { plan } = input;
-  const project = await createProject(services, { name: plan.spec.name, source: null });
-  const accepted = yes ? failedChecks(plan) : [];
+  // An address stays as it is; a path is meant from where the command was typed.
+  const source = repo === undefined ? null : isAddress(repo) ? repo : callerPath(repo);
+  const project = await createProject(services, { name: spec.name.slice(0, 80), source });
+  const planned = isFolder ? await planLocally(workflow, { spec, text }) : null;
   const stopUsd = budget ?? 50;
   const { missionId } = await createMission(services, {
     projectId: project.id,
-    specText: input.text,
-    fileName: input.fileName,
+    specText: text,
+    ...{ fileName, workflow, branch },
     mode: mode ?? "parallel",
     parallelLimit: 4,
     agents: agents ? agents.split(",").map((name) => name.trim()) : [],
     warnUsd: Math.min(10, stopUsd),
     stopUsd,
     policy,
-    acceptedChecks: accepted,
-    tasks: plan.tasks,
+    acceptedChecks: yes ? failedChecks(checkGates(spec)) : [],
+    tasks: planned?.ok ? planned.plan.tasks : undefined,
     start: false,
   });
   return missionId;
+}
+
+function isAddress(source: string): boolean {
+  return /^[a-z][a-z+.-]*:\/\/|^[^/\s]+@[^/\s]+:/i.test(source);
 }
 
 function report(

@@ -55,10 +55,17 @@ export const exampleSchema = z.object({
 });
 export type Example = z.infer<typeof exampleSchema>;
 
+/** Which workflow a mission runs, and the branch that it is about where the workflow starts from one. */
+const workflowChoice = {
+  workflow: idSchema.default("spec-to-code"),
+  branch: textSchema.trim().max(250).optional(),
+};
+
 /** POST /api/specs/analyze → planSchema: gates and dry run; stores nothing. */
 export const analyzeSpecSchema = z.object({
   text: z.string(),
   fileName: textSchema.max(300).optional(),
+  ...workflowChoice,
   /** The project that it is for: the answer then says what such tasks have cost there. */
   projectId: idSchema.optional(),
   /** The mission that is to be run again with this spec: the edits that its plan had are in the answer's. */
@@ -84,6 +91,7 @@ export const newMissionSchema = z.object({
   specText: z.string(),
   fileName: textSchema.max(300).optional(),
   title: textSchema.trim().max(200).optional(),
+  ...workflowChoice,
   mode: z.enum(["sequential", "parallel"]).default("parallel"),
   parallelLimit: z.number().int().min(1).max(16).default(4),
   /** Agent names that may work; empty: all. */

@@ -101,6 +101,12 @@ const missionEvents = [
     title: z.string(),
     slug: z.string(),
     workflow: z.string(),
+    /** SHA-256 of the workflow's content, in 16 digits; left out in missions of before workflows were files. */
+    workflowHash: z.string().optional(),
+    /** `branch`: nothing is merged in the end. Left out: `merge`. */
+    ends: z.enum(["merge", "branch"]).optional(),
+    /** Branch that it is about, at whose commit its own begins; left out: the default branch. */
+    startsAt: z.object({ branch: z.string(), commit: z.string() }).optional(),
     mode: modeSchema,
     parallelLimit: z.number().int().min(1).max(64),
     policy: approvalPolicySchema,

@@ -27,6 +27,12 @@ export type MissionState = {
   title: string;
   slug: string;
   workflow: string;
+  /** Of the workflow's content when the mission was made. Missing in missions from before. */
+  workflowHash?: string;
+  /** `branch`: nothing is merged in the end. */
+  ends?: "merge" | "branch";
+  /** The branch that it is about. */
+  startsAt?: { branch: string; commit: string };
   mode: MissionMode;
   parallelLimit: number;
   policy: ApprovalPolicy;

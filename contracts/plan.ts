@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { textSchema, usdSchema } from "./inputs";
 import { complexitySchema, specFormats } from "./spec";
+import { taskFlowSchema } from "./task-flow";
 
+/** `decision`: a person's or the policy's, made without an agent. */
 export const taskTypes = [
   "rfc",
   "implementation",
@@ -12,6 +14,7 @@ export const taskTypes = [
   "monitoring",
   "diagram",
   "research",
+  "decision",
 ] as const;
 export const taskTypeSchema = z.enum(taskTypes);
 export type TaskType = z.infer<typeof taskTypeSchema>;
@@ -57,6 +60,8 @@ export const planTaskSchema = z.object({
   estimate: estimateSchema,
   /** Dollars that the task may cost at most, over all its attempts; left out: as much as the mission has. */
   capUsd: usdSchema.positive().optional(),
+  /** What its workflow says of it; left out: what holds for every task of its type. */
+  flow: taskFlowSchema.optional(),
 });
 export type PlanTask = z.infer<typeof planTaskSchema>;
 

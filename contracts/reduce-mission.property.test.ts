@@ -34,6 +34,11 @@ function valuesOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
       return fc.record(mapValues(def.shape ?? {}, valuesOf));
     case "union":
       return fc.oneof(...(def.options ?? []).map(valuesOf));
+    case "lazy": {
+      // What may hold itself is made in its plainest form, its last one.
+      const { def: whole } = need(def.getter)()._zod as { def: SchemaDef };
+      return valuesOf(need(whole.options?.at(-1)));
+    }
     default:
       throw new Error(`the test does not know how to make a ${def.type}`);
   }
@@ -44,6 +49,7 @@ type SchemaDef = {
   values?: unknown[];
   entries?: Record<string, unknown>;
   innerType?: z.core.$ZodType;
+  getter?: () => z.core.$ZodType;
   element?: z.core.$ZodType;
   shape?: Record<string, z.core.$ZodType>;
   options?: z.core.$ZodType[];

@@ -47,6 +47,8 @@ export type ChangeRow = z.infer<typeof changeRowSchema>;
 
 export const changePreviewSchema = z.object({
   rows: z.array(changeRowSchema),
+  /** The mission's workflow is another one than when it ran. */
+  workflowChanged: z.boolean().default(false),
   /** By the estimates: the whole plan from nothing, and what is to be done of it. */
   cost: z.object({ wholeUsd: z.number(), rerunUsd: z.number() }),
 });

@@ -28,6 +28,7 @@ import { openSocketCluster, type SocketAdapter } from "./adapters/socket-cluster
 import { createIds } from "./adapters/system/nanoid-ids";
 import { createLogger } from "./adapters/system/pino-logger";
 import { createSystemClock } from "./adapters/system/system-clock";
+import { createFolderWorkflows } from "./adapters/workflows/folder-workflows";
 import { markDataFolder } from "./adapters/workspace/mark-data-folder";
 import { createWorkspace } from "./adapters/workspace/workspace";
 import { builtInTools, createToolRegistry, grantableTools } from "./agents/tools/registry";
@@ -192,6 +193,12 @@ async function buildContainer(
   const { roster, close: closeRoster } = await openRoster(env, appRoot);
   closers.push(closeRoster);
   await logProblems(roster, logger);
+  const ownWorkflows = env.workflowsDir ?? join(env.dataDir, "workflows");
+  if (!env.workflowsDir) await mkdir(ownWorkflows, { recursive: true });
+  const workflows = createFolderWorkflows([
+    { path: join(appRoot, "workflows"), source: "app" },
+    { path: ownWorkflows, source: "own" },
+  ]);
 
   const listeners: Array<(delta: LiveDelta) => void> = [];
   const cluster = storage.shared ? openSocketCluster({ ...storage.shared, logger }) : null;
@@ -253,6 +260,7 @@ async function buildContainer(
     bundles: vcs,
     files,
     roster,
+    workflows,
     engine,
     clock,
     ids,

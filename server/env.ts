@@ -33,6 +33,7 @@ const envSchema = z.object({
   WAR_ROOM_HEARTBEAT_MS: wholeNumber(60_000).pipe(z.number().min(50)).default(1_000),
   WAR_ROOM_ALLOWED_HOSTS: list,
   WAR_ROOM_AGENTS_DIR: z.string().min(1).optional(),
+  WAR_ROOM_WORKFLOWS_DIR: z.string().min(1).optional(),
   WAR_ROOM_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
   WAR_ROOM_MODEL_STRONG: list,
   WAR_ROOM_MODEL_FAST: list,
@@ -54,6 +55,7 @@ export type Env = {
   heartbeatMs: number;
   allowedHosts: string[];
   agentsDir: string | null;
+  workflowsDir: string | null;
   logLevel: z.infer<typeof envSchema>["WAR_ROOM_LOG_LEVEL"];
   /** A tier's model, then those that step in for it; empty: as set in the app. */
   modelChains: { strong: string[]; fast: string[] };
@@ -98,6 +100,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>, a
     heartbeatMs: values.WAR_ROOM_HEARTBEAT_MS,
     allowedHosts: values.WAR_ROOM_ALLOWED_HOSTS,
     agentsDir: values.WAR_ROOM_AGENTS_DIR ?? null,
+    workflowsDir: values.WAR_ROOM_WORKFLOWS_DIR ?? null,
     logLevel: values.WAR_ROOM_LOG_LEVEL,
     modelChains: { strong: values.WAR_ROOM_MODEL_STRONG, fast: values.WAR_ROOM_MODEL_FAST },
     rehearsal: {

@@ -18,6 +18,7 @@ import type { Clock } from "@/server/ports/clock";
 import type { DiagramPort } from "@/server/ports/diagram";
 import type { SandboxPort } from "@/server/ports/sandbox";
 import type { ServiceDependencies } from "@/server/services/service-dependencies";
+import { builtInWorkflowFiles } from "@/server/testing/built-in-workflows";
 import { createFakeMcp } from "@/server/testing/fake-mcp";
 import { createFakeVcs } from "@/server/testing/fake-vcs";
 import { createFakeWorkspace } from "@/server/testing/fake-workspace";
@@ -92,6 +93,7 @@ export async function openRoom(
   const engine = createEngine(dependencies, store.queue);
   const services: ServiceDependencies = {
     ...{ store, vcs, files, roster, engine, clock, ids, logger },
+    workflows: { read: async () => builtInWorkflowFiles() },
     paths: { ...paths, examples: "examples" },
     modelFor: dependencies.modelFor,
     fallbacksFor: dependencies.fallbacksFor,

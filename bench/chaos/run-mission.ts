@@ -10,7 +10,7 @@ import { startRehearsalServer } from "@/server/adapters/rehearsal/serving/start-
 import { createSystemClock } from "@/server/adapters/system/system-clock";
 import { stuckChoices } from "@/server/domain/mission/block-task";
 import { failedChecks } from "@/server/domain/plan/failed-checks";
-import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
+import { checkGates } from "@/server/domain/spec/gates/check-gates";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { createMission } from "@/server/services/missions/create-mission";
 import { createProject } from "@/server/services/projects/projects";
@@ -86,7 +86,7 @@ function inWords({ kind, times = 0, every = 1, seed, model }: Fault): string {
 
 async function startMission({ services }: Room): Promise<string> {
   const specText = await readFile(join(import.meta.dirname, "../crash-matrix/shelf-spec.md"), "utf8");
-  const acceptedChecks = failedChecks(planFromSpec(readSpec({ text: specText, fileName: "spec.md" })));
+  const acceptedChecks = failedChecks(checkGates(readSpec({ text: specText, fileName: "spec.md" })));
   const project = await createProject(services, { name: "Shelf", source: null });
   const input = { projectId: project.id, specText, fileName: "spec.md", policy: allowAll, acceptedChecks };
   return (await createMission(services, newMissionSchema.parse(input))).missionId;

@@ -10,7 +10,7 @@ import { newMissionSchema } from "@/contracts/api";
 import { isMissionOver } from "@/contracts/status";
 import { createContainer } from "@/server/container";
 import { failedChecks } from "@/server/domain/plan/failed-checks";
-import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
+import { checkGates } from "@/server/domain/spec/gates/check-gates";
 import { readEnv } from "@/server/env";
 import type { StorePort } from "@/server/ports/store";
 import { createMission } from "@/server/services/missions/create-mission";
@@ -60,7 +60,7 @@ function counted(store: StorePort): StorePort {
 
 async function startMission(container: Awaited<ReturnType<typeof createContainer>>): Promise<string> {
   const specText = await readFile(specFile, "utf8");
-  const acceptedChecks = failedChecks(planFromSpec(readSpec({ text: specText, fileName: "spec.md" })));
+  const acceptedChecks = failedChecks(checkGates(readSpec({ text: specText, fileName: "spec.md" })));
   const project = await createProject(container.services, { name: "Shelf", source: null });
   const input = { projectId: project.id, specText, fileName: "spec.md", policy: allowAll, acceptedChecks };
   const { missionId } = await createMission(container.services, newMissionSchema.parse(input));

@@ -4,7 +4,7 @@ import { newMissionSchema } from "@/contracts/api";
 import type { ApprovalPolicy } from "@/contracts/events";
 import type { Container } from "@/server/container";
 import { failedChecks } from "@/server/domain/plan/failed-checks";
-import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
+import { checkGates } from "@/server/domain/spec/gates/check-gates";
 import { createMission } from "@/server/services/missions/create-mission";
 import { createProject } from "@/server/services/projects/projects";
 import { readSpec } from "@/server/services/specs/analyze-spec";
@@ -19,7 +19,7 @@ export async function prepareBenchMission(
   policy: Partial<ApprovalPolicy> = {},
 ): Promise<{ start: () => Promise<string> }> {
   const spec = await readFile(specFile, "utf8");
-  const acceptedChecks = failedChecks(planFromSpec(readSpec({ text: spec, fileName: "spec.md" })));
+  const acceptedChecks = failedChecks(checkGates(readSpec({ text: spec, fileName: "spec.md" })));
   const project = await createProject(services, { name: "Bench", source: null });
   const input = newMissionSchema.parse({
     ...{ projectId: project.id, specText: spec, fileName: "spec.md", acceptedChecks },

@@ -8,7 +8,7 @@ import { noPace } from "@/server/adapters/rehearsal/serving/pace";
 import { startRehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
 import { createSystemClock } from "@/server/adapters/system/system-clock";
 import { failedChecks } from "@/server/domain/plan/failed-checks";
-import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
+import { checkGates } from "@/server/domain/spec/gates/check-gates";
 import type { StorePort } from "@/server/ports/store";
 import { readSpec } from "@/server/services/specs/analyze-spec";
 import { startTestServer } from "@/server/testing/postgres";
@@ -155,7 +155,7 @@ async function keepLoaded(
 async function startMission(url: string, number: number): Promise<string> {
   const template = await readFile(join(import.meta.dirname, "..", "crash-matrix", "shelf-spec.md"), "utf8");
   const specText = template.replace("version: 1.0.0", `version: 1.0.${number}`);
-  const plan = planFromSpec(readSpec({ text: specText, fileName: "spec.md" }));
+  const gates = checkGates(readSpec({ text: specText, fileName: "spec.md" }));
   const project = await post<{ id: string }>(`${url}/api/projects`, {
     name: `Shelf ${number}`,
     source: null,
@@ -163,7 +163,7 @@ async function startMission(url: string, number: number): Promise<string> {
   const { missionId } = await post<{ missionId: string }>(`${url}/api/missions`, {
     ...{ projectId: project.id, specText, fileName: "spec.md" },
     policy: { plan: "allow", rfc: "allow", merge: "allow", taskAboveUsd: null },
-    acceptedChecks: failedChecks(plan),
+    acceptedChecks: failedChecks(gates),
   });
   return missionId;
 }

@@ -14,13 +14,13 @@ import { type Container, createContainer } from "@/server/container";
 import { defaultModelIds } from "@/server/domain/models/model-catalog";
 import { noModelSettings } from "@/server/domain/models/resolve-model";
 import { failedChecks } from "@/server/domain/plan/failed-checks";
-import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import { parseEnv } from "@/server/env";
 import { createMission } from "@/server/services/missions/create-mission";
 import { createProject } from "@/server/services/projects/projects";
 import { writeModelSettings } from "@/server/services/settings/model-settings";
 import { readSpec } from "@/server/services/specs/analyze-spec";
+import { planFromSpec } from "@/server/testing/built-in-workflows";
 import { eventually } from "@/server/testing/eventually";
 import { unsoundness } from "@/server/testing/sound-log";
 

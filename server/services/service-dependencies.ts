@@ -7,6 +7,7 @@ import type { McpPort } from "@/server/ports/mcp";
 import type { RosterPort } from "@/server/ports/roster";
 import type { StorePort } from "@/server/ports/store";
 import type { BundlePort, VcsPort } from "@/server/ports/vcs";
+import type { WorkflowsPort } from "@/server/ports/workflows";
 import type { WorkspacePort } from "@/server/ports/workspace";
 import type { ModelAccess } from "./settings/model-access";
 
@@ -17,6 +18,7 @@ export type ServiceDependencies = {
   bundles: BundlePort;
   files: WorkspacePort;
   roster: RosterPort;
+  workflows: WorkflowsPort;
   engine: Pick<Engine, "wake" | "anticipate" | "interrupt">;
   clock: Clock;
   ids: IdSource;

@@ -13,6 +13,7 @@ import type { NewWorker } from "@/server/ports/workers";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { commandMission } from "@/server/services/missions/command-mission";
 import type { ServiceDependencies } from "@/server/services/service-dependencies";
+import { builtInWorkflowFiles } from "./built-in-workflows";
 import { eventually } from "./eventually";
 import { createFakeClock, type FakeClock } from "./fake-clock";
 import { createFakeIds } from "./fake-ids";
@@ -111,6 +112,7 @@ function servicesOf(dependencies: EngineDependencies, engine: Engine): ServiceDe
   return {
     ...{ store, vcs, files, clock, ids, logger, engine },
     roster: rosterPort,
+    workflows: { read: async () => builtInWorkflowFiles() },
     paths: { ...paths, examples: "examples" },
     modelFor: dependencies.modelFor,
     fallbacksFor: dependencies.fallbacksFor,

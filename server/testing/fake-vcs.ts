@@ -241,6 +241,11 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
       );
       return found?.id ?? null;
     },
+    async mergeBase(path, one, other) {
+      const repository = open(path);
+      const theirs = new Set(ancestors(repository, commitOf(repository, other).id).map(({ id }) => id));
+      return ancestors(repository, commitOf(repository, one).id).find(({ id }) => theirs.has(id))?.id ?? null;
+    },
     async log(path, from, to) {
       const repository = open(path);
       const known = new Set(ancestors(repository, commitOf(repository, from).id).map((commit) => commit.id));

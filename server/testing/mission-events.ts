@@ -10,7 +10,7 @@ export function missionCreated(
     projectId: "project",
     title: "Filters",
     slug: "filters",
-    workflow: "default",
+    workflow: "spec-to-code",
     mode: "parallel",
     parallelLimit: 4,
     policy: { plan: "ask", rfc: "ask", merge: "ask", taskAboveUsd: null },

@@ -29,6 +29,13 @@ export function describeVcsContract(name: string, createHarness: () => Promise<V
       await vcs.ensureBranch({ repository, branch: room, from: "main" });
     });
 
+    it("finds the newest commit that two have in common", async () => {
+      const done = await vcs.integrate(change("a", await work("a", start, { "a.txt": "a" })));
+      if (!done.ok) throw new Error("it conflicts");
+      expect(await vcs.mergeBase(repository, "main", done.commit)).toBe(start);
+      expect(await vcs.mergeBase(repository, done.commit, done.commit)).toBe(done.commit);
+    });
+
     /** Works in a folder of its own on `base` and keeps what came of it. */
     async function work(name: string, base: string, files: Record<string, string | null>) {
       const folder = harness.folder(name);

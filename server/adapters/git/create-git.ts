@@ -8,7 +8,7 @@ import { checkoutRecord } from "./checkout-record";
 import { ensureBranch } from "./ensure-branch";
 import { fileError } from "./git-error";
 import { createGitRunner, type GitRunner, textOf } from "./git-runner";
-import { findDelivery, readLog } from "./history";
+import { findDelivery, findMergeBase, readLog } from "./history";
 import { integrate, merge, testMerge } from "./integrate";
 import { KnownObjects } from "./known-objects";
 import { fenceWriters } from "./move-branch";
@@ -66,6 +66,7 @@ export function createGit(options: GitOptions): VcsPort & BundlePort & { close()
       ];
       return readLog(git, { repository, from: start, to: end });
     },
+    mergeBase: (repository, one, other) => findMergeBase(git, { repository, one, other }),
     discard: (input) => discard(git, input),
     /** Ends every git process that still runs; the commands fail, and no further ones start. */
     close,

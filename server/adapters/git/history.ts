@@ -51,6 +51,16 @@ export async function findDelivery(
   return found?.id ?? null;
 }
 
+/** The newest commit that two have in common. */
+export async function findMergeBase(
+  git: GitRunner,
+  { repository, one, other }: { repository: string; one: string; other: string },
+): Promise<string | null> {
+  const args = ["merge-base", safeName(one), safeName(other)];
+  const { code, stdout } = await git({ repository, args, answers: [1] });
+  return code === 0 ? stdout.toString("utf8").trim() : null;
+}
+
 function parseTrailers(text: string): Array<[string, string]> {
   return text.split("\n").flatMap((line): Array<[string, string]> => {
     const colon = line.indexOf(":");

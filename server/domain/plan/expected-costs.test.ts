@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import type { EstimateActual } from "@/contracts/cost-history";
 import { expectedRange, expectedUsd } from "@/contracts/expected-cost";
 import type { PlanTask } from "@/contracts/plan";
+import { planFromSpec } from "@/server/testing/built-in-workflows";
 import { planTask } from "@/server/testing/mission-events";
 import { parseSpec } from "../spec/parse-spec";
 import { type CostSources, withExpectedCosts } from "./expected-costs";
-import { planFromSpec } from "./plan-from-spec";
 
 const strong = { input: 4, output: 20, cacheWrite: 5, cacheRead: 0.2 };
 const fast = { input: 2, output: 10, cacheWrite: 2.5, cacheRead: 0.1 };

@@ -4,7 +4,21 @@ import type { PlanTask } from "@/contracts/plan";
 /** SHA-256 of what a person approves in a plan: every task, whole and in order. */
 export function planHash(tasks: readonly PlanTask[]): string {
   const shown = tasks.map(
-    ({ id, title, description, type, area, agent, phase, dependsOn, writes, criteria, estimate, capUsd }) => [
+    ({
+      id,
+      title,
+      description,
+      type,
+      area,
+      agent,
+      phase,
+      dependsOn,
+      writes,
+      criteria,
+      estimate,
+      capUsd,
+      flow,
+    }) => [
       id,
       title,
       description,
@@ -18,6 +32,7 @@ export function planHash(tasks: readonly PlanTask[]): string {
       estimate.usd,
       estimate.tokens,
       ...(capUsd === undefined ? [] : [capUsd]),
+      ...(flow === undefined ? [] : [flow]),
     ],
   );
   return createHash("sha256").update(JSON.stringify(shown)).digest("hex");

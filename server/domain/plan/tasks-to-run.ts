@@ -1,3 +1,4 @@
+import { givesSpec } from "@/contracts/flow-of";
 import type { PlanTask } from "@/contracts/plan";
 
 /**
@@ -9,7 +10,8 @@ export function tasksToRun(
   planned: readonly PlanTask[],
   { isFreeText, agents }: { isFreeText: boolean; agents: readonly string[] },
 ): PlanTask[] {
-  const tasks = isFreeText ? planned.filter((task) => task.type === "research") : [...planned];
+  const analyses = isFreeText ? planned.filter(givesSpec) : [];
+  const tasks = analyses.length > 0 ? analyses : [...planned];
   if (agents.length === 0) return tasks;
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const kept = (id: string): string[] => {

@@ -24,6 +24,8 @@ export const typicalUsage = {
     documentation: { written: 9_000, read: 13_000, out: 1_500 },
     infrastructure: { written: 7_000, read: 25_000, out: 2_000 },
     monitoring: { written: 7_000, read: 25_000, out: 2_000 },
+    /** No model is asked. */
+    decision: { written: 0, read: 0, out: 0 },
   } satisfies Record<Exclude<TaskType, "implementation">, Typical>,
   /** Of implementation tasks. */
   byArea: {

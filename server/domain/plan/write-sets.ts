@@ -11,7 +11,7 @@ export const areaWrites: Record<TaskArea, readonly string[]> = {
   general: ["src/**", "test/**"],
 };
 
-export const typeWrites: Record<Exclude<TaskType, "implementation">, readonly string[]> = {
+export const typeWrites: Record<Exclude<TaskType, "implementation" | "decision">, readonly string[]> = {
   rfc: ["docs/rfcs/**"],
   research: ["docs/research/**"],
   diagram: ["docs/diagrams/**"],

@@ -23,7 +23,13 @@ type Change = {
  * are new, which are gone. A task is kept when it was done, its inputs are the same, no criterion that is new or worded
  * anew concerns it, and all that it builds on is kept.
  */
-export function previewChange({ before, inputsBefore, tasks, criteria, inputsNow }: Change): ChangePreview {
+export function previewChange({
+  before,
+  inputsBefore,
+  tasks,
+  criteria,
+  inputsNow,
+}: Change): Omit<ChangePreview, "workflowChanged"> {
   const concerns = concernsOf(changedCriteria(before.criteria, criteria), tasks);
   const rows = new Map<string, ChangeRow>();
   const byId = new Map(tasks.map((task) => [task.id, task]));

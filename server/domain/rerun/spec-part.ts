@@ -38,6 +38,7 @@ function ground(spec: ParsedSpec, { type, area }: Pick<PlanTask, "type" | "area"
     case "monitoring":
       return { name, sections: sectionsAbout(spec.sections, /monitor|observab|metrics|alert|logging/i) };
     case "code_review":
+    case "decision":
       return {};
   }
 }

@@ -37,8 +37,10 @@ export function planEntryHash({
   dependsOn,
   writes,
   criteria,
+  flow,
 }: PlanTask): string {
-  return hashOf({ title, description, type, area, agent, dependsOn, writes, criteria });
+  const entry = { title, description, type, area, agent, dependsOn, writes, criteria };
+  return hashOf(flow === undefined ? entry : { ...entry, flow });
 }
 
 function hashOf(value: unknown): string {

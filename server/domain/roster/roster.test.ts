@@ -4,8 +4,8 @@ import type { AgentDefinition } from "@/contracts/agents";
 import { findAgentName } from "@/server/adapters/rehearsal/conversation/agent-names";
 import { systemPrompt } from "@/server/agents/system-prompt";
 import { grantableTools } from "@/server/agents/tools/registry";
+import { planFromSpec } from "@/server/testing/built-in-workflows";
 import { importedTasks } from "../plan/imported-plan";
-import { planFromSpec } from "../plan/plan-from-spec";
 import { parseSpec } from "../spec/parse-spec";
 import { parseAgentFile } from "./parse-agent-file";
 

@@ -15,6 +15,7 @@ import { addMissionRoutes } from "./mission-routes";
 import { addProjectRoutes } from "./project-routes";
 import { addSettingsRoutes } from "./settings-routes";
 import { addSystemRoutes } from "./system-routes";
+import { addWorkflowRoutes } from "./workflow-routes";
 
 export type ApiDependencies = ServiceDependencies & {
   health: () => Promise<Health>;
@@ -53,6 +54,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addSettingsRoutes(api, dependencies);
   addMcpRoutes(api, dependencies);
   addCapRoutes(api, dependencies);
+  addWorkflowRoutes(api, dependencies);
   addProjectRoutes(api, dependencies);
   addMissionRoutes(api, dependencies);
   addMissionReadRoutes(api, dependencies);

@@ -41,6 +41,7 @@ const tags = [
   { name: "Tasks", description: "What a task changed, and its steps." },
   { name: "Files", description: "What is on a mission's branch, and what its tasks left." },
   { name: "Agents", description: "The roster." },
+  { name: "Workflows", description: "The ways that missions can take, as data." },
   { name: "Settings", description: "Models." },
   { name: "System", description: "How the server is." },
 ];

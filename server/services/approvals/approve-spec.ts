@@ -2,9 +2,10 @@ import type { MissionEvent } from "@/contracts/events";
 import { expectedRange } from "@/contracts/expected-cost";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
+import type { Workflow } from "@/contracts/workflows";
 import { AppError } from "@/server/domain/errors/app-error";
 import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
-import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
+import { planWorkflow } from "@/server/domain/workflow/plan-workflow";
 import type { NewArtifact } from "@/server/ports/store";
 import { readSpec } from "../specs/analyze-spec";
 
@@ -20,6 +21,8 @@ export function approveSpec(
   decided: {
     text: string | null;
     by: string;
+    /** The mission's workflow, which says what is made of the spec. */
+    workflow: Workflow;
     newIds: { approval: string; artifact: string };
     expect: (tasks: readonly PlanTask[]) => PlanTask[];
   },
@@ -42,7 +45,7 @@ export function approveSpec(
         'The spec has no acceptance criteria, so that nothing could be proven. Add one, such as "- AC-1: Given …, When …, Then …", or reject the spec with a reason.',
     });
   }
-  const plan = planFromSpec(spec);
+  const plan = planWorkflow(decided.workflow, { spec, text });
   const toCome = decided.expect(plan.tasks.filter((planned) => planned.id !== task.id));
   const { artifact: specArtifactId, approval: approvalId } = decided.newIds;
   const title = `Spec: ${spec.name}`;

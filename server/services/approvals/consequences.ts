@@ -3,6 +3,7 @@ import type { approvalDecisionSchema } from "@/contracts/api";
 import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
+import type { Workflow } from "@/contracts/workflows";
 import type { NewArtifact } from "@/server/ports/store";
 
 export type DecisionInput = z.output<typeof approvalDecisionSchema>;
@@ -15,6 +16,8 @@ export type Decided = DecisionInput & {
   newIds: { message: string; approval: string; artifact: string; grant: string };
   /** Text of the document that the question is about. */
   shown: string | null;
+  /** With the approval of a spec: the mission's workflow. */
+  workflow: Workflow | null;
   /** Says of the tasks of a plan what they are expected to cost. */
   expect: (tasks: readonly PlanTask[]) => PlanTask[];
 };

@@ -3,6 +3,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import type { PlanTask } from "@/contracts/plan";
+import type { Workflow } from "@/contracts/workflows";
 import { AppError } from "@/server/domain/errors/app-error";
 import { isAskedOf } from "@/server/domain/gates/task-gate-hash";
 import { stuckChoices } from "@/server/domain/mission/block-task";
@@ -15,6 +16,7 @@ import type { StorePort } from "@/server/ports/store";
 import { costSources } from "../missions/expected-plan";
 import { missingMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
+import { findWorkflow } from "../workflows/read-workflows";
 import { approveSpec } from "./approve-spec";
 import {
   type Consequences,
@@ -47,6 +49,7 @@ export async function decideApproval(
   const shown = await shownText(store, missionId, approvalId);
   const projectId = (await store.readState(missionId))?.projectId;
   const sources = projectId === undefined ? null : await costSources(dependencies, projectId);
+  const workflow = await workflowAfter(dependencies, missionId, approvalId);
   const expect = (tasks: readonly PlanTask[]) => (sources ? withExpectedCosts(tasks, sources) : [...tasks]);
   let cancels = false;
   const writing = store.append<true>(missionId, (state) => {
@@ -63,7 +66,7 @@ export async function decideApproval(
     const said = saidBy(approval, { decision, answer, shown });
     const decided: MissionEvent = { type: "approval-decided", approvalId, decision, answer: said, by };
     const granted = grantEvents(state, approval, { ...input, grantId: newIds.grant });
-    const followed = consequencesOf(state, approval, { ...input, newIds, shown, expect });
+    const followed = consequencesOf(state, approval, { ...input, newIds, shown, expect, workflow });
     cancels = followed.events.some(
       (event) => event.type === "mission-status-changed" && event.to === "cancelled",
     );
@@ -110,6 +113,23 @@ function refuseUnclear({ gate }: ApprovalState, decision: DecisionInput["decisio
   });
 }
 
+/** The workflow that says what follows on the approval of a spec; null for every other question. */
+async function workflowAfter(
+  dependencies: ServiceDependencies,
+  missionId: string,
+  approvalId: string,
+): Promise<Workflow | null> {
+  const state = await dependencies.store.readState(missionId);
+  if (!state || own(state.approvals, approvalId)?.gate !== "spec") return null;
+  const { workflow: name, projectId } = state;
+  return (await findWorkflow(dependencies, { name, projectId })).workflow;
+}
+
+function knownWorkflow(workflow: Workflow | null): Workflow {
+  if (workflow) return workflow;
+  throw new AppError({ code: "internal", message: "a spec is approved, and its workflow was not read" });
+}
+
 const longestAnswer = 20_000;
 
 /**
@@ -153,7 +173,10 @@ function consequencesOf(state: MissionState, approval: ApprovalState, decided: D
     case "spec":
       return decided.decision === "rejected"
         ? sendBack(state, approval, decided)
-        : approveSpec(state, approval, { ...decided, text: decided.answer ?? decided.shown });
+        : approveSpec(state, approval, {
+            ...{ ...decided, text: decided.answer ?? decided.shown },
+            workflow: knownWorkflow(decided.workflow),
+          });
     case "rfc":
       return decideRfc(state, approval, decided);
     case "task":

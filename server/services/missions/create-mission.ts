@@ -3,11 +3,13 @@ import type { newMissionSchema } from "@/contracts/api";
 import { gateNames, type Plan, type PlanTask } from "@/contracts/plan";
 import { AppError } from "@/server/domain/errors/app-error";
 import { rerunTitle } from "@/server/domain/mission/lineage-title";
-import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import { tasksToRun } from "@/server/domain/plan/tasks-to-run";
 import { validatePlan } from "@/server/domain/plan/validate-plan";
+import { planWorkflow } from "@/server/domain/workflow/plan-workflow";
 import type { ServiceDependencies } from "../service-dependencies";
 import { readSpec } from "../specs/analyze-spec";
+import { findWorkflow } from "../workflows/read-workflows";
+import { workflowInput } from "../workflows/workflow-input";
 import { planRerun } from "./plan-rerun";
 import { readKin } from "./read-kin";
 import { writeMission } from "./write-mission";
@@ -33,21 +35,30 @@ export async function createMission(
       userMessage: "There is no such project.",
     });
   const spec = readSpec({ text: input.specText, fileName: input.fileName });
-  const plan = planFromSpec(spec);
-  if (spec.format !== "text") refuseUnacceptedChecks(plan, input.acceptedChecks);
-  const agents = (await roster.read()).agents.map((agent) => agent.name);
   const rerun = input.rerunOf ? await planRerun(dependencies, { ...input, missionId: input.rerunOf }) : null;
   if (rerun && rerun.before.projectId !== project.id) throw otherProject(rerun.before.missionId);
-  const tasks =
-    rerun?.tasks ??
-    tasksToRun(input.tasks ?? plan.tasks, { isFreeText: spec.format === "text", agents: input.agents });
+  const loaded =
+    rerun?.loaded ?? (await findWorkflow(dependencies, { name: input.workflow, projectId: project.id }));
+  const { workflow } = loaded;
+  const given = await workflowInput(dependencies, workflow, {
+    ...{ projectId: project.id, spec, text: input.specText },
+    branch: rerun?.before.startsAt?.branch ?? input.branch,
+  });
+  const plan = planWorkflow(workflow, given);
+  // Only a spec has to be one: everything else is asked for as words.
+  const isFreeText = spec.format === "text" || workflow.start.from !== "spec";
+  if (!isFreeText) refuseUnacceptedChecks(plan, input.acceptedChecks);
+  const agents = (await roster.read()).agents.map((agent) => agent.name);
+  const tasks = rerun?.tasks ?? tasksToRun(input.tasks ?? plan.tasks, { isFreeText, agents: input.agents });
   refuseBrokenPlan(tasks, agents);
 
   const again = rerun && rerunTitle(spec.name, rerun.before, await readKin(dependencies, project.id));
   return writeMission(dependencies, project, {
     ...{ settings: input, tasks, title: input.title || (again?.title ?? spec.name) },
+    workflow: { name: workflow.name, hash: loaded.hash, ends: workflow.ends },
     ...{ specText: input.specText, fileName: input.fileName ?? "Spec" },
     criteria: spec.criteria.map(({ id, text }) => ({ id, text })),
+    ...(given.branch ? { startsAt: { branch: given.branch.name, commit: given.branch.to } } : {}),
     kept: rerun?.kept ?? [],
     origin: rerun && again ? { ...rerun.origin, run: again.run } : undefined,
     duration: plan.estimate.duration,

@@ -48,6 +48,8 @@ export async function forkMission(
     ...{ specText: spec.content, fileName: spec.title },
     criteria: past.criteria.map(({ id, text }) => ({ id, text })),
     tasks: [...kept, ...anew].sort(byPlan(past)).map(planned),
+    workflow: { name: now.workflow, hash: now.workflowHash, ends: now.ends },
+    startsAt: now.startsAt,
     kept: kept.map((task) => keptEvent(past, task)),
     origin: {
       way: "fork",

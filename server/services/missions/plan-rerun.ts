@@ -6,11 +6,14 @@ import { AppError } from "@/server/domain/errors/app-error";
 import { tasksToRun } from "@/server/domain/plan/tasks-to-run";
 import { previewChange } from "@/server/domain/rerun/preview-change";
 import { taskInputs } from "@/server/domain/rerun/task-inputs";
+import type { LoadedWorkflow } from "@/server/domain/workflow/collect-workflows";
 import type { ServiceDependencies } from "../service-dependencies";
 import { readSpec } from "../specs/analyze-spec";
+import { findWorkflow } from "../workflows/read-workflows";
+import { workflowInput } from "../workflows/workflow-input";
 import { expectedPlan } from "./expected-plan";
 import { readMission } from "./read-mission";
-import { readSpecBefore, rerunTasks } from "./rerun-plan";
+import { hasChanged, readSpecBefore, rerunTasks } from "./rerun-plan";
 
 type RerunInput = {
   missionId: string;
@@ -24,6 +27,8 @@ type RerunInput = {
 export type Rerun = {
   before: MissionState;
   tasks: PlanTask[];
+  /** The mission's workflow, as it is now. */
+  loaded: LoadedWorkflow;
   preview: ChangePreview;
   origin: MissionOrigin;
   kept: Array<MissionEventOf<"task-kept">>;
@@ -47,8 +52,12 @@ export async function planRerun(dependencies: ServiceDependencies, input: RerunI
   }
   const spec = readSpec({ text: input.specText, fileName: input.fileName });
   const specBefore = await readSpecBefore(dependencies, before);
+  const loaded = await findWorkflow(dependencies, { name: before.workflow, projectId: before.projectId });
+  const given = await workflowInput(dependencies, loaded.workflow, {
+    ...{ projectId: before.projectId, spec, text: input.specText, branch: before.startsAt?.branch },
+  });
   const isFreeText = spec.format === "text";
-  const planned = input.tasks ?? rerunTasks(before, { specBefore, spec });
+  const planned = input.tasks ?? rerunTasks(before, { specBefore, given, loaded });
   const toRun = tasksToRun(planned, { isFreeText, agents: input.agents });
   const tasks = await expectedPlan(dependencies, before.projectId, toRun);
 
@@ -71,7 +80,8 @@ export async function planRerun(dependencies: ServiceDependencies, input: RerunI
   };
   const preview = previewChange({ before, inputsBefore, tasks, criteria: spec.criteria, inputsNow });
   return {
-    ...{ before, tasks, preview },
+    ...{ before, tasks, loaded },
+    preview: { ...preview, workflowChanged: hasChanged(before, loaded) },
     kept: keptEvents(before, preview, inputsOf(tasks, inputsNow)),
     origin: {
       ...{ way: "rerun", missionId: before.missionId, title: before.title, commit },
@@ -104,7 +114,7 @@ function inputsOf(
 
 function keptEvents(
   before: MissionState,
-  { rows }: ChangePreview,
+  { rows }: Pick<ChangePreview, "rows">,
   inputs: ReadonlyMap<string, TaskInputs>,
 ): Array<MissionEventOf<"task-kept">> {
   return rows.flatMap(({ kind, taskId }) => {

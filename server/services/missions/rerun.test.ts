@@ -31,7 +31,10 @@ const plan: PlanTask[] = [
 ];
 
 async function create(world: World, input: Partial<NewMission> = {}): Promise<string> {
-  const { plan: planned } = await analyzeWithHistory(world.services, { text: spec });
+  const { plan: planned } = await analyzeWithHistory(world.services, {
+    text: spec,
+    workflow: "spec-to-code",
+  });
   const acceptedChecks = Object.values(planned.gates).flatMap(({ failed }) =>
     failed.map(({ check }) => check),
   );

@@ -4,6 +4,7 @@ import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { MissionEvent, MissionEventOf, MissionOrigin } from "@/contracts/events";
 import { expectedRange } from "@/contracts/expected-cost";
 import { baseTitle } from "@/contracts/lineage-title";
+import type { MissionState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
 import type { PlanTask } from "@/contracts/plan";
 import { AppError } from "@/server/domain/errors/app-error";
@@ -29,6 +30,10 @@ export type MissionDraft = {
   fileName: string;
   criteria: Array<{ id: string; text: string }>;
   tasks: PlanTask[];
+  /** What it runs. `hash` and `ends` may be unknown of missions of before workflows were files. */
+  workflow: { name: string; hash?: string; ends?: "merge" | "branch" };
+  /** The branch that it is about. */
+  startsAt?: MissionState["startsAt"];
   /** Tasks of another mission that are not done again, and that mission. */
   kept: Array<MissionEventOf<"task-kept">>;
   origin: MissionOrigin | undefined;
@@ -48,6 +53,7 @@ export async function writeMission(
 ): Promise<{ missionId: string }> {
   const { store, ids, engine } = dependencies;
   const { settings, title, kept, origin, duration, plannedBy, criteria, specText, fileName } = draft;
+  const { workflow, startsAt } = draft;
   const tasks = await expectedPlan(dependencies, project.id, draft.tasks);
   const keptIds = new Set(kept.map(({ taskId }) => taskId));
   const estimate = { ...expectedRange(tasks.filter(({ id }) => !keptIds.has(id))), duration };
@@ -65,7 +71,10 @@ export async function writeMission(
   const spec = { kind: "spec", taskId: null, title: fileName, path: null } as const;
   const created: MissionEvent[] = [
     {
-      ...{ type: "mission-created", projectId: project.id, title, slug, workflow: "spec-to-code", mode },
+      ...{ type: "mission-created", projectId: project.id, title, slug, workflow: workflow.name, mode },
+      ...(workflow.hash ? { workflowHash: workflow.hash } : {}),
+      ...(workflow.ends === "branch" ? { ends: workflow.ends } : {}),
+      ...(startsAt ? { startsAt } : {}),
       parallelLimit: mode === "sequential" ? 1 : settings.parallelLimit,
       ...{ policy, warnMicroUsd: microUsdFromUsd(warnUsd), stopMicroUsd: microUsdFromUsd(stopUsd), agents },
       ...{ rehearsal: dependencies.rehearsal(), branch: `war-room/${slug}`, specArtifactId, criteria },

@@ -1,28 +1,42 @@
-import type { Analysis } from "@/contracts/api";
+import type { z } from "zod";
+import type { Analysis, analyzeSpecSchema } from "@/contracts/api";
 import { expectedRange } from "@/contracts/expected-cost";
 import { costHistory } from "@/server/domain/plan/cost-history";
 import { fineUsd } from "@/server/domain/plan/estimate-range";
 import { withExpectedCosts } from "@/server/domain/plan/expected-costs";
+import { planWorkflow } from "@/server/domain/workflow/plan-workflow";
 import { costSources } from "../missions/expected-plan";
 import { readMission } from "../missions/read-mission";
 import { readSpecBefore, rerunTasks } from "../missions/rerun-plan";
 import type { ServiceDependencies } from "../service-dependencies";
-import { analyzeSpec, readSpec } from "./analyze-spec";
+import { findWorkflow } from "../workflows/read-workflows";
+import { workflowInput } from "../workflows/workflow-input";
+import { readSpec } from "./analyze-spec";
+
+type Needs = Pick<
+  ServiceDependencies,
+  "store" | "roster" | "workflows" | "vcs" | "paths" | "modelFor" | "rehearsal"
+>;
 
 /**
  * The dry run, with what such tasks have cost in the project so far: of rehearsals while there is no model key. Of a
  * mission that is run again, with the edits that its plan had.
  */
 export async function analyzeWithHistory(
-  needs: Pick<ServiceDependencies, "store" | "roster" | "modelFor" | "rehearsal">,
-  { projectId, rerunOf, ...input }: { text: string; fileName?: string; projectId?: string; rerunOf?: string },
+  needs: Needs,
+  { projectId, rerunOf, workflow: name, branch, ...input }: z.output<typeof analyzeSpecSchema>,
 ): Promise<Analysis> {
   const { store } = needs;
-  const analysis = analyzeSpec(input);
-  if (rerunOf !== undefined) {
-    const before = await readMission(store, rerunOf);
+  const before = rerunOf === undefined ? null : await readMission(store, rerunOf);
+  const loaded = await findWorkflow(needs, { name: before?.workflow ?? name, projectId });
+  const spec = readSpec(input);
+  const given = await workflowInput(needs, loaded.workflow, {
+    ...{ projectId, spec, text: input.text, branch: before?.startsAt?.branch ?? branch },
+  });
+  const analysis: Analysis = { plan: planWorkflow(loaded.workflow, given), warnings: spec.warnings };
+  if (before) {
     const specBefore = await readSpecBefore({ store }, before);
-    const tasks = rerunTasks(before, { specBefore, spec: readSpec(input) });
+    const tasks = rerunTasks(before, { specBefore, given, loaded });
     const phases = [...new Set(tasks.map(({ phase }) => phase))];
     analysis.plan = {
       ...analysis.plan,

@@ -29,6 +29,7 @@ const byTask: Record<TaskType, Script<Conversation>> = {
   monitoring: playOther,
   diagram: playDiagramCreator,
   research: playOther,
+  decision: playOther,
 };
 
 /**

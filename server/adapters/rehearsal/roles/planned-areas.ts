@@ -1,6 +1,6 @@
 import type { TaskArea } from "@/contracts/plan";
 import type { ParsedSpec } from "@/contracts/spec";
-import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
+import { specParts } from "@/server/domain/plan/spec-parts";
 
 const known = new WeakMap<ParsedSpec, TaskArea[]>();
 
@@ -8,8 +8,7 @@ const known = new WeakMap<ParsedSpec, TaskArea[]>();
 export function plannedAreas(spec: ParsedSpec): TaskArea[] {
   const before = known.get(spec);
   if (before) return before;
-  const tasks = planFromSpec(spec).tasks.filter((task) => task.type === "implementation");
-  const areas = [...new Set(tasks.map((task) => task.area))];
+  const areas = [...new Set(specParts(spec).map((task) => task.area))];
   known.set(spec, areas);
   return areas;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { planSchema } from "@/contracts/plan";
+import { planFromSpec } from "@/server/testing/built-in-workflows";
+import { validatePlan } from "../plan/validate-plan";
 import { parseSpec } from "../spec/parse-spec";
 import { parseSpecKit } from "../spec/parse-spec-kit";
-import { planFromSpec } from "./plan-from-spec";
-import { validatePlan } from "./validate-plan";
 
 function specOf(text: string, fileName?: string) {
   const result = parseSpec({ text, ...(fileName ? { fileName } : {}) });
@@ -109,12 +109,6 @@ describe("around the implementation", () => {
     ]);
     expect(plan.phases.flatMap(({ tasks }) => tasks)).toHaveLength(plan.tasks.length);
     expect(plan.estimate.total.lowUsd).toBeGreaterThan(plan.estimate.implementation.lowUsd);
-  });
-
-  it("leaves the RFC out where the policy does not ask for one", () => {
-    const plan = planFromSpec(specOf(seatMap), { rfc: false });
-    expect(plan.tasks.map(({ type }) => type)).not.toContain("rfc");
-    expect(validatePlan(plan)).toEqual([]);
   });
 
   it("gives every criterion to the implementation task that it speaks of", () => {

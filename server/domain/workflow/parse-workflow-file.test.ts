@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { builtInWorkflowFiles } from "@/server/testing/built-in-workflows";
+import { collectWorkflows } from "./collect-workflows";
+import { parseWorkflowFile } from "./parse-workflow-file";
+
+const agents = ["architect", "code-reviewer", "backend-developer"];
+const read = (text: string) => parseWorkflowFile(text, agents);
+
+const head = [
+  "name: look",
+  "title: Look",
+  "description: Looks at something.",
+  "start: { from: question, hint: What to look at }",
+  "stages:",
+];
+const draw = ["  - id: draw", "    title: Draw", "    type: rfc", "    agent: architect"];
+const judge = [
+  ...["  - id: judge", "    title: Judge", "    type: code_review"],
+  ...["    agent: code-reviewer", "    needs: [draw]"],
+];
+
+describe("a workflow's file", () => {
+  it("is read, and its hash is that of what it says, not of how it is written", () => {
+    const plain = read([...head, ...draw].join("\n"));
+    const spaced = read(["# A comment", ...head, ...draw, "    needs: []", ""].join("\n"));
+    expect(plain).toMatchObject({ ok: true, workflow: { name: "look", ends: "merge" } });
+    expect(plain.ok && spaced.ok && plain.hash === spaced.hash).toBe(true);
+    const other = read([...head, ...draw].join("\n").replace("Draw", "Drew"));
+    expect(plain.ok && other.ok && plain.hash !== other.hash).toBe(true);
+  });
+
+  it.each([
+    ["no YAML", ["name: [look"], 1, /flow|sequence/i],
+    ["a list", ["- a"], 1, /list of fields/],
+    ["no stages", [...head.slice(0, 4), "stages: []"], 5, /stages/],
+    ["an unknown field", [...head, ...draw, "    colour: red"], 10, /no field colour/],
+    ["a type that is none", [...head, ...draw.slice(0, 2), "    type: song", draw[3]], 8, /type/],
+    [
+      "an agent that is not there",
+      [...head, ...draw.slice(0, 3), "    agent: nobody"],
+      9,
+      /no agent named nobody/,
+    ],
+    ["no agent", [...head, ...draw.slice(0, 3)], 6, /which agent/],
+    ["a stage twice", [...head, ...draw, ...draw], 10, /two stages are called draw/],
+    ["a need below", [...head, ...judge, ...draw], 10, /no stage draw above/],
+    ["a glob that leaves the repository", [...head, ...draw, "    writes: [docs/**, ../x]"], 10, /\.\.\/x/],
+    [
+      "an output that is not left",
+      [...head, ...draw, ...judge, "    when: { output: draw.verdict, is: x }"],
+      15,
+      /draw leaves no verdict/,
+    ],
+    [
+      "a result of what does not come before",
+      [
+        ...head,
+        ...draw,
+        ...draw.map((line) => line.replace("draw", "other")),
+        "    when: { output: draw.status, is: done }",
+      ],
+      14,
+      /come after draw/,
+    ],
+    [
+      "a condition with two comparisons",
+      [...head, ...draw, ...judge, "    when: { output: draw.status, is: done, in: [done] }"],
+      15,
+      /exactly one/,
+    ],
+    [
+      "a condition about nothing",
+      [...head, ...draw, ...judge, "    when: { is: done }"],
+      15,
+      /exactly one of output/,
+    ],
+    ["code for a condition", [...head, ...draw, ...judge, "    when: draw.status == 'done'"], 15, /when/],
+    [
+      "an input that there is not",
+      [...head, ...draw, "    when: { input: weather, is: fine }"],
+      10,
+      /no input weather/,
+    ],
+    [
+      "a way back to below",
+      [
+        ...head,
+        ...draw,
+        "    repeat: { back: judge, until: { output: draw.status, is: done }, limit: 2 }",
+        ...judge,
+      ],
+      10,
+      /go back to itself/,
+    ],
+    [
+      "a loop without a limit",
+      [
+        ...head,
+        ...draw,
+        ...judge,
+        "    repeat: { back: draw, until: { output: judge.verdict, is: approve } }",
+      ],
+      15,
+      /limit/,
+    ],
+    [
+      "a place that nothing fills",
+      [...head, ...draw, "    description: About {{input.weather}}"],
+      10,
+      /input\.weather/,
+    ],
+    [
+      "a decision with an agent",
+      [...head, ...draw, ...judge, "    decides: draw"],
+      13,
+      /decision has no agent/,
+    ],
+  ] as const)("is refused with its line where it has %s", (_name, lines, line, message) => {
+    const found = read(lines.join("\n"));
+    expect(found).toMatchObject({ ok: false, line });
+    expect(found.ok ? "" : found.message).toMatch(message);
+  });
+
+  it("that unfolds beyond all bounds is refused", () => {
+    const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]"];
+    for (const [one, two] of ["ab", "bc", "cd", "de", "ef", "fg", "gh"]) {
+      bomb.push(`${two}: &${two} [${Array(9).fill(`*${one}`).join(", ")}]`);
+    }
+    expect(read(bomb.join("\n"))).toMatchObject({ ok: false });
+  });
+});
+
+describe("files of workflows", () => {
+  it("load beside one that is not valid, and the later one of a name counts", () => {
+    const text = [...head, ...draw].join("\n");
+    const { workflows, problems } = collectWorkflows(
+      [
+        { file: "a.yaml", text, source: "app" },
+        { file: "b.yaml", text: "name: 1", source: "own" },
+        { file: "c.yaml", text: text.replace("title: Look", "title: Mine"), source: "project" },
+      ],
+      agents,
+    );
+    expect(workflows).toMatchObject([{ file: "c.yaml", source: "project", workflow: { title: "Mine" } }]);
+    expect(problems).toMatchObject([{ file: "b.yaml", line: 1 }]);
+  });
+
+  it("that come with War Room are all valid", async () => {
+    const { readdirSync } = await import("node:fs");
+    const roster = readdirSync(new URL("../../../agents/", import.meta.url)).map((name) => name.slice(0, -3));
+    expect(collectWorkflows(builtInWorkflowFiles(), roster).problems).toEqual([]);
+  });
+});

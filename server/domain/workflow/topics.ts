@@ -1,0 +1,20 @@
+/** Words that tell what a document touches, where a second pair of eyes is wanted. */
+const words: ReadonlyArray<[string, RegExp]> = [
+  [
+    "auth",
+    /\b(auth\w*|log[- ]?ins?|log(ged)?[- ]in|sign[- ]?(in|up)s?|passwords?|sessions?|permissions?|roles?|oauth|sso|tokens?)\b/i,
+  ],
+  ["secrets", /\b(secrets?|api[- ]keys?|credentials?|private keys?|certificates?|encrypt\w*)\b/i],
+  [
+    "data",
+    /\b(personal data|gdpr|pii|e-?mail addresses|migrations?|databases?|backups?|retention|delet(e|es|ed|ion) (of )?data)\b/i,
+  ],
+  ["network", /\b(webhooks?|external services?|third[- ]party|cors|tls|https?:\/\/|proxy|firewalls?)\b/i],
+];
+
+export const topicNames: readonly string[] = words.map(([name]) => name);
+
+/** Which of them a text speaks of. */
+export function topicsOf(text: string): string[] {
+  return words.flatMap(([name, pattern]) => (pattern.test(text) ? [name] : []));
+}

@@ -1,0 +1,21 @@
+import { isDeepStrictEqual } from "node:util";
+import { flowOf } from "@/contracts/flow-of";
+import type { TaskFlow } from "@/contracts/task-flow";
+import type { DraftTask } from "../plan/draft-task";
+
+/**
+ * Leaves out what holds for every task of its type anyway: a plan says only what is special, and tasks that were planned
+ * before there were workflows are the same as those planned now.
+ */
+export function withoutUsualFlow(task: DraftTask, reviewed: string | undefined): DraftTask {
+  const { flow, ...plain } = task;
+  if (!flow) return task;
+  const usual = named(flowOf(plain, task.type === "code_review" ? reviewed : undefined));
+  const gate = task.type === "rfc" ? { gate: "rfc" as const } : {};
+  return isDeepStrictEqual(named({ ...gate, ...flow }), { ...gate, ...usual }) ? plain : task;
+}
+
+/** Which stage it came from changes nothing. */
+function named(flow: TaskFlow): TaskFlow {
+  return { ...flow, stage: "" };
+}

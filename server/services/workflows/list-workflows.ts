@@ -1,0 +1,12 @@
+import type { WorkflowList } from "@/contracts/workflows";
+import { viewWorkflow } from "@/server/domain/workflow/view-workflow";
+import { readWorkflows, type WorkflowNeeds } from "./read-workflows";
+
+/** The workflows that a mission of a project may run, and files that are none. @throws AppError as `readWorkflows`. */
+export async function listWorkflows(
+  needs: WorkflowNeeds,
+  projectId: string | undefined,
+): Promise<WorkflowList> {
+  const { workflows, problems } = await readWorkflows(needs, projectId);
+  return { workflows: workflows.map(viewWorkflow), problems };
+}
