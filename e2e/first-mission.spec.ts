@@ -82,14 +82,17 @@ test("a stranger gets from the empty page to a branch whose tests pass outside t
   await expect(change.getByRole("status")).not.toContainText(/\b0 tasks kept/);
   await expect(change.getByRole("heading", { name: "Done again" })).toBeVisible();
 
-  // A fork begins with what this mission has done, and leaves it as it is.
+  // All of it is done: a fork goes on from an earlier task, and leaves the mission as it is.
   await page.goto(`/missions/${missionId}`);
-  await page.getByRole("button", { name: "Fork this mission" }).click();
-  const fork = page.getByRole("dialog", { name: "Fork this mission" });
-  await expect(fork).toContainText(`${planned} tasks kept`);
+  await room.tasks.getByRole("treeitem", { name: /1\.2/ }).click();
+  await page.getByRole("button", { name: "What to do with the task" }).click();
+  await page.getByRole("menuitem", { name: "Fork after this task…" }).click();
+  const fork = page.getByRole("dialog", { name: /^Fork after 1\.2/ });
+  await expect(fork).toContainText("2 tasks kept");
   await fork.getByRole("button", { name: "Show me its plan first" }).click();
   await expect(page).not.toHaveURL(new RegExp(missionId));
   await expect(page.getByText("Goes on from")).toBeVisible();
+  await expect(page).toHaveTitle(/ · fork of run 1 from 1\.2 /);
 });
 
 /** Clones the branch and runs its tests as a person would. */
