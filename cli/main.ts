@@ -90,6 +90,15 @@ program
   });
 
 program
+  .command("agents")
+  .description("list the agents, and every agent file that is not valid; exit code 1 when there is one")
+  .option("--json", "print them as one line of JSON")
+  .action(async (options: { json?: boolean }) => {
+    const { agentsCommand } = await import("./agents");
+    process.exitCode = await agentsCommand(options);
+  });
+
+program
   .command("smoke")
   .description("a two-task mission with a real model; says what it would cost and asks first")
   .option("--yes", "do not ask")

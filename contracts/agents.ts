@@ -28,5 +28,7 @@ export const agentDefinitionSchema = z.object({
     })
     .default({ maxSteps: 40, maxOutputTokens: 16_000 }),
   prompt: z.string().min(1),
+  /** By a repository: it has the tools that its file names and none that are lent by name. */
+  brought: z.literal(true).optional(),
 });
 export type AgentDefinition = z.infer<typeof agentDefinitionSchema>;

@@ -253,23 +253,6 @@ export const stepDetailSchema = stepViewSchema.extend({
 });
 export type StepDetail = z.infer<typeof stepDetailSchema>;
 
-/** GET /api/agents: the roster. Bad files are listed, the others load. */
-export const rosterSchema = z.object({
-  agents: z.array(
-    z.object({
-      name: z.string(),
-      callsign: z.string(),
-      title: z.string(),
-      description: z.string(),
-      model: z.enum(["strong", "fast"]),
-      phase: z.string(),
-      tools: z.array(z.string()),
-    }),
-  ),
-  problems: z.array(z.object({ file: z.string(), line: z.number().int(), message: z.string() })),
-});
-export type Roster = z.infer<typeof rosterSchema>;
-
 /** `war-room run --json`, last line; GET /api/missions/:missionId/result */
 export const missionResultSchema = z.object({
   missionId: z.string(),

@@ -45,6 +45,7 @@ import {
 import { type RoomModels, roomModels } from "./domain/models/room-models";
 import type { EngineDependencies } from "./engine/engine-dependencies";
 import { createCircuits } from "./engine/retry/circuits";
+import { createTeamReader } from "./engine/team/read-team";
 import { createWorker, type Worker } from "./engine/worker/create-worker";
 import { type Env, readGitEnvironment } from "./env";
 import type { FolderFilesPort } from "./ports/folder-files";
@@ -190,7 +191,7 @@ async function buildContainer(
   takers.push((settings) => mcp.apply(mcpSettingsOf(settings)));
   const diagrams = createMermaidDiagrams(workerFile(appRoot));
   closers.push(diagrams.close);
-  const { roster, close: closeRoster } = await openRoster(env, appRoot);
+  const { roster, folders: agentFolders, close: closeRoster } = await openRoster(env, appRoot);
   closers.push(closeRoster);
   await logProblems(roster, logger);
   const ownWorkflows = env.workflowsDir ?? join(env.dataDir, "workflows");
@@ -212,6 +213,7 @@ async function buildContainer(
     repository: (projectId: string) => join(env.dataDir, "repositories", `${projectId}.git`),
     workFolder: (attemptId: string) => join(env.dataDir, "work", attemptId),
   };
+  const team = createTeamReader({ roster, store, vcs, paths, knownTools: grantableTools });
   const engineDependencies = wrap({
     store,
     workers: storage.workers,
@@ -238,8 +240,8 @@ async function buildContainer(
       clock,
       providerOf: ({ id, vendor }) => providerOfModel(id)?.provider.baseUrl ?? vendor,
     }),
-    teamOf: async () => {
-      const { agents } = await roster.read();
+    teamOf: async (mission) => {
+      const { agents } = (await team(mission)).roster;
       return (name) => agents.find((agent) => agent.name === name) ?? null;
     },
     paths,
@@ -259,7 +261,7 @@ async function buildContainer(
     vcs,
     bundles: vcs,
     files,
-    roster,
+    ...{ roster, team, agentFolders },
     workflows,
     engine,
     clock,

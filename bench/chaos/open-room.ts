@@ -94,6 +94,8 @@ export async function openRoom(
   const services: ServiceDependencies = {
     ...{ store, vcs, files, roster, engine, clock, ids, logger },
     workflows: { read: async () => builtInWorkflowFiles() },
+    team: async () => ({ roster: await roster.read(), brought: [] }),
+    agentFolders: { builtIn, own: builtIn },
     paths: { ...paths, examples: "examples" },
     modelFor: dependencies.modelFor,
     fallbacksFor: dependencies.fallbacksFor,

@@ -1,4 +1,4 @@
-import type { Roster } from "@/contracts/api";
+import type { RosterView } from "@/contracts/roster";
 
 export type Callsign = { callsign: string; role: string };
 /** From an agent's name to the word that people call it by. */
@@ -18,7 +18,7 @@ const shortRoles: Record<string, string> = {
 };
 
 /** Looks callsigns up in the roster; a name that it does not know stands for itself. */
-export function callsignsOf(roster: Roster | undefined): Callsigns {
+export function callsignsOf(roster: RosterView | undefined): Callsigns {
   const known = new Map(roster?.agents.map((agent) => [agent.name, agent]));
   return (name) => {
     const agent = known.get(name);

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useRoster } from "./api/queries";
 import { type Callsigns, callsignsOf } from "./callsigns";
 
-export function useCallsigns(): Callsigns {
-  const { data } = useRoster();
+export function useCallsigns(projectId?: string): Callsigns {
+  const { data } = useRoster(projectId);
   return useMemo(() => callsignsOf(data), [data]);
 }

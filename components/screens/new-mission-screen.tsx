@@ -58,7 +58,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
   const exampleId = query.get("example");
   const rerunOf = query.get("rerun") ?? undefined;
   const project = useProject(projectId);
-  const roster = useRoster();
+  const roster = useRoster(projectId);
   const health = useHealth();
   const examples = useExamples();
   const draftKey = rerunOf ? `${projectId}.${rerunOf}` : projectId;

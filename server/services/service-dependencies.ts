@@ -1,7 +1,9 @@
 import type { ModelTier } from "@/contracts/agents";
 import type { ModelInfo, ModelUse } from "@/server/domain/models/model-info";
 import type { Engine } from "@/server/engine/engine";
+import type { ReadTeam } from "@/server/engine/team/read-team";
 import type { Clock, IdSource } from "@/server/ports/clock";
+import type { FolderFilesPort } from "@/server/ports/folder-files";
 import type { Logger } from "@/server/ports/logger";
 import type { McpPort } from "@/server/ports/mcp";
 import type { RosterPort } from "@/server/ports/roster";
@@ -19,6 +21,9 @@ export type ServiceDependencies = {
   files: WorkspacePort;
   roster: RosterPort;
   workflows: WorkflowsPort;
+  /** The roster as the missions of a project see it. */
+  team: ReadTeam;
+  agentFolders: { builtIn: FolderFilesPort; own: FolderFilesPort };
   engine: Pick<Engine, "wake" | "anticipate" | "interrupt">;
   clock: Clock;
   ids: IdSource;

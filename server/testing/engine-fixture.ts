@@ -21,6 +21,7 @@ import { createFakeMcp } from "./fake-mcp";
 import { createFakeSandbox, type FakeSandbox, type FakeSandboxOptions } from "./fake-sandbox";
 import { createFakeVcs, type FakeVcs } from "./fake-vcs";
 import { createFakeWorkspace } from "./fake-workspace";
+import { createMemoryFolderFiles } from "./memory-folder-files";
 import { createMemoryStore, type MemoryStore } from "./memory-store";
 import { createMemoryWorkers, type MemoryWorkers } from "./memory-workers";
 import { missionCreated, planTask } from "./mission-events";
@@ -113,6 +114,8 @@ function servicesOf(dependencies: EngineDependencies, engine: Engine): ServiceDe
     ...{ store, vcs, files, clock, ids, logger, engine },
     roster: rosterPort,
     workflows: { read: async () => builtInWorkflowFiles() },
+    team: async () => ({ roster: await rosterPort.read(), brought: [] }),
+    agentFolders: { builtIn: createMemoryFolderFiles("agents"), own: createMemoryFolderFiles("own") },
     paths: { ...paths, examples: "examples" },
     modelFor: dependencies.modelFor,
     fallbacksFor: dependencies.fallbacksFor,

@@ -9,11 +9,11 @@ import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import type { Roster } from "@/contracts/api";
 import type { CostHistory } from "@/contracts/cost-history";
 import { expectedUsd } from "@/contracts/expected-cost";
 import { formatUsdRange } from "@/contracts/money";
 import type { Plan } from "@/contracts/plan";
+import type { RosterView } from "@/contracts/roster";
 import { historyLine } from "./history-line";
 import type { PlanEdit, PlanEdits } from "./plan-edits";
 import { PlanList } from "./plan-list";
@@ -33,7 +33,7 @@ type DryRunPanelProps = {
   /** The spec changed after the plan was edited by hand. */
   outdated: boolean;
   callsigns: Callsigns;
-  roster: Roster | undefined;
+  roster: RosterView | undefined;
   problems: string[];
   onEdit: (edit: PlanEdit) => void;
 };

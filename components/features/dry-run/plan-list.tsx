@@ -5,8 +5,8 @@ import type { Callsigns } from "@/components/lib/callsigns";
 import { dollars } from "@/components/lib/format";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import type { Roster } from "@/contracts/api";
 import type { PlanTask } from "@/contracts/plan";
+import type { RosterView } from "@/contracts/roster";
 import { groupPlan } from "./group-plan";
 import type { PlanEdit } from "./plan-edits";
 import { PlanRow } from "./plan-row";
@@ -16,7 +16,7 @@ type PlanListProps = {
   tasks: PlanTask[];
   phaseOrder: string[];
   callsigns: Callsigns;
-  roster: Roster | undefined;
+  roster: RosterView | undefined;
   /** Tasks that are done already. */
   kept: ReadonlySet<string>;
   /** Null: this plan is only looked at. */

@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Select, TextArea, TextInput } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuCheckItem } from "@/components/ui/menu";
-import type { Roster } from "@/contracts/api";
 import { type PlanTask, taskTypes } from "@/contracts/plan";
+import type { RosterView } from "@/contracts/roster";
 import type { PlanEdit } from "./plan-edits";
 
 type TaskEditorProps = {
@@ -15,7 +15,7 @@ type TaskEditorProps = {
   /** The other tasks with their numbers, to wait for. */
   others: Array<{ id: string; label: string }>;
   phases: string[];
-  roster: Roster | undefined;
+  roster: RosterView | undefined;
   onEdit: (edit: PlanEdit) => void;
   onClose: () => void;
 };

@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuCheckItem } from "@/components/ui/menu";
 import { Segmented } from "@/components/ui/segmented";
-import type { Roster } from "@/contracts/api";
 import type { ApprovalPolicy } from "@/contracts/events";
+import type { RosterView } from "@/contracts/roster";
 import { AskLimits } from "./ask-limits";
 import { budgetWarning } from "./budget-warning";
 import { DollarInput } from "./dollar-input";
@@ -15,7 +15,7 @@ import { askedGates, policyText } from "./policy-text";
 
 type SettingsFormProps = {
   settings: MissionSettings;
-  roster: Roster | undefined;
+  roster: RosterView | undefined;
   /** What the plan is estimated at; a stop below it is warned about. */
   estimate: Parameters<typeof budgetWarning>[1];
   onChange: (settings: MissionSettings) => void;

@@ -1,9 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useState } from "react";
-import { api } from "@/components/lib/api/endpoints";
+import { useRoster } from "@/components/lib/api/queries";
 import { Select } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ModelOverview } from "@/contracts/model-providers";
@@ -22,7 +21,7 @@ export function AgentModels({
   overview: ModelOverview;
   onSave: SaveModelSettings;
 }) {
-  const roster = useQuery({ queryKey: ["agents"], queryFn: ({ signal }) => api.agents(signal) });
+  const roster = useRoster();
   const [adding, setAdding] = useState("");
   const names = (roster.data?.agents ?? []).map(({ name }) => name);
   const own = Object.entries(settings.agents);

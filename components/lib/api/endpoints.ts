@@ -14,7 +14,6 @@ import {
   type NewMission,
   type newProjectSchema,
   projectSchema,
-  rosterSchema,
   stepDetailSchema,
   taskDiffSchema,
 } from "@/contracts/api";
@@ -31,6 +30,13 @@ import {
 } from "@/contracts/model-providers";
 import { type ModelSettings, modelSettingsSchema } from "@/contracts/model-settings";
 import { type changePreviewInputSchema, changePreviewSchema, rerunSourceSchema } from "@/contracts/rerun";
+import {
+  type AgentDecision,
+  agentCheckSchema,
+  agentDetailSchema,
+  rosterSchema,
+  savedAgentSchema,
+} from "@/contracts/roster";
 import { request } from "./request";
 import {
   acceptedSchema,
@@ -54,7 +60,19 @@ export const api = {
   createProject: (body: z.input<typeof newProjectSchema>) =>
     request("/api/projects", projectSchema, { method: "POST", body }),
   examples: (signal?: AbortSignal) => request("/api/examples", exampleListSchema, { signal }),
-  agents: (signal?: AbortSignal) => request("/api/agents", rosterSchema, { signal }),
+  agents: (projectId?: string, signal?: AbortSignal) =>
+    request(projectId ? `/api/agents?projectId=${id(projectId)}` : "/api/agents", rosterSchema, { signal }),
+  agent: (name: string, signal?: AbortSignal) =>
+    request(`/api/agents/${id(name)}`, agentDetailSchema, { signal }),
+  checkAgent: (text: string, signal?: AbortSignal) =>
+    request("/api/agents/check", agentCheckSchema, { method: "POST", body: { text }, signal }),
+  createAgent: (text: string) => request("/api/agents", savedAgentSchema, { method: "POST", body: { text } }),
+  changeAgent: (name: string, body: { text: string; loaded: string }) =>
+    request(`/api/agents/${id(name)}`, savedAgentSchema, { method: "PUT", body }),
+  removeAgent: (name: string, loaded: string) =>
+    request(`/api/agents/${id(name)}?loaded=${id(loaded)}`, acceptedSchema, { method: "DELETE" }),
+  decideAgent: (projectId: string, body: AgentDecision) =>
+    request(`/api/projects/${id(projectId)}/agents`, rosterSchema, { method: "POST", body }),
   analyze: (body: z.input<typeof analyzeSpecSchema>, signal?: AbortSignal) =>
     request("/api/specs/analyze", analysisSchema, { method: "POST", body, signal }),
   missions: (projectId?: string, signal?: AbortSignal) =>

@@ -52,8 +52,22 @@ export function useExamples() {
   });
 }
 
-export function useRoster() {
-  return useQuery({ queryKey: ["agents"], queryFn: ({ signal }) => api.agents(signal), staleTime: 60_000 });
+/** The roster; with a project also what its repository brings. Files change outside the page: it is asked again. */
+export function useRoster(projectId?: string) {
+  return useQuery({
+    queryKey: ["agents", "roster", projectId ?? "all"],
+    queryFn: ({ signal }) => api.agents(projectId, signal),
+    staleTime: 5_000,
+  });
+}
+
+export function useAgent(name: string | null) {
+  return useQuery({
+    queryKey: ["agents", "one", name],
+    queryFn: ({ signal }) => api.agent(name ?? "", signal),
+    enabled: name !== null,
+    staleTime: 0,
+  });
 }
 
 /** An artifact's content never changes under its id. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { apiErrorSchema } from "@/contracts/api";
 import { ApiError } from "./api-error";
 
-type RequestOptions = { method?: "GET" | "POST" | "PUT"; body?: unknown; signal?: AbortSignal };
+type RequestOptions = { method?: "GET" | "POST" | "PUT" | "DELETE"; body?: unknown; signal?: AbortSignal };
 
 /** Calls the REST API and checks the answer against its contract; every failure is an `ApiError`. */
 export async function request<S extends z.ZodType>(

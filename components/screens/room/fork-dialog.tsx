@@ -32,7 +32,7 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
   const { missionId } = mission;
   const id = useId();
   const router = useRouter();
-  const roster = useRoster();
+  const roster = useRoster(mission.projectId);
   const at = task ? { taskId: task.id } : undefined;
   const [title, setTitle] = useState<string | null>(null);
   const [settings, setSettings] = useState(() => settingsOf(mission));

@@ -24,7 +24,7 @@ export const RoomChat = memo(function RoomChat({
   onShowApproval,
   onOpenTask,
 }: RoomChatProps) {
-  const roster = useRoster();
+  const roster = useRoster(mission.projectId);
   const agents = useMemo(
     () => (roster.data?.agents ?? []).map(({ name }) => ({ name, ...callsigns(name) })),
     [roster.data, callsigns],

@@ -31,7 +31,7 @@ type RoomProps = { mission: MissionState; view: LiveView; store: MissionStore };
 
 export function Room({ mission: ticking, view, store }: RoomProps) {
   const mission = useQuietMission(ticking);
-  const callsigns = useCallsigns();
+  const callsigns = useCallsigns(mission.projectId);
   const { go, ...location } = useRoomLocation();
   const actions = useRoomActions(mission.missionId);
   const wide = useMedia("(min-width: 1280px)");

@@ -61,10 +61,11 @@ export function createToolRegistry(
   const finishInputs = new Map(
     Object.entries(finishSchemas).map(([output, schema]) => [output, jsonSchemaOf(schema)]),
   );
-  const ofServers = ({ name, tools: granted }: AgentDefinition): Tool[] =>
+  // What is lent to a name was not meant for whoever a repository gives that name to.
+  const ofServers = ({ name, tools: granted, brought }: AgentDefinition): Tool[] =>
     mcp
       .tools()
-      .filter((tool) => isForAgent(tool, name) || grantsMcpTool(granted, tool))
+      .filter((tool) => (!brought && isForAgent(tool, name)) || grantsMcpTool(granted, tool))
       .map(mcpToolOf);
   return {
     ready: () => mcp.settled(),

@@ -13,12 +13,12 @@ import {
   missionResultSchema,
   missionSummarySchema,
   projectSchema,
-  rosterSchema,
   stepDetailSchema,
   stepViewSchema,
   taskDiffSchema,
 } from "@/contracts/api";
 import { eventFrameSchema } from "@/contracts/events";
+import { rosterSchema } from "@/contracts/roster";
 import {
   createTestMission,
   missionId,

@@ -6,6 +6,7 @@ import type { ErrorCode } from "@/contracts/error-codes";
 import { type AppError, toAppError } from "@/server/domain/errors/app-error";
 import { errorTable } from "@/server/domain/errors/error-table";
 import type { ServiceDependencies } from "@/server/services/service-dependencies";
+import { addAgentRoutes } from "./agent-routes";
 import { addCapRoutes } from "./cap-routes";
 import { addDeadLetterRoutes } from "./dead-letter-routes";
 import { addDocsRoutes } from "./docs-routes";
@@ -51,6 +52,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   api.use(bodyLimit({ maxSize: maxBodyBytes, onError: (context) => context.json(tooLarge, 413) }));
 
   addSystemRoutes(api, dependencies);
+  addAgentRoutes(api, dependencies);
   addSettingsRoutes(api, dependencies);
   addMcpRoutes(api, dependencies);
   addCapRoutes(api, dependencies);

@@ -1,12 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
-import {
-  analysisSchema,
-  analyzeSpecSchema,
-  exampleSchema,
-  healthSchema,
-  rosterSchema,
-} from "@/contracts/api";
+import { analysisSchema, analyzeSpecSchema, exampleSchema, healthSchema } from "@/contracts/api";
 import { analyzeWithHistory } from "@/server/services/specs/analyze-with-history";
 import { listExamples } from "@/server/services/specs/list-examples";
 import type { Api, ApiDependencies } from "./create-api";
@@ -22,29 +16,6 @@ export function addSystemRoutes(api: Api, dependencies: ApiDependencies): void {
       responses: answers(healthSchema, "Health"),
     }),
     async (context) => context.json(await dependencies.health(), 200),
-  );
-
-  api.openapi(
-    createRoute({
-      method: "get",
-      path: "/agents",
-      tags: ["Agents"],
-      summary: "The roster, and files of it that cannot be read",
-      responses: answers(rosterSchema, "Roster"),
-    }),
-    async (context) => {
-      const { agents, problems } = await dependencies.roster.read();
-      const shown = agents.map(({ name, callsign, title, description, model, phase, tools }) => ({
-        name,
-        callsign,
-        title,
-        description,
-        model,
-        phase,
-        tools,
-      }));
-      return context.json({ agents: shown, problems }, 200);
-    },
   );
 
   api.openapi(

@@ -3,7 +3,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 import { isTaskSettled } from "@/contracts/status";
-import { missingMission } from "../missions/read-mission";
+import { missingMission, readMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
 
 const mention = /^@([a-z][a-z0-9-]*)\s+([\s\S]+)$/;
@@ -14,11 +14,11 @@ const mention = /^@([a-z][a-z0-9-]*)\s+([\s\S]+)$/;
  * @throws AppError `not-found`.
  */
 export async function postMessage(
-  { store, ids, roster }: ServiceDependencies,
+  { store, ids, team }: ServiceDependencies,
   missionId: string,
   text: string,
 ): Promise<void> {
-  const { agents } = await roster.read();
+  const { agents } = (await team(await readMission(store, missionId))).roster;
   const addressed = mention.exec(text);
   const agent = addressed
     ? agents.find(({ name, callsign }) => name === addressed[1] || callsign === addressed[1])

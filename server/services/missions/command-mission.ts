@@ -23,19 +23,32 @@ import { startWorkEvents } from "@/server/domain/mission/start-work";
 import { openQuestions, voidQuestionsEvents } from "@/server/domain/mission/void-questions";
 import { liftStopEvents } from "@/server/domain/money/stop-reason";
 import type { ServiceDependencies } from "../service-dependencies";
-import { missingMission } from "./read-mission";
+import { missingMission, readMission } from "./read-mission";
 import { replacePlanEvents } from "./replace-plan";
+
+/** The others are carried out without looking at who there is. */
+const namesAgent: ReadonlySet<MissionCommand["type"]> = new Set(["reassign-task", "replace-plan"]);
+
+async function agentsFor(
+  { type }: MissionCommand,
+  missionId: string,
+  { store, team }: Pick<ServiceDependencies, "store" | "team">,
+): Promise<string[]> {
+  if (!namesAgent.has(type)) return [];
+  const { roster } = await team(await readMission(store, missionId));
+  return roster.agents.map(({ name }) => name);
+}
 
 /**
  * Carries out what a person orders a running mission to do.
  * @throws AppError `not-found`, `not-possible-now`, `invalid-input`.
  */
 export async function commandMission(
-  { store, engine, ids, roster }: ServiceDependencies,
+  { store, engine, ids, team }: ServiceDependencies,
   missionId: string,
   command: MissionCommand,
 ): Promise<void> {
-  const agents = (await roster.read()).agents.map((agent) => agent.name);
+  const agents = await agentsFor(command, missionId, { store, team });
   const newIds = { approvalId: ids.next("apr"), messageId: ids.next("msg") };
   const done = await store.append<true>(missionId, (state) => {
     const events = eventsOf(state, command, agents, newIds);

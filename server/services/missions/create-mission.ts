@@ -26,7 +26,7 @@ export async function createMission(
   dependencies: ServiceDependencies,
   input: NewMissionInput,
 ): Promise<{ missionId: string }> {
-  const { store, roster } = dependencies;
+  const { store, team } = dependencies;
   const project = await store.getProject(input.projectId);
   if (!project)
     throw new AppError({
@@ -48,7 +48,8 @@ export async function createMission(
   // Only a spec has to be one: everything else is asked for as words.
   const isFreeText = spec.format === "text" || workflow.start.from !== "spec";
   if (!isFreeText) refuseUnacceptedChecks(plan, input.acceptedChecks);
-  const agents = (await roster.read()).agents.map((agent) => agent.name);
+  const { roster } = await team({ projectId: project.id, baseCommit: null });
+  const agents = roster.agents.map((agent) => agent.name);
   const tasks = rerun?.tasks ?? tasksToRun(input.tasks ?? plan.tasks, { isFreeText, agents: input.agents });
   refuseBrokenPlan(tasks, agents);
 

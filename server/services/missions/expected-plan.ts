@@ -3,18 +3,18 @@ import type { ModelPrice } from "@/server/domain/models/model-info";
 import { type CostSources, withExpectedCosts } from "@/server/domain/plan/expected-costs";
 import type { ServiceDependencies } from "../service-dependencies";
 
-type Needs = Pick<ServiceDependencies, "store" | "roster" | "modelFor" | "rehearsal">;
+type Needs = Pick<ServiceDependencies, "store" | "team" | "modelFor" | "rehearsal">;
 
 /** What tells the expected cost of tasks of a project now: its history, its agents' models and their prices. */
 export async function costSources(
-  { store, roster, modelFor, rehearsal }: Needs,
+  { store, team, modelFor, rehearsal }: Needs,
   projectId: string,
 ): Promise<CostSources> {
-  const [finished, { agents }] = await Promise.all([
+  const [finished, { roster }] = await Promise.all([
     store.readEstimates({ projectId, rehearsal: rehearsal() }),
-    roster.read(),
+    team({ projectId, baseCommit: null }),
   ]);
-  const tiers = new Map(agents.map(({ name, model }) => [name, model]));
+  const tiers = new Map(roster.agents.map(({ name, model }) => [name, model]));
   const priceOf = (agent: string): ModelPrice | null => {
     try {
       return modelFor(tiers.get(agent) ?? "strong").price;

@@ -39,7 +39,7 @@ export type Rerun = {
  * @throws AppError `not-found`, `spec-unreadable`, `not-possible-now` (it still runs), `git-failed` (its branch is gone).
  */
 export async function planRerun(dependencies: ServiceDependencies, input: RerunInput): Promise<Rerun> {
-  const { store, vcs, paths, roster, modelFor } = dependencies;
+  const { store, vcs, paths, team, modelFor } = dependencies;
   const before = await readMission(store, input.missionId);
   refuseRunning(before);
   const commit = await vcs.tip(paths.repository(before.projectId), `refs/heads/${before.branch}`);
@@ -61,7 +61,8 @@ export async function planRerun(dependencies: ServiceDependencies, input: RerunI
   const toRun = tasksToRun(planned, { isFreeText, agents: input.agents });
   const tasks = await expectedPlan(dependencies, before.projectId, toRun);
 
-  const agents = new Map((await roster.read()).agents.map((agent) => [agent.name, agent]));
+  const { roster } = await team({ projectId: before.projectId, baseCommit: commit });
+  const agents = new Map(roster.agents.map((agent) => [agent.name, agent]));
   const modelOf = (tier: "strong" | "fast", agent: string) => {
     try {
       return modelFor(tier, { agent }).id;

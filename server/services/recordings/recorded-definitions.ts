@@ -15,9 +15,10 @@ export function recordedDefinitions({
   recording: Recording;
   store: ReplayStore;
 }): (name: string) => AgentDefinition | null {
-  const kept = recording.artifacts.flatMap(({ id, kind, content }) =>
-    kind === "agent" ? [{ id, agent: agentDefinitionSchema.parse(JSON.parse(content)) }] : [],
-  );
+  const kept = recording.artifacts.flatMap(({ id, kind, content }) => {
+    const agent = kind === "agent" ? definitionIn(content) : null;
+    return agent ? [{ id, agent }] : [];
+  });
   const usedIn = ({ definitionId, inputs }: MissionEventOf<"attempt-started">, name: string) =>
     kept.find(
       ({ id, agent }) => agent.name === name && (id === definitionId || agentHash(agent) === inputs?.agent),
@@ -29,4 +30,13 @@ export function recordedDefinitions({
     );
     return next?.agent ?? null;
   };
+}
+
+/** Null for what is none: a recording may come from anywhere. */
+function definitionIn(content: string): AgentDefinition | null {
+  try {
+    return agentDefinitionSchema.safeParse(JSON.parse(content)).data ?? null;
+  } catch {
+    return null;
+  }
 }

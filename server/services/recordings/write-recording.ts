@@ -36,7 +36,7 @@ async function* recordedLines(
   dependencies: ServiceDependencies,
   missionId: string,
 ): AsyncGenerator<RecordingLine> {
-  const { store, roster, modelFor, fallbacksFor, bundles, paths, clock, mcp } = dependencies;
+  const { store, team, modelFor, fallbacksFor, bundles, paths, clock, mcp } = dependencies;
   const state = await readMission(store, missionId);
   const running = Object.values(state.tasks).filter(({ status }) => status === "running");
   if (running.length > 0) {
@@ -56,7 +56,7 @@ async function* recordedLines(
     const use = { agent, rehearsal };
     return [modelFor(tier, use), ...fallbacksFor(tier, use)];
   };
-  const { agents } = await roster.read();
+  const { agents } = (await team(state)).roster;
   for (const agent of agents) yield { kind: "agent", agent };
   for (const tier of ["strong", "fast"] as const) yield { kind: "tier", tier, models: chain(tier) };
   for (const { name, model: tier } of agents) {

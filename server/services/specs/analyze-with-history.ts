@@ -15,7 +15,7 @@ import { readSpec } from "./analyze-spec";
 
 type Needs = Pick<
   ServiceDependencies,
-  "store" | "roster" | "workflows" | "vcs" | "paths" | "modelFor" | "rehearsal"
+  "store" | "team" | "roster" | "workflows" | "vcs" | "paths" | "modelFor" | "rehearsal"
 >;
 
 /**

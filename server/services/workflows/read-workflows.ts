@@ -8,7 +8,10 @@ import {
 } from "@/server/domain/workflow/collect-workflows";
 import type { ServiceDependencies } from "../service-dependencies";
 
-export type WorkflowNeeds = Pick<ServiceDependencies, "workflows" | "roster" | "store" | "vcs" | "paths">;
+export type WorkflowNeeds = Pick<
+  ServiceDependencies,
+  "workflows" | "roster" | "team" | "store" | "vcs" | "paths"
+>;
 
 /** Folder of a project's own workflows in its repository. */
 const projectFolder = ".war-room/workflows/";
@@ -24,7 +27,10 @@ export async function readWorkflows(
   needs: WorkflowNeeds,
   projectId: string | undefined,
 ): Promise<WorkflowCollection> {
-  const { agents } = await needs.roster.read();
+  const { agents } =
+    projectId === undefined
+      ? await needs.roster.read()
+      : (await needs.team({ projectId, baseCommit: null })).roster;
   const own = await needs.workflows.read();
   const ofProject = projectId === undefined ? [] : await projectFiles(needs, projectId);
   return collectWorkflows(
