@@ -12,14 +12,17 @@ const taskComparisonSchema = z.object({
 export type TaskComparison = z.infer<typeof taskComparisonSchema>;
 export type TaskCondition = ConditionOf<TaskComparison>;
 
-export const taskConditionSchema: z.ZodType<TaskCondition> = z.lazy(() =>
-  z.union([
-    z.object({ all: z.array(taskConditionSchema) }),
-    z.object({ any: z.array(taskConditionSchema) }),
-    z.object({ not: taskConditionSchema }),
-    taskComparisonSchema,
-  ]),
-);
+/** It holds itself: its id lets what describes the API refer to it. */
+export const taskConditionSchema: z.ZodType<TaskCondition> = z
+  .lazy(() =>
+    z.union([
+      z.object({ all: z.array(taskConditionSchema) }),
+      z.object({ any: z.array(taskConditionSchema) }),
+      z.object({ not: taskConditionSchema }),
+      taskComparisonSchema,
+    ]),
+  )
+  .meta({ id: "TaskCondition" });
 
 /** Who has to allow it: always a person, nobody, or as that gate of the mission's policy says. */
 export const stageGateSchema = z.enum(["ask", "allow", "plan", "rfc", "merge"]);

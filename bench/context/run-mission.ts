@@ -7,11 +7,11 @@ import { isMissionOver } from "@/contracts/status";
 import { type Container, createContainer } from "@/server/container";
 import { modelCatalog } from "@/server/domain/models/model-catalog";
 import { failedChecks } from "@/server/domain/plan/failed-checks";
-import { planFromSpec } from "@/server/domain/plan/plan-from-spec";
 import { parseEnv } from "@/server/env";
 import { createMission } from "@/server/services/missions/create-mission";
 import { createProject } from "@/server/services/projects/projects";
 import { readSpec } from "@/server/services/specs/analyze-spec";
+import { planFromSpec } from "@/server/testing/built-in-workflows";
 import type { Call } from "./figures";
 
 const allowAll = { plan: "allow", rfc: "allow", merge: "allow", taskAboveUsd: null } as const;
