@@ -391,6 +391,17 @@ const stepEvents = [
   }),
 ] as const;
 
+const noteEvents = [
+  /** A note of the task's scratchpad, kept for its later steps and attempts; `text` null: forgotten. */
+  z.object({
+    type: z.literal("task-noted"),
+    taskId: z.string(),
+    agent: z.string(),
+    key: z.string().max(100),
+    text: z.string().max(8_000).nullable(),
+  }),
+] as const;
+
 const evidenceEvents = [
   z.object({
     type: z.literal("artifact-recorded"),
@@ -543,6 +554,7 @@ export const missionEventSchema = z.discriminatedUnion("type", [
   ...missionEvents,
   ...taskEvents,
   ...stepEvents,
+  ...noteEvents,
   ...evidenceEvents,
   ...peopleEvents,
   ...moneyAndLogEvents,

@@ -130,6 +130,8 @@ export type TaskState = PlanTask & {
     path?: string | null;
   } | null;
   summary: string | null;
+  /** Its scratchpad, by key, the one written last at the end. */
+  notes?: Record<string, { text: string; agent: string; at: string }>;
 };
 
 export type TestCounts = {

@@ -37,6 +37,7 @@ import {
   reduceTaskCommitted,
   reduceTaskHeld,
   reduceTaskKept,
+  reduceTaskNoted,
   reduceTaskPaused,
   reduceTaskReassigned,
   reduceTaskResumed,
@@ -116,6 +117,8 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return state;
     case "model-waiting":
       return reduceModelWaiting(state, event, at);
+    case "task-noted":
+      return reduceTaskNoted(state, event, at);
     case "agent-status-reported":
       return reduceAgentStatus(state, event, at);
     case "artifact-recorded":

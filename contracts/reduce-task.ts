@@ -91,6 +91,17 @@ export function reduceTaskCapSet(state: MissionState, event: MissionEventOf<"tas
   }));
 }
 
+export function reduceTaskNoted(
+  state: MissionState,
+  { taskId, key, text, agent }: MissionEventOf<"task-noted">,
+  at: string,
+): MissionState {
+  return withTask(state, taskId, (task) => {
+    const { [key]: _before, ...others } = task.notes ?? {};
+    return { ...task, notes: text === null ? others : { ...others, [key]: { text, agent, at } } };
+  });
+}
+
 export function reduceAttemptStarted(
   state: MissionState,
   event: MissionEventOf<"attempt-started">,

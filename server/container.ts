@@ -16,6 +16,7 @@ import { createMermaidDiagrams } from "./adapters/mermaid/mermaid-diagrams";
 import { createModelConnections } from "./adapters/model-router/open-connection";
 import { routeModels } from "./adapters/model-router/route-models";
 import { openStorage } from "./adapters/prisma/open-storage";
+import { createReach } from "./adapters/reach/create-reach";
 import { faultsSchema } from "./adapters/rehearsal/faults/fault";
 import { defaultPace, noPace } from "./adapters/rehearsal/serving/pace";
 import {
@@ -59,6 +60,7 @@ import type { NewWorker } from "./ports/workers";
 import type { ServiceDependencies } from "./services/service-dependencies";
 import { mcpSettingsOf } from "./services/settings/mcp-settings";
 import { modelSettingsOf } from "./services/settings/model-settings";
+import { reachSettingsOf } from "./services/settings/reach-settings";
 
 export type Container = {
   engine: Worker;
@@ -188,6 +190,10 @@ async function buildContainer(
   });
   closers.push(mcp.close);
   mcp.apply(mcpSettingsOf(await storage.store.readSettings()));
+  let reachable = reachSettingsOf(await storage.store.readSettings());
+  takers.push((settings) => {
+    reachable = reachSettingsOf(settings);
+  });
   takers.push((settings) => mcp.apply(mcpSettingsOf(settings)));
   const diagrams = createMermaidDiagrams(workerFile(appRoot));
   closers.push(diagrams.close);
@@ -223,6 +229,7 @@ async function buildContainer(
     diagrams,
     mcp,
     fileChecks: createFileChecks(),
+    reach: createReach({ settings: () => reachable, secrets }),
     llm: routeModels({
       ...{ open, secrets, anthropicUrl: env.anthropicUrl },
       providerOf: providerOfModel,

@@ -25,6 +25,7 @@ import { createFakeWorkspace } from "@/server/testing/fake-workspace";
 import { createMemoryStore } from "@/server/testing/memory-store";
 import { createMemoryWorkers } from "@/server/testing/memory-workers";
 import { noModelAccess } from "@/server/testing/no-model-access";
+import { noReach } from "@/server/testing/no-reach";
 import { createRecordingLogger } from "@/server/testing/recording-logger";
 import { rosterOfAgents } from "@/server/testing/roster-of-agents";
 import { idleTimeoutMs } from "./draw-faults";
@@ -76,6 +77,7 @@ export async function openRoom(
     diagrams: bench.diagrams,
     mcp: createFakeMcp([]),
     fileChecks: createFileChecks(),
+    reach: noReach,
     llm: createAnthropicLlm({
       ...{ apiKey: model.apiKey, baseUrl: model.baseUrl },
       ...{ timeoutMs: 60_000, idleTimeoutMs, logger },

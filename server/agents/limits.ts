@@ -13,6 +13,19 @@ export const agentLimits = {
   /** Characters of a tool's result that the model sees; the rest is cut and said so. */
   toolResultChars: 24_000,
   readFileBytes: 400_000,
+  /** Of one file whose names are told in the map, and of all of them together. */
+  mappedFileBytes: 200_000,
+  repoMapBytes: 20_000_000,
+  diffBytes: 60_000,
+  /** Requests to the outside and to services of the repository, and questions to databases. */
+  requestMs: 30_000,
+  serviceStartMs: 20_000,
+  answerBytes: 200_000,
+  queryMs: 30_000,
+  queryRows: 200,
+  /** A task's notes: each one, and their number. */
+  noteChars: 4_000,
+  notes: 50,
   searchMatches: 200,
   listedFiles: 1_000,
   command: { timeMs: 120_000, memoryMb: 1_024, processes: 128, diskMb: 512, outputKb: 1_024 },

@@ -9,6 +9,7 @@ import type { LiveFeedPort } from "@/server/ports/live-feed";
 import type { LlmPort } from "@/server/ports/llm";
 import type { Logger } from "@/server/ports/logger";
 import type { McpPort } from "@/server/ports/mcp";
+import type { ReachPort } from "@/server/ports/reach";
 import type { SandboxPort } from "@/server/ports/sandbox";
 import type { StorePort } from "@/server/ports/store";
 import type { VcsPort } from "@/server/ports/vcs";
@@ -29,6 +30,7 @@ export type EngineDependencies = {
   diagrams: DiagramPort;
   mcp: Pick<McpPort, "call">;
   fileChecks: FileChecksPort;
+  reach: ReachPort;
   llm: LlmPort;
   liveFeed: LiveFeedPort;
   clock: Clock;

@@ -66,9 +66,10 @@ export type VcsPort = {
   }): Promise<string | null>;
   /** The newest commit of `ref`, or before it, that bears the task's trailer, of whatever mission; null: there is none. */
   findDelivery(input: { repository: string; ref: string; taskId: string }): Promise<string | null>;
-  log(repository: string, from: string, to: string): Promise<Commit[]>;
   /** The newest commit that both have in their history; null: they have none in common. */
   mergeBase(repository: string, one: string, other: string): Promise<string | null>;
+  /** Commits that `to` has and `from` has not, newest first, at most `limit`; `from` null: all of them. */
+  log(repository: string, from: string | null, to: string, limit?: number): Promise<Commit[]>;
   /** Removes the folder and drops the snapshots kept for it. */
   discard(input: { repository: string; folder: string; keepAs: string }): Promise<void>;
 };

@@ -26,6 +26,7 @@ import { createMemoryStore, type MemoryStore } from "./memory-store";
 import { createMemoryWorkers, type MemoryWorkers } from "./memory-workers";
 import { missionCreated, planTask } from "./mission-events";
 import { noModelAccess } from "./no-model-access";
+import { noReach } from "./no-reach";
 import { createRecordingLogger, type RecordingLogger } from "./recording-logger";
 import { rosterOfAgents } from "./roster-of-agents";
 import { createScriptedTeam, type Team } from "./scripted-team";
@@ -73,6 +74,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     diagrams: { validate: async () => ({ ok: true, kind: "flowchart-v2" }) },
     mcp: createFakeMcp([]),
     fileChecks: { check: async () => null },
+    reach: noReach,
     liveFeed: { publish: () => undefined },
     ids: createFakeIds(),
     modelFor: () => pricedModel,

@@ -246,12 +246,13 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
       const theirs = new Set(ancestors(repository, commitOf(repository, other).id).map(({ id }) => id));
       return ancestors(repository, commitOf(repository, one).id).find(({ id }) => theirs.has(id))?.id ?? null;
     },
-    async log(path, from, to) {
+    async log(path, from, to, limit = Number.POSITIVE_INFINITY) {
       const repository = open(path);
-      const known = new Set(ancestors(repository, commitOf(repository, from).id).map((commit) => commit.id));
-      const commits = ancestors(repository, commitOf(repository, to).id).filter(
-        (commit) => !known.has(commit.id),
-      );
+      const before = from === null ? [] : ancestors(repository, commitOf(repository, from).id);
+      const known = new Set(before.map((commit) => commit.id));
+      const commits = ancestors(repository, commitOf(repository, to).id)
+        .filter((commit) => !known.has(commit.id))
+        .slice(0, limit);
       return commits.map(({ id, subject, author, at, trailers }) => ({ id, subject, author, at, trailers }));
     },
     async discard({ repository, folder, keepAs }) {

@@ -78,6 +78,15 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
         ],
         { taskId: event.taskId },
       );
+    case "task-noted":
+      return line(
+        [
+          t(event.text === null ? "forgot" : "noted", "dim"),
+          t(` ${event.key}`),
+          t(event.text === null ? "" : ` · ${event.text.split("\n", 1)[0] ?? ""}`, "dim"),
+        ],
+        { taskId: event.taskId, agent: event.agent },
+      );
     case "task-paused":
       return line([t("paused", "dim"), t(` · by ${event.by}`, "faint")], { taskId: event.taskId });
     case "task-resumed":

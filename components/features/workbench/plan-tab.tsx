@@ -98,6 +98,20 @@ export function PlanTab({
           </ul>
         </Part>
       ) : null}
+      {task.notes && Object.keys(task.notes).length > 0 ? (
+        <Part title="Notes of its agents">
+          <dl className="flex flex-col gap-1.5 text-[12.5px]">
+            {Object.entries(task.notes).map(([key, note]) => (
+              <div key={key}>
+                <dt className="font-mono text-11 text-faint">
+                  {key} · {note.agent}
+                </dt>
+                <dd className="whitespace-pre-wrap [overflow-wrap:anywhere]">{note.text}</dd>
+              </div>
+            ))}
+          </dl>
+        </Part>
+      ) : null}
       {before.length + behind.length > 0 ? (
         <Part title="Dependencies">
           <TaskLinks label="after" tasks={before} onOpenTask={onOpenTask} />

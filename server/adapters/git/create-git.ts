@@ -59,12 +59,13 @@ export function createGit(options: GitOptions): VcsPort & BundlePort & { close()
     readFile: (input) => readFileAt(git, input),
     bundle: (input) => bundle(git, input),
     findDelivery: (input) => findDelivery(git, input),
-    async log(repository, from, to) {
+    async log(repository, from, to, limit) {
       const [start, end] = [
-        await requireObject(git, repository, from, "commit"),
+        from === null ? null : await requireObject(git, repository, from, "commit"),
         await requireObject(git, repository, to, "commit"),
       ];
-      return readLog(git, { repository, from: start, to: end });
+      const only = limit === undefined ? [] : [`--max-count=${limit}`];
+      return readLog(git, { repository, from: start, to: end, only });
     },
     mergeBase: (repository, one, other) => findMergeBase(git, { repository, one, other }),
     discard: (input) => discard(git, input),

@@ -55,7 +55,8 @@ export const runTestsTool = defineTool({
   },
 });
 
-function describeRun(result: SandboxResult): string {
+/** How a command ended and what it said, for a model. */
+export function describeRun(result: SandboxResult): string {
   const lines = [`exit code: ${result.exitCode ?? "none"}`];
   if (result.limitHit) lines.push(`stopped: it went over its ${result.limitHit} limit`);
   if (result.stdout) lines.push("stdout:", result.stdout);

@@ -5,8 +5,14 @@ import type { McpPort, McpTool } from "@/server/ports/mcp";
 import { finishSchemas } from "../finish-output";
 import { askPersonTool } from "./ask-person-tool";
 import { runCommandTool, runTestsTool } from "./execute-tools";
+import { httpRequestTool } from "./http-tool";
+import { lintTool } from "./lint-tool";
 import { mcpToolOf } from "./mcp-tool";
+import { recallTool, rememberTool, updateStatusTool } from "./note-tools";
 import { listFilesTool, readFileTool, searchCodeTool } from "./read-tools";
+import { gitDiffTool, gitLogTool, repoMapTool } from "./repository-tools";
+import { writeRfcTool } from "./rfc-tool";
+import { sqlQueryTool } from "./sql-tool";
 import { jsonSchemaOf, type Tool } from "./tool";
 import {
   applyEditTool,
@@ -16,7 +22,7 @@ import {
   writeFileTool,
 } from "./write-tools";
 
-/** All that there is now: each works in the work folder only. */
+/** All that there is now. What they reach beyond the work folder comes in through their context. */
 export const builtInTools: readonly Tool[] = [
   readFileTool,
   listFilesTool,
@@ -29,6 +35,16 @@ export const builtInTools: readonly Tool[] = [
   runTestsTool,
   createDiagramTool,
   askPersonTool,
+  repoMapTool,
+  lintTool,
+  gitLogTool,
+  gitDiffTool,
+  httpRequestTool,
+  sqlQueryTool,
+  rememberTool,
+  recallTool,
+  updateStatusTool,
+  writeRfcTool,
 ];
 
 const noMcp: Pick<McpPort, "tools" | "settled"> = { tools: () => [], settled: async () => undefined };

@@ -5,7 +5,9 @@ import type { JsonObject } from "@/contracts/json";
 import type { TestSuite } from "@/server/domain/test-run/test-suite";
 import type { DiagramPort } from "@/server/ports/diagram";
 import type { McpPort } from "@/server/ports/mcp";
+import type { ReachPort } from "@/server/ports/reach";
 import type { SandboxPort } from "@/server/ports/sandbox";
+import type { Commit } from "@/server/ports/vcs";
 import type { WorkspacePort } from "@/server/ports/workspace";
 
 /** What a tool may use. Everything that reaches outside comes in here. */
@@ -16,6 +18,10 @@ export type ToolContext = {
   sandbox: SandboxPort;
   diagrams: DiagramPort;
   mcp: Pick<McpPort, "call">;
+  reach: ReachPort;
+  history: HistoryReader;
+  /** The task's notes, in the order in which they were last written. */
+  notes: () => Promise<ReadonlyArray<{ key: string; text: string }>>;
   /** Globs that the task may change. */
   writes: readonly string[];
   /** Tests that did not pass before the mission. */
@@ -31,6 +37,27 @@ export type ToolContext = {
     follows: string[];
   }) => Promise<string | null>;
 };
+
+/** What git knows of the attempt's ground and of its own changes. */
+export type HistoryReader = {
+  /** Newest first. */
+  log(limit: number): Promise<Commit[]>;
+  /** What was changed so far, or what a commit changed; null for a commit that is not in what it builds on. */
+  diff(wanted: { commit?: string; paths?: string[]; maxBytes: number }): Promise<string | null>;
+};
+
+/** What the engine writes to the log when the step is over, out of a result's data. */
+export const toldSchema = z.object({
+  /** A note of the task; null: forgotten. */
+  noted: z.object({ key: z.string(), text: z.string().nullable() }).optional(),
+  reported: z
+    .object({
+      sentence: z.string(),
+      progress: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
+    })
+    .optional(),
+});
+export type Told = z.infer<typeof toldSchema>;
 
 export type ToolResult =
   /** `note`: the outcome in a few words for people, where the text's first line would not say it. */
@@ -71,9 +98,9 @@ type ToolDefinition<Input> = {
   repeat: Tool["repeat"];
   input: z.ZodType<Input>;
   title: (input: Input) => string;
-  path?: (input: Input) => string;
+  path?: (input: Input) => string | null;
   concern?: (input: Input) => ToolConcern | null;
-  runs?: (input: Input, suites: readonly TestSuite[]) => string;
+  runs?: (input: Input, suites: readonly TestSuite[]) => string | null;
   run: (input: Input, context: ToolContext) => Promise<ToolResult>;
 };
 

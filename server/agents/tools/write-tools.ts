@@ -152,7 +152,8 @@ export const createDiagramTool = defineTool({
   },
 });
 
-function refuseOutsideWriteSet(path: string, context: ToolContext): ToolResult | null {
+/** What to say to a change outside the write set; null: it is inside. */
+export function refuseOutsideWriteSet(path: string, context: ToolContext): ToolResult | null {
   const refusal = refusalOutside(path, context);
   return refusal === null ? null : failure(`${refusal} Nothing was written.`);
 }

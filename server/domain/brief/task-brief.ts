@@ -44,6 +44,8 @@ export const taskBriefSchema = z.object({
   evidence: z.array(z.object({ id: z.string(), state: z.enum(["proven", "unproven", "failed"]) })),
   /** What people said to this agent or about this task. */
   notes: z.array(z.string()),
+  /** Notes that earlier attempts of this task have left. */
+  scratchpad: z.array(z.object({ key: z.string(), text: z.string() })).optional(),
 });
 export type TaskBrief = z.infer<typeof taskBriefSchema>;
 

@@ -14,6 +14,7 @@ import { addMcpRoutes } from "./mcp-routes";
 import { addMissionReadRoutes } from "./mission-read-routes";
 import { addMissionRoutes } from "./mission-routes";
 import { addProjectRoutes } from "./project-routes";
+import { addReachRoutes } from "./reach-routes";
 import { addSettingsRoutes } from "./settings-routes";
 import { addSystemRoutes } from "./system-routes";
 import { addWorkflowRoutes } from "./workflow-routes";
@@ -55,6 +56,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addAgentRoutes(api, dependencies);
   addSettingsRoutes(api, dependencies);
   addMcpRoutes(api, dependencies);
+  addReachRoutes(api, dependencies);
   addCapRoutes(api, dependencies);
   addWorkflowRoutes(api, dependencies);
   addProjectRoutes(api, dependencies);

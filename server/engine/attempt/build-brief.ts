@@ -48,6 +48,7 @@ export async function buildBrief(
       .map((attempt) => (attempt.summary ?? "").slice(0, briefLimits.failureChars)),
     evidence: state.criteria.map(({ id, state: proof }) => ({ id, state: proof })),
     notes: notesFor(state, task),
+    ...scratchpadOf(task),
   };
 }
 
@@ -100,6 +101,11 @@ async function reviewOf(
     maxBytes: briefLimits.diffBytes,
   });
   return { taskId: reviewed.id, title: reviewed.title, commit: reviewed.commit, diff };
+}
+
+function scratchpadOf({ notes = {} }: TaskState): Pick<TaskBrief, "scratchpad"> {
+  const scratchpad = Object.entries(notes).map(([key, { text }]) => ({ key, text }));
+  return scratchpad.length > 0 ? { scratchpad } : {};
 }
 
 function notesFor(state: MissionState, task: TaskState): string[] {

@@ -16,7 +16,9 @@ import { askRepeat } from "./ask-repeat";
 import type { AttemptClaim } from "./attempt-claim";
 import { conflictNotice } from "./conflict-notice";
 import type { Journal } from "./journal";
+import { readersFor } from "./readers-for";
 import type { StepResult } from "./step";
+import { tellOfTool } from "./tell-of-tool";
 import type { WorkFolder } from "./work-folder";
 
 type ToolCaller = {
@@ -66,6 +68,7 @@ export function createToolCaller(caller: ToolCaller): (call: Call) => Promise<Ou
       (stepId) => runTool(caller, tool, call, { stepId, told, cutOff }),
     );
     if (outcome.kind === "suspended") return outcome;
+    await tellOfTool(caller, outcome.result);
     return {
       kind: "done",
       value: {
@@ -151,13 +154,15 @@ async function withoutLeave(caller: ToolCaller, tool: Tool, call: Call): Promise
 function contextFor(caller: ToolCaller, call: Call, stepId: string): ToolContext {
   const { dependencies, claim, definition, folder, writes, known, signal } = caller;
   const { missionId, taskId, attemptId } = claim;
-  const { files, sandbox, diagrams, mcp, liveFeed } = dependencies;
+  const { files, sandbox, diagrams, mcp, reach, liveFeed } = dependencies;
   return {
     root: folder.path,
     files,
     sandbox,
     diagrams,
     mcp,
+    reach,
+    ...readersFor(caller),
     writes,
     known,
     signal,

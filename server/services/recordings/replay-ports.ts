@@ -47,6 +47,7 @@ export function replayDependencies(parts: Parts): EngineDependencies {
     diagrams: { validate: never },
     mcp: { call: never },
     fileChecks: { check: never },
+    reach: { http: never, query: never },
     llm: { complete: async () => recordedReply(calls.getStore()) },
     liveFeed: { publish: () => undefined },
     ids: { next: (prefix) => store.nextId(prefix) },

@@ -1,0 +1,53 @@
+export type RfcText = {
+  title: string;
+  context: string;
+  decision: string;
+  alternatives: ReadonlyArray<{ option: string; why: string }>;
+  consequences: string;
+  risks: readonly string[];
+  testStrategy: string;
+};
+
+const folder = "docs/rfcs";
+
+/** The number of an RFC's file; null for what is none. */
+export function rfcNumber(path: string): number | null {
+  const number = /^docs\/rfcs\/(\d{3,})-[^/]+\.md$/.exec(path)?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+/** Where a new RFC goes: the next number that no file has. */
+export function nextRfcPath(files: readonly string[], title: string): string {
+  const taken = files.map(rfcNumber).filter((number) => number !== null);
+  const number = Math.max(0, ...taken) + 1;
+  const slug = title
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60)
+    .replace(/-+$/, "");
+  return `${folder}/${String(number).padStart(3, "0")}-${slug || "rfc"}.md`;
+}
+
+/** An RFC as Markdown, with the parts that reviewers look for in their order. */
+export function renderRfc(number: number, rfc: RfcText): string {
+  const { title, context, decision, alternatives, consequences, risks, testStrategy } = rfc;
+  const parts = [
+    `# RFC ${String(number).padStart(3, "0")}: ${title.replace(/\s+/g, " ").trim()}`,
+    section("Context", context),
+    section("Decision", decision),
+    section(
+      "Alternatives",
+      alternatives.map(({ option, why }) => `- **${option.trim()}**: ${why.trim()}`).join("\n"),
+    ),
+    section("Consequences", consequences),
+    section("Risks", risks.map((risk) => `- ${risk.trim()}`).join("\n")),
+    section("Test strategy", testStrategy),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function section(title: string, text: string): string {
+  return `## ${title}\n\n${text.trim()}`;
+}

@@ -1,0 +1,43 @@
+import type { ToolContext } from "@/server/agents/tools/tool";
+import type { EngineDependencies } from "../engine-dependencies";
+import type { AttemptClaim } from "./attempt-claim";
+import type { WorkFolder } from "./work-folder";
+
+/** What a tool may read beside the work folder: the history that the attempt builds on, and the task's notes. */
+export function readersFor({
+  dependencies,
+  claim,
+  folder,
+}: {
+  dependencies: Pick<EngineDependencies, "vcs" | "paths" | "store">;
+  claim: AttemptClaim;
+  folder: WorkFolder;
+}): Pick<ToolContext, "history" | "notes"> {
+  const { vcs, paths, store } = dependencies;
+  const repository = paths.repository(claim.projectId);
+  return {
+    history: {
+      log: (limit) => vcs.log(repository, null, claim.base, limit),
+      async diff({ commit, paths: only, maxBytes }) {
+        const narrowed = { repository, maxBytes, ...(only ? { paths: only } : {}) };
+        if (commit === undefined) {
+          return vcs.diff({ ...narrowed, from: claim.base, to: await folder.keep() });
+        }
+        // Only what the attempt builds on: the repository holds others' unfinished work too.
+        const known = await vcs.log(repository, null, claim.base, knownCommits);
+        const place = known.findIndex(({ id }) => id.startsWith(commit));
+        const found = known[place];
+        // The first commit has nothing before it.
+        if (!found || place === known.length - 1) return found ? "" : null;
+        return vcs.diff({ ...narrowed, from: `${found.id}^`, to: found.id });
+      },
+    },
+    async notes() {
+      const state = await store.readState(claim.missionId);
+      const notes = state?.tasks[claim.taskId]?.notes ?? {};
+      return Object.entries(notes).map(([key, { text }]) => ({ key, text }));
+    },
+  };
+}
+
+const knownCommits = 1_000;

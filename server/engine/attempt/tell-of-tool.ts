@@ -1,0 +1,49 @@
+import type { AgentDefinition } from "@/contracts/agents";
+import type { MissionEvent } from "@/contracts/events";
+import type { JsonObject } from "@/contracts/json";
+import type { MissionState } from "@/contracts/mission-state";
+import { type Told, toldSchema } from "@/server/agents/tools/tool";
+import type { EngineDependencies } from "../engine-dependencies";
+import type { AttemptClaim } from "./attempt-claim";
+import type { Journal } from "./journal";
+
+type Teller = {
+  dependencies: Pick<EngineDependencies, "store">;
+  claim: AttemptClaim;
+  definition: Pick<AgentDefinition, "name">;
+  journal: Pick<Journal, "written">;
+};
+
+/**
+ * Writes to the log what a tool's result says is to be told. It follows from the recorded result, so that it is told
+ * again after a crash in between, and told once: what the log says already is not said twice.
+ */
+export async function tellOfTool(teller: Teller, result: JsonObject): Promise<void> {
+  const told = toldSchema.safeParse(result);
+  if (!told.success || (!told.data.noted && !told.data.reported)) return;
+  const { dependencies, claim, definition, journal } = teller;
+  // The step's own end goes first.
+  await journal.written();
+  await dependencies.store.append(claim.missionId, (state) => ({
+    events: eventsOf(told.data, { state, taskId: claim.taskId, agent: definition.name }),
+    result: null,
+  }));
+}
+
+function eventsOf(
+  { noted, reported }: Told,
+  { state, taskId, agent }: { state: MissionState; taskId: string; agent: string },
+): MissionEvent[] {
+  const events: MissionEvent[] = [];
+  const before = noted && state.tasks[taskId]?.notes?.[noted.key];
+  if (noted && (before?.text ?? null) !== noted.text) {
+    events.push({ type: "task-noted", taskId, agent, ...noted });
+  }
+  if (reported && state.agents[agent]?.sentence !== reported.sentence) {
+    events.push({
+      ...{ type: "agent-status-reported", agent, taskId, moment: "step", activity: "working" },
+      ...reported,
+    });
+  }
+  return events;
+}

@@ -1,0 +1,26 @@
+import type { ToolContext } from "@/server/agents/tools/tool";
+import { createFakeMcp } from "./fake-mcp";
+import { createFakeSandbox } from "./fake-sandbox";
+import { createFakeWorkspace } from "./fake-workspace";
+import { noReach } from "./no-reach";
+
+/** What a tool works with in a test: files in memory at `work`, and nothing outside. */
+export function toolContext(files: Record<string, string>, more: Partial<ToolContext> = {}): ToolContext {
+  const folders = new Map([["work", new Map(Object.entries(files))]]);
+  return {
+    root: "work",
+    files: createFakeWorkspace(folders),
+    sandbox: createFakeSandbox({ answers: [] }),
+    diagrams: { validate: async () => ({ ok: true, kind: "flowchart-v2" }) },
+    mcp: createFakeMcp([]),
+    reach: noReach,
+    history: { log: async () => [], diff: async () => "" },
+    notes: async () => [],
+    known: [],
+    writes: ["**"],
+    signal: new AbortController().signal,
+    onOutput: () => undefined,
+    askPerson: async () => null,
+    ...more,
+  };
+}
