@@ -2,14 +2,16 @@ import type { Plan } from "@/contracts/plan";
 import type { Workflow } from "@/contracts/workflows";
 import { type DraftTask, toPlanTask } from "../plan/draft-task";
 import { durationOf, usdRange } from "../plan/estimate-range";
+import { inExistingCode } from "../plan/existing-code";
 import { checkGates } from "../spec/gates/check-gates";
 import { compileWorkflow } from "./compile-workflow";
 import type { WorkflowInput } from "./workflow-input";
 
 /** The dry run of a workflow: gates, tasks, phases and estimate, from its input alone and without any model. */
 export function planWorkflow(workflow: Workflow, input: WorkflowInput): Plan {
-  const { spec } = input;
+  const { spec, code } = input;
   const drafts = compileWorkflow(workflow, input);
+  const tasks = drafts.map(toPlanTask);
   const built = drafts.filter(({ type }) => type === "implementation");
   return {
     spec: {
@@ -26,7 +28,7 @@ export function planWorkflow(workflow: Workflow, input: WorkflowInput): Plan {
       dt: spec.deterministicTests.length,
     },
     ...checkGates(spec),
-    tasks: drafts.map(toPlanTask),
+    tasks: code ? inExistingCode(tasks, code) : tasks,
     phases: phasesOf(drafts),
     estimate: {
       implementation: usdRange(sumOf(built)),

@@ -1,4 +1,5 @@
 import type { OutputValue } from "@/contracts/conditions";
+import type { RepositoryFacts } from "@/contracts/repository";
 import type { ParsedSpec } from "@/contracts/spec";
 import { needsResearch } from "./needs-research";
 import { topicsOf } from "./topics";
@@ -11,6 +12,8 @@ export type WorkflowInput = {
   text: string;
   /** The branch that it is about, and the change on it. */
   branch?: { name: string; from: string; to: string };
+  /** What the code is that it is about, where that was begun by others. */
+  code?: RepositoryFacts;
 };
 
 /** What conditions may ask about a mission's input, and what each is. */

@@ -11,6 +11,7 @@ import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { rfcIdOf } from "@/server/domain/mission/rfc-gate";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
+import { inExistingCode } from "@/server/domain/plan/existing-code";
 import { withExpectedCosts } from "@/server/domain/plan/expected-costs";
 import type { StorePort } from "@/server/ports/store";
 import { costSources } from "../missions/expected-plan";
@@ -47,10 +48,16 @@ export async function decideApproval(
     grant: ids.next("gra"),
   };
   const shown = await shownText(store, missionId, approvalId);
-  const projectId = (await store.readState(missionId))?.projectId;
+  const { projectId, repository } = (await store.readState(missionId)) ?? {};
   const sources = projectId === undefined ? null : await costSources(dependencies, projectId);
   const workflow = await workflowAfter(dependencies, missionId, approvalId);
-  const expect = (tasks: readonly PlanTask[]) => (sources ? withExpectedCosts(tasks, sources) : [...tasks]);
+  const project = projectId === undefined ? null : await store.getProject(projectId);
+  const expect = (decomposed: readonly PlanTask[]) => {
+    // In code of others a plan keeps to their folders; what we began is laid out as planned.
+    const isOthers = repository !== undefined && project?.source;
+    const tasks = isOthers ? inExistingCode(decomposed, repository) : [...decomposed];
+    return sources ? withExpectedCosts(tasks, sources) : tasks;
+  };
   let cancels = false;
   const writing = store.append<true>(missionId, (state) => {
     const approval = own(state.approvals, approvalId);

@@ -2,6 +2,7 @@ import type { ParsedSpec } from "@/contracts/spec";
 import type { Workflow } from "@/contracts/workflows";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { WorkflowInput } from "@/server/domain/workflow/workflow-input";
+import { sourceFacts } from "../projects/source-facts";
 import type { ServiceDependencies } from "../service-dependencies";
 
 type Given = { spec: ParsedSpec; text: string; branch?: string };
@@ -15,10 +16,12 @@ export async function workflowInput(
   { start }: Workflow,
   { projectId, spec, text, branch }: Given & { projectId: string | undefined },
 ): Promise<WorkflowInput> {
-  if (start.from !== "branch") return { spec, text };
+  const project = projectId === undefined ? null : await store.getProject(projectId);
+  const code = project && (await sourceFacts({ vcs, paths }, project));
+  const input = { spec, text, ...(code ? { code } : {}) };
+  if (start.from !== "branch") return input;
   const name = branch?.trim() ?? "";
   if (name === "") throw notABranch("Name the branch that it is about.");
-  const project = projectId === undefined ? null : await store.getProject(projectId);
   if (!project) throw notABranch("A branch is one of a project: name the project.");
   const repository = paths.repository(project.id);
   const { head } = await vcs.ensureRepository({ repository, cloneFrom: project.source });
@@ -27,7 +30,7 @@ export async function workflowInput(
   const from = await vcs.mergeBase(repository, head, to);
   if (from === null) throw notABranch(`${name} has no history in common with the default branch.`);
   if (from === to) throw notABranch(`${name} has nothing that the default branch has not.`);
-  return { spec, text, branch: { name, from, to } };
+  return { ...input, branch: { name, from, to } };
 }
 
 function notABranch(userMessage: string): AppError {
