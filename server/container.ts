@@ -15,6 +15,7 @@ import { createMcp } from "./adapters/mcp/create-mcp";
 import { createMermaidDiagrams } from "./adapters/mermaid/mermaid-diagrams";
 import { createModelConnections } from "./adapters/model-router/open-connection";
 import { routeModels } from "./adapters/model-router/route-models";
+import { createPackages } from "./adapters/packages/create-packages";
 import { openStorage } from "./adapters/prisma/open-storage";
 import { createReach } from "./adapters/reach/create-reach";
 import { faultsSchema } from "./adapters/rehearsal/faults/fault";
@@ -225,6 +226,7 @@ async function buildContainer(
     workers: storage.workers,
     vcs,
     sandbox,
+    packages: createPackages({ folder: join(env.dataDir, "packages") }),
     files,
     diagrams,
     mcp,

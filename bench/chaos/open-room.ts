@@ -25,6 +25,7 @@ import { createFakeWorkspace } from "@/server/testing/fake-workspace";
 import { createMemoryStore } from "@/server/testing/memory-store";
 import { createMemoryWorkers } from "@/server/testing/memory-workers";
 import { noModelAccess } from "@/server/testing/no-model-access";
+import { noPackages } from "@/server/testing/no-packages";
 import { noReach } from "@/server/testing/no-reach";
 import { createRecordingLogger } from "@/server/testing/recording-logger";
 import { rosterOfAgents } from "@/server/testing/roster-of-agents";
@@ -74,6 +75,7 @@ export async function openRoom(
   const dependencies: EngineDependencies = {
     ...{ store, workers, vcs, files, clock, ids, logger, paths, workerId, random },
     sandbox: createRememberingSandbox(bench.sandbox, { ...bench, folders }),
+    packages: noPackages,
     diagrams: bench.diagrams,
     mcp: createFakeMcp([]),
     fileChecks: createFileChecks(),

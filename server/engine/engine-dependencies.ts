@@ -9,6 +9,7 @@ import type { LiveFeedPort } from "@/server/ports/live-feed";
 import type { LlmPort } from "@/server/ports/llm";
 import type { Logger } from "@/server/ports/logger";
 import type { McpPort } from "@/server/ports/mcp";
+import type { PackagesPort } from "@/server/ports/packages";
 import type { ReachPort } from "@/server/ports/reach";
 import type { SandboxPort } from "@/server/ports/sandbox";
 import type { StorePort } from "@/server/ports/store";
@@ -26,6 +27,7 @@ export type EngineDependencies = {
   store: StorePort;
   vcs: VcsPort;
   sandbox: SandboxPort;
+  packages: PackagesPort;
   files: WorkspacePort;
   diagrams: DiagramPort;
   mcp: Pick<McpPort, "call">;

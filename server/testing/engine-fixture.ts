@@ -26,6 +26,7 @@ import { createMemoryStore, type MemoryStore } from "./memory-store";
 import { createMemoryWorkers, type MemoryWorkers } from "./memory-workers";
 import { missionCreated, planTask } from "./mission-events";
 import { noModelAccess } from "./no-model-access";
+import { noPackages } from "./no-packages";
 import { noReach } from "./no-reach";
 import { createRecordingLogger, type RecordingLogger } from "./recording-logger";
 import { rosterOfAgents } from "./roster-of-agents";
@@ -71,6 +72,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const plain: EngineDependencies = {
     ...{ store, workers, vcs, sandbox, llm, clock, logger },
     files: createFakeWorkspace(folders),
+    packages: noPackages,
     diagrams: { validate: async () => ({ ok: true, kind: "flowchart-v2" }) },
     mcp: createFakeMcp([]),
     fileChecks: { check: async () => null },

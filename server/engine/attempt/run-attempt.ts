@@ -11,6 +11,7 @@ import type { LlmMessage, LlmRequest } from "@/server/ports/llm";
 import type { FinishCheck } from "../checks/check-finish";
 import type { EngineDependencies } from "../engine-dependencies";
 import { haltMission } from "../mission/halt-mission";
+import { withPackages } from "../with-packages";
 import type { AttemptClaim } from "./attempt-claim";
 import { type BeforeLoop, openingAfter, readBeforeLoop } from "./before-loop";
 import { buildBrief } from "./build-brief";
@@ -70,11 +71,8 @@ const concernsEveryTask: ReadonlySet<AppError["code"]> = new Set([
   "model-unauthorized",
 ]);
 
-async function workOnAttempt(
-  dependencies: EngineDependencies,
-  claim: AttemptClaim,
-  run: AttemptRun,
-): Promise<void> {
+async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run: AttemptRun): Promise<void> {
+  const dependencies = withPackages(bare, claim.projectId);
   const { signal } = run;
   const { state, task } = await readTask(dependencies, claim);
   const definition = await readDefinition(dependencies, claim, state);

@@ -33,6 +33,10 @@ export async function prepareRepository(
   const base = state.baseCommit ?? commit;
   await vcs.ensureBranch({ repository, branch: state.branch, from: base });
   const facts = state.repository ?? (await detectAt(dependencies, missionId, { repository, base }));
+  if (facts && project.source !== null && !dependencies.recorded) {
+    const dirs = facts.packages.map(({ dir }) => dir);
+    await dependencies.packages.adopt({ projectId: project.id, source: project.source, dirs });
+  }
   if (facts) await runBaseline(dependencies, state, { facts, commit: base, signal });
 }
 

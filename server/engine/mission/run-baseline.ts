@@ -6,6 +6,7 @@ import { isBad } from "@/server/domain/test-run/known-failures";
 import type { NewArtifact } from "@/server/ports/store";
 import { runTests, type TestRun } from "../checks/run-tests";
 import type { EngineDependencies } from "../engine-dependencies";
+import { withPackages } from "../with-packages";
 
 /**
  * Runs the repository's own tests before anything is changed, once a mission: what fails then is nobody's doing later.
@@ -67,7 +68,7 @@ async function testCommit(
   });
   await vcs.checkout({ repository, treeish: commit, folder });
   try {
-    return await runTests(dependencies, {
+    return await runTests(withPackages(dependencies, projectId), {
       folder,
       change: null,
       known: [],

@@ -10,6 +10,7 @@ import type { NewArtifact } from "@/server/ports/store";
 import type { Commit } from "@/server/ports/vcs";
 import { runTests, type TestRun } from "../checks/run-tests";
 import type { EngineDependencies } from "../engine-dependencies";
+import { withPackages } from "../with-packages";
 
 const reportPath = "IMPLEMENTATION_REPORT.md";
 const reportTask = "report";
@@ -38,7 +39,7 @@ export async function verifyBranch(
     const change = state.baseCommit === null ? null : { from: state.baseCommit, to: tip };
     const run = hasTests(await readCommitFacts(vcs, repository, tip))
       ? (dependencies.recorded?.branchTests(tip) ??
-        (await runTests(dependencies, {
+        (await runTests(withPackages(dependencies, state.projectId), {
           ...{ folder, known: state.baseline?.failing ?? [], signal },
           change: change && { repository, ...change, files: changedFiles },
         })))

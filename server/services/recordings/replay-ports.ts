@@ -44,6 +44,7 @@ export function replayDependencies(parts: Parts): EngineDependencies {
   return {
     ...{ store: store.port(), vcs, files, clock, logger: quiet },
     sandbox: { driver: "fake", selfTest: never, run: never },
+    packages: { mounts: async () => [], adopt: async () => [] },
     diagrams: { validate: never },
     mcp: { call: never },
     fileChecks: { check: never },

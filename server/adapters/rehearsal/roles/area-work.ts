@@ -2,6 +2,7 @@ import type { TaskArea } from "@/contracts/plan";
 import type { ParsedSpec } from "@/contracts/spec";
 import { isMatch } from "@/server/domain/paths/is-match";
 import { buildProject } from "../builder/build-project";
+import { guestProject } from "../builder/guest/guest-project";
 import type { BuildArea, BuiltFile, BuiltProject } from "../builder/types";
 import type { Conversation } from "../conversation/conversation";
 import { plannedAreas } from "./planned-areas";
@@ -47,11 +48,22 @@ export function withSlip(conversation: Conversation, path: string, content: stri
   return slip ? content.replace(slip.find, () => slip.replace) : content;
 }
 
-function projectFiles({ spec, brief }: Conversation): BuiltFile[] {
-  if (!spec) return [];
+/** The project as this conversation's repository takes it: in its language and framework where it is another's. */
+export function projectFor({ spec, brief }: Conversation): BuiltProject {
+  if (!spec) return { files: [], criteria: [], notes: [] };
   // The plan may have been edited: the brief says what it has now.
   const planned = brief && brief.areas.length > 0 ? brief.areas : plannedAreas(spec);
-  return projectOf(spec, planned).files;
+  const repository = brief?.repository;
+  return (repository && guestProject(spec, planned, repository)) ?? projectOf(spec, planned);
+}
+
+/** Whether the repository is another's, with ways of its own. */
+export function isGuest({ spec, brief }: Conversation): boolean {
+  return spec !== null && !!brief?.repository && guestProject(spec, ["general"], brief.repository) !== null;
+}
+
+function projectFiles(conversation: Conversation): BuiltFile[] {
+  return projectFor(conversation).files;
 }
 
 function splitByWriteSet(conversation: Conversation, files: BuiltFile[]): AreaWork {

@@ -1,4 +1,5 @@
 import { wordsEvidence } from "@/server/domain/mission/block-evidence";
+import { isAnyTestFile } from "@/server/domain/repository/test-files";
 import type { BuiltFile } from "../builder/types";
 import { type Conversation, callsOf, offers } from "../conversation/conversation";
 import { fileStates, lastChangeAt } from "../conversation/file-history";
@@ -107,7 +108,7 @@ function belongsToOthers(path: string): boolean {
 function test(conversation: Conversation, work: AreaWork): Turn | null {
   if (!offers(conversation, "run_tests")) return null;
   const paths = [...work.files.map(({ path }) => path), ...(conversation.brief?.files ?? [])];
-  if (!paths.some((path) => path.includes(".test."))) return null;
+  if (!paths.some(isAnyTestFile)) return null;
   const lastRun = conversation.calls.findLastIndex(({ name }) => name === "run_tests");
   if (lastRun > lastChangeAt(conversation)) return null;
   return say(

@@ -4,7 +4,7 @@ import type { Conversation } from "../conversation/conversation";
 import { changedFiles } from "../conversation/file-history";
 import { testRuns } from "../conversation/test-result";
 import type { Turn } from "../protocol/reply";
-import { type AreaWork, areaWork, mayWrite, projectOf } from "./area-work";
+import { type AreaWork, areaWork, isGuest, mayWrite, projectFor } from "./area-work";
 import { playDeveloper, type WorkOutcome } from "./developer";
 import { testLine } from "./summaries";
 import { listWords } from "./turns";
@@ -23,7 +23,7 @@ export function playQaEngineer(conversation: Conversation): Turn {
 function testingWork(conversation: Conversation): AreaWork {
   const work = areaWork(conversation, "testing");
   const { spec } = conversation;
-  if (!spec || work.files.length > 0 || work.skipped.length > 0) return work;
+  if (!spec || isGuest(conversation) || work.files.length > 0 || work.skipped.length > 0) return work;
   const wishes = [
     ...spec.requirements.map(({ id, title }) => `${id}: ${title}`),
     ...spec.stories.map(({ id, text }) => `${id}: ${text}`),
@@ -40,7 +40,7 @@ function testingWork(conversation: Conversation): AreaWork {
 
 function summary(conversation: Conversation, outcome: WorkOutcome): string {
   const { spec } = conversation;
-  const criteria = spec ? projectOf(spec).criteria : [];
+  const criteria = spec ? projectFor(conversation).criteria : [];
   const failing = new Set(
     idsIn(
       testRuns(conversation).at(-1)?.text ?? "",

@@ -1,7 +1,7 @@
 import { countOf } from "@/contracts/count-of";
 import type { Conversation } from "../conversation/conversation";
 import { changedFiles } from "../conversation/file-history";
-import { projectOf } from "./area-work";
+import { projectFor } from "./area-work";
 import type { WorkOutcome } from "./developer";
 import { openFindings } from "./fix-findings";
 import { listWords } from "./turns";
@@ -30,7 +30,7 @@ export function criteriaLines(conversation: Conversation): string[] {
   const { spec, brief } = conversation;
   if (!spec) return [];
   const asked = new Set((brief?.task.criteria ?? []).map(({ id }) => id));
-  const criteria = projectOf(spec).criteria.filter(({ id }) => asked.has(id));
+  const criteria = projectFor(conversation).criteria.filter(({ id }) => asked.has(id));
   const done = criteria.filter(({ proof }) => proof === "implemented").map(({ id }) => id);
   const open = criteria.filter(({ proof }) => proof === "todo");
   const lines: string[] = [];

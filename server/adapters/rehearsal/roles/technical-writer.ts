@@ -1,10 +1,13 @@
 import type { Conversation } from "../conversation/conversation";
 import type { Turn } from "../protocol/reply";
+import { isGuest } from "./area-work";
+import { guestGuide } from "./guest-guide";
 import { guideDocuments } from "./guide-documents";
 import { readTexts, writeDocuments } from "./write-documents";
 
 export function playTechnicalWriter(conversation: Conversation): Turn {
   const { spec, brief } = conversation;
+  if (isGuest(conversation)) return writeDocuments(conversation, guestGuide(conversation));
   const files = brief?.files ?? [];
   const code = files.filter((path) => /^src\/.*\.ts$/.test(path)).length;
   const proven = brief?.evidence.filter(({ state }) => state === "proven").length ?? 0;

@@ -174,7 +174,7 @@ function toldMessage({ criterion }: Reading): string | null {
 }
 
 /** Values that break a rule, and nothing but this rule. */
-function breaking(rule: FieldRule, plan: EntityPlan): Value[] {
+export function breaking(rule: FieldRule, plan: EntityPlan): Value[] {
   switch (rule.kind) {
     case "required":
       return ["", "  "].slice(

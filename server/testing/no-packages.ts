@@ -1,0 +1,4 @@
+import type { PackagesPort } from "@/server/ports/packages";
+
+/** Nothing is installed anywhere. */
+export const noPackages: PackagesPort = { mounts: async () => [], adopt: async () => [] };
