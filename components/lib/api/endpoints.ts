@@ -29,6 +29,7 @@ import {
   secretInfoSchema,
 } from "@/contracts/model-providers";
 import { type ModelSettings, modelSettingsSchema } from "@/contracts/model-settings";
+import { type ReachSettings, reachSettingsSchema } from "@/contracts/reach";
 import { type changePreviewInputSchema, changePreviewSchema, rerunSourceSchema } from "@/contracts/rerun";
 import {
   type AgentDecision,
@@ -114,6 +115,9 @@ export const api = {
     request("/api/settings/models/test", modelTestSchema, { method: "POST", body }),
   setSecret: (body: z.input<typeof newSecretSchema>) =>
     request("/api/settings/secrets", secretInfoSchema.array(), { method: "PUT", body }),
+  reach: (signal?: AbortSignal) => request("/api/settings/reach", reachSettingsSchema, { signal }),
+  setReach: (body: ReachSettings) =>
+    request("/api/settings/reach", reachSettingsSchema, { method: "PUT", body }),
   mcp: (signal?: AbortSignal) => request("/api/settings/mcp", mcpOverviewSchema, { signal }),
   setMcp: (body: McpSettings) => request("/api/settings/mcp", mcpOverviewSchema, { method: "PUT", body }),
   restartMcp: (name: string) =>

@@ -9,7 +9,7 @@ const fileSchema = z.record(z.string(), z.string());
 
 /**
  * Secrets of the environment, and those that people gave, which lie in a file of this data folder that only its owner
- * can read. It is no part of the database, so that a copy of that has no keys in it; other machines need their own.
+ * can read. It is no part of the database, so that a copy of that has no keys in it.
  */
 export function createSecretFile(options: {
   path: string;
