@@ -46,6 +46,8 @@ export const taskBriefSchema = z.object({
   notes: z.array(z.string()),
   /** Notes that earlier attempts of this task have left. */
   scratchpad: z.array(z.object({ key: z.string(), text: z.string() })).optional(),
+  /** What there was no room for, and where it is to be had. */
+  leftOut: z.array(z.string()).default([]),
 });
 export type TaskBrief = z.infer<typeof taskBriefSchema>;
 

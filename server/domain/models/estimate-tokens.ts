@@ -56,12 +56,14 @@ type PromptBlock =
 /** An upper bound of a whole request's input tokens. */
 export function estimatePromptTokens(prompt: PromptShape): number {
   const system = sum(prompt.system, (block) => estimateTokens(block.text));
-  const messages = sum(
-    prompt.messages,
-    (message) => perMessageTokens + sum(message.content, estimateBlockTokens),
-  );
+  const messages = sum(prompt.messages, estimateMessageTokens);
   const tools = sum(prompt.tools, (tool) => perToolTokens + estimateTokens(JSON.stringify(tool)));
   return baseTokens + system + messages + tools + (prompt.tools.length > 0 ? toolPreambleTokens : 0);
+}
+
+/** An upper bound of one message's tokens. */
+export function estimateMessageTokens({ content }: PromptShape["messages"][number]): number {
+  return perMessageTokens + sum(content, estimateBlockTokens);
 }
 
 function estimateBlockTokens(block: PromptBlock): number {

@@ -1,4 +1,5 @@
 import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { fitBrief } from "@/server/domain/brief/fit-brief";
 import { repositoryBrief } from "@/server/domain/brief/repository-brief";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
 import { placeOf, tasksOf } from "@/server/domain/mission/task-index";
@@ -6,8 +7,8 @@ import { writablePaths } from "@/server/domain/mission/writable-paths";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 
-/** Bounds of what a brief carries; what is over is left out and said so. */
-const briefLimits = { files: 400, diffBytes: 60_000, summaryChars: 1_200, failureChars: 6_000, notes: 20 };
+/** Bounds of single entries; how many of them a brief carries, `fitBrief` says. */
+const briefLimits = { diffBytes: 60_000, summaryChars: 1_200, failureChars: 6_000 };
 
 /** What an agent needs to know for this attempt, from the mission's state and its repository. */
 export async function buildBrief(
@@ -17,7 +18,7 @@ export async function buildBrief(
 ): Promise<TaskBrief> {
   const repository = paths.repository(claim.projectId);
   const files = await vcs.listFiles(repository, claim.base);
-  return {
+  return fitBrief({
     mission: { id: state.missionId, title: state.title },
     task: {
       id: task.id,
@@ -40,7 +41,7 @@ export async function buildBrief(
       summary: (summary ?? "").slice(0, briefLimits.summaryChars),
     })),
     repository: repositoryBrief(state.repository, state.baseline),
-    files: files.slice(0, briefLimits.files).map((file) => file.path),
+    files: files.map((file) => file.path),
     review: task.type === "code_review" ? await reviewOf(vcs, repository, state, task) : null,
     findings: openFindings(state, task),
     failures: task.attempts
@@ -49,7 +50,8 @@ export async function buildBrief(
     evidence: state.criteria.map(({ id, state: proof }) => ({ id, state: proof })),
     notes: notesFor(state, task),
     ...scratchpadOf(task),
-  };
+    leftOut: [],
+  });
 }
 
 /** What a review still wants: for who has to mend it, and for the reviewer who looks again. */
@@ -111,6 +113,5 @@ function scratchpadOf({ notes = {} }: TaskState): Pick<TaskBrief, "scratchpad"> 
 function notesFor(state: MissionState, task: TaskState): string[] {
   return state.messages
     .filter((message) => message.from === "you" && (message.taskId === task.id || message.to === task.agent))
-    .slice(-briefLimits.notes)
     .map((message) => message.text);
 }

@@ -2,6 +2,7 @@ import type { AgentDefinition } from "@/contracts/agents";
 import { usageSchema } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
 import type { Outcome } from "@/server/agents/agent-loop";
+import { type ContextWindow, compactMessages } from "@/server/agents/compact-messages";
 import type { AppError } from "@/server/domain/errors/app-error";
 import { estimatePromptTokens } from "@/server/domain/models/estimate-tokens";
 import { costOf, worstCaseCost } from "@/server/domain/models/model-cost";
@@ -33,14 +34,19 @@ export function createModelCaller(
   const { journal, definition, models, system } = caller;
   const tools = recordedTools(journal) ?? caller.dependencies.tools.forModel(definition);
   const notices = createModelNotices(caller, models[0].id);
-  let recordedMessages = 0;
+  let recorded = { messages: 0, shortened: 0 };
 
   return async (messages) => {
-    const requestTo = (model: ModelInfo): LlmRequest => ({
-      ...{ model: model.id, system, tools },
-      messages: messages.map((message) => readableBy(message, model.id)),
-      maxOutputTokens: Math.min(definition.limits.maxOutputTokens, model.maxOutputTokens),
-    });
+    let { shortened } = recorded;
+    const requestTo = (model: ModelInfo): LlmRequest => {
+      const sent = compactMessages(messages, windowOf(model));
+      shortened = sent.shortened;
+      return {
+        ...{ model: model.id, system, tools },
+        messages: sent.messages.map((message) => readableBy(message, model.id)),
+        maxOutputTokens: Math.min(definition.limits.maxOutputTokens, model.maxOutputTokens),
+      };
+    };
     // Each try is a step of its own: held, paid and recorded by itself.
     const attempt = (model: ModelInfo, report?: CallReport): Promise<StepOutcome> => {
       const request = requestTo(model);
@@ -53,7 +59,7 @@ export function createModelCaller(
         risk: null,
         path: null,
         reserve: worstCaseCost({ inputTokens: estimatePromptTokens(request), maxOutputTokens }, model.price),
-        request: recordOf(request, recordedMessages),
+        request: recordOf(request, { ...recorded, shortenedNow: shortened }),
         costOfFailure: (error) => failureCost(error, model),
       };
       return journal.step(step, async (stepId) => {
@@ -63,7 +69,7 @@ export function createModelCaller(
       });
     };
     const outcome = await reached(caller, notices, { attempt, requestTo });
-    recordedMessages = messages.length;
+    recorded = { messages: messages.length, shortened };
     if (outcome.kind === "suspended") return outcome;
     return { kind: "done", value: outcome.result as unknown as LlmReply };
   };
@@ -111,16 +117,39 @@ function readableBy(message: LlmMessage, modelId: string): LlmMessage {
 }
 
 /**
- * What the journal keeps of a request: the whole of the first one, and only what is new of those after it.
- * Together they are exactly what was sent.
+ * What the journal keeps of a request: the whole of the first one, and only what is new of those after it; the whole
+ * again when its oldest turns were shortened. Together they are exactly what was sent.
  */
-function recordOf(request: LlmRequest, from: number): JsonObject {
+function recordOf(
+  request: LlmRequest,
+  before: { messages: number; shortened: number; shortenedNow: number },
+): JsonObject {
+  const { messages, shortened, shortenedNow } = before;
+  const from = shortened === shortenedNow ? messages : 0;
   const fresh = { model: request.model, from, messages: request.messages.slice(from) };
   const first =
     from === 0
       ? { system: request.system, tools: request.tools, maxOutputTokens: request.maxOutputTokens }
       : {};
-  return { ...fresh, ...first } as unknown as JsonObject;
+  return {
+    ...fresh,
+    ...first,
+    ...(shortenedNow > 0 ? { shortened: shortenedNow } : {}),
+  } as unknown as JsonObject;
+}
+
+/** Above this a model reads worse, and some cost more. */
+const mostPromptTokens = 160_000;
+
+/** Shortened before the model's memory is full, and to half of that, so that it is rarely done. */
+function windowOf({ contextTokens, maxOutputTokens, price }: ModelInfo): ContextWindow {
+  const room = contextTokens - Math.min(maxOutputTokens, contextTokens / 4);
+  const high = Math.min(
+    room * 0.8,
+    mostPromptTokens,
+    price.longPrompt?.aboveTokens ?? Number.POSITIVE_INFINITY,
+  );
+  return { high, low: high / 2 };
 }
 
 function callOnce(
