@@ -25,6 +25,7 @@ export type Usage = z.infer<typeof usageSchema>;
 
 export const gateKindSchema = z.enum([
   ...(["spec", "plan", "rfc", "task", "change", "merge", "tool", "question", "stuck"] as const),
+  "decision",
 ]);
 export type GateKind = z.infer<typeof gateKindSchema>;
 
@@ -290,6 +291,27 @@ const taskEvents = [
     commit: z.string(),
     /** Files in which both changed the same lines; none: an earlier warning is over. */
     paths: z.array(z.string()),
+  }),
+  z.object({
+    type: z.literal("outputs-recorded"),
+    /** What a task left that conditions of its workflow may ask about, beyond what other events say. */
+    taskId: z.string(),
+    outputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+  }),
+  z.object({
+    type: z.literal("stage-decided"),
+    /**
+     * What the workflow made of a task: not needed (`skipped`), back to `backTo` (`again`), or round too often (`limit`).
+     * The status that follows from it is an event of its own.
+     */
+    taskId: z.string(),
+    what: z.enum(["skipped", "again", "limit"]),
+    /** How often it has come to its end. */
+    round: z.number().int().nonnegative(),
+    reason: z.string(),
+    backTo: z.string().nullable(),
+    /** `workflow`, or the person who sent it back. */
+    by: z.string(),
   }),
   z.object({
     type: z.literal("next-attempt-set"),

@@ -13,7 +13,7 @@ type Planned = Pick<PlanTask, "id" | "type" | "flow">;
  */
 export function flowOf(task: Planned, reviewed?: string): TaskFlow {
   if (task.flow) return task.flow;
-  if (task.type === "code_review" && reviewed !== undefined) return reviewFlow(task.id, reviewed);
+  if (reviewed !== undefined) return reviewFlow(task.id, reviewed);
   return task.type === "research" ? { stage: task.id, gives: "spec" } : { stage: task.id };
 }
 

@@ -115,6 +115,14 @@ export type TaskState = PlanTask & {
   tests: TestCounts | null;
   review: { verdict: "approve" | "request-changes"; findings: Finding[]; round: number } | null;
   reviewRounds: number;
+  /** What it left that conditions of its workflow may ask about. */
+  outputs?: Record<string, string | number | boolean | readonly string[]>;
+  /** How often its workflow has sent something back because of it. */
+  rounds?: number;
+  /** Why it was sent back, until it is done again. */
+  sentBack?: string;
+  /** Its workflow has skipped it, not a person. */
+  notNeeded?: true;
   spentMicroUsd: MicroUsd;
   /** What its calls of unknown outcome may have cost. */
   unknownMicroUsd?: MicroUsd;

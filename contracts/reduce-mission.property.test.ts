@@ -32,6 +32,8 @@ function valuesOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
       return fc.array(valuesOf(need(def.element)), { maxLength: 4 });
     case "object":
       return fc.record(mapValues(def.shape ?? {}, valuesOf));
+    case "record":
+      return fc.dictionary(ids as fc.Arbitrary<string>, valuesOf(need(def.valueType)), { maxKeys: 3 });
     case "union":
       return fc.oneof(...(def.options ?? []).map(valuesOf));
     case "lazy": {
@@ -49,6 +51,7 @@ type SchemaDef = {
   values?: unknown[];
   entries?: Record<string, unknown>;
   innerType?: z.core.$ZodType;
+  valueType?: z.core.$ZodType;
   getter?: () => z.core.$ZodType;
   element?: z.core.$ZodType;
   shape?: Record<string, z.core.$ZodType>;

@@ -32,6 +32,8 @@ import {
   reduceConflictForeseen,
   reduceModelWaiting,
   reduceNextAttemptSet,
+  reduceOutputsRecorded,
+  reduceStageDecided,
   reduceTaskAdded,
   reduceTaskCapSet,
   reduceTaskCommitted,
@@ -101,6 +103,10 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return reduceAttemptFinished(state, event, at);
     case "conflict-foreseen":
       return reduceConflictForeseen(state, event);
+    case "outputs-recorded":
+      return reduceOutputsRecorded(state, event);
+    case "stage-decided":
+      return reduceStageDecided(state, event);
     case "next-attempt-set":
       return reduceNextAttemptSet(state, event);
     case "task-kept":

@@ -36,8 +36,10 @@ export function reduceTaskStatusChanged(
   return withTask(
     state,
     event.taskId,
-    ({ heldBy: _over, waitsForModel: _past, keptFrom: _before, paused, ...task }) => ({
+    ({ heldBy: _over, waitsForModel: _past, keptFrom: _before, paused, notNeeded, sentBack, ...task }) => ({
       ...task,
+      ...(notNeeded && event.to === "skipped" ? { notNeeded } : {}),
+      ...(sentBack !== undefined && event.to !== "done" ? { sentBack } : {}),
       ...(paused && !isTaskOver(event.to) ? { paused } : {}),
       status: event.to,
       statusReason: event.reason,
@@ -179,6 +181,26 @@ export function reduceConflictForeseen(
       attempt.id === attemptId ? { ...attempt, foreseen: { landedId, commit, paths } } : attempt,
     ),
   }));
+}
+
+export function reduceOutputsRecorded(
+  state: MissionState,
+  { taskId, outputs }: MissionEventOf<"outputs-recorded">,
+): MissionState {
+  return withTask(state, taskId, (task) => ({ ...task, outputs: { ...task.outputs, ...outputs } }));
+}
+
+export function reduceStageDecided(
+  state: MissionState,
+  { taskId, what, round, reason, backTo, by }: MissionEventOf<"stage-decided">,
+): MissionState {
+  const decided = withTask(state, taskId, (task) =>
+    what === "skipped" ? { ...task, notNeeded: true } : { ...task, rounds: round },
+  );
+  // A person's own words are told as theirs.
+  return backTo === null || by !== "workflow"
+    ? decided
+    : withTask(decided, backTo, (task) => ({ ...task, sentBack: reason }));
 }
 
 export function reduceNextAttemptSet(

@@ -47,7 +47,8 @@ const missionTransitions: Record<MissionStatus, readonly MissionStatus[]> = {
 };
 
 const taskTransitions: Record<TaskStatus, readonly TaskStatus[]> = {
-  pending: ["ready", "skipped", "cancelled"],
+  // Asked and done: a decision, on which nobody works.
+  pending: ["ready", "awaiting_approval", "done", "skipped", "cancelled"],
   ready: ["running", "awaiting_approval", "pending", "skipped", "cancelled"],
   // Back to pending: a review that waits for the change it asked for.
   running: [
@@ -61,7 +62,8 @@ const taskTransitions: Record<TaskStatus, readonly TaskStatus[]> = {
     "failed",
     "cancelled",
   ],
-  awaiting_approval: ["running", "ready", "done", "failed", "skipped", "cancelled"],
+  // Back to pending: a decision that waits for the change it asked for.
+  awaiting_approval: ["running", "ready", "pending", "done", "failed", "skipped", "cancelled"],
   // Handed to a person: it waits for words.
   blocked: ["ready", "awaiting_approval", "skipped", "failed", "cancelled"],
   review: ["done", "ready", "blocked", "failed", "cancelled"],

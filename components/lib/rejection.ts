@@ -50,6 +50,13 @@ export function rejectionOf({ gate }: Pick<ApprovalState, "gate">): Rejection {
         button: "Reject",
         placeholder: instead,
       };
+    case "decision":
+      return {
+        consequence:
+          "What is decided about goes back with your reason, or ends there: the question says which.",
+        button: "Reject",
+        placeholder: instead,
+      };
     default:
       return { consequence: null, button: "Reject", placeholder: instead };
   }

@@ -45,6 +45,7 @@ const gateWords: Record<ApprovalState["gate"], string> = {
   tool: "tool call",
   question: "question",
   stuck: "stuck",
+  decision: "decision",
 };
 
 /** Everything that waits for a person. J and K move, A approves, E edits a spec, R rejects with a reason, Enter opens the task. */

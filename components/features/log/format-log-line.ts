@@ -23,6 +23,18 @@ function seconds(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
+const stageWords: Record<MissionEventOf<"stage-decided">["what"], string> = {
+  skipped: "not needed",
+  again: "goes back",
+  limit: "has come round too often",
+};
+
+function outputsText(outputs: MissionEventOf<"outputs-recorded">["outputs"]): string {
+  return Object.entries(outputs)
+    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(", ") || "none" : value}`)
+    .join(" · ");
+}
+
 function because(reason: string | null): string {
   return reason ? ` · ${reason}` : "";
 }
@@ -121,6 +133,18 @@ export function formatLogLine(frame: { event: MissionEvent }, agentOfStep?: stri
           ? [t("conflict ahead", "ask"), t(` with ${event.landedId} · ${event.paths.join(" ")}`, "dim")]
           : [t(`no conflict ahead any more · ${event.commit.slice(0, 8)}`, "dim")],
         { taskId: event.taskId, level: event.paths.length > 0 ? "warn" : "info" },
+      );
+    case "outputs-recorded":
+      return line([t("left", "dim"), t(` ${outputsText(event.outputs)}`, "faint")], {
+        taskId: event.taskId,
+        level: "debug",
+      });
+    case "stage-decided":
+      return line(
+        [t(stageWords[event.what], event.what === "limit" ? "ask" : "dim"), t(` · ${event.reason}`, "dim")],
+        {
+          taskId: event.taskId,
+        },
       );
     case "next-attempt-set":
       return line(

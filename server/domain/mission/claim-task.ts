@@ -3,6 +3,7 @@ import { expectedUsd } from "@/contracts/expected-cost";
 import type { AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
 import { taskGateHash } from "../gates/task-gate-hash";
+import { asksToStart } from "../workflow/start-gate";
 import { type Collision, collisionOf } from "./claimed-paths";
 import { countTasks, firstTask } from "./task-index";
 
@@ -66,9 +67,12 @@ export function heldEvents(held: readonly HeldTask[]): MissionEvent[] {
     }));
 }
 
+function isDear({ policy: { taskAboveUsd } }: MissionState, task: TaskState): boolean {
+  return taskAboveUsd !== null && microUsdFromUsd(expectedUsd(task)) > microUsdFromUsd(taskAboveUsd);
+}
+
 function needsApproval(state: MissionState, task: TaskState): boolean {
-  const limitUsd = state.policy.taskAboveUsd;
-  if (limitUsd === null || microUsdFromUsd(expectedUsd(task)) <= microUsdFromUsd(limitUsd)) return false;
+  if (!isDear(state, task) && !asksToStart(state.policy, task)) return false;
   return !Object.values(state.approvals).some(
     (approval) =>
       approval.gate === "task" &&

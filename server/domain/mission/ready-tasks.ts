@@ -1,21 +1,24 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
+import { beginStageEvents } from "../workflow/begin-stage";
 import { previewEvents } from "./preview-events";
 import { tasksOf } from "./task-index";
 
 /**
- * Tasks whose dependencies are all over become ready, once the plan is approved. A cancelled one counts: who shall not
+ * Tasks whose dependencies are all over become ready, or what their workflow makes of them, once the plan is approved. A cancelled one counts: who shall not
  * go on without it is cancelled with it.
  */
 export function readyEvents(state: MissionState): MissionEvent[] {
   if (state.status === "draft" || state.status === "awaiting_approval") return [];
-  return tasksOf(state, "unblocked").map((task) => ({
-    type: "task-status-changed" as const,
-    taskId: task.id,
-    from: "pending" as const,
-    to: "ready" as const,
-    reason: null,
-  }));
+  const events: MissionEvent[] = [];
+  for (let now = state; ; ) {
+    const begun = tasksOf(now, "unblocked").flatMap((task) => beginStageEvents(now, task));
+    events.push(...begun);
+    // What a workflow skips, decides or sends back lets others begin, or keeps them from it.
+    if (!begun.some((event) => event.type === "stage-decided" || event.type === "outputs-recorded"))
+      return events;
+    now = previewEvents(now, begun);
+  }
 }
 
 /** Adds to some events the tasks that become ready through them, and names the tasks for the workers. */

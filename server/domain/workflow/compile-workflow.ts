@@ -4,7 +4,7 @@ import { type DraftTask, implementationTask } from "../plan/draft-task";
 import { prices } from "../plan/prices";
 import { specParts } from "../plan/spec-parts";
 import { typeDefaults } from "../plan/type-defaults";
-import { fillTemplate } from "./fill-template";
+import { fillTemplate, placeholders } from "./fill-template";
 import { foldInputs } from "./fold-inputs";
 import { withoutUsualFlow } from "./usual-flow";
 import { inputTexts, type WorkflowInput } from "./workflow-input";
@@ -145,7 +145,8 @@ function withFlow(
       ? { diff: { branch: input.branch.name, from: input.branch.from, to: input.branch.to } }
       : {}),
   };
-  return withoutUsualFlow({ ...task, flow }, each?.id);
+  const isFilled = placeholders(stage.description).some(({ of }) => of !== "input" && of !== "each");
+  return withoutUsualFlow({ ...task, flow }, isFilled);
 }
 
 function onTasks(condition: WorkflowCondition, tasksOf: (stage: string) => string[]): TaskCondition {

@@ -4,6 +4,7 @@ import { repositoryBrief } from "@/server/domain/brief/repository-brief";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
 import { placeOf, tasksOf } from "@/server/domain/mission/task-index";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
+import { describeTask } from "@/server/domain/workflow/describe-task";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 
@@ -24,7 +25,7 @@ export async function buildBrief(
       id: task.id,
       number: task.number,
       title: task.title,
-      description: task.description,
+      description: describeTask(state, task),
       type: task.type,
       area: task.area,
       writes: writablePaths(state, task, claim.agent),
@@ -56,8 +57,21 @@ export async function buildBrief(
 
 /** What a review still wants: for who has to mend it, and for the reviewer who looks again. */
 function openFindings(state: MissionState, task: TaskState): TaskBrief["findings"] {
+  if (task.type !== "code_review") {
+    const told = reviewsOf(state, task);
+    if (told.length > 0) return told.flatMap(({ review }) => review?.findings ?? []);
+  }
+  if (task.flow && task.type === "code_review") return task.review?.findings ?? [];
   const reviewed = task.type === "code_review" ? reviewedTask(state, task) : task;
   return reviewed?.review?.verdict === "request-changes" ? reviewed.review.findings : [];
+}
+
+/** Reviews that ask for changes of a task: several may look at one. */
+function reviewsOf({ tasks }: MissionState, { id }: TaskState): TaskState[] {
+  return Object.values(tasks).filter(
+    ({ type, dependsOn, review }) =>
+      type === "code_review" && dependsOn.includes(id) && review?.verdict === "request-changes",
+  );
 }
 
 function reviewedTask(state: MissionState, review: TaskState): TaskState | undefined {
@@ -94,6 +108,12 @@ async function reviewOf(
   state: MissionState,
   task: TaskState,
 ): Promise<TaskBrief["review"]> {
+  const there = task.flow?.diff;
+  if (there) {
+    const { branch, from, to } = there;
+    const diff = await vcs.diff({ repository, from, to, maxBytes: briefLimits.diffBytes });
+    return { taskId: task.id, title: `the branch ${branch}`, commit: to, diff };
+  }
   const reviewed = reviewedTask(state, task);
   if (!reviewed?.commit) return null;
   const diff = await vcs.diff({
@@ -111,7 +131,9 @@ function scratchpadOf({ notes = {} }: TaskState): Pick<TaskBrief, "scratchpad"> 
 }
 
 function notesFor(state: MissionState, task: TaskState): string[] {
-  return state.messages
+  const sentBack = task.sentBack === undefined ? [] : [task.sentBack];
+  const said = state.messages
     .filter((message) => message.from === "you" && (message.taskId === task.id || message.to === task.agent))
     .map((message) => message.text);
+  return [...said, ...sentBack];
 }

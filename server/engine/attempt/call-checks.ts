@@ -25,6 +25,7 @@ type Checker = {
     marked: readonly string[];
     /** What it is made from is not what it was when it was done in an earlier mission. */
     changed: boolean;
+    showsFailure: boolean;
   };
   folder: WorkFolder;
   policy: ApprovalPolicy;
@@ -63,6 +64,7 @@ export function createChecker(checker: Checker): {
             base,
             tree: await folder.keep(),
             taskType: task.type,
+            showsFailure: task.showsFailure,
             writes: task.writes,
             delivery: { taskId, changed: task.changed, isAskedAgain },
             marked: task.marked,

@@ -9,6 +9,7 @@ import { previewEvents } from "@/server/domain/mission/preview-events";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { reviewVerdictEvents } from "@/server/domain/mission/review-verdict";
 import { rfcGateEvents } from "@/server/domain/mission/rfc-gate";
+import { documentOutputs, taskEndEvents } from "@/server/domain/workflow/task-end";
 import type { NewArtifact } from "@/server/ports/store";
 import type { FinishCheck } from "../checks/check-finish";
 import type { EngineDependencies } from "../engine-dependencies";
@@ -130,9 +131,10 @@ function outcomeEvents(
     return reviewVerdictEvents(state, task, success.output, questionId);
   const rfc = artifacts.find((artifact) => artifact.kind === "rfc");
   if (task.type === "rfc" && rfc) {
-    return rfcGateEvents(state, task, { rfc, agent, questionId, summary: success.output.summary });
+    const written = rfcGateEvents(state, task, { rfc, agent, questionId, summary: success.output.summary });
+    return [...documentOutputs(state, task, [rfc.content]), ...written];
   }
-  return [{ type: "task-status-changed", taskId: task.id, from: "running", to: "done", reason: null }];
+  return taskEndEvents(state, task, { questionId, documents: artifacts.map(({ content }) => content) });
 }
 
 /** What this run of the tests says of the criteria; the run on the finished branch has the last word. */

@@ -1,6 +1,7 @@
 import type { AgentDefinition } from "@/contracts/agents";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { type LoopEnd, runAgentLoop } from "@/server/agents/agent-loop";
+import { roleFor } from "@/server/agents/role-for";
 import { systemPrompt } from "@/server/agents/system-prompt";
 import { renderBrief } from "@/server/domain/brief/task-brief";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
@@ -75,7 +76,7 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
   const dependencies = withPackages(bare, claim.projectId);
   const { signal } = run;
   const { state, task } = await readTask(dependencies, claim);
-  const definition = await readDefinition(dependencies, claim, state);
+  const definition = roleFor(await readDefinition(dependencies, claim, state), task);
   const records = claim.resumed ? await dependencies.store.readSteps(claim.attemptId) : [];
   const journal = new Journal(dependencies, claim, records, signal);
   const folder = await openWorkFolder(
@@ -104,7 +105,8 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
   const checker = createChecker({
     ...parts,
     task: {
-      ...{ type: task.type, writes, changed: isMadeAnew(state, task.id) },
+      ...{ type: task.type, writes, showsFailure: task.flow?.tests === "fail" },
+      changed: isMadeAnew(state, task.id),
       marked: task.attempts.at(-2)?.collision?.paths ?? [],
     },
   });

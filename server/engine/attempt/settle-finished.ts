@@ -83,7 +83,8 @@ async function land(
     branch: state.branch,
     base: claim.base,
     tree,
-    tested: needsTests(task.type),
+    // Tests that have to fail are for the task after this one to make pass.
+    tested: needsTests(task.type) && task.flow?.tests !== "fail",
     known: state.baseline?.failing ?? [],
     hasTests: (work.check.tests?.report.tests.length ?? 0) > 0,
     message: `${task.title}\n\n${output.summary}`,

@@ -29,6 +29,8 @@ export type CheckedWork = {
   base: string;
   tree: string;
   taskType: TaskType;
+  /** Its tests have to fail: they show what is wrong with the code as it is. */
+  showsFailure: boolean;
   writes: readonly string[];
   /** What counts where nothing is changed. */
   delivery: {
@@ -78,7 +80,9 @@ export async function checkFinish(
   const run = await runTests(dependencies, { folder, change, known, signal, onOutput });
   const { report, coverage, green, summary } = run;
   return {
-    problems: testProblems({ green, summary, tested: report.tests.length > 0 }, changedFiles),
+    problems: work.showsFailure
+      ? failureProblems(report, changedFiles)
+      : testProblems({ green, summary, tested: report.tests.length > 0 }, changedFiles),
     tree: work.tree,
     changes,
     tests: { report, coverage },
@@ -124,6 +128,18 @@ function testProblems(
   const hasCode = changed.some((path) => isSourceFile(path));
   if (!run.tested) return hasCode ? [`There are no tests: nothing shows that it works. ${run.summary}`] : [];
   return run.green ? [] : [`The tests do not pass: ${run.summary}`];
+}
+
+/** A failure is shown by a test of the change that runs and fails, and by nothing else that fails. */
+function failureProblems({ tests, complete }: TestReport, changed: readonly string[]): string[] {
+  if (!complete || tests.length === 0)
+    return ["The tests could not be run to their end: nothing is shown by that."];
+  const failed = tests.filter(({ status }) => status === "failed");
+  const isShown = failed.some(({ file }) => file === null || changed.some((path) => file.endsWith(path)));
+  if (isShown) return [];
+  return [
+    "None of the tests that you changed fails, so they do not show what is wrong. Write a test that fails on the code as it is, for the reason that was reported.",
+  ];
 }
 
 /** Tests run after every task that changes code. */

@@ -26,6 +26,7 @@ export async function finishMission(
 
   const verified = await store.readState(missionId);
   if (!verified || !isFinishable(verified) || !hasReport(verified)) return;
+  if (verified.ends === "branch") return complete(dependencies, missionId, "Its workflow merges nothing", []);
   const tip = await tipOf(dependencies, verified);
   const approval = mergeApprovals(verified).find((asked) => asked.hash === tip);
   if (verified.policy.merge === "ask" && !approval) return askForMerge(dependencies, verified, tip);

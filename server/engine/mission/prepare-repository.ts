@@ -21,7 +21,7 @@ export async function prepareRepository(
 
   const repository = paths.repository(project.id);
   const { defaultBranch, head } = await vcs.ensureRepository({ repository, cloneFrom: project.source });
-  const commit = state.origin?.commit ?? head;
+  const commit = state.origin?.commit ?? state.startsAt?.commit ?? head;
   if (state.baseCommit === null) {
     await store.append(missionId, (current) => ({
       events: current.baseCommit === null ? [{ type: "base-recorded", commit, defaultBranch }] : [],

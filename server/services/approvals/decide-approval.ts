@@ -13,6 +13,7 @@ import { rfcIdOf } from "@/server/domain/mission/rfc-gate";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
 import { inExistingCode } from "@/server/domain/plan/existing-code";
 import { withExpectedCosts } from "@/server/domain/plan/expected-costs";
+import { decidedEvents, rejectedBackEvents } from "@/server/domain/workflow/decide-stage";
 import type { StorePort } from "@/server/ports/store";
 import { costSources } from "../missions/expected-plan";
 import { missingMission } from "../missions/read-mission";
@@ -25,6 +26,7 @@ import {
   type DecisionInput,
   moveTask,
   sendBack,
+  tellAgent,
   withoutApproval,
 } from "./consequences";
 import { decideStuck, refuseWordless } from "./decide-stuck";
@@ -185,7 +187,11 @@ function consequencesOf(state: MissionState, approval: ApprovalState, decided: D
             workflow: knownWorkflow(decided.workflow),
           });
     case "rfc":
-      return decideRfc(state, approval, decided);
+      return isDecision(state, approval)
+        ? decideStage(state, approval, decided)
+        : decideRfc(state, approval, decided);
+    case "decision":
+      return decideStage(state, approval, decided);
     case "task":
       return decided.decision === "rejected"
         ? moveTask(state, approval, "skipped", decided.answer ?? "You did not want it")
@@ -207,6 +213,25 @@ function consequencesOf(state: MissionState, approval: ApprovalState, decided: D
     default:
       return assertNever(approval.gate);
   }
+}
+
+function isDecision({ tasks }: MissionState, { taskId }: ApprovalState): boolean {
+  return taskId !== null && own(tasks, taskId)?.type === "decision";
+}
+
+/** A decision of a workflow: approved or rejected, or back to what it is about with the person's words. */
+function decideStage(state: MissionState, approval: ApprovalState, decided: Decided): Consequences {
+  const task = approval.taskId === null ? undefined : own(state.tasks, approval.taskId);
+  if (task?.status !== "awaiting_approval") return { events: [] };
+  const { by } = decided;
+  const reason = decided.answer ?? "";
+  if (decided.decision !== "rejected")
+    return { events: decidedEvents(state, task, { decision: "approved", reason, by }) };
+  const sentBack = rejectedBackEvents(state, task, { reason: reason || "Please try again.", by });
+  if (!sentBack) return { events: decidedEvents(state, task, { decision: "rejected", reason, by }) };
+  const { id: taskId, agent } = sentBack.back;
+  const told = tellAgent({ ...approval, taskId, agent }, decided, reason || "Please try again.");
+  return { events: [told, ...sentBack.events] };
 }
 
 function decideRfc(state: MissionState, approval: ApprovalState, decided: Decided): Consequences {

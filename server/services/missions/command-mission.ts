@@ -88,7 +88,13 @@ function eventsOf(
       if (task.status === "pending") throw notNow(`${task.number} ${task.title} waits for other tasks.`);
       const moved = [
         ...voidQuestionsEvents(state, command.taskId, null),
-        moveTask(state, command.taskId, "ready", "You asked for another try"),
+        // A decision is asked for anew when everything before it is over.
+        moveTask(
+          state,
+          command.taskId,
+          task.type === "decision" ? "pending" : "ready",
+          "You asked for another try",
+        ),
       ];
       return [...moved, ...reopenMission(state, moved), ...noteEvents(command, newIds.messageId)];
     }

@@ -21,6 +21,8 @@ export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
       return event.kind === "spec" && (event.taskId === null || event.title.startsWith("Spec: "));
     case "approval-requested":
       // A task that is handed to a person is asked about by the decision that hands it over.
+      if (event.taskId !== null && (event.gate === "decision" || event.gate === "rfc"))
+        return mayFollow({ type: event.type, taskId: event.taskId }, state);
       return event.gate === "plan" || (event.gate === "stuck" && event.options.length === 0);
     case "approval-decided":
       return event.by !== "engine";
@@ -34,6 +36,11 @@ export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
       return event.outcome === "cancelled";
     case "step-finished":
       return event.outcome === "unknown";
+    case "outputs-recorded":
+      // What a person has decided; the rest is the engine's.
+      return "decision" in event.outputs;
+    case "stage-decided":
+      return event.by !== "workflow" || mayFollow(event, state);
     default:
       return others.has(event.type);
   }
@@ -62,19 +69,31 @@ function mayMoveTask(
   switch (from) {
     case "pending":
       if (to !== "ready") return true;
-      return readyEvents(state).some(
-        (event) => event.type === "task-status-changed" && event.taskId === taskId,
-      );
+      return mayFollow({ type: "task-status-changed", taskId }, state);
     case "ready":
       return to !== "running" && to !== "awaiting_approval";
     case "running":
       if (to === "ready") return reason === brokeOff || (reason !== null && mayRest(reason, state));
       return to === "cancelled" || to === "skipped";
     case "done":
-      return to === "pending" || reason === "You asked for another try";
+      return (
+        to === "pending" ||
+        reason === "You asked for another try" ||
+        (reason?.startsWith("Sent back: ") ?? false)
+      );
     default:
       return to !== "running" && to !== "review";
   }
+}
+
+/** Whether it follows from what has been written: another process may have been the one that wrote it. */
+function mayFollow(
+  { type, taskId }: { type: MissionEvent["type"]; taskId: string },
+  state: MissionState,
+): boolean {
+  return readyEvents(state).some(
+    (event) => event.type === type && "taskId" in event && event.taskId === taskId,
+  );
 }
 
 /**

@@ -1,0 +1,21 @@
+import type { MissionEvent } from "@/contracts/events";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { beginDecisionEvents } from "./decide-stage";
+import { conditionHolds, taskConditionWords } from "./task-outputs";
+
+/** What becomes of a pending task when all that it waited for is over: ready, not needed, or a decision. */
+export function beginStageEvents(state: MissionState, task: TaskState): MissionEvent[] {
+  const when = task.flow?.when;
+  if (when && !conditionHolds(state, when)) {
+    const reason = `Not needed: only when ${taskConditionWords(when)}`.slice(0, 300);
+    return [
+      {
+        ...{ type: "stage-decided", taskId: task.id, what: "skipped", round: 1 },
+        ...{ reason, backTo: null, by: "workflow" },
+      },
+      { type: "task-status-changed", taskId: task.id, from: "pending", to: "skipped", reason },
+    ];
+  }
+  if (task.type === "decision") return beginDecisionEvents(state, task);
+  return [{ type: "task-status-changed", taskId: task.id, from: "pending", to: "ready", reason: null }];
+}

@@ -1,0 +1,52 @@
+import { comparisonWords, conditionWords, holds, isAsAsked, type OutputValue } from "@/contracts/conditions";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
+import { isTaskOver } from "@/contracts/status";
+import type { TaskComparison, TaskCondition } from "@/contracts/task-flow";
+
+type Seen = Pick<MissionState, "tasks" | "rfcs">;
+
+/** What a task has left under a name, from the mission's state alone; undefined where there is nothing (yet). */
+export function outputOf(state: Seen, task: TaskState, name: string): OutputValue | undefined {
+  switch (name) {
+    case "status":
+      return isTaskOver(task.status) ? task.status : undefined;
+    case "summary":
+      return task.summary ?? undefined;
+    case "files":
+      return task.files.map(({ path }) => path);
+    case "verdict":
+      return task.review?.verdict;
+    case "findings":
+      return task.review?.findings.length;
+    case "grave":
+      return task.review?.findings.filter(({ severity }) => severity === "critical" || severity === "major")
+        .length;
+    case "passed":
+      return task.tests?.passed;
+    case "failed":
+      return task.tests?.failed;
+    case "state":
+      return Object.values(state.rfcs).find(({ taskId }) => taskId === task.id)?.status;
+    default:
+      return task.outputs === undefined ? undefined : own(task.outputs, name);
+  }
+}
+
+/** Whether a condition of the plan holds now. */
+export function conditionHolds(state: Seen, condition: TaskCondition): boolean {
+  return holds(condition, (leaf) => leafHolds(state, leaf));
+}
+
+/** Of several tasks one is enough. */
+function leafHolds(state: Seen, leaf: TaskComparison): boolean {
+  return leaf.tasks.some((id) => {
+    const task = own(state.tasks, id);
+    return task !== undefined && isAsAsked(outputOf(state, task, leaf.output), leaf);
+  });
+}
+
+/** A condition of the plan in words: `review.verdict is approve`. */
+export function taskConditionWords(condition: TaskCondition): string {
+  return conditionWords(condition, (leaf) => `${leaf.name} ${comparisonWords(leaf)}`);
+}
