@@ -8,6 +8,7 @@ import { runCommandTool, runTestsTool } from "./execute-tools";
 import { httpRequestTool } from "./http-tool";
 import { lintTool } from "./lint-tool";
 import { mcpToolOf } from "./mcp-tool";
+import { mutationCheckTool } from "./mutation-tool";
 import { recallTool, rememberTool, updateStatusTool } from "./note-tools";
 import { listFilesTool, readFileTool, searchCodeTool } from "./read-tools";
 import { gitDiffTool, gitLogTool, repoMapTool } from "./repository-tools";
@@ -33,6 +34,7 @@ export const builtInTools: readonly Tool[] = [
   deleteFileTool,
   runCommandTool,
   runTestsTool,
+  mutationCheckTool,
   createDiagramTool,
   askPersonTool,
   repoMapTool,
