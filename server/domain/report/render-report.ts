@@ -37,6 +37,12 @@ function section(title: string, body: string): string {
   return `## ${title}\n\n${body}`;
 }
 
+/** Those that its attempts began with. */
+function modelsOf({ tasks }: MissionState): string {
+  const models = Object.values(tasks).flatMap(({ attempts }) => attempts.map(({ model }) => model));
+  return [...new Set(models)].map((model) => `\`${model}\``).join(", ") || "none";
+}
+
 function metadata({ state, tip, at }: ReportInput): string {
   return markdownTable(
     ["", ""],
@@ -48,7 +54,7 @@ function metadata({ state, tip, at }: ReportInput): string {
       ["Started", state.createdAt],
       ["Reported", at.toISOString()],
       ["Mode", state.mode === "parallel" ? `parallel, up to ${state.parallelLimit}` : "sequential"],
-      ["Model", state.rehearsal ? "rehearsal (no model key: a scripted stand-in, not a model)" : "Anthropic"],
+      ["Model", state.rehearsal ? "rehearsal (no model key: a scripted stand-in, not a model)" : modelsOf(state)],
     ],
   );
 }
