@@ -6,6 +6,7 @@ export const specFormats = [
   "specmas-formal",
   "speckit",
   "gherkin",
+  "task-list",
   "markdown",
   "yaml",
   "text",
@@ -103,6 +104,10 @@ export const importedTaskSchema = z.object({
   files: z.array(z.string()),
   done: z.boolean(),
   line: lineSchema,
+  /** Of a list that says more than a line: what it waits for by itself, and whose it is (null: whose words suggest). */
+  details: z
+    .object({ description: z.string(), dependsOn: z.array(z.string()), agent: z.string().nullable() })
+    .optional(),
 });
 export type ImportedTask = z.infer<typeof importedTaskSchema>;
 

@@ -5,6 +5,7 @@ const names: Record<Plan["spec"]["format"], string> = {
   "specmas-formal": "Spec-MAS",
   speckit: "spec-kit",
   gherkin: "Gherkin",
+  "task-list": "task list",
   markdown: "Markdown",
   yaml: "YAML",
   text: "plain text",
@@ -21,5 +22,6 @@ export function formatWords(plan: Plan | null, fileName: string | null): string 
 function formatOfName(fileName: string): string {
   if (/\.feature$/i.test(fileName)) return names.gherkin;
   if (/\.ya?ml$/i.test(fileName)) return names.yaml;
+  if (/\.json$/i.test(fileName)) return names["task-list"];
   return "";
 }

@@ -218,5 +218,6 @@ export function SpecPane(props: SpecPaneProps) {
 /** YAML and Gherkin are no Markdown: they are shown as they are. */
 function asMarkdown(text: string, plan: Plan | null): string {
   const format = plan?.spec.format;
+  if (format === "task-list") return fenced(text, "json");
   return format === "yaml" || format === "gherkin" ? fenced(text, format) : text;
 }

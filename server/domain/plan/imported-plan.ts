@@ -1,9 +1,10 @@
 import type { TaskArea } from "@/contracts/plan";
 import type { ImportedTask, ParsedSpec } from "@/contracts/spec";
+import { typeOfAgent } from "../spec/task-list/known-words";
 import { type DraftTask, implementationTask } from "./draft-task";
 import { prices } from "./prices";
 import { globProblem } from "./safe-glob";
-import { areaWrites } from "./write-sets";
+import { areaWrites, typeWrites } from "./write-sets";
 
 type Role = { agent: string; area: TaskArea };
 
@@ -42,11 +43,16 @@ export function importedTasks(spec: ParsedSpec): DraftTask[] {
   const open = spec.importedTasks.filter(({ done }) => !done);
   const tasks = open.length > 0 ? open : spec.importedTasks;
   const ids = new Set<string>();
+  const listed = new Set(tasks.map(({ id }) => id));
   const planned: DraftTask[] = [];
   let phase: string | null = null;
   let phaseStart = 0;
   let gate: string[] = [];
   for (const task of tasks) {
+    if (task.details) {
+      planned.push(listedTask(task, task.details, { ids, listed }));
+      continue;
+    }
     if (task.phase !== phase) {
       gate = leavesOf(planned.slice(phaseStart), gate);
       phaseStart = planned.length;
@@ -83,6 +89,42 @@ function toTask(task: ImportedTask, dependsOn: readonly string[], ids: Set<strin
     writes: files.length > 0 ? files : areaWrites[role.area],
     usd: prices.implementation.imported,
   });
+}
+
+/** A task of a list says itself what it waits for; what is done already is waited for no more. */
+function listedTask(
+  task: ImportedTask,
+  { description, dependsOn, agent }: NonNullable<ImportedTask["details"]>,
+  { ids, listed }: { ids: Set<string>; listed: ReadonlySet<string> },
+): DraftTask {
+  const role = roleOf(task);
+  const by = agent ?? role.agent;
+  const type = typeOfAgent[by] ?? "implementation";
+  const area = by === role.agent ? role.area : (areaOfAgent[by] ?? role.area);
+  return {
+    id: uniqueId(idOfListed(task.id), ids),
+    title: task.title.slice(0, 200),
+    description: (description || task.title).slice(0, 15_000),
+    ...{ agent: by, type, area, phase: task.phase },
+    dependsOn: dependsOn.filter((id) => listed.has(id)).map(idOfListed),
+    writes: [...(type === "implementation" || type === "decision" ? areaWrites[area] : typeWrites[type])],
+    ...{ criteria: [], usd: prices.implementation.imported },
+  };
+}
+
+const areaOfAgent: Readonly<Record<string, TaskArea>> = {
+  "database-developer": "database",
+  "frontend-developer": "frontend",
+  "integration-developer": "integration",
+};
+
+/** Lists number their tasks as they like; ids of ours are words. */
+function idOfListed(id: string): string {
+  const plain = id
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return /^[a-z]/.test(plain) ? plain : `task-${plain}`;
 }
 
 function roleOf(task: ImportedTask): Role {

@@ -1,7 +1,7 @@
 import type { ParsedSpec } from "@/contracts/spec";
 
 export type SpecError = {
-  code: "empty" | "binary" | "too-large" | "gherkin" | "yaml" | "too-complex";
+  code: "empty" | "binary" | "too-large" | "gherkin" | "yaml" | "task-list" | "too-complex";
   /** One sentence: what is wrong, and what to do where that is not plain. */
   message: string;
   line: number | null;

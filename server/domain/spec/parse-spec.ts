@@ -1,9 +1,11 @@
 import { checkText } from "./check-text";
 import { parseGherkinSpec } from "./formats/gherkin-spec";
 import { parseMarkdownSpec } from "./formats/markdown-spec";
+import { parseTaskListSpec } from "./formats/task-list-spec";
 import { looksLikeYamlSpec, parseYamlSpec } from "./formats/yaml-spec";
 import { checkStructure } from "./markdown/check-structure";
 import type { ParseResult } from "./parse-result";
+import { looksLikeTaskList } from "./task-list/read-task-list";
 
 export type { ParseResult };
 
@@ -15,6 +17,8 @@ export function parseSpec({ text: raw, fileName = "" }: { text: string; fileName
   try {
     if (/\.feature$/i.test(fileName) || (fileName === "" && looksLikeGherkin(text)))
       return parseGherkinSpec(text);
+    if (/\.json$/i.test(fileName) || (fileName === "" && looksLikeTaskList(text)))
+      return parseTaskListSpec(text);
     if (/\.ya?ml$/i.test(fileName) || looksLikeYamlSpec(text)) return parseYamlSpec(text);
     const tooComplex = checkStructure(text);
     if (tooComplex) return { ok: false, error: tooComplex };

@@ -1,0 +1,118 @@
+import type { ImportedTask, ParsedSpec } from "@/contracts/spec";
+import type { ParseResult } from "../parse-result";
+import { slugify } from "../slugify";
+import { agentOf, stateOf } from "../task-list/known-words";
+import { type ListedTask, readTaskList } from "../task-list/read-task-list";
+import { findCycle, resolveDependencies } from "../task-list/resolve-dependencies";
+
+type Warning = ParsedSpec["warnings"][number];
+
+/**
+ * A list of tasks in JSON becomes a plan: dependencies by id or title, agents and states by their nearest of ours. What was
+ * taken for something else is said in the warnings; tasks that wait for each other in a circle are refused.
+ */
+export function parseTaskListSpec(text: string): ParseResult {
+  const read = readTaskList(text);
+  if (!read.ok) return { ok: false, error: { code: "task-list", message: read.message, line: read.line } };
+  const repeated = repeatedId(read.tasks);
+  if (repeated)
+    return {
+      ok: false,
+      error: { code: "task-list", message: `Two tasks have the id ${repeated.id}.`, line: repeated.line },
+    };
+  const kept = read.tasks.filter(({ status }) => stateOf(status) !== "dropped");
+  const { dependsOn, unknown } = resolveDependencies(read.tasks);
+  const cycle = findCycle(dependsOn);
+  if (cycle) return { ok: false, error: cycleError(cycle, read.tasks) };
+  const keptIds = new Set(kept.map(({ id }) => id));
+  const importedTasks = kept.map((task) =>
+    importedTask(
+      task,
+      (dependsOn.get(task.id) ?? []).filter((id) => keptIds.has(id)),
+    ),
+  );
+  const name = read.name?.trim() || kept[0]?.title || "Task list";
+  return {
+    ok: true,
+    spec: {
+      ...{ format: "task-list", id: `feat-${slugify(name) || "tasks"}`, name: name.slice(0, 120) },
+      ...{ kind: null, complexity: null, maturity: null, owners: [], metadata: {} },
+      overview: `${importedTasks.length} tasks of a list.`,
+      ...{
+        sections: [],
+        stories: [],
+        requirements: [],
+        criteria: [],
+        models: [],
+        endpoints: [],
+        services: [],
+      },
+      ...{ components: [], errorScenarios: [], successMetrics: [], securityNotes: [], performanceNotes: [] },
+      ...{ deterministicTests: [], importedTasks },
+      warnings: [
+        ...statusWarnings(read.tasks),
+        ...agentWarnings(kept),
+        ...unknown.map(({ title, wanted, line }) => ({
+          message: `"${title}" waits for "${wanted}", which is no task of the list: left out.`,
+          line,
+        })),
+      ],
+    },
+  };
+}
+
+function importedTask(task: ListedTask, dependsOn: string[]): ImportedTask {
+  return {
+    ...{ id: task.id, title: task.title, phase: task.phase ?? "Implementation", parallel: true, story: null },
+    ...{ files: [], done: stateOf(task.status) === "done", line: task.line },
+    details: { description: task.description, dependsOn, agent: task.agent ? agentOf(task.agent) : null },
+  };
+}
+
+function repeatedId(tasks: readonly ListedTask[]): ListedTask | undefined {
+  const seen = new Set<string>();
+  return tasks.find(({ id }) => seen.size === seen.add(id).size);
+}
+
+function cycleError(cycle: readonly string[], tasks: readonly ListedTask[]) {
+  const titles = new Map(tasks.map(({ id, title }) => [id, title]));
+  const circle = cycle.map((id) => `"${titles.get(id) ?? id}"`).join(" → ");
+  const line = tasks.find(({ id }) => id === cycle[0])?.line ?? null;
+  return {
+    code: "task-list" as const,
+    message: `These tasks wait for each other: ${circle}. Take one of these dependencies out.`,
+    line,
+  };
+}
+
+/** One line a status, however many tasks have it. */
+function statusWarnings(tasks: readonly ListedTask[]): Warning[] {
+  const groups = Map.groupBy(
+    tasks.filter(({ status }) => stateOf(status) === null || stateOf(status) === "dropped"),
+    ({ status }) => status,
+  );
+  return [...groups].map(([status, having]) => ({
+    message:
+      stateOf(status) === "dropped"
+        ? `${count(having)} with the status ${status}: left out.`
+        : `${status} is no state of ours: ${count(having)} with it counted as open.`,
+    line: having[0]?.line ?? null,
+  }));
+}
+
+function agentWarnings(tasks: readonly ListedTask[]): Warning[] {
+  const assigned = tasks.filter(({ agent }) => agent !== null);
+  const groups = Map.groupBy(assigned, ({ agent }) => agent ?? "");
+  return [...groups].flatMap(([agent, having]) => {
+    const ours = agentOf(agent);
+    if (ours === agent) return [];
+    const message = ours
+      ? `${agent} is ${ours} here: ${count(having)}.`
+      : `Nobody is called ${agent}: ${count(having)} given to whom the words suggest.`;
+    return [{ message, line: having[0]?.line ?? null }];
+  });
+}
+
+function count(tasks: readonly unknown[]): string {
+  return tasks.length === 1 ? "1 task" : `${tasks.length} tasks`;
+}

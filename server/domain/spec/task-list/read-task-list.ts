@@ -1,0 +1,128 @@
+import { z } from "zod";
+
+const words = z.string().trim().max(20_000);
+const name = z.union([z.string().trim().min(1).max(500), z.number().transform(String)]);
+
+/** A task as task lists of several tools have it; what else they say of it is not read. */
+const entrySchema = z.looseObject({
+  id: name.optional(),
+  title: words.min(1),
+  description: words.nullish(),
+  status: z.string().max(200).nullish(),
+  assigned_to: z.string().max(200).nullish(),
+  assignee: z.string().max(200).nullish(),
+  agent: z.string().max(200).nullish(),
+  dependencies: z.array(name).nullish(),
+  dependsOn: z.array(name).nullish(),
+  depends_on: z.array(name).nullish(),
+  task_type: z.string().max(200).nullish(),
+  type: z.string().max(200).nullish(),
+  phase: z.string().max(200).nullish(),
+});
+
+export type ListedTask = {
+  id: string;
+  title: string;
+  description: string;
+  status: string;
+  agent: string | null;
+  type: string | null;
+  phase: string | null;
+  /** Ids or titles, as written. */
+  dependsOn: string[];
+  line: number;
+};
+
+export type TaskListRead =
+  | { ok: true; name: string | null; tasks: ListedTask[] }
+  | { ok: false; message: string; line: number | null };
+
+const mostTasks = 1_000;
+
+/** Whether a JSON text is a list of tasks: an array of things with titles, by itself or under `tasks`. */
+export function looksLikeTaskList(text: string): boolean {
+  const start = text.trimStart();
+  return (start.startsWith("[") || start.startsWith("{")) && /"title"\s*:/.test(text);
+}
+
+export function readTaskList(text: string): TaskListRead {
+  const value = jsonOf(text);
+  if (!value.ok) return value;
+  const list = listOf(value.value);
+  if (!list)
+    return {
+      ok: false,
+      message: "There is no list of tasks in it: an array, or one under `tasks`.",
+      line: 1,
+    };
+  if (list.entries.length === 0) return { ok: false, message: "The list has no tasks.", line: 1 };
+  if (list.entries.length > mostTasks)
+    return {
+      ok: false,
+      message: `${list.entries.length} tasks are too many; ${mostTasks} is the most.`,
+      line: 1,
+    };
+  const lines = linesOfTitles(text);
+  const tasks: ListedTask[] = [];
+  for (const [place, entry] of list.entries.entries()) {
+    const parsed = entrySchema.safeParse(entry);
+    const line = lines[place] ?? 1;
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      const field = issue && issue.path.length > 0 ? `, ${issue.path.join(".")}` : "";
+      return {
+        ok: false,
+        message: `Task ${place + 1}${field}: ${issue?.message ?? "it cannot be read"}`,
+        line,
+      };
+    }
+    const task = parsed.data;
+    tasks.push({
+      id: task.id ?? `T${String(place + 1).padStart(3, "0")}`,
+      title: task.title.replace(/\s+/g, " "),
+      description: task.description ?? "",
+      status: task.status ?? "",
+      agent: task.agent ?? task.assigned_to ?? task.assignee ?? null,
+      type: task.type ?? task.task_type ?? null,
+      phase: task.phase ?? null,
+      dependsOn: task.dependsOn ?? task.depends_on ?? task.dependencies ?? [],
+      line,
+    });
+  }
+  return { ok: true, name: list.name, tasks };
+}
+
+function jsonOf(
+  text: string,
+): { ok: true; value: unknown } | { ok: false; message: string; line: number | null } {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    const { message } = error as SyntaxError;
+    const at = /position (\d+)/.exec(message)?.[1];
+    const line = at === undefined ? null : text.slice(0, Number(at)).split("\n").length;
+    return { ok: false, message: `The JSON cannot be read: ${message}`, line };
+  }
+}
+
+const listSchema = z.looseObject({
+  tasks: z.array(z.unknown()),
+  name: z.string().optional(),
+  title: z.string().optional(),
+});
+
+function listOf(value: unknown): { name: string | null; entries: unknown[] } | null {
+  if (Array.isArray(value)) {
+    const named = z.looseObject({ project_id: z.string() }).safeParse(value[0]);
+    return { name: named.success ? named.data.project_id : null, entries: value };
+  }
+  const wrapped = listSchema.safeParse(value);
+  return wrapped.success
+    ? { name: wrapped.data.name ?? wrapped.data.title ?? null, entries: wrapped.data.tasks }
+    : null;
+}
+
+/** Lines on which titles stand, in their order: near enough to lead a reader to a task. */
+function linesOfTitles(text: string): number[] {
+  return text.split("\n").flatMap((line, place) => (/"title"\s*:/.test(line) ? [place + 1] : []));
+}

@@ -1,0 +1,86 @@
+import type { ListedTask } from "./read-task-list";
+
+export type Resolved = {
+  /** Ids that each task waits for, by its id. */
+  dependsOn: Map<string, string[]>;
+  /** What was written and names no task: the task's title and the words. */
+  unknown: Array<{ title: string; wanted: string; line: number }>;
+};
+
+/**
+ * Finds the tasks that dependencies name: by id, by title, and by a title that differs only in case, signs, or what was
+ * added to it later ("Design the API" for "Design the API (revised)"), where that names one task alone.
+ */
+export function resolveDependencies(tasks: readonly ListedTask[]): Resolved {
+  const byId = new Map(tasks.map((task) => [task.id, task.id]));
+  const byTitle = grouped(tasks, ({ title }) => title);
+  const byPlain = grouped(tasks, ({ title }) => plain(title));
+  const unknown: Resolved["unknown"] = [];
+  const find = (wanted: string, self: string): string | null => {
+    const among = (ids: readonly string[] | undefined) => {
+      const others = (ids ?? []).filter((id) => id !== self);
+      return others.length === 1 ? (others[0] ?? null) : null;
+    };
+    const begins = [...byPlain]
+      .filter(([title]) => isBeginning(plain(wanted), title))
+      .flatMap(([, ids]) => ids);
+    const exact = byId.get(wanted.trim());
+    if (exact !== undefined && exact !== self) return exact;
+    return among(byTitle.get(wanted.trim())) ?? among(byPlain.get(plain(wanted))) ?? among(begins);
+  };
+  const dependsOn = new Map(
+    tasks.map((task) => {
+      const ids = task.dependsOn.flatMap((wanted) => {
+        const id = find(wanted, task.id);
+        if (id === null) unknown.push({ title: task.title, wanted, line: task.line });
+        return id ?? [];
+      });
+      return [task.id, [...new Set(ids)]];
+    }),
+  );
+  return { dependsOn, unknown };
+}
+
+/** The first circle of tasks that wait for each other, as it goes round; null: there is none. */
+export function findCycle(dependsOn: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const done = new Set<string>();
+  for (const start of dependsOn.keys()) {
+    const path: string[] = [];
+    const stack: Array<{ id: string; next: number }> = [{ id: start, next: 0 }];
+    while (stack.length > 0) {
+      const top = stack.at(-1) as { id: string; next: number };
+      if (top.next === 0) path.push(top.id);
+      const next = done.has(top.id) ? undefined : dependsOn.get(top.id)?.[top.next];
+      top.next += 1;
+      if (next === undefined) {
+        done.add(top.id);
+        stack.pop();
+        path.pop();
+      } else if (path.includes(next)) return [...path.slice(path.indexOf(next)), next];
+      else stack.push({ id: next, next: 0 });
+    }
+  }
+  return null;
+}
+
+function grouped(tasks: readonly ListedTask[], key: (task: ListedTask) => string): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const task of tasks) groups.set(key(task), [...(groups.get(key(task)) ?? []), task.id]);
+  return groups;
+}
+
+/** Words alone, without what says only that it was worked over. */
+function plain(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/\((?:updated|revised|new|v\d+)[^)]*\)|[-–—:]\s*(?:updated|revised|revision \d+|v\d+)\s*$/g, " ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+const shortestBeginning = 12;
+
+function isBeginning(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  return short.length >= shortestBeginning && long.startsWith(`${short} `);
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { importedTasks } from "@/server/domain/plan/imported-plan";
+import { parseSpec } from "../parse-spec";
+import { findCycle } from "./resolve-dependencies";
+
+const read = (list: unknown, fileName = "tasks.json") =>
+  parseSpec({ text: typeof list === "string" ? list : JSON.stringify(list, null, 2), fileName });
+
+function specOf(list: unknown) {
+  const result = read(list);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.spec;
+}
+
+const list = [
+  { id: 1, title: "Define the scope", status: "DONE", assigned_to: "project-manager", dependencies: [] },
+  {
+    id: 2,
+    title: "Design the API (Updated)",
+    status: "READY_FOR_REVIEW",
+    assigned_to: "code-architect",
+    dependencies: ["Define the scope"],
+  },
+  {
+    id: 3,
+    title: "Build the service layer",
+    description: "All of it.",
+    status: "TODO",
+    assigned_to: "wizard",
+    dependencies: ["design the api", 1],
+  },
+  {
+    id: 4,
+    title: "Test the service layer",
+    status: "IN_PROGRESS",
+    assigned_to: "qa-tester",
+    dependencies: ["Build the service", "Sing a song"],
+  },
+  { id: 5, title: "Old idea", status: "CANCELLED", assigned_to: "qa-tester", dependencies: [] },
+];
+
+describe("a list of tasks in JSON", () => {
+  it("becomes a plan whose dependencies are found by id, title, and nearly the title", () => {
+    const tasks = importedTasks(specOf(list));
+    expect(tasks.map(({ id, agent, type, dependsOn }) => ({ id, agent, type, dependsOn }))).toEqual([
+      { id: "task-2", agent: "architect", type: "rfc", dependsOn: [] },
+      { id: "task-3", agent: "backend-developer", type: "implementation", dependsOn: ["task-2"] },
+      { id: "task-4", agent: "qa-engineer", type: "testing", dependsOn: ["task-3"] },
+    ]);
+    expect(tasks[1]?.description).toBe("All of it.");
+  });
+
+  it("says what was taken for something else, with its line", () => {
+    expect(specOf(list).warnings).toEqual([
+      { message: "READY_FOR_REVIEW is no state of ours: 1 task with it counted as open.", line: 11 },
+      { message: "IN_PROGRESS is no state of ours: 1 task with it counted as open.", line: 31 },
+      { message: "1 task with the status CANCELLED: left out.", line: 41 },
+      { message: "project-manager is product-manager here: 1 task.", line: 4 },
+      { message: "code-architect is architect here: 1 task.", line: 11 },
+      { message: "Nobody is called wizard: 1 task given to whom the words suggest.", line: 20 },
+      { message: "qa-tester is qa-engineer here: 1 task.", line: 31 },
+      {
+        message: '"Test the service layer" waits for "Sing a song", which is no task of the list: left out.',
+        line: 31,
+      },
+    ]);
+  });
+
+  it("is refused with the circle when tasks wait for each other", () => {
+    const circle = [
+      { id: "a", title: "First", dependsOn: ["Third"] },
+      { id: "b", title: "Second", dependsOn: ["a"] },
+      { id: "c", title: "Third", dependsOn: ["b"] },
+    ];
+    expect(read(circle)).toMatchObject({
+      ok: false,
+      error: {
+        code: "task-list",
+        message:
+          'These tasks wait for each other: "First" → "Third" → "Second" → "First". Take one of these dependencies out.',
+        line: 4,
+      },
+    });
+  });
+
+  it.each([
+    ["[", "The JSON cannot be read"],
+    ["{}", "There is no list of tasks in it"],
+    ["[]", "The list has no tasks."],
+    ['[{ "title": "" }]', "Task 1, title"],
+    ['[{ "id": 1, "title": "A" }, { "id": "1", "title": "B" }]', "Two tasks have the id 1."],
+    ['["A"]', "Task 1"],
+  ])("is refused in words when it is none: %s", (text, message) => {
+    const result = read(text);
+    expect(!result.ok && result.error.message).toContain(message);
+  });
+
+  it("is known without its file's name, and may stand under a name", () => {
+    const wrapped = JSON.stringify({ name: "Shelf", tasks: [{ title: "Build it" }] });
+    const result = read(wrapped, "");
+    expect(result).toMatchObject({ ok: true, spec: { format: "task-list", name: "Shelf" } });
+  });
+
+  it("does not wait for a title that several tasks have, nor for itself", () => {
+    const twins = [
+      { title: "Do it" },
+      { title: "Do it" },
+      { title: "Then that", dependencies: ["Do it", "Then that"] },
+    ];
+    expect(importedTasks(specOf(twins)).at(-1)?.dependsOn).toEqual([]);
+  });
+});
+
+it("finds no circle where there is none, however deep", () => {
+  const chain = new Map(
+    Array.from({ length: 5_000 }, (_, place) => [`${place}`, place === 0 ? [] : [`${place - 1}`]]),
+  );
+  expect(findCycle(chain)).toBeNull();
+  expect(findCycle(new Map([["a", ["a"]]]))).toEqual(["a", "a"]);
+});
