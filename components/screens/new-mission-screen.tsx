@@ -27,6 +27,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { expectedRange } from "@/contracts/expected-cost";
 import { ApproveBar } from "./approve-bar";
+import { ProjectAgents } from "./project-agents";
 import { SpecPane } from "./spec-pane";
 import { useChangePreview } from "./use-change-preview";
 import { usePlanEdits } from "./use-plan-edits";
@@ -242,6 +243,9 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
                   loading={rerun.loading}
                 />
               ) : null}
+              <div className="px-4 pt-3 empty:hidden">
+                <ProjectAgents projectId={projectId} />
+              </div>
               <DryRunPanel
                 kept={rerun.kept}
                 plan={plan}

@@ -12,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { PageTitle } from "@/components/ui/page-title";
+import { ProjectAgents } from "./project-agents";
 
 export function ProjectScreen({ projectId }: { projectId: string }) {
   useMissionsChanged();
@@ -52,6 +53,7 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
           </LoadFailure>
         ) : (
           <>
+            <ProjectAgents projectId={projectId} />
             <section aria-labelledby="missions">
               <h2 id="missions" className="mb-2 font-medium text-dim">
                 Missions

@@ -1,4 +1,4 @@
-import { Settings } from "lucide-react";
+import { type LucideIcon, Settings, Users } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { Logo } from "@/components/ui/logo";
@@ -53,17 +53,24 @@ export function AppBar({
       {middle}
       <div className="ml-auto flex shrink-0 items-center gap-2.5">
         {children}
-        <Tip label="Settings">
-          <Link
-            href="/settings"
-            aria-label="Settings"
-            className="inline-grid size-7 place-items-center rounded-md text-dim transition-colors hover:bg-hover hover:text-text"
-          >
-            <Settings size={15} strokeWidth={1.75} aria-hidden />
-          </Link>
-        </Tip>
+        <BarLink href="/agents" label="Agents" icon={Users} />
+        <BarLink href="/settings" label="Settings" icon={Settings} />
         <ThemeToggle />
       </div>
     </header>
+  );
+}
+
+function BarLink({ href, label, icon: Icon }: { href: string; label: string; icon: LucideIcon }) {
+  return (
+    <Tip label={label}>
+      <Link
+        href={href}
+        aria-label={label}
+        className="inline-grid size-7 place-items-center rounded-md text-dim transition-colors hover:bg-hover hover:text-text"
+      >
+        <Icon size={15} strokeWidth={1.75} aria-hidden />
+      </Link>
+    </Tip>
   );
 }

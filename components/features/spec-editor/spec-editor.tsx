@@ -29,18 +29,32 @@ type SpecEditorProps = {
   onAccept: (check: string) => void;
   onSubmit: () => void;
   handle: RefObject<SpecEditorHandle | null>;
+  /** What people and screen readers know it as. */
+  label?: string;
+  /** Shown while it is empty. */
+  hint?: string;
 };
 
-const hint =
+const specHint =
   "Paste or drop a spec, or write what you want built.\n\nAs a …, I want …, so that …\n- [ ] Given …, When …, Then …";
 
 const fromOutside = Annotation.define<boolean>();
 
-export function SpecEditor({ text, marks, onChange, onAccept, onSubmit, handle }: SpecEditorProps) {
+export function SpecEditor({
+  text,
+  marks,
+  onChange,
+  onAccept,
+  onSubmit,
+  handle,
+  label = "Spec",
+  hint = specHint,
+}: SpecEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const echoes = useRef(new Echoes());
   const latest = useRef({ text, onChange, onAccept, onSubmit });
+  const words = useRef({ label, hint });
   useEffect(() => {
     latest.current = { text, onChange, onAccept, onSubmit };
   });
@@ -64,8 +78,12 @@ export function SpecEditor({ text, marks, onChange, onAccept, onSubmit, handle }
           editorHighlight,
           editorTheme,
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": "Spec", spellcheck: "true", tabindex: "0" }),
-          placeholder(hint),
+          EditorView.contentAttributes.of({
+            "aria-label": words.current.label,
+            spellcheck: "true",
+            tabindex: "0",
+          }),
+          placeholder(words.current.hint),
           keymap.of([
             {
               key: "Mod-Enter",

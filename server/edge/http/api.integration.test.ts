@@ -18,7 +18,7 @@ import {
   taskDiffSchema,
 } from "@/contracts/api";
 import { eventFrameSchema } from "@/contracts/events";
-import { rosterSchema } from "@/contracts/roster";
+import { agentCheckSchema, rosterSchema, savedAgentSchema } from "@/contracts/roster";
 import {
   createTestMission,
   missionId,
@@ -105,6 +105,35 @@ describe("caps", () => {
     [{ scope: "mission", capUsd: 1 }, 400],
   ])("are refused as %j with %i", async (body, status) => {
     expect((await put(body)).status).toBe(status);
+  });
+});
+
+describe("agents of one's own", () => {
+  const text = (description: string) =>
+    `---\nname: importer\ncallsign: delta\ntitle: importer\ndescription: ${description}\ntools: [finish]\nmodel: fast\nphase: Build\noutput: files\n---\nImport.\n`;
+  const send = async (method: string, path: string, body?: object) =>
+    answerOf(
+      await fetch(`${web.url}/api${path}`, {
+        method,
+        ...(body ? { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } } : {}),
+      }),
+    );
+  const files = () => web.world.services.agentFolders.own.read();
+
+  it("are made and deleted, and refused with their line or as a conflict", async () => {
+    const { hash } = savedAgentSchema.parse((await post("/agents", { text: text("Imports.") })).body);
+    expect((await files()).files).toMatchObject([{ name: "importer.md", hash }]);
+    expectError(await post("/agents", { text: text("Imports.") }), { status: 409, code: "conflict" });
+    const broken = await post("/agents", { text: text("Imports.").replace("fast", "huge") });
+    expect(apiErrorSchema.parse(broken.body).error).toMatchObject({ code: "invalid-input", line: 7 });
+    expect(agentCheckSchema.parse((await post("/agents/check", { text: "x" })).body).problem?.line).toBe(1);
+    expectError(await send("DELETE", "/agents/importer?loaded=other"), { status: 409, code: "conflict" });
+    expectError(await send("DELETE", "/agents/..%2F..%2Fetc?loaded=x"), { status: 404, code: "not-found" });
+    expect((await send("DELETE", `/agents/importer?loaded=${hash}`)).status).toBe(200);
+    expect((await files()).files).toEqual([]);
+    expectError(await send("PUT", "/agents/importer", { text: text("Again."), loaded: hash }), {
+      ...{ status: 404, code: "not-found" },
+    });
   });
 });
 
