@@ -32,7 +32,7 @@ export function BaselineRun({ baseline, report }: { baseline: Baseline; report: 
       </div>
       {failing.length > 0 ? (
         <p className="px-3.5 pb-2 text-12 text-dim">
-          {counted(failing.length, "test")} did not pass before anything was changed. They fail no task.
+          {counted(failing.length, "test")} did not pass before anything was changed; no task fails for it.
         </p>
       ) : null}
       {problem ? <p className="px-3.5 pb-2 text-12 text-fail [overflow-wrap:anywhere]">{problem}</p> : null}

@@ -45,7 +45,9 @@ export function EvidenceChip({
     );
   }
   if (task.tests && task.tests.passed + task.tests.failed > 0) {
-    const { passed, failed, todo } = task.tests;
+    const { passed, todo } = task.tests;
+    // What failed before the mission is not this task's: the Tests tab tells of it.
+    const failed = task.tests.failed - (task.tests.failedBefore ?? 0);
     return (
       <span className={failed > 0 ? "text-fail" : "text-done"}>
         {failed > 0 ? "✗" : "✓"} {passed}/{passed + failed}

@@ -25,7 +25,8 @@ export function outputOf(state: Seen, task: TaskState, name: string): OutputValu
     case "passed":
       return task.tests?.passed;
     case "failed":
-      return task.tests?.failed;
+      // What failed before the mission is nobody's doing here.
+      return task.tests ? task.tests.failed - (task.tests.failedBefore ?? 0) : undefined;
     case "state":
       return Object.values(state.rfcs).find(({ taskId }) => taskId === task.id)?.status;
     default:
