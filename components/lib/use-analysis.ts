@@ -16,7 +16,7 @@ export type AnalysisState = {
 };
 
 const nothing: AnalysisState = { analysis: null, text: "", loading: false, error: null };
-type Answer = Omit<AnalysisState, "loading"> & { fileName: string | null };
+type Answer = Omit<AnalysisState, "loading"> & { fileName: string | null; workflow: string | undefined };
 
 /**
  * Gates and dry run of a text, shortly after the typing stops; an older request is aborted. The last
@@ -25,8 +25,9 @@ type Answer = Omit<AnalysisState, "loading"> & { fileName: string | null };
 export function useAnalysis(
   text: string | null,
   fileName: string | null,
-  { projectId, rerunOf }: { projectId: string; rerunOf?: string },
+  asked: { projectId: string; rerunOf?: string; workflow?: string; branch?: string },
 ): AnalysisState {
+  const { projectId, rerunOf, workflow, branch } = asked;
   const [answer, setAnswer] = useState<Answer | null>(null);
   const empty = text === null || text.trim() === "";
   // What was said of a text that is gone is not said of the next one.
@@ -36,12 +37,14 @@ export function useAnalysis(
     if (text === null || text.trim() === "") return;
     const controller = new AbortController();
     const timer = setTimeout(() => {
-      api.analyze({ text, fileName: fileName ?? undefined, projectId, rerunOf }, controller.signal).then(
-        (analysis) => setAnswer({ analysis, text, fileName, error: null }),
+      const body = { text, fileName: fileName ?? undefined, projectId, rerunOf, workflow, branch };
+      const of = { text, fileName, workflow };
+      api.analyze(body, controller.signal).then(
+        (analysis) => setAnswer({ analysis, ...of, error: null }),
         (cause: unknown) => {
           if (controller.signal.aborted) return;
           const line = cause instanceof ApiError ? cause.line : null;
-          setAnswer({ analysis: null, text, fileName, error: { message: errorText(cause), line } });
+          setAnswer({ analysis: null, ...of, error: { message: errorText(cause), line } });
         },
       );
     }, pauseMs);
@@ -49,8 +52,11 @@ export function useAnalysis(
       clearTimeout(timer);
       controller.abort();
     };
-  }, [text, fileName, projectId, rerunOf]);
+  }, [text, fileName, projectId, rerunOf, workflow, branch]);
   if (empty) return nothing;
   if (!answer) return { ...nothing, loading: true };
-  return { ...answer, loading: answer.text !== text || answer.fileName !== fileName };
+  return {
+    ...answer,
+    loading: answer.text !== text || answer.fileName !== fileName || answer.workflow !== workflow,
+  };
 }

@@ -12,6 +12,7 @@ import { defaultSettings, settingsProblem } from "@/components/features/mission-
 import { SettingsForm } from "@/components/features/mission-settings/settings-form";
 import { ChangePanel } from "@/components/features/rerun/change-panel";
 import type { SpecEditorHandle } from "@/components/features/spec-editor/spec-editor";
+import { WorkflowChoice } from "@/components/features/workflows/workflow-choice";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { useExamples, useHealth, useProject, useRoster } from "@/components/lib/api/queries";
@@ -32,9 +33,11 @@ import { SpecPane } from "./spec-pane";
 import { useChangePreview } from "./use-change-preview";
 import { usePlanEdits } from "./use-plan-edits";
 import { useRerunSource } from "./use-rerun-source";
+import { useWorkflowChoice } from "./use-workflow-choice";
 
 /** Why the mission cannot start yet, the first reason; null when it can. */
 function whyNot(options: {
+  missing: string | null;
   text: string;
   loading: boolean;
   unreadable: boolean;
@@ -42,6 +45,7 @@ function whyNot(options: {
   settingsWrong: string | null;
   openChecks: number;
 }): string | null {
+  if (options.missing) return options.missing;
   if (options.text.trim() === "") return "Write or drop a spec first.";
   if (options.unreadable) return "The spec cannot be read yet.";
   if (options.loading) return "Checking the spec…";
@@ -52,6 +56,8 @@ function whyNot(options: {
     ? `The gates have ${options.openChecks} findings: mend them or accept them.`
     : null;
 }
+
+const noChecks: ReturnType<typeof failedChecks> = [];
 
 export function NewMissionScreen({ projectId }: { projectId: string }) {
   const router = useRouter();
@@ -71,13 +77,17 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
     settings: setSettings,
     accept: (names) => setAccepted(new Set(names)),
   });
+  const way = useWorkflowChoice(projectId, content?.text ?? "");
   const editor = useRef<SpecEditorHandle>(null);
   const {
     analysis,
     text: analyzed,
     loading,
     error,
-  } = useAnalysis(content?.text ?? null, content?.fileName ?? null, { projectId, rerunOf });
+  } = useAnalysis(content === null || way.missing ? null : way.text, content?.fileName ?? null, {
+    ...{ projectId, rerunOf },
+    ...(rerunOf ? {} : way.asked),
+  });
   const plan = analysis?.plan ?? null;
   const { edits, edit, edited, outdated } = usePlanEdits(plan);
   const callsigns = useMemo(() => callsignsOf(roster.data), [roster.data]);
@@ -101,7 +111,8 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
       },
     [plan, analysis?.expected, edited, edits.tasks, requirement, rerun.kept],
   );
-  const openChecks = plan?.ready ? 0 : checks.filter((check) => !accepted.has(check.check)).length;
+  const openChecks =
+    plan?.ready || !way.judged ? 0 : checks.filter((check) => !accepted.has(check.check)).length;
 
   const example = examples.data?.find((candidate) => candidate.id === exampleId);
   const [offered, setOffered] = useState(false);
@@ -119,7 +130,8 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
       !content?.text.trim() &&
       (examples.isPending || example !== undefined));
   const blocked = whyNot({
-    text: content?.text ?? "",
+    missing: way.missing,
+    text: way.text,
     loading: loading || !plan,
     unreadable: error !== null,
     planProblem: problems[0],
@@ -137,7 +149,8 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
       api.createMission({
         ...settings,
         projectId,
-        specText: content?.text ?? "",
+        specText: way.text,
+        ...(rerunOf ? {} : way.asked),
         fileName: content?.fileName ?? undefined,
         tasks: edited ? edits.tasks : undefined,
         rerunOf,
@@ -212,7 +225,8 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
             warnings={analysis?.warnings ?? []}
             loading={loading}
             error={error}
-            checks={checks}
+            checks={way.judged ? checks : noChecks}
+            judged={way.judged}
             accepted={accepted}
             onAccept={(check) => accept([check], true)}
             onSubmit={() => submit(true)}
@@ -221,13 +235,23 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
           />
           <section aria-label="Mission" className="flex min-h-0 flex-col bg-panel">
             <div className="min-h-0 flex-1 overflow-y-auto">
+              {rerunOf ? null : (
+                <WorkflowChoice
+                  workflows={way.workflows}
+                  chosen={way.chosen}
+                  projectId={projectId}
+                  branch={way.branch}
+                  onChoose={way.setName}
+                  onBranch={way.setBranch}
+                />
+              )}
               <SettingsForm
                 settings={settings}
                 roster={roster.data}
                 estimate={estimate}
                 onChange={setSettings}
               />
-              {plan && !plan.ready && !requirement ? (
+              {plan && !plan.ready && !requirement && way.judged ? (
                 <AcceptChecks
                   checks={checks}
                   accepted={accepted}

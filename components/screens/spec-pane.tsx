@@ -29,6 +29,8 @@ type SpecPaneProps = {
   loading: boolean;
   error: { message: string; line: number | null } | null;
   checks: NamedCheck[];
+  /** What is written is a spec, and the gates judge it. */
+  judged: boolean;
   accepted: ReadonlySet<string>;
   onAccept: (check: string) => void;
   onSubmit: () => void;
@@ -46,6 +48,7 @@ export function SpecPane(props: SpecPaneProps) {
     loading,
     error,
     checks,
+    judged,
     accepted,
     onAccept,
     onSubmit,
@@ -210,7 +213,13 @@ export function SpecPane(props: SpecPaneProps) {
           )}
         </div>
       </DropZone>
-      <GateStrip plan={plan} loading={loading} unreadable={error !== null} onGoToLine={goToLine} />
+      <GateStrip
+        plan={plan}
+        judged={judged}
+        loading={loading}
+        unreadable={error !== null}
+        onGoToLine={goToLine}
+      />
     </section>
   );
 }

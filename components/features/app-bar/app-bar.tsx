@@ -1,4 +1,4 @@
-import { type LucideIcon, Settings, Users } from "lucide-react";
+import { type LucideIcon, Settings, Users, Workflow } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { Logo } from "@/components/ui/logo";
@@ -54,6 +54,7 @@ export function AppBar({
       <div className="ml-auto flex shrink-0 items-center gap-2.5">
         {children}
         <BarLink href="/agents" label="Agents" icon={Users} />
+        <BarLink href="/workflows" label="Workflows" icon={Workflow} />
         <BarLink href="/settings" label="Settings" icon={Settings} />
         <ThemeToggle />
       </div>

@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { CostHistory } from "@/contracts/cost-history";
 import { expectedUsd } from "@/contracts/expected-cost";
+import { givesSpec } from "@/contracts/flow-of";
 import { formatUsdRange } from "@/contracts/money";
 import type { Plan } from "@/contracts/plan";
 import type { RosterView } from "@/contracts/roster";
@@ -71,7 +72,7 @@ export function DryRunPanel({
   const edited = edits.past.length > 0;
   const requirement = isRequirement(plan);
   // Of a requirement only the analysis runs; the tasks after it are planned anew from the spec.
-  const tasks = requirement ? edits.tasks.filter((task) => task.type === "research") : edits.tasks;
+  const tasks = requirement ? edits.tasks.filter(givesSpec) : edits.tasks;
   const phaseCount = new Set(tasks.map((task) => task.phase)).size;
   return (
     <section aria-label="Dry run" aria-busy={loading}>

@@ -19,6 +19,8 @@ const neededFrom: Record<GateName, string> = {
 
 type GateStripProps = {
   plan: Plan | null;
+  /** False: what is written is asked for as words, not as a spec. */
+  judged: boolean;
   loading: boolean;
   /** The text cannot be parsed at all: there is nothing to judge. */
   unreadable: boolean;
@@ -26,13 +28,15 @@ type GateStripProps = {
 };
 
 /** The four gates, live: what passes, what fails, and a click goes to the line. */
-export function GateStrip({ plan, loading, unreadable, onGoToLine }: GateStripProps) {
+export function GateStrip({ plan, judged, loading, unreadable, onGoToLine }: GateStripProps) {
   const requirement = isRequirement(plan);
   return (
     <section aria-label="Gates" aria-busy={loading} className="shrink-0 border-t bg-panel">
-      {requirement ? (
+      {requirement || !judged ? (
         <p className="border-b px-3.5 py-2 text-dim">
-          Not judged: this is a requirement in plain words, and the analyst writes the spec first.
+          {requirement
+            ? "Not judged: this is a requirement in plain words, and the analyst writes the spec first."
+            : "Not judged: this workflow starts from words, not from a spec."}
         </p>
       ) : null}
       <div className="grid grid-cols-4 max-xl:grid-cols-2">
@@ -40,7 +44,7 @@ export function GateStrip({ plan, loading, unreadable, onGoToLine }: GateStripPr
           <GateCell
             key={name}
             name={name}
-            gate={requirement ? null : (plan?.gates[name] ?? null)}
+            gate={requirement || !judged ? null : (plan?.gates[name] ?? null)}
             plan={plan}
             loading={loading}
             unreadable={unreadable}
@@ -66,7 +70,7 @@ function GateCell({
   loading,
   unreadable,
   onGoToLine,
-}: { name: GateName; gate: Gate | null } & GateStripProps) {
+}: { name: GateName; gate: Gate | null } & Omit<GateStripProps, "judged">) {
   const first = gate?.applicable ? gate.failed[0] : undefined;
   return (
     <div className="min-w-0 border-r px-3.5 py-2.5 last:border-r-0 max-xl:py-2 max-xl:even:border-r-0">

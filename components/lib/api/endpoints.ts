@@ -38,6 +38,7 @@ import {
   rosterSchema,
   savedAgentSchema,
 } from "@/contracts/roster";
+import { workflowsSchema } from "@/contracts/workflows";
 import { request } from "./request";
 import {
   acceptedSchema,
@@ -74,6 +75,10 @@ export const api = {
     request(`/api/agents/${id(name)}?loaded=${id(loaded)}`, acceptedSchema, { method: "DELETE" }),
   decideAgent: (projectId: string, body: AgentDecision) =>
     request(`/api/projects/${id(projectId)}/agents`, rosterSchema, { method: "POST", body }),
+  workflows: (projectId?: string, signal?: AbortSignal) =>
+    request(projectId ? `/api/workflows?projectId=${id(projectId)}` : "/api/workflows", workflowsSchema, {
+      signal,
+    }),
   analyze: (body: z.input<typeof analyzeSpecSchema>, signal?: AbortSignal) =>
     request("/api/specs/analyze", analysisSchema, { method: "POST", body, signal }),
   missions: (projectId?: string, signal?: AbortSignal) =>

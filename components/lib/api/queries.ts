@@ -70,6 +70,14 @@ export function useAgent(name: string | null) {
   });
 }
 
+export function useWorkflows(projectId?: string) {
+  return useQuery({
+    queryKey: ["workflows", projectId ?? "all"],
+    queryFn: ({ signal }) => api.workflows(projectId, signal),
+    staleTime: 30_000,
+  });
+}
+
 /** An artifact's content never changes under its id. */
 export function useArtifact(missionId: string, artifactId: string | null) {
   return useQuery({

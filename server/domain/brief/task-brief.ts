@@ -18,6 +18,8 @@ export const taskBriefSchema = z.object({
     /** Globs that it may change. */
     writes: z.array(z.string()),
     criteria: z.array(criterionRefSchema),
+    /** Its tests have to fail on the code as it is: they show what was reported. */
+    showsFailure: z.boolean().optional(),
   }),
   agent: z.object({ name: z.string(), callsign: z.string() }),
   /** 1 for the first try. */

@@ -27,6 +27,7 @@ export async function buildBrief(
       title: task.title,
       description: describeTask(state, task),
       type: task.type,
+      ...(task.flow?.tests === "fail" ? { showsFailure: true } : {}),
       area: task.area,
       writes: writablePaths(state, task, claim.agent),
       criteria: criteriaOf(state, task.criteria),

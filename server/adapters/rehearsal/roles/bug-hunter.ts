@@ -5,6 +5,8 @@ import { changedFiles, fileStates } from "../conversation/file-history";
 import type { Turn } from "../protocol/reply";
 import { type AreaWork, areaWork, wholeWork } from "./area-work";
 import { playDeveloper, sameText } from "./developer";
+import { playMendBug } from "./mend-bug";
+import { reportOf } from "./reproduce-bug";
 import { testLine } from "./summaries";
 import { call, listWords, say } from "./turns";
 
@@ -14,6 +16,8 @@ const mostFiles = 48;
 
 /** Reproduces, reads, compares each file with what the spec asks for, puts right what differs. */
 export function playBugHunter(conversation: Conversation): Turn {
+  const bug = conversation.spec?.format === "text" ? reportOf(conversation) : null;
+  if (bug) return playMendBug(conversation, bug);
   const work = wholeWork(conversation);
   return reproduce(conversation) ?? readOn(conversation, work) ?? repairAll(conversation, work);
 }

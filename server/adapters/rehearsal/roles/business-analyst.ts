@@ -1,8 +1,9 @@
 import { countOf } from "@/contracts/count-of";
-import { type Conversation, offers } from "../conversation/conversation";
+import { type Conversation, callsOf, offers } from "../conversation/conversation";
 import type { Turn } from "../protocol/reply";
 import { type AskedChange, readAskedChanges } from "./asked-changes";
 import { finishRejections } from "./developer";
+import { readRequirement } from "./read-requirement";
 import { specFromRequirement } from "./requirement-spec";
 import { call, listWords, say } from "./turns";
 
@@ -12,7 +13,9 @@ export function playBusinessAnalyst(conversation: Conversation): Turn {
   if (conversation.calls.length === 0 && offers(conversation, "list_files")) {
     return say("Reading the requirement, and what the repository already has for it.", call.listFiles());
   }
-  const notes = conversation.brief?.notes ?? [];
+  const interview = interviewOf(conversation, text);
+  if (interview.asks) return interview.asks;
+  const notes = [...(conversation.brief?.notes ?? []), ...interview.heard];
   const { requirement, changes } = readAskedChanges(text, notes);
   const names = listWords(requirement.entities.map(({ name }) => name));
   const summary = [
@@ -29,6 +32,28 @@ export function playBusinessAnalyst(conversation: Conversation): Turn {
     `It speaks of ${names}. Here is the spec; what the text leaves open stands in it as questions.`,
     call.finish({ summary, ...(wantsSpec ? { spec } : {}) }),
   );
+}
+
+/** Where the task asks for an interview: what one reading more or less would change, asked once. */
+function interviewOf(conversation: Conversation, text: string): { asks: Turn | null; heard: string[] } {
+  const wanted = /\bask the person\b/i.test(conversation.brief?.task.description ?? "");
+  if (!wanted || !offers(conversation, "ask_person")) return { asks: null, heard: [] };
+  const { entities, actions } = readRequirement(text);
+  const thing = entities[0]?.plural;
+  if (!thing || actions.some((action) => /remove|delete/.test(action))) return { asks: null, heard: [] };
+  const yes = `Yes, let people remove ${thing}.`;
+  const no = "No, what is kept stays.";
+  const [asked] = callsOf(conversation, "ask_person");
+  if (asked)
+    return { asks: null, heard: asked.result?.text.includes(yes) ? [`Let people remove ${thing}.`] : [] };
+  const asks = say(
+    `One thing first: the requirement says nothing of removing ${thing}.`,
+    call.askPerson(`May ${thing} be removed once they are kept?`, {
+      [yes]: "The spec gets a requirement and criteria for it.",
+      [no]: "The spec says nothing of removing them.",
+    }),
+  );
+  return { asks, heard: [] };
 }
 
 function requirementText({ specText, brief, userTexts }: Conversation): string {

@@ -6,10 +6,12 @@ import { testRuns } from "../conversation/test-result";
 import type { Turn } from "../protocol/reply";
 import { type AreaWork, areaWork, isGuest, mayWrite, projectFor } from "./area-work";
 import { playDeveloper, type WorkOutcome } from "./developer";
+import { playReproduce } from "./reproduce-bug";
 import { testLine } from "./summaries";
 import { listWords } from "./turns";
 
 export function playQaEngineer(conversation: Conversation): Turn {
+  if (conversation.brief?.task.showsFailure) return playReproduce(conversation);
   const total = conversation.brief?.criteria.length ?? 0;
   return playDeveloper(conversation, testingWork(conversation), {
     opening: `I am to prove ${countOf(total, "criterion", "criteria")} by tests. Reading what was built, so that the tests use its real interface.`,

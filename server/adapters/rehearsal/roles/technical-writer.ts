@@ -3,10 +3,12 @@ import type { Turn } from "../protocol/reply";
 import { isGuest } from "./area-work";
 import { guestGuide } from "./guest-guide";
 import { guideDocuments } from "./guide-documents";
+import { slugOf } from "./markdown";
 import { readTexts, writeDocuments } from "./write-documents";
 
 export function playTechnicalWriter(conversation: Conversation): Turn {
   const { spec, brief } = conversation;
+  if (brief?.task.writes.every((glob) => glob.startsWith("docs/specs/"))) return keepSpec(conversation);
   if (isGuest(conversation)) return writeDocuments(conversation, guestGuide(conversation));
   const files = brief?.files ?? [];
   const code = files.filter((path) => /^src\/.*\.ts$/.test(path)).length;
@@ -22,5 +24,20 @@ export function playTechnicalWriter(conversation: Conversation): Turn {
     summary: spec
       ? `README and guide, from the spec and the files that are there. They say that ${proven} of ${brief?.evidence.length ?? 0} criteria are proven.`
       : "There was no spec in the prompt that I could read, so I described nothing.",
+  });
+}
+
+/** The approved spec as it stands: nothing is added to it. */
+function keepSpec(conversation: Conversation): Turn {
+  const { spec, specText } = conversation;
+  const path = `docs/specs/${slugOf(spec?.name ?? "spec")}.md`;
+  return writeDocuments(conversation, {
+    opening: "Looking where specs are kept in this repository.",
+    read: [],
+    documents: specText ? [{ path, text: specText }] : [],
+    writing: `Keeping the spec as ${path}.`,
+    summary: specText
+      ? "The approved spec, word for word."
+      : "There was no spec in the prompt, so nothing was kept.",
   });
 }
