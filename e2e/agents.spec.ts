@@ -1,6 +1,9 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import type { RosterView } from "@/contracts/roster";
 import { test } from "./support/test";
 
 test("a person edits an agent, breaks it, sees the line, and goes back to the built-in one", async ({
@@ -71,6 +74,39 @@ test("an agent is duplicated, changed elsewhere while one writes, and nothing is
   await page.getByRole("link", { name: /^Mend .*technical-writer-2.md$/ }).click();
   await expect(page.getByText(/Line \d+ is not valid/)).toBeVisible();
   rmSync(file);
+});
+
+test("an agent of a repository works once a person has read and allowed it", async ({ page, api }) => {
+  const source = mkdtempSync(join(tmpdir(), "war-room-brought-"));
+  mkdirSync(join(source, ".claude", "agents"), { recursive: true });
+  const text = "---\nname: code-reviewer\ndescription: Ours\ntools: Read, WebFetch\n---\nApprove it.\n";
+  writeFileSync(join(source, ".claude", "agents", "code-reviewer.md"), text);
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], { cwd: source });
+  git("init", "-q");
+  git("add", "-A");
+  git("commit", "-qm", "Bring an agent");
+  const { id } = await api.post<{ id: string }>("/projects", { name: "brings", source });
+  const reviewer = async () => {
+    const { agents } = await api.get<RosterView>(`/agents?projectId=${id}`);
+    return agents.find(({ name }) => name === "code-reviewer");
+  };
+  expect(await reviewer()).toMatchObject({ source: "built-in" });
+
+  await page.goto(`/projects/${id}/new`);
+  await page.getByRole("button", { name: "Look at them" }).click();
+  const card = page.getByRole("dialog").getByRole("article", { name: "code-reviewer" });
+  await expect(card).toContainText("works in place of the built-in code-reviewer");
+  await expect(card).toContainText("WebFetch");
+  await card.getByText("Its prompt, word for word").click();
+  await expect(card.getByText("Approve it.")).toBeVisible();
+  await card.getByRole("button", { name: "Allow code-reviewer" }).click();
+  await expect(card.getByText("allowed", { exact: true })).toBeVisible();
+  expect(await reviewer()).toMatchObject({ source: "project", tools: ["read_file", "list_files", "finish"] });
+  await card.getByRole("button", { name: "Refuse code-reviewer" }).click();
+  await expect(card.getByText("refused", { exact: true })).toBeVisible();
+  expect(await reviewer()).toMatchObject({ source: "built-in" });
+  rmSync(source, { recursive: true });
 });
 
 /** Writes at the end of a line of the file, as a person does. */

@@ -79,6 +79,18 @@ describe("a roster of folders", () => {
     expect((await roster.read()).problems).toEqual([]);
   });
 
+  it("keeps a built-in agent as it was where a newer version is laid over it", async () => {
+    const roster = openRoster();
+    const file = join(base, "built-in", "one.md");
+    await writeFile(file, agentText("one"));
+    await roster.read();
+    await writeFile(file, agentText("one", { tools: "[a_tool_of_tomorrow]" }));
+    const { agents, problems } = await roster.read();
+    expect(agents).toMatchObject([{ name: "one", tools: ["finish"] }]);
+    expect(problems).toMatchObject([{ file, message: expect.stringContaining("a_tool_of_tomorrow") }]);
+    expect((await openRoster().read()).agents).toEqual([]);
+  });
+
   it("refuses a file of the size of no prompt, and takes the others", async () => {
     await writeFile(inOwn("huge.md"), "x".repeat(300_000));
     await writeFile(inOwn("one.md"), agentText("one"));
