@@ -8,6 +8,7 @@ export const askPersonTool = defineTool({
   risk: "read",
   changesFiles: false,
   repeat: "safe",
+  reachesOut: true,
   input: z.object({
     question: z.string().min(1).max(4_000),
     options: z.array(z.string().min(1).max(200)).max(6).optional(),

@@ -14,6 +14,7 @@ export function mcpToolOf({ name, server, tool, description, inputSchema, risk, 
     changesFiles: false,
     // What only reads may be asked again; of the rest nobody knows what a second time would do.
     repeat: risk === "read" ? "safe" : "ask",
+    reachesOut: true,
     inputSchema,
     concern: () =>
       ask

@@ -80,6 +80,8 @@ export type Tool = {
    * again, as all that it touches is the work folder, which is restored to what it was before. `ask`: a person decides.
    */
   repeat: "safe" | "ask";
+  /** It asks people or programs beyond the work folder, whatever its risk: its beginning is in the log before it runs. */
+  reachesOut?: true;
   inputSchema: JsonObject;
   /** Why a person is to be asked before it runs with this input; null: nothing speaks against it. */
   concern(input: JsonObject): ToolConcern | null;
@@ -96,6 +98,7 @@ type ToolDefinition<Input> = {
   risk: RiskClass;
   changesFiles: boolean;
   repeat: Tool["repeat"];
+  reachesOut?: true;
   input: z.ZodType<Input>;
   title: (input: Input) => string;
   path?: (input: Input) => string | null;
@@ -106,13 +109,14 @@ type ToolDefinition<Input> = {
 
 /** Makes a tool whose input is parsed before it runs: a model's input is hostile. */
 export function defineTool<Input>(definition: ToolDefinition<Input>): Tool {
-  const { name, description, risk, changesFiles, repeat, input: schema } = definition;
+  const { name, description, risk, changesFiles, repeat, reachesOut, input: schema } = definition;
   return {
     name,
     description,
     risk,
     changesFiles,
     repeat,
+    ...(reachesOut ? { reachesOut } : {}),
     inputSchema: jsonSchemaOf(schema),
     describe: (input) => {
       const parsed = schema.safeParse(input);

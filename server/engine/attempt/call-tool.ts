@@ -127,8 +127,8 @@ function notRepeated(
 }
 
 /** Whether its only effect is on the work folder, so that nothing is lost with it when its beginning was not written. */
-function isInsideFolder({ name, repeat, risk }: Tool): boolean {
-  return repeat === "safe" && (risk === "read" || risk === "write") && name !== askPersonTool.name;
+function isInsideFolder({ repeat, risk, reachesOut }: Tool): boolean {
+  return repeat === "safe" && (risk === "read" || risk === "write") && !reachesOut;
 }
 
 /** Why a person has to be asked before the call is run. */
