@@ -43,6 +43,13 @@ test("no page breaks a rule of accessibility, in either theme", async ({ page, a
     await expect(page.getByLabel("Key", { exact: true })).toBeVisible();
     await look("settings");
 
+    await page.getByRole("link", { name: "Agents" }).click();
+    await expect(page.getByRole("link", { name: "orion, code reviewer" })).toBeVisible();
+    await look("agents");
+    await page.getByRole("link", { name: "orion, code reviewer" }).click();
+    await expect(page.getByRole("textbox", { name: "Agent file" })).toBeVisible();
+    await look("an agent");
+
     await page.goto(`/projects/${project.id}/new?example=task-board`);
     await expect(page.getByRole("option").first()).toBeVisible();
     await look("new mission");
