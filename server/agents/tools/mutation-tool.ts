@@ -37,7 +37,7 @@ export const mutationCheckTool = defineTool({
       return failure(`The tests do not pass as they are, so they can show nothing.\n${before.summary}`);
     const survivors: Mutant[] = [];
     for (const mutant of mutants) if (await survives(context, mutant, tests)) survivors.push(mutant);
-    return success(describe(mutants, survivors), {
+    return success(resultWords(mutants, survivors), {
       data: { mutants: mutants.length, survived: survivors.length },
     });
   },
@@ -70,7 +70,7 @@ function test({ sandbox, files, root, known, signal, onOutput }: ToolContext, on
   return runSuites({ sandbox, files }, { root, only, known, signal, onOutput });
 }
 
-function describe(mutants: readonly Mutant[], survivors: readonly Mutant[]): string {
+function resultWords(mutants: readonly Mutant[], survivors: readonly Mutant[]): string {
   const noticed = mutants.length - survivors.length;
   const lines = survivors.map(({ path, line, from, to }) => `- ${path}:${line}: \`${from}\` as \`${to}\``);
   const head = `${noticed} of ${mutants.length} wrong changes were noticed by a test.`;

@@ -54,7 +54,10 @@ function metadata({ state, tip, at }: ReportInput): string {
       ["Started", state.createdAt],
       ["Reported", at.toISOString()],
       ["Mode", state.mode === "parallel" ? `parallel, up to ${state.parallelLimit}` : "sequential"],
-      ["Model", state.rehearsal ? "rehearsal (no model key: a scripted stand-in, not a model)" : modelsOf(state)],
+      [
+        "Model",
+        state.rehearsal ? "rehearsal (no model key: a scripted stand-in, not a model)" : modelsOf(state),
+      ],
     ],
   );
 }
