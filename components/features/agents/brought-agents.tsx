@@ -88,6 +88,11 @@ function BroughtAgentCard({
         <Chip className="ml-auto">{leave ?? "not decided"}</Chip>
       </div>
       <p className="text-dim">{agent.description}</p>
+      {/* Title and callsign stand in the prompt's first line: they are read with it. */}
+      <p className="whitespace-pre-wrap text-12 text-dim">
+        Told “You are {agent.callsign}, the {agent.title}”; {agent.model} model, at most{" "}
+        {agent.limits.maxSteps} replies
+      </p>
       {replaces.length > 0 ? (
         <p className="text-ask">
           Once allowed it works in place of {replaces.includes("own") ? "your own" : "the built-in"}{" "}
