@@ -90,11 +90,13 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
             value={task.type}
             onChange={(event) => change({ type: event.target.value as PlanTask["type"] })}
           >
-            {taskTypes.map((type) => (
-              <option key={type} value={type}>
-                {type.replaceAll("_", " ")}
-              </option>
-            ))}
+            {taskTypes
+              .filter((type) => type !== "decision" || task.type === type)
+              .map((type) => (
+                <option key={type} value={type}>
+                  {type.replaceAll("_", " ")}
+                </option>
+              ))}
           </Select>
           <label htmlFor={`${id}-phase`} className="ml-2 text-12 text-dim">
             Phase

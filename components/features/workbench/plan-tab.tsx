@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { counted, dollars } from "@/components/lib/format";
 import { criterionLooks } from "@/components/lib/status-look";
+import { taskDescription } from "@/components/lib/task-description";
 import { Markdown } from "@/components/ui/markdown";
 import { StateMark } from "@/components/ui/state-mark";
 import type { CriterionEvidence } from "@/contracts/evidence";
@@ -41,6 +42,7 @@ export function PlanTab({
   onOpenTask,
   onOpenArtifact,
 }: PlanTabProps) {
+  const description = taskDescription(task, Object.fromEntries(before.map((each) => [each.id, each])));
   return (
     <div>
       {task.currentStep ? (
@@ -59,11 +61,7 @@ export function PlanTab({
         </Part>
       ) : null}
       <Part title="Brief">
-        {task.description.trim() ? (
-          <Markdown text={task.description} />
-        ) : (
-          <p className="text-dim">{task.title}</p>
-        )}
+        {task.description.trim() ? <Markdown text={description} /> : <p className="text-dim">{task.title}</p>}
       </Part>
       {criteria.length > 0 ? (
         <Part title="Acceptance criteria">

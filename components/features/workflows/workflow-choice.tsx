@@ -1,7 +1,10 @@
 "use client";
 
+import { ChevronDown } from "lucide-react";
 import Link from "next/link";
-import { Select, TextInput } from "@/components/ui/field";
+import { Button } from "@/components/ui/button";
+import { TextInput } from "@/components/ui/field";
+import { Menu, MenuItem } from "@/components/ui/menu";
 import type { WorkflowView } from "@/contracts/workflows";
 import { startWords } from "./stage-words";
 
@@ -19,24 +22,30 @@ export function WorkflowChoice(props: WorkflowChoiceProps) {
   const { workflows, chosen, projectId, branch, onChoose, onBranch } = props;
   return (
     <div className="grid grid-cols-[84px_1fr] items-start gap-x-3 gap-y-2 border-b px-4 py-3">
-      <label htmlFor="workflow" className="pt-1 text-dim">
-        Workflow
-      </label>
+      <span className="pt-1 text-dim">Workflow</span>
       <div className="grid min-w-0 gap-1">
         <div className="flex min-w-0 items-center gap-2">
-          <Select
-            id="workflow"
-            value={chosen?.name ?? ""}
-            disabled={workflows.length === 0}
-            onChange={(event) => onChoose(event.target.value)}
-            className="max-w-full"
+          <Menu
+            label="Workflow"
+            trigger={
+              <Button
+                className="max-w-full font-normal"
+                disabled={workflows.length === 0}
+                aria-label={`Workflow: ${chosen?.title ?? "none"}`}
+              >
+                <span className="truncate">
+                  {chosen ? `${chosen.title}, from ${startWords[chosen.start.from]}` : "…"}
+                </span>
+                <ChevronDown size={12} className="text-faint" />
+              </Button>
+            }
           >
             {workflows.map(({ name, title, start }) => (
-              <option key={name} value={name}>
-                {title}, from {startWords[start.from]}
-              </option>
+              <MenuItem key={name} onSelect={() => onChoose(name)}>
+                {title} <span className="text-faint">from {startWords[start.from]}</span>
+              </MenuItem>
             ))}
-          </Select>
+          </Menu>
           {chosen ? (
             <Link
               href={`/workflows?name=${encodeURIComponent(chosen.name)}&project=${encodeURIComponent(projectId)}`}

@@ -26,7 +26,9 @@ export function cancelTasksEvents(
 /** Cancelled and skipped tasks wait for their dependencies again; a new attempt begins from the branch as it is then. */
 export function bringBackEvents(tasks: readonly TaskState[], reason: string): MissionEvent[] {
   return tasks.filter(isGone).map((task) => ({
-    ...{ type: "task-status-changed", taskId: task.id, from: task.status, to: "pending", reason },
+    ...{ type: "task-status-changed", taskId: task.id, from: task.status, reason },
+    // What its workflow had skipped would be skipped again: a person wants it all the same.
+    to: task.notNeeded && task.type !== "decision" ? ("ready" as const) : ("pending" as const),
   }));
 }
 

@@ -13,13 +13,15 @@ export function tasksToRun(
   const analyses = isFreeText ? planned.filter(givesSpec) : [];
   const tasks = analyses.length > 0 ? analyses : [...planned];
   if (agents.length === 0) return tasks;
+  // A decision has no agent: it is a person's or the policy's, whoever works.
+  const stays = (task: PlanTask) => agents.includes(task.agent) || task.type === "decision";
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const kept = (id: string): string[] => {
     const task = byId.get(id);
     if (!task) return [];
-    return agents.includes(task.agent) ? [id] : task.dependsOn.flatMap(kept);
+    return stays(task) ? [id] : task.dependsOn.flatMap(kept);
   };
   return tasks
-    .filter((task) => agents.includes(task.agent))
+    .filter(stays)
     .map((task) => ({ ...task, dependsOn: [...new Set(task.dependsOn.flatMap(kept))] }));
 }

@@ -63,7 +63,7 @@ function originalText(conversation: Conversation, path: string): string | null {
 }
 
 /** The module with one slip put right, for each place in the function where there may be one. */
-function candidates(text: string, name: string): Array<{ text: string; words: string }> {
+export function candidates(text: string, name: string): Array<{ text: string; words: string }> {
   const start = text.search(new RegExp(`\\b${name.replace(/\$/g, "\\$")}\\b`));
   if (start < 0) return [];
   const next = /\n(?:export |function |const |class )/.exec(text.slice(start + 1));
