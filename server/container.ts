@@ -25,6 +25,7 @@ import {
   startRehearsalServer,
 } from "./adapters/rehearsal/serving/start-rehearsal-server";
 import { createFolderRoster, isAgentFile } from "./adapters/roster/folder-roster";
+import { createSecretlintScan } from "./adapters/secretlint/secretlint-scan";
 import { createSecretFile } from "./adapters/secrets/secret-file";
 import { openSocketCluster, type SocketAdapter } from "./adapters/socket-cluster/open-socket-cluster";
 import { createIds } from "./adapters/system/nanoid-ids";
@@ -231,6 +232,7 @@ async function buildContainer(
     diagrams,
     mcp,
     fileChecks: createFileChecks(),
+    secretScan: createSecretlintScan(),
     reach: createReach({ settings: () => reachable, secrets }),
     llm: routeModels({
       ...{ open, secrets, anthropicUrl: env.anthropicUrl },

@@ -6,6 +6,7 @@ import { createFileChecks } from "@/server/adapters/file-checks/create-file-chec
 import { createFolderFiles } from "@/server/adapters/folder-files/folder-files";
 import type { RehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
 import { isAgentFile } from "@/server/adapters/roster/folder-roster";
+import { createSecretlintScan } from "@/server/adapters/secretlint/secretlint-scan";
 import { createIds } from "@/server/adapters/system/nanoid-ids";
 import { createToolRegistry, grantableTools } from "@/server/agents/tools/registry";
 import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
@@ -79,6 +80,7 @@ export async function openRoom(
     diagrams: bench.diagrams,
     mcp: createFakeMcp([]),
     fileChecks: createFileChecks(),
+    secretScan: createSecretlintScan(),
     reach: noReach,
     llm: createAnthropicLlm({
       ...{ apiKey: model.apiKey, baseUrl: model.baseUrl },

@@ -12,6 +12,7 @@ import type { McpPort } from "@/server/ports/mcp";
 import type { PackagesPort } from "@/server/ports/packages";
 import type { ReachPort } from "@/server/ports/reach";
 import type { SandboxPort } from "@/server/ports/sandbox";
+import type { SecretScanPort } from "@/server/ports/secret-scan";
 import type { StorePort } from "@/server/ports/store";
 import type { VcsPort } from "@/server/ports/vcs";
 import type { WorkersPort } from "@/server/ports/workers";
@@ -32,6 +33,7 @@ export type EngineDependencies = {
   diagrams: DiagramPort;
   mcp: Pick<McpPort, "call">;
   fileChecks: FileChecksPort;
+  secretScan: SecretScanPort;
   reach: ReachPort;
   llm: LlmPort;
   liveFeed: LiveFeedPort;

@@ -76,6 +76,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     diagrams: { validate: async () => ({ ok: true, kind: "flowchart-v2" }) },
     mcp: createFakeMcp([]),
     fileChecks: { check: async () => null },
+    secretScan: { find: async () => [] },
     reach: noReach,
     liveFeed: { publish: () => undefined },
     ids: createFakeIds(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createFileChecks } from "@/server/adapters/file-checks/create-file-checks";
+import { createSecretlintScan } from "@/server/adapters/secretlint/secretlint-scan";
 import { createFakeVcs } from "@/server/testing/fake-vcs";
 import { createFakeWorkspace } from "@/server/testing/fake-workspace";
 import { fileProblems } from "./check-files";
@@ -18,7 +19,12 @@ function world(now: Record<string, string>, before: Record<string, string> = {})
     ...createFakeVcs(folders),
     readFile: async ({ path }: { path: string }) => before[path] ?? null,
   };
-  return { vcs, files: createFakeWorkspace(folders), fileChecks: createFileChecks() };
+  return {
+    vcs,
+    files: createFakeWorkspace(folders),
+    fileChecks: createFileChecks(),
+    secretScan: createSecretlintScan(),
+  };
 }
 
 describe("changed files that say how something is run", () => {
@@ -44,5 +50,13 @@ describe("changed files that say how something is run", () => {
     expect(await fileProblems(tools, place, [change("compose.yaml", "modified")])).toEqual([
       "compose.yaml:3: services.db.new: there is no such key.",
     ]);
+  });
+
+  it("are told of where a secret stands in them, whatever their kind", async () => {
+    const token = ["ghp", "1234567890abcdefghijABCDEFGHIJ123456"].join("_");
+    const tools = world({ "src/a.ts": `export const t = "${token}";\n` });
+    const [problem] = await fileProblems(tools, place, [change("src/a.ts", "added")]);
+    expect(problem).toMatch(/^src\/a\.ts:1: a secret stands here \(GitHub Token\)/);
+    expect(problem).not.toContain(token);
   });
 });

@@ -4,12 +4,14 @@ import type { EngineDependencies } from "../engine-dependencies";
 
 type Checked = { repository: string; folder: string; base: string };
 
+type Tools = Pick<EngineDependencies, "files" | "fileChecks" | "secretScan" | "vcs">;
+
 /**
- * What is wrong with changed files that say how something is run, released or watched. What was wrong with a file before
- * is not the task's.
+ * What is wrong with changed files: those that say how something is run, released or watched, by their kind, and all of them
+ * where a secret stands in them. What was wrong with a file before is not the task's.
  */
 export async function fileProblems(
-  { files, fileChecks, vcs }: Pick<EngineDependencies, "files" | "fileChecks" | "vcs">,
+  tools: Tools,
   { repository, folder, base }: Checked,
   changes: readonly FileChange[],
 ): Promise<string[]> {
@@ -17,15 +19,23 @@ export async function fileProblems(
   for (const { path, status } of changes) {
     if (status === "deleted") continue;
     // What cannot be read as text is none of them.
-    const text = await files.readText(folder, path).catch(() => null);
-    const checked = text === null ? null : await fileChecks.check({ path, text });
-    if (!checked || checked.problems.length === 0) continue;
-    const before = status === "added" ? null : await vcs.readFile({ repository, ref: base, path });
-    const old = before === null ? null : await fileChecks.check({ path, text: before });
-    const known = new Set(old?.problems.map(({ message }) => message));
-    found.push(...checked.problems.filter(({ message }) => !known.has(message)).map(inWords));
+    const text = await tools.files.readText(folder, path).catch(() => null);
+    const problems = text === null ? [] : await problemsOf(tools, { path, text });
+    if (problems.length === 0) continue;
+    const before = status === "added" ? null : await tools.vcs.readFile({ repository, ref: base, path });
+    const old = before === null ? [] : await problemsOf(tools, { path, text: before });
+    const known = new Set(old.map(({ message }) => message));
+    found.push(...problems.filter(({ message }) => !known.has(message)).map(inWords));
   }
   return found;
+}
+
+async function problemsOf(
+  { fileChecks, secretScan }: Tools,
+  file: { path: string; text: string },
+): Promise<FileProblem[]> {
+  const checked = await fileChecks.check(file);
+  return [...(checked?.problems ?? []), ...(await secretScan.find(file))];
 }
 
 function inWords({ path, line, message }: FileProblem): string {

@@ -53,7 +53,10 @@ export type CheckedWork = {
  * them inside the write set, all of them parse, and the repository's tests pass.
  */
 export async function checkFinish(
-  dependencies: Pick<EngineDependencies, "vcs" | "sandbox" | "files" | "diagrams" | "fileChecks">,
+  dependencies: Pick<
+    EngineDependencies,
+    "vcs" | "sandbox" | "files" | "diagrams" | "fileChecks" | "secretScan"
+  >,
   work: CheckedWork,
   output: FinishOutput,
 ): Promise<FinishCheck> {

@@ -48,6 +48,7 @@ export function replayDependencies(parts: Parts): EngineDependencies {
     diagrams: { validate: never },
     mcp: { call: never },
     fileChecks: { check: never },
+    secretScan: { find: never },
     reach: { http: never, query: never },
     llm: { complete: async () => recordedReply(calls.getStore()) },
     liveFeed: { publish: () => undefined },
