@@ -1,7 +1,7 @@
 import type { StageView } from "@/contracts/workflows";
 
-export const stageSize = { width: 236, height: 104 };
-const gap = { x: 64, y: 28 };
+export const stageSize = { width: 196, height: 96 };
+const gap = { x: 44, y: 28 };
 
 export type StagePlace = { id: string; x: number; y: number };
 

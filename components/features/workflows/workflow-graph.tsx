@@ -73,7 +73,7 @@ export function WorkflowGraph({ workflow, callsigns, plain, onChoose }: Workflow
       nodesConnectable={false}
       edgesFocusable={false}
       fitView
-      fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+      fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
       minZoom={0.3}
       maxZoom={1.5}
       zoomOnScroll={false}
