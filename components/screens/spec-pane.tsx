@@ -177,12 +177,28 @@ export function SpecPane(props: SpecPaneProps) {
         </Notice>
       ) : null}
       {warnings.length > 0 ? (
-        <p className="shrink-0 border-b px-4 py-1.5 text-12 text-dim">
-          Read with a grain of salt:{" "}
-          {warnings
-            .map((warning) => (warning.line ? `${warning.message} (line ${warning.line})` : warning.message))
-            .join(" · ")}
-        </p>
+        <div className="max-h-32 shrink-0 overflow-auto border-b px-4 py-1.5 text-12 text-dim">
+          <p className="font-medium">Read with a grain of salt</p>
+          <ul className="mt-0.5 list-disc pl-4">
+            {warnings.map(({ message, line }) => (
+              <li key={`${line} ${message}`}>
+                {message}
+                {line ? (
+                  <>
+                    {" "}
+                    <button
+                      type="button"
+                      className="whitespace-nowrap underline hover:text-text"
+                      onClick={() => goToLine(line)}
+                    >
+                      line {line}
+                    </button>
+                  </>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : null}
       <DropZone onFile={(file) => void take(file)}>
         <div

@@ -1,6 +1,7 @@
 import { type LucideIcon, Settings, Users, Workflow } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
 import { Logo } from "@/components/ui/logo";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import { Tip } from "@/components/ui/tip";
@@ -23,11 +24,11 @@ export function AppBar({
       <Link href="/" aria-label="War Room, home" className="shrink-0 rounded-md">
         <Logo />
       </Link>
-      <nav aria-label="Where you are" className="flex min-w-0 items-center gap-2">
+      <nav aria-label="Where you are" className="flex min-w-[8ch] items-center gap-2">
         {crumbs.map((crumb, at) => (
           <Fragment key={crumb.label}>
             {at > 0 ? (
-              <span aria-hidden className="text-faint max-md:hidden">
+              <span aria-hidden className={cn("text-faint max-md:hidden", middle ? "max-xl:hidden" : "")}>
                 /
               </span>
             ) : null}
@@ -35,13 +36,16 @@ export function AppBar({
               <Link
                 href={crumb.href}
                 title={crumb.label}
-                className="max-w-[28ch] shrink-0 truncate text-dim hover:text-text max-xl:max-w-[16ch] max-md:hidden"
+                className={cn(
+                  "max-w-[28ch] shrink-0 truncate text-dim hover:text-text max-md:hidden",
+                  middle ? "max-xl:hidden" : "max-xl:max-w-[16ch]",
+                )}
               >
                 {crumb.label}
               </Link>
             ) : (
               <>
-                <h1 className="truncate font-semibold" title={crumb.label}>
+                <h1 className="min-w-[7ch] truncate font-semibold" title={crumb.label}>
                   {crumb.label}
                 </h1>
                 {crumb.after}
@@ -53,9 +57,12 @@ export function AppBar({
       {middle}
       <div className="ml-auto flex shrink-0 items-center gap-2.5">
         {children}
-        <BarLink href="/agents" label="Agents" icon={Users} />
-        <BarLink href="/workflows" label="Workflows" icon={Workflow} />
-        <BarLink href="/settings" label="Settings" icon={Settings} />
+        {/* Where a page needs the strip for itself, home leads there. */}
+        <span className={cn("flex items-center gap-2.5", middle ? "max-xl:hidden" : "")}>
+          <BarLink href="/agents" label="Agents" icon={Users} />
+          <BarLink href="/workflows" label="Workflows" icon={Workflow} />
+          <BarLink href="/settings" label="Settings" icon={Settings} />
+        </span>
         <ThemeToggle />
       </div>
     </header>

@@ -5,7 +5,10 @@ import type { MissionState } from "@/contracts/mission-state";
 
 /** Which mission this one goes on from, what it keeps of it, and what dropped tasks have left. */
 export function OriginNote({ origin, tasks }: { origin: MissionOrigin; tasks: MissionState["tasks"] }) {
-  const kept = Object.values(tasks).filter(({ keptFrom }) => keptFrom !== undefined).length;
+  const all = Object.values(tasks);
+  const kept = all.filter(({ keptFrom }) => keptFrom !== undefined).length;
+  // A fork does everything anew that it does not keep; a re-run what has changed, and what is new besides.
+  const anew = origin.way === "fork" ? all.length - kept : origin.redone.length;
   const left = origin.dropped.filter(({ files }) => files.length > 0);
   return (
     <div className="mt-2 text-12 text-dim">
@@ -14,7 +17,7 @@ export function OriginNote({ origin, tasks }: { origin: MissionOrigin; tasks: Mi
         <Link href={`/missions/${origin.missionId}`} className="text-text underline underline-offset-2">
           {origin.title}
         </Link>
-        {` · ${counted(kept, "task")} kept · ${origin.redone.length} done again · from commit `}
+        {` · ${counted(kept, "task")} kept · ${anew} done again · from commit `}
         <code className="font-mono">{origin.commit.slice(0, 8)}</code>
       </p>
       {left.map(({ taskId, title, files }) => (

@@ -1,4 +1,4 @@
-import type { TaskArea } from "@/contracts/plan";
+import type { TaskArea, TaskType } from "@/contracts/plan";
 import type { ImportedTask, ParsedSpec } from "@/contracts/spec";
 import { typeOfAgent } from "../spec/task-list/known-words";
 import { type DraftTask, implementationTask } from "./draft-task";
@@ -101,15 +101,21 @@ function listedTask(
   const by = agent ?? role.agent;
   const type = typeOfAgent[by] ?? "implementation";
   const area = by === role.agent ? role.area : (areaOfAgent[by] ?? role.area);
+  const id = uniqueId(idOfListed(task.id), ids);
   return {
-    id: uniqueId(idOfListed(task.id), ids),
+    id,
     title: task.title.slice(0, 200),
     description: (description || task.title).slice(0, 15_000),
     ...{ agent: by, type, area, phase: task.phase },
     dependsOn: dependsOn.filter((id) => listed.has(id)).map(idOfListed),
-    writes: [...(type === "implementation" || type === "decision" ? areaWrites[area] : typeWrites[type])],
+    // Each document has a folder of its own: it is neither mistaken for another one's, nor waits for it.
+    writes: type === "research" ? [`docs/${id}/**`] : [...listedWrites(type, area)],
     ...{ criteria: [], usd: prices.implementation.imported },
   };
+}
+
+function listedWrites(type: TaskType, area: TaskArea): readonly string[] {
+  return type === "implementation" || type === "decision" ? areaWrites[area] : typeWrites[type];
 }
 
 const areaOfAgent: Readonly<Record<string, TaskArea>> = {

@@ -51,10 +51,10 @@ export function agentOf(assignee: string): string | null {
 
 /** Agents whose work is a document, with the type of such a task. */
 export const typeOfAgent: Readonly<Record<string, TaskType>> = {
-  architect: "rfc",
-  "product-manager": "documentation",
-  "technical-writer": "documentation",
-  "ux-designer": "documentation",
+  architect: "research",
+  "product-manager": "research",
+  "technical-writer": "research",
+  "ux-designer": "research",
   researcher: "research",
   "qa-engineer": "testing",
   "devops-engineer": "infrastructure",

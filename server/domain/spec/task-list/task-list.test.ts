@@ -43,11 +43,12 @@ describe("a list of tasks in JSON", () => {
   it("becomes a plan whose dependencies are found by id, title, and nearly the title", () => {
     const tasks = importedTasks(specOf(list));
     expect(tasks.map(({ id, agent, type, dependsOn }) => ({ id, agent, type, dependsOn }))).toEqual([
-      { id: "task-2", agent: "architect", type: "rfc", dependsOn: [] },
+      { id: "task-2", agent: "architect", type: "research", dependsOn: [] },
       { id: "task-3", agent: "backend-developer", type: "implementation", dependsOn: ["task-2"] },
       { id: "task-4", agent: "qa-engineer", type: "testing", dependsOn: ["task-3"] },
     ]);
     expect(tasks[1]?.description).toBe("All of it.");
+    expect(tasks[0]?.writes).toEqual(["docs/task-2/**"]);
   });
 
   it("says what was taken for something else, with its line", () => {
