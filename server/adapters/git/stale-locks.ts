@@ -79,12 +79,18 @@ async function usedBy(): Promise<((repository: string) => boolean) | null> {
   const processes = await Promise.all(
     ids.map(async (id) => ({
       command: await readFile(`/proc/${id}/cmdline`, "utf8").catch(() => ""),
-      // Null: another user's, or gone.
-      cwd: await readlink(`/proc/${id}/cwd`).catch(() => null),
+      cwd: await workFolderOf(id),
     })),
   );
-  const gits = processes.filter(({ command }) => /(^|\/)git[^/\0]*\0/.test(command));
+  const gits = processes.filter(({ command, cwd }) => cwd !== "gone" && /(^|\/)git[^/\0]*\0/.test(command));
   if (gits.some(({ cwd }) => cwd === null)) return () => true;
   return (repository) =>
     gits.some(({ command, cwd }) => command.includes(repository) || cwd?.startsWith(repository));
+}
+
+/** Null: another user's. A process that has ended meanwhile holds nothing any more. */
+async function workFolderOf(id: string): Promise<string | "gone" | null> {
+  return readlink(`/proc/${id}/cwd`).catch((error: NodeJS.ErrnoException) =>
+    error.code === "ENOENT" || error.code === "ESRCH" ? "gone" : null,
+  );
 }
