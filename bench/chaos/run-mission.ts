@@ -132,7 +132,7 @@ async function untilOver(
 
 /** What is pressed on a card: never more than that it be tried again, by the same or by another agent. */
 function helpFor({ options }: ApprovalState): string | null {
-  return [stuckChoices.retry, "Hand it to somebody else"].find((help) => options.includes(help)) ?? null;
+  return [stuckChoices.retry, "Go on with what is there"].find((help) => options.includes(help)) ?? null;
 }
 
 /** Rings are not lost between two looks; a second of silence counts as one. */

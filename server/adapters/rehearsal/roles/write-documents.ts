@@ -53,7 +53,7 @@ function finishDocuments(conversation: Conversation, work: DocumentWork, allowed
       "I ask rather than try the same again.",
       call.askPerson(question, {
         "Go on with what is there":
-          "I hand in the document as it is; if it is refused again, the attempt ends and another agent tries.",
+          "I hand in the document as it is; if it is refused again, this attempt fails and the task is tried once more; then the coordinator decides.",
         "Skip this task": "It is left out.",
       }),
     );
