@@ -1,7 +1,12 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { AgentDefinition } from "@/contracts/agents";
+import { createFolderFiles } from "@/server/adapters/folder-files/folder-files";
+import { isAgentFile } from "@/server/adapters/roster/folder-roster";
+import { grantableTools } from "@/server/agents/tools/registry";
 import { type Container, createContainer } from "@/server/container";
+import { layerAgents } from "@/server/domain/roster/layer-agents";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import { parseEnv } from "@/server/env";
 import { createFakeSandbox } from "@/server/testing/fake-sandbox";
@@ -24,7 +29,10 @@ export async function openBenchContainer(model: ModelAddress, databaseUrl: strin
     },
     process.cwd(),
   );
-  const container: Container = await createContainer(env, process.cwd(), { wrap: withoutGitAndSandbox });
+  const agents = await builtInAgents();
+  const container: Container = await createContainer(env, process.cwd(), {
+    wrap: (dependencies) => withoutGitAndSandbox(dependencies, agents),
+  });
   return {
     container,
     async close() {
@@ -34,12 +42,24 @@ export async function openBenchContainer(model: ModelAddress, databaseUrl: strin
   };
 }
 
-function withoutGitAndSandbox(dependencies: EngineDependencies): EngineDependencies {
+async function builtInAgents(): Promise<Map<string, AgentDefinition>> {
+  const folder = join(process.cwd(), "agents");
+  const files = await createFolderFiles({ folder, what: "agents' folder", accepts: isAgentFile }).read();
+  const { agents } = layerAgents([{ source: "built-in", ...files }], grantableTools);
+  return new Map(agents.map((agent) => [agent.name, agent]));
+}
+
+/** Agents that a repository brings are read with git, which is not there. */
+function withoutGitAndSandbox(
+  dependencies: EngineDependencies,
+  agents: ReadonlyMap<string, AgentDefinition>,
+): EngineDependencies {
   const folders = new Map<string, Map<string, string>>();
   return {
     ...dependencies,
     vcs: createInstantVcs(folders),
     files: createFakeWorkspace(folders),
     sandbox: createFakeSandbox(),
+    teamOf: async () => (name) => agents.get(name) ?? null,
   };
 }
