@@ -1,4 +1,4 @@
-import { type ApprovalPolicy, approvalPolicySchema } from "@/contracts/events";
+import { type ApprovalPolicy, approvalPolicySchema } from "@/contracts/events/approval-policy";
 import { own } from "@/contracts/own";
 import { askUsage } from "./ask-words";
 

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import type { MissionResult } from "@/contracts/api";
-import type { ApprovalPolicy } from "@/contracts/events";
+import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 import type { MissionState } from "@/contracts/mission-state";
 import { isMissionOver, type MissionStatus } from "@/contracts/status";
 import type { Container } from "@/server/container";

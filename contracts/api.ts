@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { costHistorySchema } from "./cost-history";
-import { approvalPolicySchema } from "./events";
+import { approvalPolicySchema } from "./events/approval-policy";
 import { artifactKindSchema, criterionEvidenceSchema, fileChangeSchema } from "./evidence";
 import { idSchema, textSchema, usdSchema } from "./inputs";
 import { planSchema, planTaskSchema, usdRangeSchema } from "./plan";

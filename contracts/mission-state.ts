@@ -1,15 +1,10 @@
 import type { StoppedBy } from "./accounts";
 import type { AgentActivity, ModelTier, RiskClass } from "./agents";
-import type {
-  ApprovalPolicy,
-  GateKind,
-  GrantCover,
-  MissionEventOf,
-  MissionMode,
-  MissionOrigin,
-  TaskInputs,
-  Usage,
-} from "./events";
+import type { MissionEventOf } from "./events";
+import type { ApprovalPolicy, GateKind, MissionMode } from "./events/approval-policy";
+import type { GrantCover } from "./events/people-events";
+import type { MissionOrigin, TaskInputs } from "./events/task-origin";
+import type { Usage } from "./events/usage";
 import type { ArtifactKind, CriterionEvidence, FileChange, Finding } from "./evidence";
 import type { MicroUsd } from "./money";
 import type { PlanTask } from "./plan";

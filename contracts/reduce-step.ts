@@ -1,4 +1,5 @@
-import type { MissionEventOf, Usage } from "./events";
+import type { MissionEventOf } from "./events";
+import type { Usage } from "./events/usage";
 import type { AgentState, AttemptState, FileState, MissionState, TaskState } from "./mission-state";
 import { own } from "./own";
 import { withTask } from "./reduce-task";

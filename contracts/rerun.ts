@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { approvalPolicySchema, changedInputSchema } from "./events";
+import { approvalPolicySchema } from "./events/approval-policy";
+import { changedInputSchema } from "./events/task-origin";
 import { textSchema } from "./inputs";
 import { planTaskSchema } from "./plan";
 

@@ -1,4 +1,4 @@
-import type { Usage } from "@/contracts/events";
+import type { Usage } from "@/contracts/events/usage";
 import { usdFromMicroUsd } from "@/contracts/money";
 import { costOf } from "@/server/domain/models/model-cost";
 import type { ModelPrice } from "@/server/domain/models/model-info";

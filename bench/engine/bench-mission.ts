@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newMissionSchema } from "@/contracts/api";
-import type { ApprovalPolicy } from "@/contracts/events";
+import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 import type { Container } from "@/server/container";
 import { failedChecks } from "@/server/domain/plan/failed-checks";
 import { checkGates } from "@/server/domain/spec/gates/check-gates";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ApprovalPolicy } from "@/contracts/events";
+import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 import { runTestsTool } from "@/server/agents/tools/execute-tools";
 import { defaultSuite } from "@/server/domain/test-run/test-suite";
 import { commandMission } from "@/server/services/missions/command-mission";

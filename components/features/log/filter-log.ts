@@ -1,5 +1,6 @@
 import type { EventFrame } from "@/contracts/events";
-import { formatLogLine, type LogLevel, type LogLine } from "./format-log-line";
+import { formatLogLine } from "./format-log-line";
+import type { LogLevel, LogLine } from "./lines/log-line";
 
 export type LogFilter = { agent: string | null; taskId: string | null; level: LogLevel; text: string };
 export type LogEntry = { seq: number; at: string; line: LogLine };

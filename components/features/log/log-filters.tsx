@@ -3,7 +3,7 @@
 import { Search } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import type { LogFilter } from "./filter-log";
-import type { LogLevel } from "./format-log-line";
+import type { LogLevel } from "./lines/log-line";
 
 type Choice = { id: string; label: string };
 const levels: Array<{ id: LogLevel; label: string }> = [

@@ -2,7 +2,7 @@ import { memo } from "react";
 import { clockTime } from "@/components/lib/format";
 import { cn } from "@/components/ui/cn";
 import type { LogEntry } from "./filter-log";
-import type { LogLevel, LogTone } from "./format-log-line";
+import type { LogLevel, LogTone } from "./lines/log-line";
 
 const tones: Record<LogTone, string> = {
   text: "text-text",

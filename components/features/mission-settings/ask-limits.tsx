@@ -2,7 +2,7 @@
 
 import { useId, useState } from "react";
 import { TextInput } from "@/components/ui/field";
-import type { ApprovalPolicy } from "@/contracts/events";
+import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 import { askedRisks, readGlobs } from "./policy-text";
 
 type AskLimitsProps = {

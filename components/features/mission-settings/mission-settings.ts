@@ -1,4 +1,4 @@
-import type { ApprovalPolicy, MissionMode } from "@/contracts/events";
+import type { ApprovalPolicy, MissionMode } from "@/contracts/events/approval-policy";
 import { globProblem } from "./policy-text";
 
 export type MissionSettings = {

@@ -1,5 +1,5 @@
 import { counted } from "@/components/lib/format";
-import type { ApprovalPolicy } from "@/contracts/events";
+import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 
 export const askedGates: Array<{ key: "plan" | "rfc" | "merge" | "tool"; label: string }> = [
   { key: "plan", label: "before the plan runs" },

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuCheckItem } from "@/components/ui/menu";
 import { Segmented } from "@/components/ui/segmented";
-import type { ApprovalPolicy } from "@/contracts/events";
+import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 import type { RosterView } from "@/contracts/roster";
 import { AskLimits } from "./ask-limits";
 import { budgetWarning } from "./budget-warning";

@@ -1,5 +1,5 @@
 import { assertNever } from "@/contracts/assert-never";
-import type { ChangedInput } from "@/contracts/events";
+import type { ChangedInput } from "@/contracts/events/task-origin";
 import type { ChangeRow } from "@/contracts/rerun";
 
 /** Why a task is done again, in words. */

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { MissionOrigin } from "@/contracts/events";
+import type { MissionOrigin } from "@/contracts/events/task-origin";
 import { lineageOf } from "@/contracts/lineage-title";
 
 /** Which run or fork a mission is, and the way to the mission that it goes on from. */

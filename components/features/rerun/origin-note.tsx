@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { counted } from "@/components/lib/format";
-import type { MissionOrigin } from "@/contracts/events";
+import type { MissionOrigin } from "@/contracts/events/task-origin";
 import type { MissionState } from "@/contracts/mission-state";
 
 /** Which mission this one goes on from, what it keeps of it, and what dropped tasks have left. */

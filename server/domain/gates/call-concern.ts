@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { RiskClass } from "@/contracts/agents";
-import type { ApprovalPolicy, GrantCover } from "@/contracts/events";
+import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
+import type { GrantCover } from "@/contracts/events/people-events";
 import type { JsonObject } from "@/contracts/json";
 
 /** A tool call as the policy sees it. */

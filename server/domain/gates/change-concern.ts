@@ -1,5 +1,5 @@
 import { countOf } from "@/contracts/count-of";
-import type { ApprovalPolicy } from "@/contracts/events";
+import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 import type { FileChange } from "@/contracts/evidence";
 import { writeSetMatcher } from "../evidence/write-set";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { MissionOrigin } from "@/contracts/events";
+import type { MissionOrigin } from "@/contracts/events/task-origin";
 import { baseTitle, lineageOf } from "@/contracts/lineage-title";
 import { forkTitle, rerunTitle } from "./lineage-title";
 

@@ -1,4 +1,4 @@
-import type { MissionOrigin } from "@/contracts/events";
+import type { MissionOrigin } from "@/contracts/events/task-origin";
 import { baseTitle } from "@/contracts/lineage-title";
 
 type Kin = { missionId: string; title: string; origin?: MissionOrigin };

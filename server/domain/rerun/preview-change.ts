@@ -1,4 +1,4 @@
-import type { ChangedInput, TaskInputs } from "@/contracts/events";
+import type { ChangedInput, TaskInputs } from "@/contracts/events/task-origin";
 import { expectedUsd } from "@/contracts/expected-cost";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AgentDefinition } from "@/contracts/agents";
-import type { TaskInputs } from "@/contracts/events";
+import type { TaskInputs } from "@/contracts/events/task-origin";
 import type { PlanTask } from "@/contracts/plan";
 import type { ParsedSpec } from "@/contracts/spec";
 import { specPart } from "./spec-part";

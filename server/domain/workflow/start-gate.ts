@@ -1,4 +1,4 @@
-import type { ApprovalPolicy } from "@/contracts/events";
+import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 import type { PlanTask } from "@/contracts/plan";
 import type { StageGate } from "@/contracts/task-flow";
 

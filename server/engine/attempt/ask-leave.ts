@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { GrantCover, MissionEvent } from "@/contracts/events";
+import type { MissionEvent } from "@/contracts/events";
+import type { GrantCover } from "@/contracts/events/people-events";
 import type { MissionState } from "@/contracts/mission-state";
 import type { ToolResult } from "@/server/agents/tools/tool";
 import { failure } from "@/server/agents/tools/tool";

@@ -1,6 +1,6 @@
 import type { AgentDefinition } from "@/contracts/agents";
 import { countOf } from "@/contracts/count-of";
-import type { ApprovalPolicy } from "@/contracts/events";
+import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 import type { TestName } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
 import type { PlanTask } from "@/contracts/plan";

@@ -1,5 +1,5 @@
 import type { AgentDefinition } from "@/contracts/agents";
-import { usageSchema } from "@/contracts/events";
+import { usageSchema } from "@/contracts/events/usage";
 import type { JsonObject } from "@/contracts/json";
 import type { Outcome } from "@/server/agents/agent-loop";
 import { type ContextWindow, compactMessages } from "@/server/agents/compact-messages";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { AgentDefinition } from "@/contracts/agents";
-import type { ApprovalPolicy } from "@/contracts/events";
+import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 import type { TestName } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
 import type { Outcome, ToolAnswer } from "@/server/agents/agent-loop";

@@ -1,4 +1,5 @@
-import type { MissionEvent, TaskInputs } from "@/contracts/events";
+import type { MissionEvent } from "@/contracts/events";
+import type { TaskInputs } from "@/contracts/events/task-origin";
 import { expectedUsd } from "@/contracts/expected-cost";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";

@@ -1,4 +1,4 @@
-import type { TaskInputs } from "@/contracts/events";
+import type { TaskInputs } from "@/contracts/events/task-origin";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import type { ParsedSpec } from "@/contracts/spec";
 import { taskInputs } from "@/server/domain/rerun/task-inputs";

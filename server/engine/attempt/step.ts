@@ -1,5 +1,5 @@
 import type { RiskClass } from "@/contracts/agents";
-import type { Usage } from "@/contracts/events";
+import type { Usage } from "@/contracts/events/usage";
 import type { JsonObject } from "@/contracts/json";
 import type { MicroUsd } from "@/contracts/money";
 import type { SuspendReason } from "@/server/agents/agent-loop";

@@ -1,4 +1,5 @@
-import type { ChangedInput, MissionEventOf, MissionOrigin, TaskInputs } from "@/contracts/events";
+import type { MissionEventOf } from "@/contracts/events";
+import type { ChangedInput, MissionOrigin, TaskInputs } from "@/contracts/events/task-origin";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
 import type { ChangePreview } from "@/contracts/rerun";

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { newMissionSchema } from "@/contracts/api";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
-import type { MissionEvent, MissionEventOf, MissionOrigin } from "@/contracts/events";
+import type { MissionEvent, MissionEventOf } from "@/contracts/events";
+import type { MissionOrigin } from "@/contracts/events/task-origin";
 import { expectedRange } from "@/contracts/expected-cost";
 import { baseTitle } from "@/contracts/lineage-title";
 import type { MissionState } from "@/contracts/mission-state";

@@ -1,0 +1,31 @@
+import type { MissionEvent, MissionEventOf } from "@/contracts/events";
+
+export type LogLevel = "debug" | "info" | "warn" | "error";
+export type LogTone = "text" | "dim" | "faint" | "done" | "fail" | "ask" | "run";
+export type LogPart = { text: string; tone: LogTone };
+export type LogLine = { level: LogLevel; agent: string | null; taskId: string | null; parts: LogPart[] };
+
+type Place = { agent?: string | null; taskId?: string | null; level?: LogLevel };
+
+export const t = (text: string, tone: LogTone = "text"): LogPart => ({ text, tone });
+
+export function line(parts: LogPart[], { agent = null, taskId = null, level = "info" }: Place = {}): LogLine {
+  return { level, agent, taskId, parts: parts.filter((part) => part.text !== "") };
+}
+
+export function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, " ");
+}
+
+export function seconds(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+export function because(reason: string | null): string {
+  return reason ? ` · ${reason}` : "";
+}
+
+/** How each of some events reads as a line. `agentOfStep`: the step's agent, where the log knows it. */
+export type LinesOf<T extends MissionEvent["type"]> = {
+  [K in T]: (event: MissionEventOf<K>, agentOfStep?: string | null) => LogLine;
+};
