@@ -10,6 +10,7 @@ export default function ErrorPage({ error, reset }: { error: Error; reset: () =>
   }, [error]);
   return (
     <main className="grid min-h-dvh place-items-center">
+      <title>Stumbled · War Room</title>
       <EmptyState heading="h1" title="This page stumbled">
         Nothing is lost: the mission goes on without the page.
         <div className="mt-3">

@@ -6,8 +6,8 @@ import type { ReactNode } from "react";
 import { Providers } from "@/components/lib/providers";
 import "./globals.css";
 
+/** Without a title: every page renders its own, and one of the layout's would stand beside it. */
 export const metadata: Metadata = {
-  title: { default: "War Room", template: "%s · War Room" },
   description: "A team of agents turns a spec into tested code while you watch, approve and steer.",
 };
 

@@ -20,7 +20,6 @@ import { useUnsavedGuard } from "@/components/lib/use-unsaved-guard";
 import { Button } from "@/components/ui/button";
 import { LazyConfirmDialog } from "@/components/ui/lazy-confirm-dialog";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageTitle } from "@/components/ui/page-title";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TabBar } from "@/components/ui/tab-bar";
@@ -131,7 +130,7 @@ export function AgentEditor({ name, title, now, builtIn, tools }: AgentEditorPro
   ];
   return (
     <div className="flex h-dvh flex-col max-lg:h-auto max-lg:min-h-dvh">
-      <PageTitle>{`${title} · War Room`}</PageTitle>
+      <title>{`${title} · War Room`}</title>
       <AppBar crumbs={[{ label: "Agents", href: "/agents" }, { label: title }]}>
         <Button
           look="ghost"

@@ -9,7 +9,6 @@ import { useAgent, useRoster } from "@/components/lib/api/queries";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { LoadFailure } from "@/components/ui/load-failure";
-import { PageTitle } from "@/components/ui/page-title";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { AgentEditor } from "./agent-editor";
 
@@ -95,7 +94,7 @@ export function NewAgentScreen({ from }: { from: string | null }) {
 function Frame({ title, children }: { title: string; children: React.ReactNode }) {
   return (
     <div className="flex min-h-full flex-col">
-      <PageTitle>{`${title} · War Room`}</PageTitle>
+      <title>{`${title} · War Room`}</title>
       <AppBar crumbs={[...crumbs, { label: title }]} />
       <main className="mx-auto w-full max-w-[1080px] px-6 py-7 max-md:px-4">{children}</main>
     </div>

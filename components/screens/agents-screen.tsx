@@ -9,7 +9,6 @@ import { useRoster } from "@/components/lib/api/queries";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { LoadFailure } from "@/components/ui/load-failure";
-import { PageTitle } from "@/components/ui/page-title";
 import { SkeletonLines } from "@/components/ui/skeleton";
 
 /** Everybody who can work, and every file that cannot be read. */
@@ -17,7 +16,7 @@ export function AgentsScreen() {
   const roster = useRoster();
   return (
     <div className="flex min-h-full flex-col">
-      <PageTitle>Agents · War Room</PageTitle>
+      <title>Agents · War Room</title>
       <AppBar crumbs={[{ label: "Home", href: "/" }, { label: "Agents" }]}>
         <LinkButton look="primary" href="/agents/new">
           <Plus size={13} aria-hidden /> New agent

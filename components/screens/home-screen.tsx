@@ -19,7 +19,6 @@ import { useMissionsChanged } from "@/components/lib/live/use-missions-changed";
 import { notifyError } from "@/components/lib/notify";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { PageTitle } from "@/components/ui/page-title";
 
 const openStates = new Set([
   "draft",
@@ -72,7 +71,7 @@ export function HomeScreen() {
 
   return (
     <div className="flex min-h-full flex-col">
-      <PageTitle>{waiting > 0 ? `(${waiting}) War Room` : "War Room"}</PageTitle>
+      <title>{waiting > 0 ? `(${waiting}) War Room` : "War Room"}</title>
       <AppBar crumbs={[{ label: "War Room" }]}>
         <Button onClick={() => setCreating(true)}>
           <Plus size={13} /> New project

@@ -25,7 +25,6 @@ import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
-import { PageTitle } from "@/components/ui/page-title";
 import { expectedRange } from "@/contracts/expected-cost";
 import { ApproveBar } from "./approve-bar";
 import { ProjectAgents } from "./project-agents";
@@ -192,7 +191,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
   const missing = project.error instanceof ApiError && project.error.status === 404;
   return (
     <div className="flex h-dvh flex-col max-lg:h-auto max-lg:min-h-dvh">
-      <PageTitle>{`${rerunOf ? "Run again" : "New mission"} · ${project.data?.name ?? "War Room"}`}</PageTitle>
+      <title>{`${rerunOf ? "Run again" : "New mission"} · ${project.data?.name ?? "War Room"}`}</title>
       <AppBar
         crumbs={[
           { label: project.data?.name ?? "…", href: `/projects/${projectId}` },

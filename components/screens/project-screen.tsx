@@ -11,7 +11,6 @@ import { CommandLine } from "@/components/ui/command-line";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { LoadFailure } from "@/components/ui/load-failure";
-import { PageTitle } from "@/components/ui/page-title";
 import { ProjectAgents } from "./project-agents";
 
 export function ProjectScreen({ projectId }: { projectId: string }) {
@@ -22,7 +21,7 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
   const missing = project.error instanceof ApiError && project.error.status === 404;
   return (
     <div className="flex min-h-full flex-col">
-      <PageTitle>{`${project.data?.name ?? "Project"} · War Room`}</PageTitle>
+      <title>{`${project.data?.name ?? "Project"} · War Room`}</title>
       <AppBar
         crumbs={[
           { label: "Projects", href: "/" },

@@ -4,7 +4,6 @@ import { AppBar } from "@/components/features/app-bar/app-bar";
 import { useLive, useMission } from "@/components/lib/live/use-mission";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageTitle } from "@/components/ui/page-title";
 import { Room } from "./room/room";
 import { RoomSkeleton } from "./room/room-skeleton";
 
@@ -16,7 +15,7 @@ export function RoomScreen({ missionId }: { missionId: string }) {
   if (!view.problem) {
     return (
       <>
-        <PageTitle>Mission · War Room</PageTitle>
+        <title>Mission · War Room</title>
         <RoomSkeleton />
       </>
     );
@@ -24,7 +23,7 @@ export function RoomScreen({ missionId }: { missionId: string }) {
   const missing = view.problem.code === "not-found";
   return (
     <div className="flex h-dvh flex-col">
-      <PageTitle>Mission · War Room</PageTitle>
+      <title>Mission · War Room</title>
       <AppBar crumbs={[{ label: "Projects", href: "/" }, { label: "Mission" }]} />
       <main className="grid flex-1 place-items-center">
         <EmptyState title={missing ? "There is no such mission" : "The mission could not be opened"}>

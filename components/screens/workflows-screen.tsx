@@ -16,7 +16,6 @@ import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { Notice } from "@/components/ui/notice";
-import { PageTitle } from "@/components/ui/page-title";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { WorkflowView } from "@/contracts/workflows";
 
@@ -50,7 +49,7 @@ export function WorkflowsScreen() {
 
   return (
     <div className="flex min-h-dvh flex-col">
-      <PageTitle>Workflows · War Room</PageTitle>
+      <title>Workflows · War Room</title>
       <AppBar crumbs={[{ label: "Home", href: "/" }, { label: "Workflows" }]} />
       <main className="grid flex-1 grid-cols-[280px_minmax(0,1fr)] max-md:grid-cols-1">
         <nav

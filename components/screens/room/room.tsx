@@ -9,7 +9,6 @@ import { useCallsigns } from "@/components/lib/use-callsigns";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { useMedia } from "@/components/lib/use-media";
 import { useStored } from "@/components/lib/use-stored";
-import { PageTitle } from "@/components/ui/page-title";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { BottomPanel, type BottomTab, bottomTabs } from "./bottom-panel";
 import { CenterColumn } from "./center-column";
@@ -124,7 +123,7 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
 
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
-      <PageTitle>{`${needs.length > 0 ? `(${needs.length}) ` : ""}${mission.title} · War Room`}</PageTitle>
+      <title>{`${needs.length > 0 ? `(${needs.length}) ` : ""}${mission.title} · War Room`}</title>
       <RoomTop
         mission={mission}
         seq={ticking.seq}
