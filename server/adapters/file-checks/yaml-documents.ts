@@ -1,5 +1,6 @@
 import { type Document, isNode, LineCounter, parseAllDocuments } from "yaml";
 import type { z } from "zod";
+import { jsonProblem } from "@/contracts/parse-json";
 import type { Check, Found } from "./found";
 
 /** A YAML document's value, and where in the file a path of it stands. */
@@ -69,13 +70,6 @@ export function pathName(path: readonly PropertyKey[]): string {
 export const checkYaml: Check = ({ text }) => readYaml(text).problems;
 
 export const checkJson: Check = ({ text }) => {
-  try {
-    JSON.parse(text);
-    return [];
-  } catch (error) {
-    const { message } = error as SyntaxError;
-    const at = /position (\d+)/.exec(message)?.[1];
-    const line = at === undefined ? null : text.slice(0, Number(at)).split("\n").length;
-    return [{ line, message: `not valid JSON: ${message}` }];
-  }
+  const problem = jsonProblem(text);
+  return problem ? [{ line: problem.line, message: `not valid JSON: ${problem.message}` }] : [];
 };

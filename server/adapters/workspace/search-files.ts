@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { rgPath } from "@vscode/ripgrep";
 import { z } from "zod";
+import { parseJson } from "@/contracts/parse-json";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { SearchMatch, SearchQuery } from "@/server/ports/workspace";
 import { toFileError } from "./file-errors";
@@ -80,14 +81,6 @@ function readMatch(line: string): SearchMatch | null {
     line: line_number,
     text: lines.text.trimEnd().slice(0, longestLine),
   };
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }
 
 function globLiteral(path: string): string {

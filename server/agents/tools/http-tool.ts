@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "@/contracts/parse-json";
 import { commandConcern } from "@/server/domain/commands/command-concern";
 import type { OutsideAnswer } from "@/server/ports/reach";
 import { agentLimits } from "../limits";
@@ -78,7 +79,7 @@ async function requestService(
     },
     { signal, onOutput: (chunk) => chunk.stream === "stderr" && onOutput(chunk.text) },
   );
-  const answer = answerSchema.safeParse(jsonOf(result.stdout));
+  const answer = answerSchema.safeParse(parseJson(result.stdout));
   if (!answer.success) {
     const limit = result.limitHit ? ` It went over its ${result.limitHit} limit.` : "";
     return failure(`The service could not be asked.${limit}\n${result.stderr.slice(-4_000)}`);
@@ -95,12 +96,4 @@ function told({ status, headers, body, cut }: OutsideAnswer, more = ""): ToolRes
     "\n",
   );
   return success(text + more, { note: `HTTP ${status}` });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { countOf } from "@/contracts/count-of";
 import { secretNameSchema } from "@/contracts/model-providers";
+import { parseJson } from "@/contracts/parse-json";
 import { agentLimits } from "../limits";
 import { sqliteScript } from "./sqlite-script";
 import { defineTool, failure, success, type ToolContext, type ToolResult } from "./tool";
@@ -63,7 +64,7 @@ async function querySqlite(
     },
     { signal },
   );
-  const answer = answerSchema.safeParse(jsonOf(result.stdout));
+  const answer = answerSchema.safeParse(parseJson(result.stdout));
   if (!answer.success) {
     const limit = result.limitHit ? ` It went over its ${result.limitHit} limit.` : "";
     return failure(`The database could not be asked.${limit}\n${result.stderr.slice(-2_000)}`);
@@ -90,12 +91,4 @@ function cellOf(value: unknown): string {
         ? JSON.stringify(value)
         : String(value);
   return (text.length > cellChars ? `${text.slice(0, cellChars)}…` : text).replaceAll("\n", "\\n");
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { parseJson } from "@/contracts/parse-json";
 /** The JSON document in a text that may have a tool's chatter around it; undefined when there is none. */
 export function readJsonDocument(text: string): unknown {
   const start = text.search(/^\s*\{/m);
@@ -11,12 +12,4 @@ export function readJsonLines(text: string): unknown[] {
     .filter((line) => line.startsWith("{"))
     .map(parseJson)
     .filter((value) => value !== undefined);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

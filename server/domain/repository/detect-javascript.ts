@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "@/contracts/parse-json";
 import type { PackageManager, RepositoryPackage, TestFramework } from "@/contracts/repository";
 import type { PackageFiles } from "./package-files";
 import { testPlaces } from "./test-files";
@@ -62,11 +63,7 @@ const runners: Partial<Record<TestFramework, string>> = {
 };
 
 function readManifest(text: string | null): Manifest | null {
-  try {
-    return text === null ? null : (manifestSchema.safeParse(JSON.parse(text)).data ?? null);
-  } catch {
-    return null;
-  }
+  return text === null ? null : (manifestSchema.safeParse(parseJson(text)).data ?? null);
 }
 
 /** Scripts with tests for node's runner need no manifest. */

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { z } from "zod";
 import type { FileChange } from "@/contracts/evidence";
+import { parseJson } from "@/contracts/parse-json";
 import { agentLimits } from "@/server/agents/limits";
 import type { SandboxPort } from "@/server/ports/sandbox";
 
@@ -53,7 +54,7 @@ export TF_DATA_DIR
 `;
 
 function problemsIn(stdout: string, module: string): string[] {
-  const verdict = verdictSchema.safeParse(jsonOf(stdout));
+  const verdict = verdictSchema.safeParse(parseJson(stdout));
   if (!verdict.success)
     return [`${module}: terraform validate did not say what is wrong: ${stdout.slice(0, 500)}`];
   return verdict.data.diagnostics
@@ -62,12 +63,4 @@ function problemsIn(stdout: string, module: string): string[] {
       const place = range ? `${posix.join(module, range.filename)}:${range.start.line}` : module;
       return `${place}: ${summary}. ${detail}`.trim();
     });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { parseJson } from "@/contracts/parse-json";
 import { AppError } from "@/server/domain/errors/app-error";
 import {
   digestLength,
@@ -31,7 +32,7 @@ export function readRecording(text: string): Recording {
     );
   }
   const last = lines.length;
-  const end = endLineSchema.safeParse(jsonOf(lines[last - 1] ?? ""));
+  const end = endLineSchema.safeParse(parseJson(lines[last - 1] ?? ""));
   if (!end.success) throw refused(last, "The recording ends before its last line: it was cut off.");
   const content = lines.slice(0, -1);
   refuseChanged(content, end.data.digests);
@@ -88,19 +89,11 @@ function chainOf<T>(models: readonly T[]): [T, ...T[]] {
 }
 
 function parsed<S extends z.ZodType>(schema: S, line: string, number: number, why: string): z.output<S> {
-  const result = schema.safeParse(jsonOf(line));
+  const result = schema.safeParse(parseJson(line));
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const where = issue && issue.path.length > 0 ? ` (${issue.path.join(".")}: ${issue.message})` : "";
   throw refused(number, `${why}${where}`);
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 function refused(line: number, why: string): AppError {

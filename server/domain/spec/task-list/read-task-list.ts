@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonProblem } from "@/contracts/parse-json";
 
 const words = z.string().trim().max(20_000);
 const name = z.union([z.string().trim().min(1).max(500), z.number().transform(String)]);
@@ -46,9 +47,10 @@ export function looksLikeTaskList(text: string): boolean {
 }
 
 export function readTaskList(text: string): TaskListRead {
-  const value = jsonOf(text);
-  if (!value.ok) return value;
-  const list = listOf(value.value);
+  const problem = jsonProblem(text);
+  if (problem)
+    return { ok: false, message: `The JSON cannot be read: ${problem.message}`, line: problem.line };
+  const list = listOf(JSON.parse(text));
   if (!list)
     return {
       ok: false,
@@ -90,19 +92,6 @@ export function readTaskList(text: string): TaskListRead {
     });
   }
   return { ok: true, name: list.name, tasks };
-}
-
-function jsonOf(
-  text: string,
-): { ok: true; value: unknown } | { ok: false; message: string; line: number | null } {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    const { message } = error as SyntaxError;
-    const at = /position (\d+)/.exec(message)?.[1];
-    const line = at === undefined ? null : text.slice(0, Number(at)).split("\n").length;
-    return { ok: false, message: `The JSON cannot be read: ${message}`, line };
-  }
 }
 
 const listSchema = z.looseObject({
