@@ -1,17 +1,12 @@
-import { join } from "node:path";
-import type { AgentDefinition } from "@/contracts/agents";
 import type { ModelSettings } from "@/contracts/model-settings";
 import { createAnthropicLlm } from "@/server/adapters/anthropic/create-anthropic-llm";
 import { createFileChecks } from "@/server/adapters/file-checks/create-file-checks";
-import { createFolderFiles } from "@/server/adapters/folder-files/folder-files";
 import type { RehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
-import { isAgentFile } from "@/server/adapters/roster/folder-roster";
 import { createSecretlintScan } from "@/server/adapters/secretlint/secretlint-scan";
 import { createIds } from "@/server/adapters/system/nanoid-ids";
-import { createToolRegistry, grantableTools } from "@/server/agents/tools/registry";
+import { createToolRegistry } from "@/server/agents/tools/registry";
 import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
 import { rehearsalModelSettings, resolveFallbacks, resolveModel } from "@/server/domain/models/resolve-model";
-import { layerAgents } from "@/server/domain/roster/layer-agents";
 import { createEngine, type Engine } from "@/server/engine/engine";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import { createCircuits } from "@/server/engine/retry/circuits";
@@ -30,6 +25,7 @@ import { noPackages } from "@/server/testing/no-packages";
 import { noReach } from "@/server/testing/no-reach";
 import { createRecordingLogger } from "@/server/testing/recording-logger";
 import { rosterOfAgents } from "@/server/testing/roster-of-agents";
+import { builtInAgents, byName } from "../built-in-agents";
 import { idleTimeoutMs } from "./draw-faults";
 import { createRememberingSandbox, type RememberedRuns } from "./remembering-sandbox";
 
@@ -59,12 +55,9 @@ export async function openRoom(
   const workers = createMemoryWorkers({ clock });
   const store = createMemoryStore({ clock, workers });
   const folders = new Map<string, Map<string, string>>();
-  const builtIn = createFolderFiles({
-    ...{ folder: join(process.cwd(), "agents"), what: "agents' folder", accepts: isAgentFile },
-  });
-  const agents = layerAgents([{ source: "built-in", ...(await builtIn.read()) }], grantableTools).agents;
+  const { folder: builtIn, agents } = await builtInAgents();
   const roster = rosterOfAgents(agents);
-  const byName = new Map<string, AgentDefinition>(agents.map((agent) => [agent.name, agent]));
+  const team = byName(agents);
   const logger = createRecordingLogger();
   const ids = createIds();
   const paths = {
@@ -91,7 +84,7 @@ export async function openRoom(
     fallbacksFor: (tier) => resolveFallbacks(tier, settings),
     tools: createToolRegistry(),
     circuits: createCircuits({ clock, providerOf: ({ vendor }) => vendor }),
-    teamOf: async () => (name) => byName.get(name) ?? null,
+    teamOf: async () => (name) => team.get(name) ?? null,
     capacity: Number.POSITIVE_INFINITY,
     isLeaving: () => false,
   };
@@ -99,7 +92,7 @@ export async function openRoom(
   const engine = createEngine(dependencies, store.queue);
   const services: ServiceDependencies = {
     ...{ store, vcs, files, roster, engine, clock, ids, logger },
-    workflows: { read: async () => builtInWorkflowFiles() },
+    workflows: { read: async () => ({ files: builtInWorkflowFiles(), problems: [] }) },
     team: async () => ({ roster: await roster.read(), brought: [] }),
     agentFolders: { builtIn, own: builtIn },
     paths: { ...paths, examples: "examples" },

@@ -2,15 +2,12 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AgentDefinition } from "@/contracts/agents";
-import { createFolderFiles } from "@/server/adapters/folder-files/folder-files";
-import { isAgentFile } from "@/server/adapters/roster/folder-roster";
-import { grantableTools } from "@/server/agents/tools/registry";
 import { type Container, createContainer } from "@/server/container";
-import { layerAgents } from "@/server/domain/roster/layer-agents";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import { parseEnv } from "@/server/env";
 import { createFakeSandbox } from "@/server/testing/fake-sandbox";
 import { createFakeWorkspace } from "@/server/testing/fake-workspace";
+import { builtInAgents, byName } from "../built-in-agents";
 import { modelEnvironment } from "../model-environment";
 import { createInstantVcs } from "./instant-vcs";
 import type { ModelAddress } from "./model-call";
@@ -29,7 +26,7 @@ export async function openBenchContainer(model: ModelAddress, databaseUrl: strin
     },
     process.cwd(),
   );
-  const agents = await builtInAgents();
+  const agents = byName((await builtInAgents()).agents);
   const container: Container = await createContainer(env, process.cwd(), {
     wrap: (dependencies) => withoutGitAndSandbox(dependencies, agents),
   });
@@ -40,13 +37,6 @@ export async function openBenchContainer(model: ModelAddress, databaseUrl: strin
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function builtInAgents(): Promise<Map<string, AgentDefinition>> {
-  const folder = join(process.cwd(), "agents");
-  const files = await createFolderFiles({ folder, what: "agents' folder", accepts: isAgentFile }).read();
-  const { agents } = layerAgents([{ source: "built-in", ...files }], grantableTools);
-  return new Map(agents.map((agent) => [agent.name, agent]));
 }
 
 /** Agents that a repository brings are read with git, which is not there. */

@@ -1,7 +1,10 @@
+import type { WorkflowProblem } from "@/contracts/workflows";
+
 /** The files that workflows are written in: those of the app first, then the user's own. */
 export type WorkflowsPort = {
-  /** @throws AppError `invalid-input` for a folder that cannot be read. */
-  read(): Promise<WorkflowText[]>;
+  /** What cannot be read is a problem beside the others. @throws AppError `invalid-input` for a folder that is not there. */
+  read(): Promise<WorkflowTexts>;
 };
 
+export type WorkflowTexts = { files: WorkflowText[]; problems: WorkflowProblem[] };
 export type WorkflowText = { file: string; text: string; source: "app" | "own" };

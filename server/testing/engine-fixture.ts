@@ -118,7 +118,7 @@ function servicesOf(dependencies: EngineDependencies, engine: Engine): ServiceDe
   return {
     ...{ store, vcs, files, clock, ids, logger, engine },
     roster: rosterPort,
-    workflows: { read: async () => builtInWorkflowFiles() },
+    workflows: { read: async () => ({ files: builtInWorkflowFiles(), problems: [] }) },
     team: async () => ({ roster: await rosterPort.read(), brought: [] }),
     agentFolders: { builtIn: createMemoryFolderFiles("agents"), own: createMemoryFolderFiles("own") },
     paths: { ...paths, examples: "examples" },

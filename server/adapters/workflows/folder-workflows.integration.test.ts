@@ -13,11 +13,21 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 describe("folders of workflows", () => {
   it("give their YAML files as they are now, in order", async () => {
     const workflows = createFolderWorkflows([{ path: folder, source: "own" }]);
-    expect(await workflows.read()).toEqual([]);
+    expect(await workflows.read()).toEqual({ files: [], problems: [] });
     for (const name of ["b.yml", "a.yaml", "notes.md"]) await writeFile(join(folder, name), name);
-    expect(await workflows.read()).toEqual([
+    expect((await workflows.read()).files).toEqual([
       { file: join(folder, "a.yaml"), text: "a.yaml", source: "own" },
       { file: join(folder, "b.yml"), text: "b.yml", source: "own" },
+    ]);
+  });
+
+  it("say which file cannot be read, and give the others", async () => {
+    await writeFile(join(folder, "a.yaml"), "a");
+    await writeFile(join(folder, "large.yaml"), "x".repeat(300_000));
+    const { files, problems } = await createFolderWorkflows([{ path: folder, source: "own" }]).read();
+    expect(files.map(({ text }) => text)).toEqual(["a"]);
+    expect(problems).toEqual([
+      { file: join(folder, "large.yaml"), line: 1, message: "The file is larger than 256 kB." },
     ]);
   });
 

@@ -33,10 +33,11 @@ export async function readWorkflows(
       : (await needs.team({ projectId, baseCommit: null })).roster;
   const own = await needs.workflows.read();
   const ofProject = projectId === undefined ? [] : await projectFiles(needs, projectId);
-  return collectWorkflows(
-    [...own, ...ofProject],
+  const collected = collectWorkflows(
+    [...own.files, ...ofProject],
     agents.map(({ name }) => name),
   );
+  return { ...collected, problems: [...own.problems, ...collected.problems] };
 }
 
 /** @throws AppError `invalid-input` where there is no such workflow, or its file is not valid; as `readWorkflows`. */
