@@ -1,10 +1,12 @@
 import Anthropic from "@anthropic-ai/sdk";
 import { AppError } from "@/server/domain/errors/app-error";
-import type { LlmCallOptions, LlmDelta, LlmPort, LlmReply, LlmRequest, LlmUsage } from "@/server/ports/llm";
+import type { LlmCallOptions, LlmPort, LlmReply, LlmRequest } from "@/server/ports/llm";
 import type { Logger } from "@/server/ports/logger";
 import { CallWatch } from "../model-call/call-watch";
 import { drain } from "../model-call/drain";
+import { showDelta } from "../model-call/show-delta";
 import { watchedFetch } from "../model-call/watched-fetch";
+import { withUsage } from "../model-call/with-usage";
 import { buildParams } from "./build-params";
 import { ReplyBuilder } from "./reply-builder";
 import { parseEvent } from "./stream-events";
@@ -81,7 +83,7 @@ async function streamReply({ client, request, call, watch, builder, logger }: Ru
       continue;
     }
     const delta = builder.add(event);
-    if (delta) show(delta, call, logger);
+    if (delta) showDelta(delta, call, logger);
   }
 
   // The SDK ends an aborted stream without a word; the caller of this knows why it was.
@@ -93,21 +95,6 @@ async function streamReply({ client, request, call, watch, builder, logger }: Ru
   }
   await drain(events);
   return builder.build({ requestedModel: request.model, requestId: requestId ?? null });
-}
-
-function show(delta: LlmDelta, call: LlmCallOptions, logger: Logger): void {
-  try {
-    call.onDelta?.(delta);
-  } catch (error) {
-    logger.warn("a watcher of model deltas failed", { error });
-  }
-}
-
-/** A call that broke off is paid for all the same: `details.usage` says about how much, when it had begun. */
-function withUsage(error: AppError, usage: LlmUsage | null): AppError {
-  if (!usage) return error;
-  const { code, message, userMessage, details } = error;
-  return new AppError({ code, message, userMessage, details: { ...details, usage } });
 }
 
 function endedError(watch: CallWatch, options: AnthropicOptions): AppError | null {

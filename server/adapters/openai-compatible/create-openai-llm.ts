@@ -1,10 +1,12 @@
 import OpenAI from "openai";
 import { AppError } from "@/server/domain/errors/app-error";
 import { estimatePromptTokens } from "@/server/domain/models/estimate-tokens";
-import type { LlmCallOptions, LlmDelta, LlmPort, LlmReply, LlmRequest, LlmUsage } from "@/server/ports/llm";
+import type { LlmCallOptions, LlmPort, LlmReply, LlmRequest } from "@/server/ports/llm";
 import type { Logger } from "@/server/ports/logger";
 import { CallWatch } from "../model-call/call-watch";
 import { drain } from "../model-call/drain";
+import { showDelta } from "../model-call/show-delta";
+import { withUsage } from "../model-call/with-usage";
 import { answerFetch, type OddAnswer } from "./answer-fetch";
 import { buildParams, type Dialect } from "./build-params";
 import { ReplyBuilder } from "./reply-builder";
@@ -165,7 +167,7 @@ async function readStream(
       options.logger.debug("model chunk skipped", { model: request.model });
       continue;
     }
-    for (const delta of builder.add(chunk)) show(delta, call, options.logger);
+    for (const delta of builder.add(chunk)) showDelta(delta, call, options.logger);
     counted ||= chunk.usage != null;
   }
 
@@ -203,7 +205,7 @@ async function soon<T>(next: Promise<IteratorResult<T>>): Promise<IteratorResult
 function addWhole({ body }: OddAnswer, builder: ReplyBuilder, { call, options }: Run): boolean {
   const chunk = wholeChunk(body);
   if (!chunk) return false;
-  for (const delta of builder.add(chunk)) show(delta, call, options.logger);
+  for (const delta of builder.add(chunk)) showDelta(delta, call, options.logger);
   return builder.complete;
 }
 
@@ -231,21 +233,6 @@ function takenIds(request: LlmRequest): Set<string> {
       content.flatMap((block) => (block.type === "tool-use" ? [block.id] : [])),
     ),
   );
-}
-
-function show(delta: LlmDelta, call: LlmCallOptions, logger: Logger): void {
-  try {
-    call.onDelta?.(delta);
-  } catch (error) {
-    logger.warn("a watcher of model deltas failed", { error });
-  }
-}
-
-/** A call that broke off is paid for all the same: `details.usage` says about how much, when it had begun. */
-function withUsage(error: AppError, usage: LlmUsage | null): AppError {
-  if (!usage) return error;
-  const { code, message, userMessage, details } = error;
-  return new AppError({ code, message, userMessage, details: { ...details, usage } });
 }
 
 function endedError(watch: CallWatch, options: OpenAiOptions, context: ErrorContext): AppError | null {

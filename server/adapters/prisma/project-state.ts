@@ -124,10 +124,10 @@ function taskRow(missionId: string, task: TaskState, position: number): Row<type
  */
 function isOnlyAtWork(before: TaskState | undefined, after: TaskState): boolean {
   if (before?.status !== "running" || after.status !== "running") return false;
-  if (!changedFields(before, after).every((field) => ofSteps.has(field))) return false;
+  if (!changedKeys(before, after).every((field) => ofSteps.has(field))) return false;
   return after.attempts.every((attempt, place) => {
     const known = before.attempts[place];
-    return known !== undefined && changedFields(known, attempt).every((field) => ofSteps.has(field));
+    return known !== undefined && changedKeys(known, attempt).every((field) => ofSteps.has(field));
   });
 }
 
@@ -142,11 +142,6 @@ const ofSteps: ReadonlySet<string> = new Set<keyof TaskState | keyof AttemptStat
     "attempts",
   ] as const),
 ]);
-
-function changedFields<T extends object>(before: T, after: T): string[] {
-  const fields = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof T & string>;
-  return [...fields].filter((field) => before[field] !== after[field]);
-}
 
 function projectDependencies(
   before: MissionState,

@@ -1,3 +1,5 @@
+import { slugify } from "../spec/slugify";
+
 export type RfcText = {
   title: string;
   context: string;
@@ -20,14 +22,7 @@ export function rfcNumber(path: string): number | null {
 export function nextRfcPath(files: readonly string[], title: string): string {
   const taken = files.map(rfcNumber).filter((number) => number !== null);
   const number = Math.max(0, ...taken) + 1;
-  const slug = title
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60)
-    .replace(/-+$/, "");
-  return `${folder}/${String(number).padStart(3, "0")}-${slug || "rfc"}.md`;
+  return `${folder}/${String(number).padStart(3, "0")}-${slugify(title) || "rfc"}.md`;
 }
 
 /** An RFC as Markdown, with the parts that reviewers look for in their order. */

@@ -1,14 +1,9 @@
+import { slugify } from "@/server/domain/spec/slugify";
+
 /** Helpers for the documents: they keep a spec's own words from breaking the Markdown around them. */
 
 export function slugOf(text: string): string {
-  const slug = text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60)
-    .replace(/-+$/, "");
-  return slug === "" ? "feature" : slug;
+  return slugify(text) || "feature";
 }
 
 /** One line, as a table's cell takes it. */

@@ -1,3 +1,4 @@
+import { countOf } from "@/contracts/count-of";
 import type { ImportedTask, ParsedSpec } from "@/contracts/spec";
 import type { ParseResult } from "../parse-result";
 import { slugify } from "../slugify";
@@ -37,7 +38,7 @@ export function parseTaskListSpec(text: string): ParseResult {
     spec: {
       ...{ format: "task-list", id: `feat-${slugify(name) || "tasks"}`, name: name.slice(0, 120) },
       ...{ kind: null, complexity: null, maturity: null, owners: [], metadata: {} },
-      overview: `${importedTasks.length} tasks of a list.`,
+      overview: `${countOf(importedTasks.length, "task")} of a list.`,
       ...{
         sections: [],
         stories: [],
@@ -94,8 +95,8 @@ function statusWarnings(tasks: readonly ListedTask[]): Warning[] {
   return [...groups].map(([status, having]) => ({
     message:
       stateOf(status) === "dropped"
-        ? `${count(having)} with the status ${status}: left out.`
-        : `${status} is no state of ours: ${count(having)} with it counted as open.`,
+        ? `${countOf(having.length, "task")} with the status ${status}: left out.`
+        : `${status} is no state of ours: ${countOf(having.length, "task")} with it counted as open.`,
     line: having[0]?.line ?? null,
   }));
 }
@@ -107,12 +108,8 @@ function agentWarnings(tasks: readonly ListedTask[]): Warning[] {
     const ours = agentOf(agent);
     if (ours === agent) return [];
     const message = ours
-      ? `${agent} is ${ours} here: ${count(having)}.`
-      : `Nobody is called ${agent}: ${count(having)} given to whom the words suggest.`;
+      ? `${agent} is ${ours} here: ${countOf(having.length, "task")}.`
+      : `Nobody is called ${agent}: ${countOf(having.length, "task")} given to whom the words suggest.`;
     return [{ message, line: having[0]?.line ?? null }];
   });
-}
-
-function count(tasks: readonly unknown[]): string {
-  return tasks.length === 1 ? "1 task" : `${tasks.length} tasks`;
 }
