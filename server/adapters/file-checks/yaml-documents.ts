@@ -1,6 +1,6 @@
 import { type Document, isNode, LineCounter, parseAllDocuments } from "yaml";
 import type { z } from "zod";
-import { jsonProblem } from "@/contracts/parse-json";
+import { jsonProblem } from "@/server/domain/json-problem";
 import type { Check, Found } from "./found";
 
 /** A YAML document's value, and where in the file a path of it stands. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jsonProblem } from "@/contracts/parse-json";
+import { jsonProblem } from "@/server/domain/json-problem";
 
 const words = z.string().trim().max(20_000);
 const name = z.union([z.string().trim().min(1).max(500), z.number().transform(String)]);
