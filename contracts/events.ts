@@ -5,6 +5,7 @@ import { moneyAndLogEvents } from "./events/money-events";
 import { peopleEvents } from "./events/people-events";
 import { stepEvents } from "./events/step-events";
 import { noteEvents, taskEvents } from "./events/task-events";
+import { teamEvents } from "./events/team-events";
 
 /** Every fact of a mission's log: the format of the log and of the wire. Changed by addition only. */
 export const missionEventSchema = z.discriminatedUnion("type", [
@@ -14,6 +15,7 @@ export const missionEventSchema = z.discriminatedUnion("type", [
   ...noteEvents,
   ...evidenceEvents,
   ...peopleEvents,
+  ...teamEvents,
   ...moneyAndLogEvents,
 ]);
 export type MissionEvent = z.infer<typeof missionEventSchema>;

@@ -75,7 +75,7 @@ export type MissionState = {
   files: Record<string, FileState>;
   /** Newest last; at most 500 are kept here, all are in the log. */
   messages: MessageState[];
-  sharedContext: Record<string, { version: number; value: string; by: string; at: string }>;
+  sharedContext: Record<string, SharedEntry>;
   modelCalls: number;
   toolCalls: number;
   /** Event that last moved a task, and event that recorded the newest report: which of them came later counts. */
@@ -96,6 +96,12 @@ export type TaskState = PlanTask & {
   heldBy?: { taskId: string; glob: string };
   /** A person let it rest: no step of it starts until it is resumed. */
   paused?: { by: string; since: string };
+  /** A person edits the files of this attempt; it rests until they are handed back. */
+  takenOver?: { attemptId: string; by: string; since: string };
+  /** What people changed by hand and gave back, oldest first. */
+  handBacks?: HandBack[];
+  /** What its agent and another did not agree about, and how that ended. */
+  disagreements?: Disagreement[];
   /** What a person chose for the next attempt, until it starts. */
   next?: { way: "without-loop" | "other-model"; after: string };
   /** No model answers: when it is tried again. Gone with the next step. */
@@ -131,6 +137,8 @@ export type TaskState = PlanTask & {
     startedAt: string;
     /** File that it reads or writes. Missing in what older versions have kept. */
     path?: string | null;
+    /** Who takes it: not always the attempt's own agent. Missing in what older versions have kept. */
+    agent?: string;
   } | null;
   summary: string | null;
   /** Its scratchpad, by key, the one written last at the end. */
@@ -282,5 +290,36 @@ export type MessageState = {
   text: string;
   taskId: string | null;
   approvalId: string | null;
+  action?: string;
+  data?: Record<string, string | number | boolean>;
+  /** Attempts whose agent has it before it; none: it was not delivered yet. */
+  deliveries?: MessageDelivery[];
   at: string;
+};
+
+export type MessageDelivery = {
+  taskId: string;
+  attemptId: string;
+  agent: string;
+  /** The step whose request carries it, counted from 0. */
+  step: number;
+  at: string;
+  /** What the agent said to it, or did next. */
+  acknowledged?: { text: string; at: string };
+};
+
+/** Where a person works on a task's files, or has. */
+export type HandBack = Omit<MissionEventOf<"work-handed-back">, "type" | "taskId"> & { at: string };
+
+export type Disagreement = Omit<MissionEventOf<"disagreement-settled">, "type" | "taskId"> & { at: string };
+
+/** One key of what a mission's agents share. The newest version stands beside those before it, oldest first. */
+export type SharedEntry = SharedVersion & { earlier?: SharedVersion[] };
+export type SharedVersion = {
+  version: number;
+  value: string;
+  by: string;
+  at: string;
+  /** Why it was set; missing in states from before. */
+  reason?: string;
 };

@@ -46,6 +46,14 @@ import {
   reduceTaskStatusChanged,
 } from "./reduce-task";
 
+import {
+  reduceDisagreementSettled,
+  reduceMessageAcknowledged,
+  reduceMessageDelivered,
+  reduceWorkHandedBack,
+  reduceWorkTakenOver,
+} from "./reduce-team";
+
 /**
  * Folds one event into a mission's state. Pure, and used by the server and the browser alike, so that
  * a snapshot plus the events after it always equals a replay from the start. Never throws on a valid event:
@@ -151,6 +159,16 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return reduceMessagePosted(state, event, at);
     case "shared-context-set":
       return reduceSharedContextSet(state, event, at);
+    case "message-delivered":
+      return reduceMessageDelivered(state, event, at);
+    case "message-acknowledged":
+      return reduceMessageAcknowledged(state, event, at);
+    case "work-taken-over":
+      return reduceWorkTakenOver(state, event, at);
+    case "work-handed-back":
+      return reduceWorkHandedBack(state, event, at);
+    case "disagreement-settled":
+      return reduceDisagreementSettled(state, event, at);
     case "budget-changed":
       return {
         ...state,

@@ -1,9 +1,11 @@
 import type { MissionEventOf } from "./events";
-import type { GrantState, MissionState } from "./mission-state";
+import type { GrantState, MissionState, SharedEntry, SharedVersion } from "./mission-state";
 import { own } from "./own";
 import { withEntry } from "./shelved-record";
 
 const messagesKept = 500;
+/** Versions of a shared entry before its newest; older ones are in the log. */
+const versionsKept = 20;
 
 export function reduceApprovalRequested(
   state: MissionState,
@@ -56,10 +58,13 @@ export function reduceSharedContextSet(
   event: MissionEventOf<"shared-context-set">,
   at: string,
 ): MissionState {
-  const { key, version, value, by } = event;
+  const { key, version, value, by, reason } = event;
   const known = own(state.sharedContext, key);
   if (known && known.version >= version) return state;
-  return { ...state, sharedContext: { ...state.sharedContext, [key]: { version, value, by, at } } };
+  const { earlier = [], ...before } = known ?? {};
+  const entry: SharedEntry = { version, value, by, at, reason };
+  if (known) entry.earlier = [...earlier, before as SharedVersion].slice(-versionsKept);
+  return { ...state, sharedContext: { ...state.sharedContext, [key]: entry } };
 }
 
 export function reduceGrantGiven(

@@ -14,7 +14,7 @@ export function reduceStepStarted(
     ...task,
     currentStep: {
       ...{ stepId: event.stepId, title: event.title, kind: event.kind },
-      ...{ startedAt: at, path: event.path },
+      ...{ startedAt: at, path: event.path, agent: event.agent },
     },
     attempts: task.attempts.map((attempt) =>
       attempt.id === event.attemptId ? { ...attempt, steps: attempt.steps + 1 } : attempt,
@@ -52,9 +52,9 @@ export function reduceStepFinished(
   event: MissionEventOf<"step-finished">,
   at: string,
 ): MissionState {
-  const agentName = own(state.tasks, event.taskId)?.attempts.find(
-    (attempt) => attempt.id === event.attemptId,
-  )?.agent;
+  const before = own(state.tasks, event.taskId);
+  const step = before?.currentStep?.stepId === event.stepId ? before.currentStep : null;
+  const agentName = step?.agent ?? before?.attempts.find((attempt) => attempt.id === event.attemptId)?.agent;
   const { [event.stepId]: _held, ...reservations } = state.budget.reservations;
   const released = own(state.budget.reservations, event.stepId)?.microUsd ?? 0;
   const unknown = event.unknownMicroUsd ?? 0;

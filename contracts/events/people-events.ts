@@ -64,6 +64,10 @@ export const peopleEvents = [
     text: z.string(),
     taskId: z.string().nullable(),
     approvalId: z.string().nullable(),
+    /** What it is part of: `ask_agent`, `disagree` … Left out: plain words. */
+    action: z.string().optional(),
+    /** What belongs to the action: of an answer the request that it answers, what it has cost. */
+    data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   }),
   z.object({
     type: z.literal("shared-context-set"),

@@ -19,13 +19,16 @@ type Script = {
   replies: Array<Block[] | LlmReply>;
   tool?: LoopEffects["callTool"];
   check?: LoopEffects["check"];
+  /** What people say before each call. */
+  news?: LlmMessage["content"][];
 };
 
 /** Plays a loop; when the script is over, its last reply is said again. */
-async function play({ replies, tool, check }: Script, definition = agentDefinition()) {
+async function play({ replies, tool, check, news }: Script, definition = agentDefinition()) {
   const sent: LlmMessage[][] = [];
   const tools: string[] = [];
   const end = await runAgentLoop(definition, [opening], {
+    hear: async () => news?.[sent.length] ?? [],
     callModel: async (messages) => {
       sent.push(structuredClone(messages));
       const next = replies[Math.min(sent.length, replies.length) - 1] ?? [];
@@ -56,6 +59,14 @@ describe("the agent loop", () => {
         content: [{ type: "tool-result", toolUseId: "list_files", text: "result 1", isError: false }],
       },
     ]);
+  });
+
+  it("hears what people say behind the results that its next call carries", async () => {
+    const said = text("Use cm.");
+    const { sent } = await play({ replies: [[use("list_files")], [finish]], news: [[], [said]] });
+    expect(sent[0]).toEqual([opening]);
+    expect(sent[1]?.at(-1)?.content.map(({ type }) => type)).toEqual(["tool-result", "text"]);
+    expect(sent[1]?.at(-1)?.content.at(-1)).toEqual(said);
   });
 
   it("makes the edits that a reply describes in words, and says what came of them", async () => {
@@ -173,7 +184,7 @@ describe("the agent loop", () => {
       expect((await play({ replies: [[use("list_files")]], tool: suspended })).end).toEqual(end);
       expect((await play({ replies: [[finish]], check: suspended })).end).toEqual(end);
       const unused = async () => Promise.reject(new Error("unused"));
-      const effects = { callModel: suspended, callTool: unused, check: unused };
+      const effects = { hear: async () => [], callModel: suspended, callTool: unused, check: unused };
       expect(await runAgentLoop(agentDefinition(), [opening], effects)).toEqual(end);
     },
   );
@@ -182,6 +193,7 @@ describe("the agent loop", () => {
     let count = 0;
     const definition = agentDefinition({ limits: { maxSteps: 5, maxOutputTokens: 1_000 } });
     const end = await runAgentLoop(definition, [opening], {
+      hear: async () => [],
       callModel: async () => {
         count += 1;
         return { kind: "done", value: reply([use("read_file", { path: `${count}` })]) };

@@ -13,6 +13,8 @@ export type SuspendReason = "waiting-for-person" | "paused" | "cancelled" | "ove
 
 /** The effects of the loop. Each is a journalled step: recorded before and after. */
 export type LoopEffects = {
+  /** What people have to tell the agent before its next call. */
+  hear(): Promise<LlmBlock[]>;
   callModel(messages: LlmMessage[]): Promise<Outcome<LlmReply>>;
   callTool(call: { id: string; name: string; input: JsonObject }): Promise<Outcome<ToolAnswer>>;
   /** Whether what the agent finished with holds: files, write set, tests, review. */
@@ -61,6 +63,11 @@ export async function runAgentLoop(
   let failedChecks = 0;
 
   for (let turn = 0; turn < definition.limits.maxSteps; turn += 1) {
+    const news = await effects.hear();
+    const newest = messages.at(-1);
+    if (newest && news.length > 0) {
+      messages[messages.length - 1] = { ...newest, content: [...newest.content, ...news] };
+    }
     const thought = await effects.callModel(messages);
     if (thought.kind === "suspended") return thought;
     const reply = thought.value;

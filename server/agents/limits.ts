@@ -26,6 +26,11 @@ export const agentLimits = {
   /** A task's notes: each one, and their number. */
   noteChars: 4_000,
   notes: 50,
+  /**
+   * Questions of one agent to others: in one attempt, those asked on the way included; who is asked may ask one more;
+   * replies until there is an answer, and the room of each. Worst case of an attempt: 36 such replies.
+   */
+  questions: { count: 6, depth: 2, replies: 6, outputTokens: 4_000 },
   searchMatches: 200,
   listedFiles: 1_000,
   command: { timeMs: 120_000, memoryMb: 1_024, processes: 128, diskMb: 512, outputKb: 1_024 },

@@ -30,7 +30,7 @@ import { noPackages } from "./no-packages";
 import { noReach } from "./no-reach";
 import { createRecordingLogger, type RecordingLogger } from "./recording-logger";
 import { rosterOfAgents } from "./roster-of-agents";
-import { createScriptedTeam, type Team } from "./scripted-team";
+import { type Answers, createScriptedTeam, type Team } from "./scripted-team";
 
 /** Everything of a mission that outlives a process, and the model that it calls. */
 export type World = {
@@ -49,6 +49,7 @@ export type World = {
 
 export type WorldOptions = {
   team?: Team;
+  answers?: Answers;
   sandbox?: FakeSandboxOptions["answers"];
   clock?: FakeClock;
   /** Wraps what the engine works with: to count, to delay, to break. */
@@ -67,7 +68,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const folders = new Map<string, Map<string, string>>();
   const vcs = createFakeVcs(folders);
   const sandbox = createFakeSandbox({ answers: options.sandbox ?? passingTests() });
-  const llm = createScriptedTeam(options.team ?? {});
+  const llm = createScriptedTeam(options.team ?? {}, options.answers);
   const logger = createRecordingLogger();
   const plain: EngineDependencies = {
     ...{ store, workers, vcs, sandbox, llm, clock, logger },
@@ -316,7 +317,16 @@ export function agentDefinition(change: Partial<AgentDefinition> = {}): AgentDef
     callsign: "sol",
     title: "backend developer",
     description: "Builds.",
-    tools: [...files, "run_command", "run_tests", "create_diagram", "ask_person", "finish"],
+    tools: [
+      ...files,
+      "run_command",
+      "run_tests",
+      "create_diagram",
+      "ask_person",
+      "ask_agent",
+      "disagree",
+      "finish",
+    ],
     model: "strong",
     phase: "Build",
     output: "files",

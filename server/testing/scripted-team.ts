@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "@/contracts/json";
 import { parseBrief, type TaskBrief } from "@/server/domain/brief/task-brief";
+import { parseQuestion, type Question } from "@/server/domain/questions/question";
 import type { LlmRequest } from "@/server/ports/llm";
 import { createFakeLlm, type FakeLlm, type FakeTurn, toolUseReply } from "./fake-llm";
 
@@ -16,14 +17,24 @@ export type Moment = {
 
 export type Role = (moment: Moment) => FakeTurn | Promise<FakeTurn>;
 export type Team = Readonly<Record<string, Role>>;
+/** What agents say that are asked by others. */
+export type Answers = Readonly<
+  Record<string, (asked: Omit<Moment, "brief"> & { question: Question }) => FakeTurn>
+>;
 
 /**
  * A model that plays each agent by a function of its conversation: the same conversation gets the same reply,
  * as often as it is asked and in whatever process.
  */
-export function createScriptedTeam(roles: Team): FakeLlm {
+export function createScriptedTeam(roles: Team, answers: Answers = {}): FakeLlm {
   return createFakeLlm((request) => {
     const agent = agentOf(request);
+    const question = parseQuestion(openingOf(request));
+    if (question) {
+      const answer = answers[agent];
+      if (!answer) throw new Error(`${agent} has no answer`);
+      return answer({ question, ...placeOf(request) });
+    }
     const role = roles[agent] ?? defaultTeam[agent];
     if (!role) throw new Error(`The team has no ${agent}`);
     return role(momentOf(request));
@@ -86,11 +97,19 @@ export function agentOf(request: LlmRequest): string {
 }
 
 function momentOf(request: LlmRequest): Moment {
-  const opening = request.messages[0]?.content[0];
-  const brief = parseBrief(opening?.type === "text" ? opening.text : "");
+  const brief = parseBrief(openingOf(request));
   if (!brief) throw new Error("The first message has no brief");
+  return { brief, ...placeOf(request) };
+}
+
+function openingOf({ messages }: LlmRequest): string {
+  const opening = messages[0]?.content[0];
+  return opening?.type === "text" ? opening.text : "";
+}
+
+function placeOf(request: LlmRequest): Omit<Moment, "brief"> {
   const newest = request.messages.at(-1)?.content ?? [];
   const seen = newest.map((block) => (block.type === "tool-result" ? block.text : "")).join("\n");
   const turn = request.messages.filter((message) => message.role === "assistant").length;
-  return { brief, turn, request, seen };
+  return { turn, request, seen };
 }

@@ -16,11 +16,13 @@ export function toolContext(files: Record<string, string>, more: Partial<ToolCon
     reach: noReach,
     history: { log: async () => [], diff: async () => "" },
     notes: async () => [],
+    shared: async () => ({}),
     known: [],
     writes: ["**"],
     signal: new AbortController().signal,
     onOutput: () => undefined,
     askPerson: async () => null,
+    openQuestion: async () => ({ ok: false, why: "There is nobody to ask." }),
     ...more,
   };
 }

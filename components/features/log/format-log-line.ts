@@ -6,6 +6,7 @@ import { moneyLines } from "./lines/money-lines";
 import { peopleLines } from "./lines/people-lines";
 import { stepLines } from "./lines/step-lines";
 import { taskLines } from "./lines/task-lines";
+import { teamLines } from "./lines/team-lines";
 
 const lines: LinesOf<MissionEvent["type"]> = {
   ...missionLines,
@@ -13,6 +14,7 @@ const lines: LinesOf<MissionEvent["type"]> = {
   ...stepLines,
   ...evidenceLines,
   ...peopleLines,
+  ...teamLines,
   ...moneyLines,
 };
 

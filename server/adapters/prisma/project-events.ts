@@ -57,7 +57,7 @@ function step(event: MissionEventOf<"step-started" | "step-finished">) {
 
 function messageRows({ missionId, seq, at, event }: EventFrame): Row<typeof messageTable.columns>[] {
   if (event.type !== "message-posted") return [];
-  const { type: _type, messageId: id, ...message } = event;
+  const { type: _type, messageId: id, action: _action, data: _data, ...message } = event;
   return [{ missionId, id, seq, at, ...message }];
 }
 

@@ -3,6 +3,7 @@ import { grantsMcpTool } from "@/server/domain/mcp/tool-name";
 import type { LlmTool } from "@/server/ports/llm";
 import type { McpPort, McpTool } from "@/server/ports/mcp";
 import { finishSchemas } from "../finish-output";
+import { askAgentTool, disagreeTool } from "./ask-agent-tool";
 import { askPersonTool } from "./ask-person-tool";
 import { runCommandTool, runTestsTool } from "./execute-tools";
 import { httpRequestTool } from "./http-tool";
@@ -13,6 +14,7 @@ import { recallTool, rememberTool, updateStatusTool } from "./note-tools";
 import { listFilesTool, readFileTool, searchCodeTool } from "./read-tools";
 import { gitDiffTool, gitLogTool, repoMapTool } from "./repository-tools";
 import { writeRfcTool } from "./rfc-tool";
+import { readSharedTool, setSharedTool } from "./shared-tools";
 import { sqlQueryTool } from "./sql-tool";
 import { jsonSchemaOf, type Tool } from "./tool";
 import {
@@ -37,6 +39,8 @@ export const builtInTools: readonly Tool[] = [
   mutationCheckTool,
   createDiagramTool,
   askPersonTool,
+  askAgentTool,
+  disagreeTool,
   repoMapTool,
   lintTool,
   gitLogTool,
@@ -46,6 +50,8 @@ export const builtInTools: readonly Tool[] = [
   rememberTool,
   recallTool,
   updateStatusTool,
+  setSharedTool,
+  readSharedTool,
   writeRfcTool,
 ];
 

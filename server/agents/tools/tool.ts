@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { RiskClass } from "@/contracts/agents";
 import type { TestName } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
+import type { SharedEntry } from "@/contracts/mission-state";
+import type { AnswerKind } from "@/server/domain/questions/question";
 import type { TestSuite } from "@/server/domain/test-run/test-suite";
 import type { DiagramPort } from "@/server/ports/diagram";
 import type { McpPort } from "@/server/ports/mcp";
@@ -22,6 +24,8 @@ export type ToolContext = {
   history: HistoryReader;
   /** The task's notes, in the order in which they were last written. */
   notes: () => Promise<ReadonlyArray<{ key: string; text: string }>>;
+  /** What the mission's agents share, by key. */
+  shared: () => Promise<Readonly<Record<string, SharedEntry>>>;
   /** Globs that the task may change. */
   writes: readonly string[];
   /** Tests that did not pass before the mission. */
@@ -36,7 +40,13 @@ export type ToolContext = {
     /** What the agent does after each of them. */
     follows: string[];
   }) => Promise<string | null>;
+  /** Opens a question to another agent; its answer is had after the call. */
+  openQuestion: (wanted: WantedQuestion) => Promise<Opened>;
 };
+
+export type WantedQuestion = { to: string; question: string; answer: AnswerKind };
+/** `asked`: what the conversation needs, for the step's record. */
+export type Opened = { ok: true; asked: JsonObject } | { ok: false; why: string };
 
 /** What git knows of the attempt's ground and of its own changes. */
 export type HistoryReader = {
@@ -50,6 +60,8 @@ export type HistoryReader = {
 export const toldSchema = z.object({
   /** A note of the task; null: forgotten. */
   noted: z.object({ key: z.string(), text: z.string().nullable() }).optional(),
+  /** An entry of the mission's shared context. */
+  shared: z.object({ key: z.string(), value: z.string(), reason: z.string() }).optional(),
   reported: z
     .object({
       sentence: z.string(),

@@ -48,6 +48,12 @@ export const taskBriefSchema = z.object({
   notes: z.array(z.string()),
   /** Notes that earlier attempts of this task have left. */
   scratchpad: z.array(z.object({ key: z.string(), text: z.string() })).optional(),
+  /** Keys of what the mission's agents have agreed on, and have at hand by a tool. */
+  shared: z.array(z.string()).optional(),
+  /** What was disputed about this task and how that ended: what was dropped is not asked for again. */
+  settled: z
+    .array(z.object({ about: z.string(), stands: z.boolean(), by: z.string(), reason: z.string() }))
+    .optional(),
   /** What there was no room for, and where it is to be had. */
   leftOut: z.array(z.string()).default([]),
 });

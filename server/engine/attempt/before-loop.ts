@@ -20,7 +20,8 @@ export async function readBeforeLoop(
   let turn = 0;
   for (const step of await store.readSteps(attempt.id)) {
     if (step.kind === "tool" && typeof step.result?.tree === "string") tree = step.result.tree;
-    if (step.kind !== "model" || step.outcome !== "ok") continue;
+    // What was said inside, to answer a question, is not part of its own conversation.
+    if (step.kind !== "model" || step.outcome !== "ok" || step.request.asked !== undefined) continue;
     // A request is recorded from where the one before it ended.
     const { from, messages: fresh } = step.request as unknown as { from: number; messages: LlmMessage[] };
     messages = [...messages.slice(0, from), ...fresh];

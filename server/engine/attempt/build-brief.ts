@@ -2,6 +2,7 @@ import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { fitBrief } from "@/server/domain/brief/fit-brief";
 import { repositoryBrief } from "@/server/domain/brief/repository-brief";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
+import { messagesFor } from "@/server/domain/mission/messages-for";
 import { placeOf, tasksOf } from "@/server/domain/mission/task-index";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { describeTask } from "@/server/domain/workflow/describe-task";
@@ -50,8 +51,10 @@ export async function buildBrief(
       .filter((attempt) => attempt.outcome === "failed")
       .map((attempt) => (attempt.summary ?? "").slice(0, briefLimits.failureChars)),
     evidence: state.criteria.map(({ id, state: proof }) => ({ id, state: proof })),
-    notes: notesFor(state, task),
+    notes: notesFor(state, task, claim.agent),
     ...scratchpadOf(task),
+    ...sharedOf(state),
+    ...settledOf(state, task),
     leftOut: [],
   });
 }
@@ -131,10 +134,23 @@ function scratchpadOf({ notes = {} }: TaskState): Pick<TaskBrief, "scratchpad"> 
   return scratchpad.length > 0 ? { scratchpad } : {};
 }
 
-function notesFor(state: MissionState, task: TaskState): string[] {
+function sharedOf({ sharedContext }: MissionState): Pick<TaskBrief, "shared"> {
+  const shared = Object.keys(sharedContext);
+  return shared.length > 0 ? { shared } : {};
+}
+
+/** For who works on it, and for the reviewer who looks again. */
+function settledOf(state: MissionState, task: TaskState): Pick<TaskBrief, "settled"> {
+  const about = task.type === "code_review" ? reviewedTask(state, task) : task;
+  const ended = (about?.disagreements ?? []).slice(-10);
+  if (ended.length === 0) return {};
+  return {
+    settled: ended.map(({ about: what, stands, by, reason }) => ({ about: what, stands, by, reason })),
+  };
+}
+
+function notesFor(state: MissionState, task: TaskState, agent: string): string[] {
   const sentBack = task.sentBack === undefined ? [] : [task.sentBack];
-  const said = state.messages
-    .filter((message) => message.from === "you" && (message.taskId === task.id || message.to === task.agent))
-    .map((message) => message.text);
+  const said = messagesFor(state, task, agent).map((message) => message.text);
   return [...said, ...sentBack];
 }

@@ -12,6 +12,7 @@ import type { EngineDependencies } from "../engine-dependencies";
 import type { CallReport } from "../retry/circuits";
 import { reachModel } from "../retry/reach-model";
 import type { AttemptClaim } from "./attempt-claim";
+import type { Hearing } from "./hearing";
 import type { Journal } from "./journal";
 import { createModelNotices, type ModelNotices } from "./model-notices";
 import type { StepInput, StepOutcome, StepResult } from "./step";
@@ -24,6 +25,11 @@ type ModelCaller = {
   /** The tier's model, and those that answer in its place. */
   models: readonly [ModelInfo, ...ModelInfo[]];
   system: LlmRequest["system"];
+  tools: LlmTool[];
+  /** What people say to the agent; left out where it only answers another one. */
+  hearing?: Hearing;
+  /** The question that this conversation is about, where it is one inside the attempt of another agent. */
+  asked?: string;
   signal: AbortSignal;
 };
 
@@ -31,8 +37,7 @@ type ModelCaller = {
 export function createModelCaller(
   caller: ModelCaller,
 ): (messages: LlmMessage[]) => Promise<Outcome<LlmReply>> {
-  const { journal, definition, models, system } = caller;
-  const tools = recordedTools(journal) ?? caller.dependencies.tools.forModel(definition);
+  const { journal, definition, models, system, tools, hearing, asked } = caller;
   const notices = createModelNotices(caller, models[0].id);
   let recorded = { messages: 0, shortened: 0 };
 
@@ -54,29 +59,37 @@ export function createModelCaller(
       const step: StepInput = {
         kind: "model",
         name: model.id,
-        title: messages.length === 1 ? "Reading the task" : "Thinking",
+        title: messages.length > 1 ? "Thinking" : asked ? "Reading the question" : "Reading the task",
         agent: definition.name,
         risk: null,
         path: null,
         reserve: worstCaseCost({ inputTokens: estimatePromptTokens(request), maxOutputTokens }, model.price),
-        request: recordOf(request, { ...recorded, shortenedNow: shortened }),
+        request: {
+          ...recordOf(request, { ...recorded, shortenedNow: shortened }),
+          ...hearing?.record(),
+          ...(asked ? { asked } : {}),
+        },
         costOfFailure: (error) => failureCost(error, model),
       };
       return journal.step(step, async (stepId) => {
+        await hearing?.sent(place);
         const reply = await callOnce(caller, { request, stepId, report });
         report?.answered();
         return replyResult(reply, model);
       });
     };
+    const place = journal.nextPlace();
     const outcome = await reached(caller, notices, { attempt, requestTo });
     recorded = { messages: messages.length, shortened };
     if (outcome.kind === "suspended") return outcome;
-    return { kind: "done", value: outcome.result as unknown as LlmReply };
+    const reply = outcome.result as unknown as LlmReply;
+    await hearing?.answered(reply, place);
+    return { kind: "done", value: reply };
   };
 }
 
 /** The tools that the attempt began with: servers may have come and gone since, and every later request is the same. */
-function recordedTools(journal: Journal): LlmTool[] | null {
+export function recordedTools(journal: Journal): LlmTool[] | null {
   const tools = journal.firstRequest()?.tools;
   return Array.isArray(tools) ? (tools as unknown as LlmTool[]) : null;
 }

@@ -5,7 +5,14 @@ import type { TestName } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
 import type { Outcome, ToolAnswer } from "@/server/agents/agent-loop";
 import { askPersonTool } from "@/server/agents/tools/ask-person-tool";
-import type { Tool, ToolContext, ToolResult } from "@/server/agents/tools/tool";
+import {
+  failure,
+  type Opened,
+  type Tool,
+  type ToolContext,
+  type ToolResult,
+  type WantedQuestion,
+} from "@/server/agents/tools/tool";
 import { AppError } from "@/server/domain/errors/app-error";
 import { callConcern } from "@/server/domain/gates/call-concern";
 import type { TestSuite } from "@/server/domain/test-run/test-suite";
@@ -15,13 +22,14 @@ import { askPerson } from "./ask-person";
 import { askRepeat } from "./ask-repeat";
 import type { AttemptClaim } from "./attempt-claim";
 import { conflictNotice } from "./conflict-notice";
+import type { Hearing } from "./hearing";
 import type { Journal } from "./journal";
 import { readersFor } from "./readers-for";
 import type { StepResult } from "./step";
 import { tellOfTool } from "./tell-of-tool";
 import type { WorkFolder } from "./work-folder";
 
-type ToolCaller = {
+export type ToolCaller = {
   dependencies: EngineDependencies;
   claim: AttemptClaim;
   journal: Journal;
@@ -33,6 +41,14 @@ type ToolCaller = {
   known: readonly TestName[];
   suites: readonly TestSuite[];
   signal: AbortSignal;
+  /** What people say to the agent; left out where it only answers another one. */
+  hearing?: Hearing;
+  /** How it asks other agents. */
+  questions: {
+    open(callId: string, wanted: WantedQuestion): Promise<Opened>;
+    /** The conversation that follows on a call's recorded result; null: it asked nobody. */
+    follow(call: Call, result: JsonObject): Promise<Outcome<ToolAnswer> | null>;
+  };
 };
 
 type Call = { id: string; name: string; input: JsonObject };
@@ -69,11 +85,16 @@ export function createToolCaller(caller: ToolCaller): (call: Call) => Promise<Ou
     );
     if (outcome.kind === "suspended") return outcome;
     await tellOfTool(caller, outcome.result);
+    const followed = await caller.questions.follow(call, outcome.result);
+    if (followed?.kind === "suspended") return followed;
+    const answer = followed?.value ?? {
+      text: String(outcome.result.text),
+      isError: outcome.result.isError === true,
+    };
     return {
       kind: "done",
       value: {
-        text: String(outcome.result.text),
-        isError: outcome.result.isError === true,
+        ...answer,
         ...(typeof outcome.result.notice === "string" ? { notice: outcome.result.notice } : {}),
       },
     };
@@ -87,12 +108,14 @@ async function runTool(
   { stepId, told, cutOff }: { stepId: string; told: { commit: string | null }; cutOff: string | null },
 ): Promise<StepResult | "rest"> {
   const result =
+    outOfDate(caller) ||
     (cutOff && (await notRepeated(caller, tool, call, cutOff))) ||
     (await withoutLeave(caller, tool, call)) ||
     (await withExpectedErrors(() => tool.run(call.input, contextFor(caller, call, stepId))));
   if (result.kind === "waiting") return "rest";
   const tree = tool.changesFiles ? await caller.folder.keep() : null;
-  const seen = caller.journal.missionSeen();
+  // What lands elsewhere is told to who works, not to who is asked by it.
+  const seen = caller.hearing ? caller.journal.missionSeen() : null;
   const notice = seen && (await conflictNotice(caller.dependencies, caller.claim, seen, told.commit));
   if (notice) told.commit = notice.commit;
   return {
@@ -110,6 +133,14 @@ async function runTool(
     usage: null,
     costMicroUsd: 0,
   };
+}
+
+/** It was wanted before a person changed the files: the agent sees them first. */
+function outOfDate({ hearing }: ToolCaller): ToolResult | null {
+  if (!hearing?.hasUnheardChanges()) return null;
+  return failure(
+    "Not run: a person has changed files meanwhile. See what, and call it again where it is still right.",
+  );
 }
 
 /** It was running when the process died, and is not safe to run again: a person says whether it is. */
@@ -176,6 +207,7 @@ function contextFor(caller: ToolCaller, call: Call, stepId: string): ToolContext
         ...asked,
         approvalId: approvalIdOf(attemptId, call.id),
       }),
+    openQuestion: (wanted) => caller.questions.open(call.id, wanted),
   };
 }
 

@@ -33,10 +33,10 @@ export class Journal {
     this.log = new StepLog(dependencies.store, claim, dependencies.recorded !== undefined);
   }
 
-  /** The newest result with this field, from finished steps in order; for going on where an attempt stood. */
-  lastRecorded(field: string): JsonObject[string] | undefined {
+  /** The newest result with this field, of finished steps in order from a place on; for going on where an attempt stood. */
+  lastRecorded(field: string, from = 0): JsonObject[string] | undefined {
     const records = [...this.finished.values()].sort((a, b) => b.index - a.index);
-    return records.find((record) => record.result && field in record.result)?.result?.[field];
+    return records.find(({ index, result }) => index >= from && result && field in result)?.result?.[field];
   }
 
   /** The mission as it was when a step was written last. */
@@ -54,6 +54,16 @@ export class Journal {
     if (this.finished.has(this.position)) return null;
     const record = this.broken.get(this.position);
     return record?.name === name ? record.stepId : null;
+  }
+
+  /** What the next step asked, when its result is recorded: it will not be asked again. */
+  recordedRequest(): JsonObject | null {
+    return this.finished.get(this.position)?.request ?? null;
+  }
+
+  /** Place of the next step. */
+  nextPlace(): number {
+    return this.position;
   }
 
   firstRequest(): JsonObject | null {

@@ -12,7 +12,7 @@ export function readersFor({
   dependencies: Pick<EngineDependencies, "vcs" | "paths" | "store">;
   claim: AttemptClaim;
   folder: WorkFolder;
-}): Pick<ToolContext, "history" | "notes"> {
+}): Pick<ToolContext, "history" | "notes" | "shared"> {
   const { vcs, paths, store } = dependencies;
   const repository = paths.repository(claim.projectId);
   return {
@@ -31,6 +31,9 @@ export function readersFor({
         if (!found || place === known.length - 1) return found ? "" : null;
         return vcs.diff({ ...narrowed, from: `${found.id}^`, to: found.id });
       },
+    },
+    async shared() {
+      return (await store.readState(claim.missionId))?.sharedContext ?? {};
     },
     async notes() {
       const state = await store.readState(claim.missionId);

@@ -17,10 +17,11 @@ import type { AttemptClaim } from "./attempt-claim";
 import { type BeforeLoop, openingAfter, readBeforeLoop } from "./before-loop";
 import { buildBrief } from "./build-brief";
 import { createChecker } from "./call-checks";
-import { createModelCaller } from "./call-model";
-import { createToolCaller } from "./call-tool";
+import { createModelCaller, recordedTools } from "./call-model";
 import { readDefinition } from "./definition";
+import { createHearing } from "./hearing";
 import { Journal } from "./journal";
+import { createAskingTools } from "./questions/asking-tools";
 import { settleFailed } from "./settle-failed";
 import { type FinishedWork, settleFinished } from "./settle-finished";
 import { settleSuspended } from "./settle-suspended";
@@ -110,9 +111,17 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
       marked: task.attempts.at(-2)?.collision?.paths ?? [],
     },
   });
+  const changes = (task.handBacks ?? []).filter(({ attemptId }) => attemptId === claim.attemptId);
+  const hearing = createHearing({ ...parts, opening, changes });
+  const tools = recordedTools(journal) ?? dependencies.tools.forModel(definition);
   const end = await runAgentLoop(definition, opening, {
-    callModel: createModelCaller({ ...parts, models, system }),
-    callTool: createToolCaller({ ...parts, writes }),
+    hear: hearing.hear,
+    callModel: createModelCaller({ ...parts, models, system, tools, hearing }),
+    callTool: createAskingTools(
+      { ...parts, writes, hearing },
+      { houseRules: () => houseRules(dependencies, folder), rehearsal: state.rehearsal, system },
+      { chain: [definition.name], count: { asked: 0 } },
+    ),
     check: checker.check,
   });
   const refusal = await journal.written();
@@ -176,7 +185,9 @@ async function startingPoint(
   task: TaskState,
   journal: Journal,
 ): Promise<string> {
-  const own = journal.lastRecorded("tree");
+  // What a person has changed by hand lies over what was there then.
+  const back = task.handBacks?.findLast(({ attemptId }) => attemptId === claim.attemptId);
+  const own = journal.lastRecorded("tree", back?.steps) ?? back?.tree;
   if (typeof own === "string") return own;
   const before = await continuedWork(store, claim, task);
   if (before) return before.tree ?? claim.base;

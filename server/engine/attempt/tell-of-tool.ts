@@ -2,7 +2,9 @@ import type { AgentDefinition } from "@/contracts/agents";
 import type { MissionEvent } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
 import type { MissionState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
 import { type Told, toldSchema } from "@/server/agents/tools/tool";
+import { setSharedEvents } from "@/server/domain/mission/shared-context";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 import type { Journal } from "./journal";
@@ -20,7 +22,7 @@ type Teller = {
  */
 export async function tellOfTool(teller: Teller, result: JsonObject): Promise<void> {
   const told = toldSchema.safeParse(result);
-  if (!told.success || (!told.data.noted && !told.data.reported)) return;
+  if (!told.success || (!told.data.noted && !told.data.reported && !told.data.shared)) return;
   const { dependencies, claim, definition, journal } = teller;
   // The step's own end goes first.
   await journal.written();
@@ -31,7 +33,7 @@ export async function tellOfTool(teller: Teller, result: JsonObject): Promise<vo
 }
 
 function eventsOf(
-  { noted, reported }: Told,
+  { noted, reported, shared }: Told,
   { state, taskId, agent }: { state: MissionState; taskId: string; agent: string },
 ): MissionEvent[] {
   const events: MissionEvent[] = [];
@@ -39,6 +41,7 @@ function eventsOf(
   if (noted && (before?.text ?? null) !== noted.text) {
     events.push({ type: "task-noted", taskId, agent, ...noted });
   }
+  if (shared && !wasShared(state, shared)) events.push(...setSharedEvents(state, { ...shared, by: agent }));
   if (reported && state.agents[agent]?.sentence !== reported.sentence) {
     events.push({
       ...{ type: "agent-status-reported", agent, taskId, moment: "step", activity: "working" },
@@ -46,4 +49,13 @@ function eventsOf(
     });
   }
   return events;
+}
+
+/** Told again after a crash, it must not win over what others have set since. */
+function wasShared(
+  { sharedContext }: MissionState,
+  { key, value, reason }: NonNullable<Told["shared"]>,
+): boolean {
+  const known = own(sharedContext, key);
+  return [known, ...(known?.earlier ?? [])].some((one) => one?.value === value && one.reason === reason);
 }

@@ -9,7 +9,7 @@ import type { ServiceDependencies } from "../service-dependencies";
 const mention = /^@([a-z][a-z0-9-]*)\s+([\s\S]+)$/;
 
 /**
- * Posts what a person says to the team. `@agent` (name or callsign) reaches that agent with its next task or attempt;
+ * Posts what a person says to the team. `@agent` (name or callsign) reaches that agent before its next step, or with its next task or attempt;
  * to everybody it is acknowledged with how the mission stands.
  * @throws AppError `not-found`.
  */
@@ -54,6 +54,11 @@ export async function postMessage(
 }
 
 function notedFor(state: MissionState, { name, callsign }: { name: string; callsign: string }): string {
+  const isAtWork = Object.values(state.tasks).some(
+    ({ status, attempts }) =>
+      status === "running" && attempts.some((attempt) => attempt.agent === name && attempt.outcome === null),
+  );
+  if (isAtWork) return `Sent to ${callsign}: it is told before its next step.`;
   const isStillAtWork = Object.values(state.tasks).some(
     (task) => task.agent === name && !isTaskSettled(task.status) && task.status !== "cancelled",
   );

@@ -31,7 +31,8 @@ export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
     case "task-reassigned":
       return event.by === "you";
     case "message-posted":
-      return event.kind === "chat" || event.kind === "response";
+      // Agents ask and answer each other by an action; that is the engine's to write.
+      return (event.kind === "chat" || event.kind === "response") && event.action === undefined;
     case "attempt-finished":
       return event.outcome === "cancelled";
     case "step-finished":
@@ -49,7 +50,7 @@ export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
 const others: ReadonlySet<MissionEvent["type"]> = new Set([
   ...(["mission-created", "spec-replaced", "plan-proposed", "task-kept", "budget-changed"] as const),
   ...(["task-cap-set", "task-paused", "task-resumed", "next-attempt-set"] as const),
-  ...(["grant-given", "grant-revoked"] as const),
+  ...(["grant-given", "grant-revoked", "work-taken-over", "work-handed-back"] as const),
 ]);
 
 function mayMoveMission({ by, from, to, stoppedBy }: MissionEventOf<"mission-status-changed">): boolean {

@@ -1,0 +1,23 @@
+import type { HandBack } from "@/contracts/mission-state";
+
+/** A message of the person who leads the mission, as an agent at work reads it. */
+export function personsText(text: string): string {
+  return `The person who leads the mission says to you:\n\n${text}\n\nSay in one sentence what you make of it, then go on.`;
+}
+
+export function handBackId({
+  attemptId,
+  steps,
+  commit,
+}: Pick<HandBack, "attemptId" | "steps" | "commit">): string {
+  return `hand_${attemptId}_${steps}_${(commit ?? "").slice(0, 12)}`;
+}
+
+/** What a person has changed in an agent's files, as that agent reads it. */
+export function handBackText({ files, diff }: Pick<HandBack, "files" | "diff">): string {
+  const paths = files.map(({ path, status }) => `- ${path} (${status})`).join("\n");
+  return (
+    `While you rested, the person who leads the mission took over your work folder and changed these files by hand:\n${paths}\n\n` +
+    `What you have read of them before is out of date. Keep these changes, and build on them.\n\n${diff}`
+  );
+}
