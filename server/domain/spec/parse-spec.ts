@@ -1,11 +1,12 @@
 import { checkText } from "./check-text";
 import { parseGherkinSpec } from "./formats/gherkin-spec";
-import { parseMarkdownSpec } from "./formats/markdown-spec";
-import { parseTaskListSpec } from "./formats/task-list-spec";
+import { outlineOfMarkdown, parseMarkdownSpec } from "./formats/markdown-spec";
+import { taskListSpec } from "./formats/task-list-spec";
 import { looksLikeYamlSpec, parseYamlSpec } from "./formats/yaml-spec";
 import { checkStructure } from "./markdown/check-structure";
 import type { ParseResult } from "./parse-result";
-import { looksLikeTaskList } from "./task-list/read-task-list";
+import { isCalledTaskList, readMarkdownTasks } from "./task-list/read-markdown-tasks";
+import { looksLikeTaskList, readTaskList } from "./task-list/read-task-list";
 
 export type { ParseResult };
 
@@ -18,16 +19,25 @@ export function parseSpec({ text: raw, fileName = "" }: { text: string; fileName
     if (/\.feature$/i.test(fileName) || (fileName === "" && looksLikeGherkin(text)))
       return parseGherkinSpec(text);
     if (/\.json$/i.test(fileName) || (fileName === "" && looksLikeTaskList(text)))
-      return parseTaskListSpec(text);
+      return taskListSpec(readTaskList(text));
     if (/\.ya?ml$/i.test(fileName) || looksLikeYamlSpec(text)) return parseYamlSpec(text);
     const tooComplex = checkStructure(text);
     if (tooComplex) return { ok: false, error: tooComplex };
-    return { ok: true, spec: parseMarkdownSpec(text) };
+    return parseMarkdown(text, fileName);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     const message = "The spec is nested too deeply to be read. Flatten its lists and quotes.";
     return { ok: false, error: { code: "too-complex", message, line: null } };
   }
+}
+
+/** A document that calls itself a list of tasks is one where it has some; spec-kit's lists stay with their spec. */
+function parseMarkdown(text: string, fileName: string): ParseResult {
+  const spec = parseMarkdownSpec(text);
+  const isPlain = spec.format === "markdown" || spec.format === "text";
+  if (!isPlain || !isCalledTaskList(fileName, spec.sections)) return { ok: true, spec };
+  const tasks = readMarkdownTasks(outlineOfMarkdown(text));
+  return tasks ? taskListSpec(tasks) : { ok: true, spec };
 }
 
 /**

@@ -81,6 +81,12 @@ export function parseMarkdownSpec(text: string): ParsedSpec {
   return withFormat(spec, sections, front);
 }
 
+/** The sections of a text in Markdown, without its front matter. */
+export function outlineOfMarkdown(text: string): OutlineSection[] {
+  const { body } = readFrontMatter(text);
+  return outlineOf(blocksOf(markdownParser.parse(body), body, new LineIndex(body)), body.length);
+}
+
 function withFormat(spec: ParsedSpec, sections: readonly OutlineSection[], front: FrontMatter): ParsedSpec {
   const titles = sections.map(({ title }) => title.toLowerCase());
   const isSpecMas = ["specmas", "maturity", "maturity_level", "complexity"].some((key) => key in front.data);

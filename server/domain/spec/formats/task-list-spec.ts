@@ -3,17 +3,16 @@ import type { ImportedTask, ParsedSpec } from "@/contracts/spec";
 import type { ParseResult } from "../parse-result";
 import { slugify } from "../slugify";
 import { agentOf, stateOf } from "../task-list/known-words";
-import { type ListedTask, readTaskList } from "../task-list/read-task-list";
+import type { ListedTask, TaskListRead } from "../task-list/listed-task";
 import { findCycle, resolveDependencies } from "../task-list/resolve-dependencies";
 
 type Warning = ParsedSpec["warnings"][number];
 
 /**
- * A list of tasks in JSON becomes a plan: dependencies by id or title, agents and states by their nearest of ours. What was
+ * A list of tasks becomes a plan: dependencies by id or title, agents and states by their nearest of ours. What was
  * taken for something else is said in the warnings; tasks that wait for each other in a circle are refused.
  */
-export function parseTaskListSpec(text: string): ParseResult {
-  const read = readTaskList(text);
+export function taskListSpec(read: TaskListRead): ParseResult {
   if (!read.ok) return { ok: false, error: { code: "task-list", message: read.message, line: read.line } };
   const repeated = repeatedId(read.tasks);
   if (repeated)

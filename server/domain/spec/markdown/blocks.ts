@@ -1,14 +1,21 @@
 import type { SyntaxNode, Tree } from "@lezer/common";
 import { specLimits } from "../spec-limits";
-import { inlineText } from "./inline-text";
+import { inlineLines, inlineText } from "./inline-text";
 import type { LineIndex } from "./line-index";
 
-export type ListItem = { text: string; line: number; checked: boolean | null; children: Block[] };
+export type ListItem = {
+  text: string;
+  /** The text as its lines are written. */
+  lines: string[];
+  line: number;
+  checked: boolean | null;
+  children: Block[];
+};
 
 /** What extractors see of Markdown: blocks in order, with plain text and lines. */
 export type Block =
   | { type: "heading"; depth: number; text: string; line: number; from: number; to: number }
-  | { type: "paragraph"; text: string; line: number }
+  | { type: "paragraph"; text: string; lines: string[]; line: number }
   | { type: "list"; ordered: boolean; line: number; items: ListItem[] }
   | { type: "code"; language: string; text: string; line: number }
   | { type: "table"; header: string[]; rows: { cells: string[]; line: number }[]; line: number };
@@ -41,7 +48,7 @@ function toBlock(node: SyntaxNode, context: Context, nesting: number): Block | n
   }
   switch (node.name) {
     case "Paragraph":
-      return { type: "paragraph", text: inlineText(node, context.source), line };
+      return { type: "paragraph", ...inlineOf(node, context), line };
     case "FencedCode":
     case "CodeBlock":
       return { type: "code", language: codeLanguage(node, context), text: codeText(node, context), line };
@@ -60,6 +67,10 @@ function toBlock(node: SyntaxNode, context: Context, nesting: number): Block | n
   }
 }
 
+function inlineOf(node: SyntaxNode, { source }: Context): { text: string; lines: string[] } {
+  return { text: inlineText(node, source), lines: inlineLines(node, source) };
+}
+
 function toItems(list: SyntaxNode, context: Context, nesting: number): ListItem[] {
   return list.getChildren("ListItem").map((item) => {
     const task = item.getChild("Task");
@@ -68,7 +79,7 @@ function toItems(list: SyntaxNode, context: Context, nesting: number): ListItem[
     const inner = children(item, context, nesting + 1);
     if (!task && inner[0]?.type === "paragraph") inner.shift();
     return {
-      text: first ? inlineText(first, context.source) : "",
+      ...(first ? inlineOf(first, context) : { text: "", lines: [] }),
       line: context.lines.lineOf(item.from),
       checked: marker ? /x/i.test(context.source.slice(marker.from, marker.to)) : null,
       children: inner,

@@ -22,14 +22,25 @@ const entities: Record<string, string> = {
 
 /** The words of a paragraph, heading or cell on one line, without emphasis, list or code marks. */
 export function inlineText(node: SyntaxNode, source: string): string {
+  return onOneLine(wordsOf(node, source));
+}
+
+/** The same line by line, as it is written. */
+export function inlineLines(node: SyntaxNode, source: string): string[] {
+  return wordsOf(node, source).split("\n").map(onOneLine);
+}
+
+function wordsOf(node: SyntaxNode, source: string): string {
   const pieces: string[] = [];
   collect(node, source, pieces);
   return pieces
     .join("")
     .slice(0, specLimits.maxTextLength)
-    .replace(/!?\[([^\][]*)\]\([^()]*\)/g, "$1")
-    .replace(/\s+/g, " ")
-    .trim();
+    .replace(/!?\[([^\][]*)\]\([^()]*\)/g, "$1");
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 function collect(node: SyntaxNode, source: string, pieces: string[]): void {

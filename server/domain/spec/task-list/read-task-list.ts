@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { jsonProblem } from "@/server/domain/json-problem";
+import { countProblem, idByPlace, type ListedTask, type TaskListRead } from "./listed-task";
 
 const words = z.string().trim().max(20_000);
 const name = z.union([z.string().trim().min(1).max(500), z.number().transform(String)]);
@@ -21,35 +22,16 @@ const entrySchema = z.looseObject({
   phase: z.string().max(200).nullish(),
 });
 
-export type ListedTask = {
-  id: string;
-  title: string;
-  description: string;
-  status: string;
-  agent: string | null;
-  type: string | null;
-  phase: string | null;
-  /** Ids or titles, as written. */
-  dependsOn: string[];
-  line: number;
-};
-
-export type TaskListRead =
-  | { ok: true; name: string | null; tasks: ListedTask[] }
-  | { ok: false; message: string; line: number | null };
-
-const mostTasks = 1_000;
-
 /** Whether a JSON text is a list of tasks: an array of things with titles, by itself or under `tasks`. */
 export function looksLikeTaskList(text: string): boolean {
   const start = text.trimStart();
   return (start.startsWith("[") || start.startsWith("{")) && /"title"\s*:/.test(text);
 }
 
+/** The tasks of a list in JSON. */
 export function readTaskList(text: string): TaskListRead {
-  const problem = jsonProblem(text);
-  if (problem)
-    return { ok: false, message: `The JSON cannot be read: ${problem.message}`, line: problem.line };
+  const fault = jsonProblem(text);
+  if (fault) return { ok: false, message: `The JSON cannot be read: ${fault.message}`, line: fault.line };
   const list = listOf(JSON.parse(text));
   if (!list)
     return {
@@ -57,13 +39,8 @@ export function readTaskList(text: string): TaskListRead {
       message: "There is no list of tasks in it: an array, or one under `tasks`.",
       line: 1,
     };
-  if (list.entries.length === 0) return { ok: false, message: "The list has no tasks.", line: 1 };
-  if (list.entries.length > mostTasks)
-    return {
-      ok: false,
-      message: `${list.entries.length} tasks are too many; ${mostTasks} is the most.`,
-      line: 1,
-    };
+  const problem = countProblem(list.entries.length);
+  if (problem) return problem;
   const lines = linesOfTitles(text);
   const tasks: ListedTask[] = [];
   for (const [place, entry] of list.entries.entries()) {
@@ -80,7 +57,7 @@ export function readTaskList(text: string): TaskListRead {
     }
     const task = parsed.data;
     tasks.push({
-      id: task.id ?? `T${String(place + 1).padStart(3, "0")}`,
+      id: task.id ?? idByPlace(place),
       title: task.title.replace(/\s+/g, " "),
       description: task.description ?? "",
       status: task.status ?? "",

@@ -1,4 +1,4 @@
-import type { ListedTask } from "./read-task-list";
+import type { ListedTask } from "./listed-task";
 
 export type Resolved = {
   /** Ids that each task waits for, by its id. */
