@@ -3,6 +3,7 @@ import { evidenceEvents } from "./events/evidence-events";
 import { missionEvents } from "./events/mission-events";
 import { moneyAndLogEvents } from "./events/money-events";
 import { peopleEvents } from "./events/people-events";
+import { reviewEvents } from "./events/review-events";
 import { stepEvents } from "./events/step-events";
 import { noteEvents, taskEvents } from "./events/task-events";
 import { teamEvents } from "./events/team-events";
@@ -14,6 +15,7 @@ export const missionEventSchema = z.discriminatedUnion("type", [
   ...stepEvents,
   ...noteEvents,
   ...evidenceEvents,
+  ...reviewEvents,
   ...peopleEvents,
   ...teamEvents,
   ...moneyAndLogEvents,

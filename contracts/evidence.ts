@@ -93,6 +93,8 @@ export const artifactKindSchema = z.enum([
   "diagram",
   "diff",
   "test-report",
+  /** Which wrong changes of a task's lines its tests have noticed, as JSON. */
+  "mutation-report",
   "review",
   "report",
   "document",

@@ -3,12 +3,14 @@ import type { AgentActivity, ModelTier, RiskClass } from "./agents";
 import type { MissionEventOf } from "./events";
 import type { ApprovalPolicy, GateKind, MissionMode } from "./events/approval-policy";
 import type { GrantCover } from "./events/people-events";
+import type { Scan } from "./events/review-events";
 import type { MissionOrigin, TaskInputs } from "./events/task-origin";
 import type { Usage } from "./events/usage";
 import type { ArtifactKind, CriterionEvidence, FileChange, Finding } from "./evidence";
 import type { MicroUsd } from "./money";
 import type { PlanTask } from "./plan";
 import type { RepositoryFacts } from "./repository";
+import type { LinePlace, ReplyKind, ThreadStatus } from "./review-threads";
 import type { MissionStatus, TaskStatus } from "./status";
 
 /** A mission as its log tells it: what `reduceMission` folds, on the server and in the browser. Plain JSON. */
@@ -71,6 +73,10 @@ export type MissionState = {
   criteria: CriterionEvidence[];
   artifacts: Record<string, ArtifactState>;
   rfcs: Record<string, RfcState>;
+  /** Comments of people on lines of a task's change, by id. */
+  threads?: Record<string, ThreadState>;
+  /** Findings that somebody has taken on with a reason, by `findingKey`. */
+  acknowledged?: Record<string, AcknowledgedFinding>;
   /** Files changed on the mission's branch, by path. */
   files: Record<string, FileState>;
   /** Newest last; at most 500 are kept here, all are in the log. */
@@ -112,9 +118,21 @@ export type TaskState = PlanTask & {
   /** What its newest attempt was made from. */
   inputs?: TaskInputs;
   commit: string | null;
+  /** Its commits, oldest first, where it has left more than one. */
+  commits?: string[];
   files: FileChange[];
   tests: TestCounts | null;
-  review: { verdict: "approve" | "request-changes"; findings: Finding[]; round: number } | null;
+  review: {
+    verdict: "approve" | "request-changes";
+    findings: Finding[];
+    round: number;
+    /** Commit that was read. */
+    commit?: string;
+  } | null;
+  /** What scanners have found in its change, and which of them could not look. */
+  scan?: { commit: string | null; scans: Scan[]; findings: Finding[] };
+  /** The newest check of its tests by mutation. */
+  mutations?: { commit: string; artifactId: string; mutants: number; noticed: number; at: string };
   reviewRounds: number;
   /** What it left that conditions of its workflow may ask about. */
   outputs?: Record<string, string | number | boolean | readonly string[]>;
@@ -143,6 +161,25 @@ export type TaskState = PlanTask & {
   summary: string | null;
   /** Its scratchpad, by key, the one written last at the end. */
   notes?: Record<string, { text: string; agent: string; at: string }>;
+};
+
+export type ThreadState = {
+  id: string;
+  taskId: string;
+  place: LinePlace;
+  quote: string;
+  /** Whose diff it was written on; null: the files of a running attempt. */
+  commit: string | null;
+  status: ThreadStatus;
+  words: Array<{ kind: ReplyKind; text: string; by: string; at: string; commit: string | null }>;
+};
+
+export type AcknowledgedFinding = {
+  taskId: string;
+  finding: Finding;
+  reason: string;
+  by: string;
+  at: string;
 };
 
 export type TestCounts = {

@@ -60,20 +60,6 @@ export function reduceEvidenceUpdated(
   return { ...state, criteria: state.criteria.map((criterion) => updates.get(criterion.id) ?? criterion) };
 }
 
-export function reduceReviewRecorded(
-  state: MissionState,
-  event: MissionEventOf<"review-recorded">,
-): MissionState {
-  const { verdict, findings, round } = event;
-  const review = { verdict, findings, round };
-  const onReviewed = withTask(state, event.reviewedTaskId, (task) => ({
-    ...task,
-    review,
-    reviewRounds: round,
-  }));
-  return withTask(onReviewed, event.taskId, (task) => ({ ...task, review }));
-}
-
 export function reduceRfcStatusChanged(
   state: MissionState,
   event: MissionEventOf<"rfc-status-changed">,

@@ -6,7 +6,6 @@ import {
   reduceBaselineRecorded,
   reduceEvidenceUpdated,
   reduceReportRecorded,
-  reduceReviewRecorded,
   reduceRfcStatusChanged,
   reduceTestsRecorded,
 } from "./reduce-evidence";
@@ -24,6 +23,15 @@ import {
   reduceMessagePosted,
   reduceSharedContextSet,
 } from "./reduce-people";
+import {
+  reduceFindingAcknowledged,
+  reduceMutationsChecked,
+  reduceReviewRecorded,
+  reduceScanRecorded,
+  reduceThreadOpened,
+  reduceThreadReplied,
+  reduceThreadResolved,
+} from "./reduce-review";
 import { reduceAgentStatus, reduceStepFinished, reduceStepStarted } from "./reduce-step";
 import {
   reduceAttemptFinished,
@@ -145,6 +153,18 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return reduceEvidenceUpdated(state, event);
     case "review-recorded":
       return reduceReviewRecorded(state, event);
+    case "scan-recorded":
+      return reduceScanRecorded(state, event);
+    case "thread-opened":
+      return reduceThreadOpened(state, event, at);
+    case "thread-replied":
+      return reduceThreadReplied(state, event, at);
+    case "thread-resolved":
+      return reduceThreadResolved(state, event);
+    case "finding-acknowledged":
+      return reduceFindingAcknowledged(state, event, at);
+    case "mutations-checked":
+      return reduceMutationsChecked(state, event, at);
     case "rfc-status-changed":
       return reduceRfcStatusChanged(state, event, at);
     case "approval-requested":

@@ -219,6 +219,9 @@ export function reduceTaskCommitted(
   return withTask(withFiles(state, event, at), event.taskId, (task) => ({
     ...task,
     commit: event.commit,
+    ...(task.commit && task.commit !== event.commit
+      ? { commits: [...(task.commits ?? [task.commit]), event.commit] }
+      : {}),
     files: event.files,
   }));
 }

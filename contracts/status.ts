@@ -49,7 +49,8 @@ const missionTransitions: Record<MissionStatus, readonly MissionStatus[]> = {
 const taskTransitions: Record<TaskStatus, readonly TaskStatus[]> = {
   // Asked and done: a decision, on which nobody works.
   pending: ["ready", "awaiting_approval", "done", "skipped", "cancelled"],
-  ready: ["running", "awaiting_approval", "pending", "skipped", "cancelled"],
+  // Done: what it was sent back for is acknowledged.
+  ready: ["running", "awaiting_approval", "pending", "done", "skipped", "cancelled"],
   // Back to pending: a review that waits for the change it asked for.
   running: [
     "awaiting_approval",
@@ -64,8 +65,8 @@ const taskTransitions: Record<TaskStatus, readonly TaskStatus[]> = {
   ],
   // Back to pending: a decision that waits for the change it asked for.
   awaiting_approval: ["running", "ready", "pending", "done", "failed", "skipped", "cancelled"],
-  // Handed to a person: it waits for words.
-  blocked: ["ready", "awaiting_approval", "skipped", "failed", "cancelled"],
+  // Handed to a person: it waits for words. Done: what blocked it is acknowledged.
+  blocked: ["ready", "awaiting_approval", "done", "skipped", "failed", "cancelled"],
   review: ["done", "ready", "blocked", "failed", "cancelled"],
   // A review that asks for changes sends a finished task back; one that was kept is planned anew.
   done: ["ready", "pending"],

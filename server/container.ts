@@ -2,11 +2,12 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { JsonObject } from "@/contracts/json";
 import { anthropicProvider } from "@/contracts/model-providers";
 import type { ModelSettings } from "@/contracts/model-settings";
 import { createBubblewrapSandbox } from "./adapters/bubblewrap/bubblewrap-sandbox";
+import { createCodeScan } from "./adapters/code-scan/create-code-scan";
 import { createFileChecks } from "./adapters/file-checks/create-file-checks";
 import { createFolderFiles } from "./adapters/folder-files/folder-files";
 import { createGit } from "./adapters/git/create-git";
@@ -197,7 +198,7 @@ async function buildContainer(
     reachable = reachSettingsOf(settings);
   });
   takers.push((settings) => mcp.apply(mcpSettingsOf(settings)));
-  const diagrams = createMermaidDiagrams(workerFile(appRoot));
+  const diagrams = createMermaidDiagrams(workerFile(appRoot, "mermaid/mermaid"));
   closers.push(diagrams.close);
   const { roster, folders: agentFolders, close: closeRoster } = await openRoster(env, appRoot);
   closers.push(closeRoster);
@@ -222,6 +223,8 @@ async function buildContainer(
     workFolder: (attemptId: string) => join(env.dataDir, "work", attemptId),
   };
   const team = createTeamReader({ roster, store, vcs, paths, knownTools: grantableTools });
+  const secretScan = createSecretlintScan();
+  const reach = createReach({ settings: () => reachable, secrets });
   const engineDependencies = wrap({
     store,
     workers: storage.workers,
@@ -232,8 +235,13 @@ async function buildContainer(
     diagrams,
     mcp,
     fileChecks: createFileChecks(),
-    secretScan: createSecretlintScan(),
-    reach: createReach({ settings: () => reachable, secrets }),
+    secretScan,
+    codeScan: createCodeScan({
+      secrets: secretScan,
+      reach,
+      eslintWorker: workerFile(appRoot, "code-scan/eslint"),
+    }),
+    reach,
     llm: routeModels({
       ...{ open, secrets, anthropicUrl: env.anthropicUrl },
       providerOf: providerOfModel,
@@ -369,9 +377,9 @@ async function logProblems(roster: RosterPort, logger: Logger): Promise<void> {
   });
 }
 
-/** Built beside dist/main.js, or as source beside its adapter. */
-function workerFile(appRoot: string): string {
-  const built = join(appRoot, "dist", "mermaid.worker.js");
+/** Built beside dist/main.js, or as source beside its adapter. `worker`: its folder and name. */
+function workerFile(appRoot: string, worker: string): string {
+  const built = join(appRoot, "dist", `${basename(worker)}.worker.js`);
   const isBuilt = import.meta.url.includes("/dist/") && existsSync(built);
-  return isBuilt ? built : join(appRoot, "server", "adapters", "mermaid", "mermaid.worker.ts");
+  return isBuilt ? built : join(appRoot, "server", "adapters", `${worker}.worker.ts`);
 }

@@ -74,6 +74,8 @@ export async function openRoom(
     mcp: createFakeMcp([]),
     fileChecks: createFileChecks(),
     secretScan: createSecretlintScan(),
+    // Scanners judge what was written; here it is broken on purpose.
+    codeScan: { scan: async () => ({ scans: [], findings: [] }) },
     reach: noReach,
     llm: createAnthropicLlm({
       ...{ apiKey: model.apiKey, baseUrl: model.baseUrl },

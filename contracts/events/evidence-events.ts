@@ -43,6 +43,8 @@ export const evidenceEvents = [
     verdict: z.enum(["approve", "request-changes"]),
     findings: z.array(findingSchema),
     round: z.number().int().positive(),
+    /** Commit of the reviewed task that was read: lines of the findings are lines of it. Left out: not known. */
+    commit: z.string().optional(),
   }),
   z.object({
     type: z.literal("rfc-status-changed"),

@@ -8,13 +8,28 @@ const summary = z
   .max(20_000)
   .describe("What was done, what was left out and why: plain and honest.");
 
+const answers = z
+  .array(
+    z.object({
+      thread: z.string().max(64),
+      kind: z.enum(["fixed", "answered", "question"]),
+      text: z.string().min(1).max(8_000),
+    }),
+  )
+  .max(100)
+  .optional()
+  .describe(
+    "Only where the brief has comments: one for each, by its thread. fixed: you changed files for it; answered: nothing had to change, and why; question: you need a person's word.",
+  );
+
 /** What `finish` must carry, by the role's output contract. */
 export const finishSchemas = {
-  files: z.object({ summary }),
-  diagrams: z.object({ summary }),
-  document: z.object({ summary }),
+  files: z.object({ summary, answers }),
+  diagrams: z.object({ summary, answers }),
+  document: z.object({ summary, answers }),
   review: z.object({
     summary,
+    answers,
     verdict: z.enum(["approve", "request-changes"]),
     findings: z.array(findingSchema.extend({ suggestion: z.string().nullable().default(null) })).max(200),
   }),

@@ -3,6 +3,7 @@ import type { MissionState } from "@/contracts/mission-state";
 import type { ToolRegistry } from "@/server/agents/tools/registry";
 import type { ModelInfo, ModelUse } from "@/server/domain/models/model-info";
 import type { Clock, IdSource } from "@/server/ports/clock";
+import type { CodeScanPort } from "@/server/ports/code-scan";
 import type { DiagramPort } from "@/server/ports/diagram";
 import type { FileChecksPort } from "@/server/ports/file-checks";
 import type { LiveFeedPort } from "@/server/ports/live-feed";
@@ -34,6 +35,7 @@ export type EngineDependencies = {
   mcp: Pick<McpPort, "call">;
   fileChecks: FileChecksPort;
   secretScan: SecretScanPort;
+  codeScan: CodeScanPort;
   reach: ReachPort;
   llm: LlmPort;
   liveFeed: LiveFeedPort;

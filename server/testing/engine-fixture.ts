@@ -78,6 +78,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     mcp: createFakeMcp([]),
     fileChecks: { check: async () => null },
     secretScan: { find: async () => [] },
+    codeScan: { scan: async () => ({ scans: [], findings: [] }) },
     reach: noReach,
     liveFeed: { publish: () => undefined },
     ids: createFakeIds(),

@@ -4,6 +4,7 @@ import { type LinesOf, type LogLine, line, t } from "./lines/log-line";
 import { missionLines } from "./lines/mission-lines";
 import { moneyLines } from "./lines/money-lines";
 import { peopleLines } from "./lines/people-lines";
+import { reviewLines } from "./lines/review-lines";
 import { stepLines } from "./lines/step-lines";
 import { taskLines } from "./lines/task-lines";
 import { teamLines } from "./lines/team-lines";
@@ -13,6 +14,7 @@ const lines: LinesOf<MissionEvent["type"]> = {
   ...taskLines,
   ...stepLines,
   ...evidenceLines,
+  ...reviewLines,
   ...peopleLines,
   ...teamLines,
   ...moneyLines,

@@ -8,6 +8,7 @@ export const briefBudget = {
   failures: 6_000,
   findings: 6_000,
   notes: 2_000,
+  comments: 8_000,
 } as const satisfies Partial<Record<keyof TaskBrief, number>>;
 
 type Section = keyof typeof briefBudget;
@@ -24,13 +25,14 @@ const names: Record<Section, [one: string, many: string, instead: string]> = {
   failures: ["older failure", "older failures", "the newest are here"],
   findings: ["finding", "findings", "docs/reviews has them"],
   notes: ["older note", "older notes", "the newest are here"],
+  comments: ["comment", "comments", "they come with the next attempt"],
 };
 
 /** Keeps each part of a brief within its budget, and says in `leftOut` what there was no room for, and where it is. */
 export function fitBrief(brief: TaskBrief): TaskBrief {
   const fitted = { ...brief, leftOut: [...brief.leftOut] };
   for (const section of Object.keys(briefBudget) as Section[]) {
-    const entries = brief[section] as unknown[];
+    const entries: readonly unknown[] = brief[section] ?? [];
     const kept = withinBudget(entries, section);
     const missing = entries.length - kept.length;
     if (missing === 0) continue;

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { scanSchema } from "@/contracts/events/review-events";
 import { findingSchema } from "@/contracts/evidence";
 import { taskAreaSchema, taskTypeSchema } from "@/contracts/plan";
+import { linePlaceSchema } from "@/contracts/review-threads";
 import { repositoryBriefSchema } from "./repository-brief";
 
 const criterionRefSchema = z.object({ id: z.string(), text: z.string() });
@@ -40,6 +42,22 @@ export const taskBriefSchema = z.object({
     .nullable(),
   /** Findings that came back from a review and have to be fixed. */
   findings: z.array(findingSchema),
+  /** Findings that somebody has taken on with a reason: they are not reported again. */
+  acknowledged: z.array(z.object({ finding: findingSchema, reason: z.string(), by: z.string() })).optional(),
+  /** For a review: what scanners have found in the change, to be judged, and which of them could not look. */
+  scans: z.object({ scans: z.array(scanSchema), findings: z.array(findingSchema) }).optional(),
+  /** People's comments on lines of the task's change. Each is answered in `finish`, by its `thread`. */
+  comments: z
+    .array(
+      z.object({
+        thread: z.string(),
+        place: linePlaceSchema,
+        /** The lines as the person saw them. */
+        quote: z.string(),
+        words: z.array(z.object({ by: z.string(), text: z.string() })),
+      }),
+    )
+    .optional(),
   /** Why the attempts before this one failed. */
   failures: z.array(z.string()),
   /** For documents about the mission so far: evidence by criterion. */

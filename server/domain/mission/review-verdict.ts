@@ -1,6 +1,7 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { Finding } from "@/contracts/evidence";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { blockingFindings } from "@/contracts/review-state";
 import { endStageEvents } from "../workflow/end-stage";
 import { previewEvents } from "./preview-events";
 
@@ -30,8 +31,9 @@ export function reviewVerdictEvents(
     verdict,
     findings,
     round,
+    ...(reviewed?.commit ? { commit: reviewed.commit } : {}),
   };
-  const grave = findings.filter(({ severity }) => severity === "critical" || severity === "major");
+  const grave = blockingFindings(state, findings);
   const evidence = grave
     .map((finding) => `- ${finding.file}:${finding.line ?? "?"} ${finding.message}`)
     .join("\n");

@@ -1,10 +1,11 @@
 import { comparisonWords, conditionWords, holds, isAsAsked, type OutputValue } from "@/contracts/conditions";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
+import { blockingFindings, standingVerdict } from "@/contracts/review-state";
 import { isTaskOver } from "@/contracts/status";
 import type { TaskComparison, TaskCondition } from "@/contracts/task-flow";
 
-type Seen = Pick<MissionState, "tasks" | "rfcs">;
+type Seen = Pick<MissionState, "tasks" | "rfcs" | "acknowledged">;
 
 /** What a task has left under a name, from the mission's state alone; undefined where there is nothing (yet). */
 export function outputOf(state: Seen, task: TaskState, name: string): OutputValue | undefined {
@@ -16,12 +17,11 @@ export function outputOf(state: Seen, task: TaskState, name: string): OutputValu
     case "files":
       return task.files.map(({ path }) => path);
     case "verdict":
-      return task.review?.verdict;
+      return task.review ? standingVerdict(state, task.review) : undefined;
     case "findings":
       return task.review?.findings.length;
     case "grave":
-      return task.review?.findings.filter(({ severity }) => severity === "critical" || severity === "major")
-        .length;
+      return task.review ? blockingFindings(state, task.review.findings).length : undefined;
     case "passed":
       return task.tests?.passed;
     case "failed":

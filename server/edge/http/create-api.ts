@@ -15,6 +15,7 @@ import { addMissionReadRoutes } from "./mission-read-routes";
 import { addMissionRoutes } from "./mission-routes";
 import { addProjectRoutes } from "./project-routes";
 import { addReachRoutes } from "./reach-routes";
+import { addReviewRoutes } from "./review-routes";
 import { addSettingsRoutes } from "./settings-routes";
 import { addSystemRoutes } from "./system-routes";
 import { addWorkflowRoutes } from "./workflow-routes";
@@ -64,6 +65,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addProjectRoutes(api, dependencies);
   addMissionRoutes(api, dependencies);
   addMissionReadRoutes(api, dependencies);
+  addReviewRoutes(api, dependencies);
   addDeadLetterRoutes(api, dependencies);
   addDocsRoutes(api, dependencies);
 

@@ -1,24 +1,28 @@
 import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { isAcknowledged } from "@/contracts/review-state";
 import { fitBrief } from "@/server/domain/brief/fit-brief";
 import { repositoryBrief } from "@/server/domain/brief/repository-brief";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
 import { messagesFor } from "@/server/domain/mission/messages-for";
 import { placeOf, tasksOf } from "@/server/domain/mission/task-index";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
+import { openThreads } from "@/server/domain/review/comment-round";
 import { describeTask } from "@/server/domain/workflow/describe-task";
+import { type ChangeScan, scanChange } from "../checks/scan-change";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 
 /** Bounds of single entries; how many of them a brief carries, `fitBrief` says. */
-const briefLimits = { diffBytes: 60_000, summaryChars: 1_200, failureChars: 6_000 };
+const briefLimits = { acknowledged: 50, diffBytes: 60_000, summaryChars: 1_200, failureChars: 6_000 };
 
 /** What an agent needs to know for this attempt, from the mission's state and its repository. */
 export async function buildBrief(
-  { vcs, paths }: EngineDependencies,
+  dependencies: EngineDependencies,
   claim: AttemptClaim,
   { state, task, callsign }: { state: MissionState; task: TaskState; callsign: string },
 ): Promise<TaskBrief> {
-  const repository = paths.repository(claim.projectId);
+  const { vcs } = dependencies;
+  const repository = dependencies.paths.repository(claim.projectId);
   const files = await vcs.listFiles(repository, claim.base);
   return fitBrief({
     mission: { id: state.missionId, title: state.title },
@@ -46,7 +50,10 @@ export async function buildBrief(
     repository: repositoryBrief(state.repository, state.baseline),
     files: files.map((file) => file.path),
     review: task.type === "code_review" ? await reviewOf(vcs, repository, state, task) : null,
-    findings: openFindings(state, task),
+    findings: openFindings(state, task).filter((finding) => !isAcknowledged(state, finding)),
+    ...acknowledgedIn(state),
+    ...(task.type === "code_review" ? await scansFor(dependencies, repository, state, task) : {}),
+    ...commentsOn(state, task),
     failures: task.attempts
       .filter((attempt) => attempt.outcome === "failed")
       .map((attempt) => (attempt.summary ?? "").slice(0, briefLimits.failureChars)),
@@ -68,6 +75,53 @@ function openFindings(state: MissionState, task: TaskState): TaskBrief["findings
   if (task.flow && task.type === "code_review") return task.review?.findings ?? [];
   const reviewed = task.type === "code_review" ? reviewedTask(state, task) : task;
   return reviewed?.review?.verdict === "request-changes" ? reviewed.review.findings : [];
+}
+
+function acknowledgedIn({ acknowledged = {} }: MissionState): Pick<TaskBrief, "acknowledged"> {
+  const all = Object.values(acknowledged).map(({ finding, reason, by }) => ({ finding, reason, by }));
+  return all.length > 0 ? { acknowledged: all.slice(-briefLimits.acknowledged) } : {};
+}
+
+/** What people wait for an answer to. */
+function commentsOn(state: MissionState, task: TaskState): Pick<TaskBrief, "comments"> {
+  const comments = openThreads(state, task.id).map(({ id: thread, place, quote, words }) => ({
+    ...{ thread, place, quote },
+    words: words.map(({ by, text }) => ({ by, text })),
+  }));
+  return comments.length > 0 ? { comments } : {};
+}
+
+/** What scanners say of the change under review; of a branch that is there already they are asked now. */
+async function scansFor(
+  dependencies: EngineDependencies,
+  repository: string,
+  state: MissionState,
+  task: TaskState,
+): Promise<Pick<TaskBrief, "scans">> {
+  const there = task.flow?.diff;
+  const scan = there
+    ? (task.scan ?? (await scanBranch(dependencies, { repository, state, task, ...there })))
+    : reviewedTask(state, task)?.scan;
+  return scan && scan.scans.length > 0 ? { scans: { scans: scan.scans, findings: scan.findings } } : {};
+}
+
+async function scanBranch(
+  dependencies: EngineDependencies,
+  work: { repository: string; state: MissionState; task: TaskState; from: string; to: string },
+): Promise<ChangeScan> {
+  const { repository, from, to, task, state } = work;
+  const { id: taskId } = task;
+  const { recorded } = dependencies;
+  const scan = recorded
+    ? (recorded.scan(taskId) ?? { scans: [], findings: [] })
+    : await scanChange(dependencies, { repository, from, to });
+  if (scan.scans.length > 0)
+    await dependencies.store.append(state.missionId, (now) => ({
+      // Said once, however often the attempt begins.
+      events: now.tasks[taskId]?.scan ? [] : [{ type: "scan-recorded", taskId, commit: to, ...scan }],
+      result: null,
+    }));
+  return scan;
 }
 
 /** Reviews that ask for changes of a task: several may look at one. */

@@ -8,6 +8,7 @@ import type { Outcome } from "@/server/agents/agent-loop";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { changeConcern } from "@/server/domain/gates/change-concern";
 import { checkFinish, type FinishCheck } from "../checks/check-finish";
+import type { AskedComment } from "../checks/comment-problems";
 import type { EngineDependencies } from "../engine-dependencies";
 import { askLanding } from "./ask-landing";
 import type { AttemptClaim } from "./attempt-claim";
@@ -26,6 +27,7 @@ type Checker = {
     /** What it is made from is not what it was when it was done in an earlier mission. */
     changed: boolean;
     showsFailure: boolean;
+    comments: readonly AskedComment[];
   };
   folder: WorkFolder;
   policy: ApprovalPolicy;
@@ -68,6 +70,7 @@ export function createChecker(checker: Checker): {
             writes: task.writes,
             delivery: { taskId, changed: task.changed, isAskedAgain },
             marked: task.marked,
+            comments: task.comments,
             known: checker.known,
             signal,
             onOutput: (text) =>

@@ -9,6 +9,7 @@ import { previewEvents } from "@/server/domain/mission/preview-events";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { reviewVerdictEvents } from "@/server/domain/mission/review-verdict";
 import { rfcGateEvents } from "@/server/domain/mission/rfc-gate";
+import { answerEvents, commentRoundEvents, reviewAgainEvents } from "@/server/domain/review/comment-round";
 import { documentOutputs, taskEndEvents } from "@/server/domain/workflow/task-end";
 import type { NewArtifact } from "@/server/ports/store";
 import type { FinishCheck } from "../checks/check-finish";
@@ -56,9 +57,13 @@ export async function recordSuccess(
       missionId,
       taskId,
     }));
+    const stands = success.check.standing !== undefined && task.commit === success.commit;
     const events: MissionEvent[] = [
-      { type: "task-committed", taskId, attemptId, commit: success.commit, files },
+      ...(stands
+        ? []
+        : [{ type: "task-committed", taskId, attemptId, commit: success.commit, files } as const]),
       ...artifacts.map(recordedEvent),
+      ...scanEvents(taskId, success),
     ];
     if (success.check.tests) {
       const { report, coverage } = success.check.tests;
@@ -88,6 +93,7 @@ export async function recordSuccess(
     events.push(
       ...outcomeEvents(previewEvents(state, events), task, { success, artifacts, agent, questionId }),
     );
+    events.push(...answeredEvents(previewEvents(state, events), task, { success, agent, files }));
     events.push({
       type: "agent-status-reported",
       agent,
@@ -118,6 +124,27 @@ function landedTooLate(
     { type: "task-committed", taskId, attemptId, ...landed },
     { type: "log-written", level: "warn", agent, taskId, stepId: null, text },
   ];
+}
+
+function scanEvents(taskId: string, { check, commit }: Success): MissionEvent[] {
+  return check.scan ? [{ type: "scan-recorded", taskId, commit, ...check.scan }] : [];
+}
+
+/** People's comments that it answers, who looks again at what they have changed, and what was said meanwhile. */
+function answeredEvents(
+  state: MissionState,
+  task: TaskState,
+  { success, agent, files }: { success: Success; agent: string; files: FileChange[] },
+): MissionEvent[] {
+  const { output, commit } = success;
+  const answers = ("answers" in output ? output.answers : undefined) ?? [];
+  const said = answerEvents(state, task, {
+    ...{ answers, by: agent },
+    commit: files.length > 0 ? commit : null,
+  });
+  const hasChanged = files.length > 0 && said.length > 0 && task.type !== "code_review";
+  const again = hasChanged ? reviewAgainEvents(state, task) : [];
+  return [...said, ...again, ...commentRoundEvents(previewEvents(state, said), task.id)];
 }
 
 /** What the task's state becomes: a review has a verdict, an RFC a gate, everything else is done. */

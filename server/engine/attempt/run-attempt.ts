@@ -3,7 +3,7 @@ import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { type LoopEnd, runAgentLoop } from "@/server/agents/agent-loop";
 import { roleFor } from "@/server/agents/role-for";
 import { systemPrompt } from "@/server/agents/system-prompt";
-import { renderBrief } from "@/server/domain/brief/task-brief";
+import { parseBrief, renderBrief, type TaskBrief } from "@/server/domain/brief/task-brief";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
 import { circleEvidence } from "@/server/domain/mission/block-evidence";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
@@ -109,6 +109,7 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
       ...{ type: task.type, writes, showsFailure: task.flow?.tests === "fail" },
       changed: isMadeAnew(state, task.id),
       marked: task.attempts.at(-2)?.collision?.paths ?? [],
+      comments: commentsIn(opening),
     },
   });
   const changes = (task.handBacks ?? []).filter(({ attemptId }) => attemptId === claim.attemptId);
@@ -127,6 +128,12 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
   const refusal = await journal.written();
   if (refusal !== null) return settleSuspended(dependencies, claim, refusal);
   await settle(dependencies, claim, { end, check: checker.last(), folder, journal, ...run });
+}
+
+/** What its brief asks it to answer: as it was told, whatever was said since. */
+function commentsIn(opening: readonly LlmMessage[]): NonNullable<TaskBrief["comments"]> {
+  const first = opening[0]?.content[0];
+  return (first?.type === "text" ? parseBrief(first.text)?.comments : undefined) ?? [];
 }
 
 async function settle(

@@ -10,7 +10,9 @@ import { parseSpec } from "@/server/domain/spec/parse-spec";
 import { suitesOf } from "@/server/domain/test-run/test-suite";
 import type { EngineDependencies } from "../engine-dependencies";
 import { fileProblems } from "./check-files";
+import { type AskedComment, commentProblems } from "./comment-problems";
 import { runTests } from "./run-tests";
+import { type ChangeScan, scanChange } from "./scan-change";
 import { terraformProblems } from "./validate-terraform";
 
 export type FinishCheck = {
@@ -21,6 +23,8 @@ export type FinishCheck = {
   tests: { report: TestReport; coverage: Coverage | null } | null;
   /** Nothing was changed, since an earlier commit holds it all. */
   standing?: string;
+  /** What scanners have found in it. */
+  scan?: ChangeScan;
 };
 
 export type CheckedWork = {
@@ -42,6 +46,8 @@ export type CheckedWork = {
   };
   /** Files that were given to the agent with git's conflict marks in them. */
   marked: readonly string[];
+  /** People's comments on the task's change that it was told. */
+  comments: readonly AskedComment[];
   /** Tests that did not pass before the mission. */
   known: readonly TestName[];
   signal: AbortSignal;
@@ -55,7 +61,7 @@ export type CheckedWork = {
 export async function checkFinish(
   dependencies: Pick<
     EngineDependencies,
-    "vcs" | "sandbox" | "files" | "diagrams" | "fileChecks" | "secretScan"
+    "vcs" | "sandbox" | "files" | "diagrams" | "fileChecks" | "secretScan" | "codeScan"
   >,
   work: CheckedWork,
   output: FinishOutput,
@@ -63,16 +69,27 @@ export async function checkFinish(
   // A decision changes nothing: what it decides about may well be broken.
   if (output.contract === "decision") return { problems: [], tree: work.tree, changes: [], tests: null };
   const changes = await dependencies.vcs.changes(work.repository, work.base, work.tree);
-  if (changes.length === 0 && asksForFiles(output)) return checkUnchanged(dependencies, work);
+  const unanswered = commentProblems(work.comments, output, changes);
+  if (changes.length === 0 && asksForFiles(output))
+    return unanswered.length > 0
+      ? { problems: unanswered, tree: work.tree, changes, tests: null }
+      : checkUnchanged(dependencies, work);
   const problems = [
+    ...unanswered,
     ...writeSetProblems(changes, work.writes),
     ...(await markProblems(dependencies.files, work)),
     ...(await outputProblems(output, changes, dependencies, work)),
     ...(await fileProblems(dependencies, work, changes)),
     ...(await terraformProblems(dependencies.sandbox, work, changes)),
   ];
-  if (problems.length > 0 || !needsTests(work.taskType))
-    return { problems, tree: work.tree, changes, tests: null };
+  if (problems.length > 0) return { problems, tree: work.tree, changes, tests: null };
+  const { repository, base: from, tree: to } = work;
+  const scanned = async () => {
+    const scan = await scanChange(dependencies, { repository, from, to, changes });
+    return scan.scans.length > 0 ? { scan } : {};
+  };
+  if (!needsTests(work.taskType))
+    return { problems, tree: work.tree, changes, tests: null, ...(await scanned()) };
 
   const syntax = await syntaxProblems(dependencies, work, changes);
   if (syntax.length > 0) return { problems: syntax, tree: work.tree, changes, tests: null };
@@ -80,7 +97,10 @@ export async function checkFinish(
   const changedFiles = changes.map((change) => change.path);
   const { folder, known, signal, onOutput } = work;
   const change = { repository: work.repository, from: work.base, to: work.tree, files: changedFiles };
-  const run = await runTests(dependencies, { folder, change, known, signal, onOutput });
+  const [run, scan] = await Promise.all([
+    runTests(dependencies, { folder, change, known, signal, onOutput }),
+    scanned(),
+  ]);
   const { report, coverage, green, summary } = run;
   return {
     problems: work.showsFailure
@@ -89,6 +109,7 @@ export async function checkFinish(
     tree: work.tree,
     changes,
     tests: { report, coverage },
+    ...scan,
   };
 }
 

@@ -18,12 +18,17 @@ export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
       return mayReport(event, state);
     case "artifact-recorded":
       // As a mission is written down, or as the edited spec of an analyst is; the analyst's own is the engine's.
+      if (event.kind === "mutation-report") return true;
       return event.kind === "spec" && (event.taskId === null || event.title.startsWith("Spec: "));
     case "approval-requested":
       // A task that is handed to a person is asked about by the decision that hands it over.
       if (event.taskId !== null && (event.gate === "decision" || event.gate === "rfc"))
         return mayFollow({ type: event.type, taskId: event.taskId }, state);
       return event.gate === "plan" || (event.gate === "stuck" && event.options.length === 0);
+    case "thread-replied":
+      return event.by === "you";
+    case "finding-acknowledged":
+      return event.by === "you";
     case "approval-decided":
       return event.by !== "engine";
     case "rfc-status-changed":
@@ -51,6 +56,7 @@ const others: ReadonlySet<MissionEvent["type"]> = new Set([
   ...(["mission-created", "spec-replaced", "plan-proposed", "task-kept", "budget-changed"] as const),
   ...(["task-cap-set", "task-paused", "task-resumed", "next-attempt-set"] as const),
   ...(["grant-given", "grant-revoked", "work-taken-over", "work-handed-back"] as const),
+  ...(["thread-opened", "thread-resolved", "mutations-checked"] as const),
 ]);
 
 function mayMoveMission({ by, from, to, stoppedBy }: MissionEventOf<"mission-status-changed">): boolean {

@@ -49,6 +49,7 @@ export function replayDependencies(parts: Parts): EngineDependencies {
     mcp: { call: never },
     fileChecks: { check: never },
     secretScan: { find: never },
+    codeScan: { scan: never },
     reach: { http: never, query: never },
     llm: { complete: async () => recordedReply(calls.getStore()) },
     liveFeed: { publish: () => undefined },
@@ -118,6 +119,12 @@ function recordedEffects({
       const { outcome, summary } = end;
       return { result, outcome: outcome === "ok" ? "ok" : "error", summary, usage: null, costMicroUsd: 0 };
     },
+    scan: (taskId) =>
+      store.upcoming((event) =>
+        event.type === "scan-recorded" && event.taskId === taskId
+          ? { scans: event.scans, findings: event.findings }
+          : null,
+      ),
     branchTests() {
       const artifactId = store.upcoming((event) =>
         event.type === "tests-recorded" && event.taskId === null ? event.artifactId : null,

@@ -1,0 +1,78 @@
+import type { Finding } from "./evidence";
+import { findingKey } from "./finding-key";
+import type { MissionState, TaskState, ThreadState } from "./mission-state";
+import { own } from "./own";
+
+/** Questions about reviews, asked of a mission's state by the engine and the page alike. */
+
+export function isGrave({ severity }: Finding): boolean {
+  return severity === "critical" || severity === "major";
+}
+
+export function isAcknowledged(
+  { acknowledged }: Pick<MissionState, "acknowledged">,
+  finding: Finding,
+): boolean {
+  return acknowledged !== undefined && own(acknowledged, findingKey(finding)) !== undefined;
+}
+
+/** Findings that keep a change from going on: grave ones that nobody has acknowledged. */
+export function blockingFindings(
+  state: Pick<MissionState, "acknowledged">,
+  findings: readonly Finding[],
+): Finding[] {
+  return findings.filter((finding) => isGrave(finding) && !isAcknowledged(state, finding));
+}
+
+/** A review's verdict with what people have acknowledged since: a change is asked for only where something blocks. */
+export function standingVerdict(
+  state: Pick<MissionState, "acknowledged">,
+  { verdict, findings }: NonNullable<TaskState["review"]>,
+): "approve" | "request-changes" {
+  if (verdict === "approve" || !findings.some(isGrave)) return verdict;
+  return blockingFindings(state, findings).length > 0 ? "request-changes" : "approve";
+}
+
+export function threadsOf({ threads = {} }: Pick<MissionState, "threads">, taskId: string): ThreadState[] {
+  return Object.values(threads).filter((thread) => thread.taskId === taskId);
+}
+
+/** An agent has asked back: it waits for a person. */
+export function asksYou({ status, words }: ThreadState): boolean {
+  return status === "answered" && words.at(-1)?.kind === "question";
+}
+
+export type TaskFinding = {
+  key: string;
+  finding: Finding;
+  /** Who found it: an agent's name, or `scanners`. */
+  by: string;
+  /** Commit that it was found in, where that is known. */
+  commit: string | null;
+};
+
+/** Everything that reviews and scanners have found in a task's change, each once. */
+export function findingsOf(state: Pick<MissionState, "tasks">, task: TaskState): TaskFinding[] {
+  const reviews = Object.values(state.tasks).filter(
+    ({ type, dependsOn, review }) => type === "code_review" && review && dependsOn.includes(task.id),
+  );
+  const told = reviews.length > 0 ? reviews : [task];
+  const all = [
+    ...told.flatMap(({ review, agent }) =>
+      (review?.findings ?? []).map((finding) => ({
+        ...{ finding, by: reviews.length > 0 || task.type === "code_review" ? agent : "review" },
+        commit: review?.commit ?? null,
+      })),
+    ),
+    ...(task.scan?.findings ?? []).map((finding) => ({
+      ...{ finding, by: "scanners" },
+      commit: task.scan?.commit ?? null,
+    })),
+  ];
+  const seen = new Map<string, TaskFinding>();
+  for (const one of all) {
+    const key = findingKey(one.finding);
+    if (!seen.has(key)) seen.set(key, { key, ...one });
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { idSchema, textSchema } from "./inputs";
+
+/** Where a comment stands: lines of one side of a diff, 1-based, the last one included. */
+export const linePlaceSchema = z
+  .object({
+    file: textSchema.min(1).max(1_000),
+    side: z.enum(["old", "new"]),
+    line: z.number().int().positive(),
+    endLine: z.number().int().positive(),
+  })
+  .refine(
+    ({ line, endLine }) => endLine >= line && endLine - line < 500,
+    "The range ends before it begins, or is too long",
+  );
+export type LinePlace = z.infer<typeof linePlaceSchema>;
+
+/** What a word in a thread is: a person's, or an agent's answer, change or question back. */
+export const replyKindSchema = z.enum(["comment", "answered", "fixed", "question"]);
+export type ReplyKind = z.infer<typeof replyKindSchema>;
+
+/** `open`: an agent has to answer. `answered`: an agent has. `resolved`: a person is content. */
+export const threadStatusSchema = z.enum(["open", "answered", "resolved"]);
+export type ThreadStatus = z.infer<typeof threadStatusSchema>;
+
+/** POST /api/missions/:missionId/tasks/:taskId/threads */
+export const newThreadSchema = z.object({
+  place: linePlaceSchema,
+  /** The lines as the person saw them: they say what is meant once the lines have moved. */
+  quote: textSchema.max(8_000),
+  text: textSchema.trim().min(1).max(8_000),
+  /** Commit whose diff was shown; null: the files of a running attempt. */
+  commit: textSchema.max(64).nullable(),
+});
+export type NewThread = z.infer<typeof newThreadSchema>;
+
+/** POST /api/missions/:missionId/threads/:threadId: words, or a state, or both. */
+export const threadAnswerSchema = z
+  .object({
+    text: textSchema.trim().min(1).max(8_000).optional(),
+    resolved: z.boolean().optional(),
+  })
+  .refine(
+    ({ text, resolved }) => text !== undefined || resolved !== undefined,
+    "Say something, or resolve it",
+  );
+export type ThreadAnswer = z.infer<typeof threadAnswerSchema>;
+
+/** POST /api/missions/:missionId/tasks/:taskId/acknowledgements */
+export const acknowledgementSchema = z.object({
+  /** `findingKey` of the finding. */
+  finding: idSchema,
+  reason: textSchema.trim().min(3, "Say why").max(2_000),
+});
+export type Acknowledgement = z.infer<typeof acknowledgementSchema>;

@@ -1,0 +1,190 @@
+import { describe, expect, it } from "vitest";
+import { findingKey } from "@/contracts/finding-key";
+import { acknowledgeFinding } from "@/server/services/reviews/acknowledge-finding";
+import { answerThread, openThread } from "@/server/services/reviews/threads";
+import {
+  createTestMission,
+  createWorld,
+  eventsOf,
+  missionId,
+  readLog,
+  reviewedTask,
+  twoTasks,
+  untilMission,
+  untilStatus,
+  type World,
+  type WorldOptions,
+} from "@/server/testing/engine-fixture";
+import { call, calls, diligent, finish, type Role } from "@/server/testing/scripted-team";
+import { unsoundness } from "@/server/testing/sound-log";
+
+const asking = { plan: "ask", rfc: "allow", merge: "ask", taskAboveUsd: null } as const;
+const comment = {
+  place: { file: "src/models.ts", side: "new", line: 1, endLine: 1 },
+  quote: "export const attempt = 1;",
+  text: "Why is this a constant?",
+  commit: null,
+} as const;
+
+/** A mission that has come to its merge, where a person looks at what was done. */
+async function atTheMerge(options: WorldOptions, tasks = twoTasks().slice(0, 1)): Promise<World> {
+  const world = await createWorld(options);
+  await world.engine.start();
+  await createTestMission(world, { tasks, policy: asking });
+  await untilMerge(world);
+  return world;
+}
+
+const untilMerge = (world: World) =>
+  untilMission(world, "the merge is asked for", ({ approvals, tasks }) => {
+    const isDone = Object.values(tasks).every(({ status }) => status === "done");
+    return (
+      isDone && Object.values(approvals).some(({ gate, decision }) => gate === "merge" && decision === null)
+    );
+  });
+
+async function end(world: World): Promise<void> {
+  expect(unsoundness(await readLog(world))).toEqual([]);
+  await world.engine.stop();
+}
+
+/** Answers each comment of the brief this way; else it is diligent. */
+const answering =
+  (kind: "fixed" | "answered" | "question"): Role =>
+  (moment) => {
+    const { comments } = moment.brief;
+    if (!comments) return diligent(moment);
+    const answers = comments.map(({ thread }) => ({ thread, kind, text: "It is what the spec asks for." }));
+    if (kind !== "fixed" || moment.turn > 0) return finish(moment, { answers });
+    return call(moment, "write_file", { path: "src/models.ts", content: "export const attempt = 2;\n" });
+  };
+
+async function threadsAfter(world: World) {
+  const state = await untilMission(world, "the comment is answered", ({ threads = {} }) =>
+    Object.values(threads).every(({ status }) => status !== "open"),
+  );
+  return Object.values(state.threads ?? {});
+}
+
+describe("a comment on a change", () => {
+  it("sends the finished task back, and the agent's change answers it with its commit", async () => {
+    const world = await atTheMerge({ team: { "backend-developer": answering("fixed") } });
+    const before = (await world.store.readState(missionId))?.tasks.models?.commit;
+    await openThread(world.services, missionId, "models", comment);
+    const [thread] = await threadsAfter(world);
+    const task = (await world.store.readState(missionId))?.tasks.models;
+    expect(thread?.words.at(-1)).toMatchObject({
+      kind: "fixed",
+      by: "backend-developer",
+      commit: task?.commit,
+    });
+    expect(task?.commits).toEqual([before, task?.commit]);
+    expect((await eventsOf(world, "attempt-started")).map(({ purpose }) => purpose)).toEqual(["work", "fix"]);
+    await end(world);
+  });
+
+  it("is answered in words without a change of the files, and the commit stays what it was", async () => {
+    const world = await atTheMerge({ team: { "backend-developer": answering("answered") } });
+    const before = (await world.store.readState(missionId))?.tasks.models;
+    await openThread(world.services, missionId, "models", comment);
+    const [thread] = await threadsAfter(world);
+    await untilMerge(world);
+    const after = (await world.store.readState(missionId))?.tasks.models;
+    expect(thread?.words.at(-1)).toMatchObject({ kind: "answered", commit: null });
+    expect([after?.commit, after?.files]).toEqual([before?.commit, before?.files]);
+    await end(world);
+  });
+
+  it("has to be answered: finishing without, or claiming a change that is none, is refused", async () => {
+    const role: Role = (moment) => {
+      if (!moment.brief.comments) return diligent(moment);
+      if (moment.turn === 0) return finish(moment);
+      if (moment.turn === 1) return answering("fixed")({ ...moment, turn: 5 });
+      return answering("answered")(moment);
+    };
+    const world = await atTheMerge({ team: { "backend-developer": role } });
+    await openThread(world.services, missionId, "models", comment);
+    await threadsAfter(world);
+    const refused = world.llm.requests.flatMap(({ messages }) =>
+      (messages.at(-1)?.content ?? []).flatMap((block) => (block.type === "tool-result" ? [block.text] : [])),
+    );
+    expect(refused.some((text) => text.includes("has no answer"))).toBe(true);
+    expect(refused.some((text) => text.includes("no file was changed"))).toBe(true);
+    await end(world);
+  });
+
+  it("is answered again where a person says more, and settled by them alone", async () => {
+    const world = await atTheMerge({ team: { "backend-developer": answering("question") } });
+    const { threadId } = await openThread(world.services, missionId, "models", comment);
+    await threadsAfter(world);
+    await answerThread(world.services, missionId, threadId, { text: "Say more." });
+    const [thread] = await threadsAfter(world);
+    expect(thread?.words.map(({ kind }) => kind)).toEqual(["comment", "question", "comment", "question"]);
+    await untilMerge(world);
+    await answerThread(world.services, missionId, threadId, { resolved: true });
+    const { threads } = (await world.store.readState(missionId)) ?? {};
+    expect(threads?.[threadId]?.status).toBe("resolved");
+    await end(world);
+  });
+
+  it("lets the review look again at what it has changed", async () => {
+    const world = await atTheMerge({ team: { "backend-developer": answering("fixed") } }, reviewedTask());
+    await openThread(world.services, missionId, "models", comment);
+    await threadsAfter(world);
+    await untilMerge(world);
+    const reviews = await eventsOf(world, "review-recorded");
+    const commits = (await world.store.readState(missionId))?.tasks.models?.commits;
+    expect(reviews.map(({ commit }) => commit)).toEqual(commits);
+    await end(world);
+  });
+
+  it("is refused once the mission is over", async () => {
+    const world = await createWorld();
+    await world.engine.start();
+    await createTestMission(world, { tasks: twoTasks().slice(0, 1) });
+    await untilStatus(world, "completed");
+    await expect(openThread(world.services, missionId, "models", comment)).rejects.toThrow("completed");
+    await end(world);
+  });
+});
+
+const grave = {
+  ...({ file: "src/models.ts", line: 1, severity: "major", rule: "no-input-check" } as const),
+  ...{ message: "Nothing checks it.", suggestion: null },
+};
+
+describe("an acknowledged finding", () => {
+  const stubborn: Role = (moment) => finish(moment, { verdict: "request-changes", findings: [grave] });
+  const restless: Role = (moment) =>
+    moment.turn > 0
+      ? finish(moment)
+      : calls(moment, [
+          [
+            "write_file",
+            { path: "src/models.ts", content: `export const attempt = ${moment.brief.attempt};\n` },
+          ],
+          ["write_file", { path: "test/models.test.ts", content: "// a test\n" }],
+        ]);
+
+  it("does not block any more: the review that was stuck is done, and its question withdrawn", async () => {
+    const world = await createWorld({ team: { "code-reviewer": stubborn, "backend-developer": restless } });
+    await world.engine.start();
+    await createTestMission(world, { tasks: reviewedTask(), policy: asking });
+    await untilMission(world, "the review is stuck", ({ tasks }) =>
+      Object.values(tasks).some(({ status }) => status === "blocked"),
+    );
+    const key = findingKey(grave);
+    await acknowledgeFinding(world.services, missionId, "models", {
+      finding: key,
+      reason: "Checked above it",
+    });
+    await untilMerge(world);
+    const state = await world.store.readState(missionId);
+    expect(state?.acknowledged?.[key]).toMatchObject({ reason: "Checked above it", by: "you" });
+    expect((await eventsOf(world, "approval-decided")).at(-1)).toMatchObject({ decision: "voided" });
+    await expect(
+      acknowledgeFinding(world.services, missionId, "models", { finding: key, reason: "Once more" }),
+    ).rejects.toThrow("already");
+    await end(world);
+  });
+});

@@ -1,0 +1,101 @@
+import type { MissionEvent } from "@/contracts/events";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
+import type { NewThread, ThreadAnswer } from "@/contracts/review-threads";
+import { AppError } from "@/server/domain/errors/app-error";
+import { previewEvents } from "@/server/domain/mission/preview-events";
+import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
+import { startWorkEvents } from "@/server/domain/mission/start-work";
+import { commentRoundEvents } from "@/server/domain/review/comment-round";
+import { missingMission } from "../missions/read-mission";
+import type { ServiceDependencies } from "../service-dependencies";
+
+type Parts = Pick<ServiceDependencies, "store" | "engine" | "ids">;
+const mostThreads = 500;
+
+/**
+ * A person's comment on lines of a task's change: the task's agent answers it, in a round of its own where the task is done.
+ * @throws AppError `not-found`, `not-possible-now`.
+ */
+export async function openThread(
+  { store, engine, ids }: Parts,
+  missionId: string,
+  taskId: string,
+  { place, quote, text, commit }: NewThread,
+): Promise<{ threadId: string }> {
+  const threadId = ids.next("thr");
+  const done = await store.append<true>(missionId, (state) => {
+    refuseWhenOver(state);
+    taskOf(state, taskId);
+    if (Object.keys(state.threads ?? {}).length >= mostThreads)
+      throw notNow(`There are ${mostThreads} comments in this mission already.`);
+    const said: MissionEvent[] = [
+      { type: "thread-opened", threadId, taskId, place, quote, commit, text, by: "you" },
+    ];
+    return { ...withReadyTasks(state, withRound(state, said, taskId)), result: true };
+  });
+  if (!done) throw missingMission(missionId);
+  engine.wake(missionId);
+  return { threadId };
+}
+
+/**
+ * A person's word in a thread, or that it is settled. A word in a settled one opens it again.
+ * @throws AppError `not-found`, `not-possible-now`.
+ */
+export async function answerThread(
+  { store, engine }: Parts,
+  missionId: string,
+  threadId: string,
+  { text, resolved }: ThreadAnswer,
+): Promise<void> {
+  const done = await store.append<true>(missionId, (state) => {
+    const thread = own(state.threads ?? {}, threadId);
+    if (!thread) throw missing("comment", threadId);
+    if (text !== undefined || resolved === false) refuseWhenOver(state);
+    const said: MissionEvent[] = [
+      ...(text === undefined
+        ? []
+        : [{ type: "thread-replied", threadId, kind: "comment", text, by: "you", commit: null } as const]),
+      ...(resolved === undefined || (!resolved && thread.status !== "resolved")
+        ? []
+        : [{ type: "thread-resolved", threadId, resolved, by: "you" } as const]),
+    ];
+    return { ...withReadyTasks(state, withRound(state, said, thread.taskId)), result: true };
+  });
+  if (!done) throw missingMission(missionId);
+  engine.wake(missionId);
+}
+
+/** With what follows for the task, and for a mission that had come to a stop. */
+function withRound(state: MissionState, said: MissionEvent[], taskId: string): MissionEvent[] {
+  const round = commentRoundEvents(previewEvents(state, said), taskId);
+  const stopped = state.status === "failed" || state.status === "not_merged";
+  const all = [...said, ...round];
+  return stopped && round.length > 0 ? [...all, ...startWorkEvents(previewEvents(state, all), "you")] : all;
+}
+
+function refuseWhenOver({ status }: MissionState): void {
+  if (status !== "completed" && status !== "cancelled") return;
+  throw notNow(
+    `The mission is ${status}: nobody works on it any more. Fork it from this task, or run it again, to have something changed.`,
+  );
+}
+
+function taskOf({ tasks }: MissionState, taskId: string): TaskState {
+  const task = own(tasks, taskId);
+  if (!task) throw missing("task", taskId);
+  return task;
+}
+
+function missing(what: string, id: string): AppError {
+  return new AppError({
+    code: "not-found",
+    message: `no ${what} ${id}`,
+    userMessage: `There is no such ${what}.`,
+  });
+}
+
+function notNow(userMessage: string): AppError {
+  return new AppError({ code: "not-possible-now", message: userMessage, userMessage });
+}
