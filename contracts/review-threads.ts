@@ -2,17 +2,12 @@ import { z } from "zod";
 import { idSchema, textSchema } from "./inputs";
 
 /** Where a comment stands: lines of one side of a diff, 1-based, the last one included. */
-export const linePlaceSchema = z
-  .object({
-    file: textSchema.min(1).max(1_000),
-    side: z.enum(["old", "new"]),
-    line: z.number().int().positive(),
-    endLine: z.number().int().positive(),
-  })
-  .refine(
-    ({ line, endLine }) => endLine >= line && endLine - line < 500,
-    "The range ends before it begins, or is too long",
-  );
+export const linePlaceSchema = z.object({
+  file: z.string(),
+  side: z.enum(["old", "new"]),
+  line: z.number().int().positive(),
+  endLine: z.number().int().positive(),
+});
 export type LinePlace = z.infer<typeof linePlaceSchema>;
 
 /** What a word in a thread is: a person's, or an agent's answer, change or question back. */
@@ -25,7 +20,12 @@ export type ThreadStatus = z.infer<typeof threadStatusSchema>;
 
 /** POST /api/missions/:missionId/tasks/:taskId/threads */
 export const newThreadSchema = z.object({
-  place: linePlaceSchema,
+  place: linePlaceSchema
+    .extend({ file: textSchema.min(1).max(1_000) })
+    .refine(
+      ({ line, endLine }) => endLine >= line && endLine - line < 500,
+      "The range ends before it begins, or is too long",
+    ),
   /** The lines as the person saw them: they say what is meant once the lines have moved. */
   quote: textSchema.max(8_000),
   text: textSchema.trim().min(1).max(8_000),
