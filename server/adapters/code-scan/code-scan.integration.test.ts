@@ -99,6 +99,10 @@ describe("the audit of packages", () => {
     [answering({ body: "[]" }), "could not be read"],
   ])("says that nobody has looked where it cannot ask", async (http, why) => {
     const { scans } = await scanWith(http, [file("package-lock.json", lock("1.1.0"))]);
-    expect(scans.at(-1)).toMatchObject({ scanner: "npm audit", ran: false, note: expect.stringContaining(why) });
+    expect(scans.at(-1)).toMatchObject({
+      scanner: "npm audit",
+      ran: false,
+      note: expect.stringContaining(why),
+    });
   });
 });
