@@ -25,7 +25,7 @@ export async function ensureDependencies() {
   if (!existsSync(inRoot("package-lock.json")))
     throw new Problem("package-lock.json is missing: clone again.");
   if (!matchesLockfile()) {
-    await step("Installing dependencies", install);
+    await step("Installing dependencies (about 1.4 GB; one to five minutes)", install);
   }
   preparePostgres();
   writeStamp(stamp, fingerprint());

@@ -3,8 +3,11 @@ export function say(/** @type {string} */ line) {
   process.stderr.write(`${line}\n`);
 }
 
+/** How often somebody who waits is told that it goes on: at a terminal on the same line, elsewhere on one of its own. */
+const everyMs = { live: 1_000, printed: 15_000 };
+
 /**
- * Tells what is being done, then how long it took.
+ * Tells what is being done and for how long, then how long it took.
  * @template T
  * @param {string} title
  * @param {() => Promise<T> | T} work
@@ -13,14 +16,20 @@ export function say(/** @type {string} */ line) {
 export async function step(title, work) {
   const startedAtMs = Date.now();
   const live = process.stderr.isTTY;
+  const tell = live
+    ? () => process.stderr.write(`\r${title}… ${seconds(startedAtMs)}`)
+    : () => say(`${title}: ${seconds(startedAtMs)} so far`);
   process.stderr.write(live ? `${title}…` : `${title}…\n`);
+  const timer = setInterval(tell, live ? everyMs.live : everyMs.printed);
   try {
     const result = await work();
-    say(live ? ` ${seconds(startedAtMs)}` : `${title}: done in ${seconds(startedAtMs)}`);
+    say(`${live ? "\r" : ""}${title}: done in ${seconds(startedAtMs)}${live ? "   " : ""}`);
     return result;
   } catch (error) {
     if (live) process.stderr.write("\n");
     throw error;
+  } finally {
+    clearInterval(timer);
   }
 }
 
