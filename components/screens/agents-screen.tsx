@@ -1,8 +1,8 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { RosterList } from "@/components/features/agents/roster-list";
 import { RosterProblems } from "@/components/features/agents/roster-problems";
+import { RosterSearch } from "@/components/features/agents/roster-search";
 import { AppBar } from "@/components/features/app-bar/app-bar";
 import { errorText } from "@/components/lib/api/api-error";
 import { useRoster } from "@/components/lib/api/queries";
@@ -41,7 +41,7 @@ export function AgentsScreen() {
                 Every file is unreadable, or the folders are empty.
               </EmptyState>
             ) : (
-              <RosterList {...roster.data} />
+              <RosterSearch {...roster.data} />
             )}
             <p className="text-12 text-dim">
               Your own agents are files in{" "}

@@ -19,8 +19,8 @@ describe("needsYou", () => {
 
 describe("needText", () => {
   it("counts in words that fit the number", () => {
-    expect(needText({ ...quiet, openApprovals: 1 })).toBe("1 question");
-    expect(needText({ ...quiet, openApprovals: 2, blockedTasks: 1 })).toBe("2 questions, 1 task blocked");
+    expect(needText({ ...quiet, openApprovals: 1 })).toBe("1 decision");
+    expect(needText({ ...quiet, openApprovals: 2, blockedTasks: 1 })).toBe("2 decisions, 1 task blocked");
     expect(needText({ ...quiet, status: "awaiting_approval", openApprovals: 1 })).toBe("approve the plan");
   });
 });

@@ -17,7 +17,7 @@ export function needText({ status, openApprovals, blockedTasks }: Waiting): stri
   if (status === "not_merged") return "resolve the conflict";
   if (status === "awaiting_approval") return "approve the plan";
   const parts = [
-    openApprovals > 0 ? counted(openApprovals, "question") : "",
+    openApprovals > 0 ? counted(openApprovals, "decision") : "",
     blockedTasks > 0 ? `${counted(blockedTasks, "task")} blocked` : "",
   ];
   return parts.filter(Boolean).join(", ");
