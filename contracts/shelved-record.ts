@@ -41,6 +41,11 @@ export function changedKeys<T>(
   );
 }
 
+/** Its values; of a shelved record without asking for each key. */
+export function valuesOf<T>(record: Readonly<Record<string, T>>): T[] {
+  return shelvesOf(record)?.values() ?? Object.values(record);
+}
+
 /** What is behind a shelved record; null for a plain one. */
 export function shelvesOf<T>(record: Readonly<Record<string, T>>): Shelves<T> | null {
   return (record as { [inside]?: Shelves<T> })[inside] ?? null;
@@ -72,6 +77,10 @@ class Shelves<T> {
 
   keys(): string[] {
     return this.labels.names.slice(0, this.length).filter((key) => this.has(key));
+  }
+
+  values(): T[] {
+    return this.shelves.flatMap((shelf) => shelf.filter((value) => value !== absent) as T[]);
   }
 
   with(key: string, value: T | typeof absent): Shelves<T> {

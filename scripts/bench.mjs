@@ -11,8 +11,10 @@ import { ensureSystem, needs } from "./lib/system.mjs";
 stopOnSignals();
 await runMain(async () => {
   const [file = "", ...parameters] = process.argv.slice(2);
-  await ensureSystem([needs.git, needs.sandbox]);
+  const isRoom = file === "room/main.ts";
+  await ensureSystem([needs.git, needs.sandbox, ...(isRoom ? [needs.browser] : [])]);
   const node = await prepare(["dependencies", "database-client"]);
+  if (isRoom) await prepare(["web"]);
   if (file === "engine/main.ts") await ensureBenchPackages();
   process.chdir(inRoot());
   const tsx = inRoot("node_modules", "tsx", "dist", "cli.mjs");

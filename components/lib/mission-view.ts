@@ -1,5 +1,6 @@
 import { shareUsd } from "@/contracts/expected-cost";
 import type { ApprovalState, MissionState, TaskState } from "@/contracts/mission-state";
+import { valuesOf } from "@/contracts/shelved-record";
 import { isMissionOver, isTaskOver, isTaskSettled, type MissionStatus } from "@/contracts/status";
 
 /** Questions read from a mission's state, pure, for every part of the room. */
@@ -18,7 +19,7 @@ export function tasksNeedingYou(mission: Pick<MissionState, "status" | "tasks" |
   for (const approval of Object.values(mission.approvals)) {
     if (approval.decision === null && approval.taskId) ids.add(approval.taskId);
   }
-  for (const task of Object.values(mission.tasks)) {
+  for (const task of valuesOf(mission.tasks)) {
     if (task.status === "awaiting_approval" || task.status === "blocked") ids.add(task.id);
   }
   return ids;
@@ -51,7 +52,7 @@ export function needsOf(mission: Pick<MissionState, "status" | "tasks" | "approv
 
 /** Whether nothing of a running mission goes on, because a person has paused what could. */
 export function restsPaused({ tasks }: Pick<MissionState, "tasks">): boolean {
-  const open = Object.values(tasks).filter((task) => !isTaskOver(task.status));
+  const open = valuesOf(tasks).filter((task) => !isTaskOver(task.status));
   if (!open.some((task) => task.paused)) return false;
   return open.every(({ status, paused }) => status === "pending" || (paused && status !== "running"));
 }

@@ -1,4 +1,5 @@
 import type { TaskState } from "@/contracts/mission-state";
+import { valuesOf } from "@/contracts/shelved-record";
 
 type Waiting = Pick<TaskState, "status" | "waitsForModel">;
 
@@ -16,7 +17,7 @@ export function modelOutage(
   tasks: Readonly<Record<string, Waiting>>,
   nowMs: number,
 ): { text: string; tasks: number } | null {
-  const waiting = Object.values(tasks)
+  const waiting = valuesOf(tasks)
     .filter((task) => task.status === "running" && task.waitsForModel)
     .sort((a, b) => (a.waitsForModel?.until ?? "").localeCompare(b.waitsForModel?.until ?? ""));
   const next = waiting[0] && modelWaitOf(waiting[0], nowMs);

@@ -10,9 +10,10 @@ import { RoomSkeleton } from "./room/room-skeleton";
 /** The room of a mission: waits for the first snapshot, or says why there is none. */
 export function RoomScreen({ missionId }: { missionId: string }) {
   const store = useMission(missionId);
-  const view = useLive(store, (live) => live);
-  if (view.mission && store) return <Room mission={view.mission} view={view} store={store} />;
-  if (!view.problem) {
+  const mission = useLive(store, (live) => live.mission);
+  const problem = useLive(store, (live) => live.problem);
+  if (mission && store) return <Room mission={mission} store={store} />;
+  if (!problem) {
     return (
       <>
         <title>Mission · War Room</title>
@@ -20,14 +21,14 @@ export function RoomScreen({ missionId }: { missionId: string }) {
       </>
     );
   }
-  const missing = view.problem.code === "not-found";
+  const missing = problem.code === "not-found";
   return (
     <div className="flex h-dvh flex-col">
       <title>Mission · War Room</title>
       <AppBar crumbs={[{ label: "Projects", href: "/" }, { label: "Mission" }]} />
       <main className="grid flex-1 place-items-center">
         <EmptyState title={missing ? "There is no such mission" : "The mission could not be opened"}>
-          {missing ? "It may have been removed, or the address is not whole." : view.problem.message}
+          {missing ? "It may have been removed, or the address is not whole." : problem.message}
           <div className="mt-3">
             <LinkButton href="/">Back to the projects</LinkButton>
           </div>

@@ -21,7 +21,7 @@ export function AppBar({
 }) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-3.5 overflow-hidden border-b bg-panel px-3.5">
-      <Link href="/" aria-label="War Room, home" className="shrink-0 rounded-md">
+      <Link href="/" prefetch={false} aria-label="War Room, home" className="shrink-0 rounded-md">
         <Logo />
       </Link>
       <nav aria-label="Where you are" className="flex min-w-[8ch] items-center gap-2">
@@ -35,6 +35,7 @@ export function AppBar({
             {crumb.href ? (
               <Link
                 href={crumb.href}
+                prefetch={false}
                 title={crumb.label}
                 className={cn(
                   "max-w-[28ch] shrink-0 truncate text-dim hover:text-text max-md:hidden",
@@ -74,6 +75,8 @@ function BarLink({ href, label, icon: Icon }: { href: string; label: string; ico
     <Tip label={label}>
       <Link
         href={href}
+        // Not while the page itself is still coming: they are fetched when they are pointed at.
+        prefetch={false}
         aria-label={label}
         className="inline-grid size-7 place-items-center rounded-md text-dim transition-colors hover:bg-hover hover:text-text"
       >

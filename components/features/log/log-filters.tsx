@@ -1,6 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
+import { memo, useEffect, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import type { LogFilter } from "./filter-log";
 import type { LogLevel } from "./lines/log-line";
@@ -13,20 +14,34 @@ const levels: Array<{ id: LogLevel; label: string }> = [
   { id: "error", label: "errors" },
 ];
 
-function Picker({
+/** A list that is longer than this is drawn a little after the page, or when somebody goes there. */
+const fewChoices = 60;
+const fillAfterMs = 3_000;
+
+const Picker = memo(function Picker({
   label,
   value,
+  first,
   choices,
   onChange,
 }: {
   label: string;
   value: string;
+  first?: Choice;
   choices: Choice[];
   onChange: (id: string) => void;
 }) {
+  const [isFilled, setFilled] = useState(choices.length <= fewChoices);
+  const shown = isFilled ? choices : choices.filter((choice) => choice.id === value);
+  useEffect(() => {
+    const timer = setTimeout(() => setFilled(true), fillAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <select
       aria-label={label}
+      onFocus={() => setFilled(true)}
+      onPointerEnter={() => setFilled(true)}
       value={value}
       onChange={(event) => onChange(event.target.value)}
       className={cn(
@@ -34,16 +49,21 @@ function Picker({
         value === "" || value === "info" ? "text-dim" : "text-text",
       )}
     >
-      {choices.map((choice) => (
+      {first ? <option value={first.id}>{first.label}</option> : null}
+      {shown.map((choice) => (
         <option key={choice.id} value={choice.id}>
           {choice.label}
         </option>
       ))}
     </select>
   );
-}
+});
 
-export function LogFilters({
+const anyAgent = { id: "", label: "all agents" };
+const anyTask = { id: "", label: "all tasks" };
+
+/** A thousand tasks are a thousand options: drawn when they change, not with each line. */
+export const LogFilters = memo(function LogFilters({
   filter,
   onChange,
   agents,
@@ -61,14 +81,16 @@ export function LogFilters({
       <Picker
         label="Agent"
         value={filter.agent ?? ""}
-        choices={[{ id: "", label: "all agents" }, ...agents]}
+        first={anyAgent}
+        choices={agents}
         onChange={(id) => onChange({ ...filter, agent: id || null })}
       />
       {hideTask ? null : (
         <Picker
           label="Task"
           value={filter.taskId ?? ""}
-          choices={[{ id: "", label: "all tasks" }, ...tasks]}
+          first={anyTask}
+          choices={tasks}
           onChange={(id) => onChange({ ...filter, taskId: id || null })}
         />
       )}
@@ -90,4 +112,4 @@ export function LogFilters({
       </label>
     </div>
   );
-}
+});

@@ -1,67 +1,112 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
-import type { LogEntry } from "./filter-log";
+import { type Anchor, type LogExtent, lineOf, seqAt } from "./log-extent";
 import { LogRow } from "./log-row";
 
 const rowPx = 20;
-const nearStartPx = 200;
+/** Browsers cut what is higher than this: then a pixel stands for more than a twentieth of a line. */
+const highestPx = 12_000_000;
+/** Lines from the end of what is here at which more is fetched. */
+const nearEnd = 60;
+/** While it follows, the bar grows by an eighth at a time: a change at each line would lay the page out anew. */
+const growthShare = 8;
+const growthLeast = 2_000;
 
 type LogListProps = {
-  entries: LogEntry[];
+  extent: LogExtent;
+  newest: number;
   following: boolean;
   onFollow: (following: boolean) => void;
   onNearStart: () => void;
+  onNearEnd: () => void;
+  onSeek: (seq: number) => void;
   callsigns: Callsigns;
   numberOf: (taskId: string) => string | null;
   onOpenTask: (taskId: string) => void;
 };
 
-/** Only the visible lines are in the page. Scrolling up stops following; reaching the end starts it again. */
-export function LogList({
-  entries,
-  following,
-  onFollow,
-  onNearStart,
-  callsigns,
-  numberOf,
-  onOpenTask,
-}: LogListProps) {
+/**
+ * A bar as long as the log, and before it only the lines in sight, which stay where they are in the page while their
+ * text changes. Scrolling up stops following; reaching the end starts it again.
+ */
+export function LogList(props: LogListProps) {
+  const { extent, newest, following, onFollow, onNearStart, onNearEnd, onSeek } = props;
+  const { callsigns, numberOf, onOpenTask } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const firstSeq = useRef(entries[0]?.seq ?? 0);
-  const virtual = useVirtualizer({
-    count: entries.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 12,
-    getItemKey: (at) => entries[at]?.seq ?? at,
-  });
+  const [heightPx, setHeightPx] = useState(0);
+  const [anchor, setAnchor] = useState<Anchor | null>(null);
+  /** Where we have put the bar ourselves. */
+  const placedPx = useRef(0);
 
-  // Older lines arrive above: what is being read stays where it is.
+  const inSight = Math.max(1, Math.floor(heightPx / rowPx));
+  const total = following ? grown(extent.total) : extent.total;
+  const linePx = Math.min(rowPx, highestPx / Math.max(1, total));
+  // A panel's height at the end of the bar is always lines of full height.
+  const barPx = Math.max(0, total - inSight) * linePx + heightPx;
+  const last = Math.max(0, extent.total - inSight);
+  const top =
+    following || !anchor ? last : Math.min(last, lineOf(extent, anchor.seq, newest) + anchor.fraction);
+  const first = Math.floor(top);
+
   useLayoutEffect(() => {
-    const before = firstSeq.current;
-    firstSeq.current = entries[0]?.seq ?? 0;
     const element = scroller.current;
-    if (!element || following || before === 0 || firstSeq.current >= before) return;
-    const added = entries.findIndex((entry) => entry.seq >= before);
-    if (added > 0) element.scrollTop += added * rowPx;
-  }, [entries, following]);
+    if (!element) return;
+    const sizes = new ResizeObserver(() => setHeightPx(element.clientHeight));
+    sizes.observe(element);
+    setHeightPx(element.clientHeight);
+    return () => sizes.disconnect();
+  }, []);
 
-  useEffect(() => {
+  // The bar follows the lines: those at the end, or what is being read, wherever it now stands.
+  useLayoutEffect(() => {
     const element = scroller.current;
-    if (following && element && entries.length > 0) element.scrollTop = element.scrollHeight;
-  }, [entries, following]);
+    if (!element || heightPx === 0) return;
+    const wanted = following ? barPx - heightPx : top * linePx;
+    if (Math.abs(wanted - placedPx.current) < 0.5) return;
+    element.scrollTop = wanted;
+    placedPx.current = element.scrollTop;
+  }, [following, barPx, heightPx, top, linePx]);
+
+  // Close to the end of what is here, more of it comes; where nothing is here, that place does.
+  const { before, here, after } = extent;
+  useEffect(() => {
+    if (heightPx === 0) return;
+    const end = first + inSight;
+    const isHere = first >= before && end <= before + here.length;
+    if (!following && !isHere && (first < before - inSight || end > before + here.length + inSight)) return;
+    if (first - before < nearEnd && before > 0) onNearStart();
+    if (!following && before + here.length - end < nearEnd && after > 0) onNearEnd();
+  }, [first, inSight, before, here, after, following, heightPx, onNearStart, onNearEnd]);
+
+  function read(line: number, fraction: number) {
+    const seq = seqAt(extent, line, newest);
+    setAnchor({ seq, fraction });
+    const end = line + inSight;
+    if (line < before - inSight || end > before + here.length + inSight) onSeek(seq);
+  }
 
   function onScroll() {
     const element = scroller.current;
-    if (!element) return;
-    const fromEnd = element.scrollHeight - element.scrollTop - element.clientHeight;
-    if (fromEnd < 4 && !following) onFollow(true);
-    if (element.scrollTop < nearStartPx) onNearStart();
+    if (!element || Math.abs(element.scrollTop - placedPx.current) < 1) return;
+    const moved = element.scrollTop - placedPx.current;
+    placedPx.current = element.scrollTop;
+    const line = element.scrollTop / linePx;
+    const atEnd = line >= extent.total - inSight - 0.5;
+    if (following && moved > 0) return;
+    if (atEnd && after === 0) return following ? undefined : onFollow(true);
+    if (following) onFollow(false);
+    read(Math.floor(line), line - Math.floor(line));
   }
 
+  function leaveEnd() {
+    if (!following) return;
+    read(last, 0);
+    onFollow(false);
+  }
+
+  const slots = Math.min(inSight + 2, extent.total - first);
   return (
     <div
       ref={scroller}
@@ -71,30 +116,40 @@ export function LogList({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
       onScroll={onScroll}
-      onWheel={(event) => event.deltaY < 0 && following && onFollow(false)}
-      onKeyDown={(event) => ["ArrowUp", "PageUp", "Home"].includes(event.key) && onFollow(false)}
-      className="min-h-0 flex-1 overflow-auto py-1 font-mono text-12 leading-5"
+      onWheel={(event) => event.deltaY < 0 && leaveEnd()}
+      onKeyDown={(event) => ["ArrowUp", "PageUp", "Home"].includes(event.key) && leaveEnd()}
+      className="min-h-0 flex-1 overflow-y-scroll font-mono text-12 leading-5 [overflow-anchor:none]"
     >
-      <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const entry = entries[item.index];
-          if (!entry) return null;
-          return (
-            <div
-              key={item.key}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              <LogRow
-                entry={entry}
-                callsign={entry.line.agent ? callsigns(entry.line.agent).callsign : "engine"}
-                taskNumber={entry.line.taskId ? numberOf(entry.line.taskId) : null}
-                onOpenTask={onOpenTask}
-              />
-            </div>
-          );
-        })}
+      <div style={{ height: barPx }}>
+        <div className="sticky top-0 overflow-hidden [contain:strict]" style={{ height: heightPx }}>
+          <div style={{ transform: `translateY(${-(top - first) * rowPx}px)` }}>
+            {Array.from({ length: Math.max(0, slots) }, (_, slot) => {
+              const entry = here[first + slot - before];
+              return entry ? (
+                <LogRow
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a place in the panel, whose text changes
+                  key={slot}
+                  entry={entry}
+                  callsign={entry.line.agent ? callsigns(entry.line.agent).callsign : "engine"}
+                  taskNumber={entry.line.taskId ? numberOf(entry.line.taskId) : null}
+                  onOpenTask={onOpenTask}
+                />
+              ) : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a place in the panel, whose text changes
+                <div key={slot} className="h-5 px-3 text-faint" aria-hidden>
+                  ·
+                </div>
+              );
+            })}
+          </div>
+        </div>
       </div>
     </div>
   );
+}
+
+/** Somewhat more lines than there are, the same for a while as more come. */
+function grown(lines: number): number {
+  const step = Math.max(growthLeast, 2 ** Math.floor(Math.log2(Math.max(1, lines))) / growthShare);
+  return Math.ceil(lines / step) * step;
 }

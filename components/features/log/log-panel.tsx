@@ -5,18 +5,20 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { counted } from "@/components/lib/format";
-import type { FrameWindowView } from "@/components/lib/live/frame-window";
+import type { LiveLog } from "@/components/lib/live/live-log";
+import { useLogView } from "@/components/lib/live/use-live-log";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { TaskState } from "@/contracts/mission-state";
 import type { LogFilter } from "./filter-log";
 import { LineCache } from "./line-cache";
+import { extentOf } from "./log-extent";
 import { LogFilters } from "./log-filters";
 import { LogList } from "./log-list";
 
 type LogPanelProps = {
-  log: FrameWindowView;
+  log: LiveLog;
   tasks: Record<string, TaskState>;
   taskOrder: string[];
   agents: string[];
@@ -25,8 +27,6 @@ type LogPanelProps = {
   taskId?: string;
   /** Where the filters go; above the lines when left out. */
   toolbar?: HTMLElement | null;
-  loadOlder: () => Promise<void>;
-  jumpToNewest: () => Promise<void>;
   onOpenTask: (taskId: string) => void;
 };
 
@@ -35,50 +35,71 @@ const fewLines = 60;
 const enoughFrames = 5_000;
 
 export function LogPanel(props: LogPanelProps) {
-  const { log, tasks, taskOrder, agents, callsigns, taskId, toolbar, loadOlder, jumpToNewest, onOpenTask } =
-    props;
+  const { log, tasks, taskOrder, agents, callsigns, taskId, toolbar, onOpenTask } = props;
+  const view = useLogView(log);
   const [filter, setFilter] = useState<LogFilter>({ agent: null, taskId: null, level: "info", text: "" });
-  const [following, setFollowing] = useState(true);
+  const [following, setFollowing] = useState(!view.detached);
   const [failed, setFailed] = useState(false);
-  const [lines] = useState(() => new LineCache());
+  const [cache] = useState(() => new LineCache());
   const effective = useMemo(() => (taskId ? { ...filter, taskId } : filter), [filter, taskId]);
+  const { frames, nextBefore, newest } = view;
+  const extent = useMemo(() => {
+    const { frames, nextBefore, newest } = view;
+    const lines = cache.matching(frames, effective);
+    const held = { first: nextBefore, last: frames.at(-1)?.seq ?? nextBefore - 1, newest };
+    return extentOf(lines, held, cache.density());
+  }, [view, effective, cache]);
+  const shown = extent.here.length;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list of frames grows in place; its version tells
-  const live = useMemo(
-    () => lines.matching(log.frames, effective),
-    [log.version, log.frames, effective, lines],
-  );
-
-  const older = useCallback(() => {
-    void loadOlder().then(
+  const tell = useCallback((loading: Promise<void>) => {
+    loading.then(
       () => setFailed(false),
       () => setFailed(true),
     );
-  }, [loadOlder]);
+  }, []);
+  const older = useCallback(() => tell(log.loadOlder()), [log, tell]);
+  const newer = useCallback(() => tell(log.loadNewer()), [log, tell]);
+  const seek = useCallback((seq: number) => tell(log.seek(seq)), [log, tell]);
 
   // A filter or a fresh snapshot can leave too little to fill the panel: fetch until there is enough.
   useEffect(() => {
-    const wanting = live.length < fewLines && log.frames.length < enoughFrames;
-    if (wanting && log.nextBefore > 1 && !failed) older();
-  }, [live.length, log.frames.length, log.nextBefore, failed, older]);
+    const wanting = shown < fewLines && frames.length < enoughFrames;
+    if (wanting && nextBefore > 1 && !failed) older();
+  }, [shown, frames.length, nextBefore, failed, older]);
 
-  function follow(next: boolean) {
-    setFollowing(next);
-    if (next) void jumpToNewest().catch(() => setFailed(true));
-  }
+  const follow = useCallback(
+    (next: boolean) => {
+      setFollowing(next);
+      if (next) tell(log.follow());
+      else log.hold();
+    },
+    [log, tell],
+  );
 
   const numberOf = useCallback((id: string) => tasks[id]?.number ?? null, [tasks]);
+  const agentChoices = useMemo(
+    () => agents.map((name) => ({ id: name, label: callsigns(name).callsign })),
+    [agents, callsigns],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: numbers and titles come with the order, tasks change with every step
+  const taskChoices = useMemo(
+    () => taskOrder.map((id) => ({ id, label: `${tasks[id]?.number ?? ""} ${tasks[id]?.title ?? id}` })),
+    [taskOrder],
+  );
   const controls = (
     <div className="flex min-w-0 flex-1 items-center gap-2">
       <LogFilters
         filter={filter}
         onChange={setFilter}
         hideTask={taskId !== undefined}
-        agents={agents.map((name) => ({ id: name, label: callsigns(name).callsign }))}
-        tasks={taskOrder.map((id) => ({ id, label: `${tasks[id]?.number ?? ""} ${tasks[id]?.title ?? id}` }))}
+        agents={agentChoices}
+        tasks={taskChoices}
       />
       <span className="ml-auto whitespace-nowrap text-12 text-faint">
-        {following ? "following" : "paused"} · {counted(live.length, "line")}
+        {following ? "following" : "paused"} ·{" "}
+        {extent.before + extent.after > 0
+          ? `about ${counted(extent.total, "line")}`
+          : counted(extent.total, "line")}
       </span>
       <IconButton label={following ? "Pause the log" : "Follow the log"} onClick={() => follow(!following)}>
         {following ? <Pause size={13} /> : <ArrowDownToLine size={13} />}
@@ -95,14 +116,14 @@ export function LogPanel(props: LogPanelProps) {
       ) : null}
       {failed ? (
         <p role="alert" className="px-3 py-1 text-12 text-fail">
-          Older lines could not be loaded.{" "}
+          Lines of this place could not be loaded.{" "}
           <button type="button" className="underline" onClick={older}>
             Try again
           </button>
         </p>
       ) : null}
-      {live.length === 0 ? (
-        log.nextBefore > 1 && !failed && log.frames.length < enoughFrames ? (
+      {shown === 0 ? (
+        nextBefore > 1 && !failed && frames.length < enoughFrames ? (
           <SkeletonLines lines={4} />
         ) : (
           <EmptyState
@@ -113,10 +134,13 @@ export function LogPanel(props: LogPanelProps) {
         )
       ) : (
         <LogList
-          entries={live}
+          extent={extent}
+          newest={newest}
           following={following}
           onFollow={follow}
           onNearStart={older}
+          onNearEnd={newer}
+          onSeek={seek}
           callsigns={callsigns}
           numberOf={numberOf}
           onOpenTask={onOpenTask}

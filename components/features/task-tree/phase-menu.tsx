@@ -1,6 +1,5 @@
 "use client";
 
-import { EllipsisVertical } from "lucide-react";
 import { useState } from "react";
 import { counted } from "@/components/lib/format";
 import type { PhaseView } from "@/components/lib/mission-view";
@@ -8,6 +7,7 @@ import { phaseOrders } from "@/components/lib/task-orders";
 import { LazyConfirmDialog } from "@/components/ui/lazy-confirm-dialog";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { MissionCommand } from "@/contracts/api";
+import { PhaseMenuTrigger, phaseMenuLabel } from "./phase-menu-trigger";
 
 type PhaseMenuProps = {
   phase: PhaseView;
@@ -22,23 +22,13 @@ export function PhaseMenu({ phase, open, onOpenChange, onCommand }: PhaseMenuPro
   const { toPause, paused, toCancel, toBringBack, running } = phaseOrders(phase.tasks);
   if (toPause + paused + toCancel + toBringBack === 0) return null;
   const of = { phase: phase.name };
-  const label = `What to do with the phase ${phase.name}`;
   return (
     <>
       <Menu
-        label={label}
+        label={phaseMenuLabel(phase)}
         open={open}
         onOpenChange={onOpenChange}
-        trigger={
-          <button
-            type="button"
-            aria-label={label}
-            title={`${label} (M)`}
-            className="grid size-6 shrink-0 place-items-center rounded-md text-faint hover:bg-hover hover:text-text data-[state=open]:bg-hover data-[state=open]:text-text"
-          >
-            <EllipsisVertical size={13} aria-hidden />
-          </button>
-        }
+        trigger={<PhaseMenuTrigger phase={phase} />}
       >
         {toPause > 0 ? (
           <MenuItem onSelect={() => onCommand({ type: "pause-tasks", of })}>

@@ -10,8 +10,8 @@ import type { MissionCommand } from "@/contracts/api";
 import { shareUsd } from "@/contracts/expected-cost";
 import { formatUsd } from "@/contracts/money";
 import { EvidenceChip } from "./evidence-chip";
-import { PhaseMenu } from "./phase-menu";
-import type { TaskTreeRow } from "./tree-rows";
+import { PhaseMenuButton } from "./phase-menu-button";
+import { isSameRow, type TaskTreeRow } from "./tree-rows";
 
 const grid =
   "grid h-[31px] w-full cursor-default items-center gap-2 pr-3 grid-cols-[14px_15px_minmax(0,1fr)_60px_96px_58px] @max-[430px]:grid-cols-[14px_15px_minmax(0,1fr)_84px]";
@@ -89,7 +89,13 @@ export const TaskRow = memo(function TaskRow({
       </span>
     </div>
   );
-});
+}, isSameTask);
+
+/** Rows are made anew with every change of the mission; most of them read as before. */
+function isSameTask({ row: before, ...one }: TaskRowProps, { row: now, ...other }: TaskRowProps): boolean {
+  const names = Object.keys(other) as Array<keyof typeof other>;
+  return isSameRow(before, now) && names.every((name) => one[name] === other[name]);
+}
 
 /** A phase whose open tasks all rest is paused; one that still ends its steps is pausing. */
 function pausedWord({ paused, open, tasks }: PhaseView): string {
@@ -137,7 +143,7 @@ function PhaseRow({
           {phase.name}
         </span>
         {orders ? (
-          <PhaseMenu
+          <PhaseMenuButton
             phase={phase}
             open={orders.open}
             onOpenChange={(shown) => orders.onOpenChange(shown ? row.id : null)}

@@ -6,12 +6,13 @@ import type { Callsigns } from "@/components/lib/callsigns";
 import type { PhaseView } from "@/components/lib/mission-view";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { MissionCommand } from "@/contracts/api";
-import type { AgentState } from "@/contracts/mission-state";
+import type { AgentState, TaskState } from "@/contracts/mission-state";
 import { TaskRow } from "./task-row";
 import { type TaskTreeRow, taskTreeRows } from "./tree-rows";
 
 type TaskTreeProps = {
   phases: PhaseView[];
+  tasks: Readonly<Record<string, TaskState>>;
   needing: ReadonlySet<string>;
   agents: Record<string, AgentState>;
   callsigns: Callsigns;
@@ -30,6 +31,7 @@ const rowPx = 31;
 /** Phases and tasks. Up and Down move, Left and Right fold, Enter goes to the workbench, M opens a phase's orders. */
 export function TaskTree({
   phases,
+  tasks,
   needing,
   agents,
   callsigns,
@@ -46,8 +48,8 @@ export function TaskTree({
   const [cursor, setCursor] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(
-    () => taskTreeRows(phases, needing, closed, words, onlyNeeding),
-    [phases, needing, closed, words, onlyNeeding],
+    () => taskTreeRows(phases, tasks, needing, closed, words, onlyNeeding),
+    [phases, tasks, needing, closed, words, onlyNeeding],
   );
   const current = cursor ?? selectedId;
   const virtual = useVirtualizer({

@@ -21,6 +21,7 @@ export type TaskTreeRow =
 /** The rows that the tree shows, top to bottom. With words, only tasks that match, and every phase open. */
 export function taskTreeRows(
   phases: readonly PhaseView[],
+  tasks: Readonly<Record<string, TaskState>>,
   needing: ReadonlySet<string>,
   closed: ReadonlySet<string>,
   words = "",
@@ -28,7 +29,6 @@ export function taskTreeRows(
 ): TaskTreeRow[] {
   const needle = words.trim().toLowerCase();
   const filtered = needle !== "" || onlyNeeding;
-  const tasks = Object.fromEntries(phases.flatMap((phase) => phase.tasks.map((task) => [task.id, task])));
   return phases.flatMap((phase) => {
     const shown = phase.tasks.filter(
       (task) =>
@@ -57,4 +57,17 @@ export function taskTreeRows(
       ),
     ];
   });
+}
+
+/** Whether a row reads as it did before. */
+export function isSameRow(one: TaskTreeRow, other: TaskTreeRow): boolean {
+  if (one.kind === "phase" || other.kind === "phase") return one === other;
+  return (
+    one.task === other.task &&
+    one.needs === other.needs &&
+    one.holder?.long === other.holder?.long &&
+    one.conflict === other.conflict &&
+    one.place === other.place &&
+    one.siblings === other.siblings
+  );
 }

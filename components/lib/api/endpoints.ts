@@ -53,6 +53,11 @@ import {
 const id = encodeURIComponent;
 const mission = (missionId: string) => `/api/missions/${id(missionId)}`;
 
+async function framePage(missionId: string, query: string): Promise<EventFrame[]> {
+  const { frames } = await request(`${mission(missionId)}/events?${query}`, framePageSchema);
+  return frames as unknown as EventFrame[];
+}
+
 /** Every call of the REST API, by name. */
 export const api = {
   health: (signal?: AbortSignal) => request("/api/health", healthSchema, { signal }),
@@ -131,11 +136,10 @@ export const api = {
     request(`${mission(missionId)}/approvals/${id(approvalId)}`, acceptedSchema, { method: "POST", body }),
   sendMessage: (missionId: string, text: string) =>
     request(`${mission(missionId)}/messages`, acceptedSchema, { method: "POST", body: { text } }),
-  eventsBefore: async (missionId: string, beforeSeq: number, limit: number, signal?: AbortSignal) => {
-    const query = `beforeSeq=${beforeSeq}&limit=${limit}`;
-    const page = await request(`${mission(missionId)}/events?${query}`, framePageSchema, { signal });
-    return page.frames as unknown as EventFrame[];
-  },
+  eventsBefore: (missionId: string, beforeSeq: number, limit: number) =>
+    framePage(missionId, `beforeSeq=${beforeSeq}&limit=${limit}`),
+  eventsAfter: (missionId: string, afterSeq: number, limit: number) =>
+    framePage(missionId, `afterSeq=${afterSeq}&limit=${limit}`),
   diff: (missionId: string, taskId: string, signal?: AbortSignal) =>
     request(`${mission(missionId)}/tasks/${id(taskId)}/diff`, taskDiffSchema, { signal }),
   files: (missionId: string, signal?: AbortSignal) =>

@@ -31,6 +31,33 @@ describe("FrameWindow", () => {
     expect(window.view()).toMatchObject({ detached: false, nextBefore: 1011, frames: [] });
   });
 
+  it("stays where it is held, and goes back to the end without asking for what it has seen", () => {
+    const window = new FrameWindow(0, 100);
+    window.append(frames(1, 50));
+    window.hold();
+    window.append(frames(51, 80));
+    expect(seqs(window)).toEqual([1, 50, 50]);
+    expect(window.view()).toMatchObject({ detached: true, newest: 80 });
+    window.release();
+    expect(seqs(window)).toEqual([1, 80, 80]);
+    expect(window.view().detached).toBe(false);
+  });
+
+  it("goes to any place, on from there, and is live again when it comes to the end", () => {
+    const window = new FrameWindow(1_000);
+    window.place(frames(101, 200));
+    expect(window.view()).toMatchObject({ detached: true, nextBefore: 101, newest: 1_000 });
+    window.extend(frames(201, 300), 200);
+    window.extend(frames(301, 400), 200);
+    expect(seqs(window)).toEqual([101, 300, 200]);
+    window.place(frames(950, 999));
+    window.append(frames(1_001, 1_001));
+    window.extend(frames(1_000, 1_001), 999);
+    expect(window.view()).toMatchObject({ detached: false, newest: 1_001 });
+    window.append(frames(1_002, 1_003));
+    expect(seqs(window)).toEqual([950, 1_003, 54]);
+  });
+
   it("drops a page that was asked for before the window moved", () => {
     const window = new FrameWindow(10);
     window.prepend(frames(6, 10), 11);

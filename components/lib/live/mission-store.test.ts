@@ -21,6 +21,10 @@ const frame = (seq: number, text = `line ${seq}`): EventFrame => ({
     approvalId: null,
   },
 });
+const logWritten = (text: string): EventFrame["event"] => ({
+  ...{ type: "log-written", level: "info", agent: null, taskId: null, stepId: null },
+  text,
+});
 const snapshotAt = (seq: number): MissionState => ({ ...emptyMissionState("m"), seq });
 
 function setUp(answers: Array<Subscription | Error>) {
@@ -47,6 +51,7 @@ function setUp(answers: Array<Subscription | Error>) {
       return () => undefined;
     },
     fetchOlder: async (_missionId, before) => [frame(before - 1)],
+    fetchNewer: async (_missionId, after) => [frame(after + 1)],
   };
   const store = new MissionStore({
     missionId: "m",
@@ -143,9 +148,27 @@ describe("MissionStore", () => {
     const { store } = setUp([{ snapshot: snapshotAt(5), events: [], seq: 5 }]);
     store.start();
     await settle();
-    await store.loadOlder();
-    await store.loadOlder();
-    expect(store.getView().log.frames.map((each) => each.seq)).toEqual([4, 5]);
-    expect(store.getView().log.nextBefore).toBe(4);
+    await store.log.loadOlder();
+    await store.log.loadOlder();
+    expect(store.log.getView().frames.map((each) => each.seq)).toEqual([4, 5]);
+    expect(store.log.getView().nextBefore).toBe(4);
+  });
+
+  it("keeps the mission's identity while only its number moves, and feeds every log that is open", async () => {
+    const { store, send } = setUp([{ snapshot: snapshotAt(5), events: [], seq: 5 }]);
+    store.start();
+    await settle();
+    const other = store.newLog();
+    const stop = store.feed(other);
+    const before = store.getView().mission;
+    const written = { ...frame(6), event: logWritten("line 6") };
+    send(written);
+    expect(store.getView().seq).toBe(6);
+    expect(store.getView().mission).toBe(before);
+    expect(other.getView().frames).toEqual([written]);
+    stop();
+    send(frame(7));
+    expect(other.getView().newest).toBe(6);
+    expect(store.log.getView().newest).toBe(7);
   });
 });

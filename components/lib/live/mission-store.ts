@@ -1,17 +1,20 @@
 import type { EventFrame } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
+import { shelvedRecord } from "@/contracts/shelved-record";
 import type { Subscription } from "@/contracts/socket";
 import { foldFrames } from "./fold-frames";
-import { FrameWindow, type FrameWindowView } from "./frame-window";
+import { LiveLog } from "./live-log";
 import type { MissionTransport } from "./mission-transport";
 import { type StreamText, StreamTexts } from "./stream-texts";
 
 export type Connection = "connecting" | "live" | "reconnecting";
 export type LiveView = {
+  /** Event number of the newest event folded in. */
+  seq: number;
+  /** Keeps its identity while only `seq` and `updatedAt` move: a flood of log lines redraws nothing but the log. */
   mission: MissionState | null;
   connection: Connection;
   problem: { code: string; message: string } | null;
-  log: FrameWindowView;
   streams: ReadonlyMap<string, StreamText>;
 };
 
@@ -23,15 +26,21 @@ type StoreOptions = {
   reportUnknown: (type: string) => void;
 };
 
-const olderPage = 500;
 const retryAfterMs = 1_500;
+/** More frames than this between two repaints are a flood: then only the log keeps pace, and the rest comes calmly. */
+const floodFrames = 100;
+const calmEveryMs = 300;
 
 /** A mission's live state, outside React: snapshot, then every event once and in order. */
 export class MissionStore {
   private mission: MissionState | null = null;
   private connection: Connection = "connecting";
   private problem: LiveView["problem"] = null;
-  private readonly window = new FrameWindow(0);
+  private quiet: MissionState | null = null;
+  private quietSinceMs = 0;
+  private framesSinceRepaint = 0;
+  private calmTimer: ReturnType<typeof setTimeout> | null = null;
+  private readonly logs = new Set<LiveLog>();
   private readonly streams = new StreamTexts();
   private readonly listeners = new Set<() => void>();
   private readonly reported = new Set<string>();
@@ -40,11 +49,14 @@ export class MissionStore {
   private waiting: EventFrame[] | null = null;
   private generation = 0;
   private dirty = false;
-  private loadingOlder: Promise<void> | null = null;
   private view: LiveView;
+  /** The room's log; others are read beside it. */
+  readonly log: LiveLog;
 
   constructor(private readonly options: StoreOptions) {
     this.view = this.buildView();
+    this.log = this.newLog();
+    this.logs.add(this.log);
   }
 
   start(): void {
@@ -68,6 +80,7 @@ export class MissionStore {
 
   stop(): void {
     this.generation++;
+    if (this.calmTimer) clearTimeout(this.calmTimer);
     for (const stop of this.stops) stop();
     this.stops = [];
     this.options.transport.unsubscribe(this.options.missionId);
@@ -80,29 +93,26 @@ export class MissionStore {
 
   getView = (): LiveView => this.view;
 
-  /** Fetches the page of the log before what is held; calls at the same time share one request. */
-  loadOlder = (): Promise<void> => {
-    const { nextBefore } = this.window.view();
-    if (nextBefore <= 1 || !this.mission) return Promise.resolve();
-    this.loadingOlder ??= this.options.transport
-      .fetchOlder(this.options.missionId, nextBefore, olderPage)
-      .then((page) => {
-        this.window.prepend(page, nextBefore);
-        this.changed();
-      })
-      .finally(() => {
-        this.loadingOlder = null;
-      });
-    return this.loadingOlder;
-  };
+  /** A log that is not fed yet. */
+  newLog(): LiveLog {
+    const { transport, missionId } = this.options;
+    const log = new LiveLog({
+      older: (beforeSeq, limit) => transport.fetchOlder(missionId, beforeSeq, limit),
+      newer: (afterSeq, limit) => transport.fetchNewer(missionId, afterSeq, limit),
+    });
+    log.reset(this.mission?.seq ?? 0);
+    log.publish();
+    return log;
+  }
 
-  /** Back to the newest lines after reading far into the past. */
-  jumpToNewest = (): Promise<void> => {
-    if (!this.window.view().detached) return Promise.resolve();
-    this.window.reset(this.mission?.seq ?? 0);
-    this.changed();
-    return this.loadOlder();
-  };
+  /** Feeds a log with what comes, until it is stopped. */
+  feed(log: LiveLog): () => void {
+    const newest = this.mission?.seq ?? 0;
+    if (log.getView().newest !== newest) log.reset(newest);
+    this.logs.add(log);
+    log.publish();
+    return () => this.logs.delete(log);
+  }
 
   private receive(frames: readonly EventFrame[]): void {
     if (this.waiting) this.waiting.push(...frames);
@@ -145,8 +155,10 @@ export class MissionStore {
 
   private adopt({ snapshot }: Subscription): void {
     if (!snapshot || (this.mission && snapshot.seq < this.mission.seq)) return;
-    this.mission = snapshot;
-    this.window.reset(snapshot.seq);
+    // Copies of what grows with the mission then cost the same however large it is.
+    const { tasks, files } = snapshot;
+    this.mission = { ...snapshot, tasks: shelvedRecord(tasks), files: shelvedRecord(files) };
+    for (const log of this.logs) log.reset(snapshot.seq);
   }
 
   /** Returns whether a frame is missing. */
@@ -154,7 +166,8 @@ export class MissionStore {
     if (!this.mission || frames.length === 0) return false;
     const { state, accepted, gap, unknownTypes } = foldFrames(this.mission, frames);
     this.mission = state;
-    this.window.append(accepted);
+    for (const log of this.logs) log.append(accepted);
+    this.framesSinceRepaint += accepted.length;
     const ended = accepted.flatMap(({ event }) => (event.type === "step-finished" ? [event.stepId] : []));
     this.streams.remove(ended);
     for (const type of unknownTypes) this.report(type);
@@ -180,11 +193,38 @@ export class MissionStore {
       this.dirty = false;
       this.view = this.buildView();
       for (const listener of this.listeners) listener();
+      for (const log of this.logs) log.publish();
     });
   }
 
   private buildView(): LiveView {
     const { mission, connection, problem } = this;
-    return { mission, connection, problem, log: this.window.view(), streams: this.streams.view() };
+    if (!this.quiet || !mission || !isQuiet(this.quiet, mission)) this.moveOn(mission);
+    this.framesSinceRepaint = 0;
+    return {
+      ...{ seq: mission?.seq ?? 0, mission: this.quiet, connection, problem },
+      streams: this.streams.view(),
+    };
   }
+
+  /** Shows the mission as it is now; in a flood a little later, when more of it has changed. */
+  private moveOn(mission: MissionState | null): void {
+    const now = Date.now();
+    const dueMs = this.quietSinceMs + calmEveryMs - now;
+    if (this.quiet && this.framesSinceRepaint > floodFrames && dueMs > 0) {
+      this.calmTimer ??= setTimeout(() => {
+        this.calmTimer = null;
+        this.changed();
+      }, dueMs);
+      return;
+    }
+    this.quiet = mission;
+    this.quietSinceMs = now;
+  }
+}
+
+/** Nothing but the ticking of the log differs. */
+function isQuiet(before: MissionState, now: MissionState): boolean {
+  const keys = Object.keys(now) as Array<keyof MissionState>;
+  return keys.every((key) => key === "seq" || key === "updatedAt" || now[key] === before[key]);
 }

@@ -10,4 +10,5 @@ export type MissionTransport = {
   onDeltas(listener: (batch: DeltaBatch) => void): () => void;
   onConnection(listener: (connected: boolean) => void): () => void;
   fetchOlder(missionId: string, beforeSeq: number, limit: number): Promise<EventFrame[]>;
+  fetchNewer(missionId: string, afterSeq: number, limit: number): Promise<EventFrame[]>;
 };

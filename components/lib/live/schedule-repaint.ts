@@ -1,21 +1,30 @@
 const atMostEveryMs = 80;
+/** Repainting takes at most this share of the time: what is left is for whoever types, clicks and scrolls. */
+const busiestShare = 0.2;
+const atLeastEveryMs = 1_000;
 
 /**
- * Runs a repaint with the next animation frame, and at most every 80 ms however fast events come: people read
- * no faster, and typing and clicking keep the time between. A timer stands in where frames do not come, as in
- * a hidden tab.
+ * Runs a repaint with the next animation frame, and at most every 80 ms however fast events come, less often where
+ * repaints take long: people read no faster. A timer stands in where frames do not come, as in a hidden tab.
  */
 export function createRepaintScheduler(): (repaint: () => void) => void {
   let last = 0;
+  let tookMs = 0;
   return (repaint) => {
     let done = false;
     const once = () => {
       if (done) return;
       done = true;
-      last = performance.now();
+      const startedAt = performance.now();
       repaint();
+      // React draws in a microtask of its own, before this one.
+      queueMicrotask(() => {
+        last = performance.now();
+        tookMs = last - startedAt;
+      });
     };
-    const pause = last + atMostEveryMs - performance.now();
+    const spacingMs = Math.min(atLeastEveryMs, Math.max(atMostEveryMs, tookMs / busiestShare));
+    const pause = last + spacingMs - performance.now();
     setTimeout(
       () => {
         requestAnimationFrame(once);

@@ -32,5 +32,6 @@ export function socketTransport(socket: WarRoomSocket): MissionTransport {
       };
     },
     fetchOlder: (missionId, beforeSeq, limit) => api.eventsBefore(missionId, beforeSeq, limit),
+    fetchNewer: (missionId, afterSeq, limit) => api.eventsAfter(missionId, afterSeq, limit),
   };
 }

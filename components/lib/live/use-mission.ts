@@ -7,27 +7,44 @@ import { openSocket } from "./socket";
 import { socketTransport } from "./socket-transport";
 
 const nothing: LiveView = {
+  seq: 0,
   mission: null,
   connection: "connecting",
   problem: null,
-  log: { frames: [], version: 0, nextBefore: 1, detached: false },
   streams: new Map(),
 };
+
+function openMission(missionId: string): MissionStore {
+  const store = new MissionStore({
+    missionId,
+    transport: socketTransport(openSocket()),
+    schedule: createRepaintScheduler(),
+    reportUnknown: (type) =>
+      console.warn(
+        `War Room: the server sent an event "${type}" that this page does not know. Reload to update it.`,
+      ),
+  });
+  store.start();
+  return store;
+}
+
+/** The mission of the page's address: asked for while the page's own code still comes alive. */
+let early = typeof window === "undefined" ? null : openFromAddress(window.location.pathname);
+
+function openFromAddress(path: string): { missionId: string; store: MissionStore } | null {
+  const [, encoded] = /^\/missions\/([^/]+)$/.exec(path) ?? [];
+  if (!encoded) return null;
+  const missionId = decodeURIComponent(encoded);
+  return { missionId, store: openMission(missionId) };
+}
 
 /** The live store of a mission, subscribed while the component is mounted; null before it has mounted. */
 export function useMission(missionId: string): MissionStore | null {
   const [store, setStore] = useState<MissionStore | null>(null);
   useEffect(() => {
-    const next = new MissionStore({
-      missionId,
-      transport: socketTransport(openSocket()),
-      schedule: createRepaintScheduler(),
-      reportUnknown: (type) =>
-        console.warn(
-          `War Room: the server sent an event "${type}" that this page does not know. Reload to update it.`,
-        ),
-    });
-    next.start();
+    const next = early?.missionId === missionId ? early.store : openMission(missionId);
+    if (early && early.store !== next) early.store.stop();
+    early = null;
     setStore(next);
     return () => next.stop();
   }, [missionId]);

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import type { AskedApproval } from "@/components/features/approvals/asked-approval";
 import { LogPanel } from "@/components/features/log/log-panel";
 import type { Callsigns } from "@/components/lib/callsigns";
-import type { LiveView } from "@/components/lib/live/mission-store";
+import type { LiveLog } from "@/components/lib/live/live-log";
 import { openApprovals } from "@/components/lib/mission-view";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
 import type { MissionState } from "@/contracts/mission-state";
@@ -17,7 +17,7 @@ export type BottomTab = (typeof bottomTabs)[number];
 
 export type BottomPanelProps = {
   mission: MissionState;
-  view: LiveView;
+  log: LiveLog;
   callsigns: Callsigns;
   actions: RoomActions;
   tab: BottomTab;
@@ -25,26 +25,14 @@ export type BottomPanelProps = {
   onAskedApproval: () => void;
   onTab: (tab: BottomTab) => void;
   onOpenTask: (taskId: string) => void;
-  loadOlder: () => Promise<void>;
-  jumpToNewest: () => Promise<void>;
 };
 
 export function BottomPanel(props: BottomPanelProps) {
-  const {
-    mission,
-    view,
-    callsigns,
-    actions,
-    tab,
-    askedApproval,
-    onAskedApproval,
-    onTab,
-    onOpenTask,
-    loadOlder,
-    jumpToNewest,
-  } = props;
+  const { mission, log, callsigns, actions, tab, askedApproval, onAskedApproval, onTab, onOpenTask } = props;
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null);
   const open = useMemo(() => openApprovals(mission.approvals), [mission.approvals]);
+  const names = Object.keys(mission.agents).join();
+  const agents = useMemo(() => (names === "" ? [] : names.split(",")), [names]);
   const tabs: TabItem<BottomTab>[] = [
     { id: "log", label: "Log" },
     { id: "approvals", label: "Approvals", badge: open.length > 0 ? open.length : undefined, tone: "ask" },
@@ -64,14 +52,12 @@ export function BottomPanel(props: BottomPanelProps) {
       >
         {tab === "log" ? (
           <LogPanel
-            log={view.log}
+            log={log}
             tasks={mission.tasks}
             taskOrder={mission.taskOrder}
-            agents={Object.keys(mission.agents)}
+            agents={agents}
             callsigns={callsigns}
             toolbar={toolbar}
-            loadOlder={loadOlder}
-            jumpToNewest={jumpToNewest}
             onOpenTask={onOpenTask}
           />
         ) : tab === "approvals" ? (

@@ -83,6 +83,7 @@ export const TaskPane = memo(function TaskPane({
       </div>
       <TaskTree
         phases={phases}
+        tasks={mission.tasks}
         needing={needing}
         agents={mission.agents}
         callsigns={callsigns}

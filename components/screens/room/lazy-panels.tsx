@@ -38,3 +38,19 @@ export const ApprovalsInbox = dynamic(
   () => import("@/components/features/approvals/approvals-inbox").then((module) => module.ApprovalsInbox),
   { loading },
 );
+export const PlanTab = dynamic(
+  () => import("@/components/features/workbench/plan-tab").then((module) => module.PlanTab),
+  { loading },
+);
+export const TaskHeader = dynamic(
+  () => import("@/components/features/workbench/task-header").then((module) => module.TaskHeader),
+  { loading: () => <div className="h-[72px] shrink-0" /> },
+);
+export const EvidenceStrip = dynamic(
+  () => import("@/components/features/evidence/evidence-strip").then((module) => module.EvidenceStrip),
+  { loading: () => null },
+);
+export const EvidenceMatrix = dynamic(
+  () => import("@/components/features/evidence/evidence-matrix").then((module) => module.EvidenceMatrix),
+  { loading },
+);

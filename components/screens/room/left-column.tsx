@@ -14,10 +14,16 @@ import { Stacked } from "./stacked";
 import { teamMembers } from "./team-members";
 
 /** Changes when a commit arrives: the branch's files are then fetched again. */
-export function branchVersion(mission: Pick<MissionState, "tasks" | "mergedCommit">): string {
-  return Object.values(mission.tasks)
-    .map((task) => task.commit ?? "")
-    .join("");
+export function branchVersion({ tasks, taskOrder }: Pick<MissionState, "tasks" | "taskOrder">): string {
+  let commits = 0;
+  let newest = "";
+  for (const id of taskOrder) {
+    const task = tasks[id];
+    if (!task?.commit) continue;
+    commits += 1;
+    if (task.statusSince >= newest) newest = `${task.statusSince}${task.commit}`;
+  }
+  return `${commits}:${newest}`;
 }
 
 export function useBranchPaths(mission: MissionState) {

@@ -19,7 +19,7 @@ type MissionOverviewProps = WorkbenchProps & { onOpenArtifact: (artifact: Artifa
 /** The mission while no task is selected: what waits, what runs, what is being written; at the end, the result. */
 export function MissionOverview({
   mission,
-  view,
+  streams,
   callsigns,
   actions,
   go,
@@ -105,7 +105,7 @@ export function MissionOverview({
         </div>
       ) : null}
       {running.map((task) => {
-        const text = task.currentStep ? view.streams.get(task.currentStep.stepId)?.text : undefined;
+        const text = task.currentStep ? streams.get(task.currentStep.stepId)?.text : undefined;
         return (
           <section key={task.id} aria-label={task.title} className="border-t px-3.5 py-2.5">
             <button

@@ -1,14 +1,17 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Connection } from "@/components/lib/live/mission-store";
+import type { MissionStore } from "@/components/lib/live/mission-store";
+import { useLive } from "@/components/lib/live/use-mission";
 import { nextNotice, noticeText, type ReconnectNotice } from "./reconnect-notice";
 
 const quietMs = 800;
 const backShownMs = 5_000;
 
 /** A line at the top while the server is away, then what the break brought. Short breaks pass without it. */
-export function ReconnectBanner({ connection, seq }: { connection: Connection; seq: number }) {
+export function ReconnectBanner({ store }: { store: MissionStore }) {
+  const connection = useLive(store, (live) => live.connection);
+  const seq = useLive(store, (live) => live.seq);
   const [notice, setNotice] = useState<ReconnectNotice>({ kind: "none" });
   const [shown, setShown] = useState(false);
   const next = nextNotice(notice, { connection, seq });

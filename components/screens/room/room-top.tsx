@@ -10,7 +10,8 @@ import { NeedsYouButton } from "@/components/features/top-strip/needs-you-button
 import { PhaseBar } from "@/components/features/top-strip/phase-bar";
 import { useSpendRate } from "@/components/features/top-strip/use-spend-rate";
 import { useProject } from "@/components/lib/api/queries";
-import type { Connection } from "@/components/lib/live/mission-store";
+import type { Connection, MissionStore } from "@/components/lib/live/mission-store";
+import { useLive } from "@/components/lib/live/use-mission";
 import { currentPhase, type PhaseView, restsPaused, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook, needsYouLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
@@ -23,7 +24,7 @@ import type { RoomActions } from "./use-room-actions";
 
 type RoomTopProps = {
   mission: MissionState;
-  seq: number;
+  store: MissionStore;
   phases: PhaseView[];
   connection: Connection;
   actions: RoomActions;
@@ -37,7 +38,7 @@ type RoomTopProps = {
 
 export function RoomTop({
   mission,
-  seq,
+  store,
   phases,
   connection,
   actions,
@@ -104,7 +105,7 @@ export function RoomTop({
           }
           onCommand={actions.command}
         />
-        <LiveMark connection={connection} seq={seq} />
+        <LiveNumber store={store} connection={connection} />
       </span>
       <MissionControls
         status={mission.status}
@@ -122,4 +123,9 @@ export function RoomTop({
       </IconButton>
     </AppBar>
   );
+}
+
+/** The only part of the strip that moves with every event. */
+function LiveNumber({ store, connection }: { store: MissionStore; connection: Connection }) {
+  return <LiveMark connection={connection} seq={useLive(store, (live) => live.seq)} />;
 }

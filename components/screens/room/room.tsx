@@ -3,7 +3,8 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import { type AskedApproval, askFor } from "@/components/features/approvals/asked-approval";
 import { LazyShortcutsDialog } from "@/components/features/shortcuts/lazy-shortcuts-dialog";
-import type { LiveView, MissionStore } from "@/components/lib/live/mission-store";
+import type { MissionStore } from "@/components/lib/live/mission-store";
+import { useLive } from "@/components/lib/live/use-mission";
 import { needsOf, phasesOf, tasksNeedingYou } from "@/components/lib/mission-view";
 import { useCallsigns } from "@/components/lib/use-callsigns";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
@@ -21,15 +22,14 @@ import { roomKeys } from "./room-keys";
 import { RoomLayout } from "./room-layout";
 import { RoomTop } from "./room-top";
 import { useJump } from "./use-jump";
-import { useQuietMission } from "./use-quiet-mission";
 import { useRoomActions } from "./use-room-actions";
 import { useRoomLocation } from "./use-room-location";
-import { tabsOf, Workbench } from "./workbench";
+import { LiveWorkbench, tabsOf } from "./workbench";
 
-type RoomProps = { mission: MissionState; view: LiveView; store: MissionStore };
+type RoomProps = { mission: MissionState; store: MissionStore };
 
-export function Room({ mission: ticking, view, store }: RoomProps) {
-  const mission = useQuietMission(ticking);
+export function Room({ mission, store }: RoomProps) {
+  const connection = useLive(store, (live) => live.connection);
   const callsigns = useCallsigns(mission.projectId);
   const { go, ...location } = useRoomLocation();
   const actions = useRoomActions(mission.missionId);
@@ -119,16 +119,15 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
     onShowApproval: showApproval,
     onOpenTask: openTask,
   };
-  const paging = { loadOlder: store.loadOlder, jumpToNewest: store.jumpToNewest };
 
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <title>{`${needs.length > 0 ? `(${needs.length}) ` : ""}${mission.title} · War Room`}</title>
       <RoomTop
         mission={mission}
-        seq={ticking.seq}
+        store={store}
         phases={phases}
-        connection={view.connection}
+        connection={connection}
         actions={actions}
         needs={needs.length}
         onJump={jump}
@@ -136,7 +135,7 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
         onShowKeys={() => setShowKeys(true)}
         onFork={() => setForking({ taskId: null })}
       />
-      <ReconnectBanner connection={view.connection} seq={ticking.seq} />
+      <ReconnectBanner store={store} />
       <OutageBanner tasks={tasks} />
       {phone ? (
         <LazyPhoneRoom tasks={taskPane} chat={chat} />
@@ -146,9 +145,9 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
             left={left}
             center={<CenterColumn tasks={taskPane} chat={chat} />}
             right={
-              <Workbench
+              <LiveWorkbench
                 mission={mission}
-                view={view}
+                store={store}
                 location={location}
                 needing={needing}
                 callsigns={callsigns}
@@ -156,13 +155,12 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
                 onFork={(taskId) => setForking({ taskId })}
                 onShowApproval={showApproval}
                 go={go}
-                {...paging}
               />
             }
             bottom={
               <BottomPanel
                 mission={mission}
-                view={view}
+                log={store.log}
                 callsigns={callsigns}
                 actions={actions}
                 tab={bottomTab}
@@ -170,7 +168,6 @@ export function Room({ mission: ticking, view, store }: RoomProps) {
                 onAskedApproval={forgetAsked}
                 onTab={setBottomTab}
                 onOpenTask={openTask}
-                {...paging}
               />
             }
           />

@@ -2,10 +2,12 @@ import type { TeamMember } from "@/components/features/team/team-list";
 import { openApprovals } from "@/components/lib/mission-view";
 import { agentLooks, type Look, missionLook, needsYouLook } from "@/components/lib/status-look";
 import type { AgentState, MissionState, TaskState } from "@/contracts/mission-state";
+import { valuesOf } from "@/contracts/shelved-record";
 import { isMissionOver, isTaskSettled } from "@/contracts/status";
 
 /** Everybody in the plan or seen at work: who needs you first, then who works, then the rest in the plan's order. */
-export function teamMembers(mission: MissionState): TeamMember[] {
+export function teamMembers(state: MissionState): TeamMember[] {
+  const mission = { ...state, unfinished: unfinishedAgents(state) };
   const planned = mission.taskOrder.flatMap((id) => mission.tasks[id]?.agent ?? []);
   const names = [...new Set([...planned, ...Object.keys(mission.agents)])];
   const over = isMissionOver(mission.status);
@@ -19,7 +21,7 @@ export function teamMembers(mission: MissionState): TeamMember[] {
     .map(({ member }) => member);
 }
 
-function memberOf(name: string, mission: MissionState, question: string | null): TeamMember {
+function memberOf(name: string, mission: Looked, question: string | null): TeamMember {
   const agent = presentAgent(name, mission);
   if (question) return { agent, look: needsYouLook, sentence: question };
   const look = lookOf(agent, mission);
@@ -31,24 +33,27 @@ function memberOf(name: string, mission: MissionState, question: string | null):
 }
 
 /** An agent is never more alive than its mission. */
-function lookOf(agent: AgentState, mission: MissionState): Look {
+function lookOf(agent: AgentState, mission: Looked): Look {
   const { status } = mission;
-  const unfinished = hasUnfinished(agent, mission);
+  const unfinished = mission.unfinished.has(agent.name);
   if (isMissionOver(status)) return unfinished ? missionLook(status, false) : agentLooks.idle;
   if (status === "paused" || status === "budget_stopped")
     return unfinished ? agentLooks.paused : agentLooks.idle;
   return agentLooks[agent.activity];
 }
 
-function hasUnfinished({ name }: AgentState, { tasks }: MissionState): boolean {
-  return Object.values(tasks).some((task) => task.agent === name && !isTaskSettled(task.status));
+/** Those who still have something to do, looked up once for all. */
+type Looked = MissionState & { unfinished: ReadonlySet<string> };
+
+function unfinishedAgents({ tasks }: MissionState): Set<string> {
+  return new Set(valuesOf(tasks).flatMap((task) => (isTaskSettled(task.status) ? [] : [task.agent])));
 }
 
-function rankOf({ agent, look }: TeamMember, mission: MissionState): number {
+function rankOf({ agent, look }: TeamMember, mission: Looked): number {
   if (look === needsYouLook) return 0;
   if (look.tone === "run") return 1;
   if (look.tone === "fail") return 2;
-  return hasUnfinished(agent, mission) ? 3 : 4;
+  return mission.unfinished.has(agent.name) ? 3 : 4;
 }
 
 /** As reported; somebody whose task or mission is over is no longer shown at work, whatever was reported last. */

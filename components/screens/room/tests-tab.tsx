@@ -1,11 +1,10 @@
 "use client";
 
 import { BaselineRun } from "@/components/features/evidence/baseline-run";
-import { EvidenceMatrix } from "@/components/features/evidence/evidence-matrix";
 import { TestCountChips } from "@/components/features/evidence/test-counts";
 import type { CriterionEvidence } from "@/contracts/evidence";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
-import { TestReport } from "./lazy-panels";
+import { EvidenceMatrix, TestReport } from "./lazy-panels";
 
 type TestsTabProps = {
   mission: MissionState;

@@ -1,14 +1,12 @@
 "use client";
 
-import { EvidenceStrip } from "@/components/features/evidence/evidence-strip";
-import { LogPanel } from "@/components/features/log/log-panel";
-import { PlanTab } from "@/components/features/workbench/plan-tab";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ArtifactState, TaskState } from "@/contracts/mission-state";
 import { FilesTab } from "./files-tab";
-import { DiagramPanel, DiffPanel, FilePanel, TracePanel } from "./lazy-panels";
+import { DiagramPanel, DiffPanel, EvidenceStrip, FilePanel, PlanTab, TracePanel } from "./lazy-panels";
 import { branchVersion } from "./left-column";
 import { MissionOverview } from "./mission-overview";
+import { TaskLog } from "./task-log";
 import { TestsTab } from "./tests-tab";
 import type { WorkbenchTab } from "./use-room-location";
 import type { WorkbenchProps } from "./workbench";
@@ -21,8 +19,7 @@ type WorkbenchPanelProps = WorkbenchProps & {
 
 /** The content of one tab. */
 export function WorkbenchPanel(props: WorkbenchPanelProps) {
-  const { mission, view, task, tab, location, callsigns, go, loadOlder, jumpToNewest, onOpenArtifact } =
-    props;
+  const { mission, store, streams, task, tab, location, callsigns, go, onOpenArtifact } = props;
   const { missionId } = mission;
   const openTask = (taskId: string) => go({ taskId, path: null });
   const artifacts = Object.values(mission.artifacts).filter(
@@ -78,16 +75,12 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
   }
   if (tab === "log") {
     return (
-      <LogPanel
+      <TaskLog
         key={task.id}
-        log={view.log}
-        tasks={mission.tasks}
-        taskOrder={mission.taskOrder}
-        agents={Object.keys(mission.agents)}
+        store={store}
+        mission={mission}
         callsigns={callsigns}
-        taskId={task.id}
-        loadOlder={loadOlder}
-        jumpToNewest={jumpToNewest}
+        task={task}
         onOpenTask={openTask}
       />
     );
@@ -101,7 +94,7 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
         taskId={task.id}
         attempts={task.attempts}
         version={steps}
-        streaming={view.streams}
+        streaming={streams}
       />
     );
   }
@@ -114,7 +107,7 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
         mission.tasks[id]?.dependsOn.includes(task.id) ? (mission.tasks[id] ?? []) : [],
       )}
       artifacts={artifacts}
-      streaming={task.currentStep ? (view.streams.get(task.currentStep.stepId)?.text ?? null) : null}
+      streaming={task.currentStep ? (streams.get(task.currentStep.stepId)?.text ?? null) : null}
       onOpenTask={openTask}
       onOpenArtifact={onOpenArtifact}
     />

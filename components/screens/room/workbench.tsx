@@ -2,20 +2,23 @@
 
 import { useState } from "react";
 import { LazyArtifactDialog } from "@/components/features/workbench/lazy-artifact-dialog";
-import { TaskHeader } from "@/components/features/workbench/task-header";
 import type { Callsigns } from "@/components/lib/callsigns";
-import type { LiveView } from "@/components/lib/live/mission-store";
+import type { MissionStore } from "@/components/lib/live/mission-store";
+import type { StreamText } from "@/components/lib/live/stream-texts";
+import { useLive } from "@/components/lib/live/use-mission";
 import { modelWaitOf } from "@/components/lib/model-wait";
 import { conflictAhead, holderOf } from "@/components/lib/task-holder";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
 import type { ApprovalState, ArtifactState, MissionState, TaskState } from "@/contracts/mission-state";
+import { TaskHeader } from "./lazy-panels";
 import type { RoomActions } from "./use-room-actions";
 import type { RoomLocation, WorkbenchTab } from "./use-room-location";
 import { WorkbenchPanel } from "./workbench-panel";
 
 export type WorkbenchProps = {
   mission: MissionState;
-  view: LiveView;
+  store: MissionStore;
+  streams: ReadonlyMap<string, StreamText>;
   location: RoomLocation;
   needing: ReadonlySet<string>;
   callsigns: Callsigns;
@@ -24,8 +27,6 @@ export type WorkbenchProps = {
   onFork: (taskId: string) => void;
   onShowApproval: (approval: ApprovalState) => void;
   go: (changes: Partial<RoomLocation>) => void;
-  loadOlder: () => Promise<void>;
-  jumpToNewest: () => Promise<void>;
 };
 
 function diffBadge(files: Array<{ added: number; removed: number }>): string | undefined {
@@ -67,7 +68,13 @@ export function tabsOf(mission: MissionState, task: TaskState | null): TabItem<W
   ];
 }
 
-export function Workbench(props: WorkbenchProps) {
+/** Redrawn by itself while text streams in. */
+export function LiveWorkbench(props: Omit<WorkbenchProps, "streams">) {
+  const streams = useLive(props.store, (live) => live.streams);
+  return <Workbench {...props} streams={streams} />;
+}
+
+function Workbench(props: WorkbenchProps) {
   const { mission, location, needing, callsigns, actions, go, onFork } = props;
   const [artifact, setArtifact] = useState<ArtifactState | null>(null);
   const task = location.taskId ? (mission.tasks[location.taskId] ?? null) : null;

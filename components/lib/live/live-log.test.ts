@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import type { EventFrame } from "@/contracts/events";
+import { LiveLog } from "./live-log";
+
+const newest = 5_000;
+const frames = (from: number, to: number) =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => ({ seq: from + at }) as EventFrame);
+
+function openLog() {
+  const asked: number[] = [];
+  const log = new LiveLog({
+    older: async (before, limit) => frames(Math.max(1, before - limit), before - 1),
+    newer: async (after, limit) => {
+      asked.push(after);
+      return frames(after + 1, Math.min(newest, after + limit));
+    },
+  });
+  log.reset(newest);
+  log.publish();
+  return { log, asked };
+}
+const held = (log: LiveLog) => {
+  const { frames } = log.getView();
+  return [frames[0]?.seq, frames.at(-1)?.seq];
+};
+
+describe("LiveLog", () => {
+  it("goes to any place of the log, and on from there in both directions", async () => {
+    const { log } = openLog();
+    await log.seek(2_000);
+    expect(held(log)).toEqual([1_850, 2_349]);
+    await log.loadOlder();
+    await log.loadNewer();
+    expect(held(log)).toEqual([1_350, 2_849]);
+    await log.seek(3);
+    expect(held(log)).toEqual([1, 500]);
+  });
+
+  it("asks for the last of the places that are wished for while it is on its way", async () => {
+    const { log, asked } = openLog();
+    await Promise.all([log.seek(1_000), log.seek(2_000), log.seek(3_000)]);
+    expect(asked).toEqual([849, 2_849]);
+    expect(held(log)[0]).toBe(2_850);
+  });
+
+  it("follows the end again from wherever it was", async () => {
+    const { log } = openLog();
+    await log.seek(100);
+    await log.follow();
+    expect(held(log)).toEqual([4_501, 5_000]);
+    expect(log.getView().detached).toBe(false);
+  });
+});
