@@ -137,8 +137,10 @@ export function reduceAttemptResumed(
   state: MissionState,
   event: MissionEventOf<"attempt-resumed">,
 ): MissionState {
-  return withTask(state, event.taskId, (task) => ({
+  return withTask(state, event.taskId, ({ takenOver, ...task }) => ({
     ...task,
+    // What its agent had done is not wanted any more.
+    ...(takenOver && takenOver.attemptId !== event.attemptId ? { takenOver } : {}),
     currentStep: null,
     attempts: task.attempts.map((attempt) =>
       attempt.id === event.attemptId ? { ...attempt, worker: event.worker } : attempt,

@@ -286,7 +286,11 @@ async function buildContainer(
     clock,
     ids,
     logger,
-    paths: { ...paths, examples: join(appRoot, "examples") },
+    paths: {
+      ...paths,
+      takenOver: (attemptId) => join(env.dataDir, "taken-over", attemptId),
+      examples: join(appRoot, "examples"),
+    },
     modelFor: engineDependencies.modelFor,
     fallbacksFor: engineDependencies.fallbacksFor,
     rehearsal: () => room().rehearsal,

@@ -97,7 +97,7 @@ export async function openRoom(
     workflows: { read: async () => ({ files: builtInWorkflowFiles(), problems: [] }) },
     team: async () => ({ roster: await roster.read(), brought: [] }),
     agentFolders: { builtIn, own: builtIn },
-    paths: { ...paths, examples: "examples" },
+    paths: { ...paths, takenOver: (id) => `taken-over/${id}`, examples: "examples" },
     modelFor: dependencies.modelFor,
     fallbacksFor: dependencies.fallbacksFor,
     bundles: { bundle: async () => new Uint8Array() },

@@ -31,6 +31,8 @@ export type ServiceDependencies = {
   paths: {
     repository: (projectId: string) => string;
     workFolder: (attemptId: string) => string;
+    /** Where a person works on the files of an attempt. */
+    takenOver: (attemptId: string) => string;
     /** Folder of the example specs. */
     examples: string;
   };

@@ -102,11 +102,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 /** Another process on the same store, repository and model. The one before it is gone: it takes no more jobs. */
-export function restartWorld(world: World, workerId = "wrk_second"): World {
+export function restartWorld(
+  world: World,
+  workerId = "wrk_second",
+  wrap: WorldOptions["wrap"] = (same) => same,
+): World {
   world.workers.fence(world.plain.workerId);
   void world.workers.register(testWorker(workerId));
   const plain = { ...world.plain, workerId };
-  const engine = createEngine(plain, world.store.queue);
+  const engine = createEngine(wrap(plain), world.store.queue);
   return { ...world, plain, engine, services: servicesOf(plain, engine) };
 }
 
@@ -123,7 +127,7 @@ function servicesOf(dependencies: EngineDependencies, engine: Engine): ServiceDe
     workflows: { read: async () => ({ files: builtInWorkflowFiles(), problems: [] }) },
     team: async () => ({ roster: await rosterPort.read(), brought: [] }),
     agentFolders: { builtIn: createMemoryFolderFiles("agents"), own: createMemoryFolderFiles("own") },
-    paths: { ...paths, examples: "examples" },
+    paths: { ...paths, takenOver: (id) => `taken-over/${id}`, examples: "examples" },
     modelFor: dependencies.modelFor,
     fallbacksFor: dependencies.fallbacksFor,
     bundles: { bundle: async () => new TextEncoder().encode("a bundle") },

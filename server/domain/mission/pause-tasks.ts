@@ -10,5 +10,8 @@ export function pauseTasksEvents(tasks: readonly TaskState[], by: string): Missi
 }
 
 export function resumeTasksEvents(tasks: readonly TaskState[], by: string): MissionEvent[] {
-  return tasks.filter((task) => task.paused).map(({ id: taskId }) => ({ type: "task-resumed", taskId, by }));
+  // What a person has taken over goes on when it is handed back.
+  return tasks
+    .filter((task) => task.paused && !task.takenOver)
+    .map(({ id: taskId }) => ({ type: "task-resumed", taskId, by }));
 }

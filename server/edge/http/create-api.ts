@@ -18,6 +18,7 @@ import { addReachRoutes } from "./reach-routes";
 import { addReviewRoutes } from "./review-routes";
 import { addSettingsRoutes } from "./settings-routes";
 import { addSystemRoutes } from "./system-routes";
+import { addTakeOverRoutes } from "./take-over-routes";
 import { addWorkflowRoutes } from "./workflow-routes";
 
 export type ApiDependencies = ServiceDependencies & {
@@ -64,6 +65,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addWorkflowRoutes(api, dependencies);
   addProjectRoutes(api, dependencies);
   addMissionRoutes(api, dependencies);
+  addTakeOverRoutes(api, dependencies);
   addMissionReadRoutes(api, dependencies);
   addReviewRoutes(api, dependencies);
   addDeadLetterRoutes(api, dependencies);

@@ -1,6 +1,7 @@
-import type { AttemptState } from "@/contracts/mission-state";
+import type { AttemptState, HandBack } from "@/contracts/mission-state";
+import { attemptTree } from "@/server/domain/mission/attempt-tree";
 import type { LlmMessage } from "@/server/ports/llm";
-import type { StorePort } from "@/server/ports/store";
+import type { StepRecord, StorePort } from "@/server/ports/store";
 
 /** What an attempt had said and done when it began to go in circles. */
 export type BeforeLoop = {
@@ -14,18 +15,22 @@ export type BeforeLoop = {
 export async function readBeforeLoop(
   store: Pick<StorePort, "readSteps">,
   attempt: Pick<AttemptState, "id" | "loopTurn">,
+  handBacks: readonly HandBack[] = [],
 ): Promise<BeforeLoop | null> {
   let messages: LlmMessage[] = [];
-  let tree: string | null = null;
   let turn = 0;
+  const steps: StepRecord[] = [];
   for (const step of await store.readSteps(attempt.id)) {
-    if (step.kind === "tool" && typeof step.result?.tree === "string") tree = step.result.tree;
+    if (step.kind === "tool") steps.push(step);
     // What was said inside, to answer a question, is not part of its own conversation.
     if (step.kind !== "model" || step.outcome !== "ok" || step.request.asked !== undefined) continue;
     // A request is recorded from where the one before it ended.
     const { from, messages: fresh } = step.request as unknown as { from: number; messages: LlmMessage[] };
     messages = [...messages.slice(0, from), ...fresh];
-    if (turn === attempt.loopTurn) return { messages, tree };
+    if (turn === attempt.loopTurn) {
+      const before = handBacks.filter(({ steps: over }) => over <= step.index);
+      return { messages, tree: attemptTree(steps, attempt.id, before) };
+    }
     turn += 1;
   }
   return null;

@@ -5,6 +5,7 @@ import { roleFor } from "@/server/agents/role-for";
 import { systemPrompt } from "@/server/agents/system-prompt";
 import { parseBrief, renderBrief, type TaskBrief } from "@/server/domain/brief/task-brief";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
+import { attemptTree } from "@/server/domain/mission/attempt-tree";
 import { circleEvidence } from "@/server/domain/mission/block-evidence";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { defaultSuite, suitesOf } from "@/server/domain/test-run/test-suite";
@@ -202,8 +203,7 @@ async function startingPoint(
   if (failed?.collision && failed.collision.onto === claim.base) return failed.collision.merged;
   if (claim.agent === task.agent || !failed || failed.base !== claim.base) return claim.base;
   const steps = await store.readSteps(failed.id);
-  const tree = steps.findLast((step) => typeof step.result?.tree === "string")?.result?.tree;
-  return typeof tree === "string" ? tree : claim.base;
+  return attemptTree(steps, failed.id, task.handBacks) ?? claim.base;
 }
 
 function continuedWork(
@@ -212,7 +212,7 @@ function continuedWork(
   task: TaskState,
 ): Promise<BeforeLoop | null> {
   const attempt = task.attempts.find((candidate) => candidate.id === continues);
-  return attempt ? readBeforeLoop(store, attempt) : Promise.resolve(null);
+  return attempt ? readBeforeLoop(store, attempt, task.handBacks) : Promise.resolve(null);
 }
 
 /** The prompt's opening: as recorded when the attempt goes on, so that every later request is the same. */

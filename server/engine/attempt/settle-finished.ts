@@ -94,12 +94,16 @@ async function land(
   return landChange({ dependencies, claim, journal, folder, signal }, change);
 }
 
-function trailersOf(claim: AttemptClaim, { criteria }: TaskState): Array<[string, string]> {
+function trailersOf(claim: AttemptClaim, { criteria, handBacks = [] }: TaskState): Array<[string, string]> {
   return [
     ["Mission", claim.missionId],
     ["Task", claim.taskId],
     ["Attempt", claim.attemptId],
     ["Agent", claim.agent],
+    ...handBacks.flatMap(
+      ({ attemptId, commit }): Array<[string, string]> =>
+        attemptId === claim.attemptId && commit ? [["By-hand", commit]] : [],
+    ),
     ...(criteria.length > 0 ? [["Criteria", criteria.join(", ")] as [string, string]] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { TaskDiff } from "@/contracts/api";
 import { own } from "@/contracts/own";
 import { AppError } from "@/server/domain/errors/app-error";
+import { attemptTree } from "@/server/domain/mission/attempt-tree";
 import { readMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
 
@@ -27,8 +28,8 @@ export async function taskDiff(
   const open = task.attempts.findLast((attempt) => attempt.outcome === null);
   if (open) {
     const steps = await store.readSteps(open.id);
-    const tree = steps.findLast((step) => typeof step.result?.tree === "string")?.result?.tree;
-    if (typeof tree === "string") return { ...(await between(vcs, repository, open.base, tree)), live: true };
+    const tree = attemptTree(steps, open.id, task.handBacks);
+    if (tree) return { ...(await between(vcs, repository, open.base, tree)), live: true };
   }
   if (!task.commit) return { diff: "", files: [], live: false, truncated: false };
   return { ...(await between(vcs, repository, `${task.commit}^`, task.commit)), live: false };

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { fileChangeSchema } from "./evidence";
+
+/** GET /api/missions/:missionId/tasks/:taskId/take-over */
+export const takenOverSchema = z.object({
+  /** False while the agent's running step ends: the files come after it. */
+  isResting: z.boolean(),
+  /** The folder with the files, on the machine that War Room runs on. */
+  path: z.string().nullable(),
+  /** What was changed in it so far. */
+  diff: z.string(),
+  files: z.array(fileChangeSchema),
+  /** Of these, what the task may not change. */
+  outside: z.array(z.string()),
+  /** Names exactly what is shown; to be sent with the hand-back. */
+  tree: z.string().nullable(),
+});
+export type TakenOver = z.infer<typeof takenOverSchema>;
+
+/** POST /api/missions/:missionId/tasks/:taskId/hand-back. `tree` null: without what was changed. */
+export const handBackSchema = z.object({ tree: z.string().min(1).max(100).nullable() });
+export type HandBackInput = z.infer<typeof handBackSchema>;

@@ -1,0 +1,117 @@
+import type { FileChange } from "@/contracts/evidence";
+import { AppError } from "@/server/domain/errors/app-error";
+import { violations } from "@/server/domain/evidence/write-set";
+import { writablePaths } from "@/server/domain/mission/writable-paths";
+import type { ServiceDependencies } from "../service-dependencies";
+import { findTakenWork, keptAs, notTakenOver, type TakenWork } from "./read-taken-over";
+
+/** Of the diff that the agent and the log get; the files themselves are in its folder. */
+const toldDiffBytes = 12_000;
+const person = { name: "you (War Room)", email: "you@war-room.invalid" };
+
+/**
+ * Gives a task's files back to its agent: with what a person has changed, as the person's commit, or as they were. The
+ * agent is told what was changed before its next step.
+ * @param tree what the person saw as changed; null: their changes are dropped
+ * @throws AppError `not-found`, `not-possible-now`, `approval-void` when the files are others than was shown,
+ * `invalid-input` for what the task may not change
+ */
+export async function handBack(
+  dependencies: ServiceDependencies,
+  { missionId, taskId, tree }: { missionId: string; taskId: string; tree: string | null },
+): Promise<void> {
+  const { store, vcs, engine } = dependencies;
+  const work = await findTakenWork(dependencies, missionId, taskId);
+  const { attempt, repository, folder, steps } = work;
+  const changed = tree === null ? null : await commitChanges(dependencies, work, tree);
+  const given = changed ?? { commit: null, tree: null, files: [], diff: "" };
+  await store.append(missionId, (state) => {
+    const task = state.tasks[taskId];
+    if (task?.takenOver?.attemptId !== attempt.id) throw notTakenOver(work.task);
+    // It never rested: its agent goes on as if nothing had been.
+    const atRest = task.status !== "running";
+    if (!atRest && given.tree !== null) throw notTakenOver(work.task);
+    return {
+      events: [{ type: "work-handed-back", taskId, attemptId: attempt.id, by: "you", steps, ...given }],
+      jobs: atRest ? [{ missionId, taskId }] : [],
+      result: true,
+    };
+  });
+  await vcs.discard({ repository, folder, keepAs: keptAs(attempt.id) });
+  engine.wake(missionId);
+}
+
+type Changed = { commit: string; tree: string; files: FileChange[]; diff: string };
+
+/** Null where nothing was changed. */
+async function commitChanges(
+  { vcs }: Pick<ServiceDependencies, "vcs">,
+  { state, task, attempt, repository, folder, before }: TakenWork,
+  shown: string,
+): Promise<Changed | null> {
+  if (task.status === "running") throw notTakenOver(task);
+  const tree = await vcs.snapshot({ repository, folder, keepAs: keptAs(attempt.id) });
+  if (tree !== shown)
+    throw refused("approval-void", "The files have changed since this was shown. Look at it again.");
+  const files = await vcs.changes(repository, before, tree);
+  if (files.length === 0) return null;
+  const outside = violations(files, writablePaths(state, task, attempt.agent)).map(({ path }) => path);
+  if (outside.length > 0) {
+    const may = task.writes.join(", ");
+    throw refused("invalid-input", `This task may change ${may}. Put back: ${outside.join(", ")}.`);
+  }
+  const commit = await commitApart(vcs, {
+    missionId: state.missionId,
+    task,
+    attempt,
+    repository,
+    before,
+    tree,
+  });
+  const diff = await vcs.diff({ repository, from: before, to: tree, maxBytes: toldDiffBytes });
+  return { commit, tree, files, diff };
+}
+
+/**
+ * A branch of its own: what the agent had done, then the person's change by itself. The task's one commit on the
+ * mission's branch names it.
+ */
+async function commitApart(
+  vcs: ServiceDependencies["vcs"],
+  {
+    missionId,
+    task,
+    attempt,
+    repository,
+    before,
+    tree,
+  }: Pick<TakenWork, "task" | "attempt" | "repository" | "before"> & { missionId: string; tree: string },
+): Promise<string> {
+  const branch = `by-hand/${attempt.id}`;
+  const tip = await vcs.ensureBranch({ repository, branch, from: attempt.base });
+  const trailers: Array<[string, string]> = [
+    ["Mission", missionId],
+    ["Task", task.id],
+    ["Attempt", attempt.id],
+  ];
+  const agent = { name: `${attempt.agent} (War Room)`, email: `${attempt.agent}@war-room.invalid` };
+  const place = { repository, branch, trailers };
+  const done = await vcs.integrate({
+    ...{ ...place, base: tip, tree: before, author: agent },
+    message: `${task.title}: as its agent left it`,
+  });
+  const base = done.ok ? done.commit : tip;
+  const made = await vcs.integrate({
+    ...place,
+    base,
+    tree,
+    author: person,
+    message: `${task.title}: by hand`,
+  });
+  if (!made.ok) throw new AppError({ code: "git-failed", message: `${branch} was moved meanwhile` });
+  return made.commit;
+}
+
+function refused(code: "approval-void" | "invalid-input", message: string): AppError {
+  return new AppError({ code, message, userMessage: message });
+}
