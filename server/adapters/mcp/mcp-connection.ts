@@ -7,6 +7,7 @@ import { AppError } from "@/server/domain/errors/app-error";
 import { cleanText, mcpResultText } from "@/server/domain/mcp/result-text";
 import { mcpToolName } from "@/server/domain/mcp/tool-name";
 import type { McpTool } from "@/server/ports/mcp";
+import { httpReason, isSessionLost } from "./http-reason";
 
 const maxTools = 200;
 const maxDescriptionChars = 2_000;
@@ -73,12 +74,18 @@ export class McpConnection {
   ): Promise<{ text: string; isError: boolean }> {
     const { name, server, now } = this.options;
     if (!this.client && now() - this.failedAt >= restAfterFailureMs) await this.start();
-    const client = this.client;
-    if (!client) return failure(`The MCP server "${name}" does not run: ${this.error ?? "it was stopped"}`);
-    try {
-      const result = await client.callTool({ name: tool, arguments: input }, CallToolResultSchema, {
+    if (!this.client) return failure(`The MCP server "${name}" does not run: ${this.why()}`);
+    const ask = (client: Client) =>
+      client.callTool({ name: tool, arguments: input }, CallToolResultSchema, {
         signal,
         timeout: server.timeoutSeconds * 1_000,
+      });
+    try {
+      const result = await ask(this.client).catch(async (thrown) => {
+        if (!isSessionLost(thrown)) throw thrown;
+        await this.start();
+        if (!this.client) throw new Error(this.why());
+        return ask(this.client);
       });
       const parsed = CallToolResultSchema.safeParse(result);
       if (!parsed.success) return failure(`The MCP server "${name}" answered with what is no result.`);
@@ -89,6 +96,10 @@ export class McpConnection {
       if (signal.aborted) throw new AppError({ code: "cancelled", message: "MCP call cancelled" });
       return failure(`The MCP server "${name}" did not answer: ${this.reasonOf(thrown)}`);
     }
+  }
+
+  private why(): string {
+    return this.error ?? "it was stopped";
   }
 
   private async connect(): Promise<void> {
@@ -176,7 +187,7 @@ export class McpConnection {
 
   private reasonOf(thrown: unknown): string {
     if (thrown instanceof AppError) return thrown.userMessage;
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    const reason = httpReason(thrown) ?? (thrown instanceof Error ? thrown.message : String(thrown));
     return this.withStderr(reason);
   }
 
