@@ -4,6 +4,7 @@ import { missionEvents } from "./events/mission-events";
 import { moneyAndLogEvents } from "./events/money-events";
 import { peopleEvents } from "./events/people-events";
 import { reviewEvents } from "./events/review-events";
+import { rfcEvents } from "./events/rfc-events";
 import { stepEvents } from "./events/step-events";
 import { noteEvents, taskEvents } from "./events/task-events";
 import { teamEvents } from "./events/team-events";
@@ -16,6 +17,7 @@ export const missionEventSchema = z.discriminatedUnion("type", [
   ...noteEvents,
   ...evidenceEvents,
   ...reviewEvents,
+  ...rfcEvents,
   ...peopleEvents,
   ...teamEvents,
   ...moneyAndLogEvents,

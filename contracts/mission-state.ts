@@ -50,6 +50,8 @@ export type MissionState = {
   mergeConflict?: { tip: string | null; into: string; paths: string[] } | null;
   /** The mission that it goes on from. */
   origin?: MissionOrigin;
+  /** The approved RFC that it builds. */
+  implements?: MissionEventOf<"mission-created">["implements"];
   specArtifactId: string;
   acceptedChecks: string[];
   status: MissionStatus;
@@ -305,6 +307,26 @@ export type RfcState = {
   path: string | null;
   status: string;
   at: string;
+  /** How it came to its status, oldest first. Missing in states from before. */
+  history?: RfcMove[];
+  /** What people and agents say about it, oldest first. */
+  comments?: RfcComment[];
+  /** Missions that shall build it, oldest first. */
+  implementations?: string[];
+};
+
+export type RfcMove = { from: string | null; to: string; by: string; reason: string | null; at: string };
+
+export type RfcComment = {
+  id: string;
+  artifactId: string;
+  line: number | null;
+  section: string | null;
+  replyTo: string | null;
+  text: string;
+  by: string;
+  at: string;
+  resolvedBy: string | null;
 };
 
 export type FileState = {

@@ -59,12 +59,3 @@ export function reduceEvidenceUpdated(
   const updates = new Map(event.criteria.map((criterion) => [criterion.id, criterion]));
   return { ...state, criteria: state.criteria.map((criterion) => updates.get(criterion.id) ?? criterion) };
 }
-
-export function reduceRfcStatusChanged(
-  state: MissionState,
-  event: MissionEventOf<"rfc-status-changed">,
-  at: string,
-): MissionState {
-  const { rfcId: id, taskId, title, path, to: status } = event;
-  return { ...state, rfcs: { ...state.rfcs, [id]: { id, taskId, title, path, status, at } } };
-}

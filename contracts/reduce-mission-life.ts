@@ -27,6 +27,7 @@ export function reduceMissionCreated(
     specArtifactId: event.specArtifactId,
     acceptedChecks: event.acceptedChecks,
     ...(event.origin ? { origin: event.origin } : {}),
+    ...(event.implements ? { implements: event.implements } : {}),
     budget: { ...state.budget, warnMicroUsd: event.warnMicroUsd, stopMicroUsd: event.stopMicroUsd },
     criteria: event.criteria.map(unproven),
   };

@@ -6,7 +6,6 @@ import {
   reduceBaselineRecorded,
   reduceEvidenceUpdated,
   reduceReportRecorded,
-  reduceRfcStatusChanged,
   reduceTestsRecorded,
 } from "./reduce-evidence";
 import {
@@ -32,6 +31,13 @@ import {
   reduceThreadReplied,
   reduceThreadResolved,
 } from "./reduce-review";
+import {
+  reduceRfcCommented,
+  reduceRfcCommentResolved,
+  reduceRfcImplementationLinked,
+  reduceRfcRenumbered,
+  reduceRfcStatusChanged,
+} from "./reduce-rfc";
 import { reduceAgentStatus, reduceStepFinished, reduceStepStarted } from "./reduce-step";
 import {
   reduceAttemptFinished,
@@ -167,6 +173,14 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return reduceMutationsChecked(state, event, at);
     case "rfc-status-changed":
       return reduceRfcStatusChanged(state, event, at);
+    case "rfc-commented":
+      return reduceRfcCommented(state, event, at);
+    case "rfc-comment-resolved":
+      return reduceRfcCommentResolved(state, event);
+    case "rfc-renumbered":
+      return reduceRfcRenumbered(state, event);
+    case "rfc-implementation-linked":
+      return reduceRfcImplementationLinked(state, event);
     case "approval-requested":
       return reduceApprovalRequested(state, event, at);
     case "grant-given":

@@ -60,6 +60,7 @@ import type { SandboxHealth } from "./ports/sandbox";
 import type { StorePort } from "./ports/store";
 import type { VcsPort } from "./ports/vcs";
 import type { NewWorker } from "./ports/workers";
+import { keepRfcs } from "./services/rfcs/keep-rfcs";
 import type { ServiceDependencies } from "./services/service-dependencies";
 import { mcpSettingsOf } from "./services/settings/mcp-settings";
 import { modelSettingsOf } from "./services/settings/model-settings";
@@ -274,7 +275,9 @@ async function buildContainer(
     ...{ beatMs: env.heartbeatMs, silentMs: 3 * env.heartbeatMs },
     clearWork: (workerId) => rm(paths.workFolder(workerId), { recursive: true, force: true }),
   });
-  closers.push(engine.stop);
+  const rfcs = keepRfcs(engineDependencies);
+  closers.push(rfcs.close, engine.stop);
+  if (kind === "web") rfcs.catchUp();
   const services: ServiceDependencies = {
     store: engineDependencies.store,
     vcs,

@@ -46,14 +46,4 @@ export const evidenceEvents = [
     /** Commit of the reviewed task that was read: lines of the findings are lines of it. Left out: not known. */
     commit: z.string().optional(),
   }),
-  z.object({
-    type: z.literal("rfc-status-changed"),
-    rfcId: z.string(),
-    taskId: z.string(),
-    title: z.string(),
-    path: z.string().nullable(),
-    from: z.string().nullable(),
-    to: z.string(),
-    by: z.string(),
-  }),
 ] as const;

@@ -34,6 +34,10 @@ export const missionEvents = [
     criteria: z.array(z.object({ id: z.string(), text: z.string() })),
     /** Failed checks of the gates that a person accepted by name. */
     acceptedChecks: z.array(z.string()),
+    /** The approved RFC that it builds: where that was written, and the revision that was approved. */
+    implements: z
+      .object({ missionId: z.string(), rfcId: z.string(), artifactId: z.string(), title: z.string() })
+      .optional(),
     /** Left out: it begins at the project's default branch. */
     origin: missionOriginSchema.optional(),
     by: z.string(),

@@ -47,6 +47,9 @@ export type StorePort = {
   readArtifact(id: string): Promise<Artifact | null>;
   listArtifacts(filter: { missionId: string; taskId?: string; kind?: ArtifactKind }): Promise<Artifact[]>;
 
+  /** RFCs of a project, or of all; those that changed last come first. */
+  listRfcs(filter: { projectId?: string; statuses?: readonly string[] }): Promise<RfcSummary[]>;
+
   /** Estimates and costs of the project's tasks that are done, newest first, at most 2,000. */
   readEstimates(filter: { projectId: string; rehearsal: boolean }): Promise<EstimateActual[]>;
 
@@ -111,6 +114,18 @@ export type MissionSummary = {
   blockedTasks: number;
   criteriaProven: number;
   criteriaTotal: number;
+};
+
+export type RfcSummary = {
+  missionId: string;
+  missionTitle: string;
+  projectId: string;
+  id: string;
+  taskId: string;
+  title: string;
+  path: string | null;
+  status: string;
+  updatedAt: string;
 };
 
 export type StepWrite =

@@ -100,6 +100,10 @@ export type MergeInput = {
   writer?: string;
   /** Files of which each branch writes its own: where they conflict, the version of `from` is taken. */
   own?: readonly string[];
+  /** Files of `from` that are merged under another path or with another text. They have to be there. */
+  moves?: ReadonlyArray<{ from: string; to: string; text: string }>;
+  /** The commit that `into` has to be at: otherwise nothing is done and the answer is `moved`. */
+  onto?: string;
 };
 
 export type IntegrateResult =

@@ -190,7 +190,8 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
     async fence(path, writers) {
       for (const writer of writers) repositories.get(path)?.fenced.add(writer);
     },
-    async merge({ repository: path, from, into, message, author, writer, own }): Promise<IntegrateResult> {
+    async merge(input): Promise<IntegrateResult> {
+      const { repository: path, from, into, message, author, writer, own, onto, moves = [] } = input;
       const repository = open(path);
       const [ours, theirs] = [commitOf(repository, into), commitOf(repository, from)];
       const history = ancestors(repository, ours.id);
@@ -198,7 +199,10 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
       const base = ancestors(repository, theirs.id).find((commit) =>
         history.some(({ id }) => id === commit.id),
       );
-      const wanted = filesOf(repository, theirs.id);
+      if (onto !== undefined && onto !== ours.id) return { ok: false, conflicts: [], moved: true };
+      const wanted = new Map(filesOf(repository, theirs.id));
+      for (const { from: old } of moves) wanted.delete(old);
+      for (const { to, text } of moves) wanted.set(to, text);
       const merged = mergeFiles(
         base ? filesOf(repository, base.id) : new Map(),
         filesOf(repository, ours.id),

@@ -133,6 +133,18 @@ export function createMemoryStore({
     },
     onFrames: bus.subscribe,
     ...journal.reads,
+    async listRfcs({ projectId, statuses }) {
+      return [...missions.values()]
+        .map(({ state }) => state)
+        .filter((state) => projectId === undefined || state.projectId === projectId)
+        .flatMap(({ missionId, title: missionTitle, projectId: ofProject, rfcs }) =>
+          Object.values(rfcs).map(({ id, taskId, title, path, status, at: updatedAt }) => ({
+            ...{ missionId, missionTitle, projectId: ofProject, id, taskId, title, path, status, updatedAt },
+          })),
+        )
+        .filter(({ status }) => statuses === undefined || statuses.includes(status))
+        .sort((one, other) => compareText(other.updatedAt, one.updatedAt));
+    },
     async readEstimates({ projectId, rehearsal }) {
       return [...missions.values()]
         .filter(({ state }) => state.projectId === projectId && state.rehearsal === rehearsal)

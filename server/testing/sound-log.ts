@@ -3,6 +3,7 @@ import type { EventFrame } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import { takenOf } from "@/contracts/money-taken";
 import { reduceMission } from "@/contracts/reduce-mission";
+import { canRfcMove, rfcStatusOf } from "@/contracts/rfc-status";
 import { canMissionMove, canTaskMove } from "@/contracts/status";
 
 /** What must hold at every event of any mission's log; gives what does not, in words. */
@@ -32,6 +33,15 @@ function transitionProblems(state: MissionState, { event }: EventFrame): string[
         ...(canTaskMove(event.from, event.to)
           ? []
           : [`${event.taskId} goes from ${event.from} to ${event.to}`]),
+      ];
+    }
+    case "rfc-status-changed": {
+      const status = state.rfcs[event.rfcId]?.status;
+      const [from, to] = [rfcStatusOf(event.from ?? "draft"), rfcStatusOf(event.to)];
+      if (event.from === null) return to === "draft" ? [] : [`an RFC begins as ${event.to}`];
+      return [
+        ...(event.from === status ? [] : [`${event.rfcId} is ${status}, not ${event.from}`]),
+        ...(from && to && canRfcMove(from, to) ? [] : [`an RFC goes from ${event.from} to ${event.to}`]),
       ];
     }
     case "attempt-started": {

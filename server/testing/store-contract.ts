@@ -195,6 +195,52 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
       });
     });
 
+    it("lists RFCs by project and status, with their newest name", async () => {
+      const projectId = own("rfcs");
+      await store.createProject({ id: projectId, name: "RFCs", source: null, settings: {} });
+      const home = own("home");
+      await store.createMission({ missionId: home, projectId, events: [missionCreated({ projectId })] });
+      const rfc = {
+        rfcId: "rfc_write",
+        taskId: "write",
+        title: "RFC 001: Sort",
+        path: "docs/rfcs/001-sort.md",
+      };
+      const move = { type: "rfc-status-changed" as const, ...rfc, by: "architect" };
+      const decide = { rfcId: "rfc_write", by: "you" };
+      await store.append(home, () => ({
+        result: null,
+        events: [
+          { ...move, from: null, to: "draft" },
+          { ...move, rfcId: "rfc_other", from: null, to: "draft" },
+          { ...move, from: "draft", to: "submitted", reason: "Ready" },
+          {
+            ...{ type: "rfc-commented", ...decide, commentId: "c", artifactId: "a", line: 1, section: null },
+            ...{ replyTo: null, text: "Why?" },
+          },
+          {
+            type: "rfc-renumbered",
+            rfcId: "rfc_write",
+            from: rfc.path,
+            to: "docs/rfcs/002-sort.md",
+            title: "RFC 002: Sort",
+          },
+        ],
+      }));
+      const [found, ...others] = await store.listRfcs({ projectId, statuses: ["submitted"] });
+      expect(others).toEqual([]);
+      expect(found).toEqual({
+        ...{ missionId: home, missionTitle: "Filters", projectId, id: "rfc_write", taskId: "write" },
+        ...{ title: "RFC 002: Sort", path: "docs/rfcs/002-sort.md", status: "submitted" },
+        updatedAt: expect.stringMatching(/^\d{4}-/),
+      });
+      expect((await store.listRfcs({ projectId })).map(({ id }) => id).sort()).toEqual([
+        "rfc_other",
+        "rfc_write",
+      ]);
+      expect(await store.listRfcs({ projectId: own("nobody") })).toEqual([]);
+    });
+
     it("keeps what done tasks were estimated at and have cost, by project, rehearsals apart", async () => {
       const projectId = own("history");
       await store.createProject({ id: projectId, name: "History", source: null, settings: {} });

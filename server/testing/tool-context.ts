@@ -17,6 +17,7 @@ export function toolContext(files: Record<string, string>, more: Partial<ToolCon
     history: { log: async () => [], diff: async () => "" },
     notes: async () => [],
     shared: async () => ({}),
+    takenRfcs: async () => [],
     known: [],
     writes: ["**"],
     signal: new AbortController().signal,

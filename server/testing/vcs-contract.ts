@@ -338,6 +338,23 @@ export function describeVcsContract(name: string, createHarness: () => Promise<V
       expect(await vcs.merge(merge)).toEqual(merged);
     });
 
+    it("merges files under another name, onto the commit that is named and no other", async () => {
+      await land("one", start, { "a.txt": "a\n" });
+      const moves = [{ from: "a.txt", to: "docs/b.txt", text: "moved\n" }];
+      const merge = { repository, from: room, into: "main", message: "Merge", author, moves };
+      const main = (await vcs.tip(repository, "main")) ?? "";
+      expect(await vcs.merge({ ...merge, onto: "0".repeat(40) })).toEqual({
+        ok: false,
+        conflicts: [],
+        moved: true,
+      });
+      const merged = await vcs.merge({ ...merge, onto: main });
+      if (!merged.ok) throw new Error("it conflicts");
+      expect(await vcs.readFile({ repository, ref: "main", path: "docs/b.txt" })).toBe("moved\n");
+      expect(await vcs.readFile({ repository, ref: "main", path: "a.txt" })).toBeNull();
+      expect(await vcs.readFile({ repository, ref: room, path: "a.txt" })).toBe("a\n");
+    });
+
     it("names the conflicts of a merge", async () => {
       await land("one", start, { "a.txt": "one\n" });
       await vcs.ensureBranch({ repository, branch: "other", from: start });

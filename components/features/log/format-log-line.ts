@@ -5,6 +5,7 @@ import { missionLines } from "./lines/mission-lines";
 import { moneyLines } from "./lines/money-lines";
 import { peopleLines } from "./lines/people-lines";
 import { reviewLines } from "./lines/review-lines";
+import { rfcLines } from "./lines/rfc-lines";
 import { stepLines } from "./lines/step-lines";
 import { taskLines } from "./lines/task-lines";
 import { teamLines } from "./lines/team-lines";
@@ -15,6 +16,7 @@ const lines: LinesOf<MissionEvent["type"]> = {
   ...stepLines,
   ...evidenceLines,
   ...reviewLines,
+  ...rfcLines,
   ...peopleLines,
   ...teamLines,
   ...moneyLines,

@@ -4,7 +4,7 @@ import type { IntegrateInput, IntegrateResult, MergeInput, TestMerge } from "@/s
 import { commitTree, formatMessage, safeValue } from "./commit";
 import type { GitRunner } from "./git-runner";
 import { readLog } from "./history";
-import { mergeTrees, mergeWithOwn } from "./merge-trees";
+import { mergeTrees, mergeWithOwn, withMoves } from "./merge-trees";
 import { moveBranch } from "./move-branch";
 import { branchRef, keepRef } from "./names";
 import { findObject, requireObject } from "./objects";
@@ -63,7 +63,7 @@ export async function testMerge(
 
 /** Merges one branch into another with a merge commit, fast-forward or not. */
 export async function merge(git: GitRunner, input: MergeInput): Promise<IntegrateResult> {
-  const { repository, into, writer, own = [] } = input;
+  const { repository, into, writer, onto, own = [], moves = [] } = input;
   const theirs = await requireObject(git, repository, input.from, "commit");
   return landOn(git, { repository, branch: into, ...(writer ? { writer } : {}) }, async (tip) => {
     const inside = await git({
@@ -72,7 +72,9 @@ export async function merge(git: GitRunner, input: MergeInput): Promise<Integrat
       answers: [1],
     });
     if (inside.code === 0) return { done: { ok: true, commit: tip } };
-    const merged = await mergeWithOwn(git, { repository, ours: tip, theirs, own });
+    if (onto !== undefined && tip !== onto) return { done: { ok: false, conflicts: [], moved: true } };
+    const moved = moves.length > 0 ? await withMoves(git, { repository, commit: theirs, moves }) : theirs;
+    const merged = await mergeWithOwn(git, { repository, ours: tip, theirs: moved, own });
     if (!merged.ok) return { done: { ok: false, conflicts: merged.conflicts } };
     const message = formatMessage(input.message, []);
     const parents = [tip, theirs];

@@ -1,3 +1,4 @@
+import type { MergeInput } from "@/server/ports/vcs";
 import { commitTree, warRoom } from "./commit";
 import { type GitRunner, partsOf, textOf } from "./git-runner";
 import { withPrivateIndex } from "./private-index";
@@ -67,6 +68,27 @@ async function withFilesOf(
         });
     }
     return textOf(await git({ repository, args: ["write-tree"], env }));
+  });
+}
+
+/** A throw-away commit after another one, in which files lie elsewhere or have other texts. */
+export async function withMoves(
+  git: GitRunner,
+  input: { repository: string; commit: string; moves: NonNullable<MergeInput["moves"]> },
+): Promise<string> {
+  const { repository, commit, moves } = input;
+  const tree = await withPrivateIndex(repository, async (env) => {
+    await git({ repository, args: ["read-tree", commit], env });
+    const lines = moves.map(({ from }) => `0 ${"0".repeat(commit.length)}\t${from}\0`);
+    for (const { to, text } of moves) {
+      const id = textOf(await git({ repository, args: ["hash-object", "-w", "--stdin"], input: text }));
+      lines.push(`100644 ${id}\t${to}\0`);
+    }
+    await git({ repository, args: ["update-index", "-z", "--index-info"], env, input: lines.join("") });
+    return textOf(await git({ repository, args: ["write-tree"], env }));
+  });
+  return commitTree(git, {
+    ...{ repository, tree, parents: [commit], message: "merge", author: warRoom, at: longAgo },
   });
 }
 

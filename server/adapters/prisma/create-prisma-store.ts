@@ -21,6 +21,7 @@ import { createProjectRecords } from "./project-records";
 import { insertMission } from "./project-state";
 import { readEstimates } from "./read-estimates";
 import { retryTransient } from "./retry-transient";
+import { listRfcs } from "./rfc-list";
 import { inTransaction } from "./sql-session";
 import { runWrites } from "./sql-writes";
 import { projectMissing } from "./storage-errors";
@@ -148,6 +149,7 @@ export function createPrismaStore(options: {
     readArtifact: (id) => retried(() => journal.readArtifact(id)),
     listArtifacts: (filter) => retried(() => journal.listArtifacts(filter)),
 
+    listRfcs: (filter) => retried(() => listRfcs(prisma, filter)),
     readEstimates: (filter) => retried(() => readEstimates(prisma, filter)),
     readAccounts: (keys) => retried(() => accounts.readAccounts(keys)),
     setCap: (account, capMicroUsd) => retried(() => accounts.setCap(account, capMicroUsd)),

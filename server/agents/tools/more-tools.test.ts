@@ -228,6 +228,14 @@ describe("write_rfc", () => {
       ...["## Context", "## Decision", "## Alternatives", "## Consequences", "## Risks", "## Test strategy"],
     ]);
     expect(text).toContain("- **None**: It loses seats.");
+    expect(text).toContain("\n\nStatus: in review\n\n");
+  });
+
+  it("takes no number that another branch has", async () => {
+    const takenRfcs = async () => ["docs/rfcs/012-theirs.md", "README.md"];
+    const context = toolContext({ "docs/rfcs/007-old.md": "# RFC 007" }, { takenRfcs });
+    const { text } = await run(writeRfcTool, rfc, context);
+    expect(text).toBe("Wrote docs/rfcs/013-seats-how-they-are-held.md.");
   });
 
   it("revises one that is there under its number, and nothing else", async () => {

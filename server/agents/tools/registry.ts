@@ -13,6 +13,7 @@ import { mutationCheckTool } from "./mutation-tool";
 import { recallTool, rememberTool, updateStatusTool } from "./note-tools";
 import { listFilesTool, readFileTool, searchCodeTool } from "./read-tools";
 import { gitDiffTool, gitLogTool, repoMapTool } from "./repository-tools";
+import { commentRfcTool } from "./rfc-comment-tool";
 import { writeRfcTool } from "./rfc-tool";
 import { readSharedTool, setSharedTool } from "./shared-tools";
 import { sqlQueryTool } from "./sql-tool";
@@ -53,6 +54,7 @@ export const builtInTools: readonly Tool[] = [
   setSharedTool,
   readSharedTool,
   writeRfcTool,
+  commentRfcTool,
 ];
 
 const noMcp: Pick<McpPort, "tools" | "settled"> = { tools: () => [], settled: async () => undefined };

@@ -8,7 +8,7 @@ const text = (most: number) => z.string().trim().min(1).max(most);
 export const writeRfcTool = defineTool({
   name: "write_rfc",
   description:
-    "Write a design as an RFC to docs/rfcs/NNN-title.md, with the next free number, or with `path` a new revision of one that is there. Each part is Markdown without a heading of its own.",
+    "Write a design as an RFC to docs/rfcs/NNN-title.md, with the next number that no branch has, or with `path` a new revision of one that is there. Each part is Markdown without a heading of its own.",
   risk: "write",
   changesFiles: true,
   repeat: "safe",
@@ -33,7 +33,7 @@ export const writeRfcTool = defineTool({
     const all = await context.files.list(context.root);
     if (path !== undefined && !all.includes(path))
       return failure(`There is no RFC ${path}. Leave path out for a new one.`);
-    const target = path ?? nextRfcPath(all, rfc.title);
+    const target = path ?? nextRfcPath([...all, ...(await context.takenRfcs())], rfc.title);
     const number = rfcNumber(target);
     if (number === null) return failure(`${target} is no RFC: those are docs/rfcs/NNN-title.md.`);
     const refusal = refuseOutsideWriteSet(target, context);

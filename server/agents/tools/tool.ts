@@ -26,6 +26,8 @@ export type ToolContext = {
   notes: () => Promise<ReadonlyArray<{ key: string; text: string }>>;
   /** What the mission's agents share, by key. */
   shared: () => Promise<Readonly<Record<string, SharedEntry>>>;
+  /** Files of RFCs elsewhere in the project: on the default branch and on those of other missions. */
+  takenRfcs: () => Promise<readonly string[]>;
   /** Globs that the task may change. */
   writes: readonly string[];
   /** Tests that did not pass before the mission. */
@@ -66,6 +68,15 @@ export const toldSchema = z.object({
     .object({
       sentence: z.string(),
       progress: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
+    })
+    .optional(),
+  /** A comment on the RFC that the task is about. */
+  commented: z
+    .object({
+      text: z.string(),
+      line: z.number().int().nullable(),
+      section: z.string().nullable(),
+      replyTo: z.string().nullable(),
     })
     .optional(),
 });

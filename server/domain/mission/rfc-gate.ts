@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { MissionEvent } from "@/contracts/events";
-import type { MissionState, TaskState } from "@/contracts/mission-state";
+import type { MissionState, RfcState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
+import { moveRfcEvents, submitRfcEvents } from "../rfc/move-rfc";
 import { gateAsks } from "../workflow/start-gate";
 
 type WrittenRfc = {
@@ -24,30 +25,14 @@ function isDecidedLater({ tasks }: MissionState, { id }: TaskState): boolean {
 /** A written RFC is submitted; the policy approves it, or a person is asked and the task waits. */
 export function rfcGateEvents(state: MissionState, task: TaskState, written: WrittenRfc): MissionEvent[] {
   const { rfc, agent, summary, questionId } = written;
-  const { title, path } = rfc;
-  const move = { type: "rfc-status-changed" as const, rfcId: rfcIdOf(task.id), taskId: task.id, title, path };
-  // One that was sent back before it was decided is revised; otherwise it is written anew.
-  const isRevised = own(state.rfcs, move.rfcId)?.status === "revise" && isDecidedLater(state, task);
-  const submitted: MissionEvent[] = [
-    ...(isRevised
-      ? [{ ...move, from: "revise", to: "submitted", by: agent }]
-      : [
-          { ...move, from: null, to: "draft", by: agent },
-          { ...move, from: "draft", to: "submitted", by: agent },
-        ]),
-    { ...move, from: "submitted", to: "in_review", by: "policy" },
-  ];
-  if (isDecidedLater(state, task))
-    return [
-      ...submitted,
-      { type: "task-status-changed", taskId: task.id, from: "running", to: "done", reason: null },
-    ];
+  const submitted = writtenEvents(state, task, written);
+  const done: MissionEvent = {
+    ...{ type: "task-status-changed", taskId: task.id, from: "running", to: "done", reason: null },
+  };
+  if (isDecidedLater(state, task)) return [...submitted, done];
   if (!gateAsks(state.policy, task.flow?.gate ?? "rfc")) {
-    return [
-      ...submitted,
-      { ...move, from: "in_review", to: "approved", by: "policy" },
-      { type: "task-status-changed", taskId: task.id, from: "running", to: "done", reason: null },
-    ];
+    const inReview = { ...stateOf(task, rfc), status: "in_review" };
+    return [...submitted, ...moveRfcEvents(inReview, "approved", { by: "policy" }), done];
   }
   return [
     ...submitted,
@@ -64,7 +49,7 @@ export function rfcGateEvents(state: MissionState, task: TaskState, written: Wri
       gate: "rfc",
       taskId: task.id,
       agent,
-      title: `Approve the RFC: ${title}`,
+      title: `Approve the RFC: ${rfc.title}`,
       detail: summary,
       risk: "read",
       hash: createHash("sha256").update(rfc.content).digest("hex"),
@@ -73,4 +58,20 @@ export function rfcGateEvents(state: MissionState, task: TaskState, written: Wri
       artifactId: rfc.id,
     },
   ];
+}
+
+/** One that was sent back is a revision; otherwise it is written anew, whatever became of what was there. */
+function writtenEvents(state: MissionState, task: TaskState, { rfc, agent: by }: WrittenRfc): MissionEvent[] {
+  const draft = stateOf(task, rfc);
+  if (own(state.rfcs, draft.id)?.status === "revise")
+    return submitRfcEvents({ ...draft, status: "revise" }, { by });
+  const { id: rfcId, taskId, title, path } = draft;
+  return [
+    { type: "rfc-status-changed", rfcId, taskId, title, path, from: null, to: "draft", by },
+    ...submitRfcEvents(draft, { by }),
+  ];
+}
+
+function stateOf({ id: taskId }: TaskState, { title, path }: WrittenRfc["rfc"]): RfcState {
+  return { id: rfcIdOf(taskId), taskId, title, path, status: "draft", at: "" };
 }

@@ -1,4 +1,5 @@
 import { slugify } from "../spec/slugify";
+import { statusWords } from "./rfc-status-line";
 
 export type RfcText = {
   title: string;
@@ -25,11 +26,17 @@ export function nextRfcPath(files: readonly string[], title: string): string {
   return `${folder}/${String(number).padStart(3, "0")}-${slugify(title) || "rfc"}.md`;
 }
 
-/** An RFC as Markdown, with the parts that reviewers look for in their order. */
+/** `RFC 007`. */
+export function numberedHeading(number: number): string {
+  return `RFC ${String(number).padStart(3, "0")}`;
+}
+
+/** An RFC as Markdown, with the parts that reviewers look for in their order. Handed in, it is in review at once. */
 export function renderRfc(number: number, rfc: RfcText): string {
   const { title, context, decision, alternatives, consequences, risks, testStrategy } = rfc;
   const parts = [
-    `# RFC ${String(number).padStart(3, "0")}: ${title.replace(/\s+/g, " ").trim()}`,
+    `# ${numberedHeading(number)}: ${title.replace(/\s+/g, " ").trim()}`,
+    `Status: ${statusWords("in_review")}`,
     section("Context", context),
     section("Decision", decision),
     section(

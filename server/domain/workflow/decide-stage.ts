@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { MissionEvent } from "@/contracts/events";
-import type { MissionState, RfcState, TaskState } from "@/contracts/mission-state";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
+import { moveRfcEvents, rfcAbout } from "../rfc/move-rfc";
+import { newestRevision } from "../rfc/revisions";
 import { sendBackEvents } from "./send-back";
 import { gateAsks } from "./start-gate";
 import { conditionHolds, taskConditionWords } from "./task-outputs";
@@ -29,7 +31,7 @@ export function beginDecisionEvents(state: MissionState, task: TaskState): Missi
       ...{ type: "stage-decided", taskId: task.id, what: "again", round, reason },
       ...{ backTo: back.id, by: "workflow" },
     },
-    ...reviseEvents(state, task, "policy"),
+    ...rfcEvents(state, task, "revise", { by: "policy", reason }),
     ...sendBackEvents(state, task, back, reason),
   ];
 }
@@ -41,9 +43,10 @@ function approveOrAsk(state: MissionState, task: TaskState): MissionEvent[] {
 
 function askEvents(state: MissionState, task: TaskState, why: string): MissionEvent[] {
   const about = aboutOf(state, task);
-  const artifact = Object.values(state.artifacts).findLast(
-    ({ taskId, path }) => taskId === about?.id && path !== null,
-  );
+  const rfc = rfcAbout(state, task.id);
+  const artifact = rfc
+    ? newestRevision(state, rfc)
+    : Object.values(state.artifacts).findLast(({ taskId, path }) => taskId === about?.id && path !== null);
   const votes = task.dependsOn.flatMap((id) => {
     const { review, number, title } = state.tasks[id] ?? {};
     return review ? [`- ${number} ${title}: ${review.verdict}, ${review.findings.length} findings`] : [];
@@ -63,7 +66,7 @@ function askEvents(state: MissionState, task: TaskState, why: string): MissionEv
       type: "approval-requested",
       // Made of what is known here: this is decided in any process, and in a replay, alike.
       approvalId: `apr_${digest(`${state.missionId} ${task.id} ${state.seq}`).slice(0, 24)}`,
-      gate: rfcOf(state, about) ? "rfc" : "decision",
+      gate: rfc ? "rfc" : "decision",
       taskId: task.id,
       agent: about?.agent ?? task.agent,
       title: `${task.number} ${task.title}`.trim(),
@@ -91,7 +94,7 @@ export function decidedEvents(
 ): MissionEvent[] {
   return [
     { type: "outputs-recorded", taskId: task.id, outputs: { decision, reason } },
-    ...rfcEvents(state, task, decision, by),
+    ...rfcEvents(state, task, decision, { by, reason }),
     {
       ...{ type: "task-status-changed", taskId: task.id, from: task.status, to: "done" },
       reason: `${decision === "approved" ? "Approved" : "Rejected"} by ${by}`,
@@ -116,7 +119,7 @@ export function rejectedBackEvents(
         ...{ type: "stage-decided", taskId: task.id, what: "again", round: task.rounds ?? 0 },
         ...{ reason: why, backTo: back.id, by },
       },
-      ...reviseEvents(state, task, by),
+      ...rfcEvents(state, task, "revise", { by, reason }),
       ...sendBackEvents(state, task, back, why),
       {
         ...{ type: "task-status-changed", taskId: task.id, from: task.status, to: "pending" },
@@ -130,22 +133,12 @@ function aboutOf(state: MissionState, task: TaskState): TaskState | undefined {
   return task.flow?.decides === undefined ? undefined : own(state.tasks, task.flow.decides);
 }
 
-function rfcOf({ rfcs }: MissionState, about: TaskState | undefined): RfcState | undefined {
-  return Object.values(rfcs).find(({ taskId }) => taskId === about?.id);
-}
-
 function rfcEvents(
   state: MissionState,
   task: TaskState,
   to: "approved" | "rejected" | "revise",
-  by: string,
+  { by, reason }: { by: string; reason: string },
 ): MissionEvent[] {
-  const rfc = rfcOf(state, aboutOf(state, task));
-  if (!rfc || rfc.status === to) return [];
-  const { id: rfcId, taskId, title, path, status: from } = rfc;
-  return [{ type: "rfc-status-changed", rfcId, taskId, title, path, from, to, by }];
-}
-
-function reviseEvents(state: MissionState, task: TaskState, by: string): MissionEvent[] {
-  return rfcEvents(state, task, "revise", by);
+  const rfc = rfcAbout(state, task.id);
+  return rfc ? moveRfcEvents(rfc, to, { by, reason }) : [];
 }

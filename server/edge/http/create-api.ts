@@ -16,6 +16,7 @@ import { addMissionRoutes } from "./mission-routes";
 import { addProjectRoutes } from "./project-routes";
 import { addReachRoutes } from "./reach-routes";
 import { addReviewRoutes } from "./review-routes";
+import { addRfcRoutes } from "./rfc-routes";
 import { addSettingsRoutes } from "./settings-routes";
 import { addSystemRoutes } from "./system-routes";
 import { addTakeOverRoutes } from "./take-over-routes";
@@ -68,6 +69,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addTakeOverRoutes(api, dependencies);
   addMissionReadRoutes(api, dependencies);
   addReviewRoutes(api, dependencies);
+  addRfcRoutes(api, dependencies);
   addDeadLetterRoutes(api, dependencies);
   addDocsRoutes(api, dependencies);
 

@@ -7,6 +7,7 @@ import { messagesFor } from "@/server/domain/mission/messages-for";
 import { placeOf, tasksOf } from "@/server/domain/mission/task-index";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { openThreads } from "@/server/domain/review/comment-round";
+import { openCommentsFor } from "@/server/domain/rfc/agent-comment";
 import { describeTask } from "@/server/domain/workflow/describe-task";
 import { type ChangeScan, scanChange } from "../checks/scan-change";
 import type { EngineDependencies } from "../engine-dependencies";
@@ -206,5 +207,6 @@ function settledOf(state: MissionState, task: TaskState): Pick<TaskBrief, "settl
 function notesFor(state: MissionState, task: TaskState, agent: string): string[] {
   const sentBack = task.sentBack === undefined ? [] : [task.sentBack];
   const said = messagesFor(state, task, agent).map((message) => message.text);
-  return [...said, ...sentBack];
+  const judgesRfc = task.type === "rfc" || task.type === "code_review";
+  return [...said, ...sentBack, ...(judgesRfc ? openCommentsFor(state, task.id) : [])];
 }

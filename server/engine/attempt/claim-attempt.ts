@@ -8,6 +8,7 @@ import { taskGateHash } from "@/server/domain/gates/task-gate-hash";
 import { type ClaimChoice, heldEvents, lookForClaim } from "@/server/domain/mission/claim-task";
 import { planAttempt } from "@/server/domain/mission/plan-attempt";
 import { previewEvents } from "@/server/domain/mission/preview-events";
+import { beginsRfcEvents } from "@/server/domain/rfc/implementation";
 import type { NewArtifact } from "@/server/ports/store";
 import type { EngineDependencies, Team } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
@@ -50,7 +51,7 @@ export async function claimAttempts(
         }
         const { claim, begin, defined } = claimOf(dependencies, now, choice, { tip, inputsOf, team });
         claims.push(claim);
-        events.push(...begin);
+        events.push(...begin, ...beginsRfcEvents(now, choice.task));
         artifacts.push(...defined);
       }
       return { events, artifacts, result: claims };

@@ -3,7 +3,7 @@ import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 import type { WorkFolder } from "./work-folder";
 
-/** What a tool may read beside the work folder: the history that the attempt builds on, and the task's notes. */
+/** What a tool may read beside the work folder: the history that the attempt builds on, the task's notes, others' RFCs. */
 export function readersFor({
   dependencies,
   claim,
@@ -12,7 +12,7 @@ export function readersFor({
   dependencies: Pick<EngineDependencies, "vcs" | "paths" | "store">;
   claim: AttemptClaim;
   folder: WorkFolder;
-}): Pick<ToolContext, "history" | "notes" | "shared"> {
+}): Pick<ToolContext, "history" | "notes" | "shared" | "takenRfcs"> {
   const { vcs, paths, store } = dependencies;
   const repository = paths.repository(claim.projectId);
   return {
@@ -34,6 +34,13 @@ export function readersFor({
     },
     async shared() {
       return (await store.readState(claim.missionId))?.sharedContext ?? {};
+    },
+    async takenRfcs() {
+      const { projectId, missionId } = claim;
+      const into = (await store.readState(missionId))?.defaultBranch ?? "main";
+      const merged = await vcs.listFiles(repository, `refs/heads/${into}`);
+      const others = await store.listRfcs({ projectId });
+      return [...merged.map(({ path }) => path), ...others.flatMap(({ path }) => path ?? [])];
     },
     async notes() {
       const state = await store.readState(claim.missionId);

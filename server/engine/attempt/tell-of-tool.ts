@@ -5,6 +5,7 @@ import type { MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { type Told, toldSchema } from "@/server/agents/tools/tool";
 import { setSharedEvents } from "@/server/domain/mission/shared-context";
+import { agentCommentEvents } from "@/server/domain/rfc/agent-comment";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 import type { Journal } from "./journal";
@@ -22,7 +23,9 @@ type Teller = {
  */
 export async function tellOfTool(teller: Teller, result: JsonObject): Promise<void> {
   const told = toldSchema.safeParse(result);
-  if (!told.success || (!told.data.noted && !told.data.reported && !told.data.shared)) return;
+  if (!told.success) return;
+  const { noted, reported, shared, commented } = told.data;
+  if (!noted && !reported && !shared && !commented) return;
   const { dependencies, claim, definition, journal } = teller;
   // The step's own end goes first.
   await journal.written();
@@ -33,7 +36,7 @@ export async function tellOfTool(teller: Teller, result: JsonObject): Promise<vo
 }
 
 function eventsOf(
-  { noted, reported, shared }: Told,
+  { noted, reported, shared, commented }: Told,
   { state, taskId, agent }: { state: MissionState; taskId: string; agent: string },
 ): MissionEvent[] {
   const events: MissionEvent[] = [];
@@ -48,6 +51,7 @@ function eventsOf(
       ...reported,
     });
   }
+  if (commented) events.push(...agentCommentEvents(state, { taskId, agent }, commented));
   return events;
 }
 

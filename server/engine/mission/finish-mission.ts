@@ -3,9 +3,11 @@ import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { isTaskSettled } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
-import { ownDocuments, ownFiles } from "@/server/domain/mission/own-files";
+import { ownFiles } from "@/server/domain/mission/own-files";
 import { countTasks } from "@/server/domain/mission/task-index";
+import { implementedRfcEvents } from "@/server/domain/rfc/implementation";
 import type { EngineDependencies } from "../engine-dependencies";
+import { mergeBranch } from "./merge-branch";
 import { verifyBranch } from "./verify-branch";
 
 /**
@@ -131,21 +133,17 @@ async function askForMerge({ store }: EngineDependencies, state: MissionState, t
 }
 
 async function merge(dependencies: EngineDependencies, state: MissionState, tip: string): Promise<void> {
-  const { vcs, paths, store } = dependencies;
-  const { missionId, branch } = state;
+  const { store } = dependencies;
+  const { missionId } = state;
   const into = state.defaultBranch ?? "main";
   // A person may have stopped it since it was approved.
   if ((await store.readState(missionId))?.status !== "running") return;
-  const merged = await vcs.merge({
-    repository: paths.repository(state.projectId),
-    from: tip,
-    into,
-    message: `Merge ${branch}: ${state.title}`,
-    author: { name: "War Room", email: "team@war-room.invalid" },
-    own: ownDocuments(state),
-  });
+  const merged = await mergeBranch(dependencies, state, { tip, into });
   if (!merged.ok) return leaveUnmerged(dependencies, missionId, { tip, into, paths: merged.conflicts });
-  return complete(dependencies, missionId, null, [{ type: "branch-merged", commit: merged.commit, into }]);
+  return complete(dependencies, missionId, null, [
+    { type: "branch-merged", commit: merged.commit, into },
+    ...merged.renumbered,
+  ]);
 }
 
 /** It rests until a person has it tried again, or leaves the branch as it is. */
@@ -186,6 +184,7 @@ async function complete(
       state.status === "running"
         ? [
             ...before,
+            ...implementedRfcEvents(state),
             { type: "mission-status-changed", from: "running", to: "completed", reason, by: "engine" },
           ]
         : // Stopped in the moment of the merge: what happened is said all the same, once.

@@ -11,6 +11,7 @@ import type { Commit } from "@/server/ports/vcs";
 import { runTests, type TestRun } from "../checks/run-tests";
 import type { EngineDependencies } from "../engine-dependencies";
 import { withPackages } from "../with-packages";
+import { writeRfcStatuses } from "./rfc-statuses";
 
 const reportPath = "IMPLEMENTATION_REPORT.md";
 const reportTask = "report";
@@ -131,6 +132,7 @@ async function commitReport(dependencies: EngineDependencies, work: ReportWork):
     at: clock.now(),
   });
   await files.writeText(folder, reportPath, text);
+  await writeRfcStatuses(dependencies, state, { repository, folder, tip });
   const integrated = await vcs.integrate({
     repository,
     branch,

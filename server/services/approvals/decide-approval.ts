@@ -13,6 +13,8 @@ import { rfcIdOf } from "@/server/domain/mission/rfc-gate";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
 import { inExistingCode } from "@/server/domain/plan/existing-code";
 import { withExpectedCosts } from "@/server/domain/plan/expected-costs";
+import { moveRfcEvents, rfcAbout } from "@/server/domain/rfc/move-rfc";
+import { newestRevision } from "@/server/domain/rfc/revisions";
 import { decidedEvents, rejectedBackEvents } from "@/server/domain/workflow/decide-stage";
 import type { StorePort } from "@/server/ports/store";
 import { costSources } from "../missions/expected-plan";
@@ -106,8 +108,10 @@ function refuseStale(state: MissionState, approval: ApprovalState, seenHash: str
 }
 
 /** Whether what the question is about is what it was when it was asked. */
-function isAsShown(state: MissionState, { gate, taskId, hash }: ApprovalState): boolean {
+function isAsShown(state: MissionState, { gate, taskId, hash, artifactId }: ApprovalState): boolean {
   if (gate === "plan") return state.plan?.hash === hash;
+  const rfc = gate === "rfc" && taskId ? rfcAbout(state, taskId) : undefined;
+  if (rfc) return newestRevision(state, rfc)?.id === artifactId && rfc.status === "in_review";
   const task = gate === "task" && taskId ? own(state.tasks, taskId) : undefined;
   return !task || isAskedOf(task, hash);
 }
@@ -235,25 +239,10 @@ function decideStage(state: MissionState, approval: ApprovalState, decided: Deci
 }
 
 function decideRfc(state: MissionState, approval: ApprovalState, decided: Decided): Consequences {
-  const rfc = approval.taskId ? state.rfcs[rfcIdOf(approval.taskId)] : undefined;
-  const to = decided.decision === "rejected" ? "revise" : "approved";
-  const moved: MissionEvent[] = rfc
-    ? [
-        {
-          type: "rfc-status-changed",
-          rfcId: rfc.id,
-          taskId: rfc.taskId,
-          title: rfc.title,
-          path: rfc.path,
-          from: rfc.status,
-          to,
-          by: decided.by,
-        },
-      ]
-    : [];
-  const followed =
-    decided.decision === "rejected"
-      ? sendBack(state, approval, decided)
-      : moveTask(state, approval, "done", null);
+  const rfc = approval.taskId ? own(state.rfcs, rfcIdOf(approval.taskId)) : undefined;
+  const rejected = decided.decision === "rejected";
+  const mover = { by: decided.by, reason: decided.answer ?? undefined };
+  const moved = rfc ? moveRfcEvents(rfc, rejected ? "revise" : "approved", mover) : [];
+  const followed = rejected ? sendBack(state, approval, decided) : moveTask(state, approval, "done", null);
   return { events: [...moved, ...followed.events] };
 }

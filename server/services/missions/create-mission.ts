@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { newMissionSchema } from "@/contracts/api";
+import type { MissionState } from "@/contracts/mission-state";
 import { gateNames, type Plan, type PlanTask } from "@/contracts/plan";
 import { AppError } from "@/server/domain/errors/app-error";
 import { rerunTitle } from "@/server/domain/mission/lineage-title";
@@ -17,7 +18,7 @@ import { writeMission } from "./write-mission";
 type NewMissionInput = z.output<typeof newMissionSchema>;
 
 /**
- * Creates a mission from a spec or a requirement and proposes its plan. It waits for approval, unless the policy
+ * Creates a mission from a spec or a requirement, or to build an RFC, and proposes its plan. It waits for approval, unless the policy
  * allows it or the person approves in the same breath (`start`).
  * @throws AppError `spec-unreadable`, `not-found` (project), `invalid-input` (plan, budget, checks not accepted),
  * `not-possible-now` (a re-run of what still runs), `git-failed`.
@@ -25,6 +26,7 @@ type NewMissionInput = z.output<typeof newMissionSchema>;
 export async function createMission(
   dependencies: ServiceDependencies,
   input: NewMissionInput,
+  { implements: ofRfc }: Pick<MissionState, "implements"> = {},
 ): Promise<{ missionId: string }> {
   const { store, team } = dependencies;
   const project = await store.getProject(input.projectId);
@@ -61,6 +63,7 @@ export async function createMission(
     criteria: spec.criteria.map(({ id, text }) => ({ id, text })),
     ...(given.branch ? { startsAt: { branch: given.branch.name, commit: given.branch.to } } : {}),
     kept: rerun?.kept ?? [],
+    implements: ofRfc ?? rerun?.before.implements,
     origin: rerun && again ? { ...rerun.origin, run: again.run } : undefined,
     duration: plan.estimate.duration,
     plannedBy: input.tasks ? "you" : "coordinator",

@@ -50,6 +50,7 @@ export async function forkMission(
     tasks: [...kept, ...anew].sort(byPlan(past)).map(planned),
     workflow: { name: now.workflow, hash: now.workflowHash, ends: now.ends },
     startsAt: now.startsAt,
+    implements: now.implements,
     kept: kept.map((task) => keptEvent(past, task)),
     origin: {
       way: "fork",

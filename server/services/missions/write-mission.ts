@@ -38,6 +38,8 @@ export type MissionDraft = {
   /** Tasks of another mission that are not done again, and that mission. */
   kept: Array<MissionEventOf<"task-kept">>;
   origin: MissionOrigin | undefined;
+  /** The approved RFC that it builds. */
+  implements?: MissionState["implements"];
   /** How long it takes, in words. */
   duration: string;
   plannedBy: "you" | "coordinator";
@@ -80,6 +82,7 @@ export async function writeMission(
       ...{ policy, warnMicroUsd: microUsdFromUsd(warnUsd), stopMicroUsd: microUsdFromUsd(stopUsd), agents },
       ...{ rehearsal: dependencies.rehearsal(), branch: `war-room/${slug}`, specArtifactId, criteria },
       ...{ acceptedChecks, by: "you" },
+      ...(draft.implements ? { implements: draft.implements } : {}),
       ...(origin ? { origin } : {}),
     },
     {

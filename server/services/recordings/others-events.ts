@@ -32,7 +32,9 @@ export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
     case "approval-decided":
       return event.by !== "engine";
     case "rfc-status-changed":
-      return event.from === "in_review" && event.by !== "policy";
+      return mayMoveRfc(event);
+    case "rfc-commented":
+      return event.by === "you";
     case "task-reassigned":
       return event.by === "you";
     case "message-posted":
@@ -57,7 +59,16 @@ const others: ReadonlySet<MissionEvent["type"]> = new Set([
   ...(["task-cap-set", "task-paused", "task-resumed", "next-attempt-set"] as const),
   ...(["grant-given", "grant-revoked", "work-taken-over", "work-handed-back"] as const),
   ...(["thread-opened", "thread-resolved", "mutations-checked"] as const),
+  ...(["rfc-comment-resolved", "rfc-renumbered", "rfc-implementation-linked"] as const),
 ]);
+
+/** What people decide, what they submit again, and what a mission that builds it has come to. */
+function mayMoveRfc({ from, to, by, reason }: MissionEventOf<"rfc-status-changed">): boolean {
+  if (by === "engine") return reason !== undefined;
+  return by !== "policy"
+    ? from === "in_review" || from === "deferred" || to === "implemented" || to === "obsolete"
+    : from === "submitted";
+}
 
 function mayMoveMission({ by, from, to, stoppedBy }: MissionEventOf<"mission-status-changed">): boolean {
   if (by !== "engine") return true;

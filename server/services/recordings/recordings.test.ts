@@ -257,7 +257,7 @@ describe("a recording that is not what was recorded", () => {
       }),
       { numRuns: 60 },
     );
-    const seventh = text.replace(lines[6] ?? "", (lines[6] ?? "").replace("at", "to"));
+    const seventh = text.replace(lines[6] ?? "", (lines[6] ?? "").replace("Builds", "Bields"));
     expect(() => readRecording(seventh)).toThrow("line 7: It was changed after the recording was made.");
   });
 

@@ -300,6 +300,7 @@ export class ReplayStore {
             (taskId === undefined || artifact.taskId === taskId) &&
             (kind === undefined || artifact.kind === kind),
         ),
+      listRfcs: async () => [],
       readEstimates: async () => [],
       readAccounts: async () => [],
       readSettings: async () => ({}),

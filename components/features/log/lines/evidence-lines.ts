@@ -11,13 +11,7 @@ export const evidenceLines = {
   "tests-recorded": testsLine,
   "evidence-updated": evidenceLine,
   "review-recorded": reviewLine,
-  "rfc-status-changed": (event) =>
-    line([t(`RFC ${event.to.replaceAll("_", " ")}`), t(` · ${event.title}`, "dim")], {
-      taskId: event.taskId,
-    }),
-} satisfies LinesOf<
-  "artifact-recorded" | "tests-recorded" | "evidence-updated" | "review-recorded" | "rfc-status-changed"
->;
+} satisfies LinesOf<"artifact-recorded" | "tests-recorded" | "evidence-updated" | "review-recorded">;
 
 function testsLine(event: MissionEventOf<"tests-recorded">): LogLine {
   return line(

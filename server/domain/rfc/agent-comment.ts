@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import type { MissionEvent } from "@/contracts/events";
+import type { MissionState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
+import { newestRevision } from "./revisions";
+
+export type AgentComment = {
+  text: string;
+  line: number | null;
+  section: string | null;
+  replyTo: string | null;
+};
+
+/**
+ * An agent's comment on the RFC that its task writes or waits for, by an id that follows from what it says: said again
+ * after a crash it is the same comment. None where there is no such RFC yet.
+ */
+export function agentCommentEvents(
+  state: MissionState,
+  { taskId, agent }: { taskId: string; agent: string },
+  { text, line, section, replyTo }: AgentComment,
+): MissionEvent[] {
+  const near = new Set([taskId, ...(own(state.tasks, taskId)?.dependsOn ?? [])]);
+  const rfc = Object.values(state.rfcs).find((one) => near.has(one.taskId));
+  const revision = rfc && newestRevision(state, rfc);
+  if (!rfc || !revision) return [];
+  const said = JSON.stringify([state.missionId, taskId, agent, text, line, section, replyTo]);
+  const commentId = `cmt_${createHash("sha256").update(said).digest("hex").slice(0, 20)}`;
+  const known = rfc.comments ?? [];
+  if (known.some(({ id }) => id === commentId)) return [];
+  const answers = known.some(({ id }) => id === replyTo) ? replyTo : null;
+  return [
+    {
+      ...{ type: "rfc-commented", rfcId: rfc.id, commentId, artifactId: revision.id },
+      ...{ line, section, replyTo: answers, text, by: agent },
+    },
+  ];
+}
+
+/** Comments that are not resolved, in words for who revises or reviews the RFC. */
+export function openCommentsFor({ rfcs, tasks }: MissionState, taskId: string): string[] {
+  const near = new Set([taskId, ...(own(tasks, taskId)?.dependsOn ?? [])]);
+  const rfc = Object.values(rfcs).find((one) => near.has(one.taskId));
+  return (rfc?.comments ?? [])
+    .filter(({ resolvedBy }) => resolvedBy === null)
+    .map(({ id, by, line, section, text }) => {
+      const place =
+        line !== null ? `line ${line}` : section !== null ? `the section ${section}` : "the whole";
+      return `Comment ${id} by ${by} on ${place} of the RFC: ${text}`;
+    });
+}

@@ -1,0 +1,24 @@
+import type { MissionState, RfcState } from "@/contracts/mission-state";
+import { tasksOfRfc } from "@/server/domain/rfc/implementation";
+import type { StorePort } from "@/server/ports/store";
+
+/** The missions that were made to build an RFC, oldest first. */
+export async function implementationsOf(
+  store: StorePort,
+  { implementations = [] }: RfcState,
+): Promise<MissionState[]> {
+  const states = await Promise.all(implementations.map((missionId) => store.readState(missionId)));
+  return states.filter((state) => state !== null);
+}
+
+/** One mission at a time builds an RFC: another one may when that was cancelled or has failed, or has left something out. */
+export function mayImplement(
+  state: MissionState,
+  rfc: RfcState,
+  implementations: readonly MissionState[],
+): boolean {
+  if (rfc.status !== "approved" && rfc.status !== "implementing") return false;
+  if (tasksOfRfc(state, rfc).some(({ status }) => status !== "cancelled")) return false;
+  const ended: ReadonlySet<string> = new Set(["cancelled", "failed", "completed"]);
+  return implementations.every(({ status }) => ended.has(status));
+}

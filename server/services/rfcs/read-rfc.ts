@@ -1,0 +1,72 @@
+import type { MissionState, RfcState, TaskState } from "@/contracts/mission-state";
+import type { RfcTaskView, RfcView } from "@/contracts/rfcs";
+import { tasksOfRfc } from "@/server/domain/rfc/implementation";
+import { revisionsOf } from "@/server/domain/rfc/revisions";
+import { judgesOf, rfcChoices } from "@/server/domain/rfc/rfc-decisions";
+import { replaceRfcStatus } from "@/server/domain/rfc/rfc-status-line";
+import type { StorePort } from "@/server/ports/store";
+import { findRfc, hashOf } from "./find-rfc";
+import { implementationsOf, mayImplement } from "./implementations";
+import { namesOf } from "./list-rfcs";
+
+/** An RFC with all that belongs to it. @throws AppError `not-found`. */
+export async function readRfc(store: StorePort, missionId: string, rfcId: string): Promise<RfcView> {
+  const { state, rfc } = await findRfc(store, missionId, rfcId);
+  const others = await implementationsOf(store, rfc);
+  const own = tasksOfRfc(state, rfc);
+  return {
+    ...{ missionId, missionTitle: state.title, projectId: state.projectId, id: rfc.id, taskId: rfc.taskId },
+    ...{ path: rfc.path, updatedAt: rfc.at, ...namesOf(rfc), mission: refOf(state) },
+    revisions: await readRevisions(store, state, rfc),
+    reviews: reviewsOf(state, rfc),
+    comments: rfc.comments ?? [],
+    history: rfc.history ?? [],
+    ...rfcChoices(state, rfc),
+    mayImplement: mayImplement(state, rfc, others),
+    implementations: [
+      ...(own.length > 0 ? [{ ...refOf(state), tasks: own.map(taskView(state.missionId)) }] : []),
+      ...others.map((other) => ({
+        ...refOf(other),
+        tasks: other.taskOrder.flatMap((id) => {
+          const task = other.tasks[id];
+          return task ? [taskView(other.missionId)(task)] : [];
+        }),
+      })),
+    ],
+  };
+}
+
+/** The newest says the status that the RFC has now; what was handed in said the one of then. */
+async function readRevisions(
+  store: StorePort,
+  state: MissionState,
+  rfc: RfcState,
+): Promise<RfcView["revisions"]> {
+  const revisions = revisionsOf(state, rfc);
+  const texts = await Promise.all(revisions.map(({ id }) => store.readArtifact(id)));
+  return revisions.map(({ id: artifactId, at }, place) => {
+    const content = texts[place]?.content ?? "";
+    const isNewest = place === revisions.length - 1;
+    const text = (isNewest ? replaceRfcStatus(content, rfc.status) : null) ?? content;
+    return { artifactId, number: place + 1, at, hash: hashOf(content), text };
+  });
+}
+
+function reviewsOf(state: MissionState, rfc: RfcState): RfcView["reviews"] {
+  return judgesOf(state, rfc)
+    .filter(({ type }) => type === "code_review")
+    .map(({ id: taskId, number, title, agent, status, review, summary }) => ({
+      ...{ taskId, number, title, agent, status, summary },
+      ...{ verdict: review?.verdict ?? null, findings: review?.findings ?? [] },
+    }));
+}
+
+function refOf({ missionId, title, status, rehearsal }: MissionState): RfcView["mission"] {
+  return { missionId, title, status, rehearsal };
+}
+
+const taskView =
+  (missionId: string) =>
+  ({ id, number, title, type, agent, status, statusReason, dependsOn }: TaskState): RfcTaskView => ({
+    ...{ missionId, id, number, title, type, agent, status, statusReason, dependsOn },
+  });

@@ -1,0 +1,320 @@
+import { describe, expect, it } from "vitest";
+import { type NewMission, newMissionSchema } from "@/contracts/api";
+import type { MissionState } from "@/contracts/mission-state";
+import type { RfcDecision } from "@/contracts/rfcs";
+import { createMission } from "@/server/services/missions/create-mission";
+import { createWorld, projectId, repository, type World } from "@/server/testing/engine-fixture";
+import { eventually } from "@/server/testing/eventually";
+import { approving, call, finish, type Role, type Team } from "@/server/testing/scripted-team";
+import { unsoundness } from "@/server/testing/sound-log";
+import { commentRfc, resolveComment } from "./comment-rfc";
+import { decideRfc } from "./decide-rfc";
+import { implementRfc } from "./implement-rfc";
+import { keepRfcs } from "./keep-rfcs";
+import { listRfcs } from "./list-rfcs";
+import { readRfc } from "./read-rfc";
+
+const ask = { plan: "allow", rfc: "ask", merge: "allow", taskAboveUsd: null } as const;
+const allow = { ...ask, rfc: "allow" } as const;
+const rfcId = "rfc_write";
+
+const written = {
+  ...{ title: "How lists are sorted", context: "Lists.", decision: "In memory.", consequences: "Simple." },
+  ...{ alternatives: [{ option: "SQL", why: "Too much." }], risks: ["Size"], testStrategy: "A test." },
+};
+
+/** Writes with the tool, in a revision to the file that is there; reviews with a yes. */
+const architect: Role = (moment) => {
+  if (moment.brief.task.type !== "rfc") return approving(moment);
+  if (moment.turn > 0) return finish(moment);
+  const { attempt, notes, files } = moment.brief;
+  const path = files.find((file) => attempt > 1 && file.startsWith("docs/rfcs/"));
+  const decision = [`In memory, round ${attempt}.`, ...notes].join("\n\n");
+  return call(moment, "write_rfc", { ...written, decision, ...(path ? { path } : {}) });
+};
+const documents: Role = (moment) =>
+  moment.turn > 0
+    ? finish(moment)
+    : call(moment, "write_file", { path: "docs/guide/words.md", content: "# Words\n" });
+const team: Team = {
+  architect,
+  critic: approving,
+  "security-engineer": approving,
+  "technical-writer": documents,
+  "diagram-creator": (moment) =>
+    moment.turn > 0
+      ? finish(moment)
+      : call(moment, "write_file", { path: "docs/diagrams/a.mmd", content: "flowchart TD\n  A --> B\n" }),
+  "qa-engineer": (moment) =>
+    moment.turn > 0
+      ? finish(moment)
+      : call(moment, "write_file", { path: "test/all.test.ts", content: "1;\n" }),
+};
+
+async function started(more: Team = {}) {
+  const world = await createWorld({ team: { ...team, ...more } });
+  await world.vcs.ensureRepository({ repository, cloneFrom: null });
+  await world.engine.start();
+  const { logger, plain } = world;
+  const rfcs = keepRfcs({ ...plain, store: world.store, logger });
+  return { world, rfcs };
+}
+
+async function begin(world: World, input: Partial<NewMission> = {}): Promise<string> {
+  const body = { projectId, workflow: "rfc", specText: "How do we sort?", policy: ask, ...input };
+  return (await createMission(world.services, newMissionSchema.parse(body))).missionId;
+}
+
+async function until(world: World, missionId: string, holds: (state: MissionState) => boolean) {
+  await eventually("the mission is as wanted", async () => {
+    const state = await world.store.readState(missionId);
+    return state !== null && holds(state);
+  });
+  return (await world.store.readState(missionId)) as MissionState;
+}
+
+const asked = (state: MissionState) =>
+  Object.values(state.approvals).some(({ decision }) => decision === null);
+const completed = ({ status }: MissionState) => status === "completed";
+
+async function decide(world: World, missionId: string, decision: RfcDecision, reason = "So be it.") {
+  const { revisions } = await readRfc(world.store, missionId, rfcId);
+  const hash = revisions.at(-1)?.hash ?? "";
+  await decideRfc(world.services, { missionId, rfcId, decision, hash, reason, by: "you" });
+}
+
+async function fileOf(world: World, path: string, branch = "main") {
+  return world.vcs.readFile({ repository, ref: `refs/heads/${branch}`, path });
+}
+
+describe("an RFC that a person decides about", () => {
+  it("is approved for the text that was shown, and for no other", async () => {
+    const { world } = await started();
+    const missionId = await begin(world);
+    await until(world, missionId, asked);
+    const view = await readRfc(world.store, missionId, rfcId);
+    expect(view).toMatchObject({
+      number: 1,
+      title: "How lists are sorted",
+      status: "in_review",
+      waits: null,
+    });
+    expect(view.decisions).toEqual(["approve", "revise", "reject", "defer", "withdraw"]);
+    expect(view.reviews.map(({ agent, verdict }) => [agent, verdict])).toEqual([
+      ["architect", "approve"],
+      ["critic", "approve"],
+      ["security-engineer", null],
+    ]);
+    const wrong = { missionId, rfcId, decision: "approve", hash: "0", reason: "", by: "you" } as const;
+    await expect(decideRfc(world.services, wrong)).rejects.toMatchObject({ code: "approval-void" });
+    await expect(decide(world, missionId, "reject", "")).rejects.toMatchObject({ code: "invalid-input" });
+    await expect(decide(world, missionId, "obsolete")).rejects.toMatchObject({ code: "not-possible-now" });
+    await decide(world, missionId, "approve");
+    await until(world, missionId, completed);
+    expect((await readRfc(world.store, missionId, rfcId)).history.map(({ to, by }) => [to, by])).toEqual([
+      ["draft", "architect"],
+      ["submitted", "architect"],
+      ["in_review", "policy"],
+      ["approved", "you"],
+    ]);
+    expect(await fileOf(world, "docs/rfcs/001-how-lists-are-sorted.md")).toMatch(
+      /^# RFC 001: How lists are sorted\n\nStatus: approved\n/,
+    );
+    expect(unsoundness(await world.store.readEvents(missionId, 0, 10_000))).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it("goes back to its author with the reason and the comments that are open, as a revision of the same file", async () => {
+    const { world } = await started();
+    const missionId = await begin(world);
+    await until(world, missionId, asked);
+    const first = (await readRfc(world.store, missionId, rfcId)).revisions[0];
+    const artifactId = first?.artifactId ?? "";
+    const comment = { missionId, rfcId, artifactId, section: null, replyTo: null, by: "you" };
+    const line = await commentRfc(world.services, { ...comment, line: 3, text: "How large?" });
+    const whole = await commentRfc(world.services, { ...comment, line: null, text: "Never mind." });
+    await resolveComment(world.services, { missionId, rfcId, commentId: whole.commentId, by: "you" });
+    await expect(commentRfc(world.services, { ...comment, line: 999, text: "x" })).rejects.toThrow(
+      /no line 999/,
+    );
+    await expect(
+      commentRfc(world.services, { ...comment, artifactId: "spec", line: 1, text: "x" }),
+    ).rejects.toMatchObject({ code: "not-found" });
+    await decide(world, missionId, "revise", "Say how large.");
+    await until(world, missionId, (state) => asked(state) && state.rfcs[rfcId]?.status === "in_review");
+    const view = await readRfc(world.store, missionId, rfcId);
+    expect(view.revisions).toHaveLength(2);
+    expect(view.revisions[1]?.text).toContain(
+      `Comment ${line.commentId} by you on line 3 of the RFC: How large?`,
+    );
+    expect(view.revisions[1]?.text).toContain("Say how large.");
+    expect(view.revisions[1]?.text).not.toContain("Never mind.");
+    expect(view.path).toBe("docs/rfcs/001-how-lists-are-sorted.md");
+    expect(view.comments.map(({ resolvedBy }) => resolvedBy)).toEqual([null, "you"]);
+    const old = {
+      missionId,
+      rfcId,
+      decision: "approve",
+      hash: first?.hash ?? "",
+      reason: "",
+      by: "you",
+    } as const;
+    await expect(decideRfc(world.services, old)).rejects.toMatchObject({ code: "approval-void" });
+    await world.engine.stop();
+  });
+
+  it.each([
+    ["reject", "rejected", "done"],
+    ["withdraw", "withdrawn", "cancelled"],
+    ["defer", "deferred", "cancelled"],
+  ] as const)("ends with %s, and what the mission asked with it", async (decision, status, task) => {
+    const { world } = await started();
+    const missionId = await begin(world);
+    await until(world, missionId, asked);
+    await decide(world, missionId, decision, "Not now.");
+    const state = await until(world, missionId, completed);
+    expect(state.rfcs[rfcId]).toMatchObject({ status });
+    expect(state.rfcs[rfcId]?.history?.at(-1)).toMatchObject({ reason: "Not now.", by: "you" });
+    expect([state.tasks.decide?.status, asked(state)]).toEqual([task, false]);
+    expect(unsoundness(await world.store.readEvents(missionId, 0, 10_000))).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it("is submitted again after it was deferred, and approved when its mission is over", async () => {
+    const { world, rfcs } = await started();
+    const missionId = await begin(world);
+    await until(world, missionId, asked);
+    await decide(world, missionId, "defer");
+    await until(world, missionId, completed);
+    await decide(world, missionId, "submit", "");
+    await decide(world, missionId, "approve", "");
+    expect((await readRfc(world.store, missionId, rfcId)).mayImplement).toBe(true);
+    await rfcs.settled();
+    expect(await fileOf(world, "docs/rfcs/001-how-lists-are-sorted.md")).toContain("Status: approved");
+    await world.engine.stop();
+  });
+});
+
+describe("an approved RFC", () => {
+  async function approved(more: Team = {}) {
+    const room = await started(more);
+    const missionId = await begin(room.world, { policy: allow });
+    await until(room.world, missionId, completed);
+    return { ...room, missionId };
+  }
+
+  it("is built by a mission of its own, follows it, and says so in its file", async () => {
+    const { world, rfcs, missionId } = await approved();
+    const built = await implementRfc(world.services, {
+      ...{ missionId, rfcId, warnUsd: 1, stopUsd: 5, policy: ask },
+    });
+    const place = { missionId, rfcId, warnUsd: 1, stopUsd: 5 };
+    await expect(implementRfc(world.services, place)).rejects.toMatchObject({ code: "not-possible-now" });
+    await until(world, built.missionId, completed);
+    await rfcs.settled();
+    const view = await readRfc(world.store, missionId, rfcId);
+    expect(view).toMatchObject({ status: "implemented", mayImplement: false, decisions: ["obsolete"] });
+    expect(view.history.slice(-2).map(({ to, by }) => [to, by])).toEqual([
+      ["implementing", "engine"],
+      ["implemented", "engine"],
+    ]);
+    const [mission] = view.implementations;
+    expect(mission).toMatchObject({ missionId: built.missionId, title: "Implement: How lists are sorted" });
+    const tasks = new Map(mission?.tasks.map((task) => [task.id, task]));
+    expect(tasks.get("diagrams")).toMatchObject({ type: "diagram", status: "done" });
+    expect(tasks.get("diagrams")?.dependsOn).toContain(mission?.tasks[0]?.id);
+    expect((await world.store.readState(built.missionId))?.implements).toMatchObject({ missionId, rfcId });
+    expect(await fileOf(world, view.path ?? "")).toContain("Status: implemented");
+    await decide(world, missionId, "obsolete", "Another way is better.");
+    await rfcs.settled();
+    expect(await fileOf(world, view.path ?? "")).toContain("Status: obsolete");
+    expect(unsoundness(await world.store.readEvents(missionId, 0, 10_000))).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it("is caught up with after a crash, once", async () => {
+    const { world, rfcs, missionId } = await approved();
+    await rfcs.close();
+    const built = await implementRfc(world.services, {
+      missionId,
+      rfcId,
+      warnUsd: 1,
+      stopUsd: 5,
+      policy: ask,
+    });
+    await until(world, built.missionId, completed);
+    expect((await readRfc(world.store, missionId, rfcId)).status).toBe("approved");
+    for (let again = 0; again < 2; again += 1) {
+      const next = keepRfcs({ ...world.plain, store: world.store });
+      next.catchUp();
+      await next.settled();
+      await next.close();
+    }
+    const { status, history, path } = await readRfc(world.store, missionId, rfcId);
+    expect([status, history.length]).toEqual(["implemented", 6]);
+    expect(await fileOf(world, path ?? "")).toContain("Status: implemented");
+    await world.engine.stop();
+  });
+
+  it("is not built unless it is approved", async () => {
+    const { world } = await started();
+    const missionId = await begin(world);
+    await until(world, missionId, asked);
+    await expect(
+      implementRfc(world.services, { missionId, rfcId, warnUsd: 1, stopUsd: 5 }),
+    ).rejects.toMatchObject({
+      userMessage: "Only an approved RFC can be implemented; this one is in review.",
+    });
+    await world.engine.stop();
+  });
+});
+
+describe("numbers of RFCs", () => {
+  it("differ for missions one after the other, and for two at once that chose the same", async () => {
+    const { world } = await started({
+      // As a model does that names its file itself.
+      architect: (moment) =>
+        moment.brief.task.type !== "rfc"
+          ? approving(moment)
+          : moment.turn > 0
+            ? finish(moment)
+            : call(moment, "write_file", {
+                path: "docs/rfcs/001-mine.md",
+                content: `# RFC 001: Mine\n\n${moment.brief.mission.title}: see 001-mine.md\n`,
+              }),
+    });
+    const both = ["How do we sort?", "How do we filter?"];
+    const missions = await Promise.all(both.map((specText) => begin(world, { specText, policy: allow })));
+    for (const missionId of missions) await until(world, missionId, completed);
+    const listed = await listRfcs(world, { projectId });
+    expect(listed.map(({ number, path }) => [number, path]).sort()).toEqual([
+      [1, "docs/rfcs/001-mine.md"],
+      [2, "docs/rfcs/002-mine.md"],
+    ]);
+    const second = await fileOf(world, "docs/rfcs/002-mine.md");
+    expect(second).toMatch(/^# RFC 002: Mine\n/);
+    expect(second).toContain("see 002-mine.md");
+    expect(await fileOf(world, "docs/rfcs/001-mine.md")).toMatch(/^# RFC 001: Mine\n/);
+    expect(await listRfcs(world, { projectId, status: "approved" })).toHaveLength(2);
+    expect(await listRfcs(world, { projectId, status: "rejected" })).toEqual([]);
+    await world.engine.stop();
+  });
+});
+
+describe("agents", () => {
+  it("comment on the RFC that they review, once", async () => {
+    const { world } = await started({
+      critic: (moment) =>
+        moment.turn === 0
+          ? call(moment, "comment_rfc", { text: "Why not SQL?", section: "Alternatives" })
+          : approving(moment),
+    });
+    const missionId = await begin(world);
+    await until(world, missionId, asked);
+    const { comments } = await readRfc(world.store, missionId, rfcId);
+    expect(comments).toMatchObject([
+      { by: "critic", text: "Why not SQL?", section: "Alternatives", line: null },
+    ]);
+    await world.engine.stop();
+  });
+});
