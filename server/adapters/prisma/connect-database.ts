@@ -49,7 +49,8 @@ export async function connectDatabase(options: {
       connectionTimeoutMillis: 10_000,
       keepAlive: true,
       application_name: options.sessionName ?? "war-room",
-      options: `-c search_path=${schema}${settings}`,
+      // Compiling a query takes longer than any of ours runs.
+      options: `-c search_path=${schema} -c jit=off${settings}`,
     });
     opened.on("error", (error) => {
       // A server that stops in the middle of our own good-bye is no news.

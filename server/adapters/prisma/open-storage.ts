@@ -4,11 +4,13 @@ import { createTaskQueue } from "@/server/adapters/pg-boss/create-task-queue";
 import { createLocalQueue } from "@/server/adapters/system/local-queue";
 import type { Clock } from "@/server/ports/clock";
 import type { Logger } from "@/server/ports/logger";
+import type { MemoriesPort } from "@/server/ports/memories";
 import type { StorePort } from "@/server/ports/store";
 import type { TaskQueuePort } from "@/server/ports/task-queue";
 import type { WorkersPort } from "@/server/ports/workers";
 import { connectDatabase } from "./connect-database";
 import { createPrismaStore } from "./create-prisma-store";
+import { createMemories } from "./memories/create-memories";
 import { migrateDatabase } from "./migrate-database";
 import { openSharedStore } from "./open-shared-store";
 import { openWorkerRegistry } from "./worker-registry";
@@ -20,6 +22,7 @@ export type Storage = {
   store: StorePort;
   queue: TaskQueuePort;
   workers: WorkersPort;
+  memories: MemoriesPort;
   /** How sessions of this process reach a database that others use as well; null: it is this process's own. */
   shared: { connectionString: string; schema: string; sessionName: string } | null;
   /** Called when another process has changed the settings. */
@@ -60,12 +63,13 @@ export async function openStorage(options: {
     const onSettingsChanged = (listener: () => void) => void settingsListeners.push(listener);
     const { prisma, writer } = database;
     const plain = { prisma, writer, clock, logger };
+    const memories = createMemories({ pool: database.pool, clock, logger });
     // The embedded database is this process's alone: nobody else is to be told.
     if (options.databaseUrl === null) {
       const queue = createLocalQueue();
       closers.push(queue.stop);
       const store = createPrismaStore({ ...plain, queue, alone: true });
-      return { store, queue, workers, databaseUrl, shared: null, onSettingsChanged, close };
+      return { store, queue, workers, memories, databaseUrl, shared: null, onSettingsChanged, close };
     }
     const queueSchema = schema === "public" ? "pgboss" : `${schema}_pgboss`;
     const queue = await createTaskQueue({ connectionString, schema: queueSchema, sessionName, logger });
@@ -76,7 +80,7 @@ export async function openStorage(options: {
       onSettings: () => settingsListeners.forEach((listener) => void listener()),
     });
     closers.push(opened.close);
-    return { store: opened.store, queue, workers, databaseUrl, shared, onSettingsChanged, close };
+    return { store: opened.store, queue, workers, memories, databaseUrl, shared, onSettingsChanged, close };
   } catch (error) {
     await close();
     throw error;

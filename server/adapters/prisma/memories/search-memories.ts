@@ -1,0 +1,155 @@
+import type { Memory, QueryTerm } from "@/contracts/memory";
+import { bm25, idf } from "@/server/domain/memory/bm25";
+import { alikeLengths, alikeTerms, trigramsOf } from "@/server/domain/memory/trigrams";
+import type { MemoryHit, MemoryQuery, MemoryWhere } from "@/server/ports/memories";
+import type { SqlSession } from "../sql-session";
+import { type MemoryRow, memoryColumns, memoryOfRow } from "./memory-rows";
+import { SqlValues, spaceNumbers, whereSql } from "./where-sql";
+
+/** So many postings are read whole at most; words that more entries have only sort what the rarer ones have found. */
+const postingsRead = 20_000;
+/** Candidates that the frequent words are looked up for. */
+const candidates = 200;
+/** Words that a typed beginning may stand for. */
+const completions = 16;
+
+type KnownTerm = { id: number; term: string; found: number; weight: number };
+
+/** Entries that have words of the query, by BM25 in plain SQL, best first. */
+export async function searchMemories(
+  session: SqlSession,
+  query: MemoryQuery,
+  now: string,
+): Promise<MemoryHit[]> {
+  const { known, entries, averageLength } = await readTerms(session, query);
+  if (known.length === 0 || entries === 0) return [];
+  const scored = known
+    .map((term) => ({ ...term, score: term.weight * idf(entries, term.found) * (bm25.k1 + 1) }))
+    .sort((a, b) => b.score - a.score || a.id - b.id);
+  let read = 0;
+  const isRead = scored.map(({ found }, place) => {
+    read += found;
+    return place === 0 || read <= postingsRead;
+  });
+  const terms: Scored = {
+    rare: scored.filter((_term, place) => isRead[place]),
+    common: scored.filter((_term, place) => !isRead[place]),
+    averageLength,
+  };
+  // What the conditions leave out may be what was found first: then more is looked at.
+  const most = terms.rare.reduce((sum, { found }) => sum + found, 0);
+  for (let looked = candidates; ; looked *= 16) {
+    const hits = await readHits(session, { terms, where: query.where, limit: query.limit, looked, now });
+    if (hits.length >= query.limit || looked >= most) return hits;
+  }
+}
+
+async function readTerms(
+  session: SqlSession,
+  { terms, prefix }: MemoryQuery,
+): Promise<{ known: KnownTerm[]; entries: number; averageLength: number }> {
+  const { rows } = await session.query<{
+    id: number | null;
+    term: string;
+    found: number;
+    entries: number;
+    words: string;
+  }>(
+    `SELECT t.id, t.term, t.found, s.entries, s.words FROM memory_sizes s
+     LEFT JOIN LATERAL (
+       SELECT id, term, found FROM memory_terms WHERE term = ANY($1::text[]) AND found > 0
+       UNION (SELECT id, term, found FROM memory_terms WHERE term >= $2 AND term < $3 AND found > 0 ORDER BY found DESC LIMIT $4)
+     ) t ON true WHERE s.id = 1`,
+    [terms.map(({ term }) => term), prefix ?? "", prefix ? afterPrefix(prefix) : "", completions],
+  );
+  const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
+  const { entries = 0, words = "0" } = rows[0] ?? {};
+  return {
+    known: rows.flatMap(({ id, term, found }) =>
+      id === null ? [] : [{ id, term, found, weight: weights.get(term) ?? 1 }],
+    ),
+    entries,
+    averageLength: entries === 0 ? 1 : Number(words) / entries,
+  };
+}
+
+/** The first string after all that begin so, by their bytes. */
+function afterPrefix(prefix: string): string {
+  return `${prefix}\u{10FFFD}`;
+}
+
+type Scored = {
+  rare: Array<KnownTerm & { score: number }>;
+  common: Array<KnownTerm & { score: number }>;
+  averageLength: number;
+};
+
+async function readHits(
+  session: SqlSession,
+  wanted: { terms: Scored; where: MemoryWhere; limit: number; looked: number; now: string },
+): Promise<MemoryHit[]> {
+  const { terms, where, limit, looked, now } = wanted;
+  const { rare, common, averageLength } = terms;
+  const values = new SqlValues();
+  const flat = values.add(bm25.k1 * (1 - bm25.b));
+  const slope = values.add((bm25.k1 * bm25.b) / Math.max(averageLength, 1));
+  const gain = (weight: string) =>
+    `${weight} * p.count / (p.count + ${flat}::float8 + ${slope}::float8 * p.length)`;
+  const list = (some: Scored["rare"]) =>
+    `unnest(${values.add(some.map(({ id }) => id))}::int[], ${values.add(some.map(({ score }) => score))}::float8[]) AS q(id, weight)`;
+  const spaces = spaceNumbers(where);
+  const inSpaces = spaces ? `AND p.space = ANY(${values.add(spaces)}::int[])` : "";
+  const refined =
+    common.length === 0
+      ? ""
+      : `+ COALESCE((SELECT sum(${gain("q.weight")}) FROM ${list(common)}
+           JOIN memory_postings p ON p.term_id = q.id AND p.space = m.space AND p.number = m.number), 0)`;
+  const { rows } = await session.query<MemoryRow & { score: number }>(
+    `WITH found AS MATERIALIZED (
+       SELECT p.number, sum(${gain("q.weight")}) AS score FROM ${list(rare)}
+       JOIN memory_postings p ON p.term_id = q.id ${inSpaces}
+       GROUP BY p.number ORDER BY 2 DESC, 1 LIMIT ${values.add(looked)}
+     )
+     SELECT ${memoryColumns}, f.score ${refined} AS score FROM found f JOIN memories m ON m.number = f.number
+     WHERE ${whereSql(where, now, values)} ORDER BY score DESC, m.id LIMIT ${values.add(limit)}`,
+    values.values,
+  );
+  return rows.map(({ score, ...row }) => ({ memory: memoryOfRow(row), score }));
+}
+
+/** Words of the index that look like the wanted ones; compares only those that share three letters with one. */
+export async function readAlikeTerms(
+  session: SqlSession,
+  wanted: readonly string[],
+  limit: number,
+): Promise<QueryTerm[]> {
+  const found: QueryTerm[] = [];
+  for (const term of wanted.filter(({ length }) => length >= 3)) {
+    const grams = [...trigramsOf(term)].map((gram) => gram.trim()).filter(({ length }) => length === 3);
+    const { rows } = await session.query<{ term: string }>(
+      `SELECT term FROM memory_terms WHERE found > 0 AND length(term) BETWEEN $1 AND $2
+       AND term LIKE ANY($3::text[])`,
+      [
+        term.length - alikeLengths.shorter,
+        term.length + alikeLengths.longer,
+        grams.map((gram) => `%${gram.replace(/[\\%_]/g, "\\$&")}%`),
+      ],
+    );
+    const alike = alikeTerms(
+      term,
+      rows.map((row) => row.term),
+      limit,
+    );
+    found.push(...alike.map(({ term: known, likeness }) => ({ term: known, weight: likeness })));
+  }
+  return found.sort((a, b) => b.weight - a.weight).slice(0, limit);
+}
+
+/** Nearest entries in one place. */
+export async function readNearest(
+  session: SqlSession,
+  { terms, where, limit }: { terms: readonly QueryTerm[]; where: MemoryWhere; limit: number },
+  now: string,
+): Promise<Memory[]> {
+  return (await searchMemories(session, { terms, where, limit }, now)).map(({ memory }) => memory);
+}
