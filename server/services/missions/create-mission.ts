@@ -4,6 +4,7 @@ import type { MissionState } from "@/contracts/mission-state";
 import { gateNames, type Plan, type PlanTask } from "@/contracts/plan";
 import { AppError } from "@/server/domain/errors/app-error";
 import { rerunTitle } from "@/server/domain/mission/lineage-title";
+import { importReport } from "@/server/domain/plan/import-report";
 import { tasksToRun } from "@/server/domain/plan/tasks-to-run";
 import { validatePlan } from "@/server/domain/plan/validate-plan";
 import { planWorkflow } from "@/server/domain/workflow/plan-workflow";
@@ -67,6 +68,7 @@ export async function createMission(
     origin: rerun && again ? { ...rerun.origin, run: again.run } : undefined,
     duration: plan.estimate.duration,
     plannedBy: input.tasks ? "you" : "coordinator",
+    report: rerun ? null : importReport(spec),
   });
 }
 

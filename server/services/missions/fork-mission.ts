@@ -64,6 +64,7 @@ export async function forkMission(
     },
     duration: past.plan?.duration ?? "",
     plannedBy: "you",
+    report: null,
   });
 }
 

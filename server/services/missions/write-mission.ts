@@ -43,6 +43,8 @@ export type MissionDraft = {
   /** How long it takes, in words. */
   duration: string;
   plannedBy: "you" | "coordinator";
+  /** What the coordinator has to say of it before anything is done; null: nothing. */
+  report: string | null;
 };
 
 /**
@@ -90,6 +92,7 @@ export async function writeMission(
       bytes: Buffer.byteLength(specText),
     },
     { type: "mission-status-changed", from: "draft", to: "awaiting_approval", reason: null, by: "engine" },
+    ...(draft.report === null ? [] : [said(draft.report, ids.next("msg"))]),
   ];
   const approvalId = ids.next("apr");
   const proposal = { revision: 1, tasks, kept: kept.length, estimate, approvalId, by: plannedBy };
@@ -105,6 +108,13 @@ export async function writeMission(
   await store.createMission({ missionId, projectId: project.id, ...change, artifacts });
   engine.wake(missionId);
   return { missionId };
+}
+
+function said(text: string, messageId: string): MissionEvent {
+  return {
+    ...{ type: "message-posted", messageId, from: "coordinator", to: null, kind: "chat", text },
+    ...{ taskId: null, approvalId: null },
+  };
 }
 
 /** Two missions of one name get branches of their own, and none gets a branch that came with the source. */

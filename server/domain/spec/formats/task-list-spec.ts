@@ -21,7 +21,9 @@ export function taskListSpec(read: TaskListRead): ParseResult {
       error: { code: "task-list", message: `Two tasks have the id ${repeated.id}.`, line: repeated.line },
     };
   const kept = read.tasks.filter(({ status }) => stateOf(status) !== "dropped");
-  const { dependsOn, unknown } = resolveDependencies(read.tasks);
+  const { dependsOn: named, unknown } = resolveDependencies(read.tasks);
+  const inOrder = read.tasks.every((task) => task.dependsOn.length === 0) && kept.length > 1;
+  const dependsOn = inOrder ? oneAfterTheOther(kept) : named;
   const cycle = findCycle(dependsOn);
   if (cycle) return { ok: false, error: cycleError(cycle, read.tasks) };
   const keptIds = new Set(kept.map(({ id }) => id));
@@ -52,6 +54,14 @@ export function taskListSpec(read: TaskListRead): ParseResult {
       warnings: [
         ...statusWarnings(read.tasks),
         ...agentWarnings(kept),
+        ...(inOrder
+          ? [
+              {
+                message: "No task says what it waits for: they are done in the order of the list.",
+                line: null,
+              },
+            ]
+          : []),
         ...unknown.map(({ title, wanted, line }) => ({
           message: `"${title}" waits for "${wanted}", which is no task of the list: left out.`,
           line,
@@ -59,6 +69,17 @@ export function taskListSpec(read: TaskListRead): ParseResult {
       ],
     },
   };
+}
+
+/** Each open task waits for the open one before it. */
+function oneAfterTheOther(tasks: readonly ListedTask[]): Map<string, string[]> {
+  const open = tasks.filter(({ status }) => stateOf(status) !== "done");
+  return new Map(
+    (open.length > 0 ? open : tasks).map(({ id }, place, all) => {
+      const before = all[place - 1];
+      return [id, before ? [before.id] : []];
+    }),
+  );
 }
 
 function importedTask(task: ListedTask, dependsOn: string[]): ImportedTask {
