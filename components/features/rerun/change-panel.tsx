@@ -36,6 +36,11 @@ export function ChangePanel({ title, preview, problem, loading }: ChangePanelPro
             <b className="font-semibold">{dollars(preview.cost.rerunUsd)}</b>
             <span className="text-dim">{` instead of ${dollars(preview.cost.wholeUsd)}`}</span>
           </p>
+          {preview.workflowChanged ? (
+            <p className="mt-1 text-dim">
+              Its workflow has been changed since it ran: the plan is made by what it says now.
+            </p>
+          ) : null}
           {isSame ? (
             <p className="mt-1 text-dim">
               Nothing that a task covers has changed: all of it is kept, and only the finished branch is
