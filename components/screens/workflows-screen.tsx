@@ -7,6 +7,7 @@ import { AppBar } from "@/components/features/app-bar/app-bar";
 import { plainTemplate } from "@/components/features/workflows/plain-template";
 import { StageList } from "@/components/features/workflows/stage-list";
 import { startWords } from "@/components/features/workflows/stage-words";
+import { StartWith } from "@/components/features/workflows/start-with";
 import { WorkflowGraph } from "@/components/features/workflows/workflow-graph";
 import { errorText } from "@/components/lib/api/api-error";
 import { useWorkflows } from "@/components/lib/api/queries";
@@ -105,7 +106,10 @@ export function WorkflowsScreen() {
           {chosen ? (
             <>
               <header className="grid gap-1">
-                <h2 className="text-[17px] font-semibold">{chosen.title}</h2>
+                <div className="flex flex-wrap items-center justify-between gap-3">
+                  <h2 className="text-[17px] font-semibold">{chosen.title}</h2>
+                  <StartWith workflow={chosen.name} projectId={projectId} />
+                </div>
                 <p className="max-w-[86ch] text-dim">{chosen.description}</p>
                 <p className="flex flex-wrap items-center gap-2 text-12 text-dim">
                   <Chip>starts from {startWords[chosen.start.from]}</Chip>
