@@ -7,6 +7,7 @@ import type { Scan } from "./events/review-events";
 import type { MissionOrigin, TaskInputs } from "./events/task-origin";
 import type { Usage } from "./events/usage";
 import type { ArtifactKind, CriterionEvidence, FileChange, Finding } from "./evidence";
+import type { RecalledMemory } from "./memory";
 import type { MicroUsd } from "./money";
 import type { PlanTask } from "./plan";
 import type { RepositoryFacts } from "./repository";
@@ -226,6 +227,10 @@ export type AttemptState = {
   definitionId?: string;
   spentMicroUsd?: MicroUsd;
   steps: number;
+  /** What it was given of what earlier missions have left; the words are in the log and in its first model call. */
+  recalled?: Array<Pick<RecalledMemory, "memoryId" | "kind" | "title" | "why"> & { asked: boolean }>;
+  /** What it was told that fails again and again. */
+  recommended?: string[];
 };
 
 export type AgentState = {

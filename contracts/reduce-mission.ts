@@ -44,6 +44,7 @@ import {
   reduceAttemptResumed,
   reduceAttemptStarted,
   reduceConflictForeseen,
+  reduceMemoriesRecalled,
   reduceModelWaiting,
   reduceNextAttemptSet,
   reduceOutputsRecorded,
@@ -147,6 +148,8 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return reduceModelWaiting(state, event, at);
     case "task-noted":
       return reduceTaskNoted(state, event, at);
+    case "memories-recalled":
+      return reduceMemoriesRecalled(state, event);
     case "agent-status-reported":
       return reduceAgentStatus(state, event, at);
     case "artifact-recorded":

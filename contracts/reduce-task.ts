@@ -104,6 +104,28 @@ export function reduceTaskNoted(
   });
 }
 
+export function reduceMemoriesRecalled(
+  state: MissionState,
+  { taskId, attemptId, entries, recommendations, asked }: MissionEventOf<"memories-recalled">,
+): MissionState {
+  const given = entries.map(({ memoryId, kind, title, why }) => ({ memoryId, kind, title, why, asked }));
+  return withTask(state, taskId, (task) => ({
+    ...task,
+    attempts: task.attempts.map((attempt) => {
+      if (attempt.id !== attemptId) return attempt;
+      // What stands in the brief is told anew when the attempt begins anew; what was asked for comes on top.
+      const kept = (attempt.recalled ?? []).filter(
+        (one) => (asked || one.asked) && !given.some(({ memoryId }) => memoryId === one.memoryId),
+      );
+      return {
+        ...attempt,
+        recalled: [...kept, ...given],
+        ...(recommendations.length > 0 ? { recommended: recommendations } : {}),
+      };
+    }),
+  }));
+}
+
 export function reduceAttemptStarted(
   state: MissionState,
   event: MissionEventOf<"attempt-started">,

@@ -8,6 +8,7 @@ import { anthropicProvider } from "@/contracts/model-providers";
 import type { ModelSettings } from "@/contracts/model-settings";
 import { createBubblewrapSandbox } from "./adapters/bubblewrap/bubblewrap-sandbox";
 import { createCodeScan } from "./adapters/code-scan/create-code-scan";
+import { createEmbeddings } from "./adapters/embeddings/create-embeddings";
 import { createFileChecks } from "./adapters/file-checks/create-file-checks";
 import { createFolderFiles } from "./adapters/folder-files/folder-files";
 import { createGit } from "./adapters/git/create-git";
@@ -37,6 +38,7 @@ import { markDataFolder } from "./adapters/workspace/mark-data-folder";
 import { createWorkspace } from "./adapters/workspace/workspace";
 import { builtInTools, createToolRegistry, grantableTools } from "./agents/tools/registry";
 import { AppError } from "./domain/errors/app-error";
+import { embeddingProviders } from "./domain/memory/embedding-providers";
 import type { ModelUse } from "./domain/models/model-info";
 import { providersOf, splitModelId } from "./domain/models/provider-of";
 import {
@@ -48,6 +50,7 @@ import {
 } from "./domain/models/resolve-model";
 import { type RoomModels, roomModels } from "./domain/models/room-models";
 import type { EngineDependencies } from "./engine/engine-dependencies";
+import { openMemory } from "./engine/memory/open-memory";
 import { createCircuits } from "./engine/retry/circuits";
 import { createTeamReader } from "./engine/team/read-team";
 import { createWorker, type Worker } from "./engine/worker/create-worker";
@@ -63,6 +66,7 @@ import type { NewWorker } from "./ports/workers";
 import { keepRfcs } from "./services/rfcs/keep-rfcs";
 import type { ServiceDependencies } from "./services/service-dependencies";
 import { mcpSettingsOf } from "./services/settings/mcp-settings";
+import { memorySettingsOf } from "./services/settings/memory-settings";
 import { modelSettingsOf } from "./services/settings/model-settings";
 import { reachSettingsOf } from "./services/settings/reach-settings";
 
@@ -226,6 +230,20 @@ async function buildContainer(
   const team = createTeamReader({ roster, store, vcs, paths, knownTools: grantableTools });
   const secretScan = createSecretlintScan();
   const reach = createReach({ settings: () => reachable, secrets });
+  let memorySettings = memorySettingsOf(await storage.store.readSettings());
+  takers.push((settings) => {
+    memorySettings = memorySettingsOf(settings);
+  });
+  const memory = openMemory({
+    ...{ store, memories: storage.memories, secretScan, clock, ids, logger },
+    embeddings: createEmbeddings({
+      chosen: () => memorySettings.embedding,
+      providerOf: (id) => embeddingProviders(chosen)[id] ?? null,
+      secrets,
+    }),
+  });
+  closers.push(memory.stop);
+  memory.start();
   const engineDependencies = wrap({
     store,
     workers: storage.workers,
@@ -243,6 +261,7 @@ async function buildContainer(
       eslintWorker: workerFile(appRoot, "code-scan/eslint"),
     }),
     reach,
+    recall: memory.recall,
     llm: routeModels({
       ...{ open, secrets, anthropicUrl: env.anthropicUrl },
       providerOf: providerOfModel,
@@ -297,7 +316,7 @@ async function buildContainer(
     modelFor: engineDependencies.modelFor,
     fallbacksFor: engineDependencies.fallbacksFor,
     rehearsal: () => room().rehearsal,
-    mcp,
+    ...{ mcp, memory },
     modelAccess: {
       ...{ secrets, open, anthropicUrl: env.anthropicUrl },
       byEnvironment: (["strong", "fast"] as const).filter((tier) => env.modelChains[tier].length > 0),

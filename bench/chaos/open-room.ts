@@ -9,6 +9,7 @@ import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
 import { rehearsalModelSettings, resolveFallbacks, resolveModel } from "@/server/domain/models/resolve-model";
 import { createEngine, type Engine } from "@/server/engine/engine";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
+import { openMemory } from "@/server/engine/memory/open-memory";
 import { createCircuits } from "@/server/engine/retry/circuits";
 import type { Clock } from "@/server/ports/clock";
 import type { DiagramPort } from "@/server/ports/diagram";
@@ -16,10 +17,12 @@ import type { SandboxPort } from "@/server/ports/sandbox";
 import type { ServiceDependencies } from "@/server/services/service-dependencies";
 import { builtInWorkflowFiles } from "@/server/testing/built-in-workflows";
 import { createFakeMcp } from "@/server/testing/fake-mcp";
+import { createFakeMemories } from "@/server/testing/fake-memories";
 import { createFakeVcs } from "@/server/testing/fake-vcs";
 import { createFakeWorkspace } from "@/server/testing/fake-workspace";
 import { createMemoryStore } from "@/server/testing/memory-store";
 import { createMemoryWorkers } from "@/server/testing/memory-workers";
+import { noEmbeddings } from "@/server/testing/no-embeddings";
 import { noModelAccess } from "@/server/testing/no-model-access";
 import { noPackages } from "@/server/testing/no-packages";
 import { noReach } from "@/server/testing/no-reach";
@@ -66,6 +69,11 @@ export async function openRoom(
   };
   const workerId = "wrk_chaos";
   const [vcs, files] = [createFakeVcs(folders), createFakeWorkspace(folders)];
+  const secretScan = createSecretlintScan();
+  const memory = openMemory({
+    ...{ store, clock, ids, logger, secretScan },
+    ...{ memories: createFakeMemories(clock), embeddings: noEmbeddings },
+  });
   const dependencies: EngineDependencies = {
     ...{ store, workers, vcs, files, clock, ids, logger, paths, workerId, random },
     sandbox: createRememberingSandbox(bench.sandbox, { ...bench, folders }),
@@ -73,10 +81,11 @@ export async function openRoom(
     diagrams: bench.diagrams,
     mcp: createFakeMcp([]),
     fileChecks: createFileChecks(),
-    secretScan: createSecretlintScan(),
     // Scanners judge what was written; here it is broken on purpose.
     codeScan: { scan: async () => ({ scans: [], findings: [] }) },
+    secretScan,
     reach: noReach,
+    recall: memory.recall,
     llm: createAnthropicLlm({
       ...{ apiKey: model.apiKey, baseUrl: model.baseUrl },
       ...{ timeoutMs: 60_000, idleTimeoutMs, logger },
@@ -103,7 +112,7 @@ export async function openRoom(
     bundles: { bundle: async () => new Uint8Array() },
     rehearsal: () => true,
     modelAccess: noModelAccess,
-    mcp: createFakeMcp([]),
+    ...{ mcp: createFakeMcp([]), memory },
   };
   return { engine, services };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { modelTierSchema } from "../agents";
 import { fileChangeSchema } from "../evidence";
 import { usdSchema } from "../inputs";
+import { recalledMemorySchema } from "../memory";
 import { planTaskSchema } from "../plan";
 import { taskStatusSchema } from "../status";
 import { taskInputsSchema } from "./task-origin";
@@ -163,5 +164,18 @@ export const noteEvents = [
     agent: z.string(),
     key: z.string().max(100),
     text: z.string().max(8_000).nullable(),
+  }),
+  /** What an attempt was given of what earlier missions have left, and why. */
+  z.object({
+    type: z.literal("memories-recalled"),
+    taskId: z.string(),
+    attemptId: z.string(),
+    /** Words that it was looked up by. */
+    query: z.string().max(500),
+    entries: z.array(recalledMemorySchema).max(20),
+    /** What has failed again and again, told to the coordinator. */
+    recommendations: z.array(z.string()).max(10).default([]),
+    /** The agent has asked for it by its tool; otherwise it stands in the brief. */
+    asked: z.boolean().default(false),
   }),
 ] as const;

@@ -12,6 +12,7 @@ import type { Logger } from "@/server/ports/logger";
 import type { McpPort } from "@/server/ports/mcp";
 import type { PackagesPort } from "@/server/ports/packages";
 import type { ReachPort } from "@/server/ports/reach";
+import type { RecallPort } from "@/server/ports/recall";
 import type { SandboxPort } from "@/server/ports/sandbox";
 import type { SecretScanPort } from "@/server/ports/secret-scan";
 import type { StorePort } from "@/server/ports/store";
@@ -37,6 +38,7 @@ export type EngineDependencies = {
   secretScan: SecretScanPort;
   codeScan: CodeScanPort;
   reach: ReachPort;
+  recall: RecallPort;
   llm: LlmPort;
   liveFeed: LiveFeedPort;
   clock: Clock;

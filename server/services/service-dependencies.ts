@@ -1,6 +1,7 @@
 import type { ModelTier } from "@/contracts/agents";
 import type { ModelInfo, ModelUse } from "@/server/domain/models/model-info";
 import type { Engine } from "@/server/engine/engine";
+import type { MemoryParts } from "@/server/engine/memory/open-memory";
 import type { ReadTeam } from "@/server/engine/team/read-team";
 import type { Clock, IdSource } from "@/server/ports/clock";
 import type { FolderFilesPort } from "@/server/ports/folder-files";
@@ -44,4 +45,5 @@ export type ServiceDependencies = {
   rehearsal: () => boolean;
   modelAccess: ModelAccess;
   mcp: McpPort;
+  memory: Pick<MemoryParts, "memories" | "embeddings" | "embedder">;
 };

@@ -8,6 +8,7 @@ import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
 import type { ModelInfo } from "@/server/domain/models/model-info";
 import { createEngine, type Engine } from "@/server/engine/engine";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
+import { type MemoryParts, openMemory } from "@/server/engine/memory/open-memory";
 import { createCircuits } from "@/server/engine/retry/circuits";
 import type { NewWorker } from "@/server/ports/workers";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
@@ -18,6 +19,7 @@ import { eventually } from "./eventually";
 import { createFakeClock, type FakeClock } from "./fake-clock";
 import { createFakeIds } from "./fake-ids";
 import { createFakeMcp } from "./fake-mcp";
+import { createFakeMemories } from "./fake-memories";
 import { createFakeSandbox, type FakeSandbox, type FakeSandboxOptions } from "./fake-sandbox";
 import { createFakeVcs, type FakeVcs } from "./fake-vcs";
 import { createFakeWorkspace } from "./fake-workspace";
@@ -25,6 +27,7 @@ import { createMemoryFolderFiles } from "./memory-folder-files";
 import { createMemoryStore, type MemoryStore } from "./memory-store";
 import { createMemoryWorkers, type MemoryWorkers } from "./memory-workers";
 import { missionCreated, planTask } from "./mission-events";
+import { noEmbeddings } from "./no-embeddings";
 import { noModelAccess } from "./no-model-access";
 import { noPackages } from "./no-packages";
 import { noReach } from "./no-reach";
@@ -45,6 +48,8 @@ export type World = {
   plain: EngineDependencies;
   services: ServiceDependencies;
   engine: Engine;
+  /** It learns when it is told to: `memory.keeper.learnFrom`. */
+  memory: MemoryParts;
 };
 
 export type WorldOptions = {
@@ -70,6 +75,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const sandbox = createFakeSandbox({ answers: options.sandbox ?? passingTests() });
   const llm = createScriptedTeam(options.team ?? {}, options.answers);
   const logger = createRecordingLogger();
+  const ids = createFakeIds();
+  const secretScan = { find: async () => [] };
+  const memory = openMemory({
+    ...{ store, clock, ids: createFakeIds(), logger, secretScan },
+    ...{ memories: createFakeMemories(clock), embeddings: noEmbeddings },
+  });
   const plain: EngineDependencies = {
     ...{ store, workers, vcs, sandbox, llm, clock, logger },
     files: createFakeWorkspace(folders),
@@ -77,11 +88,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     diagrams: { validate: async () => ({ ok: true, kind: "flowchart-v2" }) },
     mcp: createFakeMcp([]),
     fileChecks: { check: async () => null },
-    secretScan: { find: async () => [] },
     codeScan: { scan: async () => ({ scans: [], findings: [] }) },
+    secretScan,
     reach: noReach,
+    recall: memory.recall,
     liveFeed: { publish: () => undefined },
-    ids: createFakeIds(),
+    ids,
     modelFor: () => pricedModel,
     fallbacksFor: () => [],
     circuits: createCircuits({ clock, providerOf: ({ vendor }) => vendor }),
@@ -97,8 +109,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await workers.register(testWorker(plain.workerId));
   await store.createProject({ id: projectId, name: "Project", source: null, settings: {} });
   const engine = createEngine(dependencies, store.queue);
-  const world = { store, workers, vcs, sandbox, llm, clock, logger, plain, engine };
-  return { ...world, services: servicesOf(plain, engine) };
+  const world = { store, workers, vcs, sandbox, llm, clock, logger, plain, engine, memory };
+  return { ...world, services: servicesOf(plain, engine, memory) };
 }
 
 /** Another process on the same store, repository and model. The one before it is gone: it takes no more jobs. */
@@ -111,14 +123,18 @@ export function restartWorld(
   void world.workers.register(testWorker(workerId));
   const plain = { ...world.plain, workerId };
   const engine = createEngine(wrap(plain), world.store.queue);
-  return { ...world, plain, engine, services: servicesOf(plain, engine) };
+  return { ...world, plain, engine, services: servicesOf(plain, engine, world.memory) };
 }
 
 function testWorker(id: string): NewWorker {
   return { id, kind: "web", host: "here", pid: 1, dataFolder: "data" };
 }
 
-function servicesOf(dependencies: EngineDependencies, engine: Engine): ServiceDependencies {
+function servicesOf(
+  dependencies: EngineDependencies,
+  engine: Engine,
+  memory: MemoryParts,
+): ServiceDependencies {
   const { store, vcs, files, clock, ids, logger, paths } = dependencies;
   const rosterPort = rosterOfAgents(roster);
   return {
@@ -133,33 +149,37 @@ function servicesOf(dependencies: EngineDependencies, engine: Engine): ServiceDe
     bundles: { bundle: async () => new TextEncoder().encode("a bundle") },
     rehearsal: () => true,
     modelAccess: noModelAccess,
-    mcp: createFakeMcp([]),
+    ...{ mcp: createFakeMcp([]), memory },
   };
 }
 
 export type MissionInput = Partial<MissionEventOf<"mission-created">> & {
+  /** Left out: `mis`. */
+  id?: string;
   tasks?: PlanTask[];
   start?: boolean;
 };
 
 /** A mission whose plan is approved (`start: false`: proposed), as the services would have made it. */
 export async function createTestMission(world: World, input: MissionInput = {}): Promise<void> {
-  const { tasks = twoTasks(), start = true, ...created } = input;
+  const { id = missionId, tasks = twoTasks(), start = true, ...created } = input;
+  const specId = id === missionId ? "spec" : `spec_${id}`;
+  const own = id === missionId ? {} : { specArtifactId: specId, slug: id, branch: `war-room/${id}` };
   const policy = { plan: "ask", rfc: "allow", merge: "allow", taskAboveUsd: null } as const;
   const approvalId = "apr_plan";
   const state = await world.store.createMission({
-    missionId,
+    missionId: id,
     projectId,
     artifacts: [
       {
-        ...{ id: "spec", missionId, taskId: null, kind: "spec", path: null },
+        ...{ id: specId, missionId: id, taskId: null, kind: "spec", path: null },
         ...{ title: "Spec", content: "# Filters\n\n- AC1: It filters\n- AC2: It sorts\n" },
       },
     ],
     events: [
-      missionCreated({ projectId, policy, ...created }),
+      missionCreated({ projectId, policy, ...own, ...created }),
       {
-        ...{ type: "artifact-recorded", artifactId: "spec", kind: "spec", taskId: null },
+        ...{ type: "artifact-recorded", artifactId: specId, kind: "spec", taskId: null },
         ...{ title: "Spec", path: null, bytes: 45 },
       },
       { type: "mission-status-changed", from: "draft", to: "awaiting_approval", reason: null, by: "engine" },
@@ -169,7 +189,7 @@ export async function createTestMission(world: World, input: MissionInput = {}):
       }),
     ],
   });
-  if (start) await decide(world, { approvalId, hash: state.plan?.hash });
+  if (start) await decide(world, { approvalId, hash: state.plan?.hash }, id);
 }
 
 type Choice = {
@@ -184,12 +204,13 @@ type Choice = {
 export async function decide(
   world: World,
   { decision = "approved", answer, ...choice }: Choice,
+  id = missionId,
 ): Promise<void> {
-  const state = await readMission(world);
+  const state = await readMission(world, id);
   const hash = choice.hash ?? state.approvals[choice.approvalId]?.hash ?? "";
   const { approvalId } = choice;
   await decideApproval(world.services, {
-    missionId,
+    missionId: id,
     approvalId,
     decision,
     hash,
@@ -199,8 +220,8 @@ export async function decide(
   });
 }
 
-export async function readMission({ store }: Pick<World, "store">): Promise<MissionState> {
-  const state = await store.readState(missionId);
+export async function readMission({ store }: Pick<World, "store">, id = missionId): Promise<MissionState> {
+  const state = await store.readState(id);
   if (!state) throw new Error("There is no mission yet");
   return state;
 }

@@ -18,6 +18,7 @@ export function toolContext(files: Record<string, string>, more: Partial<ToolCon
     notes: async () => [],
     shared: async () => ({}),
     takenRfcs: async () => [],
+    recallMemory: async () => [],
     known: [],
     writes: ["**"],
     signal: new AbortController().signal,

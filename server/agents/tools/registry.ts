@@ -9,6 +9,7 @@ import { runCommandTool, runTestsTool } from "./execute-tools";
 import { httpRequestTool } from "./http-tool";
 import { lintTool } from "./lint-tool";
 import { mcpToolOf } from "./mcp-tool";
+import { recallMemoryTool } from "./memory-tool";
 import { mutationCheckTool } from "./mutation-tool";
 import { recallTool, rememberTool, updateStatusTool } from "./note-tools";
 import { listFilesTool, readFileTool, searchCodeTool } from "./read-tools";
@@ -50,6 +51,7 @@ export const builtInTools: readonly Tool[] = [
   sqlQueryTool,
   rememberTool,
   recallTool,
+  recallMemoryTool,
   updateStatusTool,
   setSharedTool,
   readSharedTool,

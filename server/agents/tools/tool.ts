@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { RiskClass } from "@/contracts/agents";
 import type { TestName } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
+import { type RecalledMemory, recalledMemorySchema } from "@/contracts/memory";
 import type { SharedEntry } from "@/contracts/mission-state";
 import type { AnswerKind } from "@/server/domain/questions/question";
 import type { TestSuite } from "@/server/domain/test-run/test-suite";
@@ -28,6 +29,8 @@ export type ToolContext = {
   shared: () => Promise<Readonly<Record<string, SharedEntry>>>;
   /** Files of RFCs elsewhere in the project: on the default branch and on those of other missions. */
   takenRfcs: () => Promise<readonly string[]>;
+  /** What earlier missions have left about something, best first. */
+  recallMemory: (text: string) => Promise<RecalledMemory[]>;
   /** Globs that the task may change. */
   writes: readonly string[];
   /** Tests that did not pass before the mission. */
@@ -79,6 +82,8 @@ export const toldSchema = z.object({
       replyTo: z.string().nullable(),
     })
     .optional(),
+  /** What was looked up in memory. */
+  recalled: z.object({ query: z.string(), entries: z.array(recalledMemorySchema) }).optional(),
 });
 export type Told = z.infer<typeof toldSchema>;
 

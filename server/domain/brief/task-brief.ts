@@ -72,6 +72,14 @@ export const taskBriefSchema = z.object({
   settled: z
     .array(z.object({ about: z.string(), stands: z.boolean(), by: z.string(), reason: z.string() }))
     .optional(),
+  /** What earlier missions have left about such a task: hints to be checked, not orders. */
+  memories: z
+    .array(
+      z.object({ kind: z.string(), title: z.string(), text: z.string(), from: z.string(), why: z.string() }),
+    )
+    .optional(),
+  /** What has failed here again and again. */
+  recommendations: z.array(z.string()).optional(),
   /** What there was no room for, and where it is to be had. */
   leftOut: z.array(z.string()).default([]),
 });

@@ -9,6 +9,7 @@ import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { openThreads } from "@/server/domain/review/comment-round";
 import { openCommentsFor } from "@/server/domain/rfc/agent-comment";
 import { describeTask } from "@/server/domain/workflow/describe-task";
+import type { Recalled } from "@/server/ports/recall";
 import { type ChangeScan, scanChange } from "../checks/scan-change";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
@@ -20,7 +21,12 @@ const briefLimits = { acknowledged: 50, diffBytes: 60_000, summaryChars: 1_200, 
 export async function buildBrief(
   dependencies: EngineDependencies,
   claim: AttemptClaim,
-  { state, task, callsign }: { state: MissionState; task: TaskState; callsign: string },
+  {
+    state,
+    task,
+    callsign,
+    recalled,
+  }: { state: MissionState; task: TaskState; callsign: string; recalled: Recalled },
 ): Promise<TaskBrief> {
   const { vcs } = dependencies;
   const repository = dependencies.paths.repository(claim.projectId);
@@ -63,6 +69,7 @@ export async function buildBrief(
     ...scratchpadOf(task),
     ...sharedOf(state),
     ...settledOf(state, task),
+    ...recalledOf(recalled),
     leftOut: [],
   });
 }
@@ -201,6 +208,14 @@ function settledOf(state: MissionState, task: TaskState): Pick<TaskBrief, "settl
   if (ended.length === 0) return {};
   return {
     settled: ended.map(({ about: what, stands, by, reason }) => ({ about: what, stands, by, reason })),
+  };
+}
+
+function recalledOf({ entries, recommendations }: Recalled): Pick<TaskBrief, "memories" | "recommendations"> {
+  const memories = entries.map(({ kind, title, text, from, why }) => ({ kind, title, text, from, why }));
+  return {
+    ...(memories.length > 0 ? { memories } : {}),
+    ...(recommendations.length > 0 ? { recommendations } : {}),
   };
 }
 

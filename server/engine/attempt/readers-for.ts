@@ -3,17 +3,20 @@ import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 import type { WorkFolder } from "./work-folder";
 
-/** What a tool may read beside the work folder: the history that the attempt builds on, the task's notes, others' RFCs. */
+/**
+ * What a tool may read beside the work folder: the history that the attempt builds on, the task's notes, others' RFCs,
+ * and memory.
+ */
 export function readersFor({
   dependencies,
   claim,
   folder,
 }: {
-  dependencies: Pick<EngineDependencies, "vcs" | "paths" | "store">;
+  dependencies: Pick<EngineDependencies, "vcs" | "paths" | "store" | "recall">;
   claim: AttemptClaim;
   folder: WorkFolder;
-}): Pick<ToolContext, "history" | "notes" | "shared" | "takenRfcs"> {
-  const { vcs, paths, store } = dependencies;
+}): Pick<ToolContext, "history" | "notes" | "shared" | "takenRfcs" | "recallMemory"> {
+  const { vcs, paths, store, recall } = dependencies;
   const repository = paths.repository(claim.projectId);
   return {
     history: {
@@ -46,6 +49,11 @@ export function readersFor({
       const state = await store.readState(claim.missionId);
       const notes = state?.tasks[claim.taskId]?.notes ?? {};
       return Object.entries(notes).map(([key, { text }]) => ({ key, text }));
+    },
+    async recallMemory(text) {
+      const { projectId, missionId } = claim;
+      const rehearsal = (await store.readState(missionId))?.rehearsal ?? false;
+      return recall.search({ projectId, missionId, rehearsal, text });
     },
   };
 }

@@ -23,6 +23,7 @@ import { readDefinition } from "./definition";
 import { createHearing } from "./hearing";
 import { Journal } from "./journal";
 import { createAskingTools } from "./questions/asking-tools";
+import { recallFor } from "./recall-for";
 import { settleFailed } from "./settle-failed";
 import { type FinishedWork, settleFinished } from "./settle-finished";
 import { settleSuspended } from "./settle-suspended";
@@ -233,7 +234,9 @@ async function openingOf(
 
   const { state, task, definition, folder } = work;
   const spec = await dependencies.store.readArtifact(state.specArtifactId);
-  const brief = await buildBrief(dependencies, claim, { state, task, callsign: definition.callsign });
+  const recalled = await recallFor(dependencies, claim, { state, task });
+  const { callsign } = definition;
+  const brief = await buildBrief(dependencies, claim, { state, task, callsign, recalled });
   const before = await continuedWork(dependencies.store, claim, task);
   return {
     system: systemPrompt({

@@ -23,16 +23,29 @@ type Teller = {
  */
 export async function tellOfTool(teller: Teller, result: JsonObject): Promise<void> {
   const told = toldSchema.safeParse(result);
-  if (!told.success) return;
-  const { noted, reported, shared, commented } = told.data;
-  if (!noted && !reported && !shared && !commented) return;
+  if (!told.success || Object.keys(told.data).length === 0) return;
   const { dependencies, claim, definition, journal } = teller;
   // The step's own end goes first.
   await journal.written();
   await dependencies.store.append(claim.missionId, (state) => ({
-    events: eventsOf(told.data, { state, taskId: claim.taskId, agent: definition.name }),
+    events: [
+      ...eventsOf(told.data, { state, taskId: claim.taskId, agent: definition.name }),
+      ...recalledEvents(told.data, state, claim),
+    ],
     result: null,
   }));
+}
+
+function recalledEvents(
+  { recalled }: Told,
+  { tasks }: MissionState,
+  { taskId, attemptId }: Pick<AttemptClaim, "taskId" | "attemptId">,
+): MissionEvent[] {
+  if (!recalled) return [];
+  const known = tasks[taskId]?.attempts.find(({ id }) => id === attemptId)?.recalled ?? [];
+  const isTold = recalled.entries.every(({ memoryId }) => known.some((one) => one.memoryId === memoryId));
+  if (isTold) return [];
+  return [{ type: "memories-recalled", taskId, attemptId, ...recalled, recommendations: [], asked: true }];
 }
 
 function eventsOf(

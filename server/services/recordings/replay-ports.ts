@@ -10,6 +10,7 @@ import type { RecordedEffects } from "@/server/engine/recorded-effects";
 import { createCircuits } from "@/server/engine/retry/circuits";
 import type { LlmReply } from "@/server/ports/llm";
 import type { Logger } from "@/server/ports/logger";
+import type { Recalled } from "@/server/ports/recall";
 import type { StepRecord } from "@/server/ports/store";
 import type { VcsPort } from "@/server/ports/vcs";
 import { recordedDefinitions } from "./recorded-definitions";
@@ -51,6 +52,7 @@ export function replayDependencies(parts: Parts): EngineDependencies {
     secretScan: { find: never },
     codeScan: { scan: never },
     reach: { http: never, query: never },
+    recall: { before: async ({ attemptId }) => recordedRecall(store, attemptId), search: never },
     llm: { complete: async () => recordedReply(calls.getStore()) },
     liveFeed: { publish: () => undefined },
     ids: { next: (prefix) => store.nextId(prefix) },
@@ -73,6 +75,21 @@ export function replayDependencies(parts: Parts): EngineDependencies {
     random: () => 0.5,
     recorded: recordedEffects({ recording, store, calls }),
   };
+}
+
+/** What the attempt was given then; nothing where it went on before it was given anything. */
+function recordedRecall(store: ReplayStore, attemptId: string): Recalled {
+  const next = store.upcoming((event) => {
+    if (
+      event.type === "attempt-resumed" ||
+      event.type === "attempt-finished" ||
+      event.type === "memories-recalled"
+    )
+      return event.attemptId === attemptId ? event : null;
+    return null;
+  });
+  if (next?.type !== "memories-recalled" || next.asked) return { entries: [], recommendations: [] };
+  return { entries: next.entries, recommendations: next.recommendations };
 }
 
 function modelsIn({ tiers, agentModels }: Recording, tier: ModelTier, use: ModelUse = {}) {

@@ -114,6 +114,20 @@ export const taskLines = {
       ],
       { taskId: event.taskId, agent: event.agent },
     ),
+  "memories-recalled": (event) =>
+    line(
+      [
+        t(event.asked ? "looked up" : "recalled", "dim"),
+        t(` ${event.entries.map(({ title }) => title).join(" · ") || "nothing"}`),
+        t(
+          event.recommendations.length > 0
+            ? ` · ${counted(event.recommendations.length, "recommendation")}`
+            : "",
+          "faint",
+        ),
+      ],
+      { taskId: event.taskId },
+    ),
 } satisfies LinesOf<
   | "task-added"
   | "task-status-changed"
@@ -132,6 +146,7 @@ export const taskLines = {
   | "task-committed"
   | "task-kept"
   | "task-noted"
+  | "memories-recalled"
 >;
 
 function taskStatusLine(event: MissionEventOf<"task-status-changed">): LogLine {
