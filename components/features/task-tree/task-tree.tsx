@@ -19,6 +19,7 @@ type TaskTreeProps = {
   selectedId: string | null;
   words: string;
   onlyNeeding: boolean;
+  needsFirst: boolean;
   onSelect: (taskId: string | null) => void;
   /** Enter: go on to the workbench. */
   onEnter: () => void;
@@ -38,6 +39,7 @@ export function TaskTree({
   selectedId,
   words,
   onlyNeeding,
+  needsFirst,
   onSelect,
   onEnter,
   onCommand,
@@ -48,8 +50,8 @@ export function TaskTree({
   const [cursor, setCursor] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(
-    () => taskTreeRows(phases, tasks, needing, closed, words, onlyNeeding),
-    [phases, tasks, needing, closed, words, onlyNeeding],
+    () => taskTreeRows(phases, tasks, needing, closed, words, onlyNeeding, needsFirst),
+    [phases, tasks, needing, closed, words, onlyNeeding, needsFirst],
   );
   const current = cursor ?? selectedId;
   const virtual = useVirtualizer({
@@ -114,7 +116,13 @@ export function TaskTree({
   }
 
   if (rows.length === 0) {
-    return <EmptyState title={words || onlyNeeding ? "No task matches" : "No plan yet"} className="flex-1" />;
+    return words || onlyNeeding ? (
+      <EmptyState title="No task matches" className="flex-1" />
+    ) : (
+      <EmptyState title="No plan yet" className="flex-1">
+        The tasks stand here, by phase, as soon as the spec has been read.
+      </EmptyState>
+    );
   }
   return (
     <div

@@ -18,7 +18,10 @@ export type TaskTreeRow =
       siblings: number;
     };
 
-/** The rows that the tree shows, top to bottom. With words, only tasks that match, and every phase open. */
+/**
+ * The rows that the tree shows, top to bottom. With words, only tasks that match, and every phase open. `needsFirst`:
+ * phases in which something waits for a person, and in them what does, stand on top.
+ */
 export function taskTreeRows(
   phases: readonly PhaseView[],
   tasks: Readonly<Record<string, TaskState>>,
@@ -26,11 +29,15 @@ export function taskTreeRows(
   closed: ReadonlySet<string>,
   words = "",
   onlyNeeding = false,
+  needsFirst = false,
 ): TaskTreeRow[] {
   const needle = words.trim().toLowerCase();
   const filtered = needle !== "" || onlyNeeding;
-  return phases.flatMap((phase) => {
-    const shown = phase.tasks.filter(
+  const asks = (task: TaskState) => needing.has(task.id);
+  const ordered = needsFirst ? firstThose(phases, (phase) => phase.tasks.some(asks)) : phases;
+  return ordered.flatMap((phase) => {
+    const inOrder = needsFirst ? firstThose(phase.tasks, asks) : phase.tasks;
+    const shown = inOrder.filter(
       (task) =>
         (!onlyNeeding || needing.has(task.id)) &&
         (needle === "" ||
@@ -70,4 +77,9 @@ export function isSameRow(one: TaskTreeRow, other: TaskTreeRow): boolean {
     one.place === other.place &&
     one.siblings === other.siblings
   );
+}
+
+/** Those for which it holds, then the others, each in their order. */
+function firstThose<T>(items: readonly T[], holds: (item: T) => boolean): T[] {
+  return [...items.filter(holds), ...items.filter((item) => !holds(item))];
 }

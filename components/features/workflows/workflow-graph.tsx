@@ -1,13 +1,24 @@
 "use client";
 
 import "@xyflow/react/dist/base.css";
-import { Background, Controls, type Edge, MarkerType, type Node, ReactFlow } from "@xyflow/react";
-import { useMemo } from "react";
+import { Background, Controls, type Edge, MarkerType, type Node, ReactFlow, useReactFlow, useStore } from "@xyflow/react";
+import { useEffect, useMemo } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { WorkflowView } from "@/contracts/workflows";
 import { layoutStages, stageSize } from "./layout-stages";
 import { StageNode, type StageNodeData } from "./stage-node";
 import { specialWords, whoWords } from "./stage-words";
+
+const fit = { padding: 0.06, maxZoom: 1 };
+
+/** Shows the whole of it again when its place has another size. */
+function Refit() {
+  const flow = useReactFlow();
+  const size = useStore(({ width, height }) => `${width}x${height}`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another size is what it waits for
+  useEffect(() => void flow.fitView(fit), [flow, size]);
+  return null;
+}
 
 const nodeTypes = { stage: StageNode };
 const line = { stroke: "var(--wait)", strokeWidth: 1.25 };
@@ -73,7 +84,7 @@ export function WorkflowGraph({ workflow, callsigns, plain, onChoose }: Workflow
       nodesConnectable={false}
       edgesFocusable={false}
       fitView
-      fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
+      fitViewOptions={fit}
       minZoom={0.3}
       maxZoom={1.5}
       zoomOnScroll={false}
@@ -82,6 +93,7 @@ export function WorkflowGraph({ workflow, callsigns, plain, onChoose }: Workflow
       proOptions={{ hideAttribution: true }}
       className="workflow-graph"
     >
+      <Refit />
       <Background color="var(--line2)" gap={20} size={1} />
       <Controls showInteractive={false} position="bottom-right" />
     </ReactFlow>

@@ -1,16 +1,20 @@
 "use client";
 
-import { Search, TriangleAlert } from "lucide-react";
-import { memo, type RefObject, useState } from "react";
+import { ArrowUpWideNarrow, Search, TriangleAlert } from "lucide-react";
+import { memo, type RefObject, useEffect, useState } from "react";
 import { TaskTree } from "@/components/features/task-tree/task-tree";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { type PhaseView, takesTaskOrders } from "@/components/lib/mission-view";
 import { cn } from "@/components/ui/cn";
+import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
+import { TabBar } from "@/components/ui/tab-bar";
 import type { MissionCommand } from "@/contracts/api";
 import type { MissionState } from "@/contracts/mission-state";
+import { TaskGraph, TaskTimeline } from "./lazy-panels";
 import { RoomChat, type RoomChatProps } from "./room-chat";
 import { Stacked } from "./stacked";
+import type { TaskView } from "./use-room-location";
 
 type TaskPaneProps = {
   mission: MissionState;
@@ -21,7 +25,13 @@ type TaskPaneProps = {
   searchRef: RefObject<HTMLInputElement | null>;
   onSelect: (taskId: string | null) => void;
   onEnter: () => void;
-  onCommand: (command: MissionCommand) => void;
+  /** Null: no orders can be given now. */
+  onCommand: ((command: MissionCommand) => void) | null;
+  view: TaskView;
+  needsFirst: boolean;
+  /** Shown as it was, or over: nothing moves on. */
+  still: boolean;
+  onView: (changes: { view?: TaskView; needsFirst?: boolean }) => void;
 };
 
 export const TaskPane = memo(function TaskPane({
@@ -34,16 +44,35 @@ export const TaskPane = memo(function TaskPane({
   onSelect,
   onEnter,
   onCommand,
+  view,
+  needsFirst,
+  still,
+  onView,
 }: TaskPaneProps) {
   const [words, setWords] = useState("");
   const [onlyNeeding, setOnlyNeeding] = useState(false);
   const showOnly = onlyNeeding && needing.size > 0;
+  // Searching is a thing of the tree; from the pictures it leads there.
+  const isFiltered = words.trim() !== "" || showOnly;
+  useEffect(() => {
+    if (isFiltered && view !== "tree") onView({ view: "tree" });
+  }, [isFiltered, view, onView]);
+  const picture = { mission, phases, needing, callsigns, selectedId, onSelect, onEnter };
   return (
     <section aria-label="Tasks" className="flex h-full min-h-0 flex-col bg-panel">
       <div className="flex h-[34px] shrink-0 items-center gap-2 border-b px-3">
-        <h2 className="font-medium text-12 text-dim">
-          Tasks <span className="ml-1 font-mono text-10 text-faint">{mission.taskOrder.length}</span>
-        </h2>
+        <h2 className="sr-only">Tasks</h2>
+        <TabBar<TaskView>
+          label="How the tasks are shown"
+          idPrefix="tasks-view"
+          value={view}
+          onChange={(next) => onView({ view: next })}
+          tabs={[
+            { id: "tree", label: "Tree", badge: mission.taskOrder.length },
+            { id: "graph", label: "Graph" },
+            { id: "timeline", label: "Timeline" },
+          ]}
+        />
         <span className="ml-auto flex items-center gap-2">
           {needing.size > 0 ? (
             <button
@@ -58,6 +87,16 @@ export const TaskPane = memo(function TaskPane({
               <TriangleAlert size={12} aria-hidden /> {needing.size}{" "}
               {needing.size === 1 ? "needs you" : "need you"}
             </button>
+          ) : null}
+          {view === "tree" ? (
+            <IconButton
+              label={needsFirst ? "In the plan's order" : "What needs you first"}
+              aria-pressed={needsFirst}
+              onClick={() => onView({ needsFirst: !needsFirst })}
+              className={cn("-mr-1 size-6", needsFirst && "bg-hover text-text")}
+            >
+              <ArrowUpWideNarrow size={13} />
+            </IconButton>
           ) : null}
           <label className="flex h-[22px] items-center gap-1.5 rounded-sm border border-transparent px-1 text-dim focus-within:border-line2 hover:border-line2">
             <Search size={12} aria-hidden />
@@ -81,19 +120,33 @@ export const TaskPane = memo(function TaskPane({
           </label>
         </span>
       </div>
-      <TaskTree
-        phases={phases}
-        tasks={mission.tasks}
-        needing={needing}
-        agents={mission.agents}
-        callsigns={callsigns}
-        selectedId={selectedId}
-        words={words}
-        onlyNeeding={showOnly}
-        onSelect={onSelect}
-        onEnter={onEnter}
-        onCommand={takesTaskOrders(mission.status) ? onCommand : null}
-      />
+      <div
+        id="tasks-view-panel"
+        role="tabpanel"
+        aria-labelledby={`tasks-view-tab-${view}`}
+        className="flex min-h-0 flex-1 flex-col"
+      >
+        {view === "graph" ? (
+          <TaskGraph {...picture} />
+        ) : view === "timeline" ? (
+          <TaskTimeline {...picture} still={still} />
+        ) : (
+          <TaskTree
+            phases={phases}
+            tasks={mission.tasks}
+            needing={needing}
+            agents={mission.agents}
+            callsigns={callsigns}
+            selectedId={selectedId}
+            words={words}
+            onlyNeeding={showOnly}
+            needsFirst={needsFirst}
+            onSelect={onSelect}
+            onEnter={onEnter}
+            onCommand={takesTaskOrders(mission.status) ? onCommand : null}
+          />
+        )}
+      </div>
     </section>
   );
 });

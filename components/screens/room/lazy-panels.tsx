@@ -54,3 +54,11 @@ export const EvidenceMatrix = dynamic(
   () => import("@/components/features/evidence/evidence-matrix").then((module) => module.EvidenceMatrix),
   { loading },
 );
+export const TaskGraph = dynamic(
+  () => import("@/components/features/task-graph/task-graph").then((module) => module.TaskGraph),
+  { loading },
+);
+export const TaskTimeline = dynamic(
+  () => import("@/components/features/task-timeline/task-timeline").then((module) => module.TaskTimeline),
+  { loading },
+);

@@ -11,6 +11,7 @@ import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { useMedia } from "@/components/lib/use-media";
 import { useStored } from "@/components/lib/use-stored";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import { isMissionOver } from "@/contracts/status";
 import { BottomPanel, type BottomTab, bottomTabs } from "./bottom-panel";
 import { CenterColumn } from "./center-column";
 import { LazyForkDialog } from "./lazy-fork-dialog";
@@ -55,6 +56,7 @@ export function Room({ mission, store }: RoomProps) {
   const needs = useMemo(() => needsOf({ status, tasks, approvals }), [status, tasks, approvals]);
   const openTask = useCallback((taskId: string) => go({ taskId, path: null }), [go]);
   const selectTask = useCallback((taskId: string | null) => go({ taskId, path: null }), [go]);
+  const setView = useCallback((changes: Parameters<typeof go>[0]) => go(changes), [go]);
   const openFile = useCallback((path: string) => go({ tab: "files", path }), [go]);
   const showApproval = useCallback(
     (approval: ApprovalState) => {
@@ -110,6 +112,10 @@ export function Room({ mission, store }: RoomProps) {
     onSelect: selectTask,
     onEnter: focusWorkbench,
     onCommand: actions.command,
+    view: location.view,
+    needsFirst: location.needsFirst,
+    still: isMissionOver(mission.status),
+    onView: setView,
   };
   const chat = {
     mission,

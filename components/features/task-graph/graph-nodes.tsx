@@ -1,0 +1,86 @@
+"use client";
+
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { memo, type ReactNode } from "react";
+import { counted } from "@/components/lib/format";
+import type { PhaseView } from "@/components/lib/mission-view";
+import { needsYouLook, phaseLooks, taskLook } from "@/components/lib/status-look";
+import { cn } from "@/components/ui/cn";
+import { StateMark } from "@/components/ui/state-mark";
+import type { TaskState } from "@/contracts/mission-state";
+import { nodeSize } from "./layout-graph";
+
+export type TaskNodeData = {
+  task: TaskState;
+  callsign: string;
+  needs: boolean;
+  /** On the chain that decides when the mission ends. */
+  critical: boolean;
+  /** What it waits for, in a few words. */
+  waits: string;
+  chosen: boolean;
+};
+export type PhaseNodeData = { phase: PhaseView; needs: number; critical: boolean; chosen: boolean };
+
+function Box({
+  needs,
+  critical,
+  chosen,
+  children,
+}: {
+  needs: boolean;
+  critical: boolean;
+  chosen: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <div
+      style={nodeSize}
+      className={cn(
+        "flex flex-col justify-center gap-0.5 overflow-hidden rounded-md border px-2.5",
+        needs ? "border-ask bg-askbg" : critical ? "border-text bg-panel" : "border-line2 bg-panel",
+        chosen && "shadow-[0_0_0_1px_var(--text)]",
+      )}
+    >
+      <Handle type="target" position={Position.Left} className="opacity-0" isConnectable={false} />
+      {children}
+      <Handle type="source" position={Position.Right} className="opacity-0" isConnectable={false} />
+    </div>
+  );
+}
+
+export const TaskNode = memo(function TaskNode({ data }: NodeProps<Node<TaskNodeData>>) {
+  const { task, callsign, needs, critical, waits, chosen } = data;
+  return (
+    <Box needs={needs} critical={critical} chosen={chosen}>
+      <span className="flex items-center gap-1.5" title={task.title}>
+        <StateMark {...(needs ? needsYouLook : taskLook(task))} size={13} />
+        <span className="font-mono text-11 text-faint">{task.number}</span>
+        <span className="truncate text-[12.5px]">{task.title}</span>
+      </span>
+      <span className="flex gap-1.5 pl-[19px] text-11 text-dim">
+        <span className="shrink-0">{callsign}</span>
+        <span className="truncate text-faint" title={waits}>
+          {waits}
+        </span>
+      </span>
+    </Box>
+  );
+});
+
+export const PhaseNode = memo(function PhaseNode({ data }: NodeProps<Node<PhaseNodeData>>) {
+  const { phase, needs, critical, chosen } = data;
+  return (
+    <Box needs={needs > 0} critical={critical} chosen={chosen}>
+      <span className="flex items-center gap-1.5 font-medium" title={phase.name}>
+        <StateMark {...phaseLooks[phase.state]} size={13} />
+        <span className="font-mono font-normal text-11 text-faint">{phase.number}</span>
+        <span className="truncate text-[12.5px]">{phase.name}</span>
+      </span>
+      <span className="pl-[19px] text-11 text-dim">
+        {phase.done} of {counted(phase.tasks.length, "task")}
+        {needs > 0 ? <span className="text-ask"> · {counted(needs, "needs you", "need you")}</span> : null}
+      </span>
+    </Box>
+  );
+});

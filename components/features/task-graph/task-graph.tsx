@@ -1,0 +1,205 @@
+"use client";
+
+import "@xyflow/react/dist/base.css";
+import {
+  Background,
+  Controls,
+  type Edge,
+  MarkerType,
+  type Node,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from "@xyflow/react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Callsigns } from "@/components/lib/callsigns";
+import { criticalPath } from "@/components/lib/critical-path";
+import type { PhaseView } from "@/components/lib/mission-view";
+import { needsYouLook, phaseLooks, taskLook } from "@/components/lib/status-look";
+import { waitsOf } from "@/components/lib/task-waits";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SkeletonLines } from "@/components/ui/skeleton";
+import type { MissionState } from "@/contracts/mission-state";
+import { phaseNodeId, taskGraph } from "./graph-model";
+import { PhaseNode, type PhaseNodeData, TaskNode, type TaskNodeData } from "./graph-nodes";
+import { nodeSize } from "./layout-graph";
+import { neighbourOf } from "./neighbour-of";
+import { useGraphLayout } from "./use-graph-layout";
+import { WaitsStrip } from "./waits-strip";
+
+const nodeTypes = { task: TaskNode, phase: PhaseNode };
+/** More tasks than this begin with their phases folded. */
+const foldAbove = 80;
+/** Smaller than this nobody reads it: then a part of it is shown. */
+const fit = { padding: 0.06, minZoom: 0.5, maxZoom: 1 };
+
+export type TaskGraphProps = {
+  mission: MissionState;
+  phases: PhaseView[];
+  needing: ReadonlySet<string>;
+  callsigns: Callsigns;
+  selectedId: string | null;
+  onSelect: (taskId: string | null) => void;
+  /** Enter: go on to the workbench. */
+  onEnter: () => void;
+};
+
+/** What waits for what. Arrows move between tasks, Enter goes to the workbench, F folds the task's phase. */
+export function TaskGraph(props: TaskGraphProps) {
+  if (props.phases.length === 0) return <EmptyState title="No plan yet" className="flex-1" />;
+  return (
+    <ReactFlowProvider>
+      <Flow {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Flow({ mission, phases, needing, callsigns, selectedId, onSelect, onEnter }: TaskGraphProps) {
+  const [folded, setFolded] = useState<ReadonlySet<string>>(
+    () => new Set(mission.taskOrder.length > foldAbove ? phases.map(({ name }) => name) : []),
+  );
+  const frame = useRef<HTMLDivElement>(null);
+  const flow = useReactFlow();
+  const graph = useMemo(() => taskGraph(phases, folded), [phases, folded]);
+  const places = useGraphLayout(graph);
+  const chain = useMemo(() => criticalPath(phases.flatMap(({ tasks }) => tasks)), [phases]);
+  const selected = selectedId ? (mission.tasks[selectedId] ?? null) : null;
+  const nodeOfSelected = selected && (folded.has(selected.phase) ? phaseNodeId(selected.phase) : selected.id);
+
+  const fold = useCallback((name: string, shut: boolean) => {
+    setFolded((before) => {
+      const next = new Set(before);
+      if (shut) next.add(name);
+      else next.delete(name);
+      return next;
+    });
+  }, []);
+
+  const { nodes, edges } = useMemo(() => {
+    const onChain = new Set(chain.map((id) => nodeIdOf(id)));
+    function nodeIdOf(id: string): string {
+      const phase = mission.tasks[id]?.phase ?? "";
+      return folded.has(phase) ? phaseNodeId(phase) : id;
+    }
+    const steps = new Set(chain.slice(1).map((id, at) => `${nodeIdOf(chain[at] ?? "")}>${nodeIdOf(id)}`));
+    const nodes = graph.nodes.flatMap((node): Array<Node<TaskNodeData> | Node<PhaseNodeData>> => {
+      const place = places?.get(node.id);
+      if (!place) return [];
+      const shared = {
+        ...{ id: node.id, position: { x: place.x, y: place.y }, ...nodeSize },
+        domAttributes: { "aria-roledescription": node.kind },
+      };
+      const flags = { critical: onChain.has(node.id), chosen: node.id === nodeOfSelected };
+      if (node.kind === "phase") {
+        const needs = node.phase.tasks.filter(({ id }) => needing.has(id)).length;
+        const word = phaseLooks[node.phase.state].word;
+        const ariaLabel = `${node.phase.number} ${node.phase.name}, ${word}, ${node.phase.done} of ${node.phase.tasks.length} done, folded`;
+        return [{ ...shared, type: "phase", ariaLabel, data: { phase: node.phase, needs, ...flags } }];
+      }
+      const { task } = node;
+      const needs = needing.has(task.id);
+      const [first] = waitsOf(mission, task);
+      const waits = first?.text ?? "";
+      const word = (needs ? needsYouLook : taskLook(task)).word;
+      const ariaLabel = `${task.number} ${task.title}, ${word}${flags.critical ? ", on the critical path" : ""}${waits ? `, waits ${waits}` : ""}`;
+      const callsign = callsigns(task.agent).callsign;
+      return [{ ...shared, type: "task", ariaLabel, data: { task, callsign, needs, waits, ...flags } }];
+    });
+    const edges = graph.edges.map(({ id, from, to, held }): Edge => {
+      const colour = steps.has(id) ? "var(--text)" : "var(--wait)";
+      return {
+        ...{ id, source: from, target: to, focusable: false, zIndex: steps.has(id) ? 1 : 0 },
+        style: {
+          stroke: colour,
+          strokeWidth: steps.has(id) ? 1.75 : 1,
+          strokeDasharray: held ? "4 4" : undefined,
+        },
+        markerEnd: { type: MarkerType.ArrowClosed, color: colour, width: 14, height: 14 },
+      };
+    });
+    return { nodes, edges };
+  }, [graph, places, chain, mission, folded, needing, callsigns, nodeOfSelected]);
+
+  // What was laid out anew, or has another size, is shown whole; what a person has moved to stays otherwise.
+  useEffect(() => {
+    const element = frame.current;
+    if (!element || !places) return;
+    const refit = () => void flow.fitView(fit);
+    const sizes = new ResizeObserver(refit);
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, [flow, places]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (!places) return;
+    const next = neighbourOf(event.key, nodeOfSelected, places);
+    if (next) {
+      const node = graph.nodes.find(({ id }) => id === next);
+      if (node) onSelect(node.kind === "task" ? node.id : (node.phase.tasks[0]?.id ?? null));
+    } else if (event.key.toLowerCase() === "f" && selected) fold(selected.phase, !folded.has(selected.phase));
+    else if (event.key === "Enter" && selected) onEnter();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  const allFolded = phases.every(({ name }) => folded.has(name));
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex shrink-0 items-center gap-2 px-3 py-1 text-12 text-dim">
+        <span className="min-w-0 truncate">
+          {chain.length > 1
+            ? `Critical path, in bold: ${chain.length} tasks decide when it ends`
+            : "From left to right: what comes first"}
+        </span>
+        <Button
+          size="sm"
+          look="ghost"
+          className="ml-auto"
+          onClick={() => setFolded(new Set(allFolded ? [] : phases.map(({ name }) => name)))}
+        >
+          {allFolded ? "Unfold all" : "Fold all"}
+        </Button>
+      </div>
+      {places ? (
+        <div
+          ref={frame}
+          role="application"
+          aria-label="Graph of the tasks: arrows move, F folds a phase, Enter opens the task"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move in it
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          className="min-h-0 flex-1"
+        >
+          <ReactFlow
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            nodesDraggable={false}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            onlyRenderVisibleElements
+            fitView
+            fitViewOptions={fit}
+            minZoom={0.05}
+            maxZoom={1.5}
+            onNodeClick={(_event, node) => {
+              const found = graph.nodes.find(({ id }) => id === node.id);
+              if (found?.kind === "phase") fold(found.phase.name, false);
+              else if (found) onSelect(found.id);
+            }}
+            proOptions={{ hideAttribution: true }}
+          >
+            <Background color="var(--line2)" gap={20} size={1} />
+            <Controls showInteractive={false} position="bottom-right" />
+          </ReactFlow>
+        </div>
+      ) : (
+        <SkeletonLines lines={6} />
+      )}
+      {selected ? <WaitsStrip mission={mission} task={selected} onSelect={onSelect} /> : null}
+    </div>
+  );
+}

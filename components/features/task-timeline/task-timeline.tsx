@@ -1,0 +1,194 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import type { Callsigns } from "@/components/lib/callsigns";
+import { clockTime, duration } from "@/components/lib/format";
+import type { PhaseView } from "@/components/lib/mission-view";
+import { needsYouLook, taskLook } from "@/components/lib/status-look";
+import { useNow } from "@/components/lib/use-now";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { EmptyState } from "@/components/ui/empty-state";
+import { StateMark } from "@/components/ui/state-mark";
+import type { MissionState } from "@/contracts/mission-state";
+import { type TimelineBar, ticksOf, timelineOf } from "./timeline-model";
+
+const rowPx = 27;
+const namePx = 220;
+const fills: Record<TimelineBar["look"], string> = {
+  running: "bg-run",
+  done: "bg-done",
+  failed: "bg-fail",
+  cancelled: "bg-wait",
+};
+const words: Record<TimelineBar["look"], string> = {
+  running: "running",
+  done: "succeeded",
+  failed: "failed",
+  cancelled: "cancelled",
+};
+const zooms = [1, 2, 4, 8, 16];
+
+type TaskTimelineProps = {
+  mission: MissionState;
+  phases: PhaseView[];
+  needing: ReadonlySet<string>;
+  callsigns: Callsigns;
+  selectedId: string | null;
+  /** Nothing goes on: running attempts reach to the newest event, not to the clock. */
+  still: boolean;
+  onSelect: (taskId: string | null) => void;
+  onEnter: () => void;
+};
+
+/** Attempts on one line of time. Up and Down move, + and − change the scale, Enter goes to the workbench. */
+export function TaskTimeline(props: TaskTimelineProps) {
+  const { mission, phases, needing, callsigns, selectedId, still, onSelect, onEnter } = props;
+  const now = useNow(1_000);
+  const [zoom, setZoom] = useState(0);
+  const scroller = useRef<HTMLDivElement>(null);
+  const until = still || now === 0 ? Date.parse(mission.updatedAt) : now;
+  const { startMs, endMs, rows } = useMemo(() => timelineOf(phases, until), [phases, until]);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan: 8,
+  });
+  const at = rows.findIndex(({ task }) => task.id === selectedId);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection scrolls
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
+  }, [selectedId]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    const moves: Record<string, number> = {
+      ...{ ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: rows.length - 1 },
+    };
+    const to = moves[event.key];
+    if (to !== undefined) onSelect(rows[Math.min(rows.length - 1, to)]?.task.id ?? null);
+    else if (event.key === "+" || event.key === "=") setZoom(Math.min(zooms.length - 1, zoom + 1));
+    else if (event.key === "-") setZoom(Math.max(0, zoom - 1));
+    else if (event.key === "Enter" && at >= 0) onEnter();
+    else return;
+    event.preventDefault();
+  }
+
+  if (rows.length === 0)
+    return (
+      <EmptyState title="No task has begun" className="flex-1">
+        Each attempt is drawn here as a bar, from its start to its end.
+      </EmptyState>
+    );
+  const scale = zooms[zoom] ?? 1;
+  const ticks = ticksOf(endMs - startMs, 6 * scale);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex shrink-0 items-center gap-1 px-3 py-1 text-12 text-dim">
+        <span className="min-w-0 truncate">
+          {clockTime(new Date(startMs).toISOString(), false)} to{" "}
+          {clockTime(new Date(endMs).toISOString(), false)}, {duration(endMs - startMs)}
+        </span>
+        <Button
+          size="sm"
+          look="ghost"
+          className="ml-auto"
+          disabled={zoom === 0}
+          onClick={() => setZoom(zoom - 1)}
+        >
+          Wider view
+        </Button>
+        <Button size="sm" look="ghost" disabled={zoom === zooms.length - 1} onClick={() => setZoom(zoom + 1)}>
+          Closer
+        </Button>
+      </div>
+      <div
+        ref={scroller}
+        role="listbox"
+        aria-label="Attempts in time"
+        tabIndex={0}
+        aria-activedescendant={at >= 0 ? `attempts-${selectedId}` : undefined}
+        onKeyDown={onKeyDown}
+        className="min-h-0 flex-1 overflow-auto"
+      >
+        <div
+          role="presentation"
+          className="relative"
+          style={{
+            height: virtual.getTotalSize() + 20,
+            width: `calc(${namePx}px + (100% - ${namePx}px) * ${scale})`,
+          }}
+        >
+          <div role="presentation" className="sticky top-0 z-10 h-5 border-b bg-panel" aria-hidden>
+            {ticks.map((ms) => (
+              <span
+                key={ms}
+                className="absolute top-0.5 whitespace-nowrap font-mono text-10 text-faint"
+                style={{ left: `calc(${namePx}px + (100% - ${namePx + 12}px) * ${ms / (endMs - startMs)})` }}
+              >
+                {ms === 0 ? "start" : `+${duration(ms)}`}
+              </span>
+            ))}
+          </div>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            if (!row) return null;
+            const { task, bars } = row;
+            const chosen = task.id === selectedId;
+            const needs = needing.has(task.id);
+            const said = bars
+              .map(({ attempt, look }) => `attempt ${attempt.number} ${words[look]}`)
+              .join(", ");
+            return (
+              <div
+                key={task.id}
+                id={`attempts-${task.id}`}
+                role="option"
+                aria-selected={chosen}
+                aria-label={`${task.number} ${task.title}: ${said}`}
+                tabIndex={-1}
+                onClick={() => onSelect(task.id)}
+                onKeyDown={undefined}
+                className={cn(
+                  "absolute inset-x-0 top-5 flex h-[27px] cursor-default items-center",
+                  chosen ? "bg-hover" : needs ? "bg-askbg" : "hover:bg-hover",
+                )}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <span
+                  className={cn(
+                    "sticky left-0 z-[1] flex h-full shrink-0 items-center gap-1.5 truncate bg-panel pl-3",
+                    chosen && "bg-hover shadow-[inset_2px_0_0_var(--text)]",
+                  )}
+                  style={{ width: namePx }}
+                >
+                  <StateMark {...(needs ? needsYouLook : taskLook(task))} size={13} />
+                  <span className="font-mono text-11 text-faint">{task.number}</span>
+                  <span className="truncate" title={task.title}>
+                    {task.title}
+                  </span>
+                </span>
+                <span className="relative mr-3 h-full flex-1">
+                  {bars.map(({ attempt, from, to, look }) => (
+                    <span
+                      key={attempt.id}
+                      title={`Attempt ${attempt.number} of ${callsigns(attempt.agent).callsign}, ${words[look]}, ${duration(spanMs(attempt, until))}${attempt.summary ? `: ${attempt.summary}` : ""}`}
+                      className={cn("absolute top-[9px] h-[9px] rounded-[2px]", fills[look])}
+                      style={{ left: `${from * 100}%`, width: `max(3px, ${(to - from) * 100}%)` }}
+                    />
+                  ))}
+                </span>
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function spanMs({ startedAt, endedAt }: TimelineBar["attempt"], until: number): number {
+  return (endedAt ? Date.parse(endedAt) : until) - Date.parse(startedAt);
+}

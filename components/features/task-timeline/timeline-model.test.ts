@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import type { PhaseView } from "@/components/lib/mission-view";
+import type { AttemptState, TaskState } from "@/contracts/mission-state";
+import { ticksOf, timelineOf } from "./timeline-model";
+
+const at = (second: number) => new Date(second * 1_000).toISOString();
+const attempt = (from: number, to: number | null, outcome: AttemptState["outcome"] = "succeeded") =>
+  ({
+    startedAt: at(from),
+    endedAt: to === null ? null : at(to),
+    outcome: to === null ? null : outcome,
+  }) as AttemptState;
+const task = (id: string, ...attempts: AttemptState[]) => ({ id, attempts }) as TaskState;
+
+describe("timelineOf", () => {
+  it("puts attempts on one line, what began first on top, and leaves out what has not begun", () => {
+    const phases = [
+      { number: 1, tasks: [task("late", attempt(150, null)), task("never")] },
+      { number: 2, tasks: [task("early", attempt(100, 120, "failed"), attempt(120, 140))] },
+    ] as PhaseView[];
+    const { startMs, endMs, rows } = timelineOf(phases, 200_000);
+    expect([startMs, endMs]).toEqual([100_000, 200_000]);
+    expect(rows.map(({ task }) => task.id)).toEqual(["early", "late"]);
+    expect(rows[0]?.bars.map(({ from, to, look }) => [from, to, look])).toEqual([
+      [0, 0.2, "failed"],
+      [0.2, 0.4, "done"],
+    ]);
+    expect(rows[1]?.bars.map(({ from, to, look }) => [from, to, look])).toEqual([[0.5, 1, "running"]]);
+  });
+
+  it("marks round moments, not too many", () => {
+    expect(ticksOf(95_000, 8)).toEqual([0, 15_000, 30_000, 45_000, 60_000, 75_000, 90_000]);
+    expect(ticksOf(3_600_000, 8)).toHaveLength(7);
+    expect(ticksOf(500, 8)).toEqual([0]);
+  });
+});
