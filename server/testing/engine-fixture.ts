@@ -377,7 +377,18 @@ export const roster: AgentDefinition[] = [
   agentDefinition({ name: "business-analyst", callsign: "iris", output: "spec" }),
   agentDefinition({
     ...{ name: "architect", callsign: "sage", output: "document" },
-    tools: ["read_file", "list_files", "write_file", "write_rfc", "comment_rfc", "ask_person", "finish"],
+    tools: [
+      ...[
+        "read_file",
+        "list_files",
+        "write_file",
+        "write_rfc",
+        "comment_rfc",
+        "ask_person",
+        "ask_agent",
+        "finish",
+      ],
+    ],
   }),
   agentDefinition({ name: "diagram-creator", callsign: "ember", output: "diagrams" }),
   agentDefinition({ name: "database-developer", callsign: "terra" }),

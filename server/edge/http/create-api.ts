@@ -11,6 +11,7 @@ import { addCapRoutes } from "./cap-routes";
 import { addDeadLetterRoutes } from "./dead-letter-routes";
 import { addDocsRoutes } from "./docs-routes";
 import { addMcpRoutes } from "./mcp-routes";
+import { addMemoryRoutes } from "./memory-routes";
 import { addMissionReadRoutes } from "./mission-read-routes";
 import { addMissionRoutes } from "./mission-routes";
 import { addProjectRoutes } from "./project-routes";
@@ -62,6 +63,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addSettingsRoutes(api, dependencies);
   addMcpRoutes(api, dependencies);
   addReachRoutes(api, dependencies);
+  addMemoryRoutes(api, dependencies);
   addCapRoutes(api, dependencies);
   addWorkflowRoutes(api, dependencies);
   addProjectRoutes(api, dependencies);

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import {
+  type Memory,
+  type MemoryFilter,
+  type MemoryImport,
+  type MemoryLine,
+  memoryLimits,
+  memoryLineSchema,
+} from "@/contracts/memory";
+import { AppError } from "@/server/domain/errors/app-error";
+import { contentHash } from "@/server/domain/memory/draft";
+import type { MemoryWriter } from "@/server/ports/memories";
+import type { ServiceDependencies } from "../service-dependencies";
+import { spacesFor } from "./list-memories";
+import { record } from "./order-memory";
+
+const format = "war-room-memory/1" as const;
+const readAtOnce = 500;
+
+/** All entries, or those that a project is given, one JSON object a line; the filters as in the list. */
+export async function exportMemories(
+  dependencies: ServiceDependencies,
+  { projectId, text: _text, ...filter }: MemoryFilter,
+): Promise<string> {
+  const { memories } = dependencies.memory;
+  const spaces = await spacesFor(dependencies, projectId);
+  const where = { ...filter, ...(spaces ? { spaces } : {}), state: filter.state ?? ("all" as const) };
+  const lines: string[] = [];
+  for (let offset = 0; ; offset += readAtOnce) {
+    const page = await memories.list(where, { offset, limit: readAtOnce });
+    for (const { supersededBy: _superseded, hash: _hash, ...memory } of page) {
+      const line: MemoryLine = { format, memory, sources: (await memories.sources(memory.id)).slice(-50) };
+      lines.push(JSON.stringify(line));
+    }
+    if (page.length < readAtOnce) break;
+  }
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/**
+ * Takes in what was exported, here or elsewhere. An entry that is there already is left as it is; lines that cannot be
+ * read are named. With `projectId` what belonged to a project belongs to this one.
+ * @throws AppError `invalid-input` when there are too many lines, `not-found` (project)
+ */
+export async function importMemories(
+  dependencies: ServiceDependencies,
+  { text, projectId }: { text: string; projectId?: string },
+): Promise<MemoryImport> {
+  if (projectId !== undefined) await spacesFor(dependencies, projectId);
+  const { memory, ids, clock } = dependencies;
+  const lines = text.split("\n").map((line, place) => ({ line: line.trim(), number: place + 1 }));
+  const told = lines.filter(({ line }) => line !== "");
+  if (told.length > memoryLimits.importEntries) throw tooMany(told.length);
+  const problems: MemoryImport["problems"] = [];
+  const read = told.flatMap(({ line, number }) => {
+    const parsed = readLine(line);
+    if (typeof parsed !== "string") return [parsed];
+    problems.push({ line: number, message: parsed });
+    return [];
+  });
+  const at = clock.now().toISOString();
+  const { added, merged } = await memory.memories.change(async (writer) => {
+    const taken: Memory[] = [];
+    for (const one of read) {
+      const entry = entryOf(one, { id: ids.next("mem"), projectId, at });
+      if (await writer.byHash(entry.hash, entry, entry.rehearsal)) continue;
+      await takeIn(writer, entry, one);
+      taken.push(entry);
+    }
+    const [first] = taken;
+    const before = taken.map(({ id }) => ({ id, memory: null }));
+    if (first) await record(dependencies, writer, { memory: first, what: "imported", before, at });
+    return { added: taken.length, merged: read.length - taken.length };
+  });
+  return { added, merged, problems };
+}
+
+function readLine(line: string): MemoryLine | string {
+  try {
+    const parsed = memoryLineSchema.safeParse(JSON.parse(line));
+    if (parsed.success) return parsed.data;
+    return z.prettifyError(parsed.error).split("\n", 1)[0] ?? "not an entry";
+  } catch {
+    return "This line is not JSON.";
+  }
+}
+
+/** It was not learnt here: what it did elsewhere is not counted here. */
+function entryOf(
+  { memory }: MemoryLine,
+  { id, projectId, at }: { id: string; projectId: string | undefined; at: string },
+): Memory {
+  const owner =
+    memory.scope === "everyone"
+      ? ""
+      : memory.scope === "project"
+        ? (projectId ?? memory.owner)
+        : memory.owner;
+  const entry = { ...memory, id, owner, supersededBy: null, uses: 0, wins: 0, updatedAt: at };
+  return { ...entry, hash: contentHash(entry) };
+}
+
+async function takeIn(writer: MemoryWriter, entry: Memory, { sources }: MemoryLine): Promise<void> {
+  await writer.put(entry);
+  await writer.addSources(entry.id, sources);
+}
+
+function tooMany(lines: number): AppError {
+  const message = `There are ${lines} entries; ${memoryLimits.importEntries} can be taken in at once.`;
+  return new AppError({ code: "invalid-input", message, userMessage: message });
+}
