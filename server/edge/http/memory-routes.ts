@@ -135,7 +135,7 @@ function addTransferRoutes(api: Api, dependencies: ApiDependencies): void {
           "content-type": "application/x-ndjson; charset=utf-8",
           "content-disposition": 'attachment; filename="war-room-memory.jsonl"',
         },
-      });
+      }) as never;
     },
   );
   api.openapi(
