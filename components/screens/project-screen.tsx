@@ -29,9 +29,12 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
         ]}
       >
         {missing ? null : (
-          <LinkButton look="primary" href={newMission}>
-            <Plus size={13} /> New mission
-          </LinkButton>
+          <>
+            <LinkButton href={`/projects/${projectId}/rfcs`}>RFCs</LinkButton>
+            <LinkButton look="primary" href={newMission}>
+              <Plus size={13} /> New mission
+            </LinkButton>
+          </>
         )}
       </AppBar>
       <main className="mx-auto flex w-full max-w-[1080px] flex-col gap-6 px-6 py-7 max-md:px-4">

@@ -2,6 +2,7 @@
 
 import { OriginNote } from "@/components/features/rerun/origin-note";
 import { RerunLink } from "@/components/features/rerun/rerun-link";
+import { RfcLinks } from "@/components/features/rfcs/rfc-links";
 import { openApprovals, restsPaused, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook, taskLook } from "@/components/lib/status-look";
 import { Button } from "@/components/ui/button";
@@ -84,6 +85,7 @@ export function MissionOverview({
           ) : null}
         </div>
       )}
+      <RfcLinks mission={mission} task={null} />
       {waiting.length > 0 && !over ? (
         <div className="flex flex-col gap-2 px-3.5 pb-3">
           {waiting.map((approval) => (

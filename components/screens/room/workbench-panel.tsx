@@ -1,5 +1,6 @@
 "use client";
 
+import { RfcLinks } from "@/components/features/rfcs/rfc-links";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ArtifactState, TaskState } from "@/contracts/mission-state";
 import { FilesTab } from "./files-tab";
@@ -99,17 +100,20 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
     );
   }
   return (
-    <PlanTab
-      task={task}
-      criteria={criteria}
-      before={task.dependsOn.flatMap((id) => mission.tasks[id] ?? [])}
-      behind={mission.taskOrder.flatMap((id) =>
-        mission.tasks[id]?.dependsOn.includes(task.id) ? (mission.tasks[id] ?? []) : [],
-      )}
-      artifacts={artifacts}
-      streaming={task.currentStep ? (streams.get(task.currentStep.stepId)?.text ?? null) : null}
-      onOpenTask={openTask}
-      onOpenArtifact={onOpenArtifact}
-    />
+    <>
+      <RfcLinks mission={mission} task={task} />
+      <PlanTab
+        task={task}
+        criteria={criteria}
+        before={task.dependsOn.flatMap((id) => mission.tasks[id] ?? [])}
+        behind={mission.taskOrder.flatMap((id) =>
+          mission.tasks[id]?.dependsOn.includes(task.id) ? (mission.tasks[id] ?? []) : [],
+        )}
+        artifacts={artifacts}
+        streaming={task.currentStep ? (streams.get(task.currentStep.stepId)?.text ?? null) : null}
+        onOpenTask={openTask}
+        onOpenArtifact={onOpenArtifact}
+      />
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
-import { cn } from "@/components/ui/cn";
-import { ScrollRegion } from "@/components/ui/scroll-region";
+import { cn } from "./cn";
 import { type DiffLine, diffLines } from "./diff-lines";
+import { ScrollRegion } from "./scroll-region";
 
 const looks = {
   same: { box: "", sign: " ", word: "" },

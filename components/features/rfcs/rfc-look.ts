@@ -1,0 +1,22 @@
+import type { Look } from "@/components/lib/status-look";
+import type { RfcStatus } from "@/contracts/rfc-status";
+
+/** How an RFC stands, as shape, colour and word. */
+export const rfcLooks: Record<RfcStatus, Look> = {
+  draft: { shape: "ring", tone: "wait", word: "draft" },
+  submitted: { shape: "circle", tone: "wait", word: "submitted" },
+  in_review: { shape: "eye", tone: "run", word: "in review" },
+  revise: { shape: "arc", tone: "run", word: "being revised" },
+  approved: { shape: "check", tone: "done", word: "approved" },
+  rejected: { shape: "cross", tone: "fail", word: "rejected" },
+  deferred: { shape: "pause", tone: "pause", word: "deferred" },
+  withdrawn: { shape: "ban", tone: "wait", word: "withdrawn" },
+  implementing: { shape: "arc", tone: "run", word: "implementing" },
+  implemented: { shape: "check", tone: "done", word: "implemented" },
+  obsolete: { shape: "skip", tone: "wait", word: "obsolete" },
+};
+
+/** `RFC 007`. */
+export function rfcName(number: number | null): string {
+  return number === null ? "RFC" : `RFC ${String(number).padStart(3, "0")}`;
+}
