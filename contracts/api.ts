@@ -177,6 +177,13 @@ export const missionCommandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("reassign-task"), taskId: idSchema, agent: textSchema }),
   /** What was allowed for the mission is asked for again. */
   z.object({ type: z.literal("revoke-grant"), grantId: idSchema }),
+  /** What every agent of the mission can read; the next version of the key. */
+  z.object({
+    type: z.literal("set-shared"),
+    key: textSchema.trim().min(1).max(100),
+    value: textSchema.trim().min(1).max(8_000),
+    reason: textSchema.max(500),
+  }),
   /** Of a mission that is not merged: merges its branch as it is now, after it was verified anew where it has moved. */
   z.object({ type: z.literal("retry-merge") }),
   /** Of a mission that is not merged: it is complete, and its branch stays. */

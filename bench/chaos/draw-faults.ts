@@ -85,6 +85,9 @@ function drawFault(kind: FaultKind, dice: Dice): Fault {
     case "wrong-code-always":
     case "outside-write-set":
     case "path-escape":
+    case "ask-first":
+    case "false-finding":
+    case "disagree":
       return { kind, ...turn, times: dice.between(1, 6) };
   }
 }

@@ -8,6 +8,7 @@ export type TaskOrders = {
   canRetry: boolean;
   canSkip: boolean;
   canCancel: boolean;
+  canTakeOver: boolean;
   canBringBack: boolean;
   /** Tasks that depend on it, however far on, by what may be done with them. */
   after: { toPause: number; paused: number; toCancel: number; toBringBack: number };
@@ -23,7 +24,8 @@ export function ordersFor(plan: Pick<MissionState, "tasks" | "taskOrder">, task:
   const phase = tasksIn(plan, { phase: task.phase });
   return {
     canPause: isPausable(task),
-    canResume: task.paused !== undefined,
+    canResume: task.paused !== undefined && !task.takenOver,
+    canTakeOver: !task.takenOver && isAtWork(task),
     canRetry: ["failed", "blocked", "skipped", "done"].includes(task.status),
     canSkip: ["pending", "ready", "blocked", "failed"].includes(task.status),
     canCancel: canTaskMove(task.status, "cancelled"),
@@ -68,6 +70,10 @@ export function phaseOrders(tasks: readonly TaskState[]): PhaseOrders {
 
 function isPausable(task: TaskState): boolean {
   return !task.paused && !isTaskOver(task.status);
+}
+
+function isAtWork({ status, attempts }: TaskState): boolean {
+  return (status === "running" || status === "ready") && attempts.at(-1)?.outcome === null;
 }
 
 function isGone({ status }: TaskState): boolean {

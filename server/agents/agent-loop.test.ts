@@ -201,7 +201,7 @@ describe("the agent loop", () => {
       callTool: async () => ({ kind: "done", value: { text: "ok", isError: false } }),
       check: async () => ({ kind: "done", value: { problems: [] } }),
     });
-    expect(end).toEqual({ kind: "failed", reason: "No result after 5 steps", found: null });
+    expect(end).toEqual({ kind: "failed", reason: "No result after 5 steps", found: null, words: "" });
     expect(count).toBe(5);
   });
 

@@ -34,6 +34,8 @@ export type LoopEnd =
       reason: string;
       /** What the last check found, where it was that. */
       found: string | null;
+      /** What the agent said in its last reply. */
+      words: string;
     }
   | {
       kind: "stuck";
@@ -44,6 +46,8 @@ export type LoopEnd =
       lastCalls: string[];
       /** The reply, counted from 0, with which the circle began. */
       loopTurn: number;
+      /** What the agent said in its last reply. */
+      words: string;
     }
   | { kind: "suspended"; reason: SuspendReason };
 
@@ -61,6 +65,7 @@ export async function runAgentLoop(
   const messages: LlmMessage[] = [...opening];
   const moves: Array<Move & { turn: number }> = [];
   let failedChecks = 0;
+  let words = "";
 
   for (let turn = 0; turn < definition.limits.maxSteps; turn += 1) {
     const news = await effects.hear();
@@ -72,6 +77,7 @@ export async function runAgentLoop(
     if (thought.kind === "suspended") return thought;
     const reply = thought.value;
     messages.push({ role: "assistant", content: reply.content });
+    words = wordsOf(reply);
 
     const calls = reply.content.filter((block): block is ToolCall => block.type === "tool-use");
     if (calls.length === 0) {
@@ -79,7 +85,7 @@ export async function runAgentLoop(
       if (answer.kind === "suspended") return answer;
       moves.push({ ...answer.value.move, turn });
       const stuck = detectStuck(moves);
-      if (stuck) return stuckEnd(stuck, moves);
+      if (stuck) return stuckEnd(stuck, moves, words);
       messages.push({ role: "user", content: [{ type: "text", text: answer.value.text }] });
       continue;
     }
@@ -94,23 +100,32 @@ export async function runAgentLoop(
       if (notice) notices.push({ type: "text", text: notice });
       if (failedCheck) failedChecks += 1;
       if (failedChecks >= agentLimits.checkRounds) {
-        return { kind: "failed", reason: `The checks failed ${failedChecks} times`, found: text };
+        return { kind: "failed", reason: `The checks failed ${failedChecks} times`, found: text, words };
       }
       moves.push({ kind: "call", signature: signatureOf(call), error: isError ? text : null, turn });
       results.push({ type: "tool-result", toolUseId: call.id, text: cut(text), isError });
     }
     const stuck = detectStuck(moves);
-    if (stuck) return stuckEnd(stuck, moves);
+    if (stuck) return stuckEnd(stuck, moves, words);
     messages.push({ role: "user", content: [...results, ...notices] });
   }
-  return { kind: "failed", reason: `No result after ${definition.limits.maxSteps} steps`, found: null };
+  return {
+    kind: "failed",
+    reason: `No result after ${definition.limits.maxSteps} steps`,
+    found: null,
+    words,
+  };
 }
 
 const shownMoves = 8;
 
-function stuckEnd({ moves: length, ...seen }: Stuck, moves: ReadonlyArray<Move & { turn: number }>): LoopEnd {
+function stuckEnd(
+  { moves: length, ...seen }: Stuck,
+  moves: ReadonlyArray<Move & { turn: number }>,
+  words: string,
+): LoopEnd {
   const lastCalls = moves.slice(-Math.max(length, shownMoves)).map(describeMove);
-  return { kind: "stuck", ...seen, lastCalls, loopTurn: moves.at(-length)?.turn ?? 0 };
+  return { kind: "stuck", ...seen, words, lastCalls, loopTurn: moves.at(-length)?.turn ?? 0 };
 }
 
 type Answer = ToolAnswer & { failedCheck: boolean; finished: FinishOutput | null };
@@ -151,7 +166,7 @@ async function answerWords(
   definition: AgentDefinition,
   effects: LoopEffects,
 ): Promise<Outcome<{ text: string; move: Move }>> {
-  const text = reply.content.flatMap((block) => (block.type === "text" ? [block.text] : [])).join("\n");
+  const text = wordsOf(reply);
   const canPatch = definition.tools.includes(applyPatchTool.name);
   if (!canPatch || readReplyEdits(text).edits.length === 0) {
     return { kind: "done", value: { text: nudgeFor(reply), move: { kind: "reply-without-tool" } } };
@@ -168,6 +183,10 @@ async function answerWords(
   ];
   const move: Move = { kind: "call", signature: signatureOf(call), error: isError ? result : null };
   return { kind: "done", value: { text: lines.join("\n"), move } };
+}
+
+function wordsOf({ content }: LlmReply): string {
+  return content.flatMap((block) => (block.type === "text" ? [block.text] : [])).join("\n");
 }
 
 function nudgeFor(reply: LlmReply): string {

@@ -206,6 +206,41 @@ describe("work that does not hold", () => {
     await end(world);
   });
 
+  it("that is only told of in words is a failure, never a success without files: the words are kept", async () => {
+    const told = "Here is the code: you add a filter to the list, and it is done.";
+    const world = await run({ team: { "backend-developer": () => textReply(told) } });
+    const { tasks } = await untilBlocked(world);
+    expect(tasks.models).toMatchObject({ commit: null, files: [], attempts: [{ outcome: "failed" }] });
+    const [kept] = await world.store.listArtifacts({ missionId, taskId: "models", kind: "error" });
+    expect(kept?.title).toBe("1.1-attempt-1.ERROR");
+    expect(kept?.content).toContain(told);
+    await end(world);
+  });
+
+  it("back and forth between two calls, or with one error again and again, is stuck with its four ways on", async () => {
+    const roles: Role[] = [
+      (moment) => call(moment, "list_files", { glob: moment.turn % 2 === 0 ? "a" : "b" }),
+      (moment) => call(moment, "read_file", { path: `none-${moment.turn}.ts` }),
+    ];
+    const seen: string[] = [];
+    for (const role of roles) {
+      const world = await run({
+        team: { "backend-developer": role },
+        wrap: (plain) => ({
+          ...plain,
+          modelFor: (tier) => ({ ...plain.modelFor(tier), id: `model-${tier}` }),
+        }),
+      });
+      const { detail, options } = openQuestion(await untilBlocked(world));
+      seen.push(detail);
+      const { dropLoop, otherModel, handOver, stop } = stuckChoices;
+      expect(options).toEqual(expect.arrayContaining([dropLoop, otherModel, handOver, stop]));
+      await end(world);
+    }
+    expect(seen[0]).toContain("Back and forth 6 times");
+    expect(seen[1]).toContain("3 errors alike");
+  });
+
   it("is never done by a review of it: another agent's contract is no way around files", async () => {
     const [models] = twoTasks();
     if (!models) throw new Error("a task");

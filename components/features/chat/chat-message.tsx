@@ -8,13 +8,15 @@ type ChatMessageProps = {
   at: string;
   place: ReactNode;
   text: string | null;
+  /** How far it has come to who shall hear it. */
+  fate?: string | null;
   children?: ReactNode;
 };
 
 /** Plain sentences are drawn at once; only text with marks needs the Markdown renderer. */
 const marks = /[*_`#[\]|<>]|^\s*[-\d]+[.)]?\s|\n/m;
 
-export function ChatMessage({ name, role, at, place, text, children }: ChatMessageProps) {
+export function ChatMessage({ name, role, at, place, text, fate, children }: ChatMessageProps) {
   return (
     <li className="grid grid-cols-[22px_minmax(0,1fr)] gap-[9px]">
       <span
@@ -36,6 +38,7 @@ export function ChatMessage({ name, role, at, place, text, children }: ChatMessa
             <p className="[overflow-wrap:anywhere]">{text}</p>
           )
         ) : null}
+        {fate ? <p className="text-12 text-faint [overflow-wrap:anywhere]">{fate}</p> : null}
         {children}
       </div>
     </li>

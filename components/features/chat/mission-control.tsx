@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
+import { messageFate } from "@/components/lib/message-fate";
 import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
 import { PanelHeader } from "@/components/ui/panel-header";
@@ -172,6 +173,7 @@ export function MissionControl(props: MissionControlProps) {
               at={message.at}
               place={place(message.taskId)}
               text={text}
+              fate={messageFate(message, mission)}
             >
               {approval ? (
                 <QuestionCard

@@ -2,12 +2,14 @@ import type { ReactNode } from "react";
 import { counted, dollars } from "@/components/lib/format";
 import { criterionLooks } from "@/components/lib/status-look";
 import { taskDescription } from "@/components/lib/task-description";
+import type { Rung } from "@/components/lib/tried-rungs";
 import { Markdown } from "@/components/ui/markdown";
 import { StateMark } from "@/components/ui/state-mark";
 import type { CriterionEvidence } from "@/contracts/evidence";
 import { expectedUsd } from "@/contracts/expected-cost";
 import type { ArtifactState, TaskState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
+import { TriedLadder } from "./tried-ladder";
 
 type PlanTabProps = {
   task: TaskState;
@@ -16,6 +18,8 @@ type PlanTabProps = {
   behind: TaskState[];
   artifacts: ArtifactState[];
   streaming: string | null;
+  /** What was tried to get it done, where something went wrong. */
+  rungs: readonly Rung[];
   onOpenTask: (taskId: string) => void;
   onOpenArtifact: (artifact: ArtifactState) => void;
 };
@@ -39,6 +43,7 @@ export function PlanTab({
   behind,
   artifacts,
   streaming,
+  rungs,
   onOpenTask,
   onOpenArtifact,
 }: PlanTabProps) {
@@ -58,6 +63,11 @@ export function PlanTab({
       {task.summary ? (
         <Part title="What came of it">
           <Markdown text={task.summary} />
+        </Part>
+      ) : null}
+      {rungs.length > 0 ? (
+        <Part title="What was tried">
+          <TriedLadder rungs={rungs} />
         </Part>
       ) : null}
       <Part title="Brief">

@@ -21,6 +21,7 @@ type TaskHeaderProps = {
   conflict: string | null;
   onCommand: (command: MissionCommand) => void;
   onFork: () => void;
+  onTakeOver: () => void;
   children?: ReactNode;
 };
 
@@ -34,6 +35,7 @@ export function TaskHeader({
   conflict,
   onCommand,
   onFork,
+  onTakeOver,
   children,
 }: TaskHeaderProps) {
   const attempt = task.attempts.at(-1);
@@ -48,7 +50,7 @@ export function TaskHeader({
         </span>
         <span className="ml-auto flex items-center">
           {children}
-          <TaskMenu task={task} plan={plan} onCommand={onCommand} onFork={onFork} />
+          <TaskMenu task={task} plan={plan} onCommand={onCommand} onFork={onFork} onTakeOver={onTakeOver} />
         </span>
       </h2>
       <div className="mt-[7px] flex flex-wrap gap-1.5">

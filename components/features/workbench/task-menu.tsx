@@ -16,10 +16,12 @@ type TaskMenuProps = {
   onCommand: (command: MissionCommand) => void;
   /** Makes a new mission from the moment when this task was done. */
   onFork: () => void;
+  /** Puts its files into the reader's hands. */
+  onTakeOver: () => void;
 };
 
 /** Orders about a task, about what depends on it, and about its phase; only those that would change something. */
-export function TaskMenu({ task, plan, onCommand, onFork }: TaskMenuProps) {
+export function TaskMenu({ task, plan, onCommand, onFork, onTakeOver }: TaskMenuProps) {
   const [cancelling, setCancelling] = useState(false);
   const orders = ordersFor(plan, task);
   const { after, phase, ground } = orders;
@@ -69,6 +71,7 @@ export function TaskMenu({ task, plan, onCommand, onFork }: TaskMenuProps) {
             Resume the phase {task.phase}
           </MenuItem>
         ) : null}
+        {orders.canTakeOver ? <MenuItem onSelect={onTakeOver}>Take over its files</MenuItem> : null}
         {orders.canBringBack ? (
           <MenuItem onSelect={() => bringBack(one)}>
             {ground.ofIt.length > 0

@@ -38,6 +38,7 @@ import {
   rosterSchema,
   savedAgentSchema,
 } from "@/contracts/roster";
+import { type HandBackInput, takenOverSchema } from "@/contracts/take-over";
 import { workflowsSchema } from "@/contracts/workflows";
 import { request } from "./request";
 import {
@@ -142,6 +143,12 @@ export const api = {
     framePage(missionId, `afterSeq=${afterSeq}&limit=${limit}`),
   diff: (missionId: string, taskId: string, signal?: AbortSignal) =>
     request(`${mission(missionId)}/tasks/${id(taskId)}/diff`, taskDiffSchema, { signal }),
+  takeOver: (missionId: string, taskId: string) =>
+    request(`${mission(missionId)}/tasks/${id(taskId)}/take-over`, acceptedSchema, { method: "POST" }),
+  takenOver: (missionId: string, taskId: string, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/tasks/${id(taskId)}/take-over`, takenOverSchema, { signal }),
+  handBack: (missionId: string, taskId: string, body: HandBackInput) =>
+    request(`${mission(missionId)}/tasks/${id(taskId)}/hand-back`, acceptedSchema, { method: "POST", body }),
   files: (missionId: string, signal?: AbortSignal) =>
     request(`${mission(missionId)}/files`, branchFilesSchema, { signal }),
   file: (missionId: string, path: string, signal?: AbortSignal) =>

@@ -62,3 +62,14 @@ export const TaskTimeline = dynamic(
   () => import("@/components/features/task-timeline/task-timeline").then((module) => module.TaskTimeline),
   { loading },
 );
+export const TakeOverPanel = dynamic(
+  () => import("@/components/features/take-over/take-over-panel").then((module) => module.TakeOverPanel),
+  { loading },
+);
+export const SharedContextList = dynamic(
+  () =>
+    import("@/components/features/shared-context/shared-context-list").then(
+      (module) => module.SharedContextList,
+    ),
+  { loading: () => null },
+);

@@ -12,7 +12,7 @@ import { StateMark, toneText } from "@/components/ui/state-mark";
 import type { ArtifactState } from "@/contracts/mission-state";
 import { formatUsdRange } from "@/contracts/money";
 import { isMissionOver } from "@/contracts/status";
-import { CompletionPanel } from "./lazy-panels";
+import { CompletionPanel, SharedContextList } from "./lazy-panels";
 import type { WorkbenchProps } from "./workbench";
 
 type MissionOverviewProps = WorkbenchProps & { onOpenArtifact: (artifact: ArtifactState) => void };
@@ -131,6 +131,9 @@ export function MissionOverview({
           </section>
         );
       })}
+      {mission.status === "draft" ? null : (
+        <SharedContextList entries={mission.sharedContext} onCommand={over ? null : actions.command} />
+      )}
       {documents.length > 0 ? (
         <section aria-label="Documents" className="border-t px-3.5 py-3">
           <h3 className="mb-1 font-medium text-12 text-dim">Documents</h3>

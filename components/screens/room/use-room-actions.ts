@@ -33,6 +33,11 @@ export function useRoomActions(missionId: string) {
     [missionId, order],
   );
 
+  const takeOver = useCallback(
+    (taskId: string) => order(() => api.takeOver(missionId, taskId)),
+    [missionId, order],
+  );
+
   /** Lets a mission that stands at a cap go on, whichever it is. */
   const raise = useCallback(
     (raised: BudgetRaise) => ("type" in raised ? command(raised) : order(() => api.setCap(raised))),
@@ -81,8 +86,8 @@ export function useRoomActions(missionId: string) {
   );
 
   return useMemo(
-    () => ({ busy, problem, conflicts, command, raise, decide, say }),
-    [busy, problem, conflicts, command, raise, decide, say],
+    () => ({ busy, problem, conflicts, command, takeOver, raise, decide, say }),
+    [busy, problem, conflicts, command, takeOver, raise, decide, say],
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { RfcLinks } from "@/components/features/rfcs/rfc-links";
+import { triedRungs } from "@/components/lib/tried-rungs";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ArtifactState, TaskState } from "@/contracts/mission-state";
 import { FilesTab } from "./files-tab";
@@ -111,6 +112,7 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
         )}
         artifacts={artifacts}
         streaming={task.currentStep ? (streams.get(task.currentStep.stepId)?.text ?? null) : null}
+        rungs={triedRungs(task, Object.values(mission.approvals))}
         onOpenTask={openTask}
         onOpenArtifact={onOpenArtifact}
       />

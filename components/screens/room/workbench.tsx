@@ -10,7 +10,7 @@ import { modelWaitOf } from "@/components/lib/model-wait";
 import { conflictAhead, holderOf } from "@/components/lib/task-holder";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
 import type { ApprovalState, ArtifactState, MissionState, TaskState } from "@/contracts/mission-state";
-import { TaskHeader } from "./lazy-panels";
+import { TakeOverPanel, TaskHeader } from "./lazy-panels";
 import type { RoomActions } from "./use-room-actions";
 import type { RoomLocation, WorkbenchTab } from "./use-room-location";
 import { WorkbenchPanel } from "./workbench-panel";
@@ -105,6 +105,15 @@ function Workbench(props: WorkbenchProps) {
           waits={(holderOf(mission.tasks, task) ?? modelWaitOf(task, 0))?.long ?? null}
           onCommand={(command) => void actions.command(command)}
           onFork={() => onFork(task.id)}
+          onTakeOver={() => void actions.takeOver(task.id)}
+        />
+      ) : null}
+      {task?.takenOver ? (
+        <TakeOverPanel
+          key={task.id}
+          missionId={mission.missionId}
+          task={task}
+          callsign={callsigns(task.agent).callsign}
         />
       ) : null}
       <div

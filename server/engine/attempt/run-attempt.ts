@@ -153,6 +153,7 @@ async function settle(
         kind: "failed",
         reason: end.reason,
         detail: end.found === null ? `${end.reason}.` : `${end.reason}. ${end.found}`,
+        words: end.words,
       });
     case "stuck":
       return settleFailed(dependencies, claim, {
@@ -164,6 +165,7 @@ async function settle(
         ].join("\n\n"),
         evidence: circleEvidence(end),
         loopTurn: end.loopTurn,
+        words: end.words,
       });
     case "suspended":
       return settleSuspended(dependencies, claim, end.reason);

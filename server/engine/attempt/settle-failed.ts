@@ -1,4 +1,5 @@
 import type { MissionEvent } from "@/contracts/events";
+import type { TaskState } from "@/contracts/mission-state";
 import { wordsEvidence } from "@/server/domain/mission/block-evidence";
 import { blockTaskEvents } from "@/server/domain/mission/block-task";
 import { isAtWork } from "@/server/domain/mission/is-at-work";
@@ -25,6 +26,8 @@ export type AttemptFailure = {
   evidence?: string;
   /** The reply with which it began to go in circles. */
   loopTurn?: number;
+  /** What its agent said last, kept with the reason. */
+  words?: string;
 };
 
 /** Ends an attempt that did not succeed, and sends the task to whoever is next: another agent, or a person. */
@@ -61,6 +64,9 @@ export async function settleFailed(
       });
       return { events: [reported, ...block], result: null };
     }
+    const kept = [failure.detail, failure.words ? `What it said last:\n\n${failure.words}` : ""]
+      .filter(Boolean)
+      .join("\n\n");
     const ended: MissionEvent[] = [
       reported,
       {
@@ -68,9 +74,9 @@ export async function settleFailed(
         artifactId,
         kind: "error",
         taskId,
-        title: `Attempt ${task.attempts.length} failed`,
+        title: errorTitle(task),
         path: null,
-        bytes: Buffer.byteLength(failure.detail),
+        bytes: Buffer.byteLength(kept),
       },
       {
         type: "attempt-finished",
@@ -88,9 +94,9 @@ export async function settleFailed(
         missionId,
         taskId,
         kind: "error" as const,
-        title: `Attempt ${task.attempts.length} failed`,
+        title: errorTitle(task),
         path: null,
-        content: failure.detail,
+        content: kept,
       },
     ];
     const after = previewEvents(state, ended);
@@ -120,6 +126,11 @@ export async function settleFailed(
     };
     return { events: [...ended, again], artifacts, jobs: [{ missionId, taskId }], result: null };
   });
+}
+
+/** The file's name, as it would lie in a folder. */
+function errorTitle({ number, attempts }: Pick<TaskState, "number" | "attempts">): string {
+  return `${number}-attempt-${attempts.length}.ERROR`;
 }
 
 /** Whether the other tier stands for another model; an agent or a price that is gone offers none. */

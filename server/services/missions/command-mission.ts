@@ -19,6 +19,7 @@ import { takenByTask } from "@/server/domain/mission/hold-budget";
 import { pauseTasksEvents, resumeTasksEvents } from "@/server/domain/mission/pause-tasks";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
+import { hasSharedRoom, setSharedEvents, sharedLimits } from "@/server/domain/mission/shared-context";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
 import { openQuestions, voidQuestionsEvents } from "@/server/domain/mission/void-questions";
 import { liftStopEvents } from "@/server/domain/money/stop-reason";
@@ -125,6 +126,11 @@ function eventsOf(
     case "reassign-task":
       if (!agents.includes(command.agent)) throw notNow(`There is no agent named ${command.agent}.`);
       return reassignEvents(state, taskOf(state, command.taskId), command.agent);
+    case "set-shared": {
+      const { key, value, reason } = command;
+      if (!hasSharedRoom(state, key)) throw notNow(`There are ${sharedLimits.keys} entries already.`);
+      return changed(setSharedEvents(state, { key, value, reason, by: "you" }), "It says that already.");
+    }
     case "revoke-grant":
       return revokeEvents(state, command.grantId);
     case "retry-merge":

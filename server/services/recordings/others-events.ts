@@ -37,6 +37,8 @@ export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
       return event.by === "you";
     case "task-reassigned":
       return event.by === "you";
+    case "shared-context-set":
+      return event.by === "you";
     case "message-posted":
       // Agents ask and answer each other by an action; that is the engine's to write.
       return (event.kind === "chat" || event.kind === "response") && event.action === undefined;

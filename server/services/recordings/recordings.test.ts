@@ -363,7 +363,7 @@ describe("a recording that is not what was recorded", () => {
       ...{ type: "artifact-recorded", artifactId: "art", kind: "spec", taskId, path: null, bytes: 1 },
       title: "Spec written from the requirement",
     },
-    { type: "shared-context-set", key: "k", version: 1, value: "v", by: "you", reason: "r" },
+    { type: "shared-context-set", key: "k", version: 1, value: "v", by: "backend-developer", reason: "r" },
   ])("differs where the engine's $type was put in that it did not write", async (forged) => {
     const { world, text } = await recorded();
     const recording = structuredClone(readRecording(text));

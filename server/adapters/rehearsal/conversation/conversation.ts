@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "@/contracts/json";
 import type { ParsedSpec } from "@/contracts/spec";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
+import type { Question } from "@/server/domain/questions/question";
 
 export type ToolResult = { text: string; isError: boolean };
 
@@ -18,6 +19,8 @@ export type Conversation = {
   agent: string | null;
   systemText: string;
   brief: TaskBrief | null;
+  /** Of another agent, where it answers one and works on no task. */
+  question?: Question | null;
   spec: ParsedSpec | null;
   specText: string | null;
   /** Tool calls of the assistant so far, in order; those whose input did not arrive whole are left out. */

@@ -1,5 +1,6 @@
 import { extractSpecBlock } from "@/server/domain/brief/spec-block";
 import { parseBrief, type TaskBrief } from "@/server/domain/brief/task-brief";
+import { parseQuestion } from "@/server/domain/questions/question";
 import { blocksOf } from "../protocol/check-conversation";
 import type { ContentBlock, MessagesRequest, WireMessage } from "../protocol/request-schema";
 import { findAgentName } from "./agent-names";
@@ -17,6 +18,7 @@ export function readConversation(request: MessagesRequest): Conversation {
     agent: brief?.agent.name ?? findAgentName(systemText),
     systemText,
     brief,
+    question: brief ? null : parseQuestion(userTexts[0] ?? ""),
     specText,
     spec: specText === null ? null : readSpec(specText),
     calls: whole,

@@ -1,6 +1,7 @@
 import type { Conversation } from "../conversation/conversation";
 import type { Turn } from "../protocol/reply";
 import { withSlip } from "../roles/area-work";
+import { askFirst, disagreeFirst, falseFinding } from "./exchange-faults";
 import { type BehaviourFaultKind, behaviourFaultKinds } from "./fault";
 import type { DueFault } from "./fault-plan";
 
@@ -39,6 +40,9 @@ const behaviours: Record<BehaviourFaultKind, Behaviour> = {
   "wrong-code-always": (turn, conversation) => breakWrites(turn, conversation, () => true),
   "outside-write-set": (turn, conversation) => strayWrite(turn, conversation, "outside-the-write-set.txt"),
   "path-escape": (turn, conversation) => strayWrite(turn, conversation, "../../etc/passwd"),
+  "ask-first": askFirst,
+  "false-finding": falseFinding,
+  disagree: disagreeFirst,
 };
 
 function isBehaviour(kind: string): kind is BehaviourFaultKind {

@@ -20,6 +20,9 @@ export const behaviourFaultKinds = [
   "wrong-code-always",
   "outside-write-set",
   "path-escape",
+  "ask-first",
+  "false-finding",
+  "disagree",
 ] as const;
 
 export const faultKindSchema = z.enum([...transportFaultKinds, ...behaviourFaultKinds]);

@@ -1,6 +1,7 @@
 import type { TaskType } from "@/contracts/plan";
 import type { Conversation } from "../conversation/conversation";
 import type { Turn } from "../protocol/reply";
+import { answerQuestion } from "./answer-question";
 import { playArchitect } from "./architect";
 import { playBugHunter } from "./bug-hunter";
 import { playBusinessAnalyst } from "./business-analyst";
@@ -37,7 +38,8 @@ const byTask: Record<TaskType, Script<Conversation>> = {
  * do, so that an agent of the user's own plays too.
  */
 export function nextTurn(conversation: Conversation): Turn {
-  const { agent, brief, finishFields } = conversation;
+  const { agent, brief, question, finishFields } = conversation;
+  if (question) return answerQuestion(conversation, question);
   if (finishFields.includes("verdict")) return playCodeReviewer(conversation);
   if (finishFields.includes("decision")) return playCoordinator(conversation);
   if (finishFields.includes("spec")) return playBusinessAnalyst(conversation);

@@ -1,0 +1,98 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { errorText } from "@/components/lib/api/api-error";
+import { api } from "@/components/lib/api/endpoints";
+import { counted } from "@/components/lib/format";
+import { Button } from "@/components/ui/button";
+import { CommandLine } from "@/components/ui/command-line";
+import { Notice } from "@/components/ui/notice";
+import type { TaskState } from "@/contracts/mission-state";
+import type { TakenOver } from "@/contracts/take-over";
+import { PatchText } from "./patch-text";
+
+type TakeOverPanelProps = {
+  missionId: string;
+  task: Pick<TaskState, "id" | "status" | "takenOver">;
+  callsign: string;
+};
+
+/** A task whose files are in a person's hands: where they lie, what was changed, and the ways back. */
+export function TakeOverPanel({ missionId, task, callsign }: TakeOverPanelProps) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const taken = useQuery({
+    queryKey: ["take-over", missionId, task.id, task.takenOver?.since, task.status],
+    queryFn: ({ signal }) => api.takenOver(missionId, task.id, signal),
+    staleTime: 0,
+  });
+  const give = async (tree: string | null) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await api.handBack(missionId, task.id, { tree });
+    } catch (error) {
+      setProblem(errorText(error));
+      void taken.refetch();
+    } finally {
+      setBusy(false);
+    }
+  };
+  const now = taken.data;
+  return (
+    <section aria-label="Taken over" className="shrink-0 border-b px-3.5 py-2.5">
+      <Notice
+        kind="ask"
+        title={now?.isResting ? "These files are yours" : `${callsign} ends its running step`}
+      >
+        {now?.isResting
+          ? "Edit them in this folder, then look at what you changed and hand them back."
+          : "The files come to you when it has let go of them."}
+      </Notice>
+      {now?.path ? (
+        <div className="mt-2">
+          <CommandLine command={now.path} label="the folder" />
+        </div>
+      ) : null}
+      {now?.isResting ? <Changes taken={now} /> : null}
+      {taken.error || problem ? (
+        <Notice kind="fail" className="mt-2" title={problem ?? errorText(taken.error)} />
+      ) : null}
+      <div className="mt-2 flex flex-wrap gap-2">
+        <Button
+          size="sm"
+          look="primary"
+          disabled={busy || !now?.tree || now.files.length === 0 || now.outside.length > 0}
+          onClick={() => void give(now?.tree ?? null)}
+        >
+          Go on from here with my changes
+        </Button>
+        <Button size="sm" disabled={!now?.isResting || taken.isFetching} onClick={() => void taken.refetch()}>
+          Look at my changes
+        </Button>
+        <Button size="sm" disabled={busy} onClick={() => void give(null)}>
+          Give back as it was
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Changes({ taken: { files, outside, diff } }: { taken: TakenOver }) {
+  if (files.length === 0) return <p className="mt-2 text-dim">Nothing is changed yet.</p>;
+  return (
+    <div className="mt-2 flex flex-col gap-2">
+      <p className="text-12">
+        {counted(files.length, "file")} changed:{" "}
+        <span className="font-mono text-11 text-dim">{files.map(({ path }) => path).join(", ")}</span>
+      </p>
+      {outside.length > 0 ? (
+        <Notice kind="fail" title="The task may not change all of it">
+          Put back: {outside.join(", ")}
+        </Notice>
+      ) : null}
+      <PatchText label="Your changes" diff={diff} />
+    </div>
+  );
+}
