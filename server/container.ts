@@ -9,6 +9,7 @@ import type { ModelSettings } from "@/contracts/model-settings";
 import { createBubblewrapSandbox } from "./adapters/bubblewrap/bubblewrap-sandbox";
 import { createCodeScan } from "./adapters/code-scan/create-code-scan";
 import { createEmbeddings } from "./adapters/embeddings/create-embeddings";
+import { createCodebase } from "./adapters/codebase/create-codebase";
 import { createFileChecks } from "./adapters/file-checks/create-file-checks";
 import { createFolderFiles } from "./adapters/folder-files/folder-files";
 import { createGit } from "./adapters/git/create-git";
@@ -205,6 +206,10 @@ async function buildContainer(
   takers.push((settings) => mcp.apply(mcpSettingsOf(settings)));
   const diagrams = createMermaidDiagrams(workerFile(appRoot, "mermaid/mermaid"));
   closers.push(diagrams.close);
+  const codebase = createCodebase({
+    ...{ workerFile: workerFile(appRoot, "codebase/codebase"), cache: storage.codeCache, logger },
+  });
+  closers.push(codebase.close);
   const { roster, folders: agentFolders, close: closeRoster } = await openRoster(env, appRoot);
   closers.push(closeRoster);
   await logProblems(roster, logger);
@@ -252,6 +257,7 @@ async function buildContainer(
     packages: createPackages({ folder: join(env.dataDir, "packages") }),
     files,
     diagrams,
+    codebase,
     mcp,
     fileChecks: createFileChecks(),
     secretScan,
@@ -301,7 +307,8 @@ async function buildContainer(
     store: engineDependencies.store,
     vcs,
     bundles: vcs,
-    files,
+    blame: vcs,
+    ...{ files, codebase },
     ...{ roster, team, agentFolders },
     workflows,
     engine,
@@ -312,6 +319,7 @@ async function buildContainer(
       ...paths,
       takenOver: (attemptId) => join(env.dataDir, "taken-over", attemptId),
       examples: join(appRoot, "examples"),
+      search: join(env.dataDir, "search"),
     },
     modelFor: engineDependencies.modelFor,
     fallbacksFor: engineDependencies.fallbacksFor,

@@ -16,6 +16,7 @@ import type { DiagramPort } from "@/server/ports/diagram";
 import type { SandboxPort } from "@/server/ports/sandbox";
 import type { ServiceDependencies } from "@/server/services/service-dependencies";
 import { builtInWorkflowFiles } from "@/server/testing/built-in-workflows";
+import { createFakeCodebase } from "@/server/testing/fake-codebase";
 import { createFakeMcp } from "@/server/testing/fake-mcp";
 import { createFakeMemories } from "@/server/testing/fake-memories";
 import { createFakeVcs } from "@/server/testing/fake-vcs";
@@ -79,6 +80,7 @@ export async function openRoom(
     sandbox: createRememberingSandbox(bench.sandbox, { ...bench, folders }),
     packages: noPackages,
     diagrams: bench.diagrams,
+    codebase: createFakeCodebase(folders),
     mcp: createFakeMcp([]),
     fileChecks: createFileChecks(),
     // Scanners judge what was written; here it is broken on purpose.
@@ -106,9 +108,11 @@ export async function openRoom(
     workflows: { read: async () => ({ files: builtInWorkflowFiles(), problems: [] }) },
     team: async () => ({ roster: await roster.read(), brought: [] }),
     agentFolders: { builtIn, own: builtIn },
-    paths: { ...paths, takenOver: (id) => `taken-over/${id}`, examples: "examples" },
+    paths: { ...paths, takenOver: (id) => `taken-over/${id}`, examples: "examples", search: "search" },
     modelFor: dependencies.modelFor,
     fallbacksFor: dependencies.fallbacksFor,
+    blame: { blame: async () => null, commit: async () => null },
+    codebase: dependencies.codebase,
     bundles: { bundle: async () => new Uint8Array() },
     rehearsal: () => true,
     modelAccess: noModelAccess,

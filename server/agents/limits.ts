@@ -13,9 +13,9 @@ export const agentLimits = {
   /** Characters of a tool's result that the model sees; the rest is cut and said so. */
   toolResultChars: 24_000,
   readFileBytes: 400_000,
-  /** Of one file whose names are told in the map, and of all of them together. */
-  mappedFileBytes: 200_000,
-  repoMapBytes: 20_000_000,
+  foundSymbols: 50,
+  shownUses: 200,
+  impactedFiles: 150,
   diffBytes: 60_000,
   /** Requests to the outside and to services of the repository, and questions to databases. */
   requestMs: 30_000,

@@ -4,6 +4,7 @@ import type { ToolRegistry } from "@/server/agents/tools/registry";
 import type { ModelInfo, ModelUse } from "@/server/domain/models/model-info";
 import type { Clock, IdSource } from "@/server/ports/clock";
 import type { CodeScanPort } from "@/server/ports/code-scan";
+import type { CodebasePort } from "@/server/ports/codebase";
 import type { DiagramPort } from "@/server/ports/diagram";
 import type { FileChecksPort } from "@/server/ports/file-checks";
 import type { LiveFeedPort } from "@/server/ports/live-feed";
@@ -33,6 +34,7 @@ export type EngineDependencies = {
   packages: PackagesPort;
   files: WorkspacePort;
   diagrams: DiagramPort;
+  codebase: CodebasePort;
   mcp: Pick<McpPort, "call">;
   fileChecks: FileChecksPort;
   secretScan: SecretScanPort;

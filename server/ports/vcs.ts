@@ -125,3 +125,13 @@ export type BundlePort = {
   /** The history of these branches. @throws AppError `invalid-input` when it is over `maxBytes`. */
   bundle(input: { repository: string; branches: readonly string[]; maxBytes: number }): Promise<Uint8Array>;
 };
+
+/** Which commit each line of a file comes from. */
+export type BlamePort = {
+  /** Runs of lines in order, 1-based. Null where the file is not there. */
+  blame(input: { repository: string; ref: string; path: string }): Promise<BlamedLines[] | null>;
+  /** One commit; null: there is none of this id. */
+  commit(repository: string, id: string): Promise<Commit | null>;
+};
+
+export type BlamedLines = { line: number; lines: number; commit: string };

@@ -4,12 +4,13 @@ import type { Engine } from "@/server/engine/engine";
 import type { MemoryParts } from "@/server/engine/memory/open-memory";
 import type { ReadTeam } from "@/server/engine/team/read-team";
 import type { Clock, IdSource } from "@/server/ports/clock";
+import type { CodebasePort } from "@/server/ports/codebase";
 import type { FolderFilesPort } from "@/server/ports/folder-files";
 import type { Logger } from "@/server/ports/logger";
 import type { McpPort } from "@/server/ports/mcp";
 import type { RosterPort } from "@/server/ports/roster";
 import type { StorePort } from "@/server/ports/store";
-import type { BundlePort, VcsPort } from "@/server/ports/vcs";
+import type { BlamePort, BundlePort, VcsPort } from "@/server/ports/vcs";
 import type { WorkflowsPort } from "@/server/ports/workflows";
 import type { WorkspacePort } from "@/server/ports/workspace";
 import type { ModelAccess } from "./settings/model-access";
@@ -19,7 +20,9 @@ export type ServiceDependencies = {
   store: StorePort;
   vcs: VcsPort;
   bundles: BundlePort;
+  blame: BlamePort;
   files: WorkspacePort;
+  codebase: CodebasePort;
   roster: RosterPort;
   workflows: WorkflowsPort;
   /** The roster as the missions of a project see it. */
@@ -36,6 +39,8 @@ export type ServiceDependencies = {
     takenOver: (attemptId: string) => string;
     /** Folder of the example specs. */
     examples: string;
+    /** Folder of the commits that are laid out to be searched. */
+    search: string;
   };
   /** The model that stands for a tier now, or that an agent has in its place. */
   modelFor: (tier: ModelTier, use?: ModelUse) => ModelInfo;

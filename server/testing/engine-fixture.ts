@@ -17,6 +17,7 @@ import type { ServiceDependencies } from "@/server/services/service-dependencies
 import { builtInWorkflowFiles } from "./built-in-workflows";
 import { eventually } from "./eventually";
 import { createFakeClock, type FakeClock } from "./fake-clock";
+import { createFakeCodebase } from "./fake-codebase";
 import { createFakeIds } from "./fake-ids";
 import { createFakeMcp } from "./fake-mcp";
 import { createFakeMemories } from "./fake-memories";
@@ -85,6 +86,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...{ store, workers, vcs, sandbox, llm, clock, logger },
     files: createFakeWorkspace(folders),
     packages: noPackages,
+    codebase: createFakeCodebase(folders),
     diagrams: { validate: async () => ({ ok: true, kind: "flowchart-v2" }) },
     mcp: createFakeMcp([]),
     fileChecks: { check: async () => null },
@@ -143,10 +145,12 @@ function servicesOf(
     workflows: { read: async () => ({ files: builtInWorkflowFiles(), problems: [] }) },
     team: async () => ({ roster: await rosterPort.read(), brought: [] }),
     agentFolders: { builtIn: createMemoryFolderFiles("agents"), own: createMemoryFolderFiles("own") },
-    paths: { ...paths, takenOver: (id) => `taken-over/${id}`, examples: "examples" },
+    paths: { ...paths, takenOver: (id) => `taken-over/${id}`, examples: "examples", search: "search" },
     modelFor: dependencies.modelFor,
     fallbacksFor: dependencies.fallbacksFor,
     bundles: { bundle: async () => new TextEncoder().encode("a bundle") },
+    blame: { blame: async () => null, commit: async () => null },
+    codebase: dependencies.codebase,
     rehearsal: () => true,
     modelAccess: noModelAccess,
     ...{ mcp: createFakeMcp([]), memory },

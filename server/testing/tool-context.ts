@@ -1,4 +1,5 @@
 import type { ToolContext } from "@/server/agents/tools/tool";
+import { createFakeCodebase } from "./fake-codebase";
 import { createFakeMcp } from "./fake-mcp";
 import { createFakeSandbox } from "./fake-sandbox";
 import { createFakeWorkspace } from "./fake-workspace";
@@ -7,6 +8,7 @@ import { noReach } from "./no-reach";
 /** What a tool works with in a test: files in memory at `work`, and nothing outside. */
 export function toolContext(files: Record<string, string>, more: Partial<ToolContext> = {}): ToolContext {
   const folders = new Map([["work", new Map(Object.entries(files))]]);
+  const codebase = createFakeCodebase(folders);
   return {
     root: "work",
     files: createFakeWorkspace(folders),
@@ -14,6 +16,8 @@ export function toolContext(files: Record<string, string>, more: Partial<ToolCon
     diagrams: { validate: async () => ({ ok: true, kind: "flowchart-v2" }) },
     mcp: createFakeMcp([]),
     reach: noReach,
+    code: (question) => codebase.ask({ kind: "folder", root: "work" }, question),
+    task: async () => ({ text: "", paths: [] }),
     history: { log: async () => [], diff: async () => "" },
     notes: async () => [],
     shared: async () => ({}),

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import type { Logger } from "@/server/ports/logger";
-import type { BundlePort, VcsPort } from "@/server/ports/vcs";
+import type { BlamePort, BundlePort, VcsPort } from "@/server/ports/vcs";
+import { readBlame, readCommit } from "./blame";
 import { bundle } from "./bundle";
 import { readChanges, readDiff } from "./changes";
 import { checkout } from "./checkout";
@@ -31,7 +32,9 @@ export type GitOptions = {
 const usualPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/homebrew/bin";
 
 /** Version control by the git program (2.38 or newer), on bare repositories that only War Room writes to. */
-export function createGit(options: GitOptions): VcsPort & BundlePort & { close(): Promise<void> } {
+export function createGit(
+  options: GitOptions,
+): VcsPort & BundlePort & BlamePort & { close(): Promise<void> } {
   const { git, close } = createGitRunner({
     gitBinary: options.gitBinary ?? "git",
     path: options.path ?? usualPath,
@@ -58,6 +61,8 @@ export function createGit(options: GitOptions): VcsPort & BundlePort & { close()
     },
     readFile: (input) => readFileAt(git, input),
     bundle: (input) => bundle(git, input),
+    blame: (input) => readBlame(git, input),
+    commit: (repository, id) => readCommit(git, repository, id),
     findDelivery: (input) => findDelivery(git, input),
     async log(repository, from, to, limit) {
       const [start, end] = [

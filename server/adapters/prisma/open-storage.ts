@@ -3,11 +3,13 @@ import { startEmbeddedPostgres } from "@/server/adapters/embedded-postgres/start
 import { createTaskQueue } from "@/server/adapters/pg-boss/create-task-queue";
 import { createLocalQueue } from "@/server/adapters/system/local-queue";
 import type { Clock } from "@/server/ports/clock";
+import type { CodeCachePort } from "@/server/ports/codebase";
 import type { Logger } from "@/server/ports/logger";
 import type { MemoriesPort } from "@/server/ports/memories";
 import type { StorePort } from "@/server/ports/store";
 import type { TaskQueuePort } from "@/server/ports/task-queue";
 import type { WorkersPort } from "@/server/ports/workers";
+import { createCodeCache } from "./code-cache";
 import { connectDatabase } from "./connect-database";
 import { createPrismaStore } from "./create-prisma-store";
 import { createMemories } from "./memories/create-memories";
@@ -23,6 +25,7 @@ export type Storage = {
   queue: TaskQueuePort;
   workers: WorkersPort;
   memories: MemoriesPort;
+  codeCache: CodeCachePort;
   /** How sessions of this process reach a database that others use as well; null: it is this process's own. */
   shared: { connectionString: string; schema: string; sessionName: string } | null;
   /** Called when another process has changed the settings. */
@@ -62,6 +65,7 @@ export async function openStorage(options: {
     const settingsListeners: Array<() => void> = [];
     const onSettingsChanged = (listener: () => void) => void settingsListeners.push(listener);
     const { prisma, writer } = database;
+    const codeCache = createCodeCache({ pool: database.pool, clock });
     const plain = { prisma, writer, clock, logger };
     const memories = createMemories({ pool: database.pool, clock, logger });
     // The embedded database is this process's alone: nobody else is to be told.
@@ -69,7 +73,8 @@ export async function openStorage(options: {
       const queue = createLocalQueue();
       closers.push(queue.stop);
       const store = createPrismaStore({ ...plain, queue, alone: true });
-      return { store, queue, workers, memories, databaseUrl, shared: null, onSettingsChanged, close };
+      const ready = { store, queue, workers, memories, codeCache, databaseUrl };
+      return { ...ready, shared: null, onSettingsChanged, close };
     }
     const queueSchema = schema === "public" ? "pgboss" : `${schema}_pgboss`;
     const queue = await createTaskQueue({ connectionString, schema: queueSchema, sessionName, logger });
@@ -80,7 +85,8 @@ export async function openStorage(options: {
       onSettings: () => settingsListeners.forEach((listener) => void listener()),
     });
     closers.push(opened.close);
-    return { store: opened.store, queue, workers, memories, databaseUrl, shared, onSettingsChanged, close };
+    const ready = { store: opened.store, queue, workers, memories, codeCache, databaseUrl };
+    return { ...ready, shared, onSettingsChanged, close };
   } catch (error) {
     await close();
     throw error;

@@ -5,9 +5,10 @@ import type { DatabaseQuery, OutsideRequest } from "@/server/ports/reach";
 import type { Commit } from "@/server/ports/vcs";
 import { noReach } from "@/server/testing/no-reach";
 import { toolContext } from "@/server/testing/tool-context";
+import { findSymbolTool, findUsesTool, impactTool, repoMapTool } from "./codebase-tools";
+import { gitDiffTool, gitLogTool } from "./history-tools";
 import { httpRequestTool } from "./http-tool";
 import { recallTool, rememberTool, updateStatusTool } from "./note-tools";
-import { gitDiffTool, gitLogTool, repoMapTool } from "./repository-tools";
 import { writeRfcTool } from "./rfc-tool";
 import { sqlQueryTool } from "./sql-tool";
 import type { Tool, ToolContext } from "./tool";
@@ -35,6 +36,48 @@ describe("repo_map", () => {
     const { text } = await run(repoMapTool, { glob: "node_modules/**" }, toolContext(files));
     expect(text).toContain("index.js: foreign");
     expect((await run(repoMapTool, { glob: "nothing/**" }, toolContext(files))).text).toBe("No files.");
+  });
+});
+
+describe("find_symbol, find_uses and impact_of", () => {
+  const context = toolContext({
+    "src/money.ts": "export function euro() { return 1; }\n",
+    "src/shop.ts": 'import { euro } from "./money";\nexport class Shop { sell() { return euro(); } }\n',
+    "src/shop.test.ts": 'import { Shop } from "./shop";\nnew Shop().sell();\n',
+  });
+
+  it("say where a name is declared, and when nothing is", async () => {
+    expect((await run(findSymbolTool, { name: "euro" }, context)).text).toBe(
+      "src/money.ts:1-1 function euro",
+    );
+    expect((await run(findSymbolTool, { name: "Shop.sell" }, context)).text).toBe(
+      "src/shop.ts:2-2 method Shop.sell",
+    );
+    expect((await run(findSymbolTool, { name: "yen" }, context)).text).toContain("Nothing is declared");
+  });
+
+  it("say what calls it, what it calls, and what names it", async () => {
+    const uses = async (input: JsonObject) =>
+      (await run(findUsesTool, input, context)).text.split("\n").slice(1);
+    expect(await uses({ name: "euro" })).toEqual(["src/shop.ts:2 method Shop.sell"]);
+    expect(await uses({ name: "sell", what: "callees" })).toEqual([
+      "src/money.ts:1 function euro".replace(":1", ":2"),
+    ]);
+    expect(await uses({ name: "Shop", what: "references" })).toEqual(["src/shop.test.ts:2 call"]);
+    expect(await uses({ name: "euro", what: "callees" })).toEqual(["It calls nothing of its own."]);
+  });
+
+  it("say what a change touches, tests apart", async () => {
+    const { text, note } = (await run(impactTool, { paths: ["src/money.ts", "src/gone.ts"] }, context)) as {
+      text: string;
+      note?: string;
+    };
+    expect(text).toBe(
+      "Not there: src/gone.ts.\n1 file and 1 test file.\nTests:\n  src/shop.test.ts (2)\nFiles, with how many imports away:\n  src/shop.ts (1)",
+    );
+    expect(note).toBe("1 file, 1 test");
+    expect((await run(impactTool, { symbol: { name: "sell" } }, context)).text).toContain("src/shop.test.ts");
+    expect(await run(impactTool, {}, context)).toMatchObject({ isError: true });
   });
 });
 

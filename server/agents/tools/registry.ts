@@ -5,7 +5,9 @@ import type { McpPort, McpTool } from "@/server/ports/mcp";
 import { finishSchemas } from "../finish-output";
 import { askAgentTool, disagreeTool } from "./ask-agent-tool";
 import { askPersonTool } from "./ask-person-tool";
+import { findSymbolTool, findUsesTool, impactTool, repoMapTool } from "./codebase-tools";
 import { runCommandTool, runTestsTool } from "./execute-tools";
+import { gitDiffTool, gitLogTool } from "./history-tools";
 import { httpRequestTool } from "./http-tool";
 import { lintTool } from "./lint-tool";
 import { mcpToolOf } from "./mcp-tool";
@@ -13,7 +15,6 @@ import { recallMemoryTool } from "./memory-tool";
 import { mutationCheckTool } from "./mutation-tool";
 import { recallTool, rememberTool, updateStatusTool } from "./note-tools";
 import { listFilesTool, readFileTool, searchCodeTool } from "./read-tools";
-import { gitDiffTool, gitLogTool, repoMapTool } from "./repository-tools";
 import { commentRfcTool } from "./rfc-comment-tool";
 import { writeRfcTool } from "./rfc-tool";
 import { readSharedTool, setSharedTool } from "./shared-tools";
@@ -44,6 +45,9 @@ export const builtInTools: readonly Tool[] = [
   askAgentTool,
   disagreeTool,
   repoMapTool,
+  findSymbolTool,
+  findUsesTool,
+  impactTool,
   lintTool,
   gitLogTool,
   gitDiffTool,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RiskClass } from "@/contracts/agents";
+import type { Answer, Question, QuestionKind } from "@/contracts/codebase-questions";
 import type { TestName } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
 import { type RecalledMemory, recalledMemorySchema } from "@/contracts/memory";
@@ -23,6 +24,10 @@ export type ToolContext = {
   mcp: Pick<McpPort, "call">;
   reach: ReachPort;
   history: HistoryReader;
+  /** The graph of the work folder as it is now. */
+  code: CodeReader;
+  /** What the task is about, for what is worked out for it. */
+  task: () => Promise<{ text: string; paths: readonly string[] }>;
   /** The task's notes, in the order in which they were last written. */
   notes: () => Promise<ReadonlyArray<{ key: string; text: string }>>;
   /** What the mission's agents share, by key. */
@@ -52,6 +57,8 @@ export type ToolContext = {
 export type WantedQuestion = { to: string; question: string; answer: AnswerKind };
 /** `asked`: what the conversation needs, for the step's record. */
 export type Opened = { ok: true; asked: JsonObject } | { ok: false; why: string };
+/** Asks the codebase of the work folder. */
+export type CodeReader = <Kind extends QuestionKind>(question: Question<Kind>) => Promise<Answer<Kind>>;
 
 /** What git knows of the attempt's ground and of its own changes. */
 export type HistoryReader = {

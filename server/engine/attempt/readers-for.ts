@@ -4,7 +4,7 @@ import type { AttemptClaim } from "./attempt-claim";
 import type { WorkFolder } from "./work-folder";
 
 /**
- * What a tool may read beside the work folder: the history that the attempt builds on, the task's notes, others' RFCs,
+ * What a tool may read beside the work folder: history and graph, the task and its notes, what is shared, others' RFCs,
  * and memory.
  */
 export function readersFor({
@@ -12,11 +12,11 @@ export function readersFor({
   claim,
   folder,
 }: {
-  dependencies: Pick<EngineDependencies, "vcs" | "paths" | "store" | "recall">;
+  dependencies: Pick<EngineDependencies, "vcs" | "paths" | "store" | "codebase" | "recall">;
   claim: AttemptClaim;
   folder: WorkFolder;
-}): Pick<ToolContext, "history" | "notes" | "shared" | "takenRfcs" | "recallMemory"> {
-  const { vcs, paths, store, recall } = dependencies;
+}): Pick<ToolContext, "history" | "notes" | "code" | "task" | "shared" | "takenRfcs" | "recallMemory"> {
+  const { vcs, paths, store, codebase, recall } = dependencies;
   const repository = paths.repository(claim.projectId);
   return {
     history: {
@@ -44,6 +44,13 @@ export function readersFor({
       const merged = await vcs.listFiles(repository, `refs/heads/${into}`);
       const others = await store.listRfcs({ projectId });
       return [...merged.map(({ path }) => path), ...others.flatMap(({ path }) => path ?? [])];
+    },
+    code: (question) => codebase.ask({ kind: "folder", root: folder.path }, question),
+    async task() {
+      const task = (await store.readState(claim.missionId))?.tasks[claim.taskId];
+      if (!task) return { text: "", paths: [] };
+      const { title, description, writes } = task;
+      return { text: `${title}\n${description}`, paths: [...writes, ...task.files.map(({ path }) => path)] };
     },
     async notes() {
       const state = await store.readState(claim.missionId);

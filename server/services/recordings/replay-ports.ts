@@ -47,6 +47,7 @@ export function replayDependencies(parts: Parts): EngineDependencies {
     sandbox: { driver: "fake", selfTest: never, run: never },
     packages: { mounts: async () => [], adopt: async () => [] },
     diagrams: { validate: never },
+    codebase: { ask: never },
     mcp: { call: never },
     fileChecks: { check: never },
     secretScan: { find: never },

@@ -1,52 +1,7 @@
 import { z } from "zod";
 import { countOf } from "@/contracts/count-of";
-import { isMatch } from "@/server/domain/paths/is-match";
-import { exportedSymbols, hasSymbols } from "@/server/domain/repo-map/exported-symbols";
-import { renderRepoMap } from "@/server/domain/repo-map/render-repo-map";
-import { isForeign } from "@/server/domain/repository/manifests";
 import { agentLimits } from "../limits";
 import { defineTool, success } from "./tool";
-
-const globSchema = z.string().min(1).max(500).optional();
-
-export const repoMapTool = defineTool({
-  name: "repo_map",
-  description:
-    "The repository as a tree of its files with the names that each exports, within a budget of tokens. Look here first; with `glob` (`src/**`) a part of it in more detail.",
-  risk: "read",
-  changesFiles: false,
-  repeat: "safe",
-  input: z.object({
-    glob: globSchema,
-    maxTokens: z.number().int().min(200).max(8_000).default(4_000),
-  }),
-  title: ({ glob }) => (glob ? `Mapping ${glob}` : "Mapping the repository"),
-  run: async ({ glob, maxTokens }, { files, root }) => {
-    const all = (await files.list(root)).filter((path) => (glob ? isMatch(path, glob) : !isForeign(path)));
-    if (all.length === 0) return success("No files.", { note: "none" });
-    let bytesLeft: number = agentLimits.repoMapBytes;
-    const mapped = [];
-    for (const path of all) {
-      const text = hasSymbols(path) && bytesLeft > 0 ? await textOf(files, root, path) : "";
-      bytesLeft -= text.length;
-      mapped.push({ path, symbols: exportedSymbols(path, text) });
-    }
-    return success(renderRepoMap(mapped, maxTokens), { note: countOf(all.length, "file") });
-  },
-});
-
-/** A file that is binary, too large or gone has no names; its place in the tree is enough. */
-async function textOf(
-  files: { readText(root: string, path: string, maxBytes?: number): Promise<string> },
-  root: string,
-  path: string,
-): Promise<string> {
-  try {
-    return await files.readText(root, path, agentLimits.mappedFileBytes);
-  } catch {
-    return "";
-  }
-}
 
 export const gitLogTool = defineTool({
   name: "git_log",

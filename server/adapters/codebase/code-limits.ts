@@ -1,0 +1,17 @@
+/** What is read of a repository, in one place. */
+export const codeLimits = {
+  /** Larger files are shown and not read. */
+  fileBytes: 1_000_000,
+  /** Above this, lines that are this long on average are taken for something that a program wrote. */
+  writtenByProgram: { chars: 50_000, charsPerLine: 500 },
+  /** Of a manifest. */
+  configBytes: 200_000,
+  /** Read from git at once. */
+  batch: { files: 400, bytes: 16_000_000, maxBytes: 64_000_000 },
+  /** The thread answers others at least this often while it reads. */
+  sliceMs: 25,
+  /** Commits whose files count as changes, for hot spots and owners. */
+  historyCommits: 2_000,
+  graphsKept: 12,
+  files: 100_000,
+} as const;
