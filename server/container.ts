@@ -64,6 +64,7 @@ import type { SandboxHealth } from "./ports/sandbox";
 import type { StorePort } from "./ports/store";
 import type { VcsPort } from "./ports/vcs";
 import type { NewWorker } from "./ports/workers";
+import { followBranches } from "./services/codebase/follow-branches";
 import { keepRfcs } from "./services/rfcs/keep-rfcs";
 import type { ServiceDependencies } from "./services/service-dependencies";
 import { mcpSettingsOf } from "./services/settings/mcp-settings";
@@ -331,6 +332,7 @@ async function buildContainer(
       settings: () => room().settings,
     },
   };
+  if (kind === "web") closers.push(followBranches(services));
   return {
     engine,
     services,

@@ -8,6 +8,7 @@ import { errorTable } from "@/server/domain/errors/error-table";
 import type { ServiceDependencies } from "@/server/services/service-dependencies";
 import { addAgentRoutes } from "./agent-routes";
 import { addCapRoutes } from "./cap-routes";
+import { addCodebaseRoutes } from "./codebase-routes";
 import { addDeadLetterRoutes } from "./dead-letter-routes";
 import { addDocsRoutes } from "./docs-routes";
 import { addMcpRoutes } from "./mcp-routes";
@@ -67,6 +68,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   addCapRoutes(api, dependencies);
   addWorkflowRoutes(api, dependencies);
   addProjectRoutes(api, dependencies);
+  addCodebaseRoutes(api, dependencies);
   addMissionRoutes(api, dependencies);
   addTakeOverRoutes(api, dependencies);
   addMissionReadRoutes(api, dependencies);

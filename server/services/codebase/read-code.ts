@@ -1,0 +1,87 @@
+import type { Codebase, CodeFileView, CodeRefs } from "@/contracts/codebase";
+import type { Answer, Question, QuestionKind } from "@/contracts/codebase-questions";
+import { isMissionOver } from "@/contracts/status";
+import { AppError } from "@/server/domain/errors/app-error";
+import { readKin } from "../missions/read-kin";
+import { type CodeDependencies, defaultBranch, openCode } from "./open-code";
+
+/** How long an answer waits for an index that is being made before it says how far that is. */
+const overviewWaitMs = 400;
+
+type Where = { projectId: string; ref?: string };
+
+/** Asks the codebase of a branch or commit of a project. */
+export async function askCode<Kind extends QuestionKind>(
+  dependencies: CodeDependencies,
+  where: Where,
+  question: Question<Kind>,
+): Promise<Answer<Kind>> {
+  const { source } = await openCode(dependencies, where);
+  return dependencies.codebase.ask(source, question);
+}
+
+/** All files with what is known of them; while they are still being read, their names and how far that is. */
+export async function readCodebase(dependencies: CodeDependencies, where: Where): Promise<Codebase> {
+  const { ref, commit, source } = await openCode(dependencies, where);
+  return {
+    ref,
+    commit,
+    ...(await dependencies.codebase.ask(source, { kind: "overview", waitMs: overviewWaitMs })),
+  };
+}
+
+/** One file with what it declares, imports and refers to. @throws AppError `not-found`. */
+export async function readCodeFile(
+  dependencies: CodeDependencies,
+  { path, ...where }: Where & { path: string },
+): Promise<CodeFileView> {
+  const { ref, commit, repository, source } = await openCode(dependencies, where);
+  const known = await dependencies.codebase.ask(source, { kind: "file", path });
+  if (!known) {
+    throw new AppError({
+      code: "not-found",
+      message: `no ${path} on ${ref}`,
+      userMessage: `There is no ${path} on ${ref}.`,
+    });
+  }
+  const { skipped, ...facts } = known;
+  try {
+    const text = skipped === null ? await dependencies.vcs.readFile({ repository, ref: commit, path }) : null;
+    return {
+      path,
+      ref,
+      text,
+      why: text === null ? (skipped ?? "not a file that can be shown") : null,
+      ...facts,
+    };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== "invalid-input") throw thrown;
+    return {
+      path,
+      ref,
+      text: null,
+      why: /binary/.test(thrown.message) ? "binary" : "too large to be shown",
+      ...facts,
+    };
+  }
+}
+
+/** The default branch, and those of the project's missions, the newest first. */
+export async function readCodeRefs(
+  dependencies: Pick<CodeDependencies, "store" | "vcs" | "paths">,
+  projectId: string,
+): Promise<CodeRefs> {
+  const { store, vcs, paths } = dependencies;
+  const repository = paths.repository(projectId);
+  const missions = (await readKin({ store }, projectId)).sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  const begun = missions.filter(({ baseCommit }) => baseCommit !== null);
+  return {
+    refs: [
+      { ref: await defaultBranch({ vcs }, repository), missionId: null, title: null, running: false },
+      ...begun.map(({ branch, missionId, title, status }) => ({
+        ...{ ref: branch, missionId, title },
+        running: !isMissionOver(status),
+      })),
+    ],
+  };
+}
