@@ -41,6 +41,11 @@ const tags = [
   { name: "Tasks", description: "What a task changed, and its steps." },
   { name: "Files", description: "What is on a mission's branch, and what its tasks left." },
   { name: "Agents", description: "The roster." },
+  {
+    name: "Codebase",
+    description:
+      "Files, symbols and what connects them, of any branch: queries, search, blame, why a line is there",
+  },
   { name: "Workflows", description: "The ways that missions can take, as data." },
   { name: "Settings", description: "Models." },
   { name: "System", description: "How the server is." },
