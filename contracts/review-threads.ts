@@ -34,6 +34,8 @@ export const newThreadSchema = z.object({
 });
 export type NewThread = z.infer<typeof newThreadSchema>;
 
+export const openedThreadSchema = z.object({ threadId: z.string() });
+
 /** POST /api/missions/:missionId/threads/:threadId: words, or a state, or both. */
 export const threadAnswerSchema = z
   .object({

@@ -1,5 +1,6 @@
 import { shareUsd } from "@/contracts/expected-cost";
 import type { ApprovalState, MissionState, TaskState } from "@/contracts/mission-state";
+import { asksYou } from "@/contracts/review-state";
 import { valuesOf } from "@/contracts/shelved-record";
 import { isMissionOver, isTaskOver, isTaskSettled, type MissionStatus } from "@/contracts/status";
 
@@ -11,8 +12,10 @@ export function openApprovals(approvals: Record<string, ApprovalState>): Approva
     .sort((a, b) => a.requestedAt.localeCompare(b.requestedAt));
 }
 
-/** Tasks that wait for a person: by their own state, or because a question about them is open. */
-export function tasksNeedingYou(mission: Pick<MissionState, "status" | "tasks" | "approvals">): Set<string> {
+type Waiting = Pick<MissionState, "status" | "tasks" | "approvals" | "threads">;
+
+/** Tasks that wait for a person: by their own state, or because a question about them or a comment's is open. */
+export function tasksNeedingYou(mission: Waiting): Set<string> {
   const ids = new Set<string>();
   if (mission.status === "cancelled" || mission.status === "completed" || mission.status === "not_merged")
     return ids;
@@ -22,11 +25,12 @@ export function tasksNeedingYou(mission: Pick<MissionState, "status" | "tasks" |
   for (const task of valuesOf(mission.tasks)) {
     if (task.status === "awaiting_approval" || task.status === "blocked") ids.add(task.id);
   }
+  for (const thread of Object.values(mission.threads ?? {})) if (asksYou(thread)) ids.add(thread.taskId);
   return ids;
 }
 
 /** Whether something in the mission waits for a person now. */
-export function waitsForYou(mission: Pick<MissionState, "status" | "tasks" | "approvals">): boolean {
+export function waitsForYou(mission: Waiting): boolean {
   return needsOf(mission).some(({ kind }) => kind !== "budget");
 }
 
@@ -38,7 +42,7 @@ export type Need =
   | { kind: "task"; id: string };
 
 /** All that waits for a person, in the order in which it should be looked at. */
-export function needsOf(mission: Pick<MissionState, "status" | "tasks" | "approvals">): Need[] {
+export function needsOf(mission: Waiting): Need[] {
   if (mission.status === "not_merged") return [{ kind: "result", id: "result" }];
   if (isMissionOver(mission.status)) return [];
   const open = openApprovals(mission.approvals);

@@ -2,19 +2,74 @@
 
 import { useMemo } from "react";
 import { type FileData, parseDiff } from "react-diff-view";
+import { api } from "@/components/lib/api/endpoints";
+import { CommentComposer } from "./comment-composer";
 import { DiffFile } from "./diff-file";
+import { rowOf } from "./line-place";
+import type { Review } from "./review-of";
+import { ReviewOverview } from "./review-overview";
+import { type LineDraft, type LineDrafting, useLineDraft } from "./use-line-draft";
 
-/** A unified diff, file by file. */
-export function DiffBody({ diff }: { diff: string }) {
+type DiffBodyProps = {
+  diff: string;
+  /** What was said about it, where it is a task's change. */
+  review?: Review;
+  /** Commit whose diff it is; null: files of a running attempt. */
+  shown?: string | null;
+  onShowCommit?: (commit: string) => void;
+};
+
+/** A unified diff, file by file, with comments and findings at their lines. */
+export function DiffBody({ diff, review, shown = null, onShowCommit = () => undefined }: DiffBodyProps) {
   const files = useMemo(() => safeParse(diff), [diff]);
+  const drafting = useLineDraft();
   if (!files) return <pre className="overflow-x-auto p-3 font-mono text-12">{diff}</pre>;
+  const composer = review ? composerFor(review, drafting, shown) : null;
+  const { draft } = drafting;
+  const isPlaced = draft !== null && files.some((file) => rowOf(file, draft.place, null) !== null);
   return (
     <div>
+      {review ? <ReviewOverview {...{ review, files, shown, onShowCommit }} /> : null}
+      {draft && composer && !isPlaced ? (
+        // The lines have moved while it was written: its words must not be lost.
+        <div className="border-b px-3 py-2">{composer(draft)}</div>
+      ) : null}
       {files.map((file) => (
-        <DiffFile key={`${file.oldPath}:${file.newPath}`} file={file} />
+        <DiffFile
+          key={`${file.oldPath}:${file.newPath}`}
+          file={file}
+          {...(review && composer ? { talk: { review, shown, drafting, composer, onShowCommit } } : {})}
+        />
       ))}
     </div>
   );
+}
+
+function composerFor(review: Review, { write, close }: LineDrafting, commit: string | null) {
+  const { missionId, task } = review;
+  return ({ place, quote, text }: LineDraft) => (
+    <CommentComposer
+      label={`Comment on ${place.file}, ${lines(place)}`}
+      action="Comment"
+      text={text}
+      hint={`${lines(place)} · Shift with another line makes a range`}
+      onText={write}
+      onSend={async (words) => {
+        await api.openThread(missionId, task.id, {
+          place,
+          quote: quote.slice(0, 8_000),
+          text: words,
+          commit,
+        });
+        close();
+      }}
+      onClose={close}
+    />
+  );
+}
+
+function lines({ line, endLine }: LineDraft["place"]): string {
+  return line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
 }
 
 function safeParse(diff: string): FileData[] | null {

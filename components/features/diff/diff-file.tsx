@@ -1,23 +1,47 @@
 "use client";
 
 import { FileText } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
-import { Diff, type FileData, Hunk, type HunkTokens } from "react-diff-view";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { Diff, type FileData, getChangeKey, Hunk, type HunkTokens } from "react-diff-view";
 import "./diff.css";
 import { counted } from "@/components/lib/format";
 import { Button } from "@/components/ui/button";
 import { diffTokens } from "./diff-tokens";
+import { lineGutter, moveAmongLines } from "./line-gutter";
+import { pathOf, quoteAt, rowOf, rowsAt } from "./line-place";
+import { LineTalk } from "./line-talk";
+import type { Review } from "./review-of";
+import { findingRow, threadRow } from "./review-rows";
+import type { LineDraft, LineDrafting } from "./use-line-draft";
 
 const openLines = 800;
 
+/** What is said about the change, and the comment that is being written. */
+export type DiffTalk = {
+  review: Review;
+  shown: string | null;
+  drafting: LineDrafting;
+  composer: (draft: LineDraft) => ReactNode;
+  onShowCommit: (commit: string) => void;
+};
+
 /** One file of a diff. A very long one opens on request, so that the page stays quick. */
-export function DiffFile({ file }: { file: FileData }) {
+export function DiffFile({ file, talk }: { file: FileData; talk?: DiffTalk }) {
   const changes = useMemo(() => file.hunks.flatMap((hunk) => hunk.changes), [file.hunks]);
   const added = changes.filter((change) => change.type === "insert").length;
   const removed = changes.filter((change) => change.type === "delete").length;
   const [open, setOpen] = useState(changes.length <= openLines);
   const [tokens, setTokens] = useState<HunkTokens | null>(null);
-  const path = file.type === "delete" ? file.oldPath : file.newPath;
+  const path = pathOf(file);
+  const choose = talk?.review.over ? undefined : talk?.drafting.choose;
+  const renderGutter = useMemo(
+    () =>
+      choose &&
+      lineGutter(changes[0], (at, extend) =>
+        choose({ ...at, file: path }, extend, (place) => quoteAt(file, place)),
+      ),
+    [choose, changes, file, path],
+  );
 
   useEffect(() => {
     if (!open) return;
@@ -32,7 +56,7 @@ export function DiffFile({ file }: { file: FileData }) {
   }, [file.hunks, path, open]);
 
   return (
-    <section aria-label={path}>
+    <section aria-label={path} onKeyDown={moveAmongLines}>
       <h3 className="sticky top-0 z-10 flex items-center gap-2 border-b bg-raise px-3 py-[5px] font-mono font-normal text-12 text-dim">
         <FileText size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
         <span className="truncate">
@@ -61,6 +85,8 @@ export function DiffFile({ file }: { file: FileData }) {
             )
           }
           className="room-diff"
+          {...(renderGutter ? { renderGutter } : {})}
+          {...(talk ? { widgets: widgetsOf(file, talk), selectedChanges: chosenRows(file, talk) } : {})}
         >
           {(hunks) => hunks.map((hunk) => <Hunk key={hunk.content} hunk={hunk} />)}
         </Diff>
@@ -73,4 +99,38 @@ export function DiffFile({ file }: { file: FileData }) {
       )}
     </section>
   );
+}
+
+/** What stands below which row. */
+function widgetsOf(file: FileData, talk: DiffTalk): Record<string, ReactNode> {
+  const { review, shown, drafting, composer, onShowCommit } = talk;
+  const draft = drafting.draft;
+  const rows = new Map<string, { threads: Review["threads"]; findings: Review["findings"] }>();
+  const at = (row: string) => {
+    const entry = rows.get(row) ?? { threads: [], findings: [] };
+    rows.set(row, entry);
+    return entry;
+  };
+  for (const found of review.findings) {
+    const row = findingRow(file, found, shown);
+    if (row !== null) at(row).findings.push(found);
+  }
+  for (const thread of review.threads) {
+    const row = threadRow(file, thread);
+    if (row !== null) at(row).threads.push(thread);
+  }
+  const draftRow = draft && rowOf(file, draft.place, null);
+  if (draftRow) at(draftRow);
+  return Object.fromEntries(
+    [...rows].map(([row, said]) => [
+      row,
+      <LineTalk key={row} review={review} {...said} onShowCommit={onShowCommit}>
+        {draft && row === draftRow ? composer(draft) : null}
+      </LineTalk>,
+    ]),
+  );
+}
+
+function chosenRows(file: FileData, { drafting: { draft } }: DiffTalk): string[] {
+  return draft && draft.place.file === pathOf(file) ? rowsAt(file, draft.place).map(getChangeKey) : [];
 }

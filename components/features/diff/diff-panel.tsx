@@ -2,11 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Select } from "@/components/ui/field";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import type { Review } from "./review-of";
 
 const DiffBody = dynamic(() => import("./diff-body").then((module) => module.DiffBody), {
   ssr: false,
@@ -20,16 +23,21 @@ export function DiffPanel({
   taskId,
   running,
   version,
+  review,
 }: {
   missionId: string;
   taskId: string;
   running: boolean;
   version: string;
+  review: Review;
 }) {
+  const { commits } = review.task;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const commit = chosen && commits?.includes(chosen) ? chosen : null;
   const diff = useQuery({
-    queryKey: ["diff", missionId, taskId, version],
-    queryFn: ({ signal }) => api.diff(missionId, taskId, signal),
-    refetchInterval: running ? liveRefreshMs : false,
+    queryKey: ["diff", missionId, taskId, version, commit],
+    queryFn: ({ signal }) => api.diff(missionId, taskId, commit, signal),
+    refetchInterval: running && commit === null ? liveRefreshMs : false,
     placeholderData: (before) => before,
   });
   if (diff.isPending) return <SkeletonLines lines={8} />;
@@ -41,6 +49,7 @@ export function DiffPanel({
     );
   }
   const { diff: text, live, truncated } = diff.data;
+  const shown = live ? null : (commit ?? review.task.commit);
   if (text.trim() === "") {
     return (
       <EmptyState title="Nothing is written yet">
@@ -50,10 +59,27 @@ export function DiffPanel({
   }
   return (
     <div>
+      {commits ? (
+        <p className="flex items-center gap-2 border-b px-3 py-1.5 text-12 text-dim">
+          <label htmlFor="diff-commit">Change</label>
+          <Select
+            id="diff-commit"
+            value={commit ?? ""}
+            onChange={(event) => setChosen(event.target.value === "" ? null : event.target.value)}
+          >
+            <option value="">{running ? "the newest, as it is written" : "the newest"}</option>
+            {commits.map((one, place) => (
+              <option key={one} value={one}>
+                {place + 1} of {commits.length} · {one.slice(0, 8)}
+              </option>
+            ))}
+          </Select>
+        </p>
+      ) : null}
       {live ? (
         <p className="px-3 py-1.5 text-12 text-dim">Not committed yet: the agent is still writing.</p>
       ) : null}
-      <DiffBody diff={text} />
+      <DiffBody diff={text} review={review} shown={shown} onShowCommit={setChosen} />
       {truncated ? (
         <p className="px-3 py-2 text-12 text-ask">
           The diff is longer than what is shown. Fetch the branch to see the rest.

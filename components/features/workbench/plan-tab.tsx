@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { counted, dollars } from "@/components/lib/format";
+import { FindingItem } from "@/components/lib/review/finding-item";
 import { criterionLooks } from "@/components/lib/status-look";
 import { taskDescription } from "@/components/lib/task-description";
 import type { Rung } from "@/components/lib/tried-rungs";
@@ -7,12 +8,18 @@ import { Markdown } from "@/components/ui/markdown";
 import { StateMark } from "@/components/ui/state-mark";
 import type { CriterionEvidence } from "@/contracts/evidence";
 import { expectedUsd } from "@/contracts/expected-cost";
-import type { ArtifactState, TaskState } from "@/contracts/mission-state";
+import { findingKey } from "@/contracts/finding-key";
+import type { ArtifactState, MissionState, TaskState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 import { TriedLadder } from "./tried-ladder";
 
 type PlanTabProps = {
+  missionId: string;
   task: TaskState;
+  /** Findings that somebody has taken on. */
+  acknowledged: NonNullable<MissionState["acknowledged"]>;
+  /** Nobody works on the mission any more. */
+  over: boolean;
   criteria: CriterionEvidence[];
   before: TaskState[];
   behind: TaskState[];
@@ -33,11 +40,12 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-const severityTones = { critical: "text-fail", major: "text-fail", minor: "text-text", info: "text-faint" };
-
 /** What the task is, what it must prove, and what came of it. */
 export function PlanTab({
+  missionId,
   task,
+  acknowledged,
+  over,
   criteria,
   before,
   behind,
@@ -92,17 +100,21 @@ export function PlanTab({
         >
           {task.review.findings.length === 0 ? <p className="text-dim">No finding.</p> : null}
           <ul className="flex flex-col gap-2">
-            {task.review.findings.map((finding) => (
-              <li key={`${finding.file}:${finding.line}:${finding.rule}:${finding.message}`}>
-                <span className={severityTones[finding.severity]}>{finding.severity}</span>{" "}
-                <span className="font-mono text-11 text-faint">
-                  {finding.file}
-                  {finding.line ? `:${finding.line}` : ""}
-                </span>
-                <p className="text-[12.5px]">{finding.message}</p>
-                {finding.suggestion ? <p className="text-12 text-dim">{finding.suggestion}</p> : null}
-              </li>
-            ))}
+            {task.review.findings.map((finding) => {
+              const key = findingKey(finding);
+              return (
+                <li key={key}>
+                  <FindingItem
+                    missionId={missionId}
+                    taskId={task.id}
+                    found={{ key, finding, by: "review", commit: null }}
+                    by=""
+                    acknowledged={acknowledged[key]}
+                    over={over}
+                  />
+                </li>
+              );
+            })}
           </ul>
         </Part>
       ) : null}

@@ -32,6 +32,12 @@ import { type ModelSettings, modelSettingsSchema } from "@/contracts/model-setti
 import { type ReachSettings, reachSettingsSchema } from "@/contracts/reach";
 import { type changePreviewInputSchema, changePreviewSchema, rerunSourceSchema } from "@/contracts/rerun";
 import {
+  type Acknowledgement,
+  type NewThread,
+  openedThreadSchema,
+  type ThreadAnswer,
+} from "@/contracts/review-threads";
+import {
   type AgentDecision,
   agentCheckSchema,
   agentDetailSchema,
@@ -141,14 +147,28 @@ export const api = {
     framePage(missionId, `beforeSeq=${beforeSeq}&limit=${limit}`),
   eventsAfter: (missionId: string, afterSeq: number, limit: number) =>
     framePage(missionId, `afterSeq=${afterSeq}&limit=${limit}`),
-  diff: (missionId: string, taskId: string, signal?: AbortSignal) =>
-    request(`${mission(missionId)}/tasks/${id(taskId)}/diff`, taskDiffSchema, { signal }),
   takeOver: (missionId: string, taskId: string) =>
     request(`${mission(missionId)}/tasks/${id(taskId)}/take-over`, acceptedSchema, { method: "POST" }),
   takenOver: (missionId: string, taskId: string, signal?: AbortSignal) =>
     request(`${mission(missionId)}/tasks/${id(taskId)}/take-over`, takenOverSchema, { signal }),
   handBack: (missionId: string, taskId: string, body: HandBackInput) =>
     request(`${mission(missionId)}/tasks/${id(taskId)}/hand-back`, acceptedSchema, { method: "POST", body }),
+  /** `commit`: one of the task's own; null: its newest, or what it writes now. */
+  diff: (missionId: string, taskId: string, commit: string | null, signal?: AbortSignal) =>
+    request(
+      `${mission(missionId)}/tasks/${id(taskId)}/diff${commit ? `?commit=${id(commit)}` : ""}`,
+      taskDiffSchema,
+      { signal },
+    ),
+  openThread: (missionId: string, taskId: string, body: NewThread) =>
+    request(`${mission(missionId)}/tasks/${id(taskId)}/threads`, openedThreadSchema, { method: "POST", body }),
+  answerThread: (missionId: string, threadId: string, body: ThreadAnswer) =>
+    request(`${mission(missionId)}/threads/${id(threadId)}`, acceptedSchema, { method: "POST", body }),
+  acknowledge: (missionId: string, taskId: string, body: Acknowledgement) =>
+    request(`${mission(missionId)}/tasks/${id(taskId)}/acknowledgements`, acceptedSchema, {
+      method: "POST",
+      body,
+    }),
   files: (missionId: string, signal?: AbortSignal) =>
     request(`${mission(missionId)}/files`, branchFilesSchema, { signal }),
   file: (missionId: string, path: string, signal?: AbortSignal) =>

@@ -47,13 +47,14 @@ export function Room({ mission, store }: RoomProps) {
   const chatInput = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
 
-  const { status, phases: phaseNames, tasks, taskOrder, approvals } = mission;
+  const { status, phases: phaseNames, tasks, taskOrder, approvals, threads } = mission;
   const phases = useMemo(
     () => phasesOf({ status, phases: phaseNames, tasks, taskOrder }),
     [status, phaseNames, tasks, taskOrder],
   );
-  const needing = useMemo(() => tasksNeedingYou({ status, tasks, approvals }), [status, tasks, approvals]);
-  const needs = useMemo(() => needsOf({ status, tasks, approvals }), [status, tasks, approvals]);
+  const waiting = useMemo(() => ({ status, tasks, approvals, threads }), [status, tasks, approvals, threads]);
+  const needing = useMemo(() => tasksNeedingYou(waiting), [waiting]);
+  const needs = useMemo(() => needsOf(waiting), [waiting]);
   const openTask = useCallback((taskId: string) => go({ taskId, path: null }), [go]);
   const selectTask = useCallback((taskId: string | null) => go({ taskId, path: null }), [go]);
   const setView = useCallback((changes: Parameters<typeof go>[0]) => go(changes), [go]);

@@ -1,5 +1,6 @@
 "use client";
 
+import { reviewOf } from "@/components/features/diff/review-of";
 import { RfcLinks } from "@/components/features/rfcs/rfc-links";
 import { triedRungs } from "@/components/lib/tried-rungs";
 import { ScrollRegion } from "@/components/ui/scroll-region";
@@ -61,10 +62,12 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
       <>
         <ScrollRegion label="Diff" className="min-h-0 flex-1 overflow-y-auto">
           <DiffPanel
+            key={task.id}
             missionId={missionId}
             taskId={task.id}
             running={running}
             version={`${task.commit ?? ""}:${task.attempts.length}`}
+            review={reviewOf(mission, task, callsigns)}
           />
         </ScrollRegion>
         <EvidenceStrip
@@ -104,7 +107,11 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
     <>
       <RfcLinks mission={mission} task={task} />
       <PlanTab
+        key={task.id}
+        missionId={missionId}
         task={task}
+        acknowledged={mission.acknowledged ?? {}}
+        over={mission.status === "completed" || mission.status === "cancelled"}
         criteria={criteria}
         before={task.dependsOn.flatMap((id) => mission.tasks[id] ?? [])}
         behind={mission.taskOrder.flatMap((id) =>

@@ -3,13 +3,21 @@
 import { useState } from "react";
 import { LazyArtifactDialog } from "@/components/features/workbench/lazy-artifact-dialog";
 import type { Callsigns } from "@/components/lib/callsigns";
+import { counted } from "@/components/lib/format";
 import type { MissionStore } from "@/components/lib/live/mission-store";
 import type { StreamText } from "@/components/lib/live/stream-texts";
 import { useLive } from "@/components/lib/live/use-mission";
 import { modelWaitOf } from "@/components/lib/model-wait";
 import { conflictAhead, holderOf } from "@/components/lib/task-holder";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
-import type { ApprovalState, ArtifactState, MissionState, TaskState } from "@/contracts/mission-state";
+import type {
+  ApprovalState,
+  ArtifactState,
+  MissionState,
+  TaskState,
+  ThreadState,
+} from "@/contracts/mission-state";
+import { asksYou, threadsOf } from "@/contracts/review-state";
 import { TakeOverPanel, TaskHeader } from "./lazy-panels";
 import type { RoomActions } from "./use-room-actions";
 import type { RoomLocation, WorkbenchTab } from "./use-room-location";
@@ -29,13 +37,17 @@ export type WorkbenchProps = {
   go: (changes: Partial<RoomLocation>) => void;
 };
 
-function diffBadge(files: Array<{ added: number; removed: number }>): string | undefined {
-  if (files.length === 0) return undefined;
+/** How many lines, and how many comments are not settled; the warm colour where one asks you. */
+function diffBadge(
+  files: ReadonlyArray<{ added: number; removed: number }>,
+  threads: readonly ThreadState[],
+): Pick<TabItem<WorkbenchTab>, "badge" | "tone"> {
+  const unsettled = threads.filter(({ status }) => status !== "resolved").length;
   const added = files.reduce((sum, file) => sum + file.added, 0);
   const removed = files.reduce((sum, file) => sum + file.removed, 0);
-  return (
-    [added > 0 ? `+${added}` : "", removed > 0 ? `−${removed}` : ""].filter(Boolean).join(" ") || undefined
-  );
+  const lines = [added > 0 ? `+${added}` : "", removed > 0 ? `−${removed}` : ""].filter(Boolean).join(" ");
+  const badge = [lines, unsettled > 0 ? counted(unsettled, "comment") : ""].filter(Boolean).join(" · ");
+  return { badge: badge || undefined, ...(threads.some(asksYou) ? { tone: "ask" } : {}) };
 }
 
 /** Tabs of a task; of the whole mission while no task is selected. */
@@ -58,7 +70,7 @@ export function tabsOf(mission: MissionState, task: TaskState | null): TabItem<W
   if (!task) return whole;
   return [
     { id: "plan", label: "Plan" },
-    { id: "diff", label: "Diff", badge: diffBadge(task.files) },
+    { id: "diff", label: "Diff", ...diffBadge(task.files, threadsOf(mission, task.id)) },
     { id: "files", label: "Files" },
     { id: "tests", label: "Tests", badge: tests },
     { id: "log", label: "Log" },

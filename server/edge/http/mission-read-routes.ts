@@ -151,12 +151,16 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
       path: "/missions/{missionId}/tasks/{taskId}/diff",
       tags: ["Tasks"],
       summary: "What a task has changed, or is changing",
-      request: { params: taskParams },
+      request: {
+        params: taskParams,
+        query: z.object({ commit: textSchema.max(64).optional() }),
+      },
       responses: answers(taskDiffSchema, "Diff"),
     }),
     async (context) => {
       const { missionId, taskId } = context.req.valid("param");
-      return context.json(await taskDiff(dependencies, missionId, taskId), 200);
+      const { commit } = context.req.valid("query");
+      return context.json(await taskDiff(dependencies, missionId, taskId, commit), 200);
     },
   );
 

@@ -1,7 +1,12 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { idSchema } from "@/contracts/inputs";
-import { acknowledgementSchema, newThreadSchema, threadAnswerSchema } from "@/contracts/review-threads";
+import {
+  acknowledgementSchema,
+  newThreadSchema,
+  openedThreadSchema,
+  threadAnswerSchema,
+} from "@/contracts/review-threads";
 import { acknowledgeFinding } from "@/server/services/reviews/acknowledge-finding";
 import { answerThread, openThread } from "@/server/services/reviews/threads";
 import type { Api, ApiDependencies } from "./create-api";
@@ -20,7 +25,7 @@ export function addReviewRoutes(api: Api, dependencies: ApiDependencies): void {
       tags: ["Reviews"],
       summary: "A comment on lines of a task's change; its agent answers it",
       request: { params: taskParams, ...jsonBody(newThreadSchema) },
-      responses: answers(z.object({ threadId: z.string() }), "The thread's id"),
+      responses: answers(openedThreadSchema, "The thread's id"),
     }),
     async (context) => {
       const { missionId, taskId } = context.req.valid("param");

@@ -8,13 +8,15 @@ import type { ServiceDependencies } from "../service-dependencies";
 const diffBytes = 2_000_000;
 
 /**
- * What a task has changed: its commit, or while it runs the files of its attempt after the last finished step.
+ * What a task has changed: its commit, or while it runs the files of its attempt after the last finished step; or
+ * what `commit`, one of its own, has.
  * @throws AppError `not-found`.
  */
 export async function taskDiff(
   { store, vcs, paths }: ServiceDependencies,
   missionId: string,
   taskId: string,
+  commit?: string,
 ): Promise<TaskDiff> {
   const state = await readMission(store, missionId);
   const task = own(state.tasks, taskId);
@@ -25,6 +27,14 @@ export async function taskDiff(
       userMessage: "There is no such task.",
     });
   const repository = paths.repository(state.projectId);
+  if (commit !== undefined) {
+    if (commit !== task.commit && !task.commits?.includes(commit))
+      throw new AppError({
+        ...{ code: "not-found", message: `${commit} is not a commit of ${taskId}` },
+        userMessage: "This is not a commit of the task.",
+      });
+    return { ...(await between(vcs, repository, `${commit}^`, commit)), live: false };
+  }
   const open = task.attempts.findLast((attempt) => attempt.outcome === null);
   if (open) {
     const steps = await store.readSteps(open.id);

@@ -37,10 +37,13 @@ function readNext(conversation: Conversation, changed: ChangedFile[]): Turn | nu
 }
 
 function conclude(conversation: Conversation, changed: ChangedFile[]): Turn {
-  const findings = [
+  const own = [
     ...changed.flatMap(checkLines),
     ...checkFiles(changed, readTexts(conversation), conversation.brief?.files ?? []),
-  ].slice(0, 100);
+  ];
+  const findings = [...own, ...scannersFindings(conversation, own)]
+    .filter((finding) => !isAcknowledged(conversation, finding))
+    .slice(0, 100);
   const grave = findings.filter(({ severity }) => severity === "critical" || severity === "major");
   const verdict = grave.length > 0 ? "request-changes" : "approve";
   const words =
@@ -52,7 +55,30 @@ function conclude(conversation: Conversation, changed: ChangedFile[]): Turn {
   return say(words, call.finish({ summary, verdict, findings: findings as unknown as JsonObject[] }));
 }
 
-function summaryOf(changed: ChangedFile[], findings: Finding[], { brief }: Conversation): string {
+/** What scanners have found and these rules have not: taken over as it is, for nothing here could refute it. */
+function scannersFindings({ brief }: Conversation, own: readonly Finding[]): Finding[] {
+  const seen = new Set(own.map(({ file, line }) => `${file}:${line}`));
+  return (brief?.scans?.findings ?? []).filter(({ file, line }) => !seen.has(`${file}:${line}`));
+}
+
+/** Somebody has taken it on: that is not reported again. */
+function isAcknowledged({ brief }: Conversation, { file, line, rule }: Finding): boolean {
+  return (brief?.acknowledged ?? []).some(
+    ({ finding }) => finding.file === file && finding.line === line && finding.rule === rule,
+  );
+}
+
+function scannersWords({ brief }: Conversation): string {
+  return (brief?.scans?.scans ?? [])
+    .map(({ scanner, ran, found, note }) =>
+      ran ? `${scanner}: ${countOf(found, "finding")}` : `${scanner} did not look: ${note}`,
+    )
+    .join("; ");
+}
+
+function summaryOf(changed: ChangedFile[], findings: Finding[], conversation: Conversation): string {
+  const { brief } = conversation;
+  const scanners = scannersWords(conversation);
   const lines = changed.reduce((sum, file) => sum + file.added.length, 0);
   if (changed.length === 0) {
     return brief?.review
@@ -69,6 +95,7 @@ function summaryOf(changed: ChangedFile[], findings: Finding[], { brief }: Conve
     `Read ${countOf(changed.length, "changed file")} (${lines} added lines).`,
     "Checked: SQL from values, unescaped HTML, code from text, secrets, swallowed failures, `any`, left-over output and TODOs, unchecked input, long functions, modules without a test.",
     counts.length > 0 ? `Findings: ${counts.join(", ")}.` : "No findings.",
+    ...(scanners ? [`Scanners: ${scanners}.`] : []),
     "Whether the behaviour is right is the tests' to show; these rules do not judge it.",
   ].join("\n");
 }

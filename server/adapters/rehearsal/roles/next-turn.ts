@@ -1,6 +1,7 @@
 import type { TaskType } from "@/contracts/plan";
 import type { Conversation } from "../conversation/conversation";
 import type { Turn } from "../protocol/reply";
+import { withComments } from "./answer-comments";
 import { answerQuestion } from "./answer-question";
 import { playArchitect } from "./architect";
 import { playBugHunter } from "./bug-hunter";
@@ -38,8 +39,13 @@ const byTask: Record<TaskType, Script<Conversation>> = {
  * do, so that an agent of the user's own plays too.
  */
 export function nextTurn(conversation: Conversation): Turn {
-  const { agent, brief, question, finishFields } = conversation;
+  const { question } = conversation;
   if (question) return answerQuestion(conversation, question);
+  return withComments(conversation, () => roleTurn(conversation));
+}
+
+function roleTurn(conversation: Conversation): Turn {
+  const { agent, brief, finishFields } = conversation;
   if (finishFields.includes("verdict")) return playCodeReviewer(conversation);
   if (finishFields.includes("decision")) return playCoordinator(conversation);
   if (finishFields.includes("spec")) return playBusinessAnalyst(conversation);

@@ -1,0 +1,47 @@
+import { type ChangeData, type FileData, getChangeKey } from "react-diff-view";
+import type { LinePlace } from "@/contracts/review-threads";
+
+export type Side = LinePlace["side"];
+
+/** The side that a comment on a row is about: what is gone is there on the old side only. */
+export function sideOf(change: ChangeData): Side {
+  return change.type === "delete" ? "old" : "new";
+}
+
+/** The row's number on a side; null where the row is not on it. */
+export function lineOn(change: ChangeData, side: Side): number | null {
+  if (change.type === "normal") return side === "old" ? change.oldLineNumber : change.newLineNumber;
+  return sideOf(change) === side ? change.lineNumber : null;
+}
+
+export function pathOf({ type, oldPath, newPath }: FileData): string {
+  return type === "delete" ? oldPath : newPath;
+}
+
+/** Rows of a file that a place covers, in order; some of them only where the diff does not show all. */
+export function rowsAt(file: FileData, { side, line, endLine }: Omit<LinePlace, "file">): ChangeData[] {
+  return file.hunks
+    .flatMap((hunk) => hunk.changes)
+    .filter((change) => {
+      const at = lineOn(change, side);
+      return at !== null && at >= line && at <= endLine;
+    });
+}
+
+/** The lines of a place as this diff shows them. */
+export function quoteAt(file: FileData, place: Omit<LinePlace, "file">): string {
+  return rowsAt(file, place)
+    .map(({ content }) => content)
+    .join("\n");
+}
+
+/**
+ * The row below which something is shown, by its key; null where these lines are not in the diff, or read otherwise than
+ * when it was written.
+ */
+export function rowOf(file: FileData, place: LinePlace, quote: string | null): string | null {
+  if (place.file !== pathOf(file)) return null;
+  const last = rowsAt(file, place).at(-1);
+  if (!last || lineOn(last, place.side) !== place.endLine) return null;
+  return quote === null || quoteAt(file, place) === quote ? getChangeKey(last) : null;
+}

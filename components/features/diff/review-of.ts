@@ -1,0 +1,30 @@
+import type { Callsigns } from "@/components/lib/callsigns";
+import type { MissionState, TaskState, ThreadState } from "@/contracts/mission-state";
+import { findingsOf, type TaskFinding, threadsOf } from "@/contracts/review-state";
+
+/** What people and reviewers have said about a task's change. */
+export type Review = {
+  missionId: string;
+  task: TaskState;
+  threads: ThreadState[];
+  findings: TaskFinding[];
+  acknowledged: NonNullable<MissionState["acknowledged"]>;
+  callsigns: Callsigns;
+  /** Nobody works on the mission any more. */
+  over: boolean;
+};
+
+export function reviewOf(mission: MissionState, task: TaskState, callsigns: Callsigns): Review {
+  return {
+    ...{ missionId: mission.missionId, task, callsigns },
+    threads: threadsOf(mission, task.id),
+    findings: findingsOf(mission, task),
+    acknowledged: mission.acknowledged ?? {},
+    over: mission.status === "completed" || mission.status === "cancelled",
+  };
+}
+
+/** Who found it, as people call them. */
+export function finderOf({ by }: TaskFinding, callsigns: Callsigns): string {
+  return by === "scanners" || by === "review" ? by : callsigns(by).callsign;
+}

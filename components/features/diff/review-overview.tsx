@@ -1,0 +1,63 @@
+"use client";
+
+import type { FileData } from "react-diff-view";
+import { counted } from "@/components/lib/format";
+import { FindingItem } from "@/components/lib/review/finding-item";
+import { finderOf, type Review } from "./review-of";
+import { findingRow, threadRow } from "./review-rows";
+import { ThreadCard } from "./thread-card";
+
+/** What has no line in the diff at hand, above it; and what scanners have looked at. */
+export function ReviewOverview({
+  review,
+  files,
+  shown,
+  onShowCommit,
+}: {
+  review: Review;
+  files: readonly FileData[];
+  shown: string | null;
+  onShowCommit: (commit: string) => void;
+}) {
+  const { threads, findings, acknowledged, callsigns, over, missionId, task } = review;
+  const isShown = (row: (file: FileData) => string | null) => files.some((file) => row(file) !== null);
+  const otherThreads = threads.filter((thread) => !isShown((file) => threadRow(file, thread)));
+  const otherFindings = findings.filter((found) => !isShown((file) => findingRow(file, found, shown)));
+  const scans = task.scan?.scans ?? [];
+  if (otherThreads.length + otherFindings.length + scans.length === 0) return null;
+  return (
+    <section aria-label="Review" className="flex flex-col gap-2 border-b px-3 py-2">
+      {scans.length > 0 ? (
+        <ul className="flex flex-wrap gap-x-4 gap-y-0.5 text-12 text-dim">
+          {scans.map(({ scanner, ran, found, note }) => (
+            <li key={scanner}>
+              {scanner}: {ran ? counted(found, "finding") : <span className="text-text">did not look</span>}
+              <span className="text-faint"> · {note}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {otherThreads.map((thread) => (
+        <ThreadCard
+          key={thread.id}
+          {...{ missionId, thread, callsigns, over, onShowCommit }}
+          place={`${thread.place.file}:${thread.place.line}`}
+        />
+      ))}
+      {otherFindings.length > 0 ? (
+        <ul className="flex flex-col gap-2">
+          {otherFindings.map((found) => (
+            <li key={found.key}>
+              <FindingItem
+                {...{ missionId, found, over }}
+                taskId={task.id}
+                by={finderOf(found, callsigns)}
+                acknowledged={acknowledged[found.key]}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,129 @@
+"use client";
+
+import { useState } from "react";
+import { errorText } from "@/components/lib/api/api-error";
+import { api } from "@/components/lib/api/endpoints";
+import type { Callsigns } from "@/components/lib/callsigns";
+import { notifyError } from "@/components/lib/notify";
+import { threadLook } from "@/components/lib/review/thread-look";
+import { Button } from "@/components/ui/button";
+import { Markdown } from "@/components/ui/markdown";
+import { StateMark } from "@/components/ui/state-mark";
+import type { ThreadState } from "@/contracts/mission-state";
+import { CommentComposer } from "./comment-composer";
+
+const said = { comment: "", answered: "answered", fixed: "changed it", question: "asks back" };
+
+type ThreadCardProps = {
+  missionId: string;
+  thread: ThreadState;
+  callsigns: Callsigns;
+  over: boolean;
+  /** Shows a commit of the task; null: it is shown, or is none of the task's. */
+  onShowCommit: ((commit: string) => void) | null;
+  /** Where it is not in the diff at hand. */
+  place?: string;
+};
+
+/** A comment with what was said to it. */
+export function ThreadCard({ missionId, thread, callsigns, over, onShowCommit, place }: ThreadCardProps) {
+  const [replying, setReplying] = useState(false);
+  const [text, setText] = useState("");
+  const [open, setOpen] = useState(false);
+  const look = threadLook(thread);
+  const folded = thread.status === "resolved" && !open;
+  const send = async (answer: { text?: string; resolved?: boolean }) => {
+    await api.answerThread(missionId, thread.id, answer);
+    setReplying(false);
+    setText("");
+  };
+  const settle = (resolved: boolean) =>
+    void send({ resolved }).catch((error) => notifyError(errorText(error)));
+  return (
+    <article
+      aria-label={`Comment on ${thread.place.file}, line ${thread.place.line}`}
+      className="max-w-[640px] rounded-md border border-line2 bg-panel px-3 py-2 font-sans text-[12.5px]"
+    >
+      <header className="flex items-center gap-2">
+        <StateMark {...look} size={13} />
+        <span className={look.tone === "ask" ? "text-ask" : "text-dim"}>{look.word}</span>
+        {place ? (
+          <span className="min-w-0 truncate font-mono text-11 text-faint" title={thread.quote}>
+            {place}
+          </span>
+        ) : null}
+        {thread.status === "resolved" ? (
+          <Button
+            size="sm"
+            look="ghost"
+            className="ml-auto"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? "Hide" : "Show"}
+          </Button>
+        ) : null}
+      </header>
+      {folded ? null : (
+        <>
+          {place && thread.quote ? (
+            <pre className="mt-1 max-h-24 overflow-auto rounded-sm bg-bg px-2 py-1 font-mono text-11 text-dim">
+              {thread.quote}
+            </pre>
+          ) : null}
+          <ol className="mt-1 flex flex-col gap-1.5">
+            {thread.words.map((word) => (
+              <li key={`${word.at}${word.by}${word.text}`}>
+                <span className="text-12 text-faint">
+                  {word.by === "you" ? "you" : callsigns(word.by).callsign} {said[word.kind]}
+                </span>
+                {word.commit && onShowCommit ? (
+                  <Button
+                    size="sm"
+                    look="ghost"
+                    onClick={() => word.commit && onShowCommit(word.commit)}
+                    className="ml-1 font-mono"
+                  >
+                    {word.commit.slice(0, 8)}
+                  </Button>
+                ) : null}
+                <Markdown text={word.text} />
+              </li>
+            ))}
+          </ol>
+          {replying ? (
+            <div className="mt-2">
+              <CommentComposer
+                label="Reply"
+                action="Reply"
+                text={text}
+                onText={setText}
+                onSend={(words) => send({ text: words })}
+                onClose={() => setReplying(false)}
+              />
+            </div>
+          ) : (
+            <div className="mt-1.5 flex gap-1.5">
+              {over ? null : (
+                <Button size="sm" onClick={() => setReplying(true)}>
+                  Reply
+                </Button>
+              )}
+              {thread.status === "resolved" ? (
+                over ? null : (
+                  <Button size="sm" look="ghost" onClick={() => settle(false)}>
+                    Open again
+                  </Button>
+                )
+              ) : (
+                <Button size="sm" look="ghost" onClick={() => settle(true)}>
+                  Resolve
+                </Button>
+              )}
+            </div>
+          )}
+        </>
+      )}
+    </article>
+  );
+}
