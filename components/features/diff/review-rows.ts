@@ -14,4 +14,3 @@ export function findingRow(file: FileData, { finding, commit }: TaskFinding, sho
 export function threadRow(file: FileData, { place, quote }: ThreadState): string | null {
   return rowOf(file, place, quote);
 }
-

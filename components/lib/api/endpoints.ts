@@ -161,7 +161,10 @@ export const api = {
       { signal },
     ),
   openThread: (missionId: string, taskId: string, body: NewThread) =>
-    request(`${mission(missionId)}/tasks/${id(taskId)}/threads`, openedThreadSchema, { method: "POST", body }),
+    request(`${mission(missionId)}/tasks/${id(taskId)}/threads`, openedThreadSchema, {
+      method: "POST",
+      body,
+    }),
   answerThread: (missionId: string, threadId: string, body: ThreadAnswer) =>
     request(`${mission(missionId)}/threads/${id(threadId)}`, acceptedSchema, { method: "POST", body }),
   acknowledge: (missionId: string, taskId: string, body: Acknowledgement) =>
