@@ -55,3 +55,23 @@ export const acknowledgementSchema = z.object({
   reason: textSchema.trim().min(3, "Say why").max(2_000),
 });
 export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
+
+/** POST /api/missions/:missionId/tasks/:taskId/mutation-check → what was tried; answers when it is over. */
+export const mutationCheckSchema = z.object({
+  /** Wrong changes that are tried at most; each runs the tests once. */
+  most: z.number().int().min(1).max(20).default(8),
+});
+export const mutationReportSchema = z.object({
+  commit: z.string(),
+  mutants: z.array(
+    z.object({
+      path: z.string(),
+      line: z.number().int(),
+      from: z.string(),
+      to: z.string(),
+      /** Whether a test failed with it. */
+      noticed: z.boolean(),
+    }),
+  ),
+});
+export type MutationReport = z.infer<typeof mutationReportSchema>;

@@ -50,6 +50,7 @@ import {
   withChains,
 } from "./domain/models/resolve-model";
 import { type RoomModels, roomModels } from "./domain/models/room-models";
+import { createMutateTask } from "./engine/checks/mutate-task";
 import type { EngineDependencies } from "./engine/engine-dependencies";
 import { openMemory } from "./engine/memory/open-memory";
 import { createCircuits } from "./engine/retry/circuits";
@@ -326,6 +327,7 @@ async function buildContainer(
     fallbacksFor: engineDependencies.fallbacksFor,
     rehearsal: () => room().rehearsal,
     ...{ mcp, memory },
+    mutateTask: createMutateTask(engineDependencies),
     modelAccess: {
       ...{ secrets, open, anthropicUrl: env.anthropicUrl },
       byEnvironment: (["strong", "fast"] as const).filter((tier) => env.modelChains[tier].length > 0),

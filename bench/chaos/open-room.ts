@@ -117,6 +117,7 @@ export async function openRoom(
     rehearsal: () => true,
     modelAccess: noModelAccess,
     ...{ mcp: createFakeMcp([]), memory },
+    mutateTask: async () => ({ kind: "none" }),
   };
   return { engine, services };
 }

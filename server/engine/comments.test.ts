@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findingKey } from "@/contracts/finding-key";
 import { acknowledgeFinding } from "@/server/services/reviews/acknowledge-finding";
+import { checkTaskMutations } from "@/server/services/reviews/check-mutations";
 import { answerThread, openThread } from "@/server/services/reviews/threads";
 import {
   createTestMission,
@@ -182,9 +183,41 @@ describe("an acknowledged finding", () => {
     const state = await world.store.readState(missionId);
     expect(state?.acknowledged?.[key]).toMatchObject({ reason: "Checked above it", by: "you" });
     expect((await eventsOf(world, "approval-decided")).at(-1)).toMatchObject({ decision: "voided" });
+    const written = Object.values(state?.artifacts ?? {}).findLast(({ kind }) => kind === "report");
+    const report = await world.store.readArtifact(written?.id ?? "");
+    expect(report?.content).toContain("Nothing checks it. Reason: Checked above it");
     await expect(
       acknowledgeFinding(world.services, missionId, "models", { finding: key, reason: "Once more" }),
     ).rejects.toThrow("already");
+    await end(world);
+  });
+});
+
+describe("a check of the tests by mutation", () => {
+  const comparing: Role = (moment) =>
+    moment.turn > 0
+      ? finish(moment)
+      : calls(moment, [
+          ["write_file", { path: "src/models.ts", content: "export const less = (a: number) => a < 3;\n" }],
+          ["write_file", { path: "test/models.test.ts", content: "// a test\n" }],
+        ]);
+
+  it("keeps as an artifact which wrong changes no test has noticed", async () => {
+    const world = await atTheMerge({ team: { "backend-developer": comparing } });
+    const report = await checkTaskMutations(world.services, missionId, "models", 1);
+    expect(report.mutants).toMatchObject([{ path: "src/models.ts", line: 1, from: "<", noticed: false }]);
+    const task = (await world.store.readState(missionId))?.tasks.models;
+    expect(task?.mutations).toMatchObject({ mutants: 1, noticed: 0, commit: task?.commit });
+    const kept = await world.store.readArtifact(task?.mutations?.artifactId ?? "");
+    expect(JSON.parse(kept?.content ?? "")).toEqual(report);
+    await end(world);
+  });
+
+  it("says why there is nothing to check", async () => {
+    const world = await atTheMerge({});
+    await expect(checkTaskMutations(world.services, missionId, "models", 1)).rejects.toThrow(
+      "no line of code",
+    );
     await end(world);
   });
 });

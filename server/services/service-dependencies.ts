@@ -1,5 +1,6 @@
 import type { ModelTier } from "@/contracts/agents";
 import type { ModelInfo, ModelUse } from "@/server/domain/models/model-info";
+import type { MutateTask } from "@/server/engine/checks/mutate-task";
 import type { Engine } from "@/server/engine/engine";
 import type { MemoryParts } from "@/server/engine/memory/open-memory";
 import type { ReadTeam } from "@/server/engine/team/read-team";
@@ -49,6 +50,7 @@ export type ServiceDependencies = {
   /** True when no model is configured: the rehearsal model plays every role. */
   rehearsal: () => boolean;
   modelAccess: ModelAccess;
+  mutateTask: MutateTask;
   mcp: McpPort;
   memory: Pick<MemoryParts, "memories" | "embeddings" | "embedder">;
 };

@@ -6,6 +6,7 @@ import { createToolRegistry } from "@/server/agents/tools/registry";
 import { stuckChoices } from "@/server/domain/mission/block-task";
 import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
 import type { ModelInfo } from "@/server/domain/models/model-info";
+import { createMutateTask } from "@/server/engine/checks/mutate-task";
 import { createEngine, type Engine } from "@/server/engine/engine";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import { type MemoryParts, openMemory } from "@/server/engine/memory/open-memory";
@@ -153,6 +154,7 @@ function servicesOf(
     codebase: dependencies.codebase,
     rehearsal: () => true,
     modelAccess: noModelAccess,
+    mutateTask: createMutateTask(dependencies),
     ...{ mcp: createFakeMcp([]), memory },
   };
 }

@@ -33,6 +33,7 @@ import { type ReachSettings, reachSettingsSchema } from "@/contracts/reach";
 import { type changePreviewInputSchema, changePreviewSchema, rerunSourceSchema } from "@/contracts/rerun";
 import {
   type Acknowledgement,
+  mutationReportSchema,
   type NewThread,
   openedThreadSchema,
   type ThreadAnswer,
@@ -167,6 +168,11 @@ export const api = {
     }),
   answerThread: (missionId: string, threadId: string, body: ThreadAnswer) =>
     request(`${mission(missionId)}/threads/${id(threadId)}`, acceptedSchema, { method: "POST", body }),
+  checkMutations: (missionId: string, taskId: string) =>
+    request(`${mission(missionId)}/tasks/${id(taskId)}/mutation-check`, mutationReportSchema, {
+      method: "POST",
+      body: {},
+    }),
   acknowledge: (missionId: string, taskId: string, body: Acknowledgement) =>
     request(`${mission(missionId)}/tasks/${id(taskId)}/acknowledgements`, acceptedSchema, {
       method: "POST",

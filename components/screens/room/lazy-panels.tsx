@@ -30,6 +30,10 @@ export const CompletionPanel = dynamic(
   () => import("@/components/features/completion/completion-panel").then((module) => module.CompletionPanel),
   { loading },
 );
+export const MutationCheck = dynamic(
+  () => import("@/components/features/evidence/mutation-check").then((module) => module.MutationCheck),
+  { loading },
+);
 export const TestReport = dynamic(
   () => import("@/components/features/evidence/test-report").then((module) => module.TestReport),
   { loading },

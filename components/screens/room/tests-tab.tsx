@@ -4,7 +4,7 @@ import { BaselineRun } from "@/components/features/evidence/baseline-run";
 import { TestCountChips } from "@/components/features/evidence/test-counts";
 import type { CriterionEvidence } from "@/contracts/evidence";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
-import { EvidenceMatrix, TestReport } from "./lazy-panels";
+import { EvidenceMatrix, MutationCheck, TestReport } from "./lazy-panels";
 
 type TestsTabProps = {
   mission: MissionState;
@@ -41,6 +41,9 @@ export function TestsTab({ mission, task, criteria, onOpenTask }: TestsTabProps)
             />
           }
         />
+      ) : null}
+      {task?.commit && task.tests ? (
+        <MutationCheck key={task.id} missionId={mission.missionId} task={task} />
       ) : null}
       {artifactId ? (
         <section aria-label="Test run" className="mt-2 border-t">

@@ -200,6 +200,15 @@ function warnings({ state, tests }: ReportInput): string {
     if (task.status === "skipped" || task.status === "cancelled")
       lines.push(`- ${task.number} ${task.title} was ${task.status}.`);
   }
+  for (const { finding, reason, by } of Object.values(state.acknowledged ?? {})) {
+    const { severity, rule, file, line, message } = finding;
+    const place = line === null ? file : `${file}:${line}`;
+    lines.push(
+      `- Acknowledged by ${by}, ${severity}, \`${rule}\` in \`${place}\`: ${message} Reason: ${reason}`,
+    );
+  }
+  const unsettled = Object.values(state.threads ?? {}).filter(({ status }) => status !== "resolved").length;
+  if (unsettled > 0) lines.push(`- Comments on the change that nobody has settled: ${unsettled}.`);
   if (tests && !tests.complete) lines.push("- The test report is not complete.");
   return lines.length === 0 ? "None." : lines.join("\n");
 }

@@ -3,11 +3,14 @@ import { z } from "zod";
 import { idSchema } from "@/contracts/inputs";
 import {
   acknowledgementSchema,
+  mutationCheckSchema,
+  mutationReportSchema,
   newThreadSchema,
   openedThreadSchema,
   threadAnswerSchema,
 } from "@/contracts/review-threads";
 import { acknowledgeFinding } from "@/server/services/reviews/acknowledge-finding";
+import { checkTaskMutations } from "@/server/services/reviews/check-mutations";
 import { answerThread, openThread } from "@/server/services/reviews/threads";
 import type { Api, ApiDependencies } from "./create-api";
 import { answers, jsonBody } from "./responses";
@@ -46,6 +49,22 @@ export function addReviewRoutes(api: Api, dependencies: ApiDependencies): void {
       const { missionId, threadId } = context.req.valid("param");
       await answerThread(dependencies, missionId, threadId, context.req.valid("json"));
       return context.json(done, 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "post",
+      path: "/missions/{missionId}/tasks/{taskId}/mutation-check",
+      tags: ["Reviews"],
+      summary: "Whether the tests notice wrong changes of a task's lines; answers when it is over",
+      request: { params: taskParams, ...jsonBody(mutationCheckSchema) },
+      responses: answers(mutationReportSchema, "What was tried"),
+    }),
+    async (context) => {
+      const { missionId, taskId } = context.req.valid("param");
+      const { most } = context.req.valid("json");
+      return context.json(await checkTaskMutations(dependencies, missionId, taskId, most), 200);
     },
   );
 

@@ -39,7 +39,9 @@ export async function taskDiff(
   if (open) {
     const steps = await store.readSteps(open.id);
     const tree = attemptTree(steps, open.id, task.handBacks);
-    if (tree) return { ...(await between(vcs, repository, open.base, tree)), live: true };
+    const written = tree ? await between(vcs, repository, open.base, tree) : null;
+    // Until it has written something, what it landed before is what there is to talk about.
+    if (written && (written.files.length > 0 || !task.commit)) return { ...written, live: true };
   }
   if (!task.commit) return { diff: "", files: [], live: false, truncated: false };
   return { ...(await between(vcs, repository, `${task.commit}^`, task.commit)), live: false };

@@ -16,7 +16,7 @@ export function editAskedFor(
   const lines = rows.slice(line - 1, endLine).join("\n");
   const target = lines.trim() !== "" && (quote === "" || lines === quote) ? lines : quote;
   if (target.trim() === "" || !text.includes(target)) return null;
-  const made = newLines(words, target, /\.py$|\.ya?ml$/.test(file) ? "#" : "//");
+  const made = newLines(words, target, commentMark(file));
   if (!made || made.lines === target) return null;
   const search = uniquely(text, target, line);
   if (search === null) return null;
@@ -46,7 +46,7 @@ function nextBreak(text: string, passage: string): string {
   return text.includes(`${passage}\n`) ? "\n" : "";
 }
 
-function newLines(words: string, lines: string, mark: string): { lines: string; what: string } | null {
+function newLines(words: string, lines: string, mark: string | null): { lines: string; what: string } | null {
   const block = /```suggestion[^\n]*\n([\s\S]*?)\n?```/.exec(words)?.[1];
   if (block !== undefined) return { lines: block, what: "took your suggestion" };
   const pair =
@@ -63,7 +63,7 @@ function newLines(words: string, lines: string, mark: string): { lines: string; 
     /\badd\s+a\s+(?:comment|note)(?:\s+(?:that says|saying))?\s*:?\s*[`"“]?([^`"”\n]+)[`"”]?/i.exec(
       words,
     )?.[1];
-  if (comment?.trim()) {
+  if (comment?.trim() && mark !== null) {
     const indent = /^\s*/.exec(lines)?.[0] ?? "";
     return {
       lines: `${indent}${mark} ${comment.trim()}\n${lines}`,
@@ -75,4 +75,11 @@ function newLines(words: string, lines: string, mark: string): { lines: string; 
 
 function swapped(match: RegExpExecArray | null): string[] | null {
   return match ? [match[0], match[2] ?? "", match[1] ?? ""] : null;
+}
+
+/** What begins a comment in a file of this kind; null: it has none of one line. */
+function commentMark(file: string): string | null {
+  if (/\.(?:py|ya?ml|toml|sh|rb|tf)$|(?:^|\/)Dockerfile$/.test(file)) return "#";
+  if (/\.sql$/.test(file)) return "--";
+  return /\.(?:[cm]?[jt]sx?|go|rs|java|kt|cs|swift|dart|proto)$/.test(file) ? "//" : null;
 }

@@ -1,0 +1,68 @@
+import type { TestName } from "@/contracts/evidence";
+import { changedLines } from "@/server/domain/evidence/changed-lines";
+import { isSourceFile } from "@/server/domain/repository/languages";
+import { isAnyTestFile } from "@/server/domain/repository/test-files";
+import { type Mutant, mutantsOf, spread } from "@/server/domain/test-run/mutants";
+import type { SandboxPort } from "@/server/ports/sandbox";
+import type { WorkspacePort } from "@/server/ports/workspace";
+import { runSuites } from "./run-suites";
+
+const mostFiles = 10;
+
+export type MutationParts = {
+  files: WorkspacePort;
+  sandbox: SandboxPort;
+  /** Folder with the files; they are as they were when it is over. */
+  root: string;
+  /** Tests that did not pass before the mission. */
+  known: readonly TestName[];
+  signal: AbortSignal;
+  onOutput: (text: string) => void;
+};
+
+export type MutationCheck =
+  | { kind: "none" }
+  /** The tests do not pass as they are: they can show nothing. */
+  | { kind: "red"; summary: string }
+  | { kind: "checked"; mutants: Mutant[]; survivors: Mutant[] };
+
+/** Changes operators in the lines that a diff adds, one at a time, and tells which changes no test noticed. */
+export async function checkMutations(
+  parts: MutationParts,
+  { diff, most, tests }: { diff: string; most: number; tests?: string[] },
+): Promise<MutationCheck> {
+  const mutants = spread(await mutantsIn(parts, diff), most);
+  if (mutants.length === 0) return { kind: "none" };
+  const before = await test(parts, tests);
+  if (!before.green) return { kind: "red", summary: before.summary };
+  const survivors: Mutant[] = [];
+  for (const mutant of mutants) if (await survives(parts, mutant, tests)) survivors.push(mutant);
+  return { kind: "checked", mutants, survivors };
+}
+
+async function mutantsIn({ files, root }: MutationParts, diff: string): Promise<Mutant[]> {
+  const sources = [...changedLines(diff)].filter(([path]) => isSourceFile(path) && !isAnyTestFile(path));
+  const found = await Promise.all(
+    sources.slice(0, mostFiles).map(async ([path, lines]) => {
+      // What is gone meanwhile, or no text, has no line to try.
+      const text = await files.readText(root, path).catch(() => null);
+      return text === null ? [] : mutantsOf(path, text, (line) => lines.has(line));
+    }),
+  );
+  return found.flat();
+}
+
+async function survives(parts: MutationParts, mutant: Mutant, tests: string[] | undefined): Promise<boolean> {
+  const { files, root } = parts;
+  const original = await files.readText(root, mutant.path);
+  await files.writeText(root, mutant.path, mutant.text);
+  try {
+    return (await test(parts, tests)).green;
+  } finally {
+    await files.writeText(root, mutant.path, original);
+  }
+}
+
+function test({ sandbox, files, root, known, signal, onOutput }: MutationParts, only: string[] | undefined) {
+  return runSuites({ sandbox, files }, { root, only, known, signal, onOutput });
+}
