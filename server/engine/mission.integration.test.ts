@@ -16,6 +16,7 @@ import { noModelSettings } from "@/server/domain/models/resolve-model";
 import { failedChecks } from "@/server/domain/plan/failed-checks";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
 import { parseEnv } from "@/server/env";
+import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { createMission } from "@/server/services/missions/create-mission";
 import { createProject } from "@/server/services/projects/projects";
 import { writeModelSettings } from "@/server/services/settings/model-settings";
@@ -100,7 +101,13 @@ afterAll(async () => {
 beforeEach(() => container.rehearsal?.setFaults([]));
 
 /** Runs a mission until nothing more happens by itself. */
-async function runMission(input: { spec: string; tasks?: PlanTask[]; faults?: Fault[] }) {
+async function runMission(input: {
+  spec: string;
+  tasks?: PlanTask[];
+  faults?: Fault[];
+  /** What a person says to every question. */
+  answer?: string;
+}) {
   const { services, engine, rehearsal } = container;
   rehearsal?.setFaults(input.faults ?? []);
   const project = await createProject(services, { name: "Project", source: null });
@@ -121,7 +128,17 @@ async function runMission(input: { spec: string; tasks?: PlanTask[]; faults?: Fa
     "the mission rests",
     async () => {
       await engine.settled(missionId);
-      const { status, tasks } = await read();
+      const { status, tasks, approvals } = await read();
+      const question = Object.values(approvals).find(
+        ({ gate, decision }) => gate === "question" && !decision,
+      );
+      if (question && input.answer) {
+        const { id: approvalId, hash } = question;
+        await decideApproval(services, {
+          ...{ missionId, approvalId, hash, decision: "answered", answer: input.answer, by: "you" },
+        });
+        return false;
+      }
       const waits = Object.values(tasks).some((task) => task.status === "blocked");
       return status !== "running" || waits;
     },
@@ -233,6 +250,47 @@ describe("a mission on real git, database, sandbox and model protocol", () => {
     const card = Object.values(state.approvals).find((approval) => approval.gate === "stuck");
     expect(card?.detail).toMatch(/4 times|errors alike/);
     expect(state.modelCalls).toBeLessThanOrEqual(5);
+  }, 120_000);
+
+  it("goes up every rung for code that stays wrong: its agent, the bug hunter, the coordinator, a person", async () => {
+    const faults: Fault[] = [{ kind: "wrong-code-always" }];
+    const answer = "Go on with what is there";
+    const { state } = await runMission({ spec: tinySpec, tasks: modelsOnly(), faults, answer });
+    const [task] = Object.values(state.tasks);
+    expect(task).toMatchObject({ status: "blocked", commit: null });
+    const agents = task?.attempts.map(({ agent }) => agent) ?? [];
+    expect([...new Set(agents)]).toEqual([task?.agent, "bug-hunter", "coordinator"]);
+    const card = Object.values(state.approvals).find(({ gate, decision }) => gate === "stuck" && !decision);
+    expect(card?.detail.match(/^- Attempt \d+ by/gm)).toHaveLength(agents.length);
+  }, 120_000);
+
+  it("lets agents ask each other, and settles what they do not agree about", async () => {
+    const [models] = modelsOnly();
+    const { tasks } = planFromSpec(readSpec({ text: tinySpec, fileName: "spec.md" }));
+    const review = tasks.find(({ type }) => type === "code_review");
+    if (!models || !review) throw new Error("a task and its review");
+    const faults: Fault[] = [
+      { kind: "ask-first", times: 1 },
+      { kind: "false-finding", times: 1 },
+      { kind: "disagree", times: 1 },
+    ];
+    const planned = [
+      { ...models, criteria: ["AC-1"] },
+      { ...review, dependsOn: [models.id] },
+    ];
+    const before = container.rehearsal?.stats();
+    const { state, log } = await runMission({ spec: tinySpec, tasks: planned, faults });
+    expect([state.status, state.statusReason]).toEqual(["completed", null]);
+    const exchange = state.messages.filter(({ action }) => action !== undefined);
+    expect(exchange.map(({ to, kind, action }) => [to, kind, action])).toEqual([
+      ["architect", "request", "ask_agent"],
+      [models.agent, "response", "ask_agent"],
+      ["code-reviewer", "request", "disagree"],
+      [models.agent, "response", "disagree"],
+    ]);
+    expect(state.tasks[models.id]?.disagreements).toMatchObject([{ by: "discussion", stands: false }]);
+    expectNothingPaidTwice(log, before);
+    expect(unsoundness(log)).toEqual([]);
   }, 120_000);
 
   it.each(["path-escape", "outside-write-set"] as const)(
