@@ -48,6 +48,13 @@ export function keepRfcs({ store, logger, ...keeper }: Needs) {
     });
   }
 
+  async function settled(): Promise<void> {
+    for (let last: Promise<void> | null = null; last !== working; ) {
+      last = working;
+      await last;
+    }
+  }
+
   return {
     /** Everything that may have been left undone when a process ended. */
     catchUp(): void {
@@ -60,16 +67,11 @@ export function keepRfcs({ store, logger, ...keeper }: Needs) {
       });
     },
     /** Resolves when all that is known to be done is done. */
-    async settled(): Promise<void> {
-      for (let last: Promise<void> | null = null; last !== working; ) {
-        last = working;
-        await last;
-      }
-    },
+    settled,
     async close(): Promise<void> {
       stop();
       closed = true;
-      await this.settled();
+      await settled();
     },
   };
 }
