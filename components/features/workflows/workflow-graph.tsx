@@ -1,7 +1,16 @@
 "use client";
 
 import "@xyflow/react/dist/base.css";
-import { Background, Controls, type Edge, MarkerType, type Node, ReactFlow, useReactFlow, useStore } from "@xyflow/react";
+import {
+  Background,
+  Controls,
+  type Edge,
+  MarkerType,
+  type Node,
+  ReactFlow,
+  useReactFlow,
+  useStore,
+} from "@xyflow/react";
 import { useEffect, useMemo } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { WorkflowView } from "@/contracts/workflows";
