@@ -27,6 +27,14 @@ it("lists each rung in its order, with who and what came of it", () => {
   ]);
 });
 
+it("names an attempt that a review has sent back", () => {
+  const task = taskWith([attempt(1, "sol", "succeeded", "Done"), attempt(2, "sol", null)]);
+  expect(triedRungs(task, []).map(({ name }) => name)).toEqual([
+    "attempt 1",
+    "attempt 2, sent back by a review",
+  ]);
+});
+
 it("is empty while nothing has gone wrong, and holds what was disputed or changed by hand", () => {
   expect(triedRungs(taskWith([attempt(1, "backend-developer", null)]), [])).toEqual([]);
   const disagreements = [

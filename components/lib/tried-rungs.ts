@@ -30,7 +30,7 @@ export function triedRungs(task: TaskState, approvals: readonly ApprovalState[])
   if (!failed && asked.length + handBacks.length + disagreements.length === 0 && task.attempts.length < 2)
     return [];
   const rungs: Rung[] = [
-    ...task.attempts.map(attemptRung),
+    ...task.attempts.map((attempt, place) => attemptRung(attempt, task.attempts[place - 1])),
     ...asked.map(personRung),
     ...handBacks.map(({ by, at, files }) => ({
       ...{ at, name: "by hand", who: by, state: "done" as const },
@@ -44,15 +44,19 @@ export function triedRungs(task: TaskState, approvals: readonly ApprovalState[])
   return rungs.sort((a, b) => a.at.localeCompare(b.at));
 }
 
-function attemptRung({ startedAt, agent, number, outcome, summary }: TaskState["attempts"][number]): Rung {
-  const name =
-    agent === "coordinator"
-      ? "the coordinator re-plans"
-      : agent === "bug-hunter"
-        ? "the bug hunter"
-        : `attempt ${number}`;
+type Attempt = TaskState["attempts"][number];
+
+function attemptRung({ startedAt, agent, number, outcome, summary }: Attempt, before?: Attempt): Rung {
   const state = outcome === null ? "now" : outcome === "succeeded" ? "done" : "failed";
-  return { at: startedAt, name, who: agent, what: summary ? firstLine(summary) : "at work", state };
+  const what = summary ? firstLine(summary) : "at work";
+  return { at: startedAt, name: rungName(agent, number, before), who: agent, what, state };
+}
+
+function rungName(agent: string, number: number, before: Attempt | undefined): string {
+  if (agent === "coordinator") return "the coordinator re-plans";
+  if (agent === "bug-hunter") return "the bug hunter";
+  const isSentBack = before?.outcome === "succeeded" && before.agent !== "coordinator";
+  return isSentBack ? `attempt ${number}, sent back by a review` : `attempt ${number}`;
 }
 
 function personRung({ requestedAt, title, decision, answer, decidedBy }: ApprovalState): Rung {
@@ -66,5 +70,5 @@ function personRung({ requestedAt, title, decision, answer, decidedBy }: Approva
 
 function firstLine(text: string): string {
   const line = text.split("\n").find((one) => one.trim() !== "") ?? "";
-  return line.length > 240 ? `${line.slice(0, 239)}…`.toWellFormed() : line;
+  return line.length > 160 ? `${line.slice(0, 159)}…`.toWellFormed() : line;
 }

@@ -41,7 +41,7 @@ export function TakeOverPanel({ missionId, task, callsign }: TakeOverPanelProps)
   };
   const now = taken.data;
   return (
-    <section aria-label="Taken over" className="shrink-0 border-b px-3.5 py-2.5">
+    <section aria-label="Taken over" className="max-h-[65%] shrink-0 overflow-y-auto border-b px-3.5 py-2.5">
       <Notice
         kind="ask"
         title={now?.isResting ? "These files are yours" : `${callsign} ends its running step`}
@@ -54,10 +54,6 @@ export function TakeOverPanel({ missionId, task, callsign }: TakeOverPanelProps)
         <div className="mt-2">
           <CommandLine command={now.path} label="the folder" />
         </div>
-      ) : null}
-      {now?.isResting ? <Changes taken={now} /> : null}
-      {taken.error || problem ? (
-        <Notice kind="fail" className="mt-2" title={problem ?? errorText(taken.error)} />
       ) : null}
       <div className="mt-2 flex flex-wrap gap-2">
         <Button
@@ -75,6 +71,10 @@ export function TakeOverPanel({ missionId, task, callsign }: TakeOverPanelProps)
           Give back as it was
         </Button>
       </div>
+      {taken.error || problem ? (
+        <Notice kind="fail" className="mt-2" title={problem ?? errorText(taken.error)} />
+      ) : null}
+      {now?.isResting ? <Changes taken={now} /> : null}
     </section>
   );
 }
