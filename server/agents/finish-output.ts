@@ -39,6 +39,18 @@ export const finishSchemas = {
     decision: z.enum(["retry", "reassign", "ask-person", "give-up"]),
     agent: z.string().optional(),
     reason: z.string().min(1).max(4_000),
+    acknowledge: z
+      .array(
+        z.object({
+          file: z.string(),
+          line: z.number().int().nullable(),
+          rule: z.string(),
+          reason: z.string().min(3).max(2_000),
+        }),
+      )
+      .max(50)
+      .optional()
+      .describe("Findings of the brief that may stay, each with the reason: they do not block any more."),
   }),
 } as const satisfies Record<AgentDefinition["output"], z.ZodType>;
 

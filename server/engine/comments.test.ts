@@ -10,6 +10,7 @@ import {
   missionId,
   readLog,
   reviewedTask,
+  tap,
   twoTasks,
   untilMission,
   untilStatus,
@@ -191,6 +192,35 @@ describe("an acknowledged finding", () => {
     ).rejects.toThrow("already");
     await end(world);
   });
+});
+
+it("is acknowledged by the coordinator too, where nobody could mend it", async () => {
+  let red = false;
+  const world = await createWorld({
+    sandbox: ({ argv }) => {
+      if (!argv.includes("--test")) return {};
+      return { stdout: tap([{ name: "AC1: it filters", ok: !red }]), exitCode: red ? 1 : 0 };
+    },
+    team: {
+      "code-reviewer": (moment) => {
+        if (moment.brief.acknowledged) return finish(moment, { verdict: "approve", findings: [] });
+        red = true;
+        return finish(moment, { verdict: "request-changes", findings: [grave] });
+      },
+      coordinator: (moment) => {
+        red = false;
+        const { file, line, rule } = grave;
+        const acknowledge = [{ file, line, rule, reason: "The caller checks it" }];
+        return finish(moment, { decision: "retry", reason: "Leave it as it is", acknowledge });
+      },
+    },
+  });
+  await world.engine.start();
+  await createTestMission(world, { tasks: reviewedTask(), policy: asking });
+  await untilMerge(world);
+  const { acknowledged = {} } = (await world.store.readState(missionId)) ?? {};
+  expect(Object.values(acknowledged)).toMatchObject([{ by: "coordinator", reason: "The caller checks it" }]);
+  await end(world);
 });
 
 describe("a check of the tests by mutation", () => {

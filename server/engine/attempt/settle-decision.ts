@@ -1,4 +1,7 @@
 import type { MissionEvent } from "@/contracts/events";
+import { findingKey } from "@/contracts/finding-key";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { findingsOf, isAcknowledged } from "@/contracts/review-state";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { failingTests } from "@/server/domain/mission/block-evidence";
 import { blockTaskEvents } from "@/server/domain/mission/block-task";
@@ -6,6 +9,25 @@ import { isAtWork } from "@/server/domain/mission/is-at-work";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
+
+/** Findings of the task that the coordinator takes on, as far as they are there. */
+function acknowledgedEvents(
+  state: MissionState,
+  task: TaskState,
+  { acknowledge = [] }: Decision,
+  by: string,
+): MissionEvent[] {
+  return findingsOf(state, task).flatMap(({ finding }): MissionEvent[] => {
+    const said = acknowledge.find(
+      ({ file, line, rule }) => file === finding.file && line === finding.line && rule === finding.rule,
+    );
+    if (!said || isAcknowledged(state, finding)) return [];
+    const { reason } = said;
+    return [
+      { type: "finding-acknowledged", taskId: task.id, findingId: findingKey(finding), finding, reason, by },
+    ];
+  });
+}
 
 type Decision = Extract<FinishOutput, { contract: "decision" }>;
 
@@ -47,6 +69,7 @@ export async function settleDecision(
         progress: null,
       },
     ];
+    events.push(...acknowledgedEvents(state, task, decision, claim.agent));
     const again: MissionEvent = {
       type: "task-status-changed",
       taskId,
