@@ -1,0 +1,65 @@
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "@playwright/test";
+import type { PlanTask } from "@/contracts/plan";
+import type { TakenOver } from "@/contracts/take-over";
+import { Room } from "./support/room";
+import { smallSpec } from "./support/specs";
+import { test } from "./support/test";
+
+// Slow enough to be spoken to, and the first task asks another agent.
+const faults = [
+  { kind: "ask-first", times: 1 },
+  { kind: "slow", delayMs: 700 },
+];
+test.use({ env: { WAR_ROOM_REHEARSAL_FAULTS: JSON.stringify(faults) } });
+test.setTimeout(120_000);
+
+const modelsOnly = (tasks: PlanTask[]) =>
+  tasks
+    .filter(({ type, area }) => type === "implementation" && area === "models")
+    .map((task) => ({ ...task, dependsOn: [] }));
+
+test("an agent asks another, hears a person, and goes on from files that they have changed", async ({
+  page,
+  api,
+}) => {
+  const missionId = await api.startMission({ specText: smallSpec, editPlan: modelsOnly });
+  const room = new Room(page);
+  await room.open(missionId);
+  const said = (text: RegExp | string) => room.chat.getByRole("listitem").filter({ hasText: text });
+  await expect(said("What has to be kept in mind")).toContainText("to sage");
+  await expect(said("to sol").first()).toBeVisible({ timeout: 20_000 });
+
+  await room.say("@sol Keep it short.");
+  await expect(said("Keep it short.")).toContainText(/Delivered at step \d+ of 1\.1, acknowledged/, {
+    timeout: 20_000,
+  });
+
+  await room.tasks.getByRole("treeitem").filter({ hasText: "1.1" }).click();
+  await page.getByRole("button", { name: "What to do with the task" }).click();
+  await page.getByRole("menuitem", { name: "Take over its files" }).click();
+  const panel = page.getByRole("region", { name: "Taken over" });
+  await expect(panel).toContainText("These files are yours", { timeout: 20_000 });
+
+  const { path } = await api.get<TakenOver>(`/missions/${missionId}/tasks/backend-models/take-over`);
+  const goOn = panel.getByRole("button", { name: "Go on from here with my changes" });
+  await expect(goOn).toBeDisabled();
+  await writeFile(join(path ?? "", "outside.txt"), "no\n");
+  await panel.getByRole("button", { name: "Look at my changes" }).click();
+  await expect(panel.getByRole("alert")).toContainText("Put back: outside.txt");
+  await expect(goOn).toBeDisabled();
+
+  await rm(join(path ?? "", "outside.txt"));
+  await writeFile(join(path ?? "", "src/models/by-hand.ts"), "export const byHand = true;\n");
+  await panel.getByRole("button", { name: "Look at my changes" }).click();
+  await expect(panel.getByRole("region", { name: "Your changes" })).toContainText("byHand");
+  await goOn.click();
+  await expect(panel).toBeHidden();
+  await expect(room.log).toContainText("handed back by you");
+  await page.getByRole("tab", { name: "Plan" }).click();
+  await expect(page.getByRole("tabpanel")).toContainText("What was tried");
+  await expect(room.state("completed")).toBeVisible({ timeout: 40_000 });
+  const { text } = await api.get<{ text: string }>(`/missions/${missionId}/file?path=src/models/by-hand.ts`);
+  expect(text).toContain("byHand");
+});
