@@ -248,7 +248,9 @@ describe("an approved RFC", () => {
       const next = keepRfcs({ ...world.plain, store: world.store });
       next.catchUp();
       await next.settled();
-      await next.close();
+      // As the container calls it.
+      const { close } = next;
+      await close();
     }
     const { status, history, path } = await readRfc(world.store, missionId, rfcId);
     expect([status, history.length]).toEqual(["implemented", 6]);
