@@ -57,6 +57,31 @@ program
   });
 
 program
+  .command("rfcs")
+  .description("list the RFCs of all projects, those that changed last first")
+  .option("--project <id>", "those of this project")
+  .option("--status <status>", "those in this state: in_review, approved, implemented, …")
+  .option("--json", "print them as one line of JSON")
+  .action(async (options: { project?: string; status?: string; json?: boolean }) => {
+    const { rfcsCommand } = await import("./rfcs");
+    process.exitCode = await rfcsCommand(options);
+  });
+
+program
+  .command("implement")
+  .description("run the mission that builds an approved RFC, in its project")
+  .argument("<rfc>", "as `rfcs` lists it: mission/rfc, or the mission alone")
+  .option("--yes", "grant the approvals that a person would be asked for")
+  .option("--output-dir <dir>", "also write the branch's files to this folder")
+  .option("--budget <usd>", "stop before more than this is spent")
+  .option("--ask <list>", `${askHelp} (${defaultAsk})`)
+  .option("--json", "print the result as one line of JSON, the last of standard output")
+  .action(async (rfc: string, options: RunOptions) => {
+    const { implementCommand } = await import("./rfcs");
+    process.exitCode = await implementCommand(rfc, options);
+  });
+
+program
   .command("export")
   .description(
     "write a mission that rests or is over as one file: its log, what was sent and came back, its history",

@@ -42,7 +42,7 @@ export type RunOptions = {
 };
 
 /** Exit codes of `war-room run`; 130 is what a shell gives to what was interrupted. */
-const exitCodes = {
+export const exitCodes = {
   completed: 0,
   failed: 1,
   badInput: 2,
@@ -72,7 +72,9 @@ export async function runCommand(specPath: string | undefined, options: RunOptio
   try {
     return options.dryRun
       ? await dryRun(input, options)
-      : await runMission(input, options, { budget, policy: ask.policy });
+      : await runMission(options, (container) =>
+          startMission(container, input, options, { budget, policy: ask.policy }),
+        );
   } catch (thrown) {
     const error = toAppError(thrown);
     process.stderr.write(`${error.userMessage}\n`);
@@ -108,7 +110,11 @@ async function dryRun({ spec, text }: Input, { json, workflow }: RunOptions): Pr
   return exitCodes.completed;
 }
 
-async function runMission(input: Input, options: RunOptions, limits: Limits): Promise<number> {
+/** Starts a mission and follows it to its end, or to where a person is needed. @returns the exit code */
+export async function runMission(
+  options: Pick<RunOptions, "yes" | "json" | "outputDir">,
+  start: (container: Container) => Promise<string>,
+): Promise<number> {
   const outputDir = options.outputDir === undefined ? null : await openOutputDir(options.outputDir);
   const { createContainer } = await import("@/server/container");
   // Not started: other missions of this data folder are none of this run's business, nor of its budget.
@@ -121,7 +127,7 @@ async function runMission(input: Input, options: RunOptions, limits: Limits): Pr
       const userMessage = `${health.reason} ${health.install}`;
       throw new AppError({ code: "sandbox-unavailable", message: health.reason, userMessage });
     }
-    const missionId = await startMission(container, input, options, limits);
+    const missionId = await start(container);
     const stopPrinting = printProgress(container.services.store, missionId);
     await watchMission(container, missionId, {
       signal: interrupted,
@@ -236,7 +242,7 @@ function summaryOf(result: MissionResult, state: MissionState): string {
 }
 
 /** Undefined: not given. Null: not a budget. */
-function readBudget(text: string | undefined): number | undefined | null {
+export function readBudget(text: string | undefined): number | undefined | null {
   if (text === undefined) return undefined;
   const usd = Number(text);
   return usd > 0 && usd <= highestBudgetUsd ? usd : null;

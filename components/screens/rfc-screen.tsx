@@ -86,7 +86,11 @@ function Loaded({ rfc }: { rfc: RfcView }) {
               <StateMark {...look} size={12} />
               <span className={toneText[look.tone]}>{look.word}</span>
             </Chip>
-            {rfc.path ? <Chip mono>{rfc.path}</Chip> : null}
+            {rfc.path ? (
+              <Chip mono className="max-w-full" title={rfc.path}>
+                <span className="truncate">{rfc.path}</span>
+              </Chip>
+            ) : null}
             {mission.rehearsal ? <Chip>rehearsal</Chip> : null}
             {newest ? (
               <Chip mono title="What you decide about is bound to this">

@@ -1,10 +1,10 @@
 import { countOf } from "@/contracts/count-of";
+import type { TaskBrief } from "@/server/domain/brief/task-brief";
+import { nextRfcPath, rfcNumber } from "@/server/domain/rfc/render-rfc";
 import type { Conversation } from "../conversation/conversation";
 import type { Turn } from "../protocol/reply";
 import { projectOf } from "./area-work";
-import { slugOf } from "./markdown";
 import { rfcDocument } from "./rfc-document";
-
 import { writeDocuments } from "./write-documents";
 
 export function playArchitect(conversation: Conversation): Turn {
@@ -12,10 +12,18 @@ export function playArchitect(conversation: Conversation): Turn {
   const title = spec?.name ?? brief?.mission.title ?? "feature";
   const criteria = spec ? projectOf(spec).criteria : [];
   const proven = criteria.filter(({ proof }) => proof === "implemented").length;
+  const path = pathOf(brief, title);
   return writeDocuments(conversation, {
     opening: `Looking at what the repository holds before I decide on a design for ${title}.`,
     read: (brief?.files ?? []).filter((path) => /^(readme\.md|agents\.md|package\.json)$/i.test(path)),
-    documents: spec ? [{ path: `docs/rfcs/001-${slugOf(title)}.md`, text: rfcDocument(spec, criteria) }] : [],
+    documents: spec
+      ? [
+          {
+            path,
+            text: rfcDocument(spec, criteria, { number: rfcNumber(path) ?? 1, answers: answersTo(brief) }),
+          },
+        ]
+      : [],
     writing: `Writing the RFC: ${countOf(spec?.models.length ?? 0, "model")}, ${countOf(spec?.endpoints.length ?? 0, "endpoint")}, and what speaks against the other ways.`,
     summary: spec
       ? `RFC for ${title}: context, decision, data model, interfaces, alternatives, risks and the test strategy. ${coverage(proven, criteria.length)}`
@@ -27,4 +35,22 @@ function coverage(proven: number, total: number): string {
   if (total === 0) return "The spec names no acceptance criterion, so nothing can be proven.";
   if (proven === total) return `A pattern that I know covers each of the ${total} criteria.`;
   return `Patterns that I know cover ${proven} of the ${total} criteria; the others are named as risks.`;
+}
+
+/** A revision keeps its file; a new RFC gets the next number that the repository has not. */
+function pathOf(brief: TaskBrief | null, title: string): string {
+  const files = brief?.files ?? [];
+  const fresh = nextRfcPath(files, title);
+  const name = fresh.replace(/^docs\/rfcs\/\d+/, "");
+  const own = files.findLast((path) => rfcNumber(path) !== null && path.endsWith(name));
+  return own !== undefined && (brief?.attempt ?? 1) > 1 ? own : fresh;
+}
+
+/** What reviewers and people want changed: plain rules cannot redesign, so each is named with what stands about it. */
+function answersTo(brief: TaskBrief | null): string[] {
+  if (!brief || brief.attempt === 1) return [];
+  const found = brief.findings.map(
+    ({ severity, message, suggestion }) => `${severity}: ${message}${suggestion ? ` (${suggestion})` : ""}`,
+  );
+  return [...found, ...brief.notes];
 }

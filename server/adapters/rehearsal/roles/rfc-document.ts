@@ -1,14 +1,19 @@
 import { countOf } from "@/contracts/count-of";
 import type { ParsedSpec } from "@/contracts/spec";
+import { numberedHeading } from "@/server/domain/rfc/render-rfc";
 import type { BuiltCriterion } from "../builder/types";
 import { bullets, cell, code, join, section, table } from "./markdown";
 import { plannedAreas } from "./planned-areas";
 
 /** An RFC out of the spec's own models, endpoints, requirements and scenarios. */
-export function rfcDocument(spec: ParsedSpec, criteria: BuiltCriterion[]): string {
+export function rfcDocument(
+  spec: ParsedSpec,
+  criteria: BuiltCriterion[],
+  { number, answers }: { number: number; answers: readonly string[] },
+): string {
   return join(
-    `# RFC 001: ${spec.name.replace(/\s+/g, " ")}`,
-    `Status: submitted · Spec: ${code(spec.id)} · Author: sage (architect)`,
+    `# ${numberedHeading(number)}: ${spec.name.replace(/\s+/g, " ")}`,
+    `Status: in review · Spec: ${code(spec.id)} · Author: sage (architect)`,
     section(
       "Context",
       spec.overview,
@@ -27,7 +32,15 @@ export function rfcDocument(spec: ParsedSpec, criteria: BuiltCriterion[]): strin
     ),
     section("Risks", bullets(risks(spec, criteria))),
     section("Test strategy", testStrategy(criteria)),
+    answers.length > 0 ? section("Asked for in the review", askedFor(answers)) : "",
   );
+}
+
+function askedFor(answers: readonly string[]): string {
+  return [
+    "What was said about the revision before. The rehearsal writes by plain rules: it takes these up as they stand, and a person or a model has to work them in.",
+    bullets(answers.map((answer) => answer.replace(/\s+/g, " "))),
+  ].join("\n\n");
 }
 
 function contextFigures(spec: ParsedSpec): string {

@@ -37,6 +37,24 @@ describe("the architect", () => {
       expect(text).toContain(part);
     expect(finished?.summary).toMatch(/RFC for Loan Desk/);
   });
+
+  it("gives an RFC the next number, and revises the file that it wrote", () => {
+    const plain = fixtureBrief({
+      agent: "architect",
+      task: { type: "rfc", area: "general", writes: [...typeWrites.rfc] },
+    });
+    const files = { "docs/rfcs/004-other.md": "# RFC 004: Other\n" };
+    const first = playConversation({ brief: plain, output: "document", files });
+    const written = first.files.get("docs/rfcs/005-loan-desk.md") ?? "";
+    expect(written).toMatch(/^# RFC 005: Loan Desk/);
+    const again = playConversation({
+      brief: { ...plain, attempt: 2, notes: ["Say for how long."] },
+      ...{ output: "document", files: { ...files, "docs/rfcs/005-loan-desk.md": written } },
+    });
+    const text = again.files.get("docs/rfcs/005-loan-desk.md");
+    expect(text).toMatch(/^# RFC 005: Loan Desk\n\nStatus: in review/);
+    expect(text).toContain("- Say for how long.");
+  });
 });
 
 describe("the QA engineer", () => {
