@@ -120,6 +120,8 @@ export type MemoryWriter = {
   }): Promise<Memory[]>;
   /** Adds it, or replaces the one of its id. */
   put(memory: Memory): Promise<void>;
+  /** Adds many at once; their ids are new. */
+  addAll(memories: readonly Memory[]): Promise<void>;
   remove(id: string): Promise<void>;
   addSources(memoryId: string, sources: readonly MemorySource[]): Promise<void>;
   /** Whether this very source was taken in already. */

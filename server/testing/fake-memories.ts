@@ -95,6 +95,9 @@ export function createFakeMemories(clock: Pick<Clock, "now">): MemoriesPort {
         .map(({ memory }) => memory)
         .filter((memory) => memory.rehearsal === rehearsal),
     put: async (memory) => void content.memories.set(memory.id, copy(memory)),
+    addAll: async (memories) => {
+      for (const memory of memories) content.memories.set(memory.id, copy(memory));
+    },
     remove: async (id) => {
       content.memories.delete(id);
       content.sources.delete(id);

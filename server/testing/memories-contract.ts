@@ -164,6 +164,23 @@ export function describeMemories(
       expect(await memories.alikeTerms(["zzzzzz"], 5)).toEqual([]);
     });
 
+    it("adds many at once, found like those that were added one by one", async () => {
+      const many = Array.from({ length: 700 }, (_, at) =>
+        memoryOf({
+          id: `e${at}`,
+          title: `Entry ${at}`,
+          paths: [`src/${at}.ts`],
+          expiresAt: "2099-01-01T00:00:00.000Z",
+        }),
+      );
+      await memories.change((writer) => writer.addAll(many));
+      await put(memoryOf({ id: "one", title: "Entry 699", paths: ["src/699.ts"] }));
+      expect((await found("entry 699")).slice(0, 2).sort()).toEqual(["e699", "one"]);
+      expect(await memories.read(["e3"])).toEqual([many[3]]);
+      await memories.change((writer) => writer.remove("e699"));
+      expect((await found("699")).slice(0, 2)).toEqual(["one"]);
+    });
+
     it("takes back a change that fails", async () => {
       await put(memoryOf({ id: "a", title: "Alpha" }));
       const failing = memories.change(async (writer) => {

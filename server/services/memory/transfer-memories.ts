@@ -9,7 +9,6 @@ import {
 } from "@/contracts/memory";
 import { AppError } from "@/server/domain/errors/app-error";
 import { contentHash } from "@/server/domain/memory/draft";
-import type { MemoryWriter } from "@/server/ports/memories";
 import type { ServiceDependencies } from "../service-dependencies";
 import { spacesFor } from "./list-memories";
 import { record } from "./order-memory";
@@ -61,12 +60,18 @@ export async function importMemories(
   const at = clock.now().toISOString();
   const { added, merged } = await memory.memories.change(async (writer) => {
     const taken: Memory[] = [];
+    const known = new Set<string>();
+    const sources: Array<{ id: string; sources: MemoryLine["sources"] }> = [];
     for (const one of read) {
       const entry = entryOf(one, { id: ids.next("mem"), projectId, at });
-      if (await writer.byHash(entry.hash, entry, entry.rehearsal)) continue;
-      await takeIn(writer, entry, one);
+      const place = JSON.stringify([entry.hash, entry.scope, entry.owner, entry.rehearsal]);
+      if (known.has(place) || (await writer.byHash(entry.hash, entry, entry.rehearsal))) continue;
+      known.add(place);
       taken.push(entry);
+      sources.push({ id: entry.id, sources: one.sources });
     }
+    await writer.addAll(taken);
+    for (const one of sources) await writer.addSources(one.id, one.sources);
     const [first] = taken;
     const before = taken.map(({ id }) => ({ id, memory: null }));
     if (first) await record(dependencies, writer, { memory: first, what: "imported", before, at });
@@ -98,11 +103,6 @@ function entryOf(
         : memory.owner;
   const entry = { ...memory, id, owner, supersededBy: null, uses: 0, wins: 0, updatedAt: at };
   return { ...entry, hash: contentHash(entry) };
-}
-
-async function takeIn(writer: MemoryWriter, entry: Memory, { sources }: MemoryLine): Promise<void> {
-  await writer.put(entry);
-  await writer.addSources(entry.id, sources);
 }
 
 function tooMany(lines: number): AppError {

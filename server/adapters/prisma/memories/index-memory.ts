@@ -19,26 +19,49 @@ export async function unindexMemory(session: SqlSession, number: number): Promis
   ]);
 }
 
-/** Writes an entry's words into the index; it has none there. */
-export async function indexMemory(session: SqlSession, number: number, memory: Memory): Promise<void> {
-  const { terms, length } = indexedTerms(memory);
-  if (terms.size === 0) return;
-  const words = [...terms.keys()].map(toStorableText);
+/** Writes entries' words into the index; they have none there. */
+export async function indexMemories(
+  session: SqlSession,
+  entries: ReadonlyArray<{ number: number; memory: Memory }>,
+): Promise<void> {
+  const columns = { term: [] as string[], space: [] as number[], number: [] as number[] };
+  const sizes = { count: [] as number[], length: [] as number[] };
+  let [indexed, allWords] = [0, 0];
+  for (const { number, memory } of entries) {
+    const { terms, length } = indexedTerms(memory);
+    if (terms.size === 0) continue;
+    const space = spaceNumber(memory, memory.rehearsal);
+    for (const [term, count] of terms) {
+      columns.term.push(toStorableText(term));
+      columns.space.push(space);
+      columns.number.push(number);
+      sizes.count.push(count);
+      sizes.length.push(length);
+    }
+    indexed += 1;
+    allWords += length;
+  }
+  if (indexed === 0) return;
   await session.query(
-    `WITH wanted AS (SELECT * FROM unnest($1::text[], $2::int[]) AS w(term, count)),
+    `WITH wanted AS (
+         SELECT * FROM unnest($1::text[], $2::int[], $3::int[], $4::int[], $5::int[]) AS w(term, space, number, count, length)
+       ),
+       sums AS (SELECT term, count(*)::int AS found FROM wanted GROUP BY term),
        more AS (
-         UPDATE memory_terms t SET found = t.found + 1 FROM wanted w WHERE t.term = w.term RETURNING t.id, t.term
+         UPDATE memory_terms t SET found = t.found + s.found FROM sums s WHERE t.term = s.term RETURNING t.id, t.term
        ),
        fresh AS (
          INSERT INTO memory_terms (term, found)
-         SELECT w.term, 1 FROM wanted w WHERE NOT EXISTS (SELECT 1 FROM memory_terms t WHERE t.term = w.term)
+         SELECT s.term, s.found FROM sums s WHERE NOT EXISTS (SELECT 1 FROM memory_terms t WHERE t.term = s.term)
          RETURNING id, term
        )
      INSERT INTO memory_postings (term_id, space, number, count, length)
-     SELECT k.id, $3, $4, w.count, $5 FROM wanted w JOIN (SELECT * FROM more UNION ALL SELECT * FROM fresh) k ON k.term = w.term`,
-    [words, [...terms.values()], spaceNumber(memory, memory.rehearsal), number, length],
+     SELECT k.id, w.space, w.number, w.count, w.length FROM wanted w
+     JOIN (SELECT * FROM more UNION ALL SELECT * FROM fresh) k ON k.term = w.term`,
+    [columns.term, columns.space, columns.number, sizes.count, sizes.length],
   );
-  await session.query("UPDATE memory_sizes SET entries = entries + 1, words = words + $1 WHERE id = 1", [
-    length,
+  await session.query("UPDATE memory_sizes SET entries = entries + $1, words = words + $2 WHERE id = 1", [
+    indexed,
+    allWords,
   ]);
 }

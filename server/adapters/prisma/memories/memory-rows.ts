@@ -41,6 +41,13 @@ export const insertedColumns = [
   ...["created_at", "updated_at"],
 ] as const;
 
+/** Types of those columns that are not text. */
+export const columnTypes: Partial<Record<(typeof insertedColumns)[number], string>> = {
+  ...{ space: "int4", rehearsal: "bool", paths: "json", seen: "int4", uses: "int4", wins: "int4" },
+  ...{ pinned: "bool", rejected: "bool", expires_at: "timestamptz", created_at: "timestamptz" },
+  updated_at: "timestamptz",
+};
+
 /** A place as a number of 32 bits. Two places may share one: who searches by it looks at the entry as well. */
 export function spaceNumber({ scope, owner }: MemorySpace, rehearsal: boolean): number {
   return createHash("sha256")

@@ -4,8 +4,9 @@ import type { FailureRecord, MemoryWriter, NewFailure } from "@/server/ports/mem
 import type { SqlSession } from "../sql-session";
 import { toStorableText } from "../storable-text";
 import { type FailureRow, failureColumns, failureOfRow } from "./failure-rows";
-import { indexMemory, unindexMemory } from "./index-memory";
+import { indexMemories, unindexMemory } from "./index-memory";
 import {
+  columnTypes,
   insertedColumns,
   type MemoryRow,
   memoryColumns,
@@ -16,6 +17,7 @@ import {
 import { readNearest } from "./search-memories";
 
 const missionsKept = 50;
+const entriesAtOnce = 500;
 
 /** Writes memory in one transaction, whose session holds the lock. */
 export function createMemoryWriter(session: SqlSession, now: string): MemoryWriter {
@@ -61,7 +63,11 @@ export function createMemoryWriter(session: SqlSession, now: string): MemoryWrit
       const number = rows[0]?.number;
       if (number === undefined || (before && !isIndexedAnew(memoryOfRow(before), memory))) return;
       if (before) await unindexMemory(session, number);
-      await indexMemory(session, number, memory);
+      await indexMemories(session, [{ number, memory }]);
+    },
+    async addAll(entries) {
+      for (let at = 0; at < entries.length; at += entriesAtOnce)
+        await addEntries(session, entries.slice(at, at + entriesAtOnce));
     },
     async remove(id) {
       const row = await readRow(id);
@@ -138,6 +144,26 @@ export function createMemoryWriter(session: SqlSession, now: string): MemoryWrit
       );
     },
   };
+}
+
+/** Parameters of one statement are limited; of arrays it takes one a column. */
+async function addEntries(session: SqlSession, entries: readonly Memory[]): Promise<void> {
+  const rows = entries.map(valuesOfMemory);
+  const columns = insertedColumns.map((_name, at) => rows.map((row) => row[at]));
+  const types = insertedColumns.map((name) => columnTypes[name] ?? "text");
+  const { rows: numbered } = await session.query<{ id: string; number: number }>(
+    `INSERT INTO memories (${insertedColumns.join(", ")})
+     SELECT * FROM unnest(${types.map((type, at) => `$${at + 1}::${type}[]`).join(", ")}) RETURNING id, number`,
+    columns,
+  );
+  const numbers = new Map(numbered.map(({ id, number }) => [id, number]));
+  await indexMemories(
+    session,
+    entries.flatMap((memory) => {
+      const number = numbers.get(memory.id);
+      return number === undefined ? [] : [{ number, memory }];
+    }),
+  );
 }
 
 export async function readCursor(session: SqlSession, missionId: string): Promise<number> {
