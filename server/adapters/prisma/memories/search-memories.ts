@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Memory, QueryTerm } from "@/contracts/memory";
 import { bm25, idf } from "@/server/domain/memory/bm25";
 import { alikeLengths, alikeTerms, trigramsOf } from "@/server/domain/memory/trigrams";
@@ -55,12 +56,14 @@ async function readTerms(
     entries: number;
     words: string;
   }>(
-    `SELECT t.id, t.term, t.found, s.entries, s.words FROM memory_sizes s
-     LEFT JOIN LATERAL (
-       SELECT id, term, found FROM memory_terms WHERE term = ANY($1::text[]) AND found > 0
-       UNION (SELECT id, term, found FROM memory_terms WHERE term >= $2 AND term < $3 AND found > 0 ORDER BY found DESC LIMIT $4)
-     ) t ON true WHERE s.id = 1`,
-    [terms.map(({ term }) => term), prefix ?? "", prefix ? afterPrefix(prefix) : "", completions],
+    prepared(
+      `SELECT t.id, t.term, t.found, s.entries, s.words FROM memory_sizes s
+       LEFT JOIN LATERAL (
+         SELECT id, term, found FROM memory_terms WHERE term = ANY($1::text[]) AND found > 0
+         UNION (SELECT id, term, found FROM memory_terms WHERE term >= $2 AND term < $3 AND found > 0 ORDER BY found DESC LIMIT $4)
+       ) t ON true WHERE s.id = 1`,
+      [terms.map(({ term }) => term), prefix ?? "", prefix ? afterPrefix(prefix) : "", completions],
+    ),
   );
   const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
   const { entries = 0, words = "0" } = rows[0] ?? {};
@@ -71,6 +74,11 @@ async function readTerms(
     entries,
     averageLength: entries === 0 ? 1 : Number(words) / entries,
   };
+}
+
+/** A connection plans a statement of this name once: planning would take longer than a search. */
+function prepared(text: string, values: unknown[]): { name: string; text: string; values: unknown[] } {
+  return { name: `mem_${createHash("sha1").update(text).digest("base64url")}`, text, values };
 }
 
 /** The first string after all that begin so, by their bytes. */
@@ -105,14 +113,16 @@ async function readHits(
       : `+ COALESCE((SELECT sum(${gain("q.weight")}) FROM ${list(common)}
            JOIN memory_postings p ON p.term_id = q.id AND p.space = m.space AND p.number = m.number), 0)`;
   const { rows } = await session.query<MemoryRow & { score: number }>(
-    `WITH found AS MATERIALIZED (
+    prepared(
+      `WITH found AS MATERIALIZED (
        SELECT p.number, sum(${gain("q.weight")}) AS score FROM ${list(rare)}
        JOIN memory_postings p ON p.term_id = q.id ${inSpaces}
        GROUP BY p.number ORDER BY 2 DESC, 1 LIMIT ${values.add(looked)}
      )
      SELECT ${memoryColumns}, f.score ${refined} AS score FROM found f JOIN memories m ON m.number = f.number
      WHERE ${whereSql(where, now, values)} ORDER BY score DESC, m.id LIMIT ${values.add(limit)}`,
-    values.values,
+      values.values,
+    ),
   );
   return rows.map(({ score, ...row }) => ({ memory: memoryOfRow(row), score }));
 }
