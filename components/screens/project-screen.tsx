@@ -31,6 +31,7 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
         {missing ? null : (
           <>
             <LinkButton href={`/projects/${projectId}/rfcs`}>RFCs</LinkButton>
+            <LinkButton href={`/memory?project=${encodeURIComponent(projectId)}`}>Memory</LinkButton>
             <LinkButton look="primary" href={newMission}>
               <Plus size={13} /> New mission
             </LinkButton>

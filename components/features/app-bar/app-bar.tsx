@@ -1,4 +1,4 @@
-import { type LucideIcon, Settings, Users, Workflow } from "lucide-react";
+import { Brain, type LucideIcon, Settings, Users, Workflow } from "lucide-react";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
@@ -62,6 +62,7 @@ export function AppBar({
         <span className={cn("flex items-center gap-2.5", middle ? "max-xl:hidden" : "")}>
           <BarLink href="/agents" label="Agents" icon={Users} />
           <BarLink href="/workflows" label="Workflows" icon={Workflow} />
+          <BarLink href="/memory" label="Memory" icon={Brain} />
           <BarLink href="/settings" label="Settings" icon={Settings} />
         </span>
         <ThemeToggle />

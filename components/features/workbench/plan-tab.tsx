@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { counted, dollars } from "@/components/lib/format";
 import { FindingItem } from "@/components/lib/review/finding-item";
@@ -132,6 +133,7 @@ export function PlanTab({
           </dl>
         </Part>
       ) : null}
+      <Recalled task={task} />
       {before.length + behind.length > 0 ? (
         <Part title="Dependencies">
           <TaskLinks label="after" tasks={before} onOpenTask={onOpenTask} />
@@ -167,6 +169,35 @@ export function PlanTab({
         </p>
       </Part>
     </div>
+  );
+}
+
+/** What the newest attempt was given of what earlier missions have left, and why. */
+function Recalled({ task }: { task: TaskState }) {
+  const attempt = task.attempts.at(-1);
+  const [given, told] = [attempt?.recalled ?? [], attempt?.recommended ?? []];
+  if (given.length + told.length === 0) return null;
+  return (
+    <Part title="Told from memory">
+      <ul className="flex flex-col gap-1.5 text-[12.5px]">
+        {given.map(({ memoryId, title, why, asked }) => (
+          <li key={memoryId}>
+            <Link className="hover:underline" href={`/memory?entry=${encodeURIComponent(memoryId)}`}>
+              {title}
+            </Link>
+            <p className="text-11 text-faint [overflow-wrap:anywhere]">
+              {asked ? "asked for · " : ""}
+              {why}
+            </p>
+          </li>
+        ))}
+        {told.map((text) => (
+          <li key={text} className="[overflow-wrap:anywhere]">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </Part>
   );
 }
 

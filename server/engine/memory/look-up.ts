@@ -24,6 +24,8 @@ const alikeWords = 5;
 /** A person waits for the explorer, a task for its brief: then words alone have to do. */
 const embeddingMs = 5_000;
 const queryChars = 8_000;
+/** Every entry lies somewhere: what is much farther than the nearest is not about it. */
+const shareOfNearest = 0.7;
 
 /**
  * Looks up entries by their words; where a provider of embeddings is set, by their meaning too; and only where nothing
@@ -76,7 +78,9 @@ async function searchByMeaning(
       "query",
       AbortSignal.timeout(embeddingMs),
     );
-    return vector ? await memories.searchByVector({ model, vector, where, limit }) : [];
+    const hits = vector ? await memories.searchByVector({ model, vector, where, limit }) : [];
+    const nearest = hits[0]?.score ?? 0;
+    return hits.filter(({ score }) => score > 0 && score >= nearest * shareOfNearest);
   } catch (thrown) {
     logger.warn("a query could not be embedded; its words are looked up alone", { error: String(thrown) });
     return [];
