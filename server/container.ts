@@ -33,6 +33,7 @@ import { createSecretFile } from "./adapters/secrets/secret-file";
 import { openSocketCluster, type SocketAdapter } from "./adapters/socket-cluster/open-socket-cluster";
 import { createIds } from "./adapters/system/nanoid-ids";
 import { createLogger } from "./adapters/system/pino-logger";
+import { redactText } from "./adapters/system/redact";
 import { createSystemClock } from "./adapters/system/system-clock";
 import { createFolderWorkflows } from "./adapters/workflows/folder-workflows";
 import { markDataFolder } from "./adapters/workspace/mark-data-folder";
@@ -322,7 +323,9 @@ async function buildContainer(
       takenOver: (attemptId) => join(env.dataDir, "taken-over", attemptId),
       examples: join(appRoot, "examples"),
       search: join(env.dataDir, "search"),
+      viewer: join(appRoot, "dist", "replay-viewer.js"),
     },
+    maskSecrets: redactText,
     modelFor: engineDependencies.modelFor,
     fallbacksFor: engineDependencies.fallbacksFor,
     rehearsal: () => room().rehearsal,

@@ -4,6 +4,7 @@ import { createFileChecks } from "@/server/adapters/file-checks/create-file-chec
 import type { RehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
 import { createSecretlintScan } from "@/server/adapters/secretlint/secretlint-scan";
 import { createIds } from "@/server/adapters/system/nanoid-ids";
+import { redactText } from "@/server/adapters/system/redact";
 import { createToolRegistry } from "@/server/agents/tools/registry";
 import { rehearsalModelIds } from "@/server/domain/models/model-catalog";
 import { rehearsalModelSettings, resolveFallbacks, resolveModel } from "@/server/domain/models/resolve-model";
@@ -108,7 +109,14 @@ export async function openRoom(
     workflows: { read: async () => ({ files: builtInWorkflowFiles(), problems: [] }) },
     team: async () => ({ roster: await roster.read(), brought: [] }),
     agentFolders: { builtIn, own: builtIn },
-    paths: { ...paths, takenOver: (id) => `taken-over/${id}`, examples: "examples", search: "search" },
+    paths: {
+      ...paths,
+      takenOver: (id) => `taken-over/${id}`,
+      examples: "examples",
+      viewer: "dist/replay-viewer.js",
+      search: "search",
+    },
+    maskSecrets: redactText,
     modelFor: dependencies.modelFor,
     fallbacksFor: dependencies.fallbacksFor,
     blame: { blame: async () => null, commit: async () => null },

@@ -10,7 +10,7 @@ import { isStamped, timeFingerprint, writeStamp } from "./stamps.mjs";
 
 const shared = ["contracts", "package-lock.json", "tsconfig.json"];
 const webSources = [...shared, "app", "components", "public", "next.config.js", "postcss.config.mjs"];
-const programSources = [...shared, "server", "cli", "scripts/lib/build.mjs"];
+const programSources = [...shared, "server", "cli", "components", "scripts/lib/build.mjs"];
 
 export function programsAreReady() {
   return existsSync(inRoot("dist/cli.js")) && isStamped("programs", timeFingerprint(programSources));
@@ -20,7 +20,7 @@ export function webIsReady() {
   return existsSync(inRoot(".next/BUILD_ID")) && isStamped("web", timeFingerprint(webSources));
 }
 
-/** Bundles the server, the command line and the workers into dist/. To be called under the lock. */
+/** Bundles the server, the command line, the workers and the viewer of shared missions into dist/. To be called under the lock. */
 export async function ensurePrograms() {
   const fingerprint = timeFingerprint(programSources);
   if (existsSync(inRoot("dist/cli.js")) && isStamped("programs", fingerprint)) return;
@@ -75,6 +75,20 @@ async function bundle() {
       sourcemap: true,
       logLevel: "silent",
       plugins: [absentClient],
+    });
+    await build({
+      absWorkingDir: inRoot(),
+      entryPoints: { "replay-viewer": "components/screens/replay/replay-viewer.tsx" },
+      outdir: draft,
+      bundle: true,
+      minify: true,
+      platform: "browser",
+      format: "iife",
+      target: "es2022",
+      jsx: "automatic",
+      define: { "process.env.NODE_ENV": '"production"' },
+      alias: { "@": inRoot() },
+      logLevel: "silent",
     });
   } catch (error) {
     throw new Problem(`The server could not be built:\n${messages(error)}`);

@@ -42,7 +42,11 @@ export type ServiceDependencies = {
     examples: string;
     /** Folder of the commits that are laid out to be searched. */
     search: string;
+    /** The program of shared missions, built into one file. */
+    viewer: string;
   };
+  /** Masks what looks like a key in a text. */
+  maskSecrets: (text: string) => string;
   /** The model that stands for a tier now, or that an agent has in its place. */
   modelFor: (tier: ModelTier, use?: ModelUse) => ModelInfo;
   /** Those that answer in its place, in order. */

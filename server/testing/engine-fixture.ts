@@ -2,6 +2,7 @@ import type { AgentDefinition } from "@/contracts/agents";
 import type { EventFrame, MissionEventOf } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
+import { redactText } from "@/server/adapters/system/redact";
 import { createToolRegistry } from "@/server/agents/tools/registry";
 import { stuckChoices } from "@/server/domain/mission/block-task";
 import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
@@ -146,7 +147,14 @@ function servicesOf(
     workflows: { read: async () => ({ files: builtInWorkflowFiles(), problems: [] }) },
     team: async () => ({ roster: await rosterPort.read(), brought: [] }),
     agentFolders: { builtIn: createMemoryFolderFiles("agents"), own: createMemoryFolderFiles("own") },
-    paths: { ...paths, takenOver: (id) => `taken-over/${id}`, examples: "examples", search: "search" },
+    paths: {
+      ...paths,
+      takenOver: (id) => `taken-over/${id}`,
+      examples: "examples",
+      viewer: "dist/replay-viewer.js",
+      search: "search",
+    },
+    maskSecrets: redactText,
     modelFor: dependencies.modelFor,
     fallbacksFor: dependencies.fallbacksFor,
     bundles: { bundle: async () => new TextEncoder().encode("a bundle") },

@@ -15,11 +15,14 @@ type TeamListProps = {
   members: TeamMember[];
   callsigns: Callsigns;
   selectedAgent: string | null;
+  /** The moment that is shown, in milliseconds; null: now. */
+  atMs?: number | null;
   onSelect: (agent: AgentState) => void;
 };
 
-export function TeamList({ members, callsigns, selectedAgent, onSelect }: TeamListProps) {
-  const now = useNow(1_000);
+export function TeamList({ members, callsigns, selectedAgent, atMs = null, onSelect }: TeamListProps) {
+  const clock = useNow(1_000);
+  const now = atMs ?? clock;
   const working = members.filter(({ look }) => look.tone === "run").length;
   return (
     <section aria-label="Team" className="flex min-h-0 flex-col">

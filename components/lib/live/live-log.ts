@@ -95,6 +95,22 @@ export class LiveLog {
     }
   };
 
+  /** The log as it was at an event: nothing after it is there. For a log that is not fed. */
+  endAt = async (seq: number): Promise<void> => {
+    const { frames, newest, detached } = this.window.view();
+    const isNext = frames.length > 0 && !detached && seq >= newest && seq - newest <= pageFrames;
+    const page = isNext
+      ? seq > newest
+        ? await this.fetchFrames.newer(newest, seq - newest)
+        : []
+      : await this.fetchFrames.older(seq + 1, pageFrames);
+    if (!isNext) {
+      this.window.reset(seq);
+      this.window.prepend(page, seq + 1);
+    } else if (this.window.view().newest === newest) this.window.append(page);
+    this.publish();
+  };
+
   hold = (): void => {
     this.window.hold();
     this.publish();

@@ -4,6 +4,7 @@ import { shelvedRecord } from "@/contracts/shelved-record";
 import type { Subscription } from "@/contracts/socket";
 import { foldFrames } from "./fold-frames";
 import { LiveLog } from "./live-log";
+import { MissionHistory } from "./mission-history";
 import type { MissionTransport } from "./mission-transport";
 import { type StreamText, StreamTexts } from "./stream-texts";
 
@@ -11,6 +12,8 @@ export type Connection = "connecting" | "live" | "reconnecting";
 export type LiveView = {
   /** Event number of the newest event folded in. */
   seq: number;
+  /** When it was. */
+  updatedAt: string;
   /** Keeps its identity while only `seq` and `updatedAt` move: a flood of log lines redraws nothing but the log. */
   mission: MissionState | null;
   connection: Connection;
@@ -52,11 +55,17 @@ export class MissionStore {
   private view: LiveView;
   /** The room's log; others are read beside it. */
   readonly log: LiveLog;
+  /** The mission at any moment. */
+  readonly history: MissionHistory;
 
   constructor(private readonly options: StoreOptions) {
     this.view = this.buildView();
     this.log = this.newLog();
     this.logs.add(this.log);
+    const { missionId, transport } = options;
+    this.history = new MissionHistory(missionId, (afterSeq, limit) =>
+      transport.fetchNewer(missionId, afterSeq, limit),
+    );
   }
 
   start(): void {
@@ -167,6 +176,7 @@ export class MissionStore {
     const { state, accepted, gap, unknownTypes } = foldFrames(this.mission, frames);
     this.mission = state;
     for (const log of this.logs) log.append(accepted);
+    this.history.note(accepted, state);
     this.framesSinceRepaint += accepted.length;
     const ended = accepted.flatMap(({ event }) => (event.type === "step-finished" ? [event.stepId] : []));
     this.streams.remove(ended);
@@ -202,7 +212,13 @@ export class MissionStore {
     if (!this.quiet || !mission || !isQuiet(this.quiet, mission)) this.moveOn(mission);
     this.framesSinceRepaint = 0;
     return {
-      ...{ seq: mission?.seq ?? 0, mission: this.quiet, connection, problem },
+      ...{
+        seq: mission?.seq ?? 0,
+        updatedAt: mission?.updatedAt ?? "",
+        mission: this.quiet,
+        connection,
+        problem,
+      },
       streams: this.streams.view(),
     };
   }

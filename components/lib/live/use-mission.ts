@@ -8,6 +8,7 @@ import { socketTransport } from "./socket-transport";
 
 const nothing: LiveView = {
   seq: 0,
+  updatedAt: "",
   mission: null,
   connection: "connecting",
   problem: null,

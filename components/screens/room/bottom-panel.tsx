@@ -9,6 +9,7 @@ import { openApprovals } from "@/components/lib/mission-view";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
 import type { MissionState } from "@/contracts/mission-state";
 import { CostsPanel } from "./lazy-panels";
+import { PastGate } from "./past-gate";
 import { RoomApprovals } from "./room-approvals";
 import type { RoomActions } from "./use-room-actions";
 
@@ -18,6 +19,7 @@ export type BottomTab = (typeof bottomTabs)[number];
 export type BottomPanelProps = {
   mission: MissionState;
   log: LiveLog;
+  isPast: boolean;
   callsigns: Callsigns;
   actions: RoomActions;
   tab: BottomTab;
@@ -28,7 +30,8 @@ export type BottomPanelProps = {
 };
 
 export function BottomPanel(props: BottomPanelProps) {
-  const { mission, log, callsigns, actions, tab, askedApproval, onAskedApproval, onTab, onOpenTask } = props;
+  const { mission, log, isPast, callsigns, actions, tab, askedApproval, onAskedApproval, onTab, onOpenTask } =
+    props;
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null);
   const open = useMemo(() => openApprovals(mission.approvals), [mission.approvals]);
   const names = Object.keys(mission.agents).join();
@@ -52,6 +55,7 @@ export function BottomPanel(props: BottomPanelProps) {
       >
         {tab === "log" ? (
           <LogPanel
+            key={isPast ? "past" : "live"}
             log={log}
             tasks={mission.tasks}
             taskOrder={mission.taskOrder}
@@ -61,14 +65,16 @@ export function BottomPanel(props: BottomPanelProps) {
             onOpenTask={onOpenTask}
           />
         ) : tab === "approvals" ? (
-          <RoomApprovals
-            mission={mission}
-            callsigns={callsigns}
-            actions={actions}
-            asked={askedApproval}
-            onAsked={onAskedApproval}
-            onOpenTask={onOpenTask}
-          />
+          <PastGate past={isPast}>
+            <RoomApprovals
+              mission={mission}
+              callsigns={callsigns}
+              actions={actions}
+              asked={askedApproval}
+              onAsked={onAskedApproval}
+              onOpenTask={onOpenTask}
+            />
+          </PastGate>
         ) : (
           <CostsPanel mission={mission} callsigns={callsigns} onOpenTask={onOpenTask} />
         )}

@@ -12,13 +12,14 @@ import { useBranchPaths } from "./left-column";
 type FilesTabProps = {
   mission: MissionState;
   task: TaskState | null;
+  isPast: boolean;
   callsigns: Callsigns;
   onOpen: (path: string) => void;
 };
 
 /** The files that a task changed, or the whole branch. */
-export function FilesTab({ mission, task, callsigns, onOpen }: FilesTabProps) {
-  const { paths, branch } = useBranchPaths(mission);
+export function FilesTab({ mission, task, isPast, callsigns, onOpen }: FilesTabProps) {
+  const { paths, branch } = useBranchPaths(mission, isPast);
   const own = task
     ? [
         ...new Set([
@@ -29,7 +30,7 @@ export function FilesTab({ mission, task, callsigns, onOpen }: FilesTabProps) {
         ]),
       ]
     : paths;
-  if (own.length === 0 && !task && branch.isPending) return <SkeletonLines lines={8} />;
+  if (own.length === 0 && !task && branch.isLoading) return <SkeletonLines lines={8} />;
   if (own.length === 0 && !task && branch.error) {
     return (
       <LoadFailure title="The files could not be loaded" onRetry={() => void branch.refetch()}>

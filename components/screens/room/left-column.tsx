@@ -26,19 +26,22 @@ export function branchVersion({ tasks, taskOrder }: Pick<MissionState, "tasks" |
   return `${commits}:${newest}`;
 }
 
-export function useBranchPaths(mission: MissionState) {
+/** Files of the branch as it is; of the past only what the log tells of. */
+export function useBranchPaths(mission: MissionState, isPast: boolean) {
   const version = branchVersion(mission);
   const branch = useQuery({
     queryKey: ["files", mission.missionId, version],
     queryFn: ({ signal }) => api.files(mission.missionId, signal),
     placeholderData: (before) => before,
+    enabled: !isPast,
   });
   const paths = useMemo(() => {
     const live = Object.values(mission.files)
       .filter((file) => file.status !== "deleted")
       .map((file) => file.path);
+    if (isPast) return live;
     return [...new Set([...(branch.data?.files.map((file) => file.path) ?? []), ...live])];
-  }, [branch.data, mission.files]);
+  }, [branch.data, mission.files, isPast]);
   return { paths, branch };
 }
 
@@ -47,6 +50,7 @@ type LeftColumnProps = {
   callsigns: Callsigns;
   selectedPath: string | null;
   selectedTaskId: string | null;
+  isPast: boolean;
   onOpenTask: (taskId: string) => void;
   onOpenFile: (path: string) => void;
 };
@@ -56,11 +60,12 @@ export const LeftColumn = memo(function LeftColumn({
   callsigns,
   selectedPath,
   selectedTaskId,
+  isPast,
   onOpenTask,
   onOpenFile,
 }: LeftColumnProps) {
   const members = useMemo(() => teamMembers(mission), [mission]);
-  const { paths, branch } = useBranchPaths(mission);
+  const { paths, branch } = useBranchPaths(mission, isPast);
   const agents = useMemo(() => Object.keys(mission.agents), [mission.agents]);
   const selected = members.find(
     ({ agent }) => agent.taskId !== null && agent.taskId === selectedTaskId && agent.activity !== "idle",
@@ -76,6 +81,7 @@ export const LeftColumn = memo(function LeftColumn({
           <TeamList
             members={members}
             callsigns={callsigns}
+            atMs={isPast ? Date.parse(mission.updatedAt) : null}
             selectedAgent={selected?.agent.name ?? null}
             onSelect={(agent) => agent.taskId && onOpenTask(agent.taskId)}
           />
@@ -88,7 +94,7 @@ export const LeftColumn = memo(function LeftColumn({
               {mission.branch}
             </span>
           </PanelHeader>
-          {paths.length === 0 && branch.isPending ? (
+          {paths.length === 0 && branch.isLoading ? (
             <SkeletonLines lines={5} />
           ) : paths.length === 0 && branch.error ? (
             <LoadFailure title="The files could not be loaded" onRetry={() => void branch.refetch()} />

@@ -13,6 +13,7 @@ import type { ArtifactState } from "@/contracts/mission-state";
 import { formatUsdRange } from "@/contracts/money";
 import { isMissionOver } from "@/contracts/status";
 import { CompletionPanel, SharedContextList } from "./lazy-panels";
+import { ShareLinks } from "./share-links";
 import type { WorkbenchProps } from "./workbench";
 
 type MissionOverviewProps = WorkbenchProps & { onOpenArtifact: (artifact: ArtifactState) => void };
@@ -44,14 +45,7 @@ export function MissionOverview({
           {mission.origin ? <OriginNote origin={mission.origin} tasks={mission.tasks} /> : null}
           <div className="mt-3 flex flex-wrap items-center gap-3">
             <RerunLink {...mission} />
-            <a
-              className="text-dim underline underline-offset-2 hover:text-text"
-              href={`/api/missions/${mission.missionId}/recording`}
-              download
-              title="One file for `war-room replay`: its log, what was sent to the model and came back, its history"
-            >
-              Export the recording
-            </a>
+            <ShareLinks missionId={mission.missionId} isOver />
           </div>
         </CompletionPanel>
       ) : (
@@ -78,6 +72,9 @@ export function MissionOverview({
             <p className="mt-2 text-dim">{mission.statusReason}</p>
           ) : null}
           {mission.origin ? <OriginNote origin={mission.origin} tasks={mission.tasks} /> : null}
+          <p className="mt-2">
+            <ShareLinks missionId={mission.missionId} isOver={false} />
+          </p>
           {mission.status === "paused" || mission.status === "budget_stopped" ? (
             <div className="mt-2">
               <RerunLink {...mission} />

@@ -5,12 +5,14 @@ import { MissionControl } from "@/components/features/chat/mission-control";
 import { useRoster } from "@/components/lib/api/queries";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import { PastGate } from "./past-gate";
 import type { RoomActions } from "./use-room-actions";
 
 export type RoomChatProps = {
   mission: MissionState;
   callsigns: Callsigns;
   actions: RoomActions;
+  isPast: boolean;
   inputRef: RefObject<HTMLTextAreaElement | null>;
   onShowApproval: (approval: ApprovalState) => void;
   onOpenTask: (taskId: string) => void;
@@ -20,6 +22,7 @@ export const RoomChat = memo(function RoomChat({
   mission,
   callsigns,
   actions,
+  isPast,
   inputRef,
   onShowApproval,
   onOpenTask,
@@ -31,19 +34,21 @@ export const RoomChat = memo(function RoomChat({
   );
   return (
     <div className="flex h-full min-h-0 flex-col bg-panel">
-      <MissionControl
-        mission={mission}
-        agents={agents}
-        callsigns={callsigns}
-        inputRef={inputRef}
-        problem={actions.problem}
-        conflicts={actions.conflicts}
-        onSend={(text) => actions.say(text, mission.tasks)}
-        onDecide={actions.decide}
-        onRaiseBudget={actions.raise}
-        onShowApproval={onShowApproval}
-        onOpenTask={onOpenTask}
-      />
+      <PastGate past={isPast}>
+        <MissionControl
+          mission={mission}
+          agents={agents}
+          callsigns={callsigns}
+          inputRef={inputRef}
+          problem={actions.problem}
+          conflicts={actions.conflicts}
+          onSend={(text) => actions.say(text, mission.tasks)}
+          onDecide={actions.decide}
+          onRaiseBudget={actions.raise}
+          onShowApproval={onShowApproval}
+          onOpenTask={onOpenTask}
+        />
+      </PastGate>
     </div>
   );
 });

@@ -10,6 +10,7 @@ import { NeedsYouButton } from "@/components/features/top-strip/needs-you-button
 import { PhaseBar } from "@/components/features/top-strip/phase-bar";
 import { useSpendRate } from "@/components/features/top-strip/use-spend-rate";
 import { useProject } from "@/components/lib/api/queries";
+import { groupedNumber } from "@/components/lib/format";
 import type { Connection, MissionStore } from "@/components/lib/live/mission-store";
 import { useLive } from "@/components/lib/live/use-mission";
 import { currentPhase, type PhaseView, restsPaused, waitsForYou } from "@/components/lib/mission-view";
@@ -27,6 +28,8 @@ type RoomTopProps = {
   store: MissionStore;
   phases: PhaseView[];
   connection: Connection;
+  /** Shown as it was: nothing can be ordered. */
+  isPast: boolean;
   actions: RoomActions;
   /** How much waits for you. */
   needs: number;
@@ -41,6 +44,7 @@ export function RoomTop({
   store,
   phases,
   connection,
+  isPast,
   actions,
   needs,
   onJump,
@@ -49,7 +53,7 @@ export function RoomTop({
   onFork,
 }: RoomTopProps) {
   const project = useProject(mission.projectId);
-  const rate = useSpendRate(mission.budget.spentMicroUsd, mission.status === "running");
+  const rate = useSpendRate(mission.budget.spentMicroUsd, mission.status === "running" && !isPast);
   const look = missionLook(mission.status, waitsForYou(mission), restsPaused(mission));
   return (
     <AppBar
@@ -97,23 +101,31 @@ export function RoomTop({
           perMinuteMicroUsd={rate}
           planWaits={mission.status === "awaiting_approval"}
           why={
-            isMissionOver(mission.status)
-              ? "The mission is over: nothing more is spent."
-              : connection === "live"
-                ? null
-                : "The connection is lost; this works again when it is back."
+            isPast
+              ? "This is the past: go back to live to set it."
+              : isMissionOver(mission.status)
+                ? "The mission is over: nothing more is spent."
+                : connection === "live"
+                  ? null
+                  : "The connection is lost; this works again when it is back."
           }
           onCommand={actions.command}
         />
-        <LiveNumber store={store} connection={connection} />
+        {isPast ? (
+          <span className="whitespace-nowrap text-dim">
+            past <span className="font-mono text-12 text-faint">#{groupedNumber(mission.seq)}</span>
+          </span>
+        ) : (
+          <LiveNumber store={store} connection={connection} />
+        )}
       </span>
       <MissionControls
         status={mission.status}
         connection={connection}
-        busy={actions.busy}
+        busy={actions.busy || isPast}
         onCommand={(command) => void actions.command(command)}
       />
-      {mission.plan ? (
+      {mission.plan && !isPast ? (
         <IconButton label="Fork this mission" onClick={onFork} className="-mr-2">
           <GitFork size={14} />
         </IconButton>

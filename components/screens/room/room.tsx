@@ -17,23 +17,31 @@ import { CenterColumn } from "./center-column";
 import { LazyForkDialog } from "./lazy-fork-dialog";
 import { LazyPhoneRoom } from "./lazy-phone-room";
 import { LeftColumn } from "./left-column";
+import { LivePastBanner } from "./live-past-banner";
 import { OutageBanner } from "./outage-banner";
 import { ReconnectBanner } from "./reconnect-banner";
 import { roomKeys } from "./room-keys";
 import { RoomLayout } from "./room-layout";
+import { RoomScrubber } from "./room-scrubber";
 import { RoomTop } from "./room-top";
 import { useJump } from "./use-jump";
+import { useMoment } from "./use-moment";
 import { useRoomActions } from "./use-room-actions";
 import { useRoomLocation } from "./use-room-location";
 import { LiveWorkbench, tabsOf } from "./workbench";
 
+const pastReason = "This is the past: go back to live to order something.";
+
 type RoomProps = { mission: MissionState; store: MissionStore };
 
-export function Room({ mission, store }: RoomProps) {
-  const connection = useLive(store, (live) => live.connection);
-  const callsigns = useCallsigns(mission.projectId);
+export function Room({ mission: live, store }: RoomProps) {
+  const connection = useLive(store, (view) => view.connection);
+  const callsigns = useCallsigns(live.projectId);
   const { go, ...location } = useRoomLocation();
-  const actions = useRoomActions(mission.missionId);
+  const moment = useMoment(store, location.at, go);
+  const isPast = moment.at !== null;
+  const mission = moment.past ?? live;
+  const actions = useRoomActions(mission.missionId, isPast ? pastReason : null);
   const wide = useMedia("(min-width: 1280px)");
   const phone = useMedia("(max-width: 767px)");
   const [showLeft, setShowLeft] = useStored("war-room.left-open-narrow", false);
@@ -99,6 +107,7 @@ export function Room({ mission, store }: RoomProps) {
       callsigns={callsigns}
       selectedPath={location.path}
       selectedTaskId={location.taskId}
+      isPast={isPast}
       onOpenTask={openTask}
       onOpenFile={openFile}
     />
@@ -112,16 +121,17 @@ export function Room({ mission, store }: RoomProps) {
     searchRef: search,
     onSelect: selectTask,
     onEnter: focusWorkbench,
-    onCommand: actions.command,
+    onCommand: isPast ? null : actions.command,
     view: location.view,
     needsFirst: location.needsFirst,
-    still: isMissionOver(mission.status),
+    still: isPast || isMissionOver(mission.status),
     onView: setView,
   };
   const chat = {
     mission,
     callsigns,
     actions,
+    isPast,
     inputRef: chatInput,
     onShowApproval: showApproval,
     onOpenTask: openTask,
@@ -135,6 +145,7 @@ export function Room({ mission, store }: RoomProps) {
         store={store}
         phases={phases}
         connection={connection}
+        isPast={isPast}
         actions={actions}
         needs={needs.length}
         onJump={jump}
@@ -144,6 +155,9 @@ export function Room({ mission, store }: RoomProps) {
       />
       <ReconnectBanner store={store} />
       <OutageBanner tasks={tasks} />
+      {moment.at === null ? null : (
+        <LivePastBanner store={store} at={moment.at} past={moment.past} onLive={() => moment.goTo(null)} />
+      )}
       {phone ? (
         <LazyPhoneRoom tasks={taskPane} chat={chat} />
       ) : (
@@ -159,6 +173,7 @@ export function Room({ mission, store }: RoomProps) {
                 needing={needing}
                 callsigns={callsigns}
                 actions={actions}
+                isPast={isPast}
                 onFork={(taskId) => setForking({ taskId })}
                 onShowApproval={showApproval}
                 go={go}
@@ -167,7 +182,8 @@ export function Room({ mission, store }: RoomProps) {
             bottom={
               <BottomPanel
                 mission={mission}
-                log={store.log}
+                log={isPast ? moment.log : store.log}
+                isPast={isPast}
                 callsigns={callsigns}
                 actions={actions}
                 tab={bottomTab}
@@ -178,6 +194,7 @@ export function Room({ mission, store }: RoomProps) {
               />
             }
           />
+          <RoomScrubber store={store} moment={moment} />
         </main>
       )}
       {forking ? (

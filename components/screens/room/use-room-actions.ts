@@ -9,24 +9,34 @@ import { notify, notifyError } from "@/components/lib/notify";
 import type { ApprovalDecision, MissionCommand } from "@/contracts/api";
 import type { ApprovalState, TaskState } from "@/contracts/mission-state";
 
-/** What a person can do to a mission; each answer that was refused is shown where it was given. */
-export function useRoomActions(missionId: string) {
+/**
+ * What a person can do to a mission; each answer that was refused is shown where it was given.
+ * @param off why nothing can be ordered now, whatever is pressed
+ */
+export function useRoomActions(missionId: string, off: string | null = null) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [conflicts, setConflicts] = useState<Readonly<Record<string, string>>>({});
 
-  const order = useCallback(async (send: () => Promise<unknown>): Promise<boolean> => {
-    setBusy(true);
-    try {
-      await send();
-      return true;
-    } catch (error) {
-      notifyError(errorText(error));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  }, []);
+  const order = useCallback(
+    async (send: () => Promise<unknown>): Promise<boolean> => {
+      if (off) {
+        notify(off);
+        return false;
+      }
+      setBusy(true);
+      try {
+        await send();
+        return true;
+      } catch (error) {
+        notifyError(errorText(error));
+        return false;
+      } finally {
+        setBusy(false);
+      }
+    },
+    [off],
+  );
 
   const command = useCallback(
     (body: MissionCommand) => order(() => api.command(missionId, body)),
@@ -49,6 +59,10 @@ export function useRoomActions(missionId: string) {
       approval: ApprovalState,
       decision: Pick<ApprovalDecision, "decision" | "answer" | "forMission">,
     ): Promise<boolean> => {
+      if (off) {
+        notify(off);
+        return false;
+      }
       try {
         await api.decide(missionId, approval.id, { ...decision, hash: approval.hash });
         setConflicts(({ [approval.id]: _settled, ...rest }) => rest);
@@ -61,11 +75,15 @@ export function useRoomActions(missionId: string) {
         return false;
       }
     },
-    [missionId],
+    [missionId, off],
   );
 
   const say = useCallback(
     async (input: string, tasks: Record<string, TaskState>): Promise<boolean> => {
+      if (off) {
+        setProblem(off);
+        return false;
+      }
       const parsed = parseInput(input, Object.values(tasks));
       setProblem(parsed.kind === "problem" ? parsed.problem : null);
       if (parsed.kind === "problem") return false;
@@ -82,7 +100,7 @@ export function useRoomActions(missionId: string) {
         return false;
       }
     },
-    [missionId, command],
+    [missionId, command, off],
   );
 
   return useMemo(

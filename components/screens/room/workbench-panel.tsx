@@ -43,7 +43,15 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
     );
   }
   if (tab === "files")
-    return <FilesTab mission={mission} task={task} callsigns={callsigns} onOpen={(path) => go({ path })} />;
+    return (
+      <FilesTab
+        mission={mission}
+        task={task}
+        isPast={props.isPast}
+        callsigns={callsigns}
+        onOpen={(path) => go({ path })}
+      />
+    );
   if (tab === "tests")
     return <TestsTab mission={mission} task={task} criteria={criteria} onOpenTask={openTask} />;
   if (tab === "diagram") {

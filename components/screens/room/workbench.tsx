@@ -19,6 +19,7 @@ import type {
 } from "@/contracts/mission-state";
 import { asksYou, threadsOf } from "@/contracts/review-state";
 import { TakeOverPanel, TaskHeader } from "./lazy-panels";
+import { PastGate } from "./past-gate";
 import type { RoomActions } from "./use-room-actions";
 import type { RoomLocation, WorkbenchTab } from "./use-room-location";
 import { WorkbenchPanel } from "./workbench-panel";
@@ -31,11 +32,15 @@ export type WorkbenchProps = {
   needing: ReadonlySet<string>;
   callsigns: Callsigns;
   actions: RoomActions;
+  isPast: boolean;
   /** From the moment when a task was done. */
   onFork: (taskId: string) => void;
   onShowApproval: (approval: ApprovalState) => void;
   go: (changes: Partial<RoomLocation>) => void;
 };
+
+/** What the server reads from the branch and the journal, which have only their newest state. */
+const asItIsNow: ReadonlySet<WorkbenchTab> = new Set(["diff", "log", "trace", "diagram"]);
 
 /** How many lines, and how many comments are not settled; the warm colour where one asks you. */
 function diffBadge(
@@ -87,7 +92,7 @@ export function LiveWorkbench(props: Omit<WorkbenchProps, "streams">) {
 }
 
 function Workbench(props: WorkbenchProps) {
-  const { mission, location, needing, callsigns, actions, go, onFork } = props;
+  const { mission, location, needing, callsigns, actions, isPast, go, onFork } = props;
   const [artifact, setArtifact] = useState<ArtifactState | null>(null);
   const task = location.taskId ? (mission.tasks[location.taskId] ?? null) : null;
   const tabs = tabsOf(mission, task);
@@ -107,26 +112,30 @@ function Workbench(props: WorkbenchProps) {
         />
       </div>
       {task ? (
-        <TaskHeader
-          task={task}
-          plan={mission}
-          needs={needing.has(task.id)}
-          callsign={callsigns(task.agent).callsign}
-          after={task.dependsOn.flatMap((id) => mission.tasks[id]?.number ?? [])}
-          conflict={conflictAhead(mission.tasks, task)}
-          waits={(holderOf(mission.tasks, task) ?? modelWaitOf(task, 0))?.long ?? null}
-          onCommand={(command) => void actions.command(command)}
-          onFork={() => onFork(task.id)}
-          onTakeOver={() => void actions.takeOver(task.id)}
-        />
+        <PastGate past={isPast}>
+          <TaskHeader
+            task={task}
+            plan={mission}
+            needs={needing.has(task.id)}
+            callsign={callsigns(task.agent).callsign}
+            after={task.dependsOn.flatMap((id) => mission.tasks[id]?.number ?? [])}
+            conflict={conflictAhead(mission.tasks, task)}
+            waits={(holderOf(mission.tasks, task) ?? modelWaitOf(task, 0))?.long ?? null}
+            onCommand={(command) => void actions.command(command)}
+            onFork={() => onFork(task.id)}
+            onTakeOver={() => void actions.takeOver(task.id)}
+          />
+        </PastGate>
       ) : null}
       {task?.takenOver ? (
-        <TakeOverPanel
-          key={task.id}
-          missionId={mission.missionId}
-          task={task}
-          callsign={callsigns(task.agent).callsign}
-        />
+        <PastGate past={isPast}>
+          <TakeOverPanel
+            key={task.id}
+            missionId={mission.missionId}
+            task={task}
+            callsign={callsigns(task.agent).callsign}
+          />
+        </PastGate>
       ) : null}
       <div
         id="workbench-panel"
@@ -136,6 +145,11 @@ function Workbench(props: WorkbenchProps) {
         tabIndex={0}
         className="flex min-h-0 flex-1 flex-col overflow-y-auto focus-visible:outline-none"
       >
+        {isPast && asItIsNow.has(tab) ? (
+          <p className="border-b px-3.5 py-1 text-12 text-dim">
+            This tab shows the task as it is now, not as it was.
+          </p>
+        ) : null}
         <WorkbenchPanel {...props} task={task} tab={tab} onOpenArtifact={setArtifact} />
       </div>
       {artifact ? (

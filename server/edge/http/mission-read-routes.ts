@@ -19,6 +19,7 @@ import { missionResult } from "@/server/services/missions/mission-result";
 import { readMission } from "@/server/services/missions/read-mission";
 import { readMissionStep, readTaskSteps } from "@/server/services/missions/read-steps";
 import { writeRecording } from "@/server/services/recordings/write-recording";
+import { writeReplay } from "@/server/services/recordings/write-replay";
 import type { Api, ApiDependencies } from "./create-api";
 import { answers } from "./responses";
 
@@ -94,6 +95,34 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
         headers: {
           "content-type": "application/x-ndjson; charset=utf-8",
           "content-disposition": `attachment; filename="${slug}.war-room.jsonl"`,
+        },
+      }) as never;
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions/{missionId}/replay",
+      tags: ["Missions"],
+      summary: "The mission as one HTML file with its log and a viewer, to be shared",
+      request: { params: missionParams },
+      responses: {
+        ...answers(z.never(), ""),
+        200: { description: "The page", content: { "text/html": { schema: z.string() } } },
+      },
+    }),
+    async (context) => {
+      const { missionId } = context.req.valid("param");
+      const { slug } = await readMission(store, missionId);
+      const parts = writeReplay(dependencies, missionId);
+      // What is wrong shows before anything of it is sent.
+      const first = await parts.next();
+      const body = Readable.from(joined([first.value], parts));
+      return new Response(Readable.toWeb(body) as ReadableStream, {
+        headers: {
+          "content-type": "text/html; charset=utf-8",
+          "content-disposition": `attachment; filename="${slug}.war-room.html"`,
         },
       }) as never;
     },

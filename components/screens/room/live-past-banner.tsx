@@ -1,0 +1,32 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import type { MissionStore } from "@/components/lib/live/mission-store";
+import { useLive } from "@/components/lib/live/use-mission";
+import type { MissionState } from "@/contracts/mission-state";
+import { PastBanner } from "./past-banner";
+
+export function LivePastBanner({
+  store,
+  at,
+  past,
+  onLive,
+}: {
+  store: MissionStore;
+  at: number;
+  past: MissionState | null;
+  onLive: () => void;
+}) {
+  const newest = useLive(store, (view) => view.seq);
+  const { subscribe, getProgress } = store.history;
+  const { readSeq } = useSyncExternalStore(subscribe, getProgress, getProgress);
+  return (
+    <PastBanner
+      at={past?.seq ?? at}
+      newest={newest}
+      readSeq={readSeq}
+      time={past?.updatedAt ?? null}
+      onLive={onLive}
+    />
+  );
+}

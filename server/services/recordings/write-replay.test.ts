@@ -1,0 +1,61 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestMission, createWorld, missionId } from "@/server/testing/engine-fixture";
+import { logWritten } from "@/server/testing/mission-events";
+import { writeReplay } from "./write-replay";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "war-room-replay-"));
+  await writeFile(join(folder, "viewer.js"), 'document.title = "</script>";');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function pageOf(lines: string[], viewer = join(folder, "viewer.js")) {
+  const world = await createWorld({});
+  await createTestMission(world);
+  const events = lines.map(logWritten);
+  await world.store.append(missionId, () => ({ events, result: null }));
+  const parts: string[] = [];
+  const { services } = world;
+  const paths = { ...services.paths, viewer };
+  for await (const part of writeReplay({ ...services, paths }, missionId)) parts.push(part);
+  return { page: parts.join(""), frames: await world.store.readEvents(missionId, 0, 100_000) };
+}
+const logIn = (page: string) =>
+  JSON.parse(/<script type="application\/json" id="war-room-log">(.*?)<\/script>/s.exec(page)?.[1] ?? "");
+
+describe("writeReplay", () => {
+  it("holds the whole log, over several pages, and who is called what", async () => {
+    const { page, frames } = await pageOf(Array.from({ length: 2_500 }, (_, place) => `line ${place}`));
+    const log = logIn(page);
+    expect(log.frames.length).toBeGreaterThan(2_500);
+    expect(log.frames).toEqual(frames.slice(0, log.frames.length));
+    expect(log).toMatchObject({ missionId });
+    expect(Object.keys(log.callsigns).length).toBeGreaterThan(3);
+  });
+
+  it("masks what looks like a key, and lets nothing of the log out of its place", async () => {
+    const { page } = await pageOf([
+      "</script><script>alert(1)</script>",
+      "the key is sk-ant-api03-abcdefgh",
+      "postgres://me:hunter22@db/x",
+    ]);
+    expect(page).not.toContain("<script>alert(1)");
+    expect(page).not.toContain("api03-abcdefgh");
+    expect(page).not.toContain("hunter22");
+    const texts = logIn(page).frames.map(({ event }: { event: { text?: string } }) => event.text);
+    expect(texts).toContain("</script><script>alert(1)</script>");
+    expect(texts).toContain("the key is sk-ant-[redacted]");
+    expect(page).toContain('document.title = "<\\/script>";');
+  });
+
+  it("may ask nobody for anything, and says so when there is no viewer", async () => {
+    const { page } = await pageOf([]);
+    expect(page).toContain("default-src 'none'");
+    expect(page).not.toMatch(/(src|href)="/);
+    await expect(pageOf([], join(folder, "none.js"))).rejects.toMatchObject({ code: "not-possible-now" });
+  });
+});
