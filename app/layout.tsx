@@ -3,6 +3,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { GlobalKeys } from "@/components/features/palette/global-keys";
 import { Providers } from "@/components/lib/providers";
 import "./globals.css";
 
@@ -30,7 +31,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script src="/theme.js" nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
-        <Providers>{children}</Providers>
+        <Providers>
+          {children}
+          <GlobalKeys />
+        </Providers>
       </body>
     </html>
   );

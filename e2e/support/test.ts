@@ -9,30 +9,38 @@ type WorkerOptions = {
   /** More environment for the app. */
   env: Record<string, string>;
 };
+type TestOptions = {
+  /** A browser that has never been here: the tour begins by itself. */
+  isNewcomer: boolean;
+};
 
 /**
  * Playwright's `test` with a running app: one a worker, shared by its tests, and `page` opens on it. Every test
  * fails when its page throws, opens a dialog, breaks the Content-Security-Policy or asks another host for something.
  */
-export const test = base.extend<{ api: Api; watched: undefined }, WorkerOptions & { app: App }>({
-  pace: ["none", { option: true, scope: "worker" }],
-  env: [{}, { option: true, scope: "worker" }],
-  app: [
-    async ({ pace, env }, use) => {
-      const app = await startApp({ env: { WAR_ROOM_REHEARSAL_PACE: pace, ...env } });
-      await use(app);
-      await app.remove();
-    },
-    { scope: "worker", timeout: 120_000 },
-  ],
-  baseURL: async ({ app }, use) => use(app.url),
-  api: async ({ app }, use) => use(new Api(app.url)),
-  watched: [
-    async ({ page, app }, use) => {
-      const problems = watchPage(page, app.url);
-      await use(undefined);
-      expect(problems, "the page stays clean").toEqual([]);
-    },
-    { auto: true },
-  ],
-});
+export const test = base.extend<TestOptions & { api: Api; watched: undefined }, WorkerOptions & { app: App }>(
+  {
+    pace: ["none", { option: true, scope: "worker" }],
+    env: [{}, { option: true, scope: "worker" }],
+    app: [
+      async ({ pace, env }, use) => {
+        const app = await startApp({ env: { WAR_ROOM_REHEARSAL_PACE: pace, ...env } });
+        await use(app);
+        await app.remove();
+      },
+      { scope: "worker", timeout: 120_000 },
+    ],
+    baseURL: async ({ app }, use) => use(app.url),
+    api: async ({ app }, use) => use(new Api(app.url)),
+    isNewcomer: [false, { option: true }],
+    watched: [
+      async ({ page, app, isNewcomer }, use) => {
+        if (!isNewcomer) await page.addInitScript(() => localStorage.setItem("war-room.tour", '"seen"'));
+        const problems = watchPage(page, app.url);
+        await use(undefined);
+        expect(problems, "the page stays clean").toEqual([]);
+      },
+      { auto: true },
+    ],
+  },
+);

@@ -1,44 +1,48 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useMemo, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
-import { counted, dollars, groupedNumber, shortNumber } from "@/components/lib/format";
+import { downloadText } from "@/components/lib/download-text";
+import { counted, dollars, groupedNumber } from "@/components/lib/format";
+import { Button } from "@/components/ui/button";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import { expectedUsd, restUsd } from "@/contracts/expected-cost";
+import { Segmented } from "@/components/ui/segmented";
 import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 import { takenOf } from "@/contracts/money-taken";
-import { isMissionOver } from "@/contracts/status";
+import { CostsByTask, cell, head } from "./costs-by-task";
+import { forecastOf, spendingBy, spendingCsv, spendingCurve } from "./spending";
+import { SpendingChart } from "./spending-chart";
 
 type CostsPanelProps = {
-  mission: Pick<
-    MissionState,
-    | "status"
-    | "budget"
-    | "usage"
-    | "agents"
-    | "tasks"
-    | "taskOrder"
-    | "modelCalls"
-    | "toolCalls"
-    | "rehearsal"
-  >;
+  mission: MissionState;
   callsigns: Callsigns;
   onOpenTask: (taskId: string) => void;
 };
+type By = "agent" | "model" | "phase";
 
-const head = "sticky top-0 bg-panel px-3 py-1.5 text-left font-medium text-12 text-dim";
-const cell = "border-t px-3 py-1 font-mono text-12";
-
-/** Where the money went: by agent, by task, against the cap. */
+/** Where the money went and goes: over time, by agent, model, phase and task, against the estimate and the cap. */
 export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) {
+  const [by, setBy] = useState<By>("agent");
   const { budget, usage, modelCalls, toolCalls } = mission;
   const left = Math.max(0, budget.stopMicroUsd - takenOf(budget));
-  const tasks = mission.taskOrder.flatMap((id) => mission.tasks[id] ?? []);
-  const toCome = isMissionOver(mission.status) ? 0 : tasks.reduce((sum, task) => sum + restUsd(task), 0);
+  const forecast = useMemo(() => forecastOf(mission), [mission]);
+  const curve = useMemo(() => spendingCurve(mission, Date.parse(mission.updatedAt)), [mission]);
+  const rows = useMemo(() => spendingBy(mission, by), [mission, by]);
   const input = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
-  const figures: Array<[string, string]> = [
+  const figures: Array<[string, string, string?]> = [
     ["spent", formatUsd(budget.spentMicroUsd)],
     ["held", formatUsd(budget.reservedMicroUsd)],
     ["left", formatUsd(left)],
-    ["still to come", `~${dollars(toCome)}`],
+    ["in the end, by estimate", `~${dollars(forecast.planned)}`],
+    [
+      "in the end, likely",
+      `~${dollars(forecast.likely)}`,
+      forecast.ratio === null
+        ? "The same as the estimate until three tasks are done"
+        : `Finished tasks have cost ${forecast.ratio.toFixed(2)} times their estimate`,
+    ],
     ["warns at", formatUsd(budget.warnMicroUsd)],
     ["stops at", formatUsd(budget.stopMicroUsd)],
     ["tokens in", groupedNumber(input)],
@@ -47,82 +51,89 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
     ["model calls", groupedNumber(modelCalls)],
     ["tool calls", groupedNumber(toolCalls)],
   ];
-  const agents = Object.values(mission.agents).sort((a, b) => b.spentMicroUsd - a.spentMicroUsd);
+  const nameOf = (name: string) => {
+    if (by !== "agent") return name;
+    const { callsign, role } = callsigns(name);
+    return (
+      <>
+        {callsign} <span className="text-faint">{role}</span>
+      </>
+    );
+  };
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[220px_minmax(0,1fr)_minmax(0,1.6fr)] max-md:grid-cols-1 max-md:overflow-y-auto">
-      <dl className="grid min-h-0 content-start gap-y-1 overflow-y-auto border-r px-3 py-2 [grid-template-columns:1fr_auto]">
+    <div className="grid min-h-0 flex-1 grid-cols-[250px_minmax(0,1fr)_minmax(0,1.6fr)] max-md:grid-cols-1 max-md:overflow-y-auto">
+      <ScrollRegion label="Costs of the mission" className="min-h-0 overflow-y-auto border-r px-3 py-2">
         {budget.unknownCalls > 0 ? (
-          <p className="col-span-2 mb-1 text-12 text-ask">
+          <p className="mb-1 text-12 text-ask">
             {formatUsd(budget.unknownMicroUsd)} may have been billed: the outcome of{" "}
             {counted(budget.unknownCalls, "call")} is unknown. It counts against the stop.
           </p>
         ) : null}
-        {figures.map(([label, value]) => (
-          <div key={label} className="contents">
-            <dt className="text-dim">{label}</dt>
-            <dd className="text-right font-mono text-12">{value}</dd>
-          </div>
-        ))}
-        {mission.rehearsal ? (
-          <p className="col-span-2 mt-1 text-12 text-faint">Rehearsal: what a real model would cost.</p>
+        <SpendingChart curve={curve} likelyUsd={forecast.likely} stopMicroUsd={budget.stopMicroUsd} />
+        <dl className="mt-2 grid content-start gap-y-1 [grid-template-columns:1fr_auto]">
+          {figures.map(([label, value, why]) => (
+            <div key={label} className="contents">
+              <dt className="text-dim" title={why}>
+                {label}
+              </dt>
+              <dd className="text-right font-mono text-12">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {forecast.ratio !== null ? (
+          <p className="mt-1 text-12 text-faint">
+            Likely: finished tasks have cost {forecast.ratio.toFixed(2)} times their estimate.
+          </p>
         ) : null}
-      </dl>
-      <ScrollRegion label="Costs by agent" className="min-h-0 overflow-y-auto border-r">
+        {mission.rehearsal ? (
+          <p className="mt-1 text-12 text-faint">Rehearsal: what a real model would cost.</p>
+        ) : null}
+        <Button
+          size="sm"
+          className="mt-2"
+          onClick={() => downloadText(`${mission.slug}-costs.csv`, spendingCsv(mission), "text/csv")}
+        >
+          <Download size={12} aria-hidden /> Save as CSV
+        </Button>
+      </ScrollRegion>
+      <ScrollRegion label={`Costs by ${by}`} className="min-h-0 overflow-y-auto border-r">
+        <div className="px-3 py-1.5">
+          <Segmented<By>
+            label="Costs by"
+            options={[
+              { id: "agent", label: "Agent" },
+              { id: "model", label: "Model" },
+              { id: "phase", label: "Phase" },
+            ]}
+            value={by}
+            onChange={setBy}
+          />
+        </div>
         <table className="w-full border-collapse">
           <thead>
             <tr>
-              <th className={head}>Agent</th>
-              <th className={`${head} text-right`}>Tokens</th>
+              <th className={`${head} capitalize`}>{by}</th>
+              <th className={`${head} text-right`}>Attempts</th>
+              <th className={`${head} text-right`}>Share</th>
               <th className={`${head} text-right`}>Spent</th>
             </tr>
           </thead>
           <tbody>
-            {agents.map((agent) => (
-              <tr key={agent.name} className="hover:bg-hover">
-                <td className={`${cell} font-sans`}>
-                  {callsigns(agent.name).callsign}{" "}
-                  <span className="text-faint">{callsigns(agent.name).role}</span>
+            {rows.map(({ name, spentMicroUsd, attempts }) => (
+              <tr key={name} className="hover:bg-hover">
+                <td className={`${cell} font-sans`}>{nameOf(name)}</td>
+                <td className={`${cell} text-right text-dim`}>{attempts}</td>
+                <td className={`${cell} text-right text-dim`}>
+                  {Math.round((spentMicroUsd / Math.max(1, budget.spentMicroUsd)) * 100)} %
                 </td>
-                <td className={`${cell} text-right text-dim`}>{shortNumber(agent.tokens)}</td>
-                <td className={`${cell} text-right`}>{formatUsd(agent.spentMicroUsd)}</td>
+                <td className={`${cell} text-right`}>{formatUsd(spentMicroUsd)}</td>
               </tr>
             ))}
           </tbody>
         </table>
+        {rows.length === 0 ? <p className="px-3 py-1 text-dim">Nothing has been spent.</p> : null}
       </ScrollRegion>
-      <ScrollRegion label="Costs by task" className="min-h-0 overflow-y-auto">
-        <table className="w-full border-collapse">
-          <thead>
-            <tr>
-              <th className={head}>Task</th>
-              <th className={`${head} text-right`}>Steps</th>
-              <th className={`${head} text-right`}>Estimate</th>
-              <th className={`${head} text-right`}>Spent</th>
-            </tr>
-          </thead>
-          <tbody>
-            {tasks.map((task) => (
-              <tr key={task.id} className="hover:bg-hover">
-                <td className={`${cell} max-w-0 truncate font-sans`}>
-                  <button
-                    type="button"
-                    className="max-w-full truncate text-left hover:underline"
-                    onClick={() => onOpenTask(task.id)}
-                  >
-                    <span className="mr-1.5 font-mono text-11 text-faint">{task.number}</span>
-                    {task.title}
-                  </button>
-                </td>
-                <td className={`${cell} w-16 text-right text-dim`}>{task.stepsDone}</td>
-                <td className={`${cell} w-20 text-right text-dim`}>
-                  {task.keptFrom ? "kept" : `~$${expectedUsd(task).toFixed(2)}`}
-                </td>
-                <td className={`${cell} w-20 text-right`}>{formatUsd(task.spentMicroUsd)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <CostsByTask mission={mission} onOpenTask={onOpenTask} />
     </div>
   );
 }

@@ -2,12 +2,12 @@
 
 import { Code, Download, Maximize, ZoomIn, ZoomOut } from "lucide-react";
 import { type PointerEvent, useEffect, useId, useRef, useState } from "react";
+import { downloadText } from "@/components/lib/download-text";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useTheme } from "@/components/ui/use-theme";
-import { downloadText } from "./download-text";
 import { type Rendered, renderMermaid } from "./render-mermaid";
 import { SourceLines } from "./source-lines";
 

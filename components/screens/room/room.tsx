@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import { type AskedApproval, askFor } from "@/components/features/approvals/asked-approval";
 import { LazyShortcutsDialog } from "@/components/features/shortcuts/lazy-shortcuts-dialog";
+import { LazyTour } from "@/components/features/tour/lazy-tour";
 import type { MissionStore } from "@/components/lib/live/mission-store";
 import { useLive } from "@/components/lib/live/use-mission";
 import { needsOf, phasesOf, tasksNeedingYou } from "@/components/lib/mission-view";
@@ -28,6 +29,7 @@ import { useJump } from "./use-jump";
 import { useMoment } from "./use-moment";
 import { useRoomActions } from "./use-room-actions";
 import { useRoomLocation } from "./use-room-location";
+import { useRoomPalette } from "./use-room-palette";
 import { LiveWorkbench, tabsOf } from "./workbench";
 
 const pastReason = "This is the past: go back to live to order something.";
@@ -49,6 +51,7 @@ export function Room({ mission: live, store }: RoomProps) {
   const [wantedTab, setBottomTab] = useStored<BottomTab>("war-room.bottom-tab", "log");
   const bottomTab = bottomTabs.find((tab) => tab === wantedTab) ?? "log";
   const [askedApproval, setAskedApproval] = useState<AskedApproval | null>(null);
+  const [tour, setTour] = useStored<"new" | "asked" | "seen">("war-room.tour", "new");
   const [showKeys, setShowKeys] = useState(false);
   /** What is about to be forked: the mission, or from one of its tasks on. */
   const [forking, setForking] = useState<{ taskId: string | null } | null>(null);
@@ -77,6 +80,15 @@ export function Room({ mission: live, store }: RoomProps) {
   const jump = useJump(needs, { go, showApproval });
   const forgetAsked = useCallback(() => setAskedApproval(null), []);
   const focusWorkbench = useCallback(() => document.getElementById("workbench-panel")?.focus(), []);
+
+  const write = useCallback(() => chatInput.current?.focus(), []);
+  const forkAll = useCallback(() => setForking({ taskId: null }), []);
+  const openKeys = useCallback(() => setShowKeys(true), []);
+  const showTour = useCallback(() => setTour("asked"), [setTour]);
+  useRoomPalette({
+    ...{ mission, isPast, actions, go, showTab: setBottomTab, write, goTo: moment.goTo },
+    ...{ fork: forkAll, showKeys: openKeys, showTour },
+  });
 
   const task = location.taskId ? (tasks[location.taskId] ?? null) : null;
   const toTab = (at: number) => () => {
@@ -197,6 +209,7 @@ export function Room({ mission: live, store }: RoomProps) {
           <RoomScrubber store={store} moment={moment} />
         </main>
       )}
+      {tour !== "seen" && !phone ? <LazyTour onEnd={() => setTour("seen")} /> : null}
       {forking ? (
         <LazyForkDialog
           mission={mission}

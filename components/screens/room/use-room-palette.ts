@@ -1,0 +1,92 @@
+"use client";
+
+import { useMemo } from "react";
+import { type PaletteItem, usePaletteItems } from "@/components/lib/palette-items";
+import { taskLook } from "@/components/lib/status-look";
+import type { MissionState } from "@/contracts/mission-state";
+import { isMissionOver } from "@/contracts/status";
+import type { BottomTab } from "./bottom-panel";
+import type { RoomActions } from "./use-room-actions";
+import type { RoomLocation } from "./use-room-location";
+
+type Ways = {
+  mission: MissionState;
+  isPast: boolean;
+  actions: Pick<RoomActions, "command">;
+  go: (changes: Partial<RoomLocation>) => void;
+  showTab: (tab: BottomTab) => void;
+  write: () => void;
+  goTo: (seq: number | null) => void;
+  fork: () => void;
+  showKeys: () => void;
+  showTour: () => void;
+};
+
+/** What the room adds to the palette: its tasks, and what can be done in it now. */
+export function useRoomPalette(ways: Ways): void {
+  const { mission, isPast, actions, go, showTab, write, goTo, fork, showKeys, showTour } = ways;
+  const { missionId, projectId, tasks, taskOrder, status, plan } = mission;
+  const hasPlan = plan !== null;
+  const items = useMemo(() => {
+    const action = (id: string, label: string, hint: string, run: () => void): PaletteItem => ({
+      ...{ id: `room:${id}`, group: "Actions", label, hint, run },
+    });
+    const isOver = isMissionOver(status);
+    const orders: PaletteItem[] = [
+      ...(status === "running" || status === "analyzing"
+        ? [action("pause", "Pause all", "", () => void actions.command({ type: "pause" }))]
+        : []),
+      ...(status === "paused"
+        ? [action("resume", "Resume the mission", "", () => void actions.command({ type: "resume" }))]
+        : []),
+      ...(isOver ? [] : [action("write", "Write to the team", "C", write)]),
+      ...(hasPlan ? [action("fork", "Fork this mission", "", fork)] : []),
+    ];
+    return [
+      ...(isPast ? [action("live", "Back to live", "", () => goTo(null))] : orders),
+      action("tree", "Show the tasks as a tree", "", () => go({ view: "tree" })),
+      action("graph", "Show the tasks as a graph", "", () => go({ view: "graph" })),
+      action("timeline", "Show the tasks as a timeline", "", () => go({ view: "timeline" })),
+      action("start", "Go to the mission's start", "", () => goTo(1)),
+      action("log", "Show the log", "L", () => showTab("log")),
+      action("approvals", "Show the approvals", "I", () => showTab("approvals")),
+      action("costs", "Show the costs", "", () => showTab("costs")),
+      action("share", "Share the mission as one file", "", () => {
+        window.location.assign(`/api/missions/${encodeURIComponent(missionId)}/replay`);
+      }),
+      action("project", "Go to the project", "", () => {
+        window.location.assign(`/projects/${projectId}`);
+      }),
+      action("keys", "Show the keys", "?", showKeys),
+      action("tour", "Take the tour of the room", "", showTour),
+      ...taskOrder.flatMap((id): PaletteItem[] => {
+        const task = tasks[id];
+        if (!task) return [];
+        const label = `${task.number} ${task.title}`;
+        return [
+          {
+            ...{ id: `task:${id}`, group: "Tasks", label, hint: taskLook(task).word, words: task.agent },
+            run: () => go({ taskId: id, path: null }),
+          },
+        ];
+      }),
+    ];
+  }, [
+    missionId,
+    projectId,
+    tasks,
+    taskOrder,
+    status,
+    hasPlan,
+    isPast,
+    actions,
+    go,
+    showTab,
+    write,
+    goTo,
+    fork,
+    showKeys,
+    showTour,
+  ]);
+  usePaletteItems("room", items);
+}
