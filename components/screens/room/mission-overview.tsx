@@ -13,6 +13,7 @@ import type { ArtifactState } from "@/contracts/mission-state";
 import { formatUsdRange } from "@/contracts/money";
 import { isMissionOver } from "@/contracts/status";
 import { CompletionPanel, SharedContextList } from "./lazy-panels";
+import { PastGate } from "./past-gate";
 import { ShareLinks } from "./share-links";
 import type { WorkbenchProps } from "./workbench";
 
@@ -24,6 +25,7 @@ export function MissionOverview({
   streams,
   callsigns,
   actions,
+  isPast,
   go,
   onOpenArtifact,
   onShowApproval,
@@ -41,13 +43,15 @@ export function MissionOverview({
   return (
     <div>
       {over ? (
-        <CompletionPanel mission={mission} onCommand={actions.command}>
-          {mission.origin ? <OriginNote origin={mission.origin} tasks={mission.tasks} /> : null}
-          <div className="mt-3 flex flex-wrap items-center gap-3">
-            <RerunLink {...mission} />
-            <ShareLinks missionId={mission.missionId} isOver />
-          </div>
-        </CompletionPanel>
+        <PastGate past={isPast}>
+          <CompletionPanel mission={mission} onCommand={actions.command}>
+            {mission.origin ? <OriginNote origin={mission.origin} tasks={mission.tasks} /> : null}
+            <div className="mt-3 flex flex-wrap items-center gap-3">
+              <RerunLink {...mission} />
+              <ShareLinks missionId={mission.missionId} isOver />
+            </div>
+          </CompletionPanel>
+        </PastGate>
       ) : (
         <div className="px-3.5 pt-3 pb-2">
           <h2 className="flex items-center gap-2 font-medium text-14">
@@ -129,7 +133,9 @@ export function MissionOverview({
         );
       })}
       {mission.status === "draft" ? null : (
-        <SharedContextList entries={mission.sharedContext} onCommand={over ? null : actions.command} />
+        <PastGate past={isPast}>
+          <SharedContextList entries={mission.sharedContext} onCommand={over ? null : actions.command} />
+        </PastGate>
       )}
       {documents.length > 0 ? (
         <section aria-label="Documents" className="border-t px-3.5 py-3">

@@ -150,7 +150,9 @@ function Workbench(props: WorkbenchProps) {
             This tab shows the task as it is now, not as it was.
           </p>
         ) : null}
-        <WorkbenchPanel {...props} task={task} tab={tab} onOpenArtifact={setArtifact} />
+        <PastGate past={isPast && tab === "diff"}>
+          <WorkbenchPanel {...props} task={task} tab={tab} onOpenArtifact={setArtifact} />
+        </PastGate>
       </div>
       {artifact ? (
         <LazyArtifactDialog

@@ -1,0 +1,139 @@
+import { readFileSync } from "node:fs";
+import { expect } from "@playwright/test";
+import { Room } from "./support/room";
+import { firstTasks, smallSpec } from "./support/specs";
+import { test } from "./support/test";
+
+test("a mission is rewound, played, and shared as one file that opens without a server", async ({
+  page,
+  api,
+  context,
+}) => {
+  const missionId = await api.startMission({ specText: smallSpec, editPlan: firstTasks(2) });
+  await api.untilStatus(missionId, "completed");
+  const room = new Room(page);
+  await room.open(missionId);
+  const newest = await room.seq();
+  const done = await room.tasks.getByRole("img", { name: "done", exact: true }).count();
+  const moment = page.getByRole("slider", { name: "Moment of the mission" });
+  await expect(moment).toHaveAttribute("aria-valuetext", `live, event ${newest}`);
+
+  await moment.focus();
+  await page.keyboard.press("Home");
+  const past = page.getByRole("status").filter({ hasText: "The past." });
+  await expect(past).toContainText(`event #1 of`);
+  await expect(page).toHaveURL(/[?&]at=1(&|$)/);
+  await expect(room.log).toContainText("mission");
+  await expect(page.getByText("No plan yet")).toBeVisible();
+  await expect(room.message).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Fork this mission" })).toBeHidden();
+
+  await moment.fill(String(Math.floor(newest / 2)));
+  await expect(past).toContainText(`event #${Math.floor(newest / 2)} of`);
+  expect(await room.tasks.getByRole("img", { name: "done", exact: true }).count()).toBeLessThan(done);
+  await expect(page).toHaveURL(new RegExp(`[?&]at=${Math.floor(newest / 2)}(&|$)`));
+  await page.reload();
+  await expect(past).toContainText(`event #${Math.floor(newest / 2)} of`);
+
+  await page.getByRole("combobox", { name: "Speed of playing" }).selectOption("100×");
+  await page.getByRole("button", { name: "Play from here" }).click();
+  await expect(past).toBeHidden({ timeout: 60_000 });
+  await expect(room.tasks.getByRole("img", { name: "done", exact: true })).toHaveCount(done);
+
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Share as one file" }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/\.war-room\.html$/);
+  const file = await download.path();
+  const shared = await context.newPage();
+  const asked: string[] = [];
+  shared.on("request", (request) => asked.push(request.url()));
+  await shared.setContent(readFileSync(file, "utf8"));
+  await expect(shared.getByRole("region", { name: "Tasks" })).toContainText("done");
+  const bar = shared.getByRole("slider", { name: "Moment of the mission" });
+  await expect(bar).toHaveAttribute("max", String(newest));
+  await bar.fill("1");
+  await expect(shared.getByRole("region", { name: "Tasks" })).not.toContainText("done");
+  expect(asked.filter((url) => url.startsWith("http"))).toEqual([]);
+});
+
+test("tasks are shown as a graph and a timeline, by keyboard, and the address keeps it", async ({
+  page,
+  api,
+}) => {
+  const missionId = await api.startMission({ specText: smallSpec, editPlan: firstTasks(3) });
+  await api.untilStatus(missionId, "completed");
+  const room = new Room(page);
+  await room.open(missionId);
+  await room.tab("Graph").click();
+  await expect(page).toHaveURL(/view=graph/);
+  const graph = page.getByRole("application", { name: /^Graph of the tasks/ });
+  await graph.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("region", { name: /^What 1\.1 .* waits for$/ })).toBeVisible();
+  await page.keyboard.press("f");
+  await expect(graph.getByText(/^1 of 1 task|^\d of \d tasks?$/).first()).toBeVisible();
+
+  await room.tab("Timeline").click();
+  const attempts = page.getByRole("listbox", { name: "Attempts in time" });
+  await expect(attempts.getByRole("option")).toHaveCount(3);
+  await page.reload();
+  await expect(attempts.getByRole("option", { selected: true })).toContainText("1.1");
+  await attempts.focus();
+  await page.keyboard.press("End");
+  await expect(attempts.getByRole("option").last()).toHaveAttribute("aria-selected", "true");
+  await page.goBack();
+  await expect(attempts.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+});
+
+test("the palette finds tasks and actions, and G goes to pages", async ({ page, api }) => {
+  const missionId = await api.startMission({ specText: smallSpec, start: false });
+  const room = new Room(page);
+  await room.open(missionId);
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Go to, or do" });
+  await palette.getByRole("combobox").fill("costs");
+  await page.keyboard.press("Enter");
+  await expect(palette).toBeHidden();
+  await expect(page.getByRole("tab", { name: "Costs" })).toHaveAttribute("aria-selected", "true");
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as CSV" }).click();
+  expect(readFileSync(await (await saving).path(), "utf8")).toContain("phase,number,task,agent");
+
+  await page.keyboard.press("Control+k");
+  await palette.getByRole("combobox").fill("1.1");
+  await expect(palette.getByRole("option").first()).toContainText("1.1");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: /^Workbench: / })).toBeVisible();
+
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await expect(page).toHaveURL(/\/settings$/);
+});
+
+test.describe("in a browser that has never been here", () => {
+  test.use({ isNewcomer: true });
+
+  test("four steps show the room, can be skipped, and can be asked for again", async ({ page, api }) => {
+    const missionId = await api.startMission({ specText: smallSpec, start: false });
+    const room = new Room(page);
+    await room.open(missionId);
+    const tour = page.getByRole("complementary", { name: /^Tour, step/ });
+    await expect(tour).toContainText("The plan, as it happens");
+    for (const title of ["Talk to the team", "Look closely", "Go back in time"]) {
+      await tour.getByRole("button", { name: "Next" }).click();
+      await expect(tour).toContainText(title);
+    }
+    await tour.getByRole("button", { name: "Done" }).click();
+    await expect(tour).toBeHidden();
+    await page.reload();
+    await expect(room.tasks).toBeVisible();
+    await expect(tour).toBeHidden();
+
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog", { name: "Go to, or do" }).getByRole("combobox").fill("tour");
+    await page.keyboard.press("Enter");
+    await tour.getByRole("button", { name: "Skip the tour" }).click();
+    await expect(tour).toBeHidden();
+  });
+});
