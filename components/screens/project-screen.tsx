@@ -32,6 +32,7 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
           <>
             <LinkButton href={`/projects/${projectId}/rfcs`}>RFCs</LinkButton>
             <LinkButton href={`/memory?project=${encodeURIComponent(projectId)}`}>Memory</LinkButton>
+            <LinkButton href={`/projects/${projectId}/codebase`}>Code</LinkButton>
             <LinkButton look="primary" href={newMission}>
               <Plus size={13} /> New mission
             </LinkButton>

@@ -48,3 +48,13 @@ function insert(root: Folder, path: string) {
 function byName([a]: [string, unknown], [b]: [string, unknown]): number {
   return a.localeCompare(b);
 }
+
+/** All folders of these paths, with a slash at the end as the rows have them. */
+export function foldersOf(paths: readonly string[]): string[] {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1))
+      folders.add(path.slice(0, at + 1));
+  }
+  return [...folders];
+}

@@ -2,11 +2,11 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ChevronDown, ChevronRight, FileText, Folder } from "lucide-react";
-import { type CSSProperties, useMemo, useRef, useState } from "react";
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { cn } from "@/components/ui/cn";
 import type { FileState } from "@/contracts/mission-state";
-import { type TreeRow, treeRows } from "./build-tree";
+import { foldersOf, type TreeRow, treeRows } from "./build-tree";
 
 type FileTreeProps = {
   paths: string[];
@@ -15,6 +15,10 @@ type FileTreeProps = {
   /** Agents in a stable order: gives each its glow. */
   agents: string[];
   selectedPath?: string | null;
+  /** What is said of a file that nobody works on now. */
+  note?: (path: string) => { text: string; title: string };
+  /** Folders begin closed, but for those that hold the file that is selected. */
+  beginsClosed?: boolean;
   onOpen: (path: string) => void;
 };
 
@@ -22,8 +26,28 @@ const glows = ["var(--run)", "var(--pause)", "var(--teal)"];
 const rowPx = 25;
 
 /** The mission's files; one glows while an agent reads or writes it. */
-export function FileTree({ paths, states, callsigns, agents, selectedPath, onOpen }: FileTreeProps) {
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+export function FileTree(props: FileTreeProps) {
+  const {
+    paths,
+    states,
+    callsigns,
+    agents,
+    selectedPath,
+    note: noteFor,
+    beginsClosed = false,
+    onOpen,
+  } = props;
+  const [closed, setClosed] = useState<ReadonlySet<string>>(() =>
+    beginsClosed ? new Set(foldersOf(paths)) : new Set(),
+  );
+  // Whatever is selected elsewhere is to be seen here.
+  useEffect(() => {
+    if (!selectedPath) return;
+    setClosed((before) => {
+      const above = foldersOf([selectedPath]).filter((folder) => before.has(folder));
+      return above.length === 0 ? before : new Set([...before].filter((folder) => !above.includes(folder)));
+    });
+  }, [selectedPath]);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => treeRows(paths, states, closed), [paths, states, closed]);
   const virtual = useVirtualizer({
@@ -54,7 +78,8 @@ export function FileTree({ paths, states, callsigns, agents, selectedPath, onOpe
               <TreeRowButton
                 row={row}
                 glow={glow}
-                note={agent ? callsigns(agent).callsign : row.kind === "file" ? changeNote(row.file) : ""}
+                note={agent ? callsigns(agent).callsign : noteOf(row, noteFor)}
+                title={row.kind === "file" ? noteFor?.(row.path).title : undefined}
                 selected={row.path === selectedPath}
                 onClick={() => (row.kind === "folder" ? toggle(row.path) : onOpen(row.path))}
               />
@@ -64,6 +89,11 @@ export function FileTree({ paths, states, callsigns, agents, selectedPath, onOpe
       </ul>
     </div>
   );
+}
+
+function noteOf(row: TreeRow, noteFor: FileTreeProps["note"]): string {
+  if (row.kind === "folder") return "";
+  return changeNote(row.file) || (noteFor?.(row.path).text ?? "");
 }
 
 function changeNote(file: FileState | null): string {
@@ -78,12 +108,14 @@ function TreeRowButton({
   row,
   glow,
   note,
+  title,
   selected,
   onClick,
 }: {
   row: TreeRow;
   glow: string | undefined;
   note: string;
+  title: string | undefined;
   selected: boolean;
   onClick: () => void;
 }) {
@@ -92,7 +124,7 @@ function TreeRowButton({
     <button
       type="button"
       onClick={onClick}
-      title={row.path}
+      title={title ?? row.path}
       aria-expanded={row.kind === "folder" ? row.open : undefined}
       style={{ paddingLeft: 12 + row.depth * 14, "--glow": glow ?? "var(--run)" } as CSSProperties}
       className={cn(

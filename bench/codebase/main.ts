@@ -1,0 +1,120 @@
+/**
+ * `npm run -s bench:codebase -- [--files 500,2500,8000] [--no-page]`: how long the codebase graph takes, against the parser alone and
+ * against dependency-cruiser on the same TypeScript, how right its imports are, and how the page does with the largest repository.
+ * The last line is JSON.
+ */
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs, promisify } from "node:util";
+import { type Compared, compareEdges } from "./compare-edges";
+import { runDependencyCruiser } from "./dependency-cruiser";
+import { type Edge, generateRepository } from "./generate";
+import { measurePage } from "./page";
+import { measureCommit, measureIndex, measureReindex } from "./war-room";
+
+const run = promisify(execFile);
+const { values } = parseArgs({
+  options: {
+    files: { type: "string", default: "500,2500,8000" },
+    "no-page": { type: "boolean", default: false },
+  },
+});
+const counts = values.files.split(",").map(Number);
+if (!counts.every((count) => Number.isInteger(count) && count >= 10)) {
+  process.stderr.write("--files takes whole numbers from 10 on, with commas between\n");
+  process.exit(2);
+}
+
+type Row = {
+  tool: string;
+  repository: string;
+  files: number;
+  ms: number | null;
+  edges: number;
+} & Partial<Compared> & {
+    parserMs?: number;
+    timesParser?: number;
+    timesFaster?: number;
+  };
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const round = (value: number, digits = 3) => Number(value.toFixed(digits));
+const work = await mkdtemp(join(tmpdir(), "bench-codebase-"));
+const rows: Row[] = [];
+try {
+  let largest = "";
+  for (const count of counts) {
+    largest = join(work, `generated-${count}`);
+    const written = await generateRepository(largest, count);
+    await run("git", ["init", "-q", "-b", "main"], { cwd: largest });
+    await run("git", ["add", "-A"], { cwd: largest });
+    await run("git", ["-c", "user.name=b", "-c", "user.email=b@example.org", "commit", "-qm", "Generated"], {
+      cwd: largest,
+    });
+    await compare(`generated ${count}`, largest, written);
+  }
+  // What people wrote, where only the other tool can say what is right.
+  if (existsSync(".git")) await compare("war-room itself", process.cwd(), null);
+
+  const reindexMs = round(await measureReindex(largest, 41));
+  const commitMs = round(await measureCommit(largest, 9));
+  say(
+    `one changed file of ${counts.at(-1)}: ${reindexMs} ms from its text to the graph, ${commitMs} ms from a commit to an answer`,
+  );
+  const page = values["no-page"] ? null : await measurePage(largest);
+  if (page)
+    say(
+      `page with ${counts.at(-1)} files: open in ${page.pageOpenMs} ms, ${page.fps} frames a second while it is panned`,
+    );
+  say(
+    JSON.stringify({
+      rows,
+      reindexMs,
+      commitMs,
+      pageOpenMs: page?.pageOpenMs ?? null,
+      fps: page?.fps ?? null,
+    }),
+  );
+} finally {
+  await rm(work, { recursive: true, force: true });
+}
+
+async function compare(repository: string, folder: string, written: Set<Edge> | null): Promise<void> {
+  const own = await measureIndex(folder);
+  const other = await runDependencyCruiser(folder);
+  const right = written ?? other?.edges ?? null;
+  const timesParser = round(own.indexMs / own.parserMs, 2);
+  const timesFaster = other ? round(other.ms / own.indexMs, 1) : undefined;
+  add({
+    ...{ tool: "war-room", repository, files: own.files, ms: round(own.indexMs, 0), edges: own.edges.size },
+    ...{
+      ...(right ? compareEdges(own.edges, right) : {}),
+      parserMs: round(own.parserMs, 0),
+      timesParser,
+      timesFaster,
+    },
+  });
+  if (!other) return;
+  const compared = written ? compareEdges(other.edges, written) : {};
+  add({
+    tool: `dependency-cruiser ${other.version}`,
+    repository,
+    files: other.files,
+    ms: round(other.ms, 0),
+    edges: other.edges.size,
+    ...compared,
+  });
+}
+
+function add(row: Row): void {
+  rows.push(row);
+  const judged = row.precision === undefined ? "" : `, precision ${row.precision}, recall ${row.recall}`;
+  const times = row.timesParser ? `, ${row.timesParser}× the parser alone (${row.parserMs} ms)` : "";
+  const faster = row.timesFaster ? `, ${row.timesFaster}× faster than dependency-cruiser` : "";
+  say(
+    `${row.repository}: ${row.tool}: ${row.files} files in ${row.ms} ms, ${row.edges} imports${judged}${times}${faster}`,
+  );
+}

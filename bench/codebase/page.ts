@@ -1,0 +1,85 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Page } from "playwright";
+import { z } from "zod";
+import { codebaseSchema } from "@/contracts/codebase";
+import { startApp } from "@/e2e/support/app";
+import { openBrowser, openPage } from "../room/browser";
+
+const opens = 5;
+const panMs = 3_000;
+
+export type PageFigures = { pageOpenMs: number; fps: number };
+
+/** The code page of a repository in a real browser: from the address to the whole tree, and frames while the graph is panned. */
+export async function measurePage(folder: string): Promise<PageFigures> {
+  const app = await startApp();
+  const browser = await openBrowser();
+  try {
+    const projectId = await createProject(app.url, folder);
+    await untilRead(app.url, projectId);
+    const address = `${app.url}/projects/${projectId}/codebase`;
+    const taken: number[] = [];
+    for (let open = 0; open < opens; open += 1) {
+      const { page, context } = await openPage(browser);
+      const began = performance.now();
+      await page.goto(address, { waitUntil: "commit" });
+      await page.getByText(/ symbols · .* imports/).waitFor();
+      await page.getByRole("button", { name: /^src/ }).first().waitFor();
+      taken.push(performance.now() - began);
+      await context.close();
+    }
+    const { page, context } = await openPage(browser);
+    await page.goto(`${address}?view=graph`);
+    const fps = await panGraph(page);
+    await context.close();
+    return { pageOpenMs: Math.round(taken.sort((a, b) => a - b)[Math.floor(opens / 2)] ?? Number.NaN), fps };
+  } finally {
+    await browser.close();
+    await app.remove();
+  }
+}
+
+async function createProject(url: string, source: string): Promise<string> {
+  const response = await fetch(`${url}/api/projects`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "Generated", source }),
+  });
+  return z.object({ id: z.string() }).parse(await response.json()).id;
+}
+
+async function untilRead(url: string, projectId: string): Promise<void> {
+  for (;;) {
+    const response = await fetch(`${url}/api/projects/${projectId}/codebase`);
+    if (codebaseSchema.parse(await response.json()).progress.state === "ready") return;
+    await delay(200);
+  }
+}
+
+/** Opens folders until the graph is full, then drags it about. */
+async function panGraph(page: Page): Promise<number> {
+  const graph = page.getByRole("region", { name: "Graph of imports" });
+  for (let opened = 0; opened < 4; opened += 1) {
+    const node = graph.getByRole("group", { name: /^folder / }).first();
+    await node.waitFor();
+    await node.click();
+    await page.getByRole("button", { name: /^Open / }).click();
+    await delay(500);
+  }
+  const box = await graph.boundingBox();
+  if (!box) throw new Error("the graph is not shown");
+  const [x, y] = [box.x + box.width / 2, box.y + 8];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  // Counted in the page since it was opened.
+  const frames = () => page.evaluate<number>("window.bench.frames.length");
+  const before = await frames();
+  const began = performance.now();
+  for (let step = 0; performance.now() - began < panMs; step += 1) {
+    await page.mouse.move(x + 300 * Math.sin(step / 12), y + 150 + 150 * Math.sin(step / 9));
+    await delay(8);
+  }
+  const fps = (1_000 * ((await frames()) - before)) / (performance.now() - began);
+  await page.mouse.up();
+  return Math.round(fps * 10) / 10;
+}

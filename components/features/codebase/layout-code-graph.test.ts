@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { layoutCodeGraph, shownEdges } from "./layout-code-graph";
+
+const node = (path: string) => ({ path, kind: "folder" as const, files: 1, lines: 1 });
+
+describe("the graph of folders", () => {
+  it("places what imports left of what is imported, none on another", () => {
+    const placed = layoutCodeGraph({
+      nodes: [node("a"), node("b"), node("c")],
+      edges: [
+        { from: "a", to: "b", count: 3 },
+        { from: "b", to: "c", count: 1 },
+      ],
+      left: 0,
+    });
+    const xs = placed.map(({ x }) => x);
+    expect(xs).toEqual([...xs].sort((one, other) => one - other));
+    expect(new Set(placed.map(({ x, y }) => `${x} ${y}`)).size).toBe(3);
+  });
+
+  it("draws the edges of the chosen node, else the thickest of many", () => {
+    const edges = Array.from({ length: 500 }, (_, at) => ({ from: "a", to: `n${at}`, count: 500 - at }));
+    expect(shownEdges(edges, null)).toHaveLength(160);
+    expect(shownEdges(edges, "n499")).toEqual([{ from: "a", to: "n499", count: 1 }]);
+    expect(shownEdges(edges, "elsewhere")).toHaveLength(160);
+  });
+});

@@ -1,0 +1,29 @@
+import { Graph, layout } from "@dagrejs/dagre";
+import type { FolderGraphView } from "@/contracts/codebase";
+
+export const nodeSize = { width: 190, height: 46 };
+/** Beyond this, only the thickest edges are drawn: all of them would be a hairball. The rest shows when a node is chosen. */
+const drawnEdges = 160;
+
+export type Placed = { path: string; x: number; y: number };
+
+/** Where folders and files stand: what imports at the left, what is imported at the right. */
+export function layoutCodeGraph({ nodes, edges }: FolderGraphView): Placed[] {
+  const graph = new Graph();
+  graph.setGraph({ rankdir: "LR", nodesep: 14, ranksep: 90, marginx: 20, marginy: 20 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const { path } of nodes) graph.setNode(path, { ...nodeSize });
+  for (const { from, to, count } of edges.slice(0, drawnEdges))
+    graph.setEdge(from, to, { weight: Math.min(count, 10) });
+  layout(graph);
+  return nodes.map(({ path }) => {
+    const { x, y } = graph.node(path) as { x: number; y: number };
+    return { path, x: x - nodeSize.width / 2, y: y - nodeSize.height / 2 };
+  });
+}
+
+/** The edges to draw: of the node that is chosen all, else the thickest. */
+export function shownEdges(edges: FolderGraphView["edges"], chosen: string | null): FolderGraphView["edges"] {
+  const own = chosen === null ? [] : edges.filter(({ from, to }) => from === chosen || to === chosen);
+  return own.length > 0 ? own : edges.slice(0, drawnEdges);
+}

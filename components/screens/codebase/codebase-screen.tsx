@@ -1,0 +1,81 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { AppBar } from "@/components/features/app-bar/app-bar";
+import { ApiError, errorText } from "@/components/lib/api/api-error";
+import { codeApi } from "@/components/lib/api/code-endpoints";
+import { useProject } from "@/components/lib/api/queries";
+import { useLive, useMission } from "@/components/lib/live/use-mission";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Select } from "@/components/ui/field";
+import { LinkButton } from "@/components/ui/link-button";
+import { LoadFailure } from "@/components/ui/load-failure";
+import { branchVersion } from "../room/left-column";
+import { CodebaseBody } from "./codebase-body";
+import { useCodeLocation } from "./use-code-location";
+
+/** A project's code, of its default branch or of a mission's: files, symbols, what connects them, and why a line is there. */
+export function CodebaseScreen({ projectId }: { projectId: string }) {
+  const project = useProject(projectId);
+  const { location, go } = useCodeLocation();
+  const refs = useQuery({
+    queryKey: ["code-refs", projectId],
+    queryFn: ({ signal }) => codeApi.refs(projectId, signal),
+    enabled: !project.error,
+  });
+  const known = refs.data?.refs ?? [];
+  const chosen = known.find(({ ref }) => ref === location.ref) ?? null;
+  const missing = project.error instanceof ApiError && project.error.status === 404;
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <title>{`Code · ${project.data?.name ?? "Project"} · War Room`}</title>
+      <AppBar
+        crumbs={[
+          { label: "Projects", href: "/" },
+          { label: project.data?.name ?? "Project", href: `/projects/${encodeURIComponent(projectId)}` },
+          { label: "Code" },
+        ]}
+      >
+        {known.length > 0 ? (
+          <Select
+            aria-label="Branch"
+            className="max-w-56"
+            value={location.ref ?? known[0]?.ref}
+            onChange={({ target }) =>
+              go({ ref: target.value === known[0]?.ref ? null : target.value, line: null })
+            }
+          >
+            {location.ref !== null && !chosen ? <option value={location.ref}>{location.ref}</option> : null}
+            {known.map(({ ref, title, running }) => (
+              <option key={ref} value={ref}>
+                {title ? `${title}${running ? " (running)" : ""}` : ref}
+              </option>
+            ))}
+          </Select>
+        ) : null}
+      </AppBar>
+      {missing ? (
+        <EmptyState title="There is no such project" heading="h1">
+          <LinkButton href="/">Back to the projects</LinkButton>
+        </EmptyState>
+      ) : project.error ? (
+        <LoadFailure title="The project could not be loaded" onRetry={() => void project.refetch()}>
+          {errorText(project.error)}
+        </LoadFailure>
+      ) : chosen?.missionId ? (
+        <LiveBody key={chosen.missionId} missionId={chosen.missionId} {...{ projectId, location, go }} />
+      ) : (
+        <CodebaseBody mission={null} version="" {...{ projectId, location, go }} />
+      )}
+    </div>
+  );
+}
+
+type BodyProps = Omit<Parameters<typeof CodebaseBody>[0], "mission" | "version">;
+
+/** A mission's branch: it follows the commits that land, and shows who is at which file. */
+function LiveBody({ missionId, ...rest }: BodyProps & { missionId: string }) {
+  const store = useMission(missionId);
+  const mission = useLive(store, (view) => view.mission);
+  return <CodebaseBody mission={mission} version={mission ? branchVersion(mission) : ""} {...rest} />;
+}
