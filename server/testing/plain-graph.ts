@@ -11,7 +11,10 @@ type PlainFile = {
 };
 
 /** A file of plain values: what a test says of it and nothing else. */
-export function plainFile(path: string, { imports = [], symbols = [], lines = 10, language = "TypeScript", config }: PlainFile): CodeFile {
+export function plainFile(
+  path: string,
+  { imports = [], symbols = [], lines = 10, language = "TypeScript", config }: PlainFile,
+): CodeFile {
   const facts: FileFacts = {
     ...{ lines, broken: false, unit: null, exports: [], names: [], references: [], config: config ?? null },
     imports: imports.map((specifier, at) => ({ specifier, line: at + 1, names: [], form: "import" })),

@@ -198,12 +198,13 @@ function edgesOf(graph: FolderGraphView | undefined, chosen: string | null): Edg
     labelStyle: { fill: "var(--dim)", fontSize: 10 },
     labelBgStyle: { fill: "var(--bg)" },
     style: {
-      stroke: chosen === null ? "var(--line2)" : "var(--dim)",
+      stroke: chosen === null ? "var(--faint)" : "var(--text)",
+      strokeOpacity: 0.6,
       strokeWidth: Math.min(1 + Math.log2(count) / 2, 5),
     },
     markerEnd: {
       type: MarkerType.ArrowClosed,
-      color: chosen === null ? "var(--line2)" : "var(--dim)",
+      color: chosen === null ? "var(--faint)" : "var(--text)",
       width: 14,
       height: 14,
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { importedBy } from "@/server/domain/codebase/graph";
 import { linksOf } from "@/server/domain/codebase/links";
+import { cyclesOf } from "@/server/domain/codebase/queries/structure";
 import { graphOfTexts } from "@/server/testing/graph-of-texts";
 
 /** `from → to` for imports, `from:name kind → to:symbol` for what refers to symbols of other files. */
@@ -66,6 +67,19 @@ describe("TypeScript and JavaScript", () => {
       "src/shop.ts sell call src/helpers/index.ts:log",
       "src/view.tsx View reference src/helpers/index.ts:log",
     ]);
+  });
+
+  it("tells what is imported for its types only, which makes no circle", async () => {
+    const graph = await graphOfTexts({
+      "a.ts": 'import { b } from "./b";\nexport type A = 1;\nb();\n',
+      "b.ts":
+        'import type { A } from "./a";\nimport { type A as B } from "./a";\nexport const b = (a?: A | B) => a;\n',
+      "c.ts": 'import { d } from "./d";\nexport type C = 1;\nd();\n',
+      "d.ts":
+        'import { type C, c } from "./c";\nimport type from "./c";\nexport const d = (x?: C) => [c, x, type];\n',
+    });
+    expect(cyclesOf(graph)).toEqual([["c.ts", "d.ts"]]);
+    expect(importedBy(graph, "b.ts")).toEqual(["a.ts"]);
   });
 
   it("tells components, schemas and endpoints from functions and values", async () => {

@@ -41,6 +41,8 @@ export type ImportFact = {
   /** `*` is all of it: as an object where the local name is another one, else as names that stand for themselves. */
   names: Array<[imported: string, local: string]>;
   form: "import" | "reexport";
+  /** Nothing of it is there when the program runs. */
+  typesOnly?: true;
 };
 
 export const referenceKinds = ["call", "reference", "inherits", "implements"] as const;

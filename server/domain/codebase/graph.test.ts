@@ -25,10 +25,16 @@ describe("a graph after a change", () => {
   });
 
   it("reads aliases anew when the manifest changes", () => {
-    const aliased = plainGraph({ "src/a.ts": { imports: ["~/b"] }, "src/b.ts": {}, "tsconfig.json": { config: "{}" } });
+    const aliased = plainGraph({
+      "src/a.ts": { imports: ["~/b"] },
+      "src/b.ts": {},
+      "tsconfig.json": { config: "{}" },
+    });
     expect(importedBy(aliased, "src/a.ts")).toEqual([]);
     const config = '{"compilerOptions":{"paths":{"~/*":["./src/*"]}}}';
-    const next = changeGraph(aliased, [{ path: "tsconfig.json", file: plainFile("tsconfig.json", { config }) }]);
+    const next = changeGraph(aliased, [
+      { path: "tsconfig.json", file: plainFile("tsconfig.json", { config }) },
+    ]);
     expect(importedBy(next, "src/a.ts")).toEqual(["src/b.ts"]);
   });
 });
@@ -36,11 +42,17 @@ describe("a graph after a change", () => {
 describe("an import of TypeScript", () => {
   const configs = {
     "tsconfig.json": { config: '{"extends":"./base.json"}' },
-    "base.json": { config: '{"compilerOptions":{"baseUrl":"lib","paths":{"exact":["exact/file"],"@x/*":["x/*","y/*"]}}}' },
+    "base.json": {
+      config: '{"compilerOptions":{"baseUrl":"lib","paths":{"exact":["exact/file"],"@x/*":["x/*","y/*"]}}}',
+    },
   };
   const target = (specifier: string, files: string[]) =>
     importedBy(
-      plainGraph({ "a.ts": { imports: [specifier] }, ...configs, ...Object.fromEntries(files.map((path) => [path, {}])) }),
+      plainGraph({
+        "a.ts": { imports: [specifier] },
+        ...configs,
+        ...Object.fromEntries(files.map((path) => [path, {}])),
+      }),
       "a.ts",
     );
 

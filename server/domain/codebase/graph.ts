@@ -113,6 +113,15 @@ export function importedBy(graph: CodeGraph, path: string): string[] {
   return [...found];
 }
 
+/** Files that a file needs when it runs: those of which it takes types only are left out. */
+export function neededBy(graph: CodeGraph, path: string): string[] {
+  const facts = graph.files.get(path)?.facts?.imports ?? [];
+  const targets = (graph.imports.get(path) ?? []).flatMap(({ to }, place) =>
+    facts[place]?.typesOnly ? [] : to,
+  );
+  return [...new Set(targets)].filter((target) => target !== path);
+}
+
 /** For each file, those that import it. */
 export function importers(graph: CodeGraph): ReadonlyMap<string, readonly string[]> {
   return graph.once("importers", () => {

@@ -63,7 +63,15 @@ function readImports(text: string): Array<Omit<ImportFact, "line">> {
   const specifier = [...text.matchAll(source)].at(-1)?.[1];
   if (specifier === undefined) return [];
   const form = /^export\b/.test(text) ? "reexport" : "import";
-  return [{ specifier, form, names: namesIn(text, form) }];
+  return [{ specifier, form, names: namesIn(text, form), ...(isTypesOnly(text) ? { typesOnly: true } : {}) }];
+}
+
+/** `import type …`, or a list each name of which is marked so. */
+function isTypesOnly(text: string): boolean {
+  if (/^(?:import|export)\s+type\s+(?!from\b)[\w${*]/.test(text)) return true;
+  const list = /^(?:import|export)\s*\{([^}]*)\}/.exec(text)?.[1];
+  const parts = (list ?? "").split(",").filter((part) => part.trim() !== "");
+  return parts.length > 0 && parts.every((part) => /^\s*type\s+\w/.test(part));
 }
 
 function namesIn(text: string, form: ImportFact["form"]): ImportFact["names"] {

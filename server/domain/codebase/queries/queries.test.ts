@@ -19,8 +19,13 @@ const graph = plainGraph({
 
 describe("questions to a graph", () => {
   it("find symbols: the exact name first, then what begins with it, then what holds it", () => {
-    expect(findSymbols(graph, { text: "shop", limit: 5 }).map(({ name }) => name)).toEqual(["Shop", "openShop"]);
-    expect(findSymbols(graph, { text: "Shop", kinds: ["function"], limit: 5 }).map(({ name }) => name)).toEqual(["openShop"]);
+    expect(findSymbols(graph, { text: "shop", limit: 5 }).map(({ name }) => name)).toEqual([
+      "Shop",
+      "openShop",
+    ]);
+    expect(
+      findSymbols(graph, { text: "Shop", kinds: ["function"], limit: 5 }).map(({ name }) => name),
+    ).toEqual(["openShop"]);
     expect(findSymbols(graph, { text: "euro", under: "src/shop", limit: 5 })).toEqual([]);
     expect(findSymbols(graph, { text: " ", limit: 5 })).toEqual([]);
   });
@@ -50,13 +55,21 @@ describe("questions to a graph", () => {
   });
 
   it("find the shortest way along imports, in their direction only", () => {
-    expect(pathBetween(graph, "src/main.ts", "src/money.ts")).toEqual(["src/main.ts", "src/shop/shop.ts", "src/money.ts"]);
+    expect(pathBetween(graph, "src/main.ts", "src/money.ts")).toEqual([
+      "src/main.ts",
+      "src/shop/shop.ts",
+      "src/money.ts",
+    ]);
     expect(pathBetween(graph, "src/money.ts", "src/main.ts")).toBeNull();
     expect(pathBetween(graph, "src/main.ts", "src/main.ts")).toEqual(["src/main.ts"]);
   });
 
   it("put long files that change often first among hot spots", () => {
-    const changes = new Map([["src/money.ts", 2], ["src/shop/seat.ts", 9], ["gone.ts", 50]]);
+    const changes = new Map([
+      ["src/money.ts", 2],
+      ["src/shop/seat.ts", 9],
+      ["gone.ts", 50],
+    ]);
     expect(hotSpots(graph, changes, 5)).toEqual([
       { path: "src/money.ts", lines: 100, changes: 2, score: 200 },
       { path: "src/shop/seat.ts", lines: 20, changes: 9, score: 180 },
@@ -87,7 +100,11 @@ describe("the rank of files", () => {
 
 describe("the graph of folders", () => {
   it("bundles imports between folders, and shows a folder's own when it is open", () => {
-    expect(folderGraph(graph, new Set())).toEqual({ nodes: [{ path: "src", kind: "folder", files: 8, lines: 180 }], edges: [], left: 0 });
+    expect(folderGraph(graph, new Set())).toEqual({
+      nodes: [{ path: "src", kind: "folder", files: 8, lines: 180 }],
+      edges: [],
+      left: 0,
+    });
     const { nodes, edges } = folderGraph(graph, new Set(["src"]));
     expect(nodes.map(({ path }) => path)).toContain("src/shop");
     expect(edges).toContainEqual({ from: "src/shop", to: "src/money.ts", count: 2 });

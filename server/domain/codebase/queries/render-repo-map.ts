@@ -15,11 +15,14 @@ export function renderRepoMap(
   maxTokens: number,
 ): { text: string; tokens: number } {
   const ranked = [...files].sort((a, b) => b.rank - a.rank || compare(a.path, b.path));
-  const whole = treeOf(files, files.length, ranked);
-  if (whole.tokens <= maxTokens) return whole;
+  // A token is three bytes at most: what is far too long need not be counted.
+  if (roughBytes(files) <= maxTokens * 3) {
+    const whole = treeOf(files, files.length, ranked);
+    if (whole.tokens <= maxTokens) return whole;
+  }
   // All files with names of some, where their paths alone leave room for it; else the files that matter most.
-  const bare = treeOf(files, 0, ranked);
-  if (bare.tokens <= maxTokens * 0.6)
+  const bareFits = files.length <= maxTokens && treeOf(files, 0, ranked).tokens <= maxTokens * 0.6;
+  if (bareFits)
     return largest(
       files.length,
       (named) => withNote(treeOf(files, named, ranked), files.length - named),
@@ -28,14 +31,27 @@ export function renderRepoMap(
   return largest(files.length, (shown) => topOf(ranked, shown), maxTokens);
 }
 
+/** Fewer than the whole has: names only, without folders. */
+function roughBytes(files: readonly MappedFile[]): number {
+  return files.reduce(
+    (sum, { path, symbols }) =>
+      sum +
+      path.length -
+      folderOf(path).length +
+      symbols.slice(0, shownSymbols).reduce((all, name) => all + name.length, 0),
+    0,
+  );
+}
+
 type Text = { text: string; tokens: number };
 
-/** The largest count whose text fits, to about a hundredth. */
+/** The largest count whose text fits. */
 function largest(most: number, render: (count: number) => Text, maxTokens: number): Text {
   let low = 0;
-  let high = most;
+  // No file's line is shorter than a token.
+  let high = Math.min(most, maxTokens) + 1;
   let best = render(0);
-  while (high - low > Math.max(1, most / 200)) {
+  while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     const tried = render(middle);
     if (tried.tokens <= maxTokens) [low, best] = [middle, tried];

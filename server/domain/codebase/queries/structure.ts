@@ -1,9 +1,9 @@
 import { isForeign } from "@/server/domain/repository/manifests";
 import { isAnyTestFile } from "@/server/domain/repository/test-files";
-import { type CodeGraph, importedBy, importers } from "../graph";
+import { type CodeGraph, importedBy, importers, neededBy } from "../graph";
 import { compare } from "./symbols";
 
-/** Groups of files that import each other in a circle, the largest first; each sorted. */
+/** Groups of files that need each other in a circle when they run, the largest first; each sorted. */
 export function cyclesOf(graph: CodeGraph): string[][] {
   return graph.once("cycles", () => {
     const place = new Map<string, { index: number; low: number; open: boolean }>();
@@ -16,7 +16,7 @@ export function cyclesOf(graph: CodeGraph): string[][] {
       const enter = (path: string) => {
         place.set(path, { index: place.size, low: place.size, open: true });
         open.push(path);
-        work.push({ path, next: importedBy(graph, path), at: 0 });
+        work.push({ path, next: neededBy(graph, path), at: 0 });
       };
       enter(root);
       for (let frame = work.at(-1); frame; frame = work.at(-1)) {
