@@ -50,7 +50,7 @@ export function learnFromApproval(state: MissionState, approval: ApprovalState, 
 /** What a person has told the team or one of its agents; null: a question, or how things stand. */
 export function learnFromMessage(state: MissionState, message: MessageState): Draft | null {
   const { from, text, to, taskId, at } = message;
-  if (from !== "you" || text.trim().endsWith("?") || text.startsWith("/")) return null;
+  if (from !== "you" || text.startsWith("/")) return null;
   const said = sentencesOf(text).filter((sentence) => !isTransient(sentence) && !sentence.endsWith("?"));
   const kept = said.join(" ").slice(0, chars.text);
   if (!isTelling(kept)) return null;
@@ -64,6 +64,33 @@ export function learnFromMessage(state: MissionState, message: MessageState): Dr
       agent: to,
     },
     source: sourceOf(state, { taskId, agent: to, person: from, quote: text, at }),
+  };
+}
+
+/** What a person has said about a place in a change or a document; null: a question, or how things stand. */
+export function learnFromComment(
+  state: MissionState,
+  comment: {
+    text: string;
+    about: string;
+    path: string | null;
+    taskId: string | null;
+    by: string;
+    at: string;
+  },
+): Draft | null {
+  const { text, about, path, taskId, by: from, at } = comment;
+  const message = { id: "", from, to: null, kind: "chat" as const, text, taskId, approvalId: null, at };
+  const said = learnFromMessage(state, message);
+  if (!said) return null;
+  const agent = taskId === null ? null : (state.tasks[taskId]?.agent ?? null);
+  const where = about.trim().slice(0, chars.quote);
+  return {
+    ...said,
+    text: `About: ${where}\nSaid: ${said.text}`.slice(0, chars.text),
+    paths: path === null ? [] : [path],
+    agent,
+    source: { ...said.source, agent },
   };
 }
 
