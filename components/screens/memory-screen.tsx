@@ -66,7 +66,7 @@ export function MemoryScreen() {
           <Plus size={13} aria-hidden /> New entry
         </Button>
       </AppBar>
-      <div className="flex flex-wrap items-center gap-3 border-b px-3.5 py-2">
+      <section aria-label="What is shown" className="flex flex-wrap items-center gap-3 border-b px-3.5 py-2">
         <Segmented label="View" options={views} value={view} onChange={(next) => go({ view: next })} />
         <Select
           aria-label="Project"
@@ -81,7 +81,7 @@ export function MemoryScreen() {
           ))}
         </Select>
         {projectId ? <TeamSetting key={projectId} projectId={projectId} /> : null}
-      </div>
+      </section>
       {writing ? (
         <main className="mx-auto w-full max-w-[760px] p-6">
           <NewEntry

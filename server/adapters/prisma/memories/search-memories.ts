@@ -11,6 +11,8 @@ import { SqlValues, spaceNumbers, whereSql } from "./where-sql";
 const postingsRead = 20_000;
 /** Candidates that the frequent words are looked up for. */
 const candidates = 200;
+/** Of so many candidates one is read, the best first. */
+const readOf = 4;
 /** Words that a typed beginning may stand for. */
 const completions = 16;
 
@@ -41,7 +43,7 @@ export async function searchMemories(
   const most = terms.rare.reduce((sum, { found }) => sum + found, 0);
   for (let looked = candidates; ; looked *= 16) {
     const hits = await readHits(session, { terms, where: query.where, limit: query.limit, looked, now });
-    if (hits.length >= query.limit || looked >= most) return hits;
+    if (hits.length >= query.limit || looked >= most * readOf) return hits;
   }
 }
 
@@ -98,6 +100,8 @@ async function readHits(
 ): Promise<MemoryHit[]> {
   const { terms, where, limit, looked, now } = wanted;
   const { rare, common, averageLength } = terms;
+  // Entries are wide: few of them are read.
+  const read = Math.max(Math.ceil(looked / readOf), 2 * limit);
   const values = new SqlValues();
   const flat = values.add(bm25.k1 * (1 - bm25.b));
   const slope = values.add((bm25.k1 * bm25.b) / Math.max(averageLength, 1));
@@ -111,16 +115,19 @@ async function readHits(
     common.length === 0
       ? ""
       : `+ COALESCE((SELECT sum(${gain("q.weight")}) FROM ${list(common)}
-           JOIN memory_postings p ON p.term_id = q.id AND p.space = m.space AND p.number = m.number), 0)`;
+           JOIN memory_postings p ON p.term_id = q.id AND p.space = f.space AND p.number = f.number), 0)`;
   const { rows } = await session.query<MemoryRow & { score: number }>(
     prepared(
       `WITH found AS MATERIALIZED (
-       SELECT p.number, sum(${gain("q.weight")}) AS score FROM ${list(rare)}
-       JOIN memory_postings p ON p.term_id = q.id ${inSpaces}
-       GROUP BY p.number ORDER BY 2 DESC, 1 LIMIT ${values.add(looked)}
-     )
-     SELECT ${memoryColumns}, f.score ${refined} AS score FROM found f JOIN memories m ON m.number = f.number
-     WHERE ${whereSql(where, now, values)} ORDER BY score DESC, m.id LIMIT ${values.add(limit)}`,
+         SELECT p.number, min(p.space) AS space, sum(${gain("q.weight")}) AS score FROM ${list(rare)}
+         JOIN memory_postings p ON p.term_id = q.id ${inSpaces}
+         GROUP BY p.number ORDER BY 3 DESC, 1 LIMIT ${values.add(looked)}
+       ),
+       best AS MATERIALIZED (
+         SELECT f.number, f.score ${refined} AS score FROM found f ORDER BY 2 DESC, 1 LIMIT ${values.add(read)}
+       )
+       SELECT ${memoryColumns}, b.score FROM best b JOIN memories m ON m.number = b.number
+       WHERE ${whereSql(where, now, values)} ORDER BY b.score DESC, m.id LIMIT ${values.add(limit)}`,
       values.values,
     ),
   );
