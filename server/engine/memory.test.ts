@@ -174,6 +174,47 @@ describe("memory", () => {
     await world.engine.stop();
   });
 
+  it("tells the coordinator what fails again and again, and what helped", async () => {
+    const told: unknown[] = [];
+    const world = await createWorld({
+      team: {
+        "backend-developer": (moment) => finish(moment),
+        "bug-hunter": (moment) => finish(moment),
+        coordinator: (moment) => {
+          told.push(moment.brief.recommendations);
+          return finish(moment, { decision: "ask-person", reason: "A person should look at it." });
+        },
+      },
+    });
+    const failure = {
+      projectId,
+      rehearsal: true,
+      signature: "No file was changed",
+      reason: "No file was changed",
+    };
+    await world.memory.memories.change(async (writer) => {
+      await writer.put(
+        memoryOf({ id: "helped", owner: projectId, text: "Error: x\nWhat helped: Write the file first." }),
+      );
+      for (const mission of ["a", "b", "c"])
+        await writer.recordFailure({
+          ...failure,
+          missionId: mission,
+          taskId: "t",
+          at: "2026-01-01T00:00:00.000Z",
+        });
+      await writer.resolveFailure(failure, "helped");
+    });
+    await world.engine.start();
+    await createTestMission(world, { tasks: [filters("api")] });
+    await eventually("it is blocked", async () => (await readMission(world)).tasks.api?.status === "blocked");
+    const text =
+      'This failed three times in 3 missions for the same reason: "No file was changed". What helped before: Write the file first.';
+    expect(told.at(-1)).toEqual([text]);
+    expect((await readMission(world)).tasks.api?.attempts.at(-1)?.recommended).toEqual([text]);
+    await world.engine.stop();
+  });
+
   it("does not keep a task from its work when it cannot be read", async () => {
     const world = await createWorld();
     world.memory.memories.search = () => Promise.reject(new Error("no database"));

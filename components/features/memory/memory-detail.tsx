@@ -56,6 +56,7 @@ export function MemoryDetail({ entry, projects, onOpen }: Props) {
           {memory.rehearsal ? <Chip title="Only rehearsals are told">rehearsal</Chip> : null}
           <span>
             {usesText(memory)} · learnt {memory.seen === 1 ? "once" : `${memory.seen} times`}
+            {memory.expiresAt && memory.state === "live" ? ` · expires ${memory.expiresAt.slice(0, 10)}` : ""}
           </span>
         </p>
         <div className="mt-1 flex flex-wrap gap-1.5">
@@ -77,9 +78,12 @@ export function MemoryDetail({ entry, projects, onOpen }: Props) {
               Reject
             </Button>
           )}
-          {memory.expiresAt === null ? (
-            <Button onClick={() => send({ type: "expire" }, "Expired.")}>Let it expire</Button>
-          ) : (
+          {memory.state === "expired" ? null : (
+            <Button onClick={() => send({ type: "expire" }, "Expired: no agent is told this any more.")}>
+              Let it expire
+            </Button>
+          )}
+          {memory.expiresAt === null ? null : (
             <Button onClick={() => send({ type: "keep" }, "Kept for good.")}>Keep for good</Button>
           )}
         </div>

@@ -87,6 +87,18 @@ describe("learning", () => {
     ]);
   });
 
+  it("lets summaries of tasks expire half a year after they were learnt last, and nothing else", async () => {
+    const { take, entries } = openMemory();
+    await take(draft({}));
+    const summary = draft({ kind: "task-summary", title: "Models", text: "Books have a title and an ISBN." });
+    await take(summary);
+    await take({ ...summary, source: sourceOf({ missionId: "m2" }) }, "2026-02-01T00:00:00.000Z");
+    expect((await entries()).map(({ kind, expiresAt }) => [kind, expiresAt]).sort()).toEqual([
+      ["decision", null],
+      ["task-summary", "2026-07-31T00:00:00.000Z"],
+    ]);
+  });
+
   it("does not bring back what a person has rejected", async () => {
     const { take, entries, memories } = openMemory();
     const { id } = await take(draft({}));

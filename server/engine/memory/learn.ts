@@ -5,6 +5,14 @@ import { queryTerms } from "@/server/domain/memory/query-terms";
 import type { IdSource } from "@/server/ports/clock";
 import type { MemorySpace, MemoryWriter } from "@/server/ports/memories";
 
+const summaryDays = 180;
+
+/** What a task did is of little use once the code has moved on; the rest holds until it is replaced. */
+function expiryOf(kind: Memory["kind"], at: string): string | null {
+  if (kind !== "task-summary") return null;
+  return new Date(Date.parse(at) + summaryDays * 24 * 60 * 60 * 1_000).toISOString();
+}
+
 /** So many of the nearest are looked at before something is new. */
 const nearest = 10;
 
@@ -28,8 +36,8 @@ export async function learn(
   const memory: Memory = {
     ...{ id: ids.next("mem"), kind: draft.kind, ...space, title: draft.title, text: draft.text },
     ...{ paths: draft.paths, hash, signature: draft.signature, agent: draft.agent, rehearsal },
-    ...{ seen: 1, uses: 0, wins: 0, pinned: false, rejected: false, supersededBy: null, expiresAt: null },
-    ...{ createdAt: at, updatedAt: at },
+    ...{ seen: 1, uses: 0, wins: 0, pinned: false, rejected: false, supersededBy: null },
+    ...{ expiresAt: expiryOf(draft.kind, at), createdAt: at, updatedAt: at },
   };
   await writer.put(memory);
   await writer.addSources(memory.id, [draft.source]);
@@ -51,7 +59,9 @@ async function again(
 ): Promise<Learnt> {
   if (await writer.hasSource(known.id, source)) return { kind: "known", id: known.id };
   await writer.addSources(known.id, [source]);
-  const counted: Memory = { ...known, seen: known.seen + 1, updatedAt: at };
+  // What was kept for good stays so; what would expire lasts longer for having been learnt again.
+  const expiresAt = known.expiresAt === null ? null : expiryOf(known.kind, at);
+  const counted: Memory = { ...known, seen: known.seen + 1, expiresAt, updatedAt: at };
   const newer = known.supersededBy === null ? null : await writer.read(known.supersededBy);
   // What was true before is true again.
   if (newer && !newer.pinned && !known.rejected) {

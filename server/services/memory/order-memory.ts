@@ -74,7 +74,7 @@ function changed(
       return { memory: { ...edited, hash: contentHash(edited) }, what: "edited" };
     }
     case "pin":
-      return { memory: { ...known, pinned: true }, what: "pinned" };
+      return { memory: { ...known, pinned: true, expiresAt: null }, what: "pinned" };
     case "unpin":
       return { memory: { ...known, pinned: false }, what: "unpinned" };
     case "reject":
