@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { createFactsReader, isRead } from "@/server/adapters/codebase/facts-reader";
+import { isRead } from "@/server/adapters/codebase/facts-of-text";
+import { createFactsReader } from "@/server/adapters/codebase/facts-reader";
 import { openCodeIndex } from "@/server/adapters/codebase/open-code-index";
 import { openGrammars } from "@/server/adapters/codebase/open-grammars";
 import type { CodeFile } from "@/server/domain/codebase/facts";
@@ -16,52 +17,43 @@ const noCache = { read: async () => [], write: async () => undefined };
 
 export type IndexRun = {
   files: number;
-  /** The parser alone, over the same texts, in the same process; taken file by file beside the index. */
+  /** The parser alone, over the same texts, in one thread; the middle of a run before and one after. */
   parserMs: number;
-  /** Texts to a graph with all its links: parse, extract, resolve, link. */
+  /** From a commit to an answer that needs everything: git, parse, extract, resolve, link, rank; in all threads that it takes. */
   indexMs: number;
   edges: Set<Edge>;
 };
 
-/** Reads every text of a folder's git listing into a graph, and the parser alone beside it. */
+/** Reads a repository's commit as the server does, and its texts with the parser alone. */
 export async function measureIndex(folder: string): Promise<IndexRun> {
-  const grammars = await openGrammars();
-  const reader = createFactsReader(grammars, noCache);
   const texts = await textsOf(folder);
-  for (const { path } of texts) await reader.prepare(path);
-  let parserMs = 0;
-  let indexMs = 0;
-  const files: CodeFile[] = [];
-  for (const [at, { path, text }] of texts.entries()) {
-    // By turns first and second: whoever comes second finds the text in the processor's cache.
-    if (at % 2 === 0) parserMs += grammars.parseOnly(path, text);
-    const began = performance.now();
-    const facts = isRead(path) ? reader.read(path, path, text) : null;
-    indexMs += performance.now() - began;
-    if (at % 2 === 1) parserMs += grammars.parseOnly(path, text);
-    files.push({
-      path,
-      hash: path,
-      bytes: text.length,
-      language: languageOf(path) ?? null,
-      facts,
-      skipped: null,
-    });
-  }
+  const before = await parseAll(texts);
+  const { stdout } = await run("git", ["rev-parse", "HEAD"], { cwd: folder });
+  const source = { kind: "commit", repository: join(folder, ".git"), commit: stdout.trim() } as const;
+  const index = await openCodeIndex({});
   const began = performance.now();
-  const graph = buildGraph(files);
-  for (const { path } of files) linksOf(graph, path);
-  indexMs += performance.now() - began;
+  const { files } = await index.ask(source, { kind: "map", tokens: 1_000, task: "", paths: [] });
+  const indexMs = performance.now() - began;
+  const after = await parseAll(texts);
+  return { files, parserMs: (before + after) / 2, indexMs, edges: await edgesOf(texts) };
+}
+
+async function parseAll(texts: Texts): Promise<number> {
+  const grammars = await openGrammars();
+  for (const { path } of texts) await grammars.prepare(path);
+  return texts.reduce((sum, { path, text }) => sum + grammars.parseOnly(path, text), 0);
+}
+
+async function edgesOf(texts: Texts): Promise<Set<Edge>> {
+  const graph = buildGraph(await filesOf(texts));
   const edges = new Set<Edge>();
   for (const path of graph.imports.keys())
     for (const to of importedBy(graph, path)) edges.add(`${path} → ${to}`);
-  return { files: files.length, parserMs, indexMs, edges };
+  return edges;
 }
 
-/** One changed file: its text to the graph after it; the middle of many. */
-export async function measureReindex(folder: string, times: number): Promise<number> {
+async function filesOf(texts: Texts): Promise<CodeFile[]> {
   const reader = createFactsReader(await openGrammars(), noCache);
-  const texts = await textsOf(folder);
   const files: CodeFile[] = [];
   for (const { path, text } of texts) {
     await reader.prepare(path);
@@ -75,7 +67,14 @@ export async function measureReindex(folder: string, times: number): Promise<num
       skipped: null,
     });
   }
-  let graph = buildGraph(files);
+  return files;
+}
+
+/** One changed file: its text to the graph after it; the middle of many. */
+export async function measureReindex(folder: string, times: number): Promise<number> {
+  const reader = createFactsReader(await openGrammars(), noCache);
+  const texts = await textsOf(folder);
+  let graph = buildGraph(await filesOf(texts));
   const source = texts.filter(({ path }) => path.endsWith(".ts"));
   const taken: number[] = [];
   for (let time = 0; time < times; time += 1) {
@@ -117,7 +116,9 @@ export async function measureCommit(folder: string, times: number): Promise<numb
   return middleOf(taken);
 }
 
-async function textsOf(folder: string): Promise<Array<{ path: string; text: string }>> {
+type Texts = ReadonlyArray<{ path: string; text: string }>;
+
+async function textsOf(folder: string): Promise<Texts> {
   const { stdout } = await run("git", ["ls-files", "-z"], { cwd: folder, maxBuffer: 100_000_000 });
   const paths = stdout.split("\0").filter(Boolean);
   return Promise.all(

@@ -1,4 +1,5 @@
-import { createFactsReader, isRead } from "@/server/adapters/codebase/facts-reader";
+import { isRead } from "@/server/adapters/codebase/facts-of-text";
+import { createFactsReader } from "@/server/adapters/codebase/facts-reader";
 import { openGrammars } from "@/server/adapters/codebase/open-grammars";
 import type { CodeFile } from "@/server/domain/codebase/facts";
 import { buildGraph, type CodeGraph } from "@/server/domain/codebase/graph";

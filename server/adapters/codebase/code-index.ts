@@ -8,13 +8,17 @@ import { codeLimits } from "./code-limits";
 import { type Listed, listChanges, listCommit, readBlobs, readFileHistory } from "./commit-source";
 import type { FactsReader } from "./facts-reader";
 import { listFolder, readFolderFile, type Stamp } from "./folder-source";
+import { readMany, type TextOfFile } from "./read-many";
 import { readText } from "./read-text";
+import { startReadingHelpers } from "./reading-helpers";
 
 type Progress = { done: number; of: number; listed: readonly CodeFile[] };
-type Indexed = { graph: CodeGraph; history: FileHistory; stamps?: ReadonlyMap<string, Stamp> };
+/** `history`: read when the graph is there, for the few questions that need it. */
+type Indexed = { graph: CodeGraph; history: Promise<FileHistory>; stamps?: ReadonlyMap<string, Stamp> };
 type Run = { progress: Progress; ready: Promise<Indexed> };
 
 const noHistory: FileHistory = new Map();
+const needHistory: ReadonlySet<QuestionKind> = new Set(["overview", "health"]);
 
 /**
  * Keeps the graphs of commits and folders and answers from them. A commit's graph is made from that of the repository's commit
@@ -62,10 +66,9 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
     { repository, commit }: Extract<CodeSource, { kind: "commit" }>,
     progress: Progress,
   ): Promise<Indexed> {
-    const history = readFileHistory(git, repository, commit).catch(() => noHistory);
     const graph =
       (await changedGraph(repository, commit, progress)) ?? (await wholeGraph(repository, commit, progress));
-    const indexed = { graph, history: await history };
+    const indexed = { graph, history: readFileHistory(git, repository, commit).catch(() => noHistory) };
     newest.delete(repository);
     newest.set(repository, { commit, indexed });
     for (const oldest of newest.keys()) if (newest.size > codeLimits.graphsKept) newest.delete(oldest);
@@ -113,30 +116,39 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
     }
     progress.done = files.length;
     const slice = createSlice();
-    for (const batch of batches(missing)) {
-      const contents = await readBlobs(
-        git,
-        repository,
-        batch.map(({ hash }) => hash),
-      );
-      if (!contents) return null;
-      for (const { toRead: _toRead, ...file } of batch) {
-        const bytes = contents.get(file.hash);
-        files.push(bytes ? await readFile(file, bytes) : { ...file, skipped: "git cannot read it" });
-        progress.done += 1;
-        await slice();
+    const helpers = missing.length > codeLimits.filesForHelpers ? startReadingHelpers() : null;
+    const take = (file: CodeFile) => {
+      files.push(file);
+      progress.done += 1;
+    };
+    try {
+      const waiting = batches(missing);
+      for (let lot = fetchLot(repository, waiting); lot; ) {
+        const contents = await lot.contents;
+        if (!contents) return null;
+        // Git reads on while these are parsed.
+        const next = fetchLot(repository, waiting);
+        await readMany(textsOf(lot.batch, contents, take), { reader, helpers, slice }, take);
+        await reader.save();
+        lot = next;
       }
-      await reader.save();
+    } finally {
+      await helpers?.close();
     }
     return files;
   }
 
-  async function readFile(file: CodeFile, bytes: Buffer): Promise<CodeFile> {
-    const read = readText(bytes);
-    const sized = { ...file, bytes: bytes.byteLength };
-    if ("skipped" in read) return { ...sized, skipped: read.skipped };
-    await reader.prepare(file.path);
-    return { ...sized, facts: reader.read(file.path, file.hash, read.text) };
+  function fetchLot(repository: string, waiting: Iterator<Listed[]>) {
+    const { value: batch, done } = waiting.next();
+    if (done || !batch) return null;
+    const contents = readBlobs(
+      git,
+      repository,
+      batch.map(({ hash }: Listed) => hash),
+    );
+    // It is waited for later; until then a failure is nobody's.
+    contents.catch(() => undefined);
+    return { batch: batch as Listed[], contents };
   }
 
   async function indexFolder(root: string, progress: Progress): Promise<Indexed> {
@@ -169,7 +181,7 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
     await reader.save();
     const indexed = {
       graph: before ? sameOrChanged(before.graph, files) : buildGraph(files),
-      history: noHistory,
+      history: Promise.resolve(noHistory),
       stamps,
     };
     folders.delete(root);
@@ -186,13 +198,33 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
       const run = runOf(source);
       const asked = question as Question;
       if (asked.kind === "overview") {
-        const ready = await Promise.race([run.ready, later(asked.waitMs)]);
+        const whole = run.ready.then(({ history }) => history);
+        // Where the answer does not wait for it, whoever asks next hears of a failure.
+        whole.catch(() => undefined);
+        const ready = await Promise.race([whole, later(asked.waitMs)]);
         if (!ready) return partial(run.progress) as Answer<Kind>;
       }
-      const { graph, history } = await run.ready;
+      const { graph, history: reading } = await run.ready;
+      const history = needHistory.has(asked.kind) ? await reading : noHistory;
       return answerQuestion(graph, question, history);
     },
   };
+}
+
+/** Texts of contents; what is none goes to `skip` with the reason. */
+function textsOf(
+  batch: readonly Listed[],
+  contents: ReadonlyMap<string, Buffer>,
+  skip: (file: CodeFile) => void,
+): TextOfFile[] {
+  return batch.flatMap(({ toRead: _toRead, ...file }) => {
+    const bytes = contents.get(file.hash);
+    const read = bytes ? readText(bytes) : { skipped: "git cannot read it" };
+    const sized = { ...file, bytes: bytes?.byteLength ?? file.bytes };
+    if ("text" in read) return [{ file: sized, text: read.text }];
+    skip({ ...sized, skipped: read.skipped });
+    return [];
+  });
 }
 
 /** What there is while files are still being read: their names. */

@@ -5,7 +5,7 @@ import { type GitRunner, partsOf } from "../git/git-runner";
 import { requireObject } from "../git/objects";
 import { listTree, regularModes, submoduleMode, type TreeEntry } from "../git/tree-listing";
 import { codeLimits } from "./code-limits";
-import { isRead } from "./facts-reader";
+import { isRead } from "./facts-of-text";
 import { tooLarge } from "./read-text";
 
 /** A file of which nothing is read, or nothing yet. */

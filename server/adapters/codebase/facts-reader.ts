@@ -1,21 +1,11 @@
 import type { FileFacts } from "@/server/domain/codebase/facts";
-import { hasLineFacts, lineFacts } from "@/server/domain/codebase/line-facts";
 import type { CodeCachePort } from "@/server/ports/codebase";
-import { codeLimits } from "./code-limits";
 import { emptyFacts } from "./extract-facts";
-import { grammarFor } from "./languages/languages";
+import { factsOfText, isConfig } from "./facts-of-text";
 import type { Grammars } from "./open-grammars";
 
 /** Raised when other facts are read out of the same text: what is cached then counts no more. */
 const version = 1;
-
-const configs =
-  /(?:^|\/)(?:package\.json|[tj]sconfig[^/]*\.json|go\.mod|Cargo\.toml|pyproject\.toml|setup\.cfg|composer\.json)$/;
-
-/** Whether anything is read of a file: its symbols and imports, or how imports are resolved. */
-export function isRead(path: string): boolean {
-  return grammarFor(path) !== null || hasLineFacts(path) || configs.test(path);
-}
 
 export type FactsReader = ReturnType<typeof createFactsReader>;
 
@@ -46,9 +36,17 @@ export function createFactsReader(grammars: Grammars, cache: CodeCachePort) {
     },
     /** Reads a text. To be called after `prepare`. Never throws: what a grammar breaks on has no facts. */
     read(path: string, hash: string, text: string): FileFacts {
-      const facts = factsOf(grammars, path, text);
+      const facts = factsOfText(grammars, path, text);
       const key = keyOf(path, hash);
       fresh.push({ key, facts: JSON.stringify(facts) });
+      return keep(key, facts);
+    },
+    /** Facts that another thread has read; what is not whole has none. */
+    adopt(path: string, hash: string, text: string): FileFacts {
+      const facts = parseFacts(text);
+      const key = keyOf(path, hash);
+      if (!facts) return keep(key, { ...emptyFacts(""), broken: true });
+      fresh.push({ key, facts: text });
       return keep(key, facts);
     },
     /** Writes what was read since to the cache. */
@@ -60,22 +58,10 @@ export function createFactsReader(grammars: Grammars, cache: CodeCachePort) {
   };
 }
 
-function factsOf(grammars: Grammars, path: string, text: string): FileFacts {
-  if (configs.test(path)) {
-    return { ...emptyFacts(text), config: text.length <= codeLimits.configBytes ? text : null };
-  }
-  if (hasLineFacts(path)) return lineFacts(path, text);
-  try {
-    return grammars.read(path, text) ?? emptyFacts(text);
-  } catch {
-    return { ...emptyFacts(text), broken: true };
-  }
-}
-
 /** The same text says different things under another ending: a component in `.tsx`, an annotation in `.java`. */
 function keyOf(path: string, hash: string): string {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  const ending = configs.test(path) ? "config" : name.slice(name.lastIndexOf(".") + 1).toLowerCase();
+  const ending = isConfig(path) ? "config" : name.slice(name.lastIndexOf(".") + 1).toLowerCase();
   return `${version}:${hash}:${ending}`;
 }
 

@@ -5,7 +5,7 @@ import { languageOf } from "@/server/domain/repository/languages";
 import { createWorkspace } from "../workspace/workspace";
 import { codeLimits } from "./code-limits";
 import type { Listed } from "./commit-source";
-import { isRead } from "./facts-reader";
+import { isRead } from "./facts-of-text";
 import { blobHash, type ReadText, readText, tooLarge } from "./read-text";
 
 const workspace = createWorkspace();

@@ -1,0 +1,51 @@
+import type { CodeFile } from "@/server/domain/codebase/facts";
+import type { FactsReader } from "./facts-reader";
+import type { ReadingHelpers } from "./reading-helpers";
+
+export type TextOfFile = { file: CodeFile; text: string };
+
+/** Texts that go to another thread at once, and how many such lots it has before it. */
+const lot = 40;
+const ahead = 2;
+
+/** Reads texts here and in other threads, whoever is free taking the next lot. In no order. */
+export async function readMany(
+  texts: readonly TextOfFile[],
+  {
+    reader,
+    helpers,
+    slice,
+  }: { reader: FactsReader; helpers: ReadingHelpers | null; slice: () => Promise<void> | undefined },
+  done: (file: CodeFile) => void,
+): Promise<void> {
+  const left = [...texts];
+  const take = () => left.splice(0, lot);
+  const here = async (some: readonly TextOfFile[]) => {
+    for (const { file, text } of some) {
+      await reader.prepare(file.path);
+      done({ ...file, facts: reader.read(file.path, file.hash, text) });
+      await slice();
+    }
+  };
+  const there = async (helper: number) => {
+    for (let some = take(); some.length > 0; some = take()) {
+      const facts = await helpers?.read(
+        helper,
+        some.map(({ file, text }) => ({ path: file.path, text })),
+      );
+      if (!facts) {
+        await here(some);
+        continue;
+      }
+      for (const [at, { file }] of some.entries())
+        done({ ...file, facts: reader.adopt(file.path, file.hash, facts[at] ?? "") });
+    }
+  };
+  const others = Array.from({ length: (helpers?.count ?? 0) * ahead }, (_, at) =>
+    there(Math.floor(at / ahead)),
+  );
+  const own = async () => {
+    for (let some = left.splice(0, 1); some.length > 0; some = left.splice(0, 1)) await here(some);
+  };
+  await Promise.all([own(), ...others]);
+}
