@@ -22,18 +22,20 @@ const outputNameSchema = z
 type WrittenCondition = Comparison & {
   output?: string;
   input?: string;
+  each?: string;
   all?: WrittenCondition[];
   any?: WrittenCondition[];
   not?: WrittenCondition;
 };
 
-const subjects = ["output", "input", "all", "any", "not"] as const;
+const subjects = ["output", "input", "each", "all", "any", "not"] as const;
 
 const conditionSchema: z.ZodType<WrittenCondition> = z.lazy(() =>
   z
     .strictObject({
       output: outputNameSchema.optional(),
       input: z.string().optional(),
+      each: z.string().optional(),
       ...comparisonShape,
       all: z.array(conditionSchema).min(1).max(20).optional(),
       any: z.array(conditionSchema).min(1).max(20).optional(),
@@ -47,15 +49,15 @@ function refuseUnclear(condition: WrittenCondition, context: z.RefinementCtx): v
   const asked = comparators.filter((key) => condition[key] !== undefined);
   if (named.length !== 1)
     context.addIssue({ code: "custom", message: `say exactly one of ${subjects.join(", ")}` });
-  const compares = condition.output !== undefined || condition.input !== undefined;
+  const compares = [condition.output, condition.input, condition.each].some((name) => name !== undefined);
   if (compares && asked.length !== 1)
     context.addIssue({ code: "custom", message: `compare with exactly one of ${comparators.join(", ")}` });
   if (!compares && asked.length > 0)
-    context.addIssue({ code: "custom", message: `${asked.join(", ")} needs an output or an input` });
+    context.addIssue({ code: "custom", message: `${asked.join(", ")} needs an output, an input or an each` });
 }
 
-/** A comparison with what a stage left, or with what the mission starts from. */
-export type WorkflowComparison = Comparison & { output?: string; input?: string };
+/** A comparison with what a stage left, with what the mission starts from, or with the task that it is one for each of. */
+export type WorkflowComparison = Comparison & { output?: string; input?: string; each?: string };
 export type WorkflowCondition = ConditionOf<WorkflowComparison>;
 
 const workflowConditionSchema = conditionSchema as unknown as z.ZodType<WorkflowCondition>;

@@ -2,12 +2,18 @@ import type { Workflow, WorkflowCondition, WorkflowStage } from "@/contracts/wor
 import { globProblem } from "../plan/safe-glob";
 import { placeholders } from "./fill-template";
 import { outputNames } from "./output-names";
+import { eachNames } from "./part-topics";
 import { inputNames, inputTexts } from "./workflow-input";
 
 /** What is wrong, and where: keys and places from the top of the file. */
 export type Misfit = { path: Array<string | number>; message: string };
 
-type Known = { stages: ReadonlyMap<string, WorkflowStage>; needed: ReadonlySet<string> };
+type Known = {
+  stages: ReadonlyMap<string, WorkflowStage>;
+  needed: ReadonlySet<string>;
+  /** The stage whose tasks a condition may ask about before they have run. */
+  each?: string | undefined;
+};
 
 /** What a schema cannot see: whether the stages of a workflow fit together. */
 export function checkWorkflow({ stages }: Workflow, agents: readonly string[]): Misfit[] {
@@ -38,7 +44,7 @@ function stageMisfits(stage: WorkflowStage, known: Known, agents: readonly strin
     ...needMisfits(stage, known),
     ...workMisfits(stage, agents),
     ...linkMisfits(stage, known),
-    ...(stage.when ? conditionMisfits(stage.when, ["when"], known) : []),
+    ...(stage.when ? conditionMisfits(stage.when, ["when"], { ...known, each: stage.each }) : []),
     ...repeatMisfits(stage, known),
     ...templateMisfits(stage, known),
     ...(stage.writes ?? []).flatMap((glob, place) => {
@@ -131,7 +137,11 @@ function conditionMisfits(condition: WorkflowCondition, path: Misfit["path"], kn
   if ("any" in condition && condition.any)
     return condition.any.flatMap((part, place) => conditionMisfits(part, [...path, "any", place], known));
   if ("not" in condition && condition.not) return conditionMisfits(condition.not, [...path, "not"], known);
-  const leaf = condition as { output?: string; input?: string };
+  const leaf = condition as { output?: string; input?: string; each?: string };
+  if (leaf.each !== undefined) {
+    const problem = eachProblem(leaf.each, known);
+    return problem ? [{ path: [...path, "each"], message: problem }] : [];
+  }
   if (leaf.input !== undefined) {
     if (leaf.input in inputNames) return [];
     const names = Object.keys(inputNames).join(", ");
@@ -140,6 +150,11 @@ function conditionMisfits(condition: WorkflowCondition, path: Misfit["path"], kn
   const [stage = "", output = ""] = (leaf.output ?? "").split(".");
   const problem = outputProblem(stage, output, known);
   return problem ? [{ path: [...path, "output"], message: problem }] : [];
+}
+
+function eachProblem(name: string, { each }: Known): string | null {
+  if (each === undefined) return "only the when of a stage that is one for each of another asks about each";
+  return name in eachNames ? null : `there is no each ${name}; there is ${Object.keys(eachNames).join(", ")}`;
 }
 
 function outputProblem(id: string, output: string, { stages, needed }: Known): string | null {

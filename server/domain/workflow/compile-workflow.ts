@@ -23,16 +23,26 @@ type Planned = {
 export function compileWorkflow(workflow: Workflow, input: WorkflowInput): DraftTask[] {
   const planned: Planned = { tasks: new Map(), leftOut: new Map() };
   for (const stage of workflow.stages) {
-    const when = stage.when === undefined ? true : foldInputs(stage.when, input);
-    if (when === false) planned.leftOut.set(stage.id, stage.needs);
-    else planned.tasks.set(stage.id, stageTasks(stage, when === true ? null : when, { planned, input }));
+    const tasks = stageTasks(stage, { planned, input });
+    if (tasks === null) planned.leftOut.set(stage.id, stage.needs);
+    else planned.tasks.set(stage.id, tasks);
   }
   return [...planned.tasks.values()].flat();
 }
 
 type Ground = { planned: Planned; input: WorkflowInput };
 
-function stageTasks(stage: WorkflowStage, when: WorkflowCondition | null, ground: Ground): DraftTask[] {
+/** Null: what is known makes it needless. */
+function stageTasks(stage: WorkflowStage, ground: Ground): DraftTask[] | null {
+  if (stage.each !== undefined) {
+    const tasks = (ground.planned.tasks.get(stage.each) ?? []).flatMap((each) => {
+      const when = whenOf(stage, each, ground);
+      return when === false ? [] : [stageTask(stage, when, { ...ground, each })];
+    });
+    return stage.when !== undefined && tasks.length === 0 ? null : tasks;
+  }
+  const when = whenOf(stage, null, ground);
+  if (when === false) return null;
   if (stage.parts) {
     return specParts(ground.input.spec).map((part) => {
       const task = {
@@ -42,10 +52,17 @@ function stageTasks(stage: WorkflowStage, when: WorkflowCondition | null, ground
       return withFlow(task, stage, when, { ...ground, each: null });
     });
   }
-  if (!stage.each) return [stageTask(stage, when, { ...ground, each: null })];
-  return (ground.planned.tasks.get(stage.each) ?? []).map((each) =>
-    stageTask(stage, when, { ...ground, each }),
-  );
+  return [stageTask(stage, when, { ...ground, each: null })];
+}
+
+/** What is left to ask of its condition when the stages before have ended; null: nothing. */
+function whenOf(
+  { when }: WorkflowStage,
+  each: DraftTask | null,
+  { input }: Ground,
+): WorkflowCondition | null | false {
+  const folded = when === undefined || foldInputs(when, { input, each });
+  return folded === true ? null : folded;
 }
 
 type One = Ground & { each: DraftTask | null };

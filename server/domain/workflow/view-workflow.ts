@@ -29,5 +29,6 @@ function viewStage(stage: WorkflowStage): StageView {
 }
 
 function leafWords(leaf: WorkflowComparison): string {
-  return `${leaf.output ?? leaf.input ?? ""} ${comparisonWords(leaf)}`;
+  const name = leaf.each === undefined ? (leaf.output ?? leaf.input ?? "") : `each.${leaf.each}`;
+  return `${name} ${comparisonWords(leaf)}`;
 }

@@ -23,7 +23,7 @@ export const inputNames = {
   criteria: "how many acceptance criteria it has",
   deployment: "it speaks of deployment",
   monitoring: "it speaks of monitoring",
-  topics: "which of auth, secrets, data and network it touches",
+  topics: "which of auth, secrets, data, personal-data and network it touches",
 } as const;
 export type InputName = keyof typeof inputNames;
 
