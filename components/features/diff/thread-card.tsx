@@ -8,6 +8,7 @@ import { notifyError } from "@/components/lib/notify";
 import { threadLook } from "@/components/lib/review/thread-look";
 import { Button } from "@/components/ui/button";
 import { Markdown } from "@/components/ui/markdown";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { StateMark } from "@/components/ui/state-mark";
 import type { ThreadState } from "@/contracts/mission-state";
 import { CommentComposer } from "./comment-composer";
@@ -67,9 +68,12 @@ export function ThreadCard({ missionId, thread, callsigns, over, onShowCommit, p
       {folded ? null : (
         <>
           {place && thread.quote ? (
-            <pre className="mt-1 max-h-24 overflow-auto rounded-sm bg-bg px-2 py-1 font-mono text-11 text-dim">
-              {thread.quote}
-            </pre>
+            <ScrollRegion
+              label="The lines that it is about"
+              className="mt-1 max-h-24 overflow-auto rounded-sm bg-bg px-2 py-1"
+            >
+              <pre className="font-mono text-11 text-dim">{thread.quote.replace(/^\s*\n|\s+$/g, "")}</pre>
+            </ScrollRegion>
           ) : null}
           <ol className="mt-1 flex flex-col gap-1.5">
             {thread.words.map((word) => (
