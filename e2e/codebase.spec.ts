@@ -59,7 +59,7 @@ test("a line of a mission tells its task and who approved", async ({ page, api }
   const missions = await api.get<MissionSummaryView[]>("/missions");
   const projectId = missions.find((mission) => mission.missionId === missionId)?.projectId ?? "";
   const { files: delivered } = await api.get<BranchFiles>(`/missions/${missionId}/files`);
-  const path = delivered.find((file) => file.path.endsWith(".ts"))?.path ?? "";
+  const path = delivered.find((file) => file.path.startsWith("docs/"))?.path ?? "";
   const { refs } = await api.get<{ refs: Array<{ ref: string; missionId: string | null }> }>(
     `/projects/${projectId}/codebase/refs`,
   );

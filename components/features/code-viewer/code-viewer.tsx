@@ -3,7 +3,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type CodeToken, highlight } from "@/components/lib/code/highlight";
-import { type LineLink, lineParts } from "@/components/lib/code/line-parts";
+import { type LineLink, type LineNote, lineParts } from "@/components/lib/code/line-parts";
 import { cn } from "@/components/ui/cn";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 
@@ -20,8 +20,7 @@ type CodeViewerProps = {
   onFollow?: (link: LineLink) => void;
   /** A place in the text was chosen. */
   onPlace?: (place: { line: number; column: number }) => void;
-  /** What stands before the lines, as whose they are; null: the same as the line above. */
-  notes?: ReadonlyMap<number, { text: string; title: string }>;
+  notes?: ReadonlyMap<number, LineNote>;
   onLine?: (line: number) => void;
 };
 
@@ -68,8 +67,11 @@ export function CodeViewer({ text, path, line, links, onFollow, onPlace, notes, 
               style={{ transform: `translateY(${item.start}px)` }}
             >
               {notes ? (
-                <span className="w-36 shrink-0 select-none truncate pl-3 text-faint" title={note?.title}>
-                  {note?.text ?? ""}
+                <span
+                  className="w-36 max-xl:w-24 shrink-0 select-none truncate pl-3 text-faint"
+                  title={note?.title}
+                >
+                  {note && (note.begins || item.index === virtual.range?.startIndex) ? note.text : ""}
                 </span>
               ) : null}
               {onLine ? (

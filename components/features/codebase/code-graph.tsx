@@ -23,6 +23,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { FolderGraphView } from "@/contracts/codebase";
+import { countOf } from "@/contracts/count-of";
 import { layoutCodeGraph, nodeSize, shownEdges } from "./layout-code-graph";
 
 type CodeNodeData = FolderGraphView["nodes"][number];
@@ -171,7 +172,7 @@ function CodeNode({ data, selected }: NodeProps<Node<CodeNodeData>>) {
         <span className="truncate font-medium">{name}</span>
       </span>
       <span className="truncate text-11 text-faint">
-        {data.kind === "folder" ? `${data.files} files, ` : ""}
+        {data.kind === "folder" ? `${countOf(data.files, "file")}, ` : ""}
         {data.lines} lines
       </span>
       <Handle type="source" position={Position.Right} style={hidden} isConnectable={false} />
@@ -204,6 +205,7 @@ function edgesOf(graph: FolderGraphView | undefined, chosen: string | null): Edg
     },
     markerEnd: {
       type: MarkerType.ArrowClosed,
+      markerUnits: "userSpaceOnUse",
       color: chosen === null ? "var(--faint)" : "var(--text)",
       width: 14,
       height: 14,

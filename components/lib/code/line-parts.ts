@@ -1,6 +1,8 @@
 import type { CodeToken } from "./highlight";
 
 export type LineLink = { column: number; length: number; path: string; line: number };
+/** What stands before a line, of it and those after it that are alike: it is said where these begin. */
+export type LineNote = { text: string; title: string; begins: boolean };
 export type LinePart = { text: string; color: string | undefined; link: LineLink | null };
 
 /** A line's coloured tokens, cut where a name begins or ends that leads somewhere. Columns are 1-based. */

@@ -1,18 +1,18 @@
 import type { Callsigns } from "@/components/lib/callsigns";
+import type { LineNote } from "@/components/lib/code/line-parts";
 import type { Blame } from "@/contracts/codebase";
 
-/** What stands before the first line of each run: who wrote it and for what. */
-export function blameNotes(
-  { spans, commits }: Blame,
-  callsigns: Callsigns,
-): Map<number, { text: string; title: string }> {
-  const notes = new Map<number, { text: string; title: string }>();
-  for (const { line, commit } of spans) {
+/** Who wrote each line and for what; it is said where a run of lines of one commit begins. */
+export function blameNotes({ spans, commits }: Blame, callsigns: Callsigns): Map<number, LineNote> {
+  const notes = new Map<number, LineNote>();
+  for (const { line, lines, commit } of spans) {
     const known = commits[commit];
     if (!known) continue;
     const who = known.agent ? callsigns(known.agent).callsign : known.author;
     const title = `${commit.slice(0, 10)} ${known.subject}\n${who}, ${known.at.slice(0, 10)}`;
-    notes.set(line, { text: `${who} ${known.subject}`, title });
+    for (let at = line; at < line + lines; at += 1) {
+      notes.set(at, { text: `${who} ${known.subject}`, title, begins: at === line });
+    }
   }
   return notes;
 }

@@ -12,6 +12,7 @@ import { type CodeWhere, codeApi } from "@/components/lib/api/code-endpoints";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { LineLink } from "@/components/lib/code/line-parts";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { Notice } from "@/components/ui/notice";
@@ -84,7 +85,7 @@ export function CodePane({
   const shown = side.of === path ? side.what : null;
   const setShown = (what: Side) => setSide({ of: path, what });
   return (
-    <div className="flex min-h-0 flex-1">
+    <div className="flex min-h-0 flex-1 max-md:flex-col">
       <section aria-label="File" className="flex min-h-0 min-w-0 flex-1 flex-col">
         <div className="flex h-[34px] shrink-0 items-center gap-1.5 border-b bg-raise px-3 text-12">
           <span className="min-w-0 flex-1 truncate font-mono text-dim" title={path}>
@@ -126,7 +127,12 @@ export function CodePane({
           />
         )}
       </section>
-      <aside className="flex w-64 shrink-0 flex-col border-l max-lg:w-52 max-md:hidden">
+      <aside
+        className={cn(
+          "flex w-64 shrink-0 flex-col border-l max-xl:w-52",
+          shown ? "max-md:h-64 max-md:w-full max-md:border-t max-md:border-l-0" : "max-md:hidden",
+        )}
+      >
         {shown?.kind === "uses" ? (
           <UsesPanel
             {...{ where, commit }}

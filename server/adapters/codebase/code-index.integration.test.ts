@@ -76,6 +76,7 @@ describe("the index of commits", () => {
     const before = cache.rows.size;
     await write("c.ts", 'import { b } from "./b";\nexport const c = b;\n');
     await write("a.ts", "export const a = () => 2;\n");
+    await write("notes.md", "# Notes\n");
     const second = await commit("two\n\nAgent: ivy");
     expect(await importersOf(index, second, "b.ts")).toEqual(["c.ts"]);
     expect(cache.rows.size - before).toBe(2);
@@ -85,6 +86,7 @@ describe("the index of commits", () => {
     const row = files.find(({ path }) => path === "a.ts");
     expect(row).toMatchObject({ changes: 2, owner: "ivy", language: "TypeScript", lines: 1 });
     expect(files.find(({ path }) => path === "b.ts")).toMatchObject({ changes: 1, owner: "sol" });
+    expect(files.find(({ path }) => path === "notes.md")).toMatchObject({ bytes: 8, lines: null });
   });
 
   it("begins from the cache in a process that has read nothing", async () => {

@@ -27,14 +27,37 @@ export async function listChanges(
   if (output.code !== 0) return null;
   const parts = partsOf(output);
   if (parts.length > 4_000) return null;
-  const changes: Array<{ path: string; file: Listed | null }> = [];
+  const changes: Array<{ path: string; mode: string; id: string; isGone: boolean }> = [];
   for (let at = 0; at + 1 < parts.length; at += 2) {
     const [, mode = "", , id = "", status = ""] = (parts[at] ?? "").slice(1).split(" ");
     const path = parts[at + 1] ?? "";
-    // How large it is shows when it is read.
-    changes.push({ path, file: status.startsWith("D") ? null : listed({ mode, id, path, bytes: 0 }) });
+    changes.push({ path, mode, id, isGone: status.startsWith("D") });
   }
-  return changes;
+  const sizes = await sizesOf(git, repository, changes);
+  return changes.map(({ path, mode, id, isGone }) => ({
+    path,
+    file: isGone ? null : listed({ mode, id, path, bytes: sizes.get(id) ?? 0 }),
+  }));
+}
+
+async function sizesOf(
+  git: GitRunner,
+  repository: string,
+  changes: ReadonlyArray<{ mode: string; id: string; isGone: boolean }>,
+): Promise<Map<string, number>> {
+  const ids = changes.filter(({ mode, isGone }) => !isGone && mode !== submoduleMode).map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const { stdout } = await git({
+    repository,
+    args: ["cat-file", "--batch-check"],
+    input: `${ids.join("\n")}\n`,
+  });
+  return new Map(
+    stdout
+      .toString("utf8")
+      .split("\n")
+      .map((line): [string, number] => [line.split(" ")[0] ?? "", Number(line.split(" ")[2] ?? 0)]),
+  );
 }
 
 function listed({ mode, id, path, bytes }: TreeEntry): Listed {
@@ -72,7 +95,7 @@ export async function readBlobs(
   return blobs;
 }
 
-/** How often the newest commits changed each file, and which agent did it last. */
+/** How often the newest commits changed each file, and which agent was the last to do so. */
 export async function readFileHistory(
   git: GitRunner,
   repository: string,
@@ -89,8 +112,10 @@ export async function readFileHistory(
       const path = name.replace(/^\n/, "");
       if (path === "") continue;
       const known = history.get(path);
-      if (known) known.changes += 1;
-      else history.set(path, { changes: 1, owner });
+      if (known) {
+        known.changes += 1;
+        known.owner ??= owner;
+      } else history.set(path, { changes: 1, owner });
     }
   }
   return history;
