@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
+import { api } from "@/components/lib/api/endpoints";
 import { memoryApi } from "@/components/lib/api/memory-endpoints";
 import { notify } from "@/components/lib/notify";
 import { Button } from "@/components/ui/button";
@@ -10,7 +11,7 @@ import { LoadFailure } from "@/components/ui/load-failure";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import type { MemoryStatus } from "@/contracts/memory";
+import type { MemorySettings, MemoryStatus } from "@/contracts/memory";
 import { useMemoryChange, useMemoryStatus } from "./use-memory";
 
 /** Which provider lets memory be found by meaning too, and how far it has come. */
@@ -39,8 +40,17 @@ function EmbeddingForm({ status }: { status: MemoryStatus }) {
   const set = status.settings.embedding;
   const [provider, setProvider] = useState(set?.provider ?? "");
   const [model, setModel] = useState(set?.model ?? "");
-  const save = useMemoryChange(memoryApi.setSettings, () => notify("Saved."));
+  const [secret, setSecret] = useState("");
   const chosen = status.providers.find(({ id }) => id === provider);
+  const keyName = chosen && !chosen.hasKey ? chosen.keyName : null;
+  const save = useMemoryChange(
+    async (settings: MemorySettings) => {
+      if (keyName !== null && secret.trim() !== "")
+        await api.setSecret({ name: keyName, value: secret.trim() });
+      return memoryApi.setSettings(settings);
+    },
+    () => notify("Saved."),
+  );
   const { embedding } = status;
   return (
     <>
@@ -83,6 +93,20 @@ function EmbeddingForm({ status }: { status: MemoryStatus }) {
             />
           </label>
         ) : null}
+        {keyName ? (
+          <label htmlFor="embedding-key" className="grid gap-1 text-12 text-dim">
+            {keyName}
+            <TextInput
+              id="embedding-key"
+              type="password"
+              autoComplete="off"
+              className="w-56!"
+              placeholder="there is none yet"
+              value={secret}
+              onChange={(event) => setSecret(event.target.value)}
+            />
+          </label>
+        ) : null}
         <Button
           type="submit"
           disabled={save.isPending || (provider !== "" && model.trim() === "")}
@@ -91,11 +115,6 @@ function EmbeddingForm({ status }: { status: MemoryStatus }) {
           Save
         </Button>
       </form>
-      {chosen && !chosen.hasKey ? (
-        <Notice kind="ask" title={`There is no key for ${chosen.label}`}>
-          Set {chosen.keyName} under the models' keys above.
-        </Notice>
-      ) : null}
       {embedding ? (
         <div className="grid gap-1 text-12 text-dim">
           <progress
