@@ -63,7 +63,7 @@ export function MemoryScreen() {
       >
         <MemoryTransfer projectId={projectId} />
         <Button look="primary" onClick={() => setWriting(true)}>
-          <Plus size={13} aria-hidden /> New entry
+          <Plus size={13} aria-hidden /> <span className="max-md:sr-only">New entry</span>
         </Button>
       </AppBar>
       <section aria-label="What is shown" className="flex flex-wrap items-center gap-3 border-b px-3.5 py-2">

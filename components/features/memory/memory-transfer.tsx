@@ -25,10 +25,10 @@ export function MemoryTransfer({ projectId }: { projectId: string | undefined })
         download="war-room-memory.jsonl"
         className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line2 bg-raise px-2.5 font-medium text-[12.5px] hover:bg-hover"
       >
-        <Download size={13} aria-hidden /> Export
+        <Download size={13} aria-hidden /> <span className="max-md:sr-only">Export</span>
       </a>
       <Button disabled={take.isPending} onClick={() => input.current?.click()}>
-        <Upload size={13} aria-hidden /> Import
+        <Upload size={13} aria-hidden /> <span className="max-md:sr-only">Import</span>
       </Button>
       <input
         ref={input}
