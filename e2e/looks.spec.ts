@@ -64,6 +64,27 @@ test("no page breaks a rule of accessibility, in either theme", async ({ page, a
     await room.open(done);
     await expect(room.result.getByRole("article", { name: "Report" })).toBeVisible();
     await look("room at the end");
+    await room.tab("Costs").click();
+    await expect(page.getByRole("img", { name: /spent from/ })).toBeVisible();
+    await look("costs");
+    await room.tab("Graph").click();
+    await expect(page.getByRole("application", { name: /^Graph of the tasks/ })).toBeVisible();
+    await look("graph");
+    await room.tab("Timeline").click();
+    await expect(page.getByRole("listbox", { name: "Attempts in time" })).toBeVisible();
+    await look("timeline");
+    await room.tab("Tree").click();
+    await page.getByRole("slider", { name: "Moment of the mission" }).press("Home");
+    await expect(page.getByRole("status").filter({ hasText: "The past." })).toBeVisible();
+    await look("the past");
+    await page.getByRole("button", { name: "Back to live" }).first().click();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "What to go to or do" }).fill("tour");
+    await look("palette");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("complementary", { name: /^Tour, step 1/ })).toBeVisible();
+    await look("tour");
+    await page.getByRole("button", { name: "Skip the tour" }).click();
     if (colorScheme === "light") continue;
     await room.tasks.getByRole("treeitem", { level: 2 }).first().click();
     for (const tab of ["Plan", "Diff", "Files", "Tests", "Log", "Trace"]) {

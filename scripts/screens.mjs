@@ -54,6 +54,8 @@ async function takeAll() {
   });
   try {
     const page = await browser.newPage({ viewport: wide, reducedMotion: "reduce" });
+    const seen = '"seen"';
+    await page.addInitScript((value) => localStorage.setItem("war-room.tour", value), seen);
     const [library, tasks] = await get("/examples");
     const shop = await post("/projects", { name: "town-library" });
 
@@ -101,8 +103,57 @@ async function takeAll() {
     await page.getByRole("tab", { name: /^Diagram/ }).click();
     await page.getByRole("img", { name: /^Diagram: / }).waitFor();
     await shoot(page, "diagram");
+    await shootViews(page);
+    for (const [path, name] of /** @type {const} */ ([
+      ["/agents", "agents"],
+      ["/workflows", "workflows"],
+      ["/settings", "settings"],
+      [`/projects/${shop.id}`, "project"],
+    ])) {
+      await page.goto(`${url}${path}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await shoot(page, name);
+    }
   } finally {
     await browser.close();
+  }
+}
+
+/** The finished mission in the room's other looks. */
+async function shootViews(/** @type {import("playwright").Page} */ page) {
+  await page.getByRole("tab", { name: /^Graph/ }).click();
+  await page.getByRole("application", { name: /^Graph of the tasks/ }).waitFor();
+  await shoot(page, "room-graph");
+  await page.getByRole("tab", { name: /^Timeline/ }).click();
+  await page.getByRole("listbox", { name: "Attempts in time" }).waitFor();
+  await shoot(page, "room-timeline");
+  await page.getByRole("tab", { name: /^Tree/ }).click();
+  await page.getByRole("tab", { name: /^Costs/ }).click();
+  await page.getByRole("img", { name: /spent from/ }).waitFor();
+  await shoot(page, "room-costs");
+  await page.getByRole("tab", { name: /^Log/ }).first().click();
+  const moment = page.getByRole("slider", { name: "Moment of the mission" });
+  await moment.fill(String(Math.floor(Number(await moment.getAttribute("max")) / 2)));
+  await page.getByRole("status").filter({ hasText: "The past." }).waitFor();
+  await shoot(page, "room-past");
+  await page.getByRole("button", { name: "Back to live" }).first().click();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "What to go to or do" }).waitFor();
+  await shootHeld(page, "palette");
+  await page.keyboard.press("Escape");
+}
+
+/** In both themes by the system's wish, where the strip cannot be pressed. */
+async function shootHeld(/** @type {import("playwright").Page} */ page, /** @type {string} */ name) {
+  for (const theme of themes) {
+    await page.evaluate((wanted) => (document.documentElement.dataset.theme = wanted), theme);
+    await delay(300);
+    await page.screenshot({
+      path: join(folder, `${name}-${theme}.png`),
+      animations: "disabled",
+      caret: "hide",
+    });
+    say(`docs/screens/${name}-${theme}.png`);
   }
 }
 

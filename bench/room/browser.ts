@@ -47,6 +47,21 @@ const watching = `
     } else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+  // Until the room shows the mission at that event, and it is painted.
+  window.bench.jump = (input, share) => new Promise((resolve, reject) => {
+    const seq = Math.max(1, Math.round(Number(input.max) * share));
+    const startMs = performance.now();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, String(seq));
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    const look = () => {
+      const said = [...document.querySelectorAll("[role=status]")].map((one) => one.textContent).join(" ");
+      const shown = said.match(/The past.*event #([0-9\\s]+) of/)?.[1]?.replace(/\\s/g, "");
+      if (Number(shown) === seq) requestAnimationFrame(() => resolve(performance.now() - startMs));
+      else if (performance.now() - startMs > 60000) reject(new Error("event " + seq + " is not shown: " + said));
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
   // Until the lines of a place fill the log, the first of them within 2 % of where the bar was dropped.
   window.bench.seek = (list, share) => new Promise((resolve, reject) => {
     const title = document.querySelector("[title^='Event ']")?.getAttribute("title") ?? "";
@@ -77,6 +92,7 @@ declare global {
       longTasks: Array<{ startTime: number; duration: number }>;
       interactiveMs: number | null;
       /** Milliseconds that it took. */
+      jump(input: Element, share: number): Promise<number>;
       seek(list: Element, share: number): Promise<number>;
     };
   }

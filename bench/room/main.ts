@@ -1,5 +1,5 @@
 /**
- * `npm run -s bench:room -- [--only load,seek,reconnect,flood] [--seconds 60]`: the room in a real Chromium, with the
+ * `npm run -s bench:room -- [--only load,seek,jump,reconnect,flood] [--seconds 60]`: the room in a real Chromium, with the
  * real server and generated missions of 1,000 tasks.
  */
 import { loadavg } from "node:os";
@@ -10,6 +10,7 @@ import { printTarget, printTitles } from "../stream/table";
 import { openBrowser, openPage } from "./browser";
 import { measureFirstLoad } from "./first-load";
 import { measureFlood, untilShown } from "./flood";
+import { measureJumps } from "./jump";
 import { lineTo } from "./line-between";
 import { measureLogSeek } from "./log-seek";
 import { measureReconnect } from "./reconnect";
@@ -17,7 +18,7 @@ import { startServer } from "./server";
 
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "load,seek,reconnect,flood" },
+    only: { type: "string", default: "load,seek,jump,reconnect,flood" },
     seconds: { type: "string", default: "60" },
   },
 });
@@ -55,6 +56,14 @@ const parts: Record<string, () => Promise<void>> = {
     figures.logSeekMs = seek.slowestMs;
     printTarget("log, to any point, median of 20", rounded(seek.medianMs), null, "ms");
     printTarget("log, to any point, slowest", rounded(seek.slowestMs), { atMost: 100 }, "ms");
+    await bench.context.close();
+  },
+  async jump() {
+    const { bench } = await openRoom(50_000);
+    const jump = await measureJumps(bench, 20);
+    printTarget("reading a log of 50,000 events", rounded(jump.readMs), null, "ms");
+    printTarget("to any of 50,000 events, median of 20", rounded(jump.medianMs), null, "ms");
+    printTarget("to any of 50,000 events, slowest", rounded(jump.slowestMs), { atMost: 200 }, "ms");
     await bench.context.close();
   },
   async reconnect() {

@@ -97,7 +97,7 @@ export function DryRunPanel({
           ? `The analysis comes first, for about ${dollars(tasks.reduce((sum, task) => sum + expectedUsd(task), 0))}. The plan and its price come after the analyst's spec, and wait for your approval.`
           : kept
             ? "What is kept costs nothing. Nothing is spent before you approve."
-            : `${basisOf(history, tasks.length)} The price list says ${formatUsdRange(plan.estimate.total)}. Nothing is spent before you approve.`}
+            : `${basisOf(history, tasks.length)} The spec format’s price list, which only weighs tasks against each other, says ${formatUsdRange(plan.estimate.total)}. Nothing is spent before you approve.`}
       </p>
       {requirement || kept ? null : (
         <p className="-mt-2 px-4 pb-2.5 text-faint">{historyLine(history, plan.tasks.length, edited)}</p>

@@ -7,6 +7,6 @@ export function historyLine(history: CostHistory | null, taskCount: number, edit
   const { finishedTasks, coveredTasks, p50Usd, p90Usd } = history;
   const part = coveredTasks < taskCount ? ` It knows the kind of ${coveredTasks} of ${taskCount} tasks.` : "";
   const before = edited ? " Without your edits." : "";
-  const figures = `p50 ${dollars(p50Usd)}, p90 ${dollars(p90Usd)}`;
+  const figures = `as likely below ${dollars(p50Usd)} as above, and above ${dollars(p90Usd)} one time in ten`;
   return `This project's history: ${figures}, from ${counted(finishedTasks, "finished task")}.${part}${before}`;
 }

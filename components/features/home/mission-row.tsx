@@ -28,7 +28,7 @@ export function MissionRow({
       href={`/missions/${mission.missionId}`}
       className={cn(
         "grid h-11 grid-cols-[16px_minmax(0,1fr)_210px_104px_136px_64px_36px] items-center gap-3 border-t px-4 first:border-t-0",
-        "max-lg:grid-cols-[16px_minmax(0,1fr)_190px_104px_64px] max-md:grid-cols-[16px_minmax(0,1fr)_auto]",
+        "max-xl:grid-cols-[16px_minmax(0,1fr)_190px_104px_64px] max-md:grid-cols-[16px_minmax(0,1fr)_auto]",
         needs ? "bg-askbg" : "hover:bg-hover",
       )}
     >
@@ -37,7 +37,7 @@ export function MissionRow({
         <span className="truncate font-medium" title={mission.title}>
           {mission.title}
         </span>
-        {project ? <span className="truncate text-12 text-faint">{project}</span> : null}
+        {project ? <span className="truncate text-12 text-faint max-xl:hidden">{project}</span> : null}
         {mission.rehearsal ? <Chip className="shrink-0 self-center">rehearsal</Chip> : null}
       </span>
       <span className="truncate text-12 text-dim" title={why ? `${look.word}: ${why}` : look.word}>
@@ -45,7 +45,7 @@ export function MissionRow({
         {why ? ` · ${why}` : ""}
       </span>
       <Proof mission={mission} />
-      <span className="flex items-center gap-2 whitespace-nowrap text-12 text-dim max-lg:hidden">
+      <span className="flex items-center gap-2 whitespace-nowrap text-12 text-dim max-xl:hidden">
         <Meter
           value={share}
           tone={mission.status === "completed" ? "done" : "run"}
@@ -57,7 +57,7 @@ export function MissionRow({
       <span className="text-right font-mono text-[11.5px] text-dim max-md:hidden" title="spent">
         {formatUsd(mission.spentMicroUsd)}
       </span>
-      <time dateTime={mission.updatedAt} className="text-right font-mono text-11 text-faint max-lg:hidden">
+      <time dateTime={mission.updatedAt} className="text-right font-mono text-11 text-faint max-xl:hidden">
         {nowMs > 0 ? age(mission.updatedAt, nowMs) : ""}
       </time>
     </Link>

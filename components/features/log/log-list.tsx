@@ -28,8 +28,7 @@ type LogListProps = {
 };
 
 /**
- * A bar as long as the log, and before it only the lines in sight, which stay where they are in the page while their
- * text changes. Scrolling up stops following; reaching the end starts it again.
+ * A bar as long as the log, and before it only the lines in sight. Scrolling up stops following; reaching the end starts it again.
  */
 export function LogList(props: LogListProps) {
   const { extent, newest, following, onFollow, onNearStart, onNearEnd, onSeek } = props;
@@ -122,26 +121,30 @@ export function LogList(props: LogListProps) {
     >
       <div style={{ height: barPx }}>
         <div className="sticky top-0 overflow-hidden [contain:strict]" style={{ height: heightPx }}>
-          <div style={{ transform: `translateY(${-(top - first) * rowPx}px)` }}>
-            {Array.from({ length: Math.max(0, slots) }, (_, slot) => {
-              const entry = here[first + slot - before];
-              return entry ? (
-                <LogRow
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a place in the panel, whose text changes
-                  key={slot}
-                  entry={entry}
-                  callsign={entry.line.agent ? callsigns(entry.line.agent).callsign : "engine"}
-                  taskNumber={entry.line.taskId ? numberOf(entry.line.taskId) : null}
-                  onOpenTask={onOpenTask}
-                />
-              ) : (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a place in the panel, whose text changes
-                <div key={slot} className="h-5 px-3 text-faint" aria-hidden>
-                  ·
-                </div>
-              );
-            })}
-          </div>
+          {Array.from({ length: Math.max(0, slots) }, (_, slot) => {
+            const entry = here[first + slot - before];
+            return (
+              <div
+                key={entry?.seq ?? `place-${slot}`}
+                className="absolute inset-x-0 top-0"
+                // Lines move by this alone: nothing is laid out anew.
+                style={{ transform: `translateY(${(slot - (top - first)) * rowPx}px)` }}
+              >
+                {entry ? (
+                  <LogRow
+                    entry={entry}
+                    callsign={entry.line.agent ? callsigns(entry.line.agent).callsign : "engine"}
+                    taskNumber={entry.line.taskId ? numberOf(entry.line.taskId) : null}
+                    onOpenTask={onOpenTask}
+                  />
+                ) : (
+                  <div className="h-5 px-3 text-faint" aria-hidden>
+                    ·
+                  </div>
+                )}
+              </div>
+            );
+          })}
         </div>
       </div>
     </div>

@@ -17,7 +17,8 @@ export function MoneyBar({
       className="flex items-center gap-2.5"
       title={`Warns at ${formatUsd(warn)}, stops at ${formatUsd(cap)}`}
     >
-      <span className="whitespace-nowrap font-mono text-12">
+      {/* As wide with what is held as without: the strip stands still while calls begin and end. */}
+      <span className="whitespace-nowrap text-right font-mono text-12 xl:min-w-[24ch]">
         {formatUsd(spent)}
         <span className="text-faint">
           {held > 0 ? ` + ${formatUsd(held)} held` : ""} / {formatUsd(cap).replace(/\.00$/, "")}

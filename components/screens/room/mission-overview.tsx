@@ -62,6 +62,7 @@ export function MissionOverview({
             <Chip>
               <span className={toneText[look.tone]}>{look.word}</span>
             </Chip>
+            <Chip title="Workflow">{mission.workflow}</Chip>
             <Chip>{mission.mode === "parallel" ? `parallel, ${mission.parallelLimit}` : "sequential"}</Chip>
             <Chip mono title={mission.branch}>
               <span className="truncate">{mission.branch}</span>
@@ -107,34 +108,12 @@ export function MissionOverview({
           ))}
         </div>
       ) : null}
-      {running.map((task) => {
-        const text = task.currentStep ? streams.get(task.currentStep.stepId)?.text : undefined;
-        return (
-          <section key={task.id} aria-label={task.title} className="border-t px-3.5 py-2.5">
-            <button
-              type="button"
-              className="flex w-full items-center gap-2 text-left hover:underline"
-              onClick={() => go({ taskId: task.id })}
-            >
-              <StateMark {...taskLook(task)} />
-              <span className="font-mono text-[11.5px] text-faint">{task.number}</span>
-              <span className="truncate font-medium">{task.title}</span>
-              <span className="ml-auto text-12 text-dim">{callsigns(task.agent).callsign}</span>
-            </button>
-            {task.currentStep ? (
-              <p className="mt-0.5 truncate pl-[22px] text-12 text-dim">{task.currentStep.title}</p>
-            ) : null}
-            {text ? (
-              <pre className="mt-1.5 ml-[22px] flex max-h-24 flex-col-reverse overflow-hidden whitespace-pre-wrap rounded-md border bg-bg px-2.5 py-1.5 font-mono text-11 text-dim [overflow-wrap:anywhere]">
-                <span>{text.slice(-1200)}</span>
-              </pre>
-            ) : null}
-          </section>
-        );
-      })}
       {mission.status === "draft" ? null : (
         <PastGate past={isPast}>
-          <SharedContextList entries={mission.sharedContext} onCommand={over ? null : actions.command} />
+          <SharedContextList
+            entries={mission.sharedContext}
+            onCommand={over || isPast ? null : actions.command}
+          />
         </PastGate>
       )}
       {documents.length > 0 ? (
@@ -156,6 +135,32 @@ export function MissionOverview({
           </ul>
         </section>
       ) : null}
+      {/* Last, for they come and go and grow: nothing below them is moved. */}
+      {running.map((task) => {
+        const text = task.currentStep ? streams.get(task.currentStep.stepId)?.text : undefined;
+        return (
+          <section key={task.id} aria-label={task.title} className="border-t px-3.5 py-2.5">
+            <button
+              type="button"
+              className="flex w-full items-center gap-2 text-left hover:underline"
+              onClick={() => go({ taskId: task.id })}
+            >
+              <StateMark {...taskLook(task)} />
+              <span className="font-mono text-[11.5px] text-faint">{task.number}</span>
+              <span className="truncate font-medium">{task.title}</span>
+              <span className="ml-auto text-12 text-dim">{callsigns(task.agent).callsign}</span>
+            </button>
+            {task.currentStep ? (
+              <p className="mt-0.5 truncate pl-[22px] text-12 text-dim">{task.currentStep.title}</p>
+            ) : null}
+            {text ? (
+              <pre className="mt-1.5 ml-[22px] flex h-24 flex-col-reverse overflow-hidden whitespace-pre-wrap rounded-md border bg-bg px-2.5 py-1.5 font-mono text-11 text-dim [overflow-wrap:anywhere]">
+                <span>{text.slice(-1200)}</span>
+              </pre>
+            ) : null}
+          </section>
+        );
+      })}
     </div>
   );
 }
