@@ -39,6 +39,12 @@ export function LogPanel(props: LogPanelProps) {
   const view = useLogView(log);
   const [filter, setFilter] = useState<LogFilter>({ agent: null, taskId: null, level: "info", text: "" });
   const [following, setFollowing] = useState(!view.detached);
+  // A log that has begun again, after a break or at another moment, is followed again.
+  const [resets, setResets] = useState(view.resets);
+  if (resets !== view.resets) {
+    setResets(view.resets);
+    setFollowing(true);
+  }
   const [failed, setFailed] = useState(false);
   const [cache] = useState(() => new LineCache());
   const effective = useMemo(() => (taskId ? { ...filter, taskId } : filter), [filter, taskId]);

@@ -10,6 +10,8 @@ export type FrameWindowView = {
   detached: boolean;
   /** Newest frame of the log, seen or not. */
   newest: number;
+  /** How often it has begun again at another end: what was read is gone. */
+  resets: number;
 };
 
 /** What is kept of the log's end while the window is elsewhere, so that going back there takes no time. */
@@ -22,6 +24,7 @@ export class FrameWindow {
   private version = 0;
   private nextBefore: number;
   private detached = false;
+  private resets = 0;
 
   constructor(
     private newest: number,
@@ -31,8 +34,8 @@ export class FrameWindow {
   }
 
   view(): FrameWindowView {
-    const { frames, version, nextBefore, detached, newest } = this;
-    return { frames, version, nextBefore, detached, newest };
+    const { frames, version, nextBefore, detached, newest, resets } = this;
+    return { frames, version, nextBefore, detached, newest, resets };
   }
 
   /** New frames of the log's end. A window that is held elsewhere only learns that there are more. */
@@ -126,6 +129,7 @@ export class FrameWindow {
     this.newest = newestSeq;
     this.nextBefore = newestSeq + 1;
     this.detached = false;
+    this.resets++;
     this.version++;
   }
 
