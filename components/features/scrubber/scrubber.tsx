@@ -11,7 +11,7 @@ import { nearestMark, shownMarks } from "./marks";
 export const playSpeeds = [1, 2, 5, 10, 25, 50, 100] as const;
 export type PlaySpeed = (typeof playSpeeds)[number];
 
-const tones = { done: "bg-done", fail: "bg-fail", ask: "bg-ask", wait: "bg-wait" };
+const tones = { done: "var(--done)", fail: "var(--fail)", ask: "var(--ask)", wait: "var(--wait)" };
 /** A mark is told of where the pointer is this near to it, as a share of the bar. */
 const nearShare = 0.008;
 
@@ -85,14 +85,26 @@ export function Scrubber(props: ScrubberProps) {
           className={cn("absolute left-0 top-[11px] h-0.5 rounded-full", at === null ? "bg-wait" : "bg-text")}
           style={{ width: `${share * 100}%` }}
         />
-        {marks.map((mark) => (
-          <span
-            key={mark.seq}
-            aria-hidden
-            className={cn("absolute top-[8px] h-2 w-0.5", tones[mark.tone])}
-            style={{ left: `${((mark.seq - 1) / Math.max(1, newest - 1)) * 100}%` }}
-          />
-        ))}
+        {/* A drawing: marks move as the log grows, and nothing is laid out anew. */}
+        <svg
+          aria-hidden
+          viewBox={`0 0 ${Math.max(1, newest - 1)} 8`}
+          preserveAspectRatio="none"
+          className="absolute inset-x-0 top-[8px] h-2 w-full overflow-visible"
+        >
+          {marks.map((mark) => (
+            <line
+              key={mark.seq}
+              x1={mark.seq - 1}
+              x2={mark.seq - 1}
+              y1={0}
+              y2={8}
+              stroke={tones[mark.tone]}
+              strokeWidth={2}
+              vectorEffect="non-scaling-stroke"
+            />
+          ))}
+        </svg>
         <input
           type="range"
           aria-label="Moment of the mission"
