@@ -16,6 +16,7 @@ export const agentLimits = {
   foundSymbols: 50,
   shownUses: 200,
   impactedFiles: 150,
+  findings: 30,
   diffBytes: 60_000,
   /** Requests to the outside and to services of the repository, and questions to databases. */
   requestMs: 30_000,

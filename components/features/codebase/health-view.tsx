@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { type CodeWhere, codeApi } from "@/components/lib/api/code-endpoints";
 import { LoadFailure } from "@/components/ui/load-failure";
@@ -11,7 +12,18 @@ type Open = (path: string, line: number) => void;
 const pathLook = "truncate text-left font-mono text-12 underline-offset-2 hover:underline";
 
 /** What may want care: hot spots, circles of imports, files that nothing imports. */
-export function HealthView({ where, commit, onOpen }: { where: CodeWhere; commit: string; onOpen: Open }) {
+export function HealthView({
+  where,
+  commit,
+  onOpen,
+  children,
+}: {
+  where: CodeWhere;
+  commit: string;
+  onOpen: Open;
+  /** Further questions, below the findings. */
+  children: ReactNode;
+}) {
   const health = useQuery({
     queryKey: ["code-health", where, commit],
     queryFn: ({ signal }) => codeApi.health(where, signal),
@@ -97,6 +109,7 @@ export function HealthView({ where, commit, onOpen }: { where: CodeWhere; commit
             ))}
           </ul>
         </section>
+        {children}
       </div>
     </ScrollRegion>
   );

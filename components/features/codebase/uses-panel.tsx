@@ -35,6 +35,11 @@ export function UsesPanel({
     queryKey: ["code-references", where, commit, at],
     queryFn: ({ signal }) => codeApi.references(where, at, signal),
   });
+  const calls = useQuery({
+    queryKey: ["code-callees", where, commit, at],
+    queryFn: ({ signal }) => codeApi.callees(where, at, signal),
+  });
+  const callees = calls.data?.calls ?? [];
   const definition = uses.data?.definition;
   return (
     <section aria-label="Uses" className="flex min-h-0 flex-1 flex-col">
@@ -64,6 +69,20 @@ export function UsesPanel({
             />
           ))}
           {uses.data.references.length === 0 ? <p className="px-3 py-1 text-dim">Nothing names it.</p> : null}
+          {callees.length > 0 ? (
+            <h3 className="px-3 pt-3 pb-1 text-faint">It calls · {callees.length}</h3>
+          ) : null}
+          {callees.map(({ symbol }) =>
+            symbol ? (
+              <Place
+                key={`${symbol.path}:${symbol.line}:${symbol.name}`}
+                path={symbol.path}
+                line={symbol.line}
+                note={symbol.of ? `${symbol.of}.${symbol.name}` : symbol.name}
+                onOpen={onOpen}
+              />
+            ) : null,
+          )}
         </ScrollRegion>
       )}
     </section>

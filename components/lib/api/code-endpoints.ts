@@ -1,8 +1,11 @@
 import {
   blameSchema,
+  callsSchema,
   codebaseSchema,
   codeFileSchema,
   codeHealthSchema,
+  codeMapSchema,
+  codePathSchema,
   codeRefsSchema,
   codeSearchSchema,
   folderGraphSchema,
@@ -48,6 +51,12 @@ export const codeApi = {
     request(address(where, "/health"), codeHealthSchema, { signal }),
   graph: (where: CodeWhere, open: readonly string[], focus: string | null, signal?: AbortSignal) =>
     request(address(where, "/graph", { open, focus }), folderGraphSchema, { signal }),
+  callees: (where: CodeWhere, at: { path: string; line: number; column: number }, signal?: AbortSignal) =>
+    request(address(where, "/callees", at), callsSchema, { signal }),
+  path: (where: CodeWhere, from: string, to: string) =>
+    request(address(where, "/path", { from, to }), codePathSchema),
+  map: (where: CodeWhere, task: string, tokens: number) =>
+    request(address(where, "/map", { task, tokens }), codeMapSchema),
   blame: (where: CodeWhere, path: string, signal?: AbortSignal) =>
     request(address(where, "/blame", { path }), blameSchema, { signal }),
   why: (where: CodeWhere, path: string, line: number, signal?: AbortSignal) =>

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useMemo } from "react";
+import { MapForm, PathForm } from "@/components/features/codebase/ask-forms";
 import { CodeSearch } from "@/components/features/codebase/code-search";
 import { HealthView } from "@/components/features/codebase/health-view";
 import { FileTree } from "@/components/features/file-tree/file-tree";
@@ -134,7 +135,10 @@ export function CodebaseBody({ projectId, location, go, mission, version }: Code
               onOpenFile={(path) => openFile(path)}
             />
           ) : location.view === "findings" ? (
-            <HealthView where={where} commit={commit} onOpen={openFile} />
+            <HealthView where={where} commit={commit} onOpen={openFile}>
+              <PathForm where={where} paths={paths} onOpen={openFile} />
+              <MapForm where={where} />
+            </HealthView>
           ) : (
             <CodePane {...{ where, commit, location, go, callsigns }} onOpen={openFile} />
           )}

@@ -111,6 +111,56 @@ export const impactTool = defineTool({
   },
 });
 
+export const importPathTool = defineTool({
+  name: "import_path",
+  description:
+    "How one file comes to need another: the shortest chain of imports from the first to the second.",
+  risk: "read",
+  changesFiles: false,
+  repeat: "safe",
+  input: z.object({ from: pathSchema, to: pathSchema }),
+  title: ({ from, to }) => `Looking for a way from ${from} to ${to}`,
+  run: async ({ from, to }, { code }) => {
+    const { path } = await code({ kind: "path", from, to });
+    return path
+      ? success(path.join("\n→ "), { note: countOf(path.length - 1, "import") })
+      : success(`${from} does not need ${to}, nor does anything that it imports.`, { note: "none" });
+  },
+});
+
+export const codeFindingsTool = defineTool({
+  name: "code_findings",
+  description:
+    "What may want care in the code that you began with: hot spots (long files that change often), circles of imports, files that nothing imports.",
+  risk: "read",
+  changesFiles: false,
+  repeat: "safe",
+  input: z.object({}),
+  title: () => "Looking for what wants care",
+  run: async (_input, { code }) => {
+    const { hotSpots, cycles, unused } = await code({ kind: "health", limit: agentLimits.findings });
+    const section = (title: string, lines: readonly string[]) => [
+      `${title}: ${lines.length === 0 ? "none" : ""}`.trim(),
+      ...lines.slice(0, agentLimits.findings).map((line) => `  ${line}`),
+      ...(lines.length > agentLimits.findings ? [`  … and ${lines.length - agentLimits.findings} more`] : []),
+    ];
+    const text = [
+      ...section(
+        "Hot spots (changes × lines)",
+        hotSpots.map((spot) => `${spot.path} (${spot.changes} × ${spot.lines})`),
+      ),
+      ...section(
+        "Circles of imports",
+        cycles.map((cycle) => cycle.slice(0, 10).join(", ")),
+      ),
+      ...section("Files that nothing imports", unused),
+    ];
+    return success(text.join("\n"), {
+      note: countOf(hotSpots.length + cycles.length + unused.length, "finding"),
+    });
+  },
+});
+
 function listed(title: string, files: ReadonlyArray<{ path: string; distance: number }>): string[] {
   if (files.length === 0) return [];
   const shown = files

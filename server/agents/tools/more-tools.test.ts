@@ -5,7 +5,14 @@ import type { DatabaseQuery, OutsideRequest } from "@/server/ports/reach";
 import type { Commit } from "@/server/ports/vcs";
 import { noReach } from "@/server/testing/no-reach";
 import { toolContext } from "@/server/testing/tool-context";
-import { findSymbolTool, findUsesTool, impactTool, repoMapTool } from "./codebase-tools";
+import {
+  codeFindingsTool,
+  findSymbolTool,
+  findUsesTool,
+  impactTool,
+  importPathTool,
+  repoMapTool,
+} from "./codebase-tools";
 import { gitDiffTool, gitLogTool } from "./history-tools";
 import { httpRequestTool } from "./http-tool";
 import { recallTool, rememberTool, updateStatusTool } from "./note-tools";
@@ -65,6 +72,22 @@ describe("find_symbol, find_uses and impact_of", () => {
     ]);
     expect(await uses({ name: "Shop", what: "references" })).toEqual(["src/shop.test.ts:2 call"]);
     expect(await uses({ name: "euro", what: "callees" })).toEqual(["It calls nothing of its own."]);
+  });
+
+  it("say how one file comes to need another, and what wants care", async () => {
+    const way = await run(importPathTool, { from: "src/shop.test.ts", to: "src/money.ts" }, context);
+    expect(way).toMatchObject({ text: "src/shop.test.ts\n→ src/shop.ts\n→ src/money.ts", note: "2 imports" });
+    const back = await run(importPathTool, { from: "src/money.ts", to: "src/shop.ts" }, context);
+    expect(back.text).toContain("does not need");
+    const circle = toolContext({
+      "a.ts": 'import { b } from "./b";\nexport const a = b;\n',
+      "b.ts": 'import { a } from "./a";\nexport const b = a;\n',
+      "alone.ts": "export const alone = 1;\n",
+    });
+    const { text } = await run(codeFindingsTool, {}, circle);
+    expect(text).toBe(
+      "Hot spots (changes × lines): none\nCircles of imports:\n  a.ts, b.ts\nFiles that nothing imports:\n  alone.ts",
+    );
   });
 
   it("say what a change touches, tests apart", async () => {

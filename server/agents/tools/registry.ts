@@ -5,7 +5,14 @@ import type { McpPort, McpTool } from "@/server/ports/mcp";
 import { finishSchemas } from "../finish-output";
 import { askAgentTool, disagreeTool } from "./ask-agent-tool";
 import { askPersonTool } from "./ask-person-tool";
-import { findSymbolTool, findUsesTool, impactTool, repoMapTool } from "./codebase-tools";
+import {
+  codeFindingsTool,
+  findSymbolTool,
+  findUsesTool,
+  impactTool,
+  importPathTool,
+  repoMapTool,
+} from "./codebase-tools";
 import { runCommandTool, runTestsTool } from "./execute-tools";
 import { gitDiffTool, gitLogTool } from "./history-tools";
 import { httpRequestTool } from "./http-tool";
@@ -48,6 +55,8 @@ export const builtInTools: readonly Tool[] = [
   findSymbolTool,
   findUsesTool,
   impactTool,
+  importPathTool,
+  codeFindingsTool,
   lintTool,
   gitLogTool,
   gitDiffTool,

@@ -45,7 +45,14 @@ export function readersFor({
       const others = await store.listRfcs({ projectId });
       return [...merged.map(({ path }) => path), ...others.flatMap(({ path }) => path ?? [])];
     },
-    code: (question) => codebase.ask({ kind: "folder", root: folder.path }, question),
+    // A folder has no history: what changed often is asked of the commit that it began as.
+    code: (question) =>
+      codebase.ask(
+        question.kind === "health"
+          ? { kind: "commit", repository, commit: claim.base }
+          : { kind: "folder", root: folder.path },
+        question,
+      ),
     async task() {
       const task = (await store.readState(claim.missionId))?.tasks[claim.taskId];
       if (!task) return { text: "", paths: [] };
