@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { newMissionSchema } from "./api";
 import { idSchema } from "./inputs";
+import { newThreadSchema } from "./review-threads";
 
 /** A moment in a mission's life: when a task was done the last time, or after an event of its log. */
 export const forkMomentSchema = z.union([
@@ -10,7 +11,12 @@ export const forkMomentSchema = z.union([
 export type ForkMoment = z.infer<typeof forkMomentSchema>;
 
 /** POST /api/missions/:missionId/fork-preview: what a fork from there would keep. Left out: as the mission is now. */
-export const forkPreviewInputSchema = z.object({ at: forkMomentSchema.optional() });
+export const forkPreviewInputSchema = z.object({
+  at: forkMomentSchema.optional(),
+  /** The task that a comment would begin again. */
+  commentOn: idSchema.optional(),
+});
+export type ForkPreviewInput = z.infer<typeof forkPreviewInputSchema>;
 
 export const forkPreviewSchema = z.object({
   seq: z.number().int(),
@@ -31,6 +37,11 @@ const { title, mode, parallelLimit, agents, warnUsd, stopUsd, policy } = newMiss
 /** POST /api/missions/:missionId/fork. Settings that are left out are those of the mission. */
 export const forkMissionSchema = z.object({
   at: forkMomentSchema.optional(),
+  /**
+   * A comment on a task of a mission that is over: the fork keeps all that was done, and that task answers it there. It
+   * starts at once.
+   */
+  comment: newThreadSchema.extend({ taskId: idSchema }).optional(),
   title,
   mode: mode.unwrap().optional(),
   parallelLimit: parallelLimit.unwrap().optional(),

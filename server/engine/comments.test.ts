@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findingKey } from "@/contracts/finding-key";
+import { forkMissionSchema } from "@/contracts/fork";
+import { forkMission, previewFork } from "@/server/services/missions/fork-mission";
 import { acknowledgeFinding } from "@/server/services/reviews/acknowledge-finding";
 import { checkTaskMutations } from "@/server/services/reviews/check-mutations";
 import { answerThread, openThread } from "@/server/services/reviews/threads";
@@ -17,6 +19,7 @@ import {
   type World,
   type WorldOptions,
 } from "@/server/testing/engine-fixture";
+import { eventually } from "@/server/testing/eventually";
 import { call, calls, diligent, finish, type Role } from "@/server/testing/scripted-team";
 import { unsoundness } from "@/server/testing/sound-log";
 
@@ -140,12 +143,50 @@ describe("a comment on a change", () => {
     await end(world);
   });
 
-  it("is refused once the mission is over", async () => {
-    const world = await createWorld();
+  it("goes on in a fork once the mission is over: the task begins again with it, the rest is kept", async () => {
+    const world = await createWorld({ team: { "backend-developer": answering("fixed") } });
     await world.engine.start();
-    await createTestMission(world, { tasks: twoTasks().slice(0, 1) });
+    await createTestMission(world, { tasks: [...reviewedTask(), ...twoTasks().slice(1)] });
     await untilStatus(world, "completed");
+    await world.engine.settled(missionId);
+    const over = await world.store.readState(missionId);
     await expect(openThread(world.services, missionId, "models", comment)).rejects.toThrow("completed");
+
+    const preview = await previewFork(world.services, missionId, { commentOn: "models" });
+    expect(preview.anew).toEqual(["models", "models-review"]);
+    expect(preview.kept).toHaveLength(1);
+    expect(preview.anewUsd).toBeGreaterThan(0);
+    const made = await forkMission(
+      world.services,
+      missionId,
+      forkMissionSchema.parse({ comment: { taskId: "models", ...comment } }),
+    );
+    const read = () => world.store.readState(made.missionId);
+    await eventually("the fork is completed", async () => (await read())?.status === "completed");
+    const state = await read();
+    const task = state?.tasks.models;
+    expect(Object.values(state?.threads ?? {})).toMatchObject([
+      {
+        taskId: "models",
+        status: "answered",
+        words: [{ by: "you" }, { kind: "fixed", commit: task?.commit }],
+      },
+    ]);
+    expect(task?.attempts).toMatchObject([{ purpose: "fix" }]);
+    expect(task?.commit).not.toBe(over?.tasks.models?.commit);
+    expect(state?.tasks["models-review"]?.review?.commit).toBe(task?.commit);
+    const [kept] = preview.kept;
+    expect(state?.tasks[kept ?? ""]).toMatchObject({ keptFrom: missionId, attempts: [] });
+    expect(unsoundness(await world.store.readEvents(made.missionId, 0, 10_000))).toEqual([]);
+    await end(world);
+  });
+
+  it("makes no fork of a mission that goes on, and none of a task that is not there", async () => {
+    const world = await atTheMerge({});
+    const forked = (taskId: string) =>
+      forkMission(world.services, missionId, forkMissionSchema.parse({ comment: { taskId, ...comment } }));
+    await expect(forked("models")).rejects.toMatchObject({ code: "not-possible-now" });
+    await expect(forked("nothing")).rejects.toMatchObject({ code: "not-found" });
     await end(world);
   });
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { notifyError } from "@/components/lib/notify";
 import { Button } from "@/components/ui/button";
@@ -13,6 +13,7 @@ export function CommentComposer({
   action,
   text,
   hint,
+  note,
   onText,
   onSend,
   onClose,
@@ -21,6 +22,8 @@ export function CommentComposer({
   action: string;
   text: string;
   hint?: string;
+  /** What sending it does, where that is more than sending it. */
+  note?: ReactNode;
   onText: (text: string) => void;
   onSend: (text: string) => Promise<unknown>;
   onClose: () => void;
@@ -62,6 +65,7 @@ export function CommentComposer({
           }
         }}
       />
+      {note}
       <div className="flex flex-wrap items-center gap-1.5">
         <Button size="sm" look="primary" disabled={words === "" || busy} onClick={() => void send()}>
           {action}

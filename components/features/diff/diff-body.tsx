@@ -2,13 +2,12 @@
 
 import { useMemo } from "react";
 import { type FileData, parseDiff } from "react-diff-view";
-import { api } from "@/components/lib/api/endpoints";
-import { CommentComposer } from "./comment-composer";
 import { DiffFile } from "./diff-file";
+import { LineComposer } from "./line-composer";
 import { rowOf } from "./line-place";
 import type { Review } from "./review-of";
 import { ReviewOverview } from "./review-overview";
-import { type LineDraft, type LineDrafting, useLineDraft } from "./use-line-draft";
+import { type LineDraft, useLineDraft } from "./use-line-draft";
 
 type DiffBodyProps = {
   diff: string;
@@ -24,7 +23,9 @@ export function DiffBody({ diff, review, shown = null, onShowCommit = () => unde
   const files = useMemo(() => safeParse(diff), [diff]);
   const drafting = useLineDraft();
   if (!files) return <pre className="overflow-x-auto p-3 font-mono text-12">{diff}</pre>;
-  const composer = review ? composerFor(review, drafting, shown) : null;
+  const composer = review
+    ? (at: LineDraft) => <LineComposer {...{ review, drafting, shown }} draft={at} />
+    : null;
   const { draft } = drafting;
   const isPlaced = draft !== null && files.some((file) => rowOf(file, draft.place, null) !== null);
   return (
@@ -43,33 +44,6 @@ export function DiffBody({ diff, review, shown = null, onShowCommit = () => unde
       ))}
     </div>
   );
-}
-
-function composerFor(review: Review, { write, close }: LineDrafting, commit: string | null) {
-  const { missionId, task } = review;
-  return ({ place, quote, text }: LineDraft) => (
-    <CommentComposer
-      label={`Comment on ${place.file}, ${lines(place)}`}
-      action="Comment"
-      text={text}
-      hint={`${lines(place)} · Shift with another line makes a range`}
-      onText={write}
-      onSend={async (words) => {
-        await api.openThread(missionId, task.id, {
-          place,
-          quote: quote.slice(0, 8_000),
-          text: words,
-          commit,
-        });
-        close();
-      }}
-      onClose={close}
-    />
-  );
-}
-
-function lines({ line, endLine }: LineDraft["place"]): string {
-  return line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
 }
 
 function safeParse(diff: string): FileData[] | null {

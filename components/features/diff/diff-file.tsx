@@ -33,7 +33,7 @@ export function DiffFile({ file, talk }: { file: FileData; talk?: DiffTalk }) {
   const [open, setOpen] = useState(changes.length <= openLines);
   const [tokens, setTokens] = useState<HunkTokens | null>(null);
   const path = pathOf(file);
-  const choose = talk?.review.over ? undefined : talk?.drafting.choose;
+  const choose = talk?.drafting.choose;
   const renderGutter = useMemo(
     () =>
       choose &&

@@ -79,6 +79,7 @@ export function DiffPanel({
       {live ? (
         <p className="px-3 py-1.5 text-12 text-dim">Not committed yet: the agent is still writing.</p>
       ) : null}
+      <p className="border-b px-3 py-1.5 text-12 text-faint">Press a line’s number to comment on it.</p>
       <DiffBody diff={text} review={review} shown={shown} onShowCommit={setChosen} />
       {truncated ? (
         <p className="px-3 py-2 text-12 text-ask">

@@ -19,7 +19,7 @@ import {
 } from "@/contracts/api";
 import { deadLettersSchema, retriedDeadLettersSchema } from "@/contracts/dead-letters";
 import type { EventFrame } from "@/contracts/events";
-import { type ForkMission, type ForkMoment, forkPreviewSchema } from "@/contracts/fork";
+import { type ForkMission, type ForkPreviewInput, forkPreviewSchema } from "@/contracts/fork";
 import { type McpSettings, mcpOverviewSchema, mcpServerStateSchema } from "@/contracts/mcp";
 import {
   type ModelTestInput,
@@ -111,12 +111,8 @@ export const api = {
     request(`${mission(missionId)}/change-preview`, changePreviewSchema, { method: "POST", body, signal }),
   createMission: (body: NewMission) =>
     request("/api/missions", missionCreatedSchema, { method: "POST", body }),
-  forkPreview: (missionId: string, at: ForkMoment | undefined, signal?: AbortSignal) =>
-    request(`${mission(missionId)}/fork-preview`, forkPreviewSchema, {
-      method: "POST",
-      body: { at },
-      signal,
-    }),
+  forkPreview: (missionId: string, body: ForkPreviewInput, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/fork-preview`, forkPreviewSchema, { method: "POST", body, signal }),
   fork: (missionId: string, body: ForkMission) =>
     request(`${mission(missionId)}/fork`, missionCreatedSchema, { method: "POST", body }),
   command: (missionId: string, body: MissionCommand) =>

@@ -33,12 +33,11 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
   const id = useId();
   const router = useRouter();
   const roster = useRoster(mission.projectId);
-  const at = task ? { taskId: task.id } : undefined;
   const [title, setTitle] = useState<string | null>(null);
   const [settings, setSettings] = useState(() => settingsOf(mission));
   const preview = useQuery({
     queryKey: ["fork-preview", missionId, task?.id ?? null],
-    queryFn: ({ signal }) => api.forkPreview(missionId, at, signal),
+    queryFn: ({ signal }) => api.forkPreview(missionId, task ? { at: { taskId: task.id } } : {}, signal),
     staleTime: 0,
   });
   const fork = useMutation({

@@ -22,14 +22,21 @@ export function commitsUntil(log: readonly EventFrame[], seq: number): string[] 
   );
 }
 
-/** What a fork keeps of a mission as it was: tasks that were done. Skipped and cancelled ones run anew. */
-export function splitForFork({ tasks, taskOrder }: Pick<MissionState, "tasks" | "taskOrder">): {
+/**
+ * What a fork keeps of a mission as it was: tasks that were done. Skipped and cancelled ones run anew.
+ * @param commentOn a task that begins again with a comment; its reviews look again where it changes something
+ */
+export function splitForFork(
+  { tasks, taskOrder }: Pick<MissionState, "tasks" | "taskOrder">,
+  commentOn?: string,
+): {
   kept: TaskState[];
   anew: TaskState[];
 } {
   const all = taskOrder.flatMap((id) => tasks[id] ?? []);
-  return {
-    kept: all.filter(({ status }) => status === "done"),
-    anew: all.filter(({ status }) => status !== "done"),
-  };
+  const isKept = ({ id, type, status, dependsOn }: TaskState) =>
+    status === "done" &&
+    (commentOn === undefined ||
+      (id !== commentOn && !(type === "code_review" && dependsOn.includes(commentOn))));
+  return { kept: all.filter(isKept), anew: all.filter((task) => !isKept(task)) };
 }

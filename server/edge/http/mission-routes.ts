@@ -89,8 +89,8 @@ export function addMissionRoutes(api: Api, dependencies: ApiDependencies): void 
       responses: answers(forkPreviewSchema, "The commit, the tasks and the cost"),
     }),
     async (context) => {
-      const { at } = context.req.valid("json");
-      return context.json(await previewFork(dependencies, context.req.valid("param").missionId, at), 200);
+      const { missionId } = context.req.valid("param");
+      return context.json(await previewFork(dependencies, missionId, context.req.valid("json")), 200);
     },
   );
 

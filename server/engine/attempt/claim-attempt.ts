@@ -8,6 +8,7 @@ import { taskGateHash } from "@/server/domain/gates/task-gate-hash";
 import { type ClaimChoice, heldEvents, lookForClaim } from "@/server/domain/mission/claim-task";
 import { planAttempt } from "@/server/domain/mission/plan-attempt";
 import { previewEvents } from "@/server/domain/mission/preview-events";
+import { openThreads } from "@/server/domain/review/comment-round";
 import { beginsRfcEvents } from "@/server/domain/rfc/implementation";
 import type { NewArtifact } from "@/server/ports/store";
 import type { EngineDependencies, Team } from "../engine-dependencies";
@@ -118,7 +119,8 @@ function claimOf(
         }).id,
         base,
         worker: workerId,
-        purpose: choice.number === 1 ? "work" : "fix",
+        // A task that another mission has done, and that a comment sends back here, is not begun from nothing.
+        purpose: choice.number === 1 && openThreads(state, task.id).length === 0 ? "work" : "fix",
         ...(tier ? { tier } : {}),
         ...(continues ? { continues } : {}),
         inputs: inputsOf(task),

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { EventFrame, MissionEventOf } from "@/contracts/events";
 import { expectedUsd } from "@/contracts/expected-cost";
-import type { ForkMoment, ForkPreview, forkMissionSchema } from "@/contracts/fork";
+import type { ForkMoment, ForkPreview, ForkPreviewInput, forkMissionSchema } from "@/contracts/fork";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { type PlanTask, planTaskSchema } from "@/contracts/plan";
@@ -19,19 +19,23 @@ import { writeMission } from "./write-mission";
 
 /**
  * A new mission from an old one as it was at a moment: the same spec and plan; what was done by then is kept with its
- * commits, the rest runs anew. The old mission is untouched, and may still run.
- * @throws AppError `not-found`, `not-possible-now` (that task is not done), `invalid-input`, `git-failed`.
+ * commits, the rest runs anew. The old mission is untouched, and may still run. With a comment on a task of a mission that is
+ * over, that task begins again with it.
+ * @throws AppError `not-found`, `not-possible-now` (that task is not done, a comment on a mission that goes on),
+ *   `invalid-input`, `git-failed`.
  */
 export async function forkMission(
   dependencies: ServiceDependencies,
   missionId: string,
-  { at, start, title, ...chosen }: z.output<typeof forkMissionSchema>,
+  { at: moment, start, title, comment, ...chosen }: z.output<typeof forkMissionSchema>,
 ): Promise<{ missionId: string }> {
-  const { store } = dependencies;
+  const { store, ids } = dependencies;
   const now = await readMission(store, missionId);
+  if (comment) refuseComment(now, comment.taskId);
+  const at = comment ? undefined : moment;
   const { project, past, commit, seq } = await pastOf(dependencies, now, at);
   const { kept, anew } = splitForFork(past);
-  if (anew.length === 0) {
+  if (anew.length === 0 && !comment) {
     throw new AppError({
       code: "not-possible-now",
       message: "a fork with nothing to do",
@@ -41,9 +45,14 @@ export async function forkMission(
   }
   const spec = await store.readArtifact(past.specArtifactId);
   if (!spec) throw new AppError({ code: "not-found", message: `no spec ${past.specArtifactId}` });
-  const named = await nameOf(dependencies, now, at);
+  const named = await nameOf(dependencies, now, comment ?? at);
   return writeMission(dependencies, project, {
-    settings: { ...settingsOf(now), ...definedOf(chosen), acceptedChecks: past.acceptedChecks, start },
+    settings: {
+      ...settingsOf(now),
+      ...definedOf(chosen),
+      acceptedChecks: past.acceptedChecks,
+      start: start || comment !== undefined,
+    },
     title: title || named.title,
     ...{ specText: spec.content, fileName: spec.title },
     criteria: past.criteria.map(({ id, text }) => ({ id, text })),
@@ -52,6 +61,9 @@ export async function forkMission(
     startsAt: now.startsAt,
     implements: now.implements,
     kept: kept.map((task) => keptEvent(past, task)),
+    ...(comment
+      ? { comment: { type: "thread-opened", threadId: ids.next("thr"), ...comment, by: "you" } }
+      : {}),
     origin: {
       way: "fork",
       missionId,
@@ -72,15 +84,26 @@ export async function forkMission(
 export async function previewFork(
   dependencies: ServiceDependencies,
   missionId: string,
-  at: ForkMoment | undefined,
+  { at, commentOn }: ForkPreviewInput = {},
 ): Promise<ForkPreview> {
   const now = await readMission(dependencies.store, missionId);
-  const { past, commit, seq } = await pastOf(dependencies, now, at);
-  const { kept, anew } = splitForFork(past);
+  if (commentOn !== undefined) refuseComment(now, commentOn);
+  const { past, commit, seq } = await pastOf(dependencies, now, commentOn === undefined ? at : undefined);
+  const { kept, anew } = splitForFork(past, commentOn);
   const ids = (tasks: TaskState[]) => tasks.map(({ id }) => id);
   const toDo = await expectedPlan(dependencies, now.projectId, anew.map(planned));
-  const { title } = await nameOf(dependencies, now, at);
+  const { title } = await nameOf(dependencies, now, commentOn === undefined ? at : { taskId: commentOn });
   return { seq, title, commit, kept: ids(kept), anew: ids(anew), anewUsd: sumOf(toDo) };
+}
+
+function refuseComment({ status, tasks }: MissionState, taskId: string): void {
+  if (!own(tasks, taskId)) throw new AppError({ code: "not-found", message: `no task ${taskId}` });
+  if (status === "completed" || status === "cancelled") return;
+  throw new AppError({
+    code: "not-possible-now",
+    message: "a fork for a comment on a mission that is not over",
+    userMessage: "This mission is not over: comment in it, and its task begins again.",
+  });
 }
 
 async function nameOf(dependencies: ServiceDependencies, now: MissionState, at: ForkMoment | undefined) {

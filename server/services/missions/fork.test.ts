@@ -70,7 +70,7 @@ describe("a fork from a finished task", () => {
     const old = await readMission(world);
     const log = await readLog(world);
     const calls = built(world);
-    const preview = await previewFork(world.services, missionId, { taskId: "models" });
+    const preview = await previewFork(world.services, missionId, { at: { taskId: "models" } });
     expect(preview).toMatchObject({ kept: ["models"], anew: ["api", "page"] });
     // By what the tasks of the old mission have cost, not by their list price of a dollar.
     expect(preview.anewUsd).toBeGreaterThan(0);
@@ -129,7 +129,7 @@ describe("a fork from a finished task", () => {
 
   it("is refused where it would do nothing anew, and its preview says so", async () => {
     const world = await finished();
-    expect((await previewFork(world.services, missionId, undefined)).anew).toEqual([]);
+    expect((await previewFork(world.services, missionId)).anew).toEqual([]);
     await expect(fork(world)).rejects.toMatchObject({
       code: "not-possible-now",
       userMessage: expect.stringContaining("a fork would do nothing anew"),
@@ -156,8 +156,8 @@ describe("a fork from any moment", () => {
     const expected = [["models"], ["models", "api"], ["models", "api", "page"]];
     for (const [at, kept] of expected.entries()) {
       const seq = done[at]?.seq ?? 0;
-      expect((await previewFork(world.services, missionId, { seq })).kept).toEqual(kept);
-      expect((await previewFork(world.services, missionId, { seq: seq - 1 })).kept).toEqual(
+      expect((await previewFork(world.services, missionId, { at: { seq } })).kept).toEqual(kept);
+      expect((await previewFork(world.services, missionId, { at: { seq: seq - 1 } })).kept).toEqual(
         kept.slice(0, -1),
       );
     }
@@ -222,7 +222,7 @@ describe("a fork from any moment", () => {
     const world = await started();
     await commandMission(world.services, missionId, { type: "skip-task", taskId: "page" });
     await untilStatus(world, "completed");
-    const preview = await previewFork(world.services, missionId, undefined);
+    const preview = await previewFork(world.services, missionId);
     expect(preview).toMatchObject({ kept: ["models", "api"], anew: ["page"] });
     await world.engine.stop();
   });

@@ -138,7 +138,7 @@ describe("running a mission again", () => {
     const state = await completed(world, await create(world, again));
     expect(state.tasks.api).toMatchObject({ status: "done", commit: first.tasks.api?.commit, files: [] });
     // A fork after one of them has what all that is kept has left, not only what that one's old commit had.
-    const fork = await previewFork(world.services, state.missionId, { taskId: "models" });
+    const fork = await previewFork(world.services, state.missionId, { at: { taskId: "models" } });
     expect(fork.commit).toBe(state.baseCommit);
     const { seq } = first;
     expect(seq).toBeGreaterThan(0);

@@ -13,6 +13,7 @@ import { previewEvents } from "@/server/domain/mission/preview-events";
 import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
+import { commentRoundEvents } from "@/server/domain/review/comment-round";
 import { slugify } from "@/server/domain/spec/slugify";
 import type { Project } from "@/server/ports/store";
 import type { ServiceDependencies } from "../service-dependencies";
@@ -38,6 +39,8 @@ export type MissionDraft = {
   /** Tasks of another mission that are not done again, and that mission. */
   kept: Array<MissionEventOf<"task-kept">>;
   origin: MissionOrigin | undefined;
+  /** A comment on a kept task, which begins again with it once the mission runs. */
+  comment?: MissionEventOf<"thread-opened">;
   /** The approved RFC that it builds. */
   implements?: MissionState["implements"];
   /** How long it takes, in words. */
@@ -61,6 +64,7 @@ export async function writeMission(
   const { workflow, startsAt } = draft;
   const tasks = await expectedPlan(dependencies, project.id, draft.tasks);
   const keptIds = new Set(kept.map(({ taskId }) => taskId));
+  if (draft.comment) keptIds.delete(draft.comment.taskId);
   const estimate = { ...expectedRange(tasks.filter(({ id }) => !keptIds.has(id))), duration };
   const { mode, policy, warnUsd, stopUsd, agents, acceptedChecks } = settings;
   if (warnUsd > stopUsd) {
@@ -95,13 +99,18 @@ export async function writeMission(
     ...(draft.report === null ? [] : [said(draft.report, ids.next("msg"))]),
   ];
   const approvalId = ids.next("apr");
-  const proposal = { revision: 1, tasks, kept: kept.length, estimate, approvalId, by: plannedBy };
+  const proposal = { revision: 1, tasks, kept: keptIds.size, estimate, approvalId, by: plannedBy };
   const events = [...created, ...proposePlanEvents(proposal), ...kept];
   const before = previewEvents(emptyMissionState(missionId), events);
   const approver = settings.start ? "you" : policy.plan === "allow" ? "policy" : null;
   if (approver) {
     events.push({ type: "approval-decided", approvalId, decision: "approved", answer: null, by: approver });
     events.push(...startWorkEvents(before, approver));
+  }
+  if (draft.comment) {
+    events.push(draft.comment);
+    const said = previewEvents(emptyMissionState(missionId), events);
+    if (approver) events.push(...commentRoundEvents(said, draft.comment.taskId));
   }
   const change = approver ? withReadyTasks(emptyMissionState(missionId), events) : { events };
   const artifacts = [{ id: specArtifactId, missionId, ...spec, content: specText }];

@@ -78,7 +78,7 @@ function withRound(state: MissionState, said: MissionEvent[], taskId: string): M
 function refuseWhenOver({ status }: MissionState): void {
   if (status !== "completed" && status !== "cancelled") return;
   throw notNow(
-    `The mission is ${status}: nobody works on it any more. Fork it from this task, or run it again, to have something changed.`,
+    `The mission is ${status}: nobody works on it any more. Fork it with the comment, and it begins there with what you ask for.`,
   );
 }
 
