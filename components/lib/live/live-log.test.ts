@@ -54,10 +54,10 @@ describe("LiveLog", () => {
   it("ends at an event of the past, and goes on from there", async () => {
     const { log } = openLog();
     await log.endAt(3_000);
-    expect(held(log)).toEqual([2_501, 3_000]);
+    expect(held(log)).toEqual([2_801, 3_000]);
     expect(log.getView()).toMatchObject({ newest: 3_000, detached: false });
     await log.endAt(3_020);
-    expect(held(log)).toEqual([2_501, 3_020]);
+    expect(held(log)).toEqual([2_801, 3_020]);
     await log.endAt(40);
     expect(held(log)).toEqual([1, 40]);
   });

@@ -10,6 +10,8 @@ export type FetchFrames = {
 
 const pageFrames = 500;
 const seekBack = 150;
+/** What a panel shows of the end of a moment, and some above it: moments follow each other fast. */
+const momentFrames = 200;
 
 /** A mission's log as somebody reads it: follows its end, or is held at any place of it. */
 export class LiveLog {
@@ -103,7 +105,7 @@ export class LiveLog {
       ? seq > newest
         ? await this.fetchFrames.newer(newest, seq - newest)
         : []
-      : await this.fetchFrames.older(seq + 1, pageFrames);
+      : await this.fetchFrames.older(seq + 1, momentFrames);
     if (!isNext) {
       this.window.reset(seq);
       this.window.prepend(page, seq + 1);
