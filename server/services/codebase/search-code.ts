@@ -7,11 +7,17 @@ const shown = 200;
 /** Commits of a project that are laid out at the same time. */
 const slots = 2;
 
-type Slot = { commit: string; ready: Promise<string>; usedAt: number };
+type Slot = { commit: string; ready: Promise<string>; lastUse: number };
 type SearchDependencies = CodeDependencies & Pick<ServiceDependencies, "files">;
 
 /** Commits that this process has laid out, by project. They are made anew after a start: what is there is replaced. */
 const laidOut = new WeakMap<object, Map<string, Slot[]>>();
+
+let uses = 0;
+const nextUse = () => {
+  uses += 1;
+  return uses;
+};
 
 /**
  * Lines of a commit that hold the text; small letters match large ones too. The commit is laid out in a folder of its own first,
@@ -44,16 +50,16 @@ function folderOf(
   projects.set(projectId, own);
   const known = own.find((slot) => slot.commit === commit);
   if (known) {
-    known.usedAt = Date.now();
+    known.lastUse = nextUse();
     return known.ready;
   }
-  const oldest = own.length < slots ? null : own.reduce((a, b) => (a.usedAt <= b.usedAt ? a : b));
+  const oldest = own.length < slots ? null : own.reduce((a, b) => (a.lastUse <= b.lastUse ? a : b));
   const place = oldest ? own.indexOf(oldest) : own.length;
   const folder = join(paths.search, projectId, String(place));
   // Whoever is still laying the folder out is waited for: two at once would mix their files.
   const before = oldest?.ready.catch(() => undefined) ?? Promise.resolve();
   const ready = before.then(() => vcs.checkout({ repository, treeish: commit, folder })).then(() => folder);
-  const slot = { commit, ready, usedAt: Date.now() };
+  const slot = { commit, ready, lastUse: nextUse() };
   own[place] = slot;
   ready.catch(() => {
     slot.commit = "";
