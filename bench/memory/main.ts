@@ -1,5 +1,5 @@
 /**
- * `npm run -s bench:memory -- [--n 1000,10000,100000] [--questions 400]`: how well and how fast memory is searched, next
+ * `npm run -s bench:memory -- [--n 1000,10000,100000] [--questions 200]`: how well and how fast memory is searched, next
  * to PostgreSQL's own full text search and minisearch, on the same entries and questions, on one PostgreSQL.
  */
 import { parseArgs } from "node:util";
@@ -14,7 +14,7 @@ import { openFullText, openMiniSearch, openWarRoom } from "./systems";
 const { values } = parseArgs({
   options: {
     n: { type: "string", default: "1000,10000,100000" },
-    questions: { type: "string", default: "400" },
+    questions: { type: "string", default: "200" },
   },
 });
 const sizes = values.n.split(",").map(Number);

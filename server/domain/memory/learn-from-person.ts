@@ -113,7 +113,15 @@ export function learnFromRfc(
   const agent = state.tasks[rfc.taskId]?.agent ?? null;
   const person = rfc.by === "policy" || rfc.by === "engine" ? null : rfc.by;
   return {
-    ...{ kind: "decision", title: titleOf(rfc.title), text, paths: [], signature: null, agent },
+    // Its number is another one each time that the same is decided.
+    ...{
+      kind: "decision",
+      title: titleOf(rfc.title.replace(/^RFC[- ]?\d+\s*[:.-]\s*/i, "")),
+      text,
+      paths: [],
+      signature: null,
+      agent,
+    },
     source: sourceOf(state, { taskId: rfc.taskId, agent, person, quote: section ?? "", at: rfc.at }),
   };
 }

@@ -90,6 +90,7 @@ describe("what is kept of a summary", () => {
     "Done.",
     "I will look at the API next.",
     "12 of 14 tests passed.",
+    "They say that 13 of 14 criteria are proven.",
     "The work is in progress.",
     "Looks good",
     "Currently waiting for the database.",

@@ -3,6 +3,7 @@ const status = [
   /^(?:it is |it's |i am |i'm |i have |all |everything |now |the task |this task |the work |work )*(?:is |are |was |were |has been )?(?:now )?(?:done|finished|complete[d]?|ready|implemented|in progress|working|green)(?: now| and (?:verified|tested|green))?[.!]?$/i,
   /\b(?:in progress|so far|work(?:ing)? on (?:it|this)|not (?:yet )?(?:started|finished|done)|to be (?:done|continued)|wip|todo|coming next|next step|remaining (?:work|steps?))\b/i,
   /^(?:all |the |\d+ |\d+\/\d+ |\d+ of \d+ )*(?:unit |integration |existing |new )*tests?(?: suites?)? (?:all )?(?:now )?(?:pass(?:ed|es)?|are green|succeed(?:ed)?|run)\b/i,
+  /\b\d+ of (?:the )?\d+ [\p{L}\s]{0,30}\b(?:proven|done|passed|green|finished|covered|left)\b/iu,
   /\b\d+ (?:of \d+ )?tests? (?:passed|pass|failed|green)\b/i,
   /^(?:let me|i will|i'll|i am going to|i'm going to|i now|now i|next,? i|first,? i|i need to)\b/i,
   /^(?:waiting|blocked|paused|retrying|resuming|started|starting|trying again|finishing)\b/i,

@@ -49,8 +49,9 @@ export function createRecall(dependencies: Dependencies): RecallPort {
     );
   }
 
-  async function recommended(projectId: string): Promise<string[]> {
-    const failures = await memories.failures({ projectId, atLeast: failuresToTell, limit: recommendations });
+  async function recommended({ projectId, rehearsal }: Pick<RecallAsk, "projectId" | "rehearsal">) {
+    const often = await memories.failures({ projectId, atLeast: failuresToTell, limit: 4 * recommendations });
+    const failures = often.filter((failure) => rehearsal || !failure.rehearsal).slice(0, recommendations);
     const helped = await memories.read(failures.flatMap(({ memoryId }) => memoryId ?? []));
     return failures.map((failure) =>
       recommendationText(
@@ -73,7 +74,7 @@ export function createRecall(dependencies: Dependencies): RecallPort {
     before: async ({ recommend, ...ask }) => {
       const [entries, told] = await Promise.all([
         orNothing(() => search(ask), []),
-        recommend ? orNothing(() => recommended(ask.projectId), []) : [],
+        recommend ? orNothing(() => recommended(ask), []) : [],
       ]);
       return { entries, recommendations: told };
     },

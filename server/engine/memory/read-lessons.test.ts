@@ -42,6 +42,43 @@ const decided = (decision: "approved" | "rejected" | "answered", answer: string 
   ...{ type: "approval-decided", approvalId: "q", decision, answer, by: "you" },
 });
 
+it("an RFC that was approved teaches what it decides, without its number", async () => {
+  const content =
+    "# RFC 007: Loans\n\n## Context\nBooks.\n\n## Decision\nA member may have five books at most.\n\n## Risks\nNone.\n";
+  const rfc = { rfcId: "rfc1", taskId: "models", title: "RFC 007: Loans", path: "docs/rfcs/007-loans.md" };
+  const artifact = { id: "rfc1", missionId, taskId: "models", kind: "rfc" as const, title: "RFC 007: Loans" };
+  const world = await createWorld();
+  await createTestMission(world, { start: false });
+  const { seq } = await readMission(world);
+  await world.store.append(missionId, () => ({
+    events: [
+      {
+        type: "artifact-recorded",
+        artifactId: "rfc1",
+        kind: "rfc",
+        taskId: "models",
+        title: "T",
+        path: rfc.path,
+        bytes: 9,
+      },
+      { type: "rfc-status-changed", ...rfc, from: "in_review", to: "approved", by: "you" },
+    ],
+    artifacts: [{ ...artifact, path: rfc.path, content }],
+    result: null,
+  }));
+  const frames = (await readLog(world)).filter((frame) => frame.seq > seq);
+  const [lesson] = await readLessons(world.store, frames, await readMission(world));
+  expect(lesson).toMatchObject({
+    kind: "learnt",
+    draft: {
+      kind: "decision",
+      title: "Loans",
+      text: "A member may have five books at most.",
+      source: { person: "you" },
+    },
+  });
+});
+
 describe("what people say", () => {
   it("is learnt where it corrects an agent", async () => {
     const [learnt] = await learntFrom(message("Use the logger of the repository. How far are you?"));
