@@ -23,6 +23,7 @@ import {
   reduceSharedContextSet,
 } from "./reduce-people";
 import {
+  reduceAcknowledgementWithdrawn,
   reduceFindingAcknowledged,
   reduceMutationsChecked,
   reduceReviewRecorded,
@@ -172,6 +173,8 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
       return reduceThreadResolved(state, event);
     case "finding-acknowledged":
       return reduceFindingAcknowledged(state, event, at);
+    case "acknowledgement-withdrawn":
+      return reduceAcknowledgementWithdrawn(state, event);
     case "mutations-checked":
       return reduceMutationsChecked(state, event, at);
     case "rfc-status-changed":

@@ -2,7 +2,7 @@ import type { MissionEventOf } from "./events";
 import type { MissionState, ThreadState } from "./mission-state";
 import { own } from "./own";
 import { withTask } from "./reduce-task";
-import { withEntry } from "./shelved-record";
+import { withEntry, withoutEntry } from "./shelved-record";
 
 export function reduceReviewRecorded(
   state: MissionState,
@@ -64,6 +64,14 @@ export function reduceFindingAcknowledged(
   if (state.acknowledged && own(state.acknowledged, findingId)) return state;
   const entry = { taskId, finding, reason, by, at };
   return { ...state, acknowledged: withEntry(state.acknowledged ?? {}, findingId, entry) };
+}
+
+export function reduceAcknowledgementWithdrawn(
+  state: MissionState,
+  { findingId }: MissionEventOf<"acknowledgement-withdrawn">,
+): MissionState {
+  if (!state.acknowledged || !own(state.acknowledged, findingId)) return state;
+  return { ...state, acknowledged: withoutEntry(state.acknowledged, findingId) };
 }
 
 export function reduceMutationsChecked(

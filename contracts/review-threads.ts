@@ -56,6 +56,10 @@ export const acknowledgementSchema = z.object({
 });
 export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
 
+/** POST /api/missions/:missionId/tasks/:taskId/acknowledgements/withdraw */
+export const withdrawalSchema = acknowledgementSchema.pick({ finding: true });
+export type Withdrawal = z.infer<typeof withdrawalSchema>;
+
 /** POST /api/missions/:missionId/tasks/:taskId/mutation-check → what was tried; answers when it is over. */
 export const mutationCheckSchema = z.object({
   /** Wrong changes that are tried at most; each runs the tests once. */

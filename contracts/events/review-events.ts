@@ -59,6 +59,13 @@ export const reviewEvents = [
     by: z.string(),
   }),
   z.object({
+    type: z.literal("acknowledgement-withdrawn"),
+    taskId: z.string(),
+    findingId: z.string(),
+    finding: findingSchema,
+    by: z.string(),
+  }),
+  z.object({
     type: z.literal("mutations-checked"),
     taskId: z.string(),
     commit: z.string(),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findingKey } from "@/contracts/finding-key";
 import { forkMissionSchema } from "@/contracts/fork";
 import { forkMission, previewFork } from "@/server/services/missions/fork-mission";
-import { acknowledgeFinding } from "@/server/services/reviews/acknowledge-finding";
+import { acknowledgeFinding, withdrawAcknowledgement } from "@/server/services/reviews/acknowledge-finding";
 import { checkTaskMutations } from "@/server/services/reviews/check-mutations";
 import { answerThread, openThread } from "@/server/services/reviews/threads";
 import {
@@ -208,6 +208,40 @@ describe("an acknowledged finding", () => {
           ],
           ["write_file", { path: "test/models.test.ts", content: "// a test\n" }],
         ]);
+
+  it("blocks again when it is withdrawn: the review that was done because of it sends the change back", async () => {
+    let content = false;
+    const world = await createWorld({
+      team: {
+        "code-reviewer": (moment) =>
+          content ? finish(moment, { verdict: "approve", findings: [] }) : stubborn(moment),
+        "backend-developer": restless,
+      },
+    });
+    await world.engine.start();
+    await createTestMission(world, { tasks: reviewedTask(), policy: asking });
+    await untilMission(world, "the review is stuck", ({ tasks }) =>
+      Object.values(tasks).some(({ status }) => status === "blocked"),
+    );
+    const finding = findingKey(grave);
+    await acknowledgeFinding(world.services, missionId, "models", { finding, reason: "Checked above it" });
+    await untilMerge(world);
+    const before = (await eventsOf(world, "review-recorded")).length;
+    content = true;
+    await withdrawAcknowledgement(world.services, missionId, "models", { finding });
+    expect((await world.store.readState(missionId))?.acknowledged).toEqual({});
+    await untilMission(
+      world,
+      "it is reviewed again",
+      ({ tasks }) => tasks["models-review"]?.review?.verdict === "approve",
+    );
+    await untilMerge(world);
+    expect((await eventsOf(world, "review-recorded")).length).toBe(before + 1);
+    await expect(
+      withdrawAcknowledgement(world.services, missionId, "models", { finding }),
+    ).rejects.toMatchObject({ code: "not-found" });
+    await end(world);
+  });
 
   it("does not block any more: the review that was stuck is done, and its question withdrawn", async () => {
     const world = await createWorld({ team: { "code-reviewer": stubborn, "backend-developer": restless } });

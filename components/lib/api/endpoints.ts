@@ -174,6 +174,11 @@ export const api = {
       method: "POST",
       body,
     }),
+  withdrawAcknowledgement: (missionId: string, taskId: string, finding: string) =>
+    request(`${mission(missionId)}/tasks/${id(taskId)}/acknowledgements/withdraw`, acceptedSchema, {
+      method: "POST",
+      body: { finding },
+    }),
   files: (missionId: string, signal?: AbortSignal) =>
     request(`${mission(missionId)}/files`, branchFilesSchema, { signal }),
   file: (missionId: string, path: string, signal?: AbortSignal) =>

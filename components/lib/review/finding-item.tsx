@@ -27,7 +27,7 @@ type FindingItemProps = {
 
 /** A finding: how grave, where, by which rule, what and how to mend it; and who has taken it on, and why. */
 export function FindingItem(props: FindingItemProps) {
-  const { found, by, acknowledged, over, hidesPlace } = props;
+  const { missionId, found, by, acknowledged, over, hidesPlace } = props;
   const { finding } = found;
   const [asking, setAsking] = useState(false);
   return (
@@ -55,6 +55,20 @@ export function FindingItem(props: FindingItemProps) {
           <span>
             Acknowledged by {acknowledged.by}: {acknowledged.reason}
           </span>
+          {over ? null : (
+            <Button
+              size="sm"
+              look="ghost"
+              className="-my-1 shrink-0"
+              onClick={() =>
+                void api
+                  .withdrawAcknowledgement(missionId, acknowledged.taskId, found.key)
+                  .catch((error) => notifyError(errorText(error)))
+              }
+            >
+              Withdraw
+            </Button>
+          )}
         </p>
       ) : null}
       {acknowledged || over ? null : asking ? (

@@ -8,8 +8,9 @@ import {
   newThreadSchema,
   openedThreadSchema,
   threadAnswerSchema,
+  withdrawalSchema,
 } from "@/contracts/review-threads";
-import { acknowledgeFinding } from "@/server/services/reviews/acknowledge-finding";
+import { acknowledgeFinding, withdrawAcknowledgement } from "@/server/services/reviews/acknowledge-finding";
 import { checkTaskMutations } from "@/server/services/reviews/check-mutations";
 import { answerThread, openThread } from "@/server/services/reviews/threads";
 import type { Api, ApiDependencies } from "./create-api";
@@ -80,6 +81,22 @@ export function addReviewRoutes(api: Api, dependencies: ApiDependencies): void {
     async (context) => {
       const { missionId, taskId } = context.req.valid("param");
       await acknowledgeFinding(dependencies, missionId, taskId, context.req.valid("json"));
+      return context.json(done, 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "post",
+      path: "/missions/{missionId}/tasks/{taskId}/acknowledgements/withdraw",
+      tags: ["Reviews"],
+      summary: "An acknowledgement is taken back: its finding blocks again",
+      request: { params: taskParams, ...jsonBody(withdrawalSchema) },
+      responses: answers(doneSchema, "Taken back"),
+    }),
+    async (context) => {
+      const { missionId, taskId } = context.req.valid("param");
+      await withdrawAcknowledgement(dependencies, missionId, taskId, context.req.valid("json"));
       return context.json(done, 200);
     },
   );

@@ -28,6 +28,7 @@ export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
     case "thread-replied":
       return event.by === "you";
     case "finding-acknowledged":
+    case "acknowledgement-withdrawn":
       return event.by === "you";
     case "approval-decided":
       return event.by !== "engine";

@@ -1,4 +1,5 @@
 import { counted } from "@/components/lib/format";
+import type { Finding } from "@/contracts/evidence";
 import { type LinesOf, line, t } from "./log-line";
 
 const replied = { comment: "comments", answered: "answers", fixed: "has fixed it", question: "asks back" };
@@ -24,14 +25,11 @@ export const reviewLines = {
   "thread-resolved": ({ resolved, by }) =>
     line([t(resolved ? "comment resolved" : "comment opened again", "dim"), t(` by ${by}`, "faint")]),
   "finding-acknowledged": ({ taskId, finding, reason, by }) =>
-    line(
-      [
-        t(`acknowledged by ${by}`, "ask"),
-        t(` · ${finding.rule} ${finding.file}${finding.line ? `:${finding.line}` : ""}`),
-        t(` · ${reason}`, "dim"),
-      ],
-      { taskId },
-    ),
+    line([t(`acknowledged by ${by}`, "ask"), t(` · ${placeOf(finding)}`), t(` · ${reason}`, "dim")], {
+      taskId,
+    }),
+  "acknowledgement-withdrawn": ({ taskId, finding, by }) =>
+    line([t(`acknowledgement withdrawn by ${by}`, "ask"), t(` · ${placeOf(finding)}`)], { taskId }),
   "mutations-checked": ({ taskId, mutants, noticed }) =>
     line(
       [
@@ -46,5 +44,10 @@ export const reviewLines = {
   | "thread-replied"
   | "thread-resolved"
   | "finding-acknowledged"
+  | "acknowledgement-withdrawn"
   | "mutations-checked"
 >;
+
+function placeOf({ rule, file, line: at }: Finding): string {
+  return `${rule} ${file}${at ? `:${at}` : ""}`;
+}
