@@ -104,6 +104,8 @@ export const importedTaskSchema = z.object({
   files: z.array(z.string()),
   done: z.boolean(),
   line: lineSchema,
+  /** Ids that it names by itself besides its place in the order. Left out: none. */
+  after: z.array(z.string()).optional(),
   /** Of a list that says more than a line: what it waits for by itself, and whose it is (null: whose words suggest). */
   details: z
     .object({ description: z.string(), dependsOn: z.array(z.string()), agent: z.string().nullable() })

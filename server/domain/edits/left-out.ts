@@ -15,8 +15,16 @@ const cut = /^\s*(?:\.{3}|…)?\s*[([](?:truncated|cut|omitted)[^\])]*[)\]]\s*$/
  */
 export function leftOutAt(text: string, path = ""): number | null {
   const lines = text.split("\n");
-  const at = /\.mdx?$/i.test(path) ? -1 : lines.findIndex((line) => elision.test(line));
+  const at = /\.mdx?$/i.test(path) ? -1 : lines.findIndex((line) => saysSo(line, elision));
   if (at >= 0) return at + 1;
   const last = lines.findLastIndex((line) => line.trim() !== "");
-  return last >= 0 && cut.test(lines[last] ?? "") ? last + 1 : null;
+  return last >= 0 && saysSo(lines[last] ?? "", cut) ? last + 1 : null;
+}
+
+/** Such a line is short; the patterns would take long for a long one. */
+const longest = 300;
+
+function saysSo(line: string, pattern: RegExp): boolean {
+  const text = line.trim();
+  return text.length <= longest && pattern.test(text);
 }

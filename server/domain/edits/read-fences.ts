@@ -24,6 +24,9 @@ const opening = /^(\s{0,3})(`{3,}|~{3,})\s*([^`]*)$/;
 /** What a text of several lines stands between, in code. */
 const quotes = ["`", '"""', "'''"] as const;
 
+/** No file has so many fences in it; a text that is nothing but fences must not be read once for each of them. */
+const mostInner = 200;
+
 /**
  * The fenced blocks of a reply, in order. A file may hold fences itself and be put into one that is no longer than
  * they are. Which of them end it is decided by what stands around them, and by what is left over: every fence has a
@@ -81,6 +84,7 @@ function innerMarks(
   let depth = 0;
   for (let at = open + 1; at < lines.length; at += 1) {
     if (depth === 0 && nextFiles[at]) return { marks, end: at };
+    if (marks.length === mostInner) return { marks, end: at };
     const line = lines[at];
     line?.oddQuotes.forEach((isOdd, quote) => {
       if (isOdd) odd[quote] = !odd[quote];

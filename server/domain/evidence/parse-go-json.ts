@@ -62,6 +62,6 @@ function toOutcome({ name, output, end }: Running): TestOutcome {
     file: place?.[1],
     line: place === null ? null : Number(place[2]),
     durationMs: end?.Elapsed === undefined ? null : end.Elapsed * 1000,
-    message: status === "failed" ? output.replace(/^\s*(?:=== RUN|--- FAIL).*\n/gm, "").trim() : null,
+    message: status === "failed" ? output.replace(/^[ \t]*(?:=== RUN|--- FAIL).*\n/gm, "").trim() : null,
   });
 }

@@ -10,7 +10,7 @@ import { locationComment } from "./test-command";
  */
 export function parseTap(text: string): TestReport {
   // The parser makes up a plan of no tests where there is nothing to read.
-  const saysSomething = /^\s*(?:not )?ok\b|^1\.\.0/m.test(text);
+  const saysSomething = /^[ \t]*(?:not )?ok\b|^1\.\.0/m.test(text);
   const level = readLevel(Parser.parse(text));
   return makeReport(
     level.tests.map((test) => test.outcome),

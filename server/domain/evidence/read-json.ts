@@ -1,7 +1,8 @@
 import { parseJson } from "@/contracts/parse-json";
+
 /** The JSON document in a text that may have a tool's chatter around it; undefined when there is none. */
 export function readJsonDocument(text: string): unknown {
-  const start = text.search(/^\s*\{/m);
+  const start = text.search(/^[ \t]*\{/m);
   return start < 0 ? undefined : parseJson(text.slice(start, text.lastIndexOf("}") + 1));
 }
 

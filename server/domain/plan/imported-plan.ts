@@ -1,5 +1,6 @@
 import type { TaskArea, TaskType } from "@/contracts/plan";
 import type { ImportedTask, ParsedSpec } from "@/contracts/spec";
+import { slugify } from "../spec/slugify";
 import { typeOfAgent } from "../spec/task-list/known-words";
 import { type DraftTask, implementationTask } from "./draft-task";
 import { prices } from "./prices";
@@ -37,20 +38,22 @@ const roles: readonly (readonly [RegExp, Role])[] = [
 
 /**
  * The author's own tasks, in their own phases: a phase waits for the one before it, and within a phase a task
- * waits for those before it unless it is marked `[P]`. Tasks ticked off are left out while others are open.
+ * waits for those before it unless it is marked `[P]`, and for those above it that it names. Tasks ticked off are left out while others are open.
  */
 export function importedTasks(spec: ParsedSpec): DraftTask[] {
   const open = spec.importedTasks.filter(({ done }) => !done);
   const tasks = open.length > 0 ? open : spec.importedTasks;
   const ids = new Set<string>();
-  const listed = new Set(tasks.map(({ id }) => id));
+  const listed = listedIds(tasks, ids);
   const planned: DraftTask[] = [];
+  // A task that stands further down is no ground for one above it: the order holds.
+  const byId = new Map<string, string>();
   let phase: string | null = null;
   let phaseStart = 0;
   let gate: string[] = [];
   for (const task of tasks) {
     if (task.details) {
-      planned.push(listedTask(task, task.details, { ids, listed }));
+      planned.push(listedTask(task, task.details, listed));
       continue;
     }
     if (task.phase !== phase) {
@@ -58,8 +61,11 @@ export function importedTasks(spec: ParsedSpec): DraftTask[] {
       phaseStart = planned.length;
       phase = task.phase;
     }
-    const before = leavesOf(planned.slice(phaseStart), gate);
-    planned.push(toTask(task, task.parallel ? gate : before, ids));
+    const before = task.parallel ? gate : leavesOf(planned.slice(phaseStart), gate);
+    const named = (task.after ?? []).flatMap((id) => byId.get(id) ?? []);
+    const made = toTask(task, [...new Set([...before, ...named])], ids);
+    byId.set(task.id, made.id);
+    planned.push(made);
   }
   return planned;
 }
@@ -95,19 +101,19 @@ function toTask(task: ImportedTask, dependsOn: readonly string[], ids: Set<strin
 function listedTask(
   task: ImportedTask,
   { description, dependsOn, agent }: NonNullable<ImportedTask["details"]>,
-  { ids, listed }: { ids: Set<string>; listed: ReadonlySet<string> },
+  listed: ReadonlyMap<string, string>,
 ): DraftTask {
   const role = roleOf(task);
   const by = agent ?? role.agent;
   const type = typeOfAgent[by] ?? "implementation";
   const area = by === role.agent ? role.area : (areaOfAgent[by] ?? role.area);
-  const id = uniqueId(idOfListed(task.id), ids);
+  const id = listed.get(task.id) ?? task.id;
   return {
     id,
     title: task.title.slice(0, 200),
     description: (description || task.title).slice(0, 15_000),
     ...{ agent: by, type, area, phase: task.phase },
-    dependsOn: dependsOn.filter((id) => listed.has(id)).map(idOfListed),
+    dependsOn: dependsOn.flatMap((written) => listed.get(written) ?? []),
     // Each document has a folder of its own: it is neither mistaken for another one's, nor waits for it.
     writes: type === "research" ? [`docs/${id}/**`] : [...listedWrites(type, area)],
     ...{ criteria: [], usd: prices.implementation.imported },
@@ -124,13 +130,15 @@ const areaOfAgent: Readonly<Record<string, TaskArea>> = {
   "integration-developer": "integration",
 };
 
-/** Lists number their tasks as they like; ids of ours are words. */
-function idOfListed(id: string): string {
-  const plain = id
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
-  return /^[a-z]/.test(plain) ? plain : `task-${plain}`;
+/** Of the ids that a list has for its tasks, ours: words, and none twice. */
+function listedIds(tasks: readonly ImportedTask[], taken: Set<string>): Map<string, string> {
+  const listed = tasks.filter(({ details }) => details);
+  return new Map(listed.map(({ id }, place) => [id, uniqueId(idOfListed(id, place), taken)]));
+}
+
+function idOfListed(id: string, place: number): string {
+  const plain = slugify(id);
+  return /^[a-z]/.test(plain) ? plain : `task-${plain || place + 1}`;
 }
 
 function roleOf(task: ImportedTask): Role {

@@ -1,3 +1,4 @@
+import type { ParsedSpec } from "@/contracts/spec";
 import { checkText } from "./check-text";
 import { parseGherkinSpec } from "./formats/gherkin-spec";
 import { outlineOfMarkdown, parseMarkdownSpec } from "./formats/markdown-spec";
@@ -31,13 +32,22 @@ export function parseSpec({ text: raw, fileName = "" }: { text: string; fileName
   }
 }
 
-/** A document that calls itself a list of tasks is one where it has some; spec-kit's lists stay with their spec. */
+/** A document that calls itself a list of tasks is one where it has some; spec-kit's lists stay what they are. */
 function parseMarkdown(text: string, fileName: string): ParseResult {
   const spec = parseMarkdownSpec(text);
-  const isPlain = spec.format === "markdown" || spec.format === "text";
+  const isPlain = spec.format === "markdown" || spec.format === "text" || saysItsOwnOrder(spec);
   if (!isPlain || !isCalledTaskList(fileName, spec.sections)) return { ok: true, spec };
   const tasks = readMarkdownTasks(outlineOfMarkdown(text));
   return tasks ? taskListSpec(tasks) : { ok: true, spec };
+}
+
+/** Tasks that are numbered as spec-kit numbers them, have none of its marks, and name whom they wait for. */
+function saysItsOwnOrder({ format, importedTasks: tasks }: ParsedSpec): boolean {
+  return (
+    format === "speckit" &&
+    tasks.some(({ after }) => after !== undefined) &&
+    tasks.every(({ parallel, story }) => !parallel && story === null)
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ImportedTask } from "@/contracts/spec";
 import type { ListItem } from "../markdown/blocks";
 import type { OutlineSection } from "../markdown/outline";
+import { waitsForAtEnd } from "../task-list/task-fields";
 
 const taskText = /^(T\d+)\s+((?:\[[^\]]+\]\s*)*)(.+)$/;
 const filePath =
@@ -19,6 +20,7 @@ function fromItem(item: ListItem, sectionTitle: string): ImportedTask | null {
   const match = taskText.exec(item.text);
   if (!match?.[1] || !match[3] || item.checked === null) return null;
   const flags: string[] = (match[2] ?? "").match(/\[[^\]]+\]/g) ?? [];
+  const waits = waitsForAtEnd(match[3]);
   const story = flags.map((flag) => /^\[US-?(\d+)\]$/i.exec(flag)?.[1]).find(Boolean);
   return {
     id: match[1],
@@ -29,6 +31,7 @@ function fromItem(item: ListItem, sectionTitle: string): ImportedTask | null {
     files: [...new Set([...match[3].matchAll(filePath)].map((file) => file[1] ?? ""))].filter(Boolean),
     done: item.checked,
     line: item.line,
+    ...(waits ? { after: waits.dependsOn } : {}),
   };
 }
 

@@ -110,7 +110,7 @@ function commentAt(body: string, at: number): { text: string; end: number } | nu
   const text = body
     .slice(at, end)
     .replace(/^\/\*+|\*+\/$/g, "")
-    .replace(/^\s*\*\s?/gm, "");
+    .replace(/^[ \t]*\*\s?/gm, "");
   return { text: text.replace(/\s+/g, " ").trim(), end };
 }
 

@@ -27,12 +27,7 @@ export function taskListSpec(read: TaskListRead): ParseResult {
   const cycle = findCycle(dependsOn);
   if (cycle) return { ok: false, error: cycleError(cycle, read.tasks) };
   const keptIds = new Set(kept.map(({ id }) => id));
-  const importedTasks = kept.map((task) =>
-    importedTask(
-      task,
-      (dependsOn.get(task.id) ?? []).filter((id) => keptIds.has(id)),
-    ),
-  );
+  const importedTasks = kept.map((task) => importedTask(task, keptBefore(task.id, dependsOn, keptIds)));
   const name = read.name?.trim() || kept[0]?.title || "Task list";
   return {
     ok: true,
@@ -69,6 +64,24 @@ export function taskListSpec(read: TaskListRead): ParseResult {
       ],
     },
   };
+}
+
+/** Whom a task waits for; what was dropped hands on those that it waited for itself. There is no circle. */
+function keptBefore(
+  id: string,
+  dependsOn: ReadonlyMap<string, readonly string[]>,
+  kept: ReadonlySet<string>,
+): string[] {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const open = [...(dependsOn.get(id) ?? [])];
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if (kept.has(next)) found.add(next);
+    else open.push(...(dependsOn.get(next) ?? []));
+  }
+  return [...found];
 }
 
 /** Each open task waits for the open one before it. */

@@ -128,6 +128,24 @@ Three routes.
     });
   });
 
+  it("finds circles also where tasks are numbered as spec-kit numbers them", () => {
+    const text = "# Tasks\n\n- [ ] T1 Alpha (depends on T2)\n- [ ] T2 Beta (depends on T1)\n";
+    expect(parseSpec({ text, fileName: "tasks.md" })).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('"Alpha" → "Beta" → "Alpha"') },
+    });
+  });
+
+  it("keeps what a parallel task of spec-kit waits for by name", () => {
+    const spec = specOf(
+      "# Tasks: Board\n\n## Phase 1: Ground\n\n- [ ] T001 [P] One in src/one.ts\n- [ ] T002 [P] Two in src/two.ts (depends on T001)\n",
+    );
+    expect(importedTasks(spec).map(({ id, dependsOn }) => [id, dependsOn])).toEqual([
+      ["t001", []],
+      ["t002", ["t001"]],
+    ]);
+  });
+
   it("leaves specs, spec-kit's lists and documents without tasks what they are", () => {
     const spec =
       "# Task board\n\n## Acceptance criteria\n\n- [ ] Given a task, when it is done, then it is gone\n";

@@ -1,7 +1,7 @@
 import type { Block, ListItem } from "../markdown/blocks";
 import type { OutlineSection } from "../markdown/outline";
 import { countProblem, idByPlace, type ListedTask, type TaskListRead } from "./listed-task";
-import { fieldNamed, fieldOf, type TaskFields, withField } from "./task-fields";
+import { fieldNamed, fieldOf, type TaskFields, waitsForAtEnd, withField } from "./task-fields";
 
 type Found = Omit<ListedTask, "id"> & { id: string | null };
 
@@ -109,19 +109,17 @@ function itemTasks(item: ListItem, section: OutlineSection): Found[] {
 }
 
 const idAtHead = /^(?:([A-Z][A-Z0-9]*-?\d+|#\d+)\s*[:.)–—-]?|(\d+(?:\.\d+)*)[:.)])\s+/;
-const waitsFor = /\s*[([](?:depends on|after|blocked by|needs)[:\s]+([^)\]]+)[)\]]\s*$/i;
 
 /** `T-3: Build the API (depends on T-1)` in its parts. */
 function headOf(text: string): { id: string | null; title: string; fields: TaskFields } {
   const one = text.replace(/\s+/g, " ").trim();
   const head = idAtHead.exec(one);
   const rest = head ? one.slice(head[0].length) : one;
-  const waits = waitsFor.exec(rest);
-  const title = waits ? rest.slice(0, waits.index) : rest;
+  const waits = waitsForAtEnd(rest);
   return {
     id: head ? (head[1] ?? head[2] ?? "").replace(/^#/, "") : null,
-    title,
-    fields: waits ? withField("dependsOn", waits[1] ?? "") : {},
+    title: waits?.title ?? rest,
+    fields: waits ? { dependsOn: waits.dependsOn } : {},
   };
 }
 

@@ -5,6 +5,8 @@ import { countProblem, idByPlace, type ListedTask, type TaskListRead } from "./l
 const words = z.string().trim().max(20_000);
 const name = z.union([z.string().trim().min(1).max(500), z.number().transform(String)]);
 
+const mostDependencies = 100;
+
 /** A task as task lists of several tools have it; what else they say of it is not read. */
 const entrySchema = z.looseObject({
   id: name.optional(),
@@ -14,9 +16,9 @@ const entrySchema = z.looseObject({
   assigned_to: z.string().max(200).nullish(),
   assignee: z.string().max(200).nullish(),
   agent: z.string().max(200).nullish(),
-  dependencies: z.array(name).nullish(),
-  dependsOn: z.array(name).nullish(),
-  depends_on: z.array(name).nullish(),
+  dependencies: z.array(name).max(mostDependencies).nullish(),
+  dependsOn: z.array(name).max(mostDependencies).nullish(),
+  depends_on: z.array(name).max(mostDependencies).nullish(),
   task_type: z.string().max(200).nullish(),
   type: z.string().max(200).nullish(),
   phase: z.string().max(200).nullish(),

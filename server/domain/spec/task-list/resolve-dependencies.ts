@@ -16,17 +16,24 @@ export function resolveDependencies(tasks: readonly ListedTask[]): Resolved {
   const byTitle = grouped(tasks, ({ title }) => title);
   const byPlain = grouped(tasks, ({ title }) => plain(title));
   const unknown: Resolved["unknown"] = [];
+  const begun = new Map<string, string[]>();
+  const begunBy = (words: string): string[] => {
+    const known = begun.get(words);
+    if (known) return known;
+    const ids = [...byPlain].filter(([title]) => isBeginning(words, title)).flatMap(([, of]) => of);
+    begun.set(words, ids);
+    return ids;
+  };
   const find = (wanted: string, self: string): string | null => {
     const among = (ids: readonly string[] | undefined) => {
       const others = (ids ?? []).filter((id) => id !== self);
       return others.length === 1 ? (others[0] ?? null) : null;
     };
-    const begins = [...byPlain]
-      .filter(([title]) => isBeginning(plain(wanted), title))
-      .flatMap(([, ids]) => ids);
+    // Whoever names its own id waits for itself: a circle.
     const exact = byId.get(wanted.trim());
-    if (exact !== undefined && exact !== self) return exact;
-    return among(byTitle.get(wanted.trim())) ?? among(byPlain.get(plain(wanted))) ?? among(begins);
+    if (exact !== undefined) return exact;
+    const words = plain(wanted);
+    return among(byTitle.get(wanted.trim())) ?? among(byPlain.get(words)) ?? among(begunBy(words));
   };
   const dependsOn = new Map(
     tasks.map((task) => {

@@ -29,6 +29,14 @@ export function withField(field: keyof TaskFields, value: string): TaskFields {
   return text === "" || isNothing(text) ? {} : { [field]: text };
 }
 
+const waitsFor = /\s*[([](?:depends on|after|blocked by|needs)[:\s]+([^)\]]+)[)\]]\s*$/i;
+
+/** `Build the API (depends on T-1)` in its title and whom it waits for; null where nothing is said at its end. */
+export function waitsForAtEnd(text: string): { title: string; dependsOn: string[] } | null {
+  const match = waitsFor.exec(text);
+  return match ? { title: text.slice(0, match.index), dependsOn: namesIn(match[1] ?? "") } : null;
+}
+
 /** Ids and titles as people write several of them in a line. */
 function namesIn(text: string): string[] {
   return text

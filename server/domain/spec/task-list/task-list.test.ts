@@ -67,6 +67,40 @@ describe("a list of tasks in JSON", () => {
     ]);
   });
 
+  it("keeps ids apart that are alike in ours, also in other scripts", () => {
+    const alike = [
+      { id: "A-1", title: "One" },
+      { id: "A.1", title: "Two" },
+      { id: "一", title: "Three", dependencies: ["A.1"] },
+      { id: "二", title: "Four", dependencies: ["一"] },
+    ];
+    expect(importedTasks(specOf(alike)).map(({ id, dependsOn }) => [id, dependsOn])).toEqual([
+      ["a-1", []],
+      ["a-1-2", []],
+      ["task-3", ["a-1-2"]],
+      ["task-4", ["task-3"]],
+    ]);
+  });
+
+  it("hands on what a dropped task waited for", () => {
+    const dropped = [
+      { id: "a", title: "One" },
+      { id: "b", title: "Two", status: "cancelled", dependencies: ["a"] },
+      { id: "c", title: "Three", dependencies: ["b"] },
+    ];
+    expect(importedTasks(specOf(dropped)).map(({ id, dependsOn }) => [id, dependsOn])).toEqual([
+      ["a", []],
+      ["c", ["a"]],
+    ]);
+  });
+
+  it("is refused when a task waits for itself", () => {
+    expect(read([{ id: "1", title: "One", dependencies: ["1"] }])).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('"One" → "One"') },
+    });
+  });
+
   it("is refused with the circle when tasks wait for each other", () => {
     const circle = [
       { id: "a", title: "First", dependsOn: ["Third"] },
