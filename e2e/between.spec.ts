@@ -10,7 +10,7 @@ import { test } from "./support/test";
 // Slow enough to be spoken to, and the first task asks another agent.
 const faults = [
   { kind: "ask-first", times: 1 },
-  { kind: "slow", delayMs: 700 },
+  { kind: "slow", delayMs: 2_500 },
 ];
 test.use({ env: { WAR_ROOM_REHEARSAL_FAULTS: JSON.stringify(faults) } });
 test.setTimeout(120_000);
