@@ -2,14 +2,15 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { createCodebase } from "@/server/adapters/codebase/create-codebase";
 import { isRead } from "@/server/adapters/codebase/facts-of-text";
 import { createFactsReader } from "@/server/adapters/codebase/facts-reader";
-import { openCodeIndex } from "@/server/adapters/codebase/open-code-index";
 import { openGrammars } from "@/server/adapters/codebase/open-grammars";
 import type { CodeFile } from "@/server/domain/codebase/facts";
 import { buildGraph, changeGraph, importedBy } from "@/server/domain/codebase/graph";
 import { linksOf } from "@/server/domain/codebase/links";
 import { languageOf } from "@/server/domain/repository/languages";
+import { createRecordingLogger } from "@/server/testing/recording-logger";
 import type { Edge } from "./generate";
 
 const run = promisify(execFile);
@@ -30,12 +31,21 @@ export async function measureIndex(folder: string): Promise<IndexRun> {
   const before = await parseAll(texts);
   const { stdout } = await run("git", ["rev-parse", "HEAD"], { cwd: folder });
   const source = { kind: "commit", repository: join(folder, ".git"), commit: stdout.trim() } as const;
-  const index = await openCodeIndex({});
+  const index = startCodebase();
+  // The thread and its grammars are there once the server has been asked anything.
+  await index.ask({ kind: "folder", root: import.meta.dirname }, { kind: "health", limit: 1 });
   const began = performance.now();
   const { files } = await index.ask(source, { kind: "map", tokens: 1_000, task: "", paths: [] });
   const indexMs = performance.now() - began;
+  await index.close();
   const after = await parseAll(texts);
   return { files, parserMs: (before + after) / 2, indexMs, edges: await edgesOf(texts) };
+}
+
+/** The codebase as the server has it: in its threads, from what is built. */
+function startCodebase() {
+  const workerFile = join(import.meta.dirname, "..", "..", "dist", "codebase.worker.js");
+  return createCodebase({ workerFile, cache: noCache, logger: createRecordingLogger() });
 }
 
 async function parseAll(texts: Texts): Promise<number> {
@@ -93,7 +103,7 @@ export async function measureReindex(folder: string, times: number): Promise<num
 
 /** One changed file as it comes in life: a commit lands, git is asked what it changed, and a question is answered from it. */
 export async function measureCommit(folder: string, times: number): Promise<number> {
-  const index = await openCodeIndex({});
+  const index = startCodebase();
   const repository = join(folder, ".git");
   const head = async () => (await run("git", ["rev-parse", "HEAD"], { cwd: folder })).stdout.trim();
   const ask = async () =>
@@ -113,6 +123,7 @@ export async function measureCommit(folder: string, times: number): Promise<numb
     await index.ask({ kind: "commit", repository, commit }, { kind: "file", path: "package.json" });
     taken.push(performance.now() - began);
   }
+  await index.close();
   return middleOf(taken);
 }
 

@@ -9,7 +9,7 @@ export const codeLimits = {
   /** Read from git at once. */
   batch: { files: 400, bytes: 16_000_000, maxBytes: 64_000_000 },
   /** From so many on, starting other threads to read as well pays. */
-  filesForHelpers: 300,
+  filesForHelpers: 1_500,
   /** The thread answers others at least this often while it reads. */
   sliceMs: 25,
   /** Commits whose files count as changes, for hot spots and owners. */
