@@ -30,6 +30,12 @@ export function MarkdownBody({ text, className }: { text: string; className?: st
             ) : (
               <span>{children}</span>
             ),
+          // The page has its own heading: those of a text stand below it.
+          h1: ({ children }) => <h2>{children}</h2>,
+          h2: ({ children }) => <h3>{children}</h3>,
+          h3: ({ children }) => <h4>{children}</h4>,
+          h4: ({ children }) => <h5>{children}</h5>,
+          h5: ({ children }) => <h6>{children}</h6>,
           // A table without headings has empty ones in Markdown; a heading that says nothing only disturbs.
           thead: ({ node, children }) => (textOf(node).trim() === "" ? null : <thead>{children}</thead>),
           th: ({ children }) => (children ? <th>{children}</th> : <td />),
