@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { own } from "@/contracts/own";
 import { hasSharedRoom, searchShared, sharedLimits } from "@/server/domain/mission/shared-context";
 import { defineTool, failure, success } from "./tool";
 
@@ -39,7 +40,7 @@ export const readSharedTool = defineTool({
     const entries = await shared();
     const keys = Object.keys(entries);
     if (keys.length === 0) return success("Nothing is shared yet.", { note: "nothing" });
-    const found = key === undefined ? searchShared(entries, query) : [[key, entries[key]] as const];
+    const found = key === undefined ? searchShared(entries, query) : [[key, own(entries, key)] as const];
     const shown = found
       .slice(0, shownEntries)
       .flatMap(([name, entry]) =>

@@ -72,7 +72,7 @@ export function createHearing({
               ...unheard().map((back) => ({ id: handBackId(back), text: handBackText(back) })),
               ...messagesFor(seen.state, seen.task, agent)
                 .filter(({ id }) => !heard.has(id))
-                .map(({ id, text }) => ({ id, text: personsText(text) })),
+                .map((message) => ({ id: message.id, text: personsText(message) })),
             ]
           : [];
       for (const { id } of fresh) heard.add(id);

@@ -1,8 +1,9 @@
-import type { HandBack } from "@/contracts/mission-state";
+import type { HandBack, MessageState } from "@/contracts/mission-state";
 
 /** A message of the person who leads the mission, as an agent at work reads it. */
-export function personsText(text: string): string {
-  return `The person who leads the mission says to you:\n\n${text}\n\nSay in one sentence what you make of it, then go on.`;
+export function personsText({ text, to, taskId }: Pick<MessageState, "text" | "to" | "taskId">): string {
+  const whom = to === null && taskId === null ? "the whole team" : "you";
+  return `The person who leads the mission says to ${whom}:\n\n${text}\n\nSay in one sentence what you make of it, then go on.`;
 }
 
 export function handBackId({
