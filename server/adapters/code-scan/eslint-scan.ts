@@ -47,6 +47,7 @@ export function createEslintScan(workerFile: string) {
 
 function ask(workerFile: string, files: readonly ScannedFile[], signal?: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(new Error("it was stopped"));
     const worker = new Worker(workerFile);
     worker.unref();
     const end = (settle: () => void) => {

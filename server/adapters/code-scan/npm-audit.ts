@@ -78,13 +78,22 @@ function newPackages({ text, before }: ScannedFile): Package[] {
 function packagesIn(text: string): Package[] {
   const lock = lockSchema.safeParse(jsonOf(text));
   if (!lock.success) return [];
-  const rows = text.split("\n");
+  const lines = linesOfKeys(text);
   return Object.entries(lock.data.packages).flatMap(([at, { version, link }]) => {
     const name = at.split("node_modules/").at(-1);
     if (!at.includes("node_modules/") || !name || !version || link) return [];
-    const line = rows.findIndex((row) => row.trimStart().startsWith(`${JSON.stringify(at)}:`)) + 1;
-    return [{ name, version, line: Math.max(line, 1) }];
+    return [{ name, version, line: lines.get(JSON.stringify(at)) ?? 1 }];
   });
+}
+
+/** Where each key with an object begins, in one pass: a lock file has hundreds of thousands of lines. */
+function linesOfKeys(text: string): Map<string, number> {
+  const lines = new Map<string, number>();
+  for (const [at, row] of text.split("\n").entries()) {
+    const key = /^\s*("(?:[^"\\]|\\.)*")\s*:\s*\{/.exec(row)?.[1];
+    if (key !== undefined && !lines.has(key)) lines.set(key, at + 1);
+  }
+  return lines;
 }
 
 function jsonOf(text: string): unknown {

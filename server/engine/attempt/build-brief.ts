@@ -26,7 +26,8 @@ export async function buildBrief(
     task,
     callsign,
     recalled,
-  }: { state: MissionState; task: TaskState; callsign: string; recalled: Recalled },
+    signal,
+  }: { state: MissionState; task: TaskState; callsign: string; recalled: Recalled; signal: AbortSignal },
 ): Promise<TaskBrief> {
   const { vcs } = dependencies;
   const repository = dependencies.paths.repository(claim.projectId);
@@ -59,7 +60,7 @@ export async function buildBrief(
     review: task.type === "code_review" ? await reviewOf(vcs, repository, state, task) : null,
     findings: openFindings(state, task).filter((finding) => !isAcknowledged(state, finding)),
     ...acknowledgedIn(state),
-    ...(task.type === "code_review" ? await scansFor(dependencies, repository, state, task) : {}),
+    ...(task.type === "code_review" ? await scansFor(dependencies, { repository, state, task, signal }) : {}),
     ...commentsOn(state, task),
     failures: task.attempts
       .filter((attempt) => attempt.outcome === "failed")
@@ -102,27 +103,33 @@ function commentsOn(state: MissionState, task: TaskState): Pick<TaskBrief, "comm
 /** What scanners say of the change under review; of a branch that is there already they are asked now. */
 async function scansFor(
   dependencies: EngineDependencies,
-  repository: string,
-  state: MissionState,
-  task: TaskState,
+  work: { repository: string; state: MissionState; task: TaskState; signal: AbortSignal },
 ): Promise<Pick<TaskBrief, "scans">> {
+  const { state, task } = work;
   const there = task.flow?.diff;
   const scan = there
-    ? (task.scan ?? (await scanBranch(dependencies, { repository, state, task, ...there })))
+    ? (task.scan ?? (await scanBranch(dependencies, { ...work, ...there })))
     : reviewedTask(state, task)?.scan;
   return scan && scan.scans.length > 0 ? { scans: { scans: scan.scans, findings: scan.findings } } : {};
 }
 
 async function scanBranch(
   dependencies: EngineDependencies,
-  work: { repository: string; state: MissionState; task: TaskState; from: string; to: string },
+  work: {
+    repository: string;
+    state: MissionState;
+    task: TaskState;
+    from: string;
+    to: string;
+    signal: AbortSignal;
+  },
 ): Promise<ChangeScan> {
   const { repository, from, to, task, state } = work;
   const { id: taskId } = task;
   const { recorded } = dependencies;
   const scan = recorded
     ? (recorded.scan(taskId) ?? { scans: [], findings: [] })
-    : await scanChange(dependencies, { repository, from, to });
+    : await scanChange(dependencies, { repository, from, to }, work.signal);
   if (scan.scans.length > 0)
     await dependencies.store.append(state.missionId, (now) => ({
       // Said once, however often the attempt begins.

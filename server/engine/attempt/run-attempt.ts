@@ -93,6 +93,7 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
     definition,
     journal,
     folder,
+    signal,
   });
 
   const tier = claim.tier ?? definition.model;
@@ -228,6 +229,7 @@ async function openingOf(
     definition: AgentDefinition;
     journal: Journal;
     folder: WorkFolder;
+    signal: AbortSignal;
   },
 ): Promise<{ system: LlmRequest["system"]; opening: LlmMessage[] }> {
   const recorded = work.journal.firstRequest() as unknown as LlmRequest | null;
@@ -238,7 +240,13 @@ async function openingOf(
   const spec = await dependencies.store.readArtifact(state.specArtifactId);
   const recalled = await recallFor(dependencies, claim, { state, task });
   const { callsign } = definition;
-  const brief = await buildBrief(dependencies, claim, { state, task, callsign, recalled });
+  const brief = await buildBrief(dependencies, claim, {
+    state,
+    task,
+    callsign,
+    recalled,
+    signal: work.signal,
+  });
   const before = await continuedWork(dependencies.store, claim, task);
   return {
     system: systemPrompt({

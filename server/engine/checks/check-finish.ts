@@ -85,7 +85,7 @@ export async function checkFinish(
   if (problems.length > 0) return { problems, tree: work.tree, changes, tests: null };
   const { repository, base: from, tree: to } = work;
   const scanned = async () => {
-    const scan = await scanChange(dependencies, { repository, from, to, changes });
+    const scan = await scanChange(dependencies, { repository, from, to, changes }, work.signal);
     return scan.scans.length > 0 ? { scan } : {};
   };
   if (!needsTests(work.taskType))
