@@ -135,6 +135,8 @@ export const missionSummarySchema = z.object({
   spentMicroUsd: z.number(),
   stopMicroUsd: z.number(),
   openApprovals: z.number(),
+  /** Comments in which an agent asks back. */
+  askingThreads: z.number(),
   blockedTasks: z.number(),
   criteriaProven: z.number(),
   criteriaTotal: z.number(),

@@ -111,6 +111,8 @@ export type MissionSummary = {
   spentMicroUsd: number;
   stopMicroUsd: number;
   openApprovals: number;
+  /** Comments in which an agent asks back. */
+  askingThreads: number;
   blockedTasks: number;
   criteriaProven: number;
   criteriaTotal: number;

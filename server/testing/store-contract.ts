@@ -157,6 +157,20 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
             taskMoved("models", "running", "done"),
             taskMoved("docs", "pending", "blocked"),
             {
+              ...{ type: "thread-opened", threadId: own("thread"), taskId: "models", by: "you" },
+              place: { file: "src/models.ts", side: "new", line: 1, endLine: 1 },
+              ...{ quote: "", commit: null, text: "Make it nicer" },
+            },
+            {
+              ...{
+                type: "thread-replied",
+                threadId: own("thread"),
+                kind: "question",
+                by: "backend-developer",
+              },
+              ...{ text: "In which way?", commit: null },
+            },
+            {
               type: "evidence-updated",
               criteria: [
                 { id: "AC1", text: "It filters", state: "proven", tests: [], tasks: [], commits: [] },
@@ -176,6 +190,7 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
           tasksTotal: 3,
           blockedTasks: 1,
           openApprovals: 1,
+          askingThreads: 1,
           spentMicroUsd: 400,
           stopMicroUsd: 50_000_000,
           criteriaProven: 1,

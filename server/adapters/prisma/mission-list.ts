@@ -29,6 +29,7 @@ export async function listMissions(
     spentMicroUsd: Number(row.spentMicroUsd),
     stopMicroUsd: Number(row.stopMicroUsd),
     openApprovals: row.openApprovals,
+    askingThreads: row.askingThreads,
     blockedTasks: row.blockedTasks,
     criteriaProven: row.criteriaProven,
     criteriaTotal: row.criteriaTotal,

@@ -1,4 +1,5 @@
 import type { MissionState } from "@/contracts/mission-state";
+import { asksYou } from "@/contracts/review-state";
 import { isTaskSettled } from "@/contracts/status";
 import { countTasks } from "@/server/domain/mission/task-index";
 import type { MissionSummary } from "@/server/ports/store";
@@ -18,6 +19,7 @@ export function summarizeMission(state: MissionState): MissionSummary {
     spentMicroUsd: state.budget.spentMicroUsd,
     stopMicroUsd: state.budget.stopMicroUsd,
     openApprovals: Object.values(state.approvals).filter((approval) => approval.decision === null).length,
+    askingThreads: Object.values(state.threads ?? {}).filter(asksYou).length,
     blockedTasks: countTasks(state, (status) => status === "blocked"),
     criteriaProven: state.criteria.filter((criterion) => criterion.state === "proven").length,
     criteriaTotal: state.criteria.length,
