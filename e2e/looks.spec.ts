@@ -90,6 +90,10 @@ test("no page breaks a rule of accessibility, in either theme", async ({ page, a
     for (const tab of ["Plan", "Diff", "Files", "Tests", "Log", "Trace"]) {
       await room.tab(tab).last().click();
       await look(`room, ${tab}`);
+      if (tab !== "Diff") continue;
+      await page.getByRole("button", { name: "Comment on line 1", exact: true }).first().click();
+      await expect(page.getByRole("button", { name: "Comment and go on" })).toBeVisible();
+      await look("a comment on a mission that is over");
     }
   }
   expect(violations).toEqual([]);

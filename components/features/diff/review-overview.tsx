@@ -41,6 +41,7 @@ export function ReviewOverview({
         <ThreadCard
           key={thread.id}
           {...{ missionId, thread, callsigns, over, onShowCommit }}
+          folds={otherThreads.length > 2}
           place={`${thread.place.file}:${thread.place.line}`}
         />
       ))}

@@ -11,6 +11,7 @@ import { Markdown } from "@/components/ui/markdown";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { StateMark } from "@/components/ui/state-mark";
 import type { ThreadState } from "@/contracts/mission-state";
+import { asksYou } from "@/contracts/review-state";
 import { CommentComposer } from "./comment-composer";
 
 const said = { comment: "", answered: "answered", fixed: "changed it", question: "asks back" };
@@ -24,15 +25,27 @@ type ThreadCardProps = {
   onShowCommit: ((commit: string) => void) | null;
   /** Where it is not in the diff at hand. */
   place?: string;
+  /** Among many: an answered one is shown in one line until it is opened. */
+  folds?: boolean;
 };
 
 /** A comment with what was said to it. */
-export function ThreadCard({ missionId, thread, callsigns, over, onShowCommit, place }: ThreadCardProps) {
+export function ThreadCard({
+  missionId,
+  thread,
+  callsigns,
+  over,
+  onShowCommit,
+  place,
+  folds = false,
+}: ThreadCardProps) {
   const [replying, setReplying] = useState(false);
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
   const look = threadLook(thread);
-  const folded = thread.status === "resolved" && !open;
+  const isFoldable =
+    thread.status === "resolved" || (folds && thread.status === "answered" && !asksYou(thread));
+  const folded = isFoldable && !open;
   const send = async (answer: { text?: string; resolved?: boolean }) => {
     await api.answerThread(missionId, thread.id, answer);
     setReplying(false);
@@ -53,7 +66,7 @@ export function ThreadCard({ missionId, thread, callsigns, over, onShowCommit, p
             {place}
           </span>
         ) : null}
-        {thread.status === "resolved" ? (
+        {isFoldable ? (
           <Button
             size="sm"
             look="ghost"

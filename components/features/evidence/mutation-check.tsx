@@ -31,10 +31,12 @@ export function MutationCheck({ missionId, task }: { missionId: string; task: Ta
         <Button size="sm" disabled={busy} onClick={() => void check()}>
           {busy ? "Checking the tests…" : "Check the tests by mutation"}
         </Button>
-        <span className="text-12 text-dim">
-          {mutations
-            ? `${mutations.noticed} of ${counted(mutations.mutants, "wrong change")} noticed, in ${mutations.commit.slice(0, 8)}`
-            : "Changes operators in its lines, one at a time, and tells which changes no test notices."}
+        <span role="status" className="text-12 text-dim">
+          {busy
+            ? "All tests run once for each change, eight at most. You can go on meanwhile; it is kept when it is over."
+            : mutations
+              ? `${mutations.noticed} of ${counted(mutations.mutants, "wrong change")} noticed, in ${mutations.commit.slice(0, 8)}`
+              : "Changes operators in its lines, one at a time, and tells which changes no test notices."}
         </span>
       </div>
       {mutations ? <Survivors missionId={missionId} artifactId={mutations.artifactId} /> : null}
