@@ -28,6 +28,7 @@ export function LineComposer({ review, draft, drafting, shown }: LineComposerPro
       return drafting.close();
     }
     const made = await api.fork(missionId, { comment: { taskId: task.id, ...thread } });
+    drafting.close();
     router.push(`/missions/${made.missionId}?task=${encodeURIComponent(task.id)}&tab=diff`);
   }
   return (
