@@ -8,13 +8,17 @@ describe("the states of an RFC", () => {
     );
     expect(moves).toEqual([
       "draft → submitted",
+      "draft → withdrawn",
       "submitted → in_review",
+      "submitted → withdrawn",
       "in_review → revise",
       "in_review → approved",
       "in_review → rejected",
       "in_review → deferred",
       "in_review → withdrawn",
       "revise → submitted",
+      "revise → withdrawn",
+      "approved → revise",
       "approved → implementing",
       "deferred → submitted",
       "implementing → implemented",

@@ -12,11 +12,12 @@ export const rfcStatusSchema = z.enum(rfcStatuses);
 export type RfcStatus = z.infer<typeof rfcStatusSchema>;
 
 const transitions: Record<RfcStatus, readonly RfcStatus[]> = {
-  draft: ["submitted"],
-  submitted: ["in_review"],
+  draft: ["submitted", "withdrawn"],
+  submitted: ["in_review", "withdrawn"],
   in_review: ["revise", "approved", "rejected", "deferred", "withdrawn"],
-  revise: ["submitted"],
-  approved: ["implementing"],
+  revise: ["submitted", "withdrawn"],
+  // Back to revise: its task begins again, and what was decided does not hold for another text.
+  approved: ["revise", "implementing"],
   rejected: [],
   deferred: ["submitted"],
   withdrawn: [],

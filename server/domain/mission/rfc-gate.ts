@@ -3,7 +3,9 @@ import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, RfcState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { moveRfcEvents, submitRfcEvents } from "../rfc/move-rfc";
+import { refusePastRfc, reopenRfcEvents } from "../rfc/reopen-rfc";
 import { gateAsks } from "../workflow/start-gate";
+import { previewEvents } from "./preview-events";
 
 type WrittenRfc = {
   rfc: { id: string; title: string; path: string | null; content: string };
@@ -60,16 +62,27 @@ export function rfcGateEvents(state: MissionState, task: TaskState, written: Wri
   ];
 }
 
-/** One that was sent back is a revision; otherwise it is written anew, whatever became of what was there. */
+/**
+ * Handed in, by the moves that its status allows. Where it is decided or being decided about, the judges of the text from
+ * before judge again, whatever let its task begin anew.
+ * @throws AppError `not-possible-now`: its life is past another text.
+ */
 function writtenEvents(state: MissionState, task: TaskState, { rfc, agent: by }: WrittenRfc): MissionEvent[] {
   const draft = stateOf(task, rfc);
-  if (own(state.rfcs, draft.id)?.status === "revise")
-    return submitRfcEvents({ ...draft, status: "revise" }, { by });
   const { id: rfcId, taskId, title, path } = draft;
-  return [
-    { type: "rfc-status-changed", rfcId, taskId, title, path, from: null, to: "draft", by },
-    ...submitRfcEvents(draft, { by }),
-  ];
+  const known = own(state.rfcs, rfcId);
+  if (!known)
+    return [
+      { type: "rfc-status-changed", rfcId, taskId, title, path, from: null, to: "draft", by },
+      ...submitRfcEvents(draft, { by }),
+    ];
+  refusePastRfc(state, task);
+  const reopened = reopenRfcEvents(state, task, { by, reason: "Its text was written anew" });
+  const status = own(previewEvents(state, reopened).rfcs, rfcId)?.status ?? known.status;
+  const now = { ...draft, status };
+  const handedIn =
+    status === "submitted" ? moveRfcEvents(now, "in_review", { by: "policy" }) : submitRfcEvents(now, { by });
+  return [...reopened, ...handedIn];
 }
 
 function stateOf({ id: taskId }: TaskState, { title, path }: WrittenRfc["rfc"]): RfcState {

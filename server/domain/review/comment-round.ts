@@ -2,6 +2,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, TaskState, ThreadState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { threadsOf } from "@/contracts/review-state";
+import { mayRewrite, reopenRfcEvents } from "../rfc/reopen-rfc";
 
 /** Comments that an agent has still to answer. */
 export function openThreads(state: Pick<MissionState, "threads">, taskId: string): ThreadState[] {
@@ -15,9 +16,12 @@ export function openThreads(state: Pick<MissionState, "threads">, taskId: string
 export function commentRoundEvents(state: MissionState, taskId: string): MissionEvent[] {
   const task = own(state.tasks, taskId);
   const [first] = openThreads(state, taskId);
-  if (task?.status !== "done" || !first) return [];
+  if (task?.status !== "done" || !first || !mayRewrite(state, taskId)) return [];
   const reason = `Sent back: a comment on ${first.place.file}:${first.place.line}`.slice(0, 300);
-  return [{ type: "task-status-changed", taskId, from: "done", to: "ready", reason }];
+  return [
+    ...reopenRfcEvents(state, task, { by: "you", reason }),
+    { type: "task-status-changed", taskId, from: "done", to: "ready", reason },
+  ];
 }
 
 export type ThreadAnswerOfAgent = { thread: string; kind: "answered" | "fixed" | "question"; text: string };

@@ -18,7 +18,7 @@ describe("the move of an RFC", () => {
 
   it.each([
     ["approved", "approved"],
-    ["approved", "revise"],
+    ["approved", "draft"],
     ["rejected", "approved"],
     ["nonsense", "approved"],
   ] as const)("is none from %s to %s", (from, to) => {

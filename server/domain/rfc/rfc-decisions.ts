@@ -57,7 +57,7 @@ export function openRfcQuestion(state: MissionState, rfc: RfcState): ApprovalSta
 }
 
 /** Reviews of the RFC and decisions about it, in the plan's order. */
-export function judgesOf(state: MissionState, rfc: RfcState): TaskState[] {
+export function judgesOf(state: MissionState, rfc: Pick<RfcState, "taskId">): TaskState[] {
   return tasksIn(state, { taskId: rfc.taskId, dependents: true }).filter(
     ({ id, type, dependsOn, flow }) =>
       id !== rfc.taskId &&

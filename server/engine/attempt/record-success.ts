@@ -11,10 +11,11 @@ import { reviewVerdictEvents } from "@/server/domain/mission/review-verdict";
 import { rfcGateEvents } from "@/server/domain/mission/rfc-gate";
 import { answerEvents, commentRoundEvents, reviewAgainEvents } from "@/server/domain/review/comment-round";
 import { documentOutputs, taskEndEvents } from "@/server/domain/workflow/task-end";
-import type { NewArtifact } from "@/server/ports/store";
+import type { Artifact, NewArtifact } from "@/server/ports/store";
 import type { FinishCheck } from "../checks/check-finish";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
+import { standingRfc } from "./standing-rfc";
 
 type Success = {
   output: FinishOutput;
@@ -44,6 +45,7 @@ export async function recordSuccess(
   const documents = await readDocuments(dependencies, repository, success.commit, files);
   const reportId = ids.next("art");
   const questionId = ids.next("apr");
+  const standing = documents.some(({ kind }) => kind === "rfc") ? null : await standingRfc(store, claim);
   const documentIds = documents.map(() => ids.next("art"));
 
   const written = store.append(missionId, (state) => {
@@ -91,7 +93,13 @@ export async function recordSuccess(
       summary: success.output.summary,
     });
     events.push(
-      ...outcomeEvents(previewEvents(state, events), task, { success, artifacts, agent, questionId }),
+      ...outcomeEvents(previewEvents(state, events), task, {
+        success,
+        artifacts,
+        standing,
+        agent,
+        questionId,
+      }),
     );
     events.push(...answeredEvents(previewEvents(state, events), task, { success, agent, files }));
     events.push({
@@ -151,12 +159,19 @@ function answeredEvents(
 function outcomeEvents(
   state: MissionState,
   task: TaskState,
-  work: { success: Success; artifacts: NewArtifact[]; agent: string; questionId: string },
+  work: {
+    success: Success;
+    artifacts: NewArtifact[];
+    standing: Artifact | null;
+    agent: string;
+    questionId: string;
+  },
 ): MissionEvent[] {
-  const { success, artifacts, agent, questionId } = work;
+  const { success, artifacts, standing, agent, questionId } = work;
   if (success.output.contract === "review")
     return reviewVerdictEvents(state, task, success.output, questionId);
-  const rfc = artifacts.find((artifact) => artifact.kind === "rfc");
+  // Handed in as it was where its author has found nothing to change.
+  const rfc = artifacts.find((artifact) => artifact.kind === "rfc") ?? standing;
   if (task.type === "rfc" && rfc) {
     const written = rfcGateEvents(state, task, { rfc, agent, questionId, summary: success.output.summary });
     return [...documentOutputs(state, task, [rfc.content]), ...written];

@@ -23,6 +23,7 @@ import { hasSharedRoom, setSharedEvents, sharedLimits } from "@/server/domain/mi
 import { startWorkEvents } from "@/server/domain/mission/start-work";
 import { openQuestions, voidQuestionsEvents } from "@/server/domain/mission/void-questions";
 import { liftStopEvents } from "@/server/domain/money/stop-reason";
+import { redecideRfcEvents, refusePastRfc, reopenRfcEvents } from "@/server/domain/rfc/reopen-rfc";
 import type { ServiceDependencies } from "../service-dependencies";
 import { missingMission, readMission } from "./read-mission";
 import { replacePlanEvents } from "./replace-plan";
@@ -87,15 +88,14 @@ function eventsOf(
       const task = taskOf(state, command.taskId);
       if (task.status === "running") throw notNow(`${task.number} ${task.title} is running.`);
       if (task.status === "pending") throw notNow(`${task.number} ${task.title} waits for other tasks.`);
+      refusePastRfc(state, task);
+      const why = { by: "you", reason: "You asked for another try" };
       const moved = [
         ...voidQuestionsEvents(state, command.taskId, null),
+        ...reopenRfcEvents(state, task, why),
+        ...redecideRfcEvents(state, task, why),
         // A decision is asked for anew when everything before it is over.
-        moveTask(
-          state,
-          command.taskId,
-          task.type === "decision" ? "pending" : "ready",
-          "You asked for another try",
-        ),
+        moveTask(state, command.taskId, task.type === "decision" ? "pending" : "ready", why.reason),
       ];
       return [...moved, ...reopenMission(state, moved), ...noteEvents(command, newIds.messageId)];
     }
@@ -116,6 +116,7 @@ function eventsOf(
     case "bring-back-tasks": {
       const back = scopeOf(state, command.of).filter(isGone);
       const ground = command.alone ? [] : cancelledGround(state, back);
+      for (const task of [...ground, ...back]) refusePastRfc(state, task);
       const events = [
         ...bringBackEvents(ground, "Brought back by you: what you brought back depends on it"),
         ...bringBackEvents(back, "Brought back by you"),

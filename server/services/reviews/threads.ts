@@ -7,6 +7,7 @@ import { previewEvents } from "@/server/domain/mission/preview-events";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
 import { commentRoundEvents } from "@/server/domain/review/comment-round";
+import { refusePastRfc } from "@/server/domain/rfc/reopen-rfc";
 import { missingMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
 
@@ -26,7 +27,7 @@ export async function openThread(
   const threadId = ids.next("thr");
   const done = await store.append<true>(missionId, (state) => {
     refuseWhenOver(state);
-    taskOf(state, taskId);
+    refusePastRfc(state, taskOf(state, taskId));
     if (Object.keys(state.threads ?? {}).length >= mostThreads)
       throw notNow(`There are ${mostThreads} comments in this mission already.`);
     const said: MissionEvent[] = [
@@ -52,7 +53,10 @@ export async function answerThread(
   const done = await store.append<true>(missionId, (state) => {
     const thread = own(state.threads ?? {}, threadId);
     if (!thread) throw missing("comment", threadId);
-    if (text !== undefined || resolved === false) refuseWhenOver(state);
+    if (text !== undefined || resolved === false) {
+      refuseWhenOver(state);
+      refusePastRfc(state, taskOf(state, thread.taskId));
+    }
     const said: MissionEvent[] = [
       ...(text === undefined
         ? []

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type NewMission, newMissionSchema } from "@/contracts/api";
-import type { MissionState } from "@/contracts/mission-state";
+import type { MissionState, RfcState } from "@/contracts/mission-state";
+import type { NewThread } from "@/contracts/review-threads";
 import type { RfcDecision } from "@/contracts/rfcs";
+import { commandMission } from "@/server/services/missions/command-mission";
 import { createMission } from "@/server/services/missions/create-mission";
+import { openThread } from "@/server/services/reviews/threads";
 import { createWorld, projectId, repository, type World } from "@/server/testing/engine-fixture";
 import { eventually } from "@/server/testing/eventually";
 import { approving, call, finish, type Role, type Team } from "@/server/testing/scripted-team";
@@ -191,6 +194,84 @@ describe("an RFC that a person decides about", () => {
     expect((await readRfc(world.store, missionId, rfcId)).mayImplement).toBe(true);
     await rfcs.settled();
     expect(await fileOf(world, "docs/rfcs/001-how-lists-are-sorted.md")).toContain("Status: approved");
+    await world.engine.stop();
+  });
+});
+
+describe("an RFC that is written anew", () => {
+  const wantsMerge = { ...ask, merge: "ask" } as const;
+  const waits = (gate: string) => (state: MissionState) =>
+    Object.values(state.approvals).some((one) => one.gate === gate && one.decision === null);
+  const comment = (path: string | null | undefined): NewThread => ({
+    ...{ place: { file: path ?? "", side: "new", line: 1, endLine: 1 }, quote: "", text: "Reword it" },
+    commit: null,
+  });
+  /** Answers each comment; `text`: what it makes of the RFC's decision, null leaves it. */
+  const answering =
+    (text: string | null): Role =>
+    (moment) => {
+      const { comments = [], files, task } = moment.brief;
+      if (task.type !== "rfc" || comments.length === 0) return architect(moment);
+      const answers = comments.map(({ thread }) => ({
+        ...{ thread, kind: text === null ? "answered" : "fixed", text: "As said." },
+      }));
+      const path = files.find((file) => file.startsWith("docs/rfcs/")) ?? "";
+      if (moment.turn > 0 || text === null) return finish(moment, { answers });
+      return call(moment, "write_rfc", { ...written, decision: text, path });
+    };
+
+  async function approvedBefore(more: Team) {
+    const { world } = await started(more);
+    const missionId = await begin(world, { policy: wantsMerge });
+    await until(world, missionId, waits("rfc"));
+    await decide(world, missionId, "approve");
+    const state = await until(world, missionId, waits("merge"));
+    return { world, missionId, path: state.rfcs[rfcId]?.path };
+  }
+
+  it.each([
+    ["with another text", "Quite another design.", 2],
+    ["with the text that it had", null, 1],
+  ])("through a comment %s is reviewed and decided about once more", async (_how, text, revisions) => {
+    const { world, missionId, path } = await approvedBefore({ architect: answering(text) });
+    await openThread(world.services, missionId, "write", comment(path));
+    const state = await until(world, missionId, waits("rfc"));
+    expect([state.rfcs[rfcId]?.status, state.tasks.decide?.status]).toEqual([
+      "in_review",
+      "awaiting_approval",
+    ]);
+    expect(state.tasks.critique?.attempts).toHaveLength(2);
+    expect((await readRfc(world.store, missionId, rfcId)).revisions).toHaveLength(revisions);
+    await decide(world, missionId, "approve");
+    expect(
+      (await until(world, missionId, (now) => now.tasks.decide?.status === "done")).mergedCommit,
+    ).toBeNull();
+    expect(unsoundness(await world.store.readEvents(missionId, 0, 10_000))).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it.each(["write", "decide"])("through another try of %s is decided about once more", async (taskId) => {
+    const { world, missionId } = await approvedBefore({});
+    await commandMission(world.services, missionId, { type: "retry-task", taskId });
+    const state = await until(world, missionId, waits("rfc"));
+    expect(state.rfcs[rfcId]?.status).toBe("in_review");
+    await decide(world, missionId, "approve");
+    expect((await readRfc(world.store, missionId, rfcId)).status).toBe("approved");
+    expect(unsoundness(await world.store.readEvents(missionId, 0, 10_000))).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it.each(["implementing", "rejected"])("is refused with words where it is %s", async (to) => {
+    const { world, missionId, path } = await approvedBefore({});
+    await world.store.append(missionId, ({ rfcs }) => {
+      const { taskId, title } = rfcs[rfcId] as RfcState;
+      const moved = { type: "rfc-status-changed", rfcId, taskId, title, path: path ?? null } as const;
+      return { events: [{ ...moved, from: "approved", to, by: "engine" }], result: null };
+    });
+    const words = { code: "not-possible-now", userMessage: expect.stringContaining("Write a new RFC") };
+    await expect(openThread(world.services, missionId, "write", comment(path))).rejects.toMatchObject(words);
+    const again = { type: "retry-task", taskId: "write" } as const;
+    await expect(commandMission(world.services, missionId, again)).rejects.toMatchObject(words);
     await world.engine.stop();
   });
 });
