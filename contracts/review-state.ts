@@ -51,7 +51,9 @@ export type TaskFinding = {
   commit: string | null;
 };
 
-/** Everything that reviews and scanners have found in a task's change, each once. */
+const gravity: ReadonlyArray<Finding["severity"]> = ["critical", "major", "minor", "info"];
+
+/** Everything that reviews and scanners have found in a task's change, each once and as grave as anybody has called it. */
 export function findingsOf(state: Pick<MissionState, "tasks">, task: TaskState): TaskFinding[] {
   const reviews = Object.values(state.tasks).filter(
     ({ type, dependsOn, review }) => type === "code_review" && review && dependsOn.includes(task.id),
@@ -72,7 +74,9 @@ export function findingsOf(state: Pick<MissionState, "tasks">, task: TaskState):
   const seen = new Map<string, TaskFinding>();
   for (const one of all) {
     const key = findingKey(one.finding);
-    if (!seen.has(key)) seen.set(key, { key, ...one });
+    const before = seen.get(key);
+    if (!before || gravity.indexOf(one.finding.severity) < gravity.indexOf(before.finding.severity))
+      seen.set(key, { key, ...one });
   }
   return [...seen.values()];
 }

@@ -45,12 +45,15 @@ export const finishSchemas = {
           file: z.string(),
           line: z.number().int().nullable(),
           rule: z.string(),
+          message: z.string().optional().describe("Its words, where others share its place and rule."),
           reason: z.string().min(3).max(2_000),
         }),
       )
       .max(50)
       .optional()
-      .describe("Findings of the brief that may stay, each with the reason: they do not block any more."),
+      .describe(
+        "Findings of the brief that may stay, each with the reason: they do not block any more. Not critical ones: a person takes those on.",
+      ),
   }),
 } as const satisfies Record<AgentDefinition["output"], z.ZodType>;
 

@@ -7,26 +7,35 @@ import { failingTests } from "@/server/domain/mission/block-evidence";
 import { blockTaskEvents } from "@/server/domain/mission/block-task";
 import { isAtWork } from "@/server/domain/mission/is-at-work";
 import { previewEvents } from "@/server/domain/mission/preview-events";
+import { takenOn } from "@/server/domain/review/agent-acknowledges";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 
-/** Findings of the task that the coordinator takes on, as far as they are there. */
+/** Findings of the task that the coordinator takes on, as far as they are there and not a person's to judge. */
 function acknowledgedEvents(
   state: MissionState,
   task: TaskState,
   { acknowledge = [] }: Decision,
   by: string,
-): MissionEvent[] {
-  return findingsOf(state, task).flatMap(({ finding }): MissionEvent[] => {
-    const said = acknowledge.find(
-      ({ file, line, rule }) => file === finding.file && line === finding.line && rule === finding.rule,
-    );
-    if (!said || isAcknowledged(state, finding)) return [];
-    const { reason } = said;
-    return [
-      { type: "finding-acknowledged", taskId: task.id, findingId: findingKey(finding), finding, reason, by },
-    ];
-  });
+): { acknowledged: MissionEvent[]; refused: string } {
+  const open = findingsOf(state, task).flatMap(({ finding }) =>
+    isAcknowledged(state, finding) ? [] : [finding],
+  );
+  const { taken, forPerson } = takenOn(open, acknowledge);
+  const places = forPerson.map(({ file, line, rule }) => `${file}:${line ?? ""} ${rule}`).join(", ");
+  return {
+    acknowledged: taken.map(({ finding, reason }) => ({
+      ...{
+        type: "finding-acknowledged",
+        taskId: task.id,
+        findingId: findingKey(finding),
+        finding,
+        reason,
+        by,
+      },
+    })),
+    refused: places === "" ? "" : ` Critical findings are for a person to acknowledge: ${places}.`,
+  };
 }
 
 type Decision = Extract<FinishOutput, { contract: "decision" }>;
@@ -47,6 +56,7 @@ export async function settleDecision(
   await store.append(missionId, (state) => {
     const task = state.tasks[taskId];
     if (!isAtWork(task, attemptId)) return { events: [], result: null };
+    const { acknowledged, refused } = acknowledgedEvents(state, task, decision, claim.agent);
     const events: MissionEvent[] = [
       { type: "attempt-finished", taskId, attemptId, outcome: "succeeded", summary: decision.summary },
       {
@@ -55,7 +65,7 @@ export async function settleDecision(
         from: claim.agent,
         to: null,
         kind: "notification",
-        text: `${task.number} ${task.title}: ${decision.reason}`,
+        text: `${task.number} ${task.title}: ${decision.reason}${refused}`,
         taskId,
         approvalId: null,
       },
@@ -69,7 +79,7 @@ export async function settleDecision(
         progress: null,
       },
     ];
-    events.push(...acknowledgedEvents(state, task, decision, claim.agent));
+    events.push(...acknowledged);
     const again: MissionEvent = {
       type: "task-status-changed",
       taskId,
