@@ -90,7 +90,7 @@ export const memoryUseSchema = z.object({
 export type MemoryUse = z.infer<typeof memoryUseSchema>;
 
 export const memoryChangeKindSchema = z.enum([
-  ...(["learnt", "learnt-again", "superseded", "written", "edited", "pinned", "unpinned"] as const),
+  ...(["learnt", "superseded", "written", "edited", "pinned", "unpinned"] as const),
   ...(["rejected", "restored", "expired", "kept", "merged", "imported", "undone"] as const),
 ]);
 export type MemoryChangeKind = z.infer<typeof memoryChangeKindSchema>;

@@ -15,8 +15,8 @@ export type MemorySpace = { scope: MemoryScope; owner: string };
 export type MemoryWhere = Pick<MemoryFilter, "kind" | "scope" | "state" | "pinned"> & {
   /** Only entries of these; left out: of all. */
   spaces?: readonly MemorySpace[];
-  /** `false`: nothing that was learnt in a rehearsal. */
-  rehearsal?: false;
+  /** Only what was learnt in rehearsals, or only what was not; left out: both. */
+  rehearsal?: boolean;
   /** Nothing that only this mission has taught. */
   beyondMission?: string;
 };

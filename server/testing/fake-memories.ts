@@ -41,7 +41,7 @@ export function createFakeMemories(clock: Pick<Clock, "now">): MemoriesPort {
     if (kind && memory.kind !== kind) return false;
     if (scope && memory.scope !== scope) return false;
     if (pinned && !memory.pinned) return false;
-    if (rehearsal === false && memory.rehearsal) return false;
+    if (rehearsal !== undefined && memory.rehearsal !== rehearsal) return false;
     if (state && state !== "all" && memoryStateOf(memory, now()) !== state) return false;
     if (spaces && !spaces.some((space) => space.scope === memory.scope && space.owner === memory.owner))
       return false;
@@ -91,9 +91,9 @@ export function createFakeMemories(clock: Pick<Clock, "now">): MemoriesPort {
       return copy(found[0] ?? null);
     },
     nearest: async ({ terms, space, rehearsal, limit }) =>
-      search({ terms, where: { spaces: [space], state: "all" }, limit })
-        .map(({ memory }) => memory)
-        .filter((memory) => memory.rehearsal === rehearsal),
+      search({ terms, where: { spaces: [space], state: "all", rehearsal }, limit }).map(
+        ({ memory }) => memory,
+      ),
     put: async (memory) => void content.memories.set(memory.id, copy(memory)),
     addAll: async (memories) => {
       for (const memory of memories) content.memories.set(memory.id, copy(memory));

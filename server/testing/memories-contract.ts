@@ -215,6 +215,11 @@ export function describeMemories(
         }),
       );
       expect(nearest.map(({ id }) => id)).toEqual(["other"]);
+      await put(memoryOf({ id: "rehearsed", title: "T", text, rehearsal: true }));
+      const rehearsed = await memories.change((writer) =>
+        writer.nearest({ terms: terms(text), space: place, rehearsal: true, limit: 1 }),
+      );
+      expect(rehearsed.map(({ id }) => id)).toEqual(["rehearsed"]);
     });
 
     it("keeps sources and uses, and counts how uses ended", async () => {

@@ -24,7 +24,6 @@ export const stateNames: Record<MemoryState, string> = {
 
 export const changeWords: Record<MemoryChangeKind, string> = {
   learnt: "learnt",
-  "learnt-again": "learnt again",
   superseded: "replaced an older entry",
   written: "written",
   edited: "edited",

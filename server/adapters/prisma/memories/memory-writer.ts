@@ -45,10 +45,8 @@ export function createMemoryWriter(session: SqlSession, now: string): MemoryWrit
       );
       return rows[0] ? memoryOfRow(rows[0]) : null;
     },
-    async nearest({ terms, space, rehearsal, limit }) {
-      const where = { spaces: [space], state: "all" as const };
-      const found = await readNearest(session, { terms, where, limit }, now);
-      return found.filter((memory) => memory.rehearsal === rehearsal);
+    nearest({ terms, space, rehearsal, limit }) {
+      return readNearest(session, { terms, where: { spaces: [space], state: "all", rehearsal }, limit }, now);
     },
     async put(memory) {
       const before = await readRow(memory.id);

@@ -16,7 +16,7 @@ export function whereSql(where: MemoryWhere, now: string, values: SqlValues): st
   if (where.kind) conditions.push(`m.kind = ${values.add(where.kind)}`);
   if (where.scope) conditions.push(`m.scope = ${values.add(where.scope)}`);
   if (where.pinned) conditions.push("m.pinned");
-  if (where.rehearsal === false) conditions.push("NOT m.rehearsal");
+  if (where.rehearsal !== undefined) conditions.push(where.rehearsal ? "m.rehearsal" : "NOT m.rehearsal");
   if (where.state && where.state !== "all") {
     conditions.push(`${stateSql(values.add(now))} = ${values.add(where.state)}`);
   }
@@ -45,6 +45,8 @@ export function stateSql(now: string): string {
 export function spaceNumbers({ spaces, rehearsal }: MemoryWhere): number[] | null {
   if (!spaces) return null;
   return spaces.flatMap((space) =>
-    (rehearsal === false ? [false] : [false, true]).map((isRehearsal) => spaceNumber(space, isRehearsal)),
+    (rehearsal === undefined ? [false, true] : [rehearsal]).map((isRehearsal) =>
+      spaceNumber(space, isRehearsal),
+    ),
   );
 }
