@@ -58,7 +58,7 @@ test("an agent asks another, hears a person, and goes on from files that they ha
   await expect(panel).toBeHidden();
   await expect(room.log).toContainText("handed back by you");
   await page.getByRole("tab", { name: "Plan" }).click();
-  await expect(page.getByRole("tabpanel")).toContainText("What was tried");
+  await expect(page.getByRole("tabpanel", { name: /^Plan/ })).toContainText("What was tried");
   await expect(room.state("completed")).toBeVisible({ timeout: 40_000 });
   const { text } = await api.get<{ text: string }>(`/missions/${missionId}/file?path=src/models/by-hand.ts`);
   expect(text).toContain("byHand");
