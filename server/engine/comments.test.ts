@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findingKey } from "@/contracts/finding-key";
 import { forkMissionSchema } from "@/contracts/fork";
+import { commandMission } from "@/server/services/missions/command-mission";
 import { forkMission, previewFork } from "@/server/services/missions/fork-mission";
 import { acknowledgeFinding, withdrawAcknowledgement } from "@/server/services/reviews/acknowledge-finding";
 import { checkTaskMutations } from "@/server/services/reviews/check-mutations";
@@ -129,6 +130,25 @@ describe("a comment on a change", () => {
     await answerThread(world.services, missionId, threadId, { resolved: true });
     const { threads } = (await world.store.readState(missionId)) ?? {};
     expect(threads?.[threadId]?.status).toBe("resolved");
+    await end(world);
+  });
+
+  it("that is settled before anybody has begun with it costs nothing: the task is done again", async () => {
+    const world = await atTheMerge({ team: { "backend-developer": answering("fixed") } });
+    await commandMission(world.services, missionId, { type: "pause" });
+    const { threadId } = await openThread(world.services, missionId, "models", comment);
+    const other = await openThread(world.services, missionId, "models", comment);
+    const statusNow = async () => (await world.store.readState(missionId))?.tasks.models?.status;
+    await answerThread(world.services, missionId, threadId, { resolved: true });
+    expect(await statusNow()).toBe("ready");
+    await answerThread(world.services, missionId, other.threadId, { resolved: true });
+    expect(await statusNow()).toBe("done");
+    const asked = world.llm.requests.length;
+    await commandMission(world.services, missionId, { type: "resume" });
+    await untilMerge(world);
+    expect(world.llm.requests.length).toBe(asked);
+    await answerThread(world.services, missionId, threadId, { text: "I want it after all." });
+    expect((await threadsAfter(world))[0]?.words.at(-1)?.kind).toBe("fixed");
     await end(world);
   });
 

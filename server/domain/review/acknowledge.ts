@@ -2,7 +2,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { Finding } from "@/contracts/evidence";
 import { findingKey } from "@/contracts/finding-key";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
-import { blockingFindings, isAcknowledged } from "@/contracts/review-state";
+import { blockingFindings, isAcknowledged, threadsOf } from "@/contracts/review-state";
 import { previewEvents } from "../mission/preview-events";
 import { voidQuestionsEvents } from "../mission/void-questions";
 
@@ -40,24 +40,23 @@ function freedEvents(state: MissionState, by: string): MissionEvent[] {
       review.status === "pending" &&
       sentBack?.status === "ready" &&
       sentBack.attempts.at(-1)?.outcome === "succeeded" &&
-      !isWantedByOthers(state, sentBack, review);
+      !isCommented(state, sentBack) &&
+      !isWantedByReviews(state, sentBack, review);
     return sentBack && isFree ? [done("ready", sentBack.id), done("pending", review.id)] : [];
   });
 }
 
-/** Another review still asks for a change of it, or somebody has commented on it. */
-function isWantedByOthers(state: MissionState, task: TaskState, review: TaskState): boolean {
-  const commented = Object.values(state.threads ?? {}).some(
-    ({ taskId, status }) => taskId === task.id && status === "open",
-  );
-  const reviews = Object.values(state.tasks).filter(
+function isCommented(state: MissionState, { id }: TaskState): boolean {
+  return threadsOf(state, id).some(({ status }) => status === "open");
+}
+
+/** A review, or another one than this, still asks for a change of it. */
+export function isWantedByReviews(state: MissionState, task: TaskState, review?: TaskState): boolean {
+  return Object.values(state.tasks).some(
     (other) =>
-      other.id !== review.id &&
+      other.id !== review?.id &&
       other.type === "code_review" &&
       other.dependsOn.includes(task.id) &&
-      other.review,
-  );
-  return (
-    commented || reviews.some((other) => blockingFindings(state, other.review?.findings ?? []).length > 0)
+      blockingFindings(state, other.review?.findings ?? []).length > 0,
   );
 }

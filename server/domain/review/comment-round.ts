@@ -3,11 +3,14 @@ import type { MissionState, TaskState, ThreadState } from "@/contracts/mission-s
 import { own } from "@/contracts/own";
 import { threadsOf } from "@/contracts/review-state";
 import { mayRewrite, reopenRfcEvents } from "../rfc/reopen-rfc";
+import { isWantedByReviews } from "./acknowledge";
 
 /** Comments that an agent has still to answer. */
 export function openThreads(state: Pick<MissionState, "threads">, taskId: string): ThreadState[] {
   return threadsOf(state, taskId).filter(({ status }) => status === "open");
 }
+
+const sentBackByComment = "Sent back: a comment on ";
 
 /**
  * A task that is done begins again where somebody waits for an answer about its change. One that is not done takes the
@@ -17,11 +20,23 @@ export function commentRoundEvents(state: MissionState, taskId: string): Mission
   const task = own(state.tasks, taskId);
   const [first] = openThreads(state, taskId);
   if (task?.status !== "done" || !first || !mayRewrite(state, taskId)) return [];
-  const reason = `Sent back: a comment on ${first.place.file}:${first.place.line}`.slice(0, 300);
+  const reason = `${sentBackByComment}${first.place.file}:${first.place.line}`.slice(0, 300);
   return [
     ...reopenRfcEvents(state, task, { by: "you", reason }),
     { type: "task-status-changed", taskId, from: "done", to: "ready", reason },
   ];
+}
+
+/**
+ * Its undoing: all comments are settled before anybody has begun with them, so nothing is to be done. Each change of a
+ * task's status has its reason: the one of the round stands only until the attempt begins.
+ */
+export function roundOverEvents(state: MissionState, taskId: string): MissionEvent[] {
+  const task = own(state.tasks, taskId);
+  if (task?.status !== "ready" || !task.statusReason?.startsWith(sentBackByComment)) return [];
+  if (openThreads(state, taskId).length > 0 || isWantedByReviews(state, task)) return [];
+  const reason = "Its comments are settled: nothing is to be done";
+  return [{ type: "task-status-changed", taskId, from: "ready", to: "done", reason }];
 }
 
 export type ThreadAnswerOfAgent = { thread: string; kind: "answered" | "fixed" | "question"; text: string };

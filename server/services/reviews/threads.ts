@@ -6,7 +6,7 @@ import { AppError } from "@/server/domain/errors/app-error";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
-import { commentRoundEvents } from "@/server/domain/review/comment-round";
+import { commentRoundEvents, roundOverEvents } from "@/server/domain/review/comment-round";
 import { refusePastRfc } from "@/server/domain/rfc/reopen-rfc";
 import { missingMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
@@ -73,9 +73,10 @@ export async function answerThread(
 
 /** With what follows for the task, and for a mission that had come to a stop. */
 function withRound(state: MissionState, said: MissionEvent[], taskId: string): MissionEvent[] {
-  const round = commentRoundEvents(previewEvents(state, said), taskId);
+  const told = previewEvents(state, said);
+  const round = commentRoundEvents(told, taskId);
   const stopped = state.status === "failed" || state.status === "not_merged";
-  const all = [...said, ...round];
+  const all = [...said, ...round, ...roundOverEvents(told, taskId)];
   return stopped && round.length > 0 ? [...all, ...startWorkEvents(previewEvents(state, all), "you")] : all;
 }
 
