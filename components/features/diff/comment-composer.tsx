@@ -43,7 +43,7 @@ export function CommentComposer({
     }
   }
   return (
-    <div className="flex max-w-[640px] flex-col gap-1.5 font-sans">
+    <div ref={bringIntoView} className="flex max-w-[640px] scroll-mb-2 flex-col gap-1.5 font-sans">
       <TextArea
         aria-label={label}
         rows={3}
@@ -79,4 +79,9 @@ export function CommentComposer({
       </div>
     </div>
   );
+}
+
+/** Its buttons too, where the line stands at the end of what is in sight. */
+function bringIntoView(box: HTMLDivElement | null): void {
+  box?.scrollIntoView({ block: "nearest" });
 }
