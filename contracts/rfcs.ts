@@ -99,7 +99,7 @@ export const rfcViewSchema = rfcSummarySchema.extend({
   ),
   /** What is possible now. */
   decisions: z.array(rfcDecisionSchema),
-  /** Why nothing can be decided yet, in a sentence; null: it can, or there is nothing to decide. */
+  /** What it waits for, in a sentence: reviews, its author, or to be built once more; null: nothing. */
   waits: z.string().nullable(),
   /** Whether a mission may be started that builds it. */
   mayImplement: z.boolean(),

@@ -39,8 +39,9 @@ export function beginsRfcEvents(state: MissionState, task: TaskState): MissionEv
   );
 }
 
-/** At the end of its mission an RFC is implemented, if every task that builds it was done. */
+/** At the end of its mission an RFC is implemented, if every task that builds it was done and what they built is kept. */
 export function implementedRfcEvents(state: MissionState): MissionEvent[] {
+  if (!keepsItsWork(state)) return [];
   return Object.values(state.rfcs).flatMap((rfc) =>
     rfc.status === "implementing" && areBuilt(tasksOfRfc(state, rfc))
       ? moveRfcEvents(rfc, "implemented", { by: "engine" })
@@ -59,8 +60,13 @@ export function followedRfcEvents(rfc: RfcState, mission: MissionState): Mission
   const begun = tasks.some((task) => buildsRfc(task) && task.attempts.length > 0);
   const begins = begun ? moveRfcEvents(rfc, "implementing", mover) : [];
   const now = begins.length > 0 ? { ...rfc, status: "implementing" } : rfc;
-  const ends = status === "completed" && areBuilt(tasks.filter(buildsRfc));
+  const ends = status === "completed" && keepsItsWork(mission) && areBuilt(tasks.filter(buildsRfc));
   return [...linked, ...begins, ...(ends ? moveRfcEvents(now, "implemented", mover) : [])];
+}
+
+/** What a mission has built is where it was to be: merged, or on its branch where its workflow merges nothing. */
+export function keepsItsWork({ mergedCommit, ends }: Pick<MissionState, "mergedCommit" | "ends">): boolean {
+  return mergedCommit !== null || ends === "branch";
 }
 
 /** Every one is done, or its workflow did not need it; left out by a person is not built. */

@@ -42,7 +42,13 @@ export function renumberedText(text: string, { from, to }: Renumbered): string {
 
 /** A document in which the old paths, or names of the files, are replaced by the new ones. */
 export function withNewPaths(text: string, moves: readonly Renumbered[]): string {
-  return moves.reduce((now, { from, to }) => now.replaceAll(nameOf(from), nameOf(to)), text);
+  return moves.reduce((now, { from, to }) => now.replaceAll(asWhole(nameOf(from)), nameOf(to)), text);
+}
+
+/** The name of a file where it is not a part of another's: `001-a.md` is not in `1001-a.md`, nor in `001-a.md5`. */
+function asWhole(name: string): RegExp {
+  const literal = name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\w-])${literal}(?!\\w)`, "g");
 }
 
 function nameOf(path: string): string {

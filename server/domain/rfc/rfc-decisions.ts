@@ -1,7 +1,7 @@
 import type { ApprovalState, MissionState, RfcState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import type { RfcDecision } from "@/contracts/rfcs";
-import { isTaskOver } from "@/contracts/status";
+import { isMissionOver, isTaskOver } from "@/contracts/status";
 import { tasksIn } from "@/contracts/task-scope";
 import { rfcAbout } from "./move-rfc";
 
@@ -27,11 +27,23 @@ export function rfcChoices(state: MissionState, rfc: RfcState): RfcChoices {
       return { decisions: ["implemented"], waits: null };
     case "implemented":
       return { decisions: ["obsolete"], waits: null };
+    case "draft":
+    case "submitted":
     case "revise":
-      return { decisions: [], waits: "Its author revises it." };
+      return { decisions: ["withdraw"], waits: authorsTurn(state, rfc) };
     default:
       return { decisions: [], waits: null };
   }
+}
+
+/** Whether its author is to go on with it, or nobody will unless a person sees to it. */
+function authorsTurn(state: MissionState, { taskId, status }: RfcState): string {
+  const task = own(state.tasks, taskId);
+  if (isMissionOver(state.status))
+    return `It was not handed in again, and its mission is ${state.status.replaceAll("_", " ")}.`;
+  if (!task || isTaskOver(task.status))
+    return "Nobody writes it any more: withdraw it, or try its task again.";
+  return status === "revise" ? "Its author revises it." : "Its author writes it.";
 }
 
 function inReview(state: MissionState, rfc: RfcState): RfcChoices {

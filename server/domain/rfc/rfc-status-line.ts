@@ -1,7 +1,7 @@
 import type { RfcStatus } from "@/contracts/rfc-status";
 
 const inFrontMatter = /^(---\r?\n(?:(?!---).*\r?\n)*?status:[ \t]*)[^\r\n]*/i;
-const asLine = /^((?:\*\*)?Status:(?:\*\*)?[ \t]*)[^·\r\n]*?(?=[ \t]*(?:·|\r?$))/im;
+const asLine = /^((?:\*\*)?Status:(?:\*\*)?)([^·\r\n]*)/im;
 const heading = /^# .*$/m;
 
 /** An RFC's file with the status that it has now: in its front matter, or in a line under its heading. */
@@ -22,7 +22,15 @@ export function replaceRfcStatus(text: string, status: string): string | null {
   const end = text.search(/^## /m);
   const [head, rest] = end < 0 ? [text, ""] : [text.slice(0, end), text.slice(end)];
   if (!asLine.test(head)) return null;
-  return head.replace(asLine, (_all, before: string) => `${before}${words}`) + rest;
+  return head.replace(asLine, (_all, before: string, said: string) => before + withWords(said, words)) + rest;
+}
+
+/** Other words between the same spaces. */
+function withWords(said: string, words: string): string {
+  const old = said.trim();
+  if (old === "") return `${said || " "}${words}`;
+  const start = said.indexOf(old);
+  return said.slice(0, start) + words + said.slice(start + old.length);
 }
 
 export function statusWords(status: RfcStatus | string): string {

@@ -14,6 +14,20 @@ describe("the status in an RFC's file", () => {
     expect(withRfcStatus(after, "in_review")).toBe(after);
   });
 
+  it.each([
+    ["# A\n\nStatus:draft\t·\tSpec: x\n", "# A\n\nStatus:approved\t·\tSpec: x\n"],
+    ["# A\n\nStatus:\n\nText\n", "# A\n\nStatus: approved\n\nText\n"],
+  ])("keeps what stands around it: %j", (before, after) => {
+    expect(withRfcStatus(before, "approved")).toBe(after);
+  });
+
+  it("is found in a line of many spaces as soon as in another", () => {
+    const spaces = " ".repeat(300_000);
+    expect(withRfcStatus(`# A\n\nStatus: in${spaces}review\n`, "approved")).toBe("# A\n\nStatus: approved\n");
+    const many = `---\n${"a: b\n".repeat(50_000)}`;
+    expect(withRfcStatus(many, "approved")).toBe(`Status: approved\n\n${many}`);
+  });
+
   it("leaves what is said of another status further down", () => {
     const text = "# A\n\n## Interface\n\nStatus: 404\n";
     expect(replaceRfcStatus(text, "approved")).toBeNull();
@@ -47,6 +61,10 @@ describe("RFCs whose number is taken where they are merged", () => {
     const move = { from: path("005", "ours"), to: path("012", "ours") };
     expect(renumberedText("# RFC 005: Ours\n\nRFC 0055, 005-ours.md\n", move)).toBe(
       "# RFC 012: Ours\n\nRFC 0055, 012-ours.md\n",
+    );
+    const near = "1005-ours.md x-005-ours.md 005-ours.md5 docs/rfcs/005-ours.md: (005-ours.md#a)";
+    expect(renumberedText(near, move)).toBe(
+      "1005-ours.md x-005-ours.md 005-ours.md5 docs/rfcs/012-ours.md: (012-ours.md#a)",
     );
     expect(renumberedText("# RFC-5 Ours\n", move)).toBe("# RFC 012 Ours\n");
   });

@@ -4,6 +4,7 @@ import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { isTaskSettled } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
 import { ownFiles } from "@/server/domain/mission/own-files";
+import { previewEvents } from "@/server/domain/mission/preview-events";
 import { countTasks } from "@/server/domain/mission/task-index";
 import { implementedRfcEvents } from "@/server/domain/rfc/implementation";
 import type { EngineDependencies } from "../engine-dependencies";
@@ -184,7 +185,7 @@ async function complete(
       state.status === "running"
         ? [
             ...before,
-            ...implementedRfcEvents(state),
+            ...implementedRfcEvents(previewEvents(state, before)),
             { type: "mission-status-changed", from: "running", to: "completed", reason, by: "engine" },
           ]
         : // Stopped in the moment of the merge: what happened is said all the same, once.

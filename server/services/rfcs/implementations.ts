@@ -1,5 +1,6 @@
 import type { MissionState, RfcState } from "@/contracts/mission-state";
-import { tasksOfRfc } from "@/server/domain/rfc/implementation";
+import { isMissionOver } from "@/contracts/status";
+import { keepsItsWork, tasksOfRfc } from "@/server/domain/rfc/implementation";
 import type { StorePort } from "@/server/ports/store";
 
 /** The missions that were made to build an RFC, oldest first. */
@@ -11,14 +12,18 @@ export async function implementationsOf(
   return states.filter((state) => state !== null);
 }
 
-/** One mission at a time builds an RFC: another one may when that was cancelled or has failed, or has left something out. */
+/**
+ * One mission at a time builds an RFC: another one may when that was cancelled or has failed, has left something out, or is
+ * over without its work being merged.
+ */
 export function mayImplement(
   state: MissionState,
   rfc: RfcState,
   implementations: readonly MissionState[],
 ): boolean {
   if (rfc.status !== "approved" && rfc.status !== "implementing") return false;
-  if (tasksOfRfc(state, rfc).some(({ status }) => status !== "cancelled")) return false;
+  const isLost = isMissionOver(state.status) && !keepsItsWork(state);
+  if (!isLost && tasksOfRfc(state, rfc).some(({ status }) => status !== "cancelled")) return false;
   const ended: ReadonlySet<string> = new Set(["cancelled", "failed", "completed"]);
   return implementations.every(({ status }) => ended.has(status));
 }

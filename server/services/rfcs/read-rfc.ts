@@ -14,6 +14,8 @@ export async function readRfc(store: StorePort, missionId: string, rfcId: string
   const { state, rfc } = await findRfc(store, missionId, rfcId);
   const others = await implementationsOf(store, rfc);
   const own = tasksOfRfc(state, rfc);
+  const choices = rfcChoices(state, rfc);
+  const isFree = mayImplement(state, rfc, others);
   return {
     ...{ missionId, missionTitle: state.title, projectId: state.projectId, id: rfc.id, taskId: rfc.taskId },
     ...{ path: rfc.path, updatedAt: rfc.at, ...namesOf(rfc), mission: refOf(state) },
@@ -21,8 +23,9 @@ export async function readRfc(store: StorePort, missionId: string, rfcId: string
     reviews: reviewsOf(state, rfc),
     comments: rfc.comments ?? [],
     history: rfc.history ?? [],
-    ...rfcChoices(state, rfc),
-    mayImplement: mayImplement(state, rfc, others),
+    ...choices,
+    waits: choices.waits ?? (isFree && rfc.status === "implementing" ? unbuilt : null),
+    mayImplement: isFree,
     implementations: [
       ...(own.length > 0 ? [{ ...refOf(state), tasks: own.map(taskView(state.missionId)) }] : []),
       ...others.map((other) => ({
@@ -51,6 +54,9 @@ async function readRevisions(
     return { artifactId, number: place + 1, at, hash: hashOf(content), text };
   });
 }
+
+const unbuilt =
+  "What built it was not merged, was not finished, or left something out. Implement it again, or mark it as implemented.";
 
 function reviewsOf(state: MissionState, rfc: RfcState): RfcView["reviews"] {
   return judgesOf(state, rfc)

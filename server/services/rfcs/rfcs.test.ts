@@ -3,6 +3,7 @@ import { type NewMission, newMissionSchema } from "@/contracts/api";
 import type { MissionState, RfcState } from "@/contracts/mission-state";
 import type { NewThread } from "@/contracts/review-threads";
 import type { RfcDecision } from "@/contracts/rfcs";
+import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { commandMission } from "@/server/services/missions/command-mission";
 import { createMission } from "@/server/services/missions/create-mission";
 import { openThread } from "@/server/services/reviews/threads";
@@ -183,6 +184,32 @@ describe("an RFC that a person decides about", () => {
     await world.engine.stop();
   });
 
+  it("is withdrawn where its mission is cancelled before it was revised", async () => {
+    const revising = Promise.withResolvers<void>();
+    const { world } = await started({
+      architect: async (moment) => {
+        if (moment.brief.task.type === "rfc" && moment.brief.attempt > 1) await revising.promise;
+        return architect(moment);
+      },
+    });
+    const missionId = await begin(world);
+    await until(world, missionId, asked);
+    await decide(world, missionId, "revise", "Say how large.");
+    await until(world, missionId, ({ tasks }) => tasks.write?.status === "running");
+    expect(await readRfc(world.store, missionId, rfcId)).toMatchObject({
+      ...{ decisions: ["withdraw"], waits: "Its author revises it." },
+    });
+    await commandMission(world.services, missionId, { type: "cancel" });
+    revising.resolve();
+    expect(await readRfc(world.store, missionId, rfcId)).toMatchObject({
+      ...{ status: "revise", decisions: ["withdraw"], waits: expect.stringContaining("cancelled") },
+    });
+    await decide(world, missionId, "withdraw", "It was not worth it.");
+    expect((await readRfc(world.store, missionId, rfcId)).status).toBe("withdrawn");
+    expect(unsoundness(await world.store.readEvents(missionId, 0, 10_000))).toEqual([]);
+    await world.engine.stop();
+  });
+
   it("is submitted again after it was deferred, and approved when its mission is over", async () => {
     const { world, rfcs } = await started();
     const missionId = await begin(world);
@@ -336,6 +363,29 @@ describe("an approved RFC", () => {
     const { status, history, path } = await readRfc(world.store, missionId, rfcId);
     expect([status, history.length]).toEqual(["implemented", 6]);
     expect(await fileOf(world, path ?? "")).toContain("Status: implemented");
+    await world.engine.stop();
+  });
+
+  it("is not implemented by work that was not merged, and may be built once more", async () => {
+    const { world, rfcs, missionId } = await approved();
+    const place = { missionId, rfcId, warnUsd: 1, stopUsd: 5 };
+    const unmerged = { ...ask, merge: "ask" } as const;
+    const { missionId: builder } = await implementRfc(world.services, { ...place, policy: unmerged });
+    const asksForMerge = ({ approvals }: MissionState) =>
+      Object.values(approvals).find(({ gate, decision }) => gate === "merge" && decision === null);
+    const state = await until(world, builder, (now) => asksForMerge(now) !== undefined);
+    const { id: approvalId, hash } = asksForMerge(state) ?? { id: "", hash: "" };
+    const no = { decision: "rejected", answer: null, by: "you" } as const;
+    await decideApproval(world.services, { missionId: builder, approvalId, hash, ...no });
+    await until(world, builder, completed);
+    await rfcs.settled();
+    expect(await readRfc(world.store, missionId, rfcId)).toMatchObject({
+      ...{ status: "implementing", mayImplement: true, waits: expect.stringContaining("not merged") },
+    });
+    const again = await implementRfc(world.services, { ...place, policy: ask });
+    await until(world, again.missionId, completed);
+    await rfcs.settled();
+    expect((await readRfc(world.store, missionId, rfcId)).status).toBe("implemented");
     await world.engine.stop();
   });
 
