@@ -132,6 +132,8 @@ export function MissionControl(props: MissionControlProps) {
           const element = event.currentTarget;
           atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
         }}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: without it a keyboard cannot scroll what was said
+        tabIndex={0}
         className={cn(
           "flex min-h-0 flex-1 flex-col gap-[9px] overflow-y-auto px-3.5",
           // In a short room every line goes to the card.
