@@ -106,7 +106,9 @@ export type TaskState = PlanTask & {
   /** A person let it rest: no step of it starts until it is resumed. */
   paused?: { by: string; since: string };
   /** A person edits the files of this attempt; it rests until they are handed back. */
-  takenOver?: { attemptId: string; by: string; since: string };
+  takenOver?: { attemptId: string; by: string; since: string; place?: string };
+  /** Names of the folders of all its take-overs, to be cleaned up with the mission. */
+  takeOverPlaces?: string[];
   /** What people changed by hand and gave back, oldest first. */
   handBacks?: HandBack[];
   /** What its agent and another did not agree about, and how that ended. */

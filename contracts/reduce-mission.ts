@@ -204,7 +204,7 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
     case "message-acknowledged":
       return reduceMessageAcknowledged(state, event, at);
     case "work-taken-over":
-      return reduceWorkTakenOver(state, event, at);
+      return reduceWorkTakenOver(state, event, frame);
     case "work-handed-back":
       return reduceWorkHandedBack(state, event, at);
     case "disagreement-settled":

@@ -29,12 +29,15 @@ export function reduceMessageAcknowledged(
 export function reduceWorkTakenOver(
   state: MissionState,
   { taskId, attemptId, by }: MissionEventOf<"work-taken-over">,
-  at: string,
+  { at, seq }: { at: string; seq: number },
 ): MissionState {
+  // An attempt may be taken over again: each time has a folder of its own.
+  const place = `${attemptId}-${seq}`;
   return withTask(state, taskId, (task) => ({
     ...task,
     paused: task.paused ?? { by, since: at },
-    takenOver: { attemptId, by, since: at },
+    takenOver: { attemptId, by, since: at, place },
+    takeOverPlaces: [...(task.takeOverPlaces ?? []), place],
   }));
 }
 

@@ -12,6 +12,8 @@ export const takenOverSchema = z.object({
   files: z.array(fileChangeSchema),
   /** Of these, what the task may not change. */
   outside: z.array(z.string()),
+  /** Links that point out of the folder: they are not laid out, and stay as they are. */
+  leftOut: z.array(z.string()).default([]),
   /** Names exactly what is shown; to be sent with the hand-back. */
   tree: z.string().nullable(),
 });

@@ -234,6 +234,7 @@ async function buildContainer(
   const paths = {
     repository: (projectId: string) => join(env.dataDir, "repositories", `${projectId}.git`),
     workFolder: (attemptId: string) => join(env.dataDir, "work", attemptId),
+    takenOver: (place: string) => join(env.dataDir, "taken-over", place),
   };
   const team = createTeamReader({ roster, store, vcs, paths, knownTools: grantableTools });
   const secretScan = createSecretlintScan();
@@ -320,7 +321,6 @@ async function buildContainer(
     logger,
     paths: {
       ...paths,
-      takenOver: (attemptId) => join(env.dataDir, "taken-over", attemptId),
       examples: join(appRoot, "examples"),
       search: join(env.dataDir, "search"),
       viewer: join(appRoot, "dist", "replay-viewer.js"),

@@ -68,6 +68,7 @@ export async function openRoom(
   const paths = {
     repository: (id: string) => `repositories/${id}`,
     workFolder: (id: string) => `work/${id}`,
+    takenOver: (id: string) => `taken-over/${id}`,
   };
   const workerId = "wrk_chaos";
   const [vcs, files] = [createFakeVcs(folders), createFakeWorkspace(folders)];
@@ -111,7 +112,6 @@ export async function openRoom(
     agentFolders: { builtIn, own: builtIn },
     paths: {
       ...paths,
-      takenOver: (id) => `taken-over/${id}`,
       examples: "examples",
       viewer: "dist/replay-viewer.js",
       search: "search",

@@ -28,6 +28,7 @@ export function createInstantVcs(folders: FakeFolders): VcsPort {
     tip: async (repository, ref) => tips.get(tipKey(repository, ref)) ?? fake.tip(repository, ref),
     async checkout({ folder }) {
       folders.set(folder, new Map());
+      return { leftOut: [] };
     },
     async snapshot({ folder }) {
       const tree = next("tree");

@@ -42,6 +42,8 @@ export const teamEvents = [
     files: z.array(fileChangeSchema),
     /** Beginning of the diff, for the agent and for people. */
     diff: z.string(),
+    /** The attempt had ended before: the artifact that keeps what the person had changed. Left out: it went on. */
+    kept: z.string().nullable().optional(),
   }),
   z.object({
     type: z.literal("disagreement-settled"),

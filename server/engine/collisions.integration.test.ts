@@ -43,7 +43,11 @@ function onDisk(name: string) {
     ...plain,
     vcs: git,
     files: createWorkspace(),
-    paths: { repository: () => repository, workFolder: (id) => join(root, name, "work", id) },
+    paths: {
+      repository: () => repository,
+      workFolder: (id) => join(root, name, "work", id),
+      takenOver: (id) => join(root, name, "taken", id),
+    },
   });
   return { repository, wrap };
 }

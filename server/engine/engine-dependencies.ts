@@ -57,6 +57,8 @@ export type EngineDependencies = {
   paths: {
     repository: (projectId: string) => string;
     workFolder: (attemptId: string) => string;
+    /** What belongs to one take-over of a task: the folder that a person works in, and a note that it is filled. */
+    takenOver: (place: string) => string;
   };
   workers: WorkersPort;
   /** Names this process in the log; its fencing token. */

@@ -11,6 +11,7 @@ import type { EngineDependencies } from "./engine-dependencies";
 import { discardWork } from "./mission/discard-work";
 import { finishMission, mayBeFinished } from "./mission/finish-mission";
 import { haltMission } from "./mission/halt-mission";
+import { isLeftByHand, keepByHand } from "./mission/keep-by-hand";
 import { prepareRepository } from "./mission/prepare-repository";
 import { recoverMissions, releaseTasks } from "./mission/recover-missions";
 
@@ -86,6 +87,7 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
   /** Claims until there is nothing to claim, then sees whether the mission can be finished. */
   async function pump(missionId: string): Promise<void> {
     const state = await dependencies.store.readState(missionId);
+    if (state && isLeftByHand(state)) await keepByHand(dependencies, state);
     if (state && isDoneWith(state) && runsOf(missionId).length === 0) {
       if (prepared.delete(missionId)) await discardWork(dependencies, state);
       return;

@@ -48,7 +48,7 @@ const atRest = (world: World) =>
   );
 
 function edit(world: World, files: Record<string, string>): void {
-  const folder = [...world.vcs.folders].find(([path]) => path.startsWith("taken-over/"))?.[1];
+  const folder = [...world.vcs.folders].findLast(([path]) => path.endsWith("/files"))?.[1];
   for (const [path, text] of Object.entries(files)) folder?.set(path, text);
 }
 

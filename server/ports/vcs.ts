@@ -20,8 +20,16 @@ export type VcsPort = {
    */
   ensureBranch(input: { repository: string; branch: string; from: string }): Promise<string>;
   tip(repository: string, ref: string): Promise<string | null>;
-  /** Fills an empty or missing folder with the files of `commit` (or of a snapshot's tree). Replaces what is there. */
-  checkout(input: { repository: string; treeish: string; folder: string }): Promise<void>;
+  /**
+   * Fills an empty or missing folder with the files of `commit` (or of a snapshot's tree). Replaces what is there.
+   * `leaveOutwardLinks`: links that lead out of the folder are not made; a snapshot of it has them as they were.
+   */
+  checkout(input: {
+    repository: string;
+    treeish: string;
+    folder: string;
+    leaveOutwardLinks?: boolean;
+  }): Promise<{ leftOut: string[] }>;
   /** Stores the folder's files as a tree, kept alive under `refs/war-room/<keepAs>`; returns the tree's id. */
   snapshot(input: { repository: string; folder: string; keepAs: string }): Promise<string>;
   /** Changes between two trees or commits. */

@@ -36,8 +36,8 @@ export type ServiceDependencies = {
   paths: {
     repository: (projectId: string) => string;
     workFolder: (attemptId: string) => string;
-    /** Where a person works on the files of an attempt. */
-    takenOver: (attemptId: string) => string;
+    /** What belongs to one take-over of a task: the folder that a person works in, and a note that it is filled. */
+    takenOver: (place: string) => string;
     /** Folder of the example specs. */
     examples: string;
     /** Folder of the commits that are laid out to be searched. */

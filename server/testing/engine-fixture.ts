@@ -103,7 +103,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     circuits: createCircuits({ clock, providerOf: ({ vendor }) => vendor }),
     tools: createToolRegistry(),
     teamOf: async () => (name) => roster.find((definition) => definition.name === name) ?? null,
-    paths: { repository: (id) => `repositories/${id}`, workFolder: (id) => `work/${id}` },
+    paths: {
+      repository: (id) => `repositories/${id}`,
+      workFolder: (id) => `work/${id}`,
+      takenOver: (id) => `taken-over/${id}`,
+    },
     workerId: "wrk_first",
     capacity: Number.POSITIVE_INFINITY,
     isLeaving: () => false,
@@ -149,7 +153,6 @@ function servicesOf(
     agentFolders: { builtIn: createMemoryFolderFiles("agents"), own: createMemoryFolderFiles("own") },
     paths: {
       ...paths,
-      takenOver: (id) => `taken-over/${id}`,
       examples: "examples",
       viewer: "dist/replay-viewer.js",
       search: "search",

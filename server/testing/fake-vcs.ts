@@ -137,6 +137,7 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
     tip: async (path, ref) => find(open(path), ref),
     async checkout({ repository, treeish, folder }) {
       folders.set(folder, new Map(filesOf(open(repository), treeish)));
+      return { leftOut: [] };
     },
     async snapshot({ repository: path, folder, keepAs }) {
       const repository = open(path);

@@ -74,8 +74,18 @@ export function TakeOverPanel({ missionId, task, callsign }: TakeOverPanelProps)
       {taken.error || problem ? (
         <Notice kind="fail" className="mt-2" title={problem ?? errorText(taken.error)} />
       ) : null}
+      {now?.isResting ? <LeftOut paths={now.leftOut} /> : null}
       {now?.isResting ? <Changes taken={now} /> : null}
     </section>
+  );
+}
+
+function LeftOut({ paths }: { paths: readonly string[] }) {
+  if (paths.length === 0) return null;
+  return (
+    <Notice kind="info" className="mt-2" title="Links that lead out of the folder are left out of it">
+      They stay as they are: {paths.join(", ")}
+    </Notice>
   );
 }
 

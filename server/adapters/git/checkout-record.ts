@@ -10,13 +10,14 @@ export function checkoutRecord(repository: string, folder: string) {
   const records = join(repository, "war-room-checkouts");
   const file = join(records, createHash("sha256").update(resolve(folder)).digest("hex").slice(0, 32));
   return {
-    async write(tree: string): Promise<void> {
+    /** @param leftOut what the tree has and the folder was not given */
+    async write(tree: string, leftOut: readonly string[] = []): Promise<void> {
       await mkdir(records, { recursive: true });
-      await writeFile(file, tree);
+      await writeFile(file, [tree, ...leftOut].join("\0"));
     },
-    async read(): Promise<string | null> {
-      const tree = await readFile(file, "utf8").catch(() => "");
-      return /^[0-9a-f]{40}$/.test(tree) ? tree : null;
+    async read(): Promise<{ tree: string; leftOut: string[] } | null> {
+      const [tree = "", ...leftOut] = (await readFile(file, "utf8").catch(() => "")).split("\0");
+      return /^[0-9a-f]{40}$/.test(tree) ? { tree, leftOut } : null;
     },
     remove: () => rm(file, { force: true }),
   };

@@ -4,23 +4,31 @@ import { checkoutRecord } from "./checkout-record";
 import { fileError } from "./git-error";
 import type { GitRunner } from "./git-runner";
 import { requireObject } from "./objects";
+import { outwardLinks } from "./outward-links";
 import { withPrivateIndex } from "./private-index";
 
 /** Lays a tree out in a folder, byte for byte and without a `.git`. */
 export async function checkout(
   git: GitRunner,
-  input: { repository: string; treeish: string; folder: string },
-): Promise<void> {
+  input: { repository: string; treeish: string; folder: string; leaveOutwardLinks?: boolean },
+): Promise<{ leftOut: string[] }> {
   const { repository, folder } = input;
   const tree = await requireObject(git, repository, input.treeish, "tree");
   try {
     await emptyFolder(folder);
+    const leftOut = input.leaveOutwardLinks ? await outwardLinks(git, repository, tree) : [];
     await withPrivateIndex(repository, async (index) => {
       const env = { ...index, GIT_WORK_TREE: folder };
       await git({ repository, args: ["read-tree", tree], cwd: folder, env });
+      if (leftOut.length > 0) {
+        const gone = leftOut.map((path) => `${path}\0`).join("");
+        const unwanted = ["update-index", "--force-remove", "-z", "--stdin"];
+        await git({ repository, args: unwanted, cwd: folder, env, input: gone });
+      }
       await git({ repository, args: ["checkout-index", "--all", "--force", "--quiet"], cwd: folder, env });
     });
-    await checkoutRecord(repository, folder).write(tree);
+    await checkoutRecord(repository, folder).write(tree, leftOut);
+    return { leftOut };
   } catch (thrown) {
     throw fileError("laying out the files", thrown);
   }

@@ -142,6 +142,25 @@ describe("git", () => {
     expect((await lstat(join(folder, "run.sh"))).mode & 0o111).toBe(0o111);
   });
 
+  it("leaves links that lead out of a person's folder, and has them in its snapshot as they were", async () => {
+    await write(folder, "sub/a.txt", "a");
+    await symlink("/etc", join(folder, "sub/etc"));
+    await symlink("../..", join(folder, "sub/up"));
+    await symlink("a.txt", join(folder, "sub/near"));
+    const tree = await snapshot();
+    const place = { repository, treeish: tree, folder };
+    const { leftOut } = await vcs.checkout({ ...place, leaveOutwardLinks: true });
+    expect(leftOut).toEqual(["sub/etc", "sub/up"]);
+    expect((await readdir(join(folder, "sub"))).sort()).toEqual(["a.txt", "near"]);
+    expect(await snapshot()).toBe(tree);
+    await write(folder, "sub/up", "a file in its place");
+    const changed = await snapshot();
+    expect((await vcs.changes(repository, tree, changed)).map(({ path }) => path)).toEqual(["sub/up"]);
+    await rm(join(folder, "sub"), { recursive: true });
+    await write(folder, "sub", "a file in the folder's place");
+    expect(await paths(await snapshot())).toEqual(["sub"]);
+  });
+
   it("is not led out of the folder by a link that took a folder's place", async () => {
     await write(folder, "sub/a.txt", "inside");
     const tree = await snapshot();

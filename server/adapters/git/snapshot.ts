@@ -40,7 +40,8 @@ async function storeFolder(git: GitRunner, input: SnapshotInput, objects: KnownO
   const { repository, folder } = input;
   const ref = keepRef(input.keepAs);
   const base = await checkoutRecord(repository, folder).read();
-  const known = base ? await objects.entriesOf(git, repository, base) : [];
+  const known = base ? await objects.entriesOf(git, repository, base.tree) : [];
+  const leftOut = new Set(base?.leftOut);
   const knownPaths = new Set(known.map((entry) => entry.path));
   const files = await walkFolder(folder, {
     known: knownPaths,
@@ -52,11 +53,21 @@ async function storeFolder(git: GitRunner, input: SnapshotInput, objects: KnownO
   const missing = stored.filter(({ id }) => !objects.hasBlob(repository, id));
   const tree = await importTree(git, repository, ref, {
     ...{ folder, files: stored, missing },
-    // A submodule is an empty folder here: it stays what it was unless a file took its place.
-    others: known.filter((entry) => entry.mode === submoduleMode && !taken.has(entry.path)),
+    // A submodule is an empty folder here, and what was left out is not here: they stay unless a file took their place.
+    others: known.filter(
+      ({ mode, path }) =>
+        (mode === submoduleMode && !taken.has(path)) || (leftOut.has(path) && !isTaken(path, taken)),
+    ),
   });
   objects.addBlobs(repository, missing);
   return tree;
+}
+
+/** There is a file of this path now, in its place as a folder, or in the place of one of its folders. */
+function isTaken(path: string, taken: ReadonlySet<string>): boolean {
+  const parts = path.split("/");
+  if (parts.some((_, place) => taken.has(parts.slice(0, place + 1).join("/")))) return true;
+  return [...taken].some((other) => other.startsWith(`${path}/`));
 }
 
 async function ignoredOf(

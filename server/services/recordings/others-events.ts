@@ -18,7 +18,7 @@ export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
       return mayReport(event, state);
     case "artifact-recorded":
       // As a mission is written down, or as the edited spec of an analyst is; the analyst's own is the engine's.
-      if (event.kind === "mutation-report") return true;
+      if (event.kind === "mutation-report" || event.kind === "diff") return true;
       return event.kind === "spec" && (event.taskId === null || event.title.startsWith("Spec: "));
     case "approval-requested":
       // A task that is handed to a person is asked about by the decision that hands it over.

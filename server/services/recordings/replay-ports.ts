@@ -64,7 +64,11 @@ export function replayDependencies(parts: Parts): EngineDependencies {
       ...{ tools: () => recording.mcpTools, settled: async () => undefined },
     }),
     teamOf: async () => (name) => definitions(name) ?? agents.get(name) ?? null,
-    paths: { repository: () => parts.repository, workFolder: (attemptId) => attemptId },
+    paths: {
+      repository: () => parts.repository,
+      workFolder: (attemptId) => attemptId,
+      takenOver: (place) => place,
+    },
     workers: {
       ...{ register: async () => undefined, beat: async () => true, fenceSilent: async () => undefined },
       ...{ unreleased: async () => [], markReleased: async () => undefined, dead: async () => new Set() },

@@ -57,7 +57,10 @@ export function createReplayVcs({ recording, store, vcs, repository }: Parts): {
     },
     ensureBranch: async ({ from }) => from,
     tip: async (_repository, ref) => (ref.startsWith("refs/heads/") ? tip() : vcs.tip(repository, ref)),
-    checkout: async ({ treeish, folder }) => void folders.set(folder, treeish),
+    checkout: async ({ treeish, folder }) => {
+      folders.set(folder, treeish);
+      return { leftOut: [] };
+    },
     snapshot: async () => "a tree of the replay",
     integrate: async ({ trailers, base }) => {
       const attemptId = trailers.find(([key]) => key === "Attempt")?.[1] ?? "";

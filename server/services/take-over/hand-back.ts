@@ -2,8 +2,9 @@ import type { FileChange } from "@/contracts/evidence";
 import { AppError } from "@/server/domain/errors/app-error";
 import { violations } from "@/server/domain/evidence/write-set";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
+import { discardTakeOver, placeOf, takeOverRef } from "@/server/engine/mission/discard-take-over";
 import type { ServiceDependencies } from "../service-dependencies";
-import { findTakenWork, keptAs, notTakenOver, type TakenWork } from "./read-taken-over";
+import { findTakenWork, notTakenOver, type TakenWork } from "./read-taken-over";
 
 /** Of the diff that the agent and the log get; the files themselves are in its folder. */
 const toldDiffBytes = 12_000;
@@ -20,14 +21,14 @@ export async function handBack(
   dependencies: ServiceDependencies,
   { missionId, taskId, tree }: { missionId: string; taskId: string; tree: string | null },
 ): Promise<void> {
-  const { store, vcs, engine } = dependencies;
+  const { store, engine } = dependencies;
   const work = await findTakenWork(dependencies, missionId, taskId);
-  const { attempt, repository, folder, steps } = work;
+  const { attempt, steps, place } = work;
   const changed = tree === null ? null : await commitChanges(dependencies, work, tree);
   const given = changed ?? { commit: null, tree: null, files: [], diff: "" };
   await store.append(missionId, (state) => {
     const task = state.tasks[taskId];
-    if (task?.takenOver?.attemptId !== attempt.id) throw notTakenOver(work.task);
+    if (!task?.takenOver || placeOf(task.takenOver) !== place) throw notTakenOver(work.task);
     // It never rested: its agent goes on as if nothing had been.
     const atRest = task.status !== "running";
     if (!atRest && given.tree !== null) throw notTakenOver(work.task);
@@ -37,8 +38,8 @@ export async function handBack(
       result: true,
     };
   });
-  await vcs.discard({ repository, folder, keepAs: keptAs(attempt.id) });
   engine.wake(missionId);
+  await discardTakeOver(dependencies, { projectId: work.state.projectId, place });
 }
 
 type Changed = { commit: string; tree: string; files: FileChange[]; diff: string };
@@ -46,11 +47,11 @@ type Changed = { commit: string; tree: string; files: FileChange[]; diff: string
 /** Null where nothing was changed. */
 async function commitChanges(
   { vcs }: Pick<ServiceDependencies, "vcs">,
-  { state, task, attempt, repository, folder, before }: TakenWork,
+  { state, task, attempt, repository, folder, before, place }: TakenWork,
   shown: string,
 ): Promise<Changed | null> {
   if (task.status === "running") throw notTakenOver(task);
-  const tree = await vcs.snapshot({ repository, folder, keepAs: keptAs(attempt.id) });
+  const tree = await vcs.snapshot({ repository, folder, keepAs: takeOverRef(place) });
   if (tree !== shown)
     throw refused("approval-void", "The files have changed since this was shown. Look at it again.");
   const files = await vcs.changes(repository, before, tree);

@@ -3,17 +3,25 @@ import { own } from "@/contracts/own";
 import type { TakenOver } from "@/contracts/take-over";
 import { AppError } from "@/server/domain/errors/app-error";
 import { violations } from "@/server/domain/evidence/write-set";
-import { attemptTree } from "@/server/domain/mission/attempt-tree";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
-import { isReplayable } from "@/server/engine/attempt/step-records";
+import {
+  discardTakeOver,
+  placeOf,
+  takeOverFolder,
+  takeOverRef,
+} from "@/server/engine/mission/discard-take-over";
+import { readLeftTree } from "@/server/engine/mission/left-tree";
 import { readMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
+import { fillFolder } from "./fill-folder";
 
 export type TakenWork = {
   state: MissionState;
   task: TaskState;
   attempt: AttemptState;
   repository: string;
+  /** Names this take-over; of the same attempt there may be several, one after the other. */
+  place: string;
   folder: string;
   /** What the agent had done when it let go. */
   before: string;
@@ -34,23 +42,38 @@ export async function readTakenOver(
   taskId: string,
 ): Promise<TakenOver> {
   const work = await findTakenWork(dependencies, missionId, taskId);
-  const nothing = { diff: "", files: [], outside: [], tree: null };
+  const nothing = { diff: "", files: [], outside: [], leftOut: [], tree: null };
   if (work.task.status === "running") return { isResting: false, path: null, ...nothing };
-  await fillFolder(dependencies, work);
+  const shown = await readChanges(dependencies, work).catch((thrown: unknown) => ({ thrown }));
+  // Given back or cancelled meanwhile: what was read is of a folder that is being removed, or was filled in vain.
+  await requireStillTaken(dependencies, work);
+  if ("thrown" in shown) throw shown.thrown;
+  return shown;
+}
+
+async function readChanges(dependencies: ServiceDependencies, work: TakenWork): Promise<TakenOver> {
   const { vcs } = dependencies;
-  const { repository, folder, before, state, task, attempt } = work;
-  const tree = await vcs.snapshot({ repository, folder, keepAs: keptAs(attempt.id) });
+  const leftOut = await fillFolder(dependencies, work, () => requireStillTaken(dependencies, work));
+  const { repository, folder, before, state, task, attempt, place } = work;
+  const tree = await vcs.snapshot({ repository, folder, keepAs: takeOverRef(place) });
   const files = await vcs.changes(repository, before, tree);
   const writes = writablePaths(state, task, attempt.agent);
   return {
-    ...{ isResting: true, path: folder, tree, files },
+    ...{ isResting: true, path: folder, tree, files, leftOut },
     diff: await vcs.diff({ repository, from: before, to: tree, maxBytes: diffBytes }),
     outside: violations(files, writes).map(({ path }) => path),
   };
 }
 
-export function keptAs(attemptId: string): string {
-  return `taken-over/${attemptId}`;
+/** @throws AppError `not-possible-now` when it is not this take-over any more; its folder is removed. */
+async function requireStillTaken(
+  dependencies: Pick<ServiceDependencies, "store" | "vcs" | "paths" | "logger">,
+  { state: { missionId, projectId }, task, place }: TakenWork,
+): Promise<void> {
+  const now = own((await readMission(dependencies.store, missionId)).tasks, task.id);
+  if (now?.takenOver && placeOf(now.takenOver) === place) return;
+  await discardTakeOver(dependencies, { projectId, place });
+  throw notTakenOver(task);
 }
 
 export async function findTakenWork(
@@ -69,24 +92,17 @@ export async function findTakenWork(
   const attempt = task.attempts.find(
     ({ id, outcome }) => id === task.takenOver?.attemptId && outcome === null,
   );
-  if (!attempt) throw notTakenOver(task);
-  const steps = (await store.readSteps(attempt.id)).filter(isReplayable).sort((a, b) => a.index - b.index);
+  if (!attempt || !task.takenOver) throw notTakenOver(task);
+  const place = placeOf(task.takenOver);
   return {
     ...{ state, task, attempt },
     repository: paths.repository(state.projectId),
-    folder: paths.takenOver(attempt.id),
-    before: attemptTree(steps, attempt.id, task.handBacks) ?? attempt.base,
-    steps: (steps.at(-1)?.index ?? -1) + 1,
+    ...{ place, folder: takeOverFolder(paths, place) },
+    ...(await readLeftTree(store, attempt, task)),
   };
 }
 
 export function notTakenOver({ number, title }: Pick<TaskState, "number" | "title">): AppError {
   const message = `${number} ${title} is not taken over, or its attempt has ended.`;
   return new AppError({ code: "not-possible-now", message, userMessage: message });
-}
-
-/** Only when it is empty: what a person has begun to change is not laid over. */
-async function fillFolder({ vcs, files }: ServiceDependencies, { repository, folder, before }: TakenWork) {
-  const there = await files.list(folder).catch(() => []);
-  if (there.length === 0) await vcs.checkout({ repository, treeish: before, folder });
 }

@@ -15,13 +15,19 @@ export const teamLines = {
     ),
   "work-handed-back": (event) =>
     line(
-      event.commit === null
-        ? [t("handed back without changes", "dim"), t(` · by ${event.by}`, "faint")]
-        : [
-            t("handed back", "done"),
-            t(` by ${event.by} · ${counted(event.files.length, "file")} changed`, "dim"),
+      event.kept
+        ? [
+            t("taken back", "dim"),
+            t(` from ${event.by}: what was changed by hand is kept with the task`, "dim"),
             t(` · ${event.files.map(({ path }) => path).join(" ")}`, "faint"),
-          ],
+          ]
+        : event.commit === null
+          ? [t("handed back without changes", "dim"), t(` · by ${event.by}`, "faint")]
+          : [
+              t("handed back", "done"),
+              t(` by ${event.by} · ${counted(event.files.length, "file")} changed`, "dim"),
+              t(` · ${event.files.map(({ path }) => path).join(" ")}`, "faint"),
+            ],
       { taskId: event.taskId },
     ),
   "disagreement-settled": (event) =>
