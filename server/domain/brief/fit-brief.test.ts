@@ -45,6 +45,15 @@ describe("a brief", () => {
     expect(fitted.leftOut).toEqual([`${5_000 - fitted.files.length} paths: list_files shows them`]);
   });
 
+  it("keeps what people have said whatever was commented beside the RFC", () => {
+    const notes = ["Sort by price, never by name", "Sent back: Say how large."];
+    const rfcComments = ["you", "critic", "critic"].map((by) => `${by}: ${"word ".repeat(2_000)}`);
+    const fitted = fitBrief(brief({ notes, rfcComments }));
+    expect(fitted.notes).toEqual(notes);
+    expect(fitted.rfcComments).toEqual(rfcComments.slice(0, fitted.rfcComments?.length));
+    expect(fitted.leftOut).toEqual([expect.stringMatching(/^[12] comments? on the RFC: /)]);
+  });
+
   it("keeps one entry that is too long by itself", () => {
     const failures = ["old", "x ".repeat(20_000)];
     const fitted = fitBrief(brief({ failures }));

@@ -64,6 +64,8 @@ export const taskBriefSchema = z.object({
   evidence: z.array(z.object({ id: z.string(), state: z.enum(["proven", "unproven", "failed"]) })),
   /** What people said to this agent or about this task. */
   notes: z.array(z.string()),
+  /** Comments beside the RFC that are not resolved: people's first, then agents', the newest of each first. */
+  rfcComments: z.array(z.string()).optional(),
   /** Notes that earlier attempts of this task have left. */
   scratchpad: z.array(z.object({ key: z.string(), text: z.string() })).optional(),
   /** Keys of what the mission's agents have agreed on, and have at hand by a tool. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { MissionEvent } from "@/contracts/events";
-import type { MissionState } from "@/contracts/mission-state";
+import type { MissionState, RfcComment, RfcState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { newestRevision } from "./revisions";
 
@@ -37,15 +37,24 @@ export function agentCommentEvents(
   ];
 }
 
-/** Comments that are not resolved, in words for who revises or reviews the RFC. */
-export function openCommentsFor({ rfcs, tasks }: MissionState, taskId: string): string[] {
-  const near = new Set([taskId, ...(own(tasks, taskId)?.dependsOn ?? [])]);
-  const rfc = Object.values(rfcs).find((one) => near.has(one.taskId));
-  return (rfc?.comments ?? [])
-    .filter(({ resolvedBy }) => resolvedBy === null)
-    .map(({ id, by, line, section, text }) => {
-      const place =
-        line !== null ? `line ${line}` : section !== null ? `the section ${section}` : "the whole";
-      return `Comment ${id} by ${by} on ${place} of the RFC: ${text}`;
-    });
+/**
+ * Comments that are not resolved on the RFC that a task writes, or on those that it waits for, in words for who revises or
+ * reviews them: people's first, then agents', the newest of each first.
+ */
+export function openCommentsFor(state: MissionState, taskId: string): string[] {
+  const open = rfcsNear(state, taskId).flatMap(({ comments = [] }) =>
+    comments.filter(({ resolvedBy }) => resolvedBy === null).reverse(),
+  );
+  const isPersons = ({ by }: RfcComment) => by === "you";
+  const inOrder = [...open.filter(isPersons), ...open.filter((comment) => !isPersons(comment))];
+  return inOrder.map(({ id, by, line, section, text }) => {
+    const place = line !== null ? `line ${line}` : section !== null ? `the section ${section}` : "the whole";
+    return `Comment ${id} by ${by} on ${place} of the RFC: ${text}`;
+  });
+}
+
+/** The RFC that a task writes, then those that it waits for. */
+export function rfcsNear({ rfcs, tasks }: MissionState, taskId: string): RfcState[] {
+  const near = [taskId, ...(own(tasks, taskId)?.dependsOn ?? [])];
+  return near.flatMap((id) => Object.values(rfcs).filter((one) => one.taskId === id));
 }

@@ -67,6 +67,7 @@ export async function buildBrief(
       .map((attempt) => (attempt.summary ?? "").slice(0, briefLimits.failureChars)),
     evidence: state.criteria.map(({ id, state: proof }) => ({ id, state: proof })),
     notes: notesFor(state, task, claim.agent),
+    ...rfcCommentsFor(state, task),
     ...scratchpadOf(task),
     ...sharedOf(state),
     ...settledOf(state, task),
@@ -229,6 +230,12 @@ function recalledOf({ entries, recommendations }: Recalled): Pick<TaskBrief, "me
 function notesFor(state: MissionState, task: TaskState, agent: string): string[] {
   const sentBack = task.sentBack === undefined ? [] : [task.sentBack];
   const said = messagesFor(state, task, agent).map((message) => message.text);
-  const judgesRfc = task.type === "rfc" || task.type === "code_review";
-  return [...said, ...sentBack, ...(judgesRfc ? openCommentsFor(state, task.id) : [])];
+  return [...said, ...sentBack];
+}
+
+/** What is said beside the RFC that is written, or judged. */
+function rfcCommentsFor(state: MissionState, task: TaskState): Pick<TaskBrief, "rfcComments"> {
+  if (task.type !== "rfc" && task.type !== "code_review") return {};
+  const rfcComments = openCommentsFor(state, task.id);
+  return rfcComments.length > 0 ? { rfcComments } : {};
 }

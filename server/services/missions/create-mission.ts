@@ -8,6 +8,7 @@ import { importReport } from "@/server/domain/plan/import-report";
 import { tasksToRun } from "@/server/domain/plan/tasks-to-run";
 import { validatePlan } from "@/server/domain/plan/validate-plan";
 import { planWorkflow } from "@/server/domain/workflow/plan-workflow";
+import { reserveAgain } from "../rfcs/reserve-rfc";
 import type { ServiceDependencies } from "../service-dependencies";
 import { readSpec } from "../specs/analyze-spec";
 import { findWorkflow } from "../workflows/read-workflows";
@@ -27,7 +28,7 @@ type NewMissionInput = z.output<typeof newMissionSchema>;
 export async function createMission(
   dependencies: ServiceDependencies,
   input: NewMissionInput,
-  { implements: ofRfc }: Pick<MissionState, "implements"> = {},
+  ofRfc?: { implements: MissionState["implements"]; missionId: string },
 ): Promise<{ missionId: string }> {
   const { store, team } = dependencies;
   const project = await store.getProject(input.projectId);
@@ -64,7 +65,7 @@ export async function createMission(
     criteria: spec.criteria.map(({ id, text }) => ({ id, text })),
     ...(given.branch ? { startsAt: { branch: given.branch.name, commit: given.branch.to } } : {}),
     kept: rerun?.kept ?? [],
-    implements: ofRfc ?? rerun?.before.implements,
+    ...(ofRfc ?? (await reserveAgain(dependencies, rerun?.before.implements))),
     origin: rerun && again ? { ...rerun.origin, run: again.run } : undefined,
     duration: plan.estimate.duration,
     plannedBy: input.tasks ? "you" : "coordinator",

@@ -11,6 +11,7 @@ import { AppError } from "@/server/domain/errors/app-error";
 import { commitsUntil, seqOfMoment, splitForFork } from "@/server/domain/mission/fork-mission";
 import { forkTitle } from "@/server/domain/mission/lineage-title";
 import type { Project } from "@/server/ports/store";
+import { reserveAgain } from "../rfcs/reserve-rfc";
 import type { ServiceDependencies } from "../service-dependencies";
 import { expectedPlan } from "./expected-plan";
 import { readKin } from "./read-kin";
@@ -59,7 +60,7 @@ export async function forkMission(
     tasks: [...kept, ...anew].sort(byPlan(past)).map(planned),
     workflow: { name: now.workflow, hash: now.workflowHash, ends: now.ends },
     startsAt: now.startsAt,
-    implements: now.implements,
+    ...(await reserveAgain(dependencies, now.implements)),
     kept: kept.map((task) => keptEvent(past, task)),
     ...(comment
       ? { comment: { type: "thread-opened", threadId: ids.next("thr"), ...comment, by: "you" } }

@@ -43,6 +43,8 @@ export type MissionDraft = {
   comment?: MissionEventOf<"thread-opened">;
   /** The approved RFC that it builds. */
   implements?: MissionState["implements"];
+  /** Its id where that is reserved; left out: a new one. */
+  missionId?: string;
   /** How long it takes, in words. */
   duration: string;
   plannedBy: "you" | "coordinator";
@@ -74,7 +76,7 @@ export async function writeMission(
       userMessage: "The warning must not be above the stop.",
     });
   }
-  const missionId = ids.next("mis");
+  const missionId = draft.missionId ?? ids.next("mis");
   const specArtifactId = ids.next("art");
   const slug = await freeSlug(dependencies, project, slugify(origin ? baseTitle(title) : title) || "mission");
   const spec = { kind: "spec", taskId: null, title: fileName, path: null } as const;

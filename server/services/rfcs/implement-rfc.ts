@@ -1,13 +1,12 @@
 import type { z } from "zod";
 import { newMissionSchema } from "@/contracts/api";
 import type { implementRfcSchema } from "@/contracts/rfcs";
-import { AppError } from "@/server/domain/errors/app-error";
 import { replaceRfcStatus } from "@/server/domain/rfc/rfc-status-line";
 import { createMission } from "../missions/create-mission";
 import type { ServiceDependencies } from "../service-dependencies";
-import { findRfc, newestText, rfcIn } from "./find-rfc";
-import { implementationsOf, mayImplement } from "./implementations";
+import { findRfc, newestText } from "./find-rfc";
 import { namesOf } from "./list-rfcs";
+import { reserveRfc } from "./reserve-rfc";
 
 /** The workflow that builds an approved RFC. */
 export const implementWorkflow = "implement-rfc";
@@ -26,10 +25,10 @@ export async function implementRfc(
 ): Promise<{ missionId: string }> {
   const { store } = dependencies;
   const { state, rfc } = await findRfc(store, missionId, rfcId);
-  if (!mayImplement(state, rfc, await implementationsOf(store, rfc))) throw notNow(rfc.status);
   const { id: artifactId, content, path } = await newestText(store, state, rfc);
   const { title } = namesOf(rfc);
-  const created = await createMission(
+  const reserved = await reserveRfc(dependencies, { missionId, rfcId });
+  return createMission(
     dependencies,
     newMissionSchema.parse({
       ...settings,
@@ -41,23 +40,6 @@ export async function implementRfc(
       specText: replaceRfcStatus(content, rfc.status) ?? content,
       fileName: (rfc.path ?? path)?.split("/").at(-1),
     }),
-    { implements: { missionId, rfcId, artifactId, title } },
+    { implements: { missionId, rfcId, artifactId, title }, missionId: reserved },
   );
-  await store.append(missionId, (now) => {
-    const linked = rfcIn(now, rfcId).implementations?.includes(created.missionId);
-    const { missionId: implementationId } = created;
-    return {
-      events: linked ? [] : [{ type: "rfc-implementation-linked", rfcId, implementationId, by: "you" }],
-      result: null,
-    };
-  });
-  return created;
-}
-
-function notNow(status: string): AppError {
-  const userMessage =
-    status === "approved" || status === "implementing"
-      ? "A mission builds this RFC already."
-      : `Only an approved RFC can be implemented; this one is ${status.replaceAll("_", " ")}.`;
-  return new AppError({ code: "not-possible-now", message: `cannot implement: ${status}`, userMessage });
 }

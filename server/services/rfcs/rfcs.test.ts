@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { type NewMission, newMissionSchema } from "@/contracts/api";
+import { forkMissionSchema } from "@/contracts/fork";
 import type { MissionState, RfcState } from "@/contracts/mission-state";
 import type { NewThread } from "@/contracts/review-threads";
 import type { RfcDecision } from "@/contracts/rfcs";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { commandMission } from "@/server/services/missions/command-mission";
 import { createMission } from "@/server/services/missions/create-mission";
+import { forkMission } from "@/server/services/missions/fork-mission";
 import { openThread } from "@/server/services/reviews/threads";
 import { createWorld, projectId, repository, type World } from "@/server/testing/engine-fixture";
 import { eventually } from "@/server/testing/eventually";
@@ -31,9 +33,9 @@ const written = {
 const architect: Role = (moment) => {
   if (moment.brief.task.type !== "rfc") return approving(moment);
   if (moment.turn > 0) return finish(moment);
-  const { attempt, notes, files } = moment.brief;
+  const { attempt, notes, rfcComments = [], files } = moment.brief;
   const path = files.find((file) => attempt > 1 && file.startsWith("docs/rfcs/"));
-  const decision = [`In memory, round ${attempt}.`, ...notes].join("\n\n");
+  const decision = [`In memory, round ${attempt}.`, ...notes, ...rfcComments].join("\n\n");
   return call(moment, "write_rfc", { ...written, decision, ...(path ? { path } : {}) });
 };
 const documents: Role = (moment) =>
@@ -363,6 +365,35 @@ describe("an approved RFC", () => {
     const { status, history, path } = await readRfc(world.store, missionId, rfcId);
     expect([status, history.length]).toEqual(["implemented", 6]);
     expect(await fileOf(world, path ?? "")).toContain("Status: implemented");
+    await world.engine.stop();
+  });
+
+  it("is built by one of two missions that are asked for at once, and no fork builds it beside that", async () => {
+    const { world, missionId } = await approved();
+    const place = { missionId, rfcId, warnUsd: 1, stopUsd: 5, policy: { ...ask, plan: "ask" } as const };
+    const both = await Promise.allSettled([1, 2].map(() => implementRfc(world.services, place)));
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const { implementations } = await readRfc(world.store, missionId, rfcId);
+    expect(implementations).toHaveLength(1);
+    const builder = implementations[0]?.missionId ?? "";
+    const fork = await forkMission(world.services, builder, forkMissionSchema.parse({}));
+    expect((await world.store.readState(fork.missionId))?.implements).toBeUndefined();
+    await commandMission(world.services, builder, { type: "cancel" });
+    const next = await forkMission(world.services, builder, forkMissionSchema.parse({}));
+    expect((await world.store.readState(next.missionId))?.implements).toMatchObject({ missionId, rfcId });
+    await expect(implementRfc(world.services, place)).rejects.toMatchObject({ code: "not-possible-now" });
+    await world.engine.stop();
+  });
+
+  it("is built by the mission that was linked to it, where a crash came before that was created", async () => {
+    const { world, missionId } = await approved();
+    await world.store.append(missionId, () => ({
+      events: [{ type: "rfc-implementation-linked", rfcId, implementationId: "mis_left", by: "you" }],
+      result: null,
+    }));
+    const built = await implementRfc(world.services, { missionId, rfcId, warnUsd: 1, stopUsd: 5 });
+    expect(built.missionId).toBe("mis_left");
+    expect((await world.store.readState(missionId))?.rfcs[rfcId]?.implementations).toEqual(["mis_left"]);
     await world.engine.stop();
   });
 
