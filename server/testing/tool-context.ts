@@ -1,5 +1,6 @@
 import type { ToolContext } from "@/server/agents/tools/tool";
 import { createFakeCodebase } from "./fake-codebase";
+import { createFakeIds } from "./fake-ids";
 import { createFakeMcp } from "./fake-mcp";
 import { createFakeSandbox } from "./fake-sandbox";
 import { createFakeWorkspace } from "./fake-workspace";
@@ -13,6 +14,7 @@ export function toolContext(files: Record<string, string>, more: Partial<ToolCon
     root: "work",
     files: createFakeWorkspace(folders),
     sandbox: createFakeSandbox({ answers: [] }),
+    ids: createFakeIds(),
     diagrams: { validate: async () => ({ ok: true, kind: "flowchart-v2" }) },
     mcp: createFakeMcp([]),
     reach: noReach,

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runSuites } from "@/server/agents/test-run/run-suites";
 import type { SandboxMount, SandboxPort } from "@/server/ports/sandbox";
+import { createIds } from "../system/nanoid-ids";
 import { createWorkspace } from "../workspace/workspace";
 import { createBubblewrapSandbox } from "./bubblewrap-sandbox";
 
@@ -26,7 +27,7 @@ async function test(content: Record<string, string>, mounts: SandboxMount[] = []
     run: (command, options) => bare.run({ ...command, mounts }, options),
   };
   const signal = new AbortController().signal;
-  return runSuites({ sandbox, files: createWorkspace() }, { root, only, signal });
+  return runSuites({ sandbox, files: createWorkspace(), ids: createIds() }, { root, only, signal });
 }
 
 /** War Room's own: Vitest is among them. */

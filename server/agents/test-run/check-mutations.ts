@@ -3,6 +3,7 @@ import { changedLines } from "@/server/domain/evidence/changed-lines";
 import { isSourceFile } from "@/server/domain/repository/languages";
 import { isAnyTestFile } from "@/server/domain/repository/test-files";
 import { type Mutant, mutantsOf, spread } from "@/server/domain/test-run/mutants";
+import type { IdSource } from "@/server/ports/clock";
 import type { SandboxPort } from "@/server/ports/sandbox";
 import type { WorkspacePort } from "@/server/ports/workspace";
 import { runSuites } from "./run-suites";
@@ -12,6 +13,7 @@ const mostFiles = 10;
 export type MutationParts = {
   files: WorkspacePort;
   sandbox: SandboxPort;
+  ids: IdSource;
   /** Folder with the files; they are as they were when it is over. */
   root: string;
   /** Tests that did not pass before the mission. */
@@ -63,6 +65,7 @@ async function survives(parts: MutationParts, mutant: Mutant, tests: string[] | 
   }
 }
 
-function test({ sandbox, files, root, known, signal, onOutput }: MutationParts, only: string[] | undefined) {
-  return runSuites({ sandbox, files }, { root, only, known, signal, onOutput });
+function test(parts: MutationParts, only: string[] | undefined) {
+  const { sandbox, files, ids, root, known, signal, onOutput } = parts;
+  return runSuites({ sandbox, files, ids }, { root, only, known, signal, onOutput });
 }

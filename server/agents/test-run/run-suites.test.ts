@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createFakeIds } from "@/server/testing/fake-ids";
 import { createFakeSandbox } from "@/server/testing/fake-sandbox";
 import { createFakeWorkspace } from "@/server/testing/fake-workspace";
 import { runSuites } from "./run-suites";
@@ -14,7 +15,10 @@ function run(
   const sandbox = createFakeSandbox({ answers });
   const files = createFakeWorkspace(new Map([["root", new Map(Object.entries(content))]]));
   const signal = new AbortController().signal;
-  return { sandbox, done: runSuites({ sandbox, files }, { root: "root", only, signal, ...more }) };
+  return {
+    sandbox,
+    done: runSuites({ sandbox, files, ids: createFakeIds() }, { root: "root", only, signal, ...more }),
+  };
 }
 
 const node = { "package.json": '{"scripts":{"test":"node --test"}}', "test/a.test.ts": "" };
@@ -46,7 +50,7 @@ describe("runSuites", () => {
   it("never passes without the program, and says what is missing", async () => {
     const vitest = { "package.json": '{"scripts":{"test":"vitest"}}', "a.test.ts": "" };
     const { green, missing, summary } = await run(vitest, [
-      { stdout: "\n--- war-room: missing\n", exitCode: 127 },
+      { stdout: "\n--- war-room run_1: missing\n", exitCode: 127 },
     ]).done;
     expect(green).toBe(false);
     expect(missing).toHaveLength(1);
@@ -58,7 +62,7 @@ describe("runSuites", () => {
     const green = run(both, [{ stdout: passed }, { stdout: `${goPassed}\n${goEnd}` }]);
     expect(await green.done).toMatchObject({ green: true, report: { passed: 2 } });
     expect(green.sandbox.commands).toHaveLength(2);
-    const red = await run(both, [{ stdout: passed }, { stdout: "\n--- war-room: missing\n" }]).done;
+    const red = await run(both, [{ stdout: passed }, { stdout: "\n--- war-room run_1: missing\n" }]).done;
     expect(red).toMatchObject({ green: false, report: { passed: 1 } });
     expect(red.summary).toContain("node:test in the root: 1 passed");
     expect(red.summary).toContain("go test in tool: ");

@@ -4,8 +4,9 @@ import { toRepeat, withRepeats } from "@/server/domain/test-run/flaky";
 import { isBad, markKnown, ownFailures } from "@/server/domain/test-run/known-failures";
 import { addHits, type LineHits } from "@/server/domain/test-run/line-hits";
 import { mergeReports, readSuiteRun } from "@/server/domain/test-run/read-suite-run";
-import { suiteCommand } from "@/server/domain/test-run/suite-command";
+import { hasSections, runMark, suiteCommand } from "@/server/domain/test-run/suite-command";
 import { frameworkName, suitesFor, suitesOf, type TestSuite } from "@/server/domain/test-run/test-suite";
+import type { IdSource } from "@/server/ports/clock";
 import type { SandboxPort, SandboxResult } from "@/server/ports/sandbox";
 import type { WorkspacePort } from "@/server/ports/workspace";
 import { agentLimits } from "../limits";
@@ -39,7 +40,7 @@ export type SuitesInput = {
 };
 
 /** Runs the tests of a folder in the sandbox, each suite by its own runner, the root's first. */
-export async function runSuites(tools: Tools, input: SuitesInput): Promise<SuitesRun> {
+export async function runSuites(tools: SuiteTools, input: SuitesInput): Promise<SuitesRun> {
   const { root, only = [], changedFiles = [] } = input;
   const suites = suitesOf(await readFolderFacts(tools.files, root));
   const runs: Run[] = [];
@@ -56,22 +57,28 @@ export async function runSuites(tools: Tools, input: SuitesInput): Promise<Suite
   };
 }
 
-type Tools = { sandbox: SandboxPort; files: Pick<WorkspacePort, "list" | "readText"> };
+export type SuiteTools = {
+  sandbox: SandboxPort;
+  files: Pick<WorkspacePort, "list" | "readText">;
+  /** Names each run, so that no test can print what only the run's own command says. */
+  ids: IdSource;
+};
 type Run = ReturnType<typeof readSuiteRun> & { suite: TestSuite; result: SandboxResult };
 
 /** Runs a suite, and what fails in it again as often as is wanted, or until it passes. */
 async function runSuite(
-  { sandbox }: Tools,
+  { sandbox, ids }: SuiteTools,
   { root, known = [], tries = 1, signal, onOutput }: SuitesInput,
   suite: TestSuite,
   paths: readonly string[],
 ): Promise<Run> {
   const once = async (only: readonly string[]) => {
+    const mark = hasSections(suite) ? runMark(ids.next("run")) : "";
     const result = await sandbox.run(
-      { workDir: root, argv: suiteCommand(suite, only), limits: agentLimits.tests },
+      { workDir: root, argv: suiteCommand(suite, only, mark), limits: agentLimits.tests },
       { signal, onOutput: (chunk) => chunk.stream === "stdout" && onOutput?.(chunk.text) },
     );
-    return { suite, result, ...readSuiteRun(suite, result) };
+    return { suite, result, ...readSuiteRun(suite, result, mark) };
   };
   const first = await once(paths);
   const marked = markKnown(first.report, known);

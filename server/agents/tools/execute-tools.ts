@@ -44,9 +44,9 @@ export const runTestsTool = defineTool({
     suitesFor(suites, files)
       .map(({ suite, paths }) => shownSuiteCommand(suite, paths))
       .join("\n"),
-  run: async ({ files }, { sandbox, files: workspace, root, known, signal, onOutput }) => {
+  run: async ({ files }, { sandbox, files: workspace, ids, root, known, signal, onOutput }) => {
     const run = await runSuites(
-      { sandbox, files: workspace },
+      { sandbox, files: workspace, ids },
       { root, only: files, known, signal, onOutput },
     );
     const { passed, failed, todo, skipped } = run.report;

@@ -7,6 +7,7 @@ import { type RecalledMemory, recalledMemorySchema } from "@/contracts/memory";
 import type { SharedEntry } from "@/contracts/mission-state";
 import type { AnswerKind } from "@/server/domain/questions/question";
 import type { TestSuite } from "@/server/domain/test-run/test-suite";
+import type { IdSource } from "@/server/ports/clock";
 import type { DiagramPort } from "@/server/ports/diagram";
 import type { McpPort } from "@/server/ports/mcp";
 import type { ReachPort } from "@/server/ports/reach";
@@ -20,6 +21,7 @@ export type ToolContext = {
   root: string;
   files: WorkspacePort;
   sandbox: SandboxPort;
+  ids: IdSource;
   diagrams: DiagramPort;
   mcp: Pick<McpPort, "call">;
   reach: ReachPort;

@@ -7,7 +7,7 @@ import type { LineHits } from "./line-hits";
 import { parseCargo } from "./parse-cargo";
 import { readCobertura } from "./read-cobertura";
 import { readGoCover } from "./read-go-cover";
-import { runMark } from "./suite-command";
+import { hasSections } from "./suite-command";
 import { frameworkName, type TestSuite } from "./test-suite";
 
 export type SuiteRun = {
@@ -21,22 +21,40 @@ export type SuiteRun = {
 
 type RunOutput = { stdout: string; stderr: string };
 
-/** What came of a suite's command. */
-export function readSuiteRun(suite: TestSuite, output: RunOutput): SuiteRun {
-  if (suite.framework === "node-test" && suite.dir === "") {
+/**
+ * What came of a suite's command.
+ * @param mark the run's own, as its command was given it
+ */
+export function readSuiteRun(suite: TestSuite, output: RunOutput, mark: string): SuiteRun {
+  if (!hasSections(suite)) {
     return { ...readNode(output), missing: null, said: "" };
   }
-  const [said = "", ...sections] = output.stdout.split(`\n${runMark} `);
-  const section = (name: string) =>
-    sections.find((text) => text.startsWith(`${name}\n`))?.slice(name.length + 1) ?? "";
-  if (sections.some((text) => text.startsWith("missing"))) {
-    return { report: emptyReport, hits: new Map(), missing: missingMessage(suite), said };
-  }
+  const { said, report: written, coverage, isMissing } = sectionsOf(output.stdout, mark);
+  if (isMissing) return { report: emptyReport, hits: new Map(), missing: missingMessage(suite), said };
   const { report, hits } = readers[suite.framework]({
     ...{ said, stderr: output.stderr },
-    ...{ report: section("report"), coverage: section("coverage") },
+    ...{ report: written, coverage },
   });
   return { ...fromRoot(suite.dir, report, hits), missing: null, said: `${said}\n${output.stderr}`.trim() };
+}
+
+/** The sections are printed when the tests are over: the last ones count, whatever was printed before. */
+function sectionsOf(stdout: string, mark: string) {
+  const [reportMark, coverageMark] = [`\n${mark} report\n`, `\n${mark} coverage\n`];
+  const at = stdout.lastIndexOf(reportMark);
+  if (at < 0) {
+    const missingAt = stdout.lastIndexOf(`\n${mark} missing\n`);
+    const said = missingAt < 0 ? stdout : stdout.slice(0, missingAt);
+    return { said, report: "", coverage: "", isMissing: missingAt >= 0 };
+  }
+  const rest = stdout.slice(at + reportMark.length);
+  const coverageAt = rest.lastIndexOf(coverageMark);
+  return {
+    said: stdout.slice(0, at),
+    report: coverageAt < 0 ? rest : rest.slice(0, coverageAt),
+    coverage: coverageAt < 0 ? "" : rest.slice(coverageAt + coverageMark.length),
+    isMissing: false,
+  };
 }
 
 type Sections = { said: string; stderr: string; report: string; coverage: string };

@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { suiteCommand } from "./suite-command";
+import { runMark, suiteCommand } from "./suite-command";
 import { defaultSuite, type TestSuite } from "./test-suite";
 
+const mark = runMark("run_1");
 const suite = (change: Partial<TestSuite>): TestSuite => ({ ...defaultSuite, ...change });
 const script = (change: Partial<TestSuite>, files: string[] = []) =>
-  suiteCommand(suite(change), files)[2] ?? "";
+  suiteCommand(suite(change), files, mark)[2] ?? "";
 
 describe("suiteCommand", () => {
   it("starts node's runner by itself, with the globs of the repository's tests or the files asked for", () => {
-    expect(suiteCommand(defaultSuite).slice(0, 2)).toEqual(["node", "--test"]);
-    expect(suiteCommand(defaultSuite).at(-1)).toBe("test/**/*.test.ts");
-    expect(suiteCommand(defaultSuite, ["test/a.test.ts"]).at(-1)).toBe("test/a.test.ts");
-    expect(suiteCommand(suite({ runnerOptions: ["--import", "tsx"] })).slice(0, 4)).toEqual([
+    expect(suiteCommand(defaultSuite, [], mark).slice(0, 2)).toEqual(["node", "--test"]);
+    expect(suiteCommand(defaultSuite, [], mark).at(-1)).toBe("test/**/*.test.ts");
+    expect(suiteCommand(defaultSuite, ["test/a.test.ts"], mark).at(-1)).toBe("test/a.test.ts");
+    expect(suiteCommand(suite({ runnerOptions: ["--import", "tsx"] }), [], mark).slice(0, 4)).toEqual([
       ...["node", "--import", "tsx", "--test"],
     ]);
   });
@@ -43,9 +44,11 @@ describe("suiteCommand", () => {
   });
 
   it("names files from the package's folder, as arguments and never as text of the script", () => {
-    const command = suiteCommand(suite({ framework: "vitest", dir: "packages/a b" }), [
-      "packages/a b/x;rm -rf.test.ts",
-    ]);
+    const command = suiteCommand(
+      suite({ framework: "vitest", dir: "packages/a b" }),
+      ["packages/a b/x;rm -rf.test.ts"],
+      mark,
+    );
     expect(command.slice(3)).toEqual(["war-room", "x;rm -rf.test.ts"]);
     expect(command[2]).toContain("cd '/work/packages/a b' || exit");
   });

@@ -3,18 +3,30 @@ import { under } from "../repository/manifests";
 import type { TestSuite } from "./test-suite";
 import { unittestRunner } from "./unittest-runner";
 
-/** Separates what a runner says from the files that it wrote, in what comes back from the sandbox. */
-export const runMark = "--- war-room:";
+/**
+ * Separates what a runner says from the files that it wrote, in what comes back from the sandbox. No test can print it
+ * beforehand: each run has its own.
+ * @param run a name that nothing in the repository can know; letters, digits, - and _
+ */
+export function runMark(run: string): string {
+  return `--- war-room ${run}:`;
+}
+
+/** Whether what the suite's command prints has sections; node's own runner at the root is started by itself. */
+export function hasSections({ framework, dir }: Pick<TestSuite, "framework" | "dir">): boolean {
+  return framework !== "node-test" || dir !== "";
+}
 
 const out = "/tmp/war-room";
 
 /**
  * The command that runs a suite, or these files of it, in the sandbox. What a runner writes into files is printed
  * behind its own output: nothing has to be read back, and nothing is left in the work folder.
+ * @param mark `runMark` of this run
  */
-export function suiteCommand(suite: TestSuite, files: readonly string[] = []): string[] {
+export function suiteCommand(suite: TestSuite, files: readonly string[], mark: string): string[] {
   const own = files.map((path) => fromSuite(suite, path));
-  if (suite.framework === "node-test" && suite.dir === "") {
+  if (!hasSections(suite)) {
     return testCommand(files.length > 0 ? files : suite.globs, suite.runnerOptions);
   }
   const { probe, run, report = "", coverage = "" } = runners[suite.framework](suite, own);
@@ -24,11 +36,11 @@ export function suiteCommand(suite: TestSuite, files: readonly string[] = []): s
     // Tools of the package come before those of the repository.
     'bins=""; d=$PWD; while :; do bins="$bins$d/node_modules/.bin:"; [ "$d" = /work ] && break; d=$(dirname "$d"); done',
     'PATH="$bins$PATH"; export PATH CI=1 NO_COLOR=1 PYTHONDONTWRITEBYTECODE=1 COVERAGE_FILE=/tmp/war-room/.coverage',
-    `${probe} || { printf '\\n${runMark} missing\\n'; exit 127; }`,
+    `${probe} || { printf '\\n${mark} missing\\n'; exit 127; }`,
     run,
     "code=$?",
-    `printf '\\n${runMark} report\\n'; ${report || ":"}`,
-    `printf '\\n${runMark} coverage\\n'; ${coverage || ":"}`,
+    `printf '\\n${mark} report\\n'; ${report || ":"}`,
+    `printf '\\n${mark} coverage\\n'; ${coverage || ":"}`,
     "exit $code",
   ].join("\n");
   return ["sh", "-c", program, "war-room", ...own];

@@ -185,11 +185,12 @@ async function withoutLeave(caller: ToolCaller, tool: Tool, call: Call): Promise
 function contextFor(caller: ToolCaller, call: Call, stepId: string): ToolContext {
   const { dependencies, claim, definition, folder, writes, known, signal } = caller;
   const { missionId, taskId, attemptId } = claim;
-  const { files, sandbox, diagrams, mcp, reach, liveFeed } = dependencies;
+  const { files, sandbox, ids, diagrams, mcp, reach, liveFeed } = dependencies;
   return {
     root: folder.path,
     files,
     sandbox,
+    ids,
     diagrams,
     mcp,
     reach,

@@ -61,7 +61,7 @@ export type CheckedWork = {
 export async function checkFinish(
   dependencies: Pick<
     EngineDependencies,
-    "vcs" | "sandbox" | "files" | "diagrams" | "fileChecks" | "secretScan" | "codeScan"
+    "vcs" | "sandbox" | "files" | "ids" | "diagrams" | "fileChecks" | "secretScan" | "codeScan"
   >,
   work: CheckedWork,
   output: FinishOutput,
@@ -122,7 +122,7 @@ function asksForFiles({ contract }: FinishOutput): boolean {
  * Of code the tests of today say that it still holds.
  */
 async function checkUnchanged(
-  dependencies: Pick<EngineDependencies, "vcs" | "sandbox" | "files">,
+  dependencies: Pick<EngineDependencies, "vcs" | "sandbox" | "files" | "ids">,
   work: CheckedWork,
 ): Promise<FinishCheck> {
   const { repository, base, tree, delivery } = work;

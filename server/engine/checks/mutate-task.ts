@@ -15,7 +15,7 @@ export type MutateTask = (
 export function createMutateTask(bare: EngineDependencies): MutateTask {
   return async ({ missionId, projectId, branch, baseline }, { id, commit, most }) => {
     const dependencies = withPackages(bare, projectId);
-    const { vcs, paths, sandbox, files } = dependencies;
+    const { vcs, paths, sandbox, files, ids } = dependencies;
     const repository = paths.repository(projectId);
     const name = `mutations-${missionId}-${id}`;
     const work = { repository, folder: paths.workFolder(name), keepAs: name };
@@ -27,7 +27,7 @@ export function createMutateTask(bare: EngineDependencies): MutateTask {
     try {
       return await checkMutations(
         {
-          ...{ files, sandbox, root: work.folder, known: baseline?.failing ?? [] },
+          ...{ files, sandbox, ids, root: work.folder, known: baseline?.failing ?? [] },
           signal: AbortSignal.timeout(limits.timeoutMs),
           onOutput: () => undefined,
         },

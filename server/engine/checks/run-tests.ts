@@ -30,12 +30,12 @@ const diffBytes = 4_000_000;
 
 /** Runs all tests of a folder in the sandbox, by the runners that the repository itself uses. */
 export async function runTests(
-  { sandbox, files, vcs }: Pick<EngineDependencies, "sandbox" | "files" | "vcs">,
+  { sandbox, files, vcs, ids }: Pick<EngineDependencies, "sandbox" | "files" | "vcs" | "ids">,
   { folder, change, known, signal, onOutput }: TestRunInput,
 ): Promise<TestRun> {
   const changedFiles = change?.files ?? [];
   const run = await runSuites(
-    { sandbox, files },
+    { sandbox, files, ids },
     { root: folder, known, changedFiles, tries, signal, onOutput },
   );
   const { report, hits, green, summary } = run;
