@@ -189,6 +189,17 @@ describe("the agent loop", () => {
     },
   );
 
+  it("takes calls that were not run for no errors, however many of a reply they are", async () => {
+    const { end } = await play({
+      replies: [["a", "b", "c", "d"].map((id) => use("write_file", { path: id }, id)), [finish]],
+      tool: async () => ({
+        kind: "done",
+        value: { text: "Not run: see first.", isError: true, notRun: true },
+      }),
+    });
+    expect(end).toMatchObject({ kind: "finished" });
+  });
+
   it("stops at the agent's own limit of steps", async () => {
     let count = 0;
     const definition = agentDefinition({ limits: { maxSteps: 5, maxOutputTokens: 1_000 } });

@@ -21,8 +21,8 @@ export type LoopEffects = {
   check(output: FinishOutput): Promise<Outcome<{ problems: string[] }>>;
 };
 
-/** `notice`: what happened elsewhere and the agent has to know before its next step. */
-export type ToolAnswer = { text: string; isError: boolean; notice?: string };
+/** `notice`: what happened elsewhere and the agent has to know before its next step. `notRun`: nobody's fault, and no move. */
+export type ToolAnswer = { text: string; isError: boolean; notice?: string; notRun?: true };
 
 export type Outcome<T> = { kind: "done"; value: T } | { kind: "suspended"; reason: SuspendReason };
 
@@ -96,13 +96,14 @@ export async function runAgentLoop(
       const answer = await answerCall(call, definition, effects);
       if (answer.kind === "suspended") return answer;
       if (answer.value.finished) return { kind: "finished", output: answer.value.finished };
-      const { text, isError, failedCheck, notice } = answer.value;
+      const { text, isError, failedCheck, notice, notRun } = answer.value;
       if (notice) notices.push({ type: "text", text: notice });
       if (failedCheck) failedChecks += 1;
       if (failedChecks >= agentLimits.checkRounds) {
         return { kind: "failed", reason: `The checks failed ${failedChecks} times`, found: text, words };
       }
-      moves.push({ kind: "call", signature: signatureOf(call), error: isError ? text : null, turn });
+      if (!notRun)
+        moves.push({ kind: "call", signature: signatureOf(call), error: isError ? text : null, turn });
       results.push({ type: "tool-result", toolUseId: call.id, text: cut(text), isError });
     }
     const stuck = detectStuck(moves);

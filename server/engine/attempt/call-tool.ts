@@ -96,6 +96,7 @@ export function createToolCaller(caller: ToolCaller): (call: Call) => Promise<Ou
       value: {
         ...answer,
         ...(typeof outcome.result.notice === "string" ? { notice: outcome.result.notice } : {}),
+        ...(outcome.result.notRun === true ? { notRun: true as const } : {}),
       },
     };
   };
@@ -140,6 +141,7 @@ function outOfDate({ hearing }: ToolCaller): ToolResult | null {
   if (!hearing?.hasUnheardChanges()) return null;
   return failure(
     "Not run: a person has changed files meanwhile. See what, and call it again where it is still right.",
+    { data: { notRun: true } },
   );
 }
 
