@@ -34,9 +34,11 @@ export function splitForFork(
   anew: TaskState[];
 } {
   const all = taskOrder.flatMap((id) => tasks[id] ?? []);
-  const isKept = ({ id, type, status, dependsOn }: TaskState) =>
+  const isKept = ({ id, type, status, dependsOn, flow }: TaskState) =>
     status === "done" &&
     (commentOn === undefined ||
-      (id !== commentOn && !(type === "code_review" && dependsOn.includes(commentOn))));
+      (id !== commentOn &&
+        flow?.decides !== commentOn &&
+        !(type === "code_review" && dependsOn.includes(commentOn))));
   return { kept: all.filter(isKept), anew: all.filter((task) => !isKept(task)) };
 }

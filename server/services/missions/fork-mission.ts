@@ -13,6 +13,7 @@ import { forkTitle } from "@/server/domain/mission/lineage-title";
 import type { Project } from "@/server/ports/store";
 import { reserveAgain } from "../rfcs/reserve-rfc";
 import type { ServiceDependencies } from "../service-dependencies";
+import { carryOver } from "./carry-over";
 import { expectedPlan } from "./expected-plan";
 import { readKin } from "./read-kin";
 import { readMission } from "./read-mission";
@@ -62,6 +63,10 @@ export async function forkMission(
     startsAt: now.startsAt,
     ...(await reserveAgain(dependencies, now.implements)),
     kept: kept.map((task) => keptEvent(past, task)),
+    carried: await carryOver(dependencies, past, {
+      kept: new Set(kept.map(({ id }) => id)),
+      commentOn: comment?.taskId,
+    }),
     ...(comment
       ? { comment: { type: "thread-opened", threadId: ids.next("thr"), ...comment, by: "you" } }
       : {}),

@@ -17,6 +17,7 @@ import { commentRoundEvents } from "@/server/domain/review/comment-round";
 import { slugify } from "@/server/domain/spec/slugify";
 import type { Project } from "@/server/ports/store";
 import type { ServiceDependencies } from "../service-dependencies";
+import type { Carried } from "./carry-over";
 import { expectedPlan } from "./expected-plan";
 import { readKin } from "./read-kin";
 
@@ -38,6 +39,8 @@ export type MissionDraft = {
   startsAt?: MissionState["startsAt"];
   /** Tasks of another mission that are not done again, and that mission. */
   kept: Array<MissionEventOf<"task-kept">>;
+  /** What else of that one holds here. */
+  carried?: Carried;
   origin: MissionOrigin | undefined;
   /** A comment on a kept task, which begins again with it once the mission runs. */
   comment?: MissionEventOf<"thread-opened">;
@@ -102,7 +105,8 @@ export async function writeMission(
   ];
   const approvalId = ids.next("apr");
   const proposal = { revision: 1, tasks, kept: keptIds.size, estimate, approvalId, by: plannedBy };
-  const events = [...created, ...proposePlanEvents(proposal), ...kept];
+  const carried = draft.carried?.events ?? [];
+  const events = [...created, ...proposePlanEvents(proposal), ...kept, ...carried];
   const before = previewEvents(emptyMissionState(missionId), events);
   const approver = settings.start ? "you" : policy.plan === "allow" ? "policy" : null;
   if (approver) {
@@ -115,7 +119,10 @@ export async function writeMission(
     if (approver) events.push(...commentRoundEvents(said, draft.comment.taskId));
   }
   const change = approver ? withReadyTasks(emptyMissionState(missionId), events) : { events };
-  const artifacts = [{ id: specArtifactId, missionId, ...spec, content: specText }];
+  const artifacts = [
+    { id: specArtifactId, missionId, ...spec, content: specText },
+    ...(draft.carried?.artifacts ?? []).map((artifact) => ({ ...artifact, missionId })),
+  ];
   await store.createMission({ missionId, projectId: project.id, ...change, artifacts });
   engine.wake(missionId);
   return { missionId };

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { type NewMission, newMissionSchema } from "@/contracts/api";
+import type { Finding } from "@/contracts/evidence";
 import { forkMissionSchema } from "@/contracts/fork";
 import type { MissionState, RfcState } from "@/contracts/mission-state";
 import type { NewThread } from "@/contracts/review-threads";
 import type { RfcDecision } from "@/contracts/rfcs";
+import { setSharedEvents } from "@/server/domain/mission/shared-context";
+import { acknowledgeEvents } from "@/server/domain/review/acknowledge";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { commandMission } from "@/server/services/missions/command-mission";
 import { createMission } from "@/server/services/missions/create-mission";
@@ -56,6 +59,20 @@ const team: Team = {
       ? finish(moment)
       : call(moment, "write_file", { path: "test/all.test.ts", content: "1;\n" }),
 };
+
+/** Answers each comment; `text`: what it makes of the RFC's decision, null leaves it. */
+const answering =
+  (text: string | null): Role =>
+  (moment) => {
+    const { comments = [], files, task } = moment.brief;
+    if (task.type !== "rfc" || comments.length === 0) return architect(moment);
+    const answers = comments.map(({ thread }) => ({
+      ...{ thread, kind: text === null ? "answered" : "fixed", text: "As said." },
+    }));
+    const path = files.find((file) => file.startsWith("docs/rfcs/")) ?? "";
+    if (moment.turn > 0 || text === null) return finish(moment, { answers });
+    return call(moment, "write_rfc", { ...written, decision: text, path });
+  };
 
 async function started(more: Team = {}) {
   const world = await createWorld({ team: { ...team, ...more } });
@@ -235,20 +252,6 @@ describe("an RFC that is written anew", () => {
     ...{ place: { file: path ?? "", side: "new", line: 1, endLine: 1 }, quote: "", text: "Reword it" },
     commit: null,
   });
-  /** Answers each comment; `text`: what it makes of the RFC's decision, null leaves it. */
-  const answering =
-    (text: string | null): Role =>
-    (moment) => {
-      const { comments = [], files, task } = moment.brief;
-      if (task.type !== "rfc" || comments.length === 0) return architect(moment);
-      const answers = comments.map(({ thread }) => ({
-        ...{ thread, kind: text === null ? "answered" : "fixed", text: "As said." },
-      }));
-      const path = files.find((file) => file.startsWith("docs/rfcs/")) ?? "";
-      if (moment.turn > 0 || text === null) return finish(moment, { answers });
-      return call(moment, "write_rfc", { ...written, decision: text, path });
-    };
-
   async function approvedBefore(more: Team) {
     const { world } = await started(more);
     const missionId = await begin(world, { policy: wantsMerge });
@@ -301,6 +304,74 @@ describe("an RFC that is written anew", () => {
     await expect(openThread(world.services, missionId, "write", comment(path))).rejects.toMatchObject(words);
     const again = { type: "retry-task", taskId: "write" } as const;
     await expect(commandMission(world.services, missionId, again)).rejects.toMatchObject(words);
+    await world.engine.stop();
+  });
+});
+
+describe("a fork of a mission whose RFC was written", () => {
+  const finding: Finding = {
+    ...{ file: "docs/a.md", line: 1, severity: "major", rule: "size", message: "Too long", suggestion: "" },
+  };
+  async function forked(at: Parameters<typeof forkMissionSchema.parse>[0], decided?: RfcDecision) {
+    const { world } = await started({ architect: answering("Quite another design.") });
+    const missionId = await begin(world);
+    await until(world, missionId, asked);
+    const { revisions } = await readRfc(world.store, missionId, rfcId);
+    const artifactId = revisions[0]?.artifactId ?? "";
+    const said = { line: null, section: null, replyTo: null, text: "How large?", by: "you" };
+    const agreed = { key: "order", value: "by price", reason: "It was asked for", by: "architect" };
+    await world.store.append(missionId, (state) => ({
+      events: [
+        { type: "rfc-commented", rfcId, commentId: "cmt_1", artifactId, ...said },
+        ...setSharedEvents(state, agreed),
+        ...acknowledgeEvents(state, "write", { finding, reason: "As wanted", by: "you" }),
+      ],
+      result: null,
+    }));
+    if (decided) await decide(world, missionId, decided);
+    if (decided) await until(world, missionId, completed);
+    const fork = await forkMission(world.services, missionId, forkMissionSchema.parse(at));
+    return { world, missionId, fork: fork.missionId };
+  }
+
+  it("has it as it was then, decides about it by itself, and knows what was agreed", async () => {
+    const { world, missionId, fork } = await forked({ start: true });
+    const state = await until(world, fork, asked);
+    expect(state.rfcs[rfcId]).toMatchObject({ status: "in_review", comments: [{ id: "cmt_1" }] });
+    expect(state.sharedContext.order).toMatchObject({ value: "by price", by: "architect", version: 1 });
+    expect(Object.values(state.acknowledged ?? {})).toMatchObject([{ finding, reason: "As wanted" }]);
+    const view = await readRfc(world.store, fork, rfcId);
+    const before = await readRfc(world.store, missionId, rfcId);
+    expect(view.revisions.map(({ hash }) => hash)).toEqual(before.revisions.map(({ hash }) => hash));
+    expect(view.revisions[0]?.artifactId).not.toBe(before.revisions[0]?.artifactId);
+    expect(view.comments[0]?.artifactId).toBe(view.revisions[0]?.artifactId);
+    await decide(world, fork, "approve");
+    await until(world, fork, completed);
+    const listed = await listRfcs(world, { projectId });
+    expect(listed.map((one) => [one.missionId, one.status]).sort()).toEqual(
+      [
+        [missionId, "in_review"],
+        [fork, "approved"],
+      ].sort(),
+    );
+    expect(unsoundness(await world.store.readEvents(fork, 0, 10_000))).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it("with a comment on it asks anew what was decided about it", async () => {
+    const place = {
+      file: "docs/rfcs/001-how-lists-are-sorted.md",
+      side: "new",
+      line: 1,
+      endLine: 1,
+    } as const;
+    const comment = { taskId: "write", place, quote: "", text: "Reword it", commit: null };
+    const { world, fork } = await forked({ comment }, "approve");
+    const state = await until(world, fork, asked);
+    expect(state.rfcs[rfcId]?.status).toBe("in_review");
+    expect(state.rfcs[rfcId]?.history?.some(({ to }) => to === "approved")).toBe(false);
+    expect(state.tasks.decide?.status).toBe("awaiting_approval");
+    expect(unsoundness(await world.store.readEvents(fork, 0, 10_000))).toEqual([]);
     await world.engine.stop();
   });
 });
