@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findingKey } from "@/contracts/finding-key";
 import { forkMissionSchema } from "@/contracts/fork";
+import type { AppError } from "@/server/domain/errors/app-error";
 import { commandMission } from "@/server/services/missions/command-mission";
 import { forkMission, previewFork } from "@/server/services/missions/fork-mission";
 import { acknowledgeFinding, withdrawAcknowledgement } from "@/server/services/reviews/acknowledge-finding";
@@ -150,6 +151,34 @@ describe("a comment on a change", () => {
     await answerThread(world.services, missionId, threadId, { text: "I want it after all." });
     expect((await threadsAfter(world))[0]?.words.at(-1)?.kind).toBe("fixed");
     await end(world);
+  });
+
+  it("is refused in words where nobody would ever answer it", async () => {
+    const world = await atTheMerge({});
+    const on = (change: object) =>
+      openThread(world.services, missionId, "models", { ...comment, ...change }).then(
+        () => "taken",
+        (thrown: AppError) => thrown.userMessage,
+      );
+    const { place } = comment;
+    expect(await on({ place: { ...place, file: "../../etc/passwd" } })).toBe(
+      "../../etc/passwd is not among the files that the task has changed.",
+    );
+    expect(await on({ place: { ...place, line: 999_999, endLine: 999_999 } })).toBe(
+      "Line 999999 of src/models.ts is not in the task's change.",
+    );
+    expect(await on({ commit: "zzzz" })).toBe("This is not a commit of the task.");
+    const commit = (await world.store.readState(missionId))?.tasks.models?.commit;
+    expect(await on({ commit })).toBe("taken");
+    await end(world);
+  });
+
+  it("is refused on a task that was skipped", async () => {
+    const world = await createWorld({});
+    await createTestMission(world, { tasks: twoTasks(), policy: asking });
+    await commandMission(world.services, missionId, { type: "skip-task", taskId: "models" });
+    await expect(openThread(world.services, missionId, "models", comment)).rejects.toThrow("was skipped");
+    await world.engine.stop();
   });
 
   it("lets the review look again at what it has changed", async () => {

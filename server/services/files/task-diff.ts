@@ -13,7 +13,7 @@ const diffBytes = 2_000_000;
  * @throws AppError `not-found`.
  */
 export async function taskDiff(
-  { store, vcs, paths }: ServiceDependencies,
+  { store, vcs, paths }: Pick<ServiceDependencies, "store" | "vcs" | "paths">,
   missionId: string,
   taskId: string,
   commit?: string,

@@ -11,6 +11,7 @@ import { AppError } from "@/server/domain/errors/app-error";
 import { commitsUntil, seqOfMoment, splitForFork } from "@/server/domain/mission/fork-mission";
 import { forkTitle } from "@/server/domain/mission/lineage-title";
 import type { Project } from "@/server/ports/store";
+import { refusePlace } from "../reviews/refuse-place";
 import { reserveAgain } from "../rfcs/reserve-rfc";
 import type { ServiceDependencies } from "../service-dependencies";
 import { carryOver } from "./carry-over";
@@ -33,7 +34,10 @@ export async function forkMission(
 ): Promise<{ missionId: string }> {
   const { store, ids } = dependencies;
   const now = await readMission(store, missionId);
-  if (comment) refuseComment(now, comment.taskId);
+  if (comment) {
+    refuseComment(now, comment.taskId);
+    await refusePlace(dependencies, missionId, comment.taskId, comment);
+  }
   const at = comment ? undefined : moment;
   const { project, past, commit, seq } = await pastOf(dependencies, now, at);
   const { kept, anew } = splitForFork(past);

@@ -8,26 +8,30 @@ import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
 import { commentRoundEvents, roundOverEvents } from "@/server/domain/review/comment-round";
 import { refusePastRfc } from "@/server/domain/rfc/reopen-rfc";
-import { missingMission } from "../missions/read-mission";
+import { missingMission, readMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
+import { refusePlace } from "./refuse-place";
 
 type Parts = Pick<ServiceDependencies, "store" | "engine" | "ids">;
 const mostThreads = 500;
 
 /**
  * A person's comment on lines of a task's change: the task's agent answers it, in a round of its own where the task is done.
- * @throws AppError `not-found`, `not-possible-now`.
+ * @throws AppError `not-found`, `not-possible-now` (nobody works on it any more), `invalid-input` (no such place in its
+ *   change).
  */
 export async function openThread(
-  { store, engine, ids }: Parts,
+  dependencies: Parts & Pick<ServiceDependencies, "vcs" | "paths">,
   missionId: string,
   taskId: string,
   { place, quote, text, commit }: NewThread,
 ): Promise<{ threadId: string }> {
+  const { store, engine, ids } = dependencies;
+  refuseWhenUnanswered(await readMission(store, missionId), taskId);
+  await refusePlace(dependencies, missionId, taskId, { place, commit });
   const threadId = ids.next("thr");
   const done = await store.append<true>(missionId, (state) => {
-    refuseWhenOver(state);
-    refusePastRfc(state, taskOf(state, taskId));
+    refuseWhenUnanswered(state, taskId);
     if (Object.keys(state.threads ?? {}).length >= mostThreads)
       throw notNow(`There are ${mostThreads} comments in this mission already.`);
     const said: MissionEvent[] = [
@@ -53,10 +57,7 @@ export async function answerThread(
   const done = await store.append<true>(missionId, (state) => {
     const thread = own(state.threads ?? {}, threadId);
     if (!thread) throw missing("comment", threadId);
-    if (text !== undefined || resolved === false) {
-      refuseWhenOver(state);
-      refusePastRfc(state, taskOf(state, thread.taskId));
-    }
+    if (text !== undefined || resolved === false) refuseWhenUnanswered(state, thread.taskId);
     const said: MissionEvent[] = [
       ...(text === undefined
         ? []
@@ -78,6 +79,18 @@ function withRound(state: MissionState, said: MissionEvent[], taskId: string): M
   const stopped = state.status === "failed" || state.status === "not_merged";
   const all = [...said, ...round, ...roundOverEvents(told, taskId)];
   return stopped && round.length > 0 ? [...all, ...startWorkEvents(previewEvents(state, all), "you")] : all;
+}
+
+/** Words to which nobody would ever answer are not taken. */
+function refuseWhenUnanswered(state: MissionState, taskId: string): void {
+  refuseWhenOver(state);
+  const task = taskOf(state, taskId);
+  const { status } = task;
+  if (status === "skipped" || status === "cancelled")
+    throw notNow(
+      `The task was ${status}: no agent works on it any more. Comment on the task that has to change instead.`,
+    );
+  refusePastRfc(state, task);
 }
 
 function refuseWhenOver({ status }: MissionState): void {
