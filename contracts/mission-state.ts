@@ -84,6 +84,8 @@ export type MissionState = {
   files: Record<string, FileState>;
   /** Newest last; at most 500 are kept here, all are in the log. */
   messages: MessageState[];
+  /** What the sentinel has told people already, by what it was about. Missing: nothing. */
+  alerts?: string[];
   sharedContext: Record<string, SharedEntry>;
   modelCalls: number;
   toolCalls: number;

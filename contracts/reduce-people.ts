@@ -49,7 +49,12 @@ export function reduceMessagePosted(
   at: string,
 ): MissionState {
   const { type: _type, messageId: id, ...message } = event;
-  return { ...state, messages: [...state.messages, { ...message, id, at }].slice(-messagesKept) };
+  const alert = message.action === "alert" ? message.data?.key : undefined;
+  return {
+    ...state,
+    messages: [...state.messages, { ...message, id, at }].slice(-messagesKept),
+    ...(typeof alert === "string" ? { alerts: [...(state.alerts ?? []), alert] } : {}),
+  };
 }
 
 /** A version that is not newer is dropped. */

@@ -55,6 +55,7 @@ import { createMutateTask } from "./engine/checks/mutate-task";
 import type { EngineDependencies } from "./engine/engine-dependencies";
 import { openMemory } from "./engine/memory/open-memory";
 import { createCircuits } from "./engine/retry/circuits";
+import { createSentinel } from "./engine/sentinel/create-sentinel";
 import { createTeamReader } from "./engine/team/read-team";
 import { createWorker, type Worker } from "./engine/worker/create-worker";
 import { type Env, readGitEnvironment } from "./env";
@@ -305,7 +306,9 @@ async function buildContainer(
     clearWork: (workerId) => rm(paths.workFolder(workerId), { recursive: true, force: true }),
   });
   const rfcs = keepRfcs(engineDependencies);
-  closers.push(rfcs.close, engine.stop);
+  const sentinel = createSentinel(engineDependencies);
+  sentinel.start();
+  closers.push(rfcs.close, engine.stop, sentinel.stop);
   if (kind === "web") rfcs.catchUp();
   const services: ServiceDependencies = {
     store: engineDependencies.store,

@@ -41,6 +41,8 @@ export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
     case "shared-context-set":
       return event.by === "you";
     case "message-posted":
+      // It watches from outside, by the time that it is.
+      if (event.action === "alert") return true;
       // Agents ask and answer each other by an action; that is the engine's to write.
       return (event.kind === "chat" || event.kind === "response") && event.action === undefined;
     case "attempt-finished":
@@ -127,9 +129,10 @@ function mayRest(why: string, { status }: MissionState): boolean {
 }
 
 function mayReport(
-  { moment, activity, sentence }: MissionEventOf<"agent-status-reported">,
+  { agent, moment, activity, sentence }: MissionEventOf<"agent-status-reported">,
   state: MissionState,
 ): boolean {
+  if (agent === "sentinel" && moment === "step" && activity === "idle") return true;
   if (moment === "block") return mayRest(sentence, state);
   const ended = sentence === "Stopped with the mission" || sentence.endsWith(" was cancelled");
   return moment === "end" && activity === "idle" && ended;
