@@ -19,6 +19,8 @@ export type MutationParts = {
   /** Tests that did not pass before the mission. */
   known: readonly TestName[];
   signal: AbortSignal;
+  /** Ends the trying where it stands: what was tried by then counts. */
+  deadline?: AbortSignal;
   onOutput: (text: string) => void;
 };
 
@@ -26,6 +28,8 @@ export type MutationCheck =
   | { kind: "none" }
   /** The tests do not pass as they are: they can show nothing. */
   | { kind: "red"; summary: string }
+  /** The deadline came before anything was tried. */
+  | { kind: "slow" }
   | { kind: "checked"; mutants: Mutant[]; survivors: Mutant[] };
 
 /** Changes operators in the lines that a diff adds, one at a time, and tells which changes no test noticed. */
@@ -35,11 +39,30 @@ export async function checkMutations(
 ): Promise<MutationCheck> {
   const mutants = spread(await mutantsIn(parts, diff), most);
   if (mutants.length === 0) return { kind: "none" };
-  const before = await test(parts, tests);
+  const before = await inTime(parts, () => test(parts, tests));
+  if (!before) return { kind: "slow" };
   if (!before.green) return { kind: "red", summary: before.summary };
+  const tried: Mutant[] = [];
   const survivors: Mutant[] = [];
-  for (const mutant of mutants) if (await survives(parts, mutant, tests)) survivors.push(mutant);
-  return { kind: "checked", mutants, survivors };
+  for (const mutant of mutants) {
+    const lives = await inTime(parts, () => survives(parts, mutant, tests));
+    if (lives === null) break;
+    tried.push(mutant);
+    if (lives) survivors.push(mutant);
+  }
+  return tried.length > 0 ? { kind: "checked", mutants: tried, survivors } : { kind: "slow" };
+}
+
+/** What came of it; null: the deadline cut it short, so that it says nothing. */
+async function inTime<T>({ deadline }: MutationParts, run: () => Promise<T>): Promise<T | null> {
+  if (deadline?.aborted) return null;
+  try {
+    const result = await run();
+    return deadline?.aborted ? null : result;
+  } catch (thrown) {
+    if (deadline?.aborted) return null;
+    throw thrown;
+  }
 }
 
 async function mutantsIn({ files, root }: MutationParts, diff: string): Promise<Mutant[]> {
@@ -66,6 +89,7 @@ async function survives(parts: MutationParts, mutant: Mutant, tests: string[] | 
 }
 
 function test(parts: MutationParts, only: string[] | undefined) {
-  const { sandbox, files, ids, root, known, signal, onOutput } = parts;
+  const { sandbox, files, ids, root, known, deadline, onOutput } = parts;
+  const signal = deadline ? AbortSignal.any([parts.signal, deadline]) : parts.signal;
   return runSuites({ sandbox, files, ids }, { root, only, known, signal, onOutput });
 }

@@ -30,6 +30,7 @@ export const mutationCheckTool = defineTool({
       return failure("There is no changed line of code with an operator to try. Name the commit of a task.");
     if (checked.kind === "red")
       return failure(`The tests do not pass as they are, so they can show nothing.\n${checked.summary}`);
+    if (checked.kind === "slow") return failure("The tests take too long to be run again and again.");
     const { mutants, survivors } = checked;
     return success(resultWords(mutants, survivors), {
       data: { mutants: mutants.length, survived: survivors.length },

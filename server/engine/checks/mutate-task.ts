@@ -7,17 +7,18 @@ const limits = { diffBytes: 1_000_000, timeoutMs: 15 * 60_000 };
 
 /** Whether the tests of a branch notice wrong changes of the lines that a commit on it has changed. */
 export type MutateTask = (
-  mission: Pick<MissionState, "missionId" | "projectId" | "branch" | "baseline">,
-  task: { id: string; commit: string; most: number },
+  mission: Pick<MissionState, "projectId" | "branch" | "baseline">,
+  task: { commit: string; most: number },
 ) => Promise<MutationCheck>;
 
-/** In a folder of its own, on the branch as it is now: later tasks may have written the tests. */
+/** In a folder of its own run, for a quarter of an hour at most, on the branch as it is now: later tasks may have written the tests. */
 export function createMutateTask(bare: EngineDependencies): MutateTask {
-  return async ({ missionId, projectId, branch, baseline }, { id, commit, most }) => {
+  return async ({ projectId, branch, baseline }, { commit, most }) => {
     const dependencies = withPackages(bare, projectId);
     const { vcs, paths, sandbox, files, ids } = dependencies;
     const repository = paths.repository(projectId);
-    const name = `mutations-${missionId}-${id}`;
+    // A run of its own: another server may be at the same task.
+    const name = `mutations-${ids.next("mut")}`;
     const work = { repository, folder: paths.workFolder(name), keepAs: name };
     const diff = await vcs.diff({
       ...{ repository, from: `${commit}^`, to: commit, maxBytes: limits.diffBytes },
@@ -28,7 +29,9 @@ export function createMutateTask(bare: EngineDependencies): MutateTask {
       return await checkMutations(
         {
           ...{ files, sandbox, ids, root: work.folder, known: baseline?.failing ?? [] },
-          signal: AbortSignal.timeout(limits.timeoutMs),
+          // Nobody can call it off yet; its time is all that ends it.
+          signal: new AbortController().signal,
+          deadline: AbortSignal.timeout(limits.timeoutMs),
           onOutput: () => undefined,
         },
         { diff, most },

@@ -7,7 +7,8 @@ import type { ServiceDependencies } from "../service-dependencies";
 const inWork = new Set<string>();
 
 /**
- * Tries wrong changes of a task's lines against the tests, and keeps what came of it. It answers when it is over.
+ * Tries wrong changes of a task's lines against the tests, and keeps what came of it: of those that a quarter of an hour
+ * allows. It answers when it is over.
  * @throws AppError `not-found`, `not-possible-now` (nothing landed, one is being made, the tests are red, nothing to try).
  */
 export async function checkTaskMutations(
@@ -25,12 +26,14 @@ export async function checkTaskMutations(
   if (inWork.has(key)) throw notNow("Its tests are being checked already.");
   inWork.add(key);
   try {
-    const checked = await mutateTask(state, { id: taskId, commit, most });
+    const checked = await mutateTask(state, { commit, most });
     if (checked.kind === "none") throw notNow("It has changed no line of code with an operator to try.");
     if (checked.kind === "red")
       throw notNow(
         `The tests do not pass as they are, so they can show nothing. ${checked.summary.slice(0, 500)}`,
       );
+    if (checked.kind === "slow")
+      throw notNow("Its tests take too long: not one wrong change could be tried in a quarter of an hour.");
     const survivors = new Set(checked.survivors);
     const report: MutationReport = {
       commit,
