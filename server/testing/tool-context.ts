@@ -24,6 +24,7 @@ export function toolContext(files: Record<string, string>, more: Partial<ToolCon
     notes: async () => [],
     shared: async () => ({}),
     takenRfcs: async () => [],
+    rfcs: async () => [],
     recallMemory: async () => [],
     known: [],
     writes: ["**"],

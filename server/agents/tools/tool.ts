@@ -36,6 +36,8 @@ export type ToolContext = {
   shared: () => Promise<Readonly<Record<string, SharedEntry>>>;
   /** Files of RFCs elsewhere in the project: on the default branch and on those of other missions. */
   takenRfcs: () => Promise<readonly string[]>;
+  /** RFCs that the task writes or waits for, as far as they were handed in. */
+  rfcs: () => Promise<readonly NearRfc[]>;
   /** What earlier missions have left about something, best first. */
   recallMemory: (text: string) => Promise<RecalledMemory[]>;
   /** Globs that the task may change. */
@@ -54,6 +56,19 @@ export type ToolContext = {
   }) => Promise<string | null>;
   /** Opens a question to another agent; its answer is had after the call. */
   openQuestion: (wanted: WantedQuestion) => Promise<Opened>;
+};
+
+export type NearRfc = {
+  id: string;
+  path: string | null;
+  /** Of its newest revision. */
+  lines: number;
+  /** Ids of what is said beside it. */
+  comments: readonly string[];
+  /** How many of them this attempt has left. */
+  mine: number;
+  /** Whether agents may say more. */
+  hasRoom: boolean;
 };
 
 export type WantedQuestion = { to: string; question: string; answer: AnswerKind };
@@ -85,6 +100,8 @@ export const toldSchema = z.object({
   /** A comment on the RFC that the task is about. */
   commented: z
     .object({
+      /** Left out in results of before: the first. */
+      rfcId: z.string().optional(),
       text: z.string(),
       line: z.number().int().nullable(),
       section: z.string().nullable(),

@@ -4,7 +4,12 @@ import type { MissionState, RfcComment, RfcState } from "@/contracts/mission-sta
 import { own } from "@/contracts/own";
 import { newestRevision } from "./revisions";
 
+/** Comments of agents on one RFC; what is left of those that it takes is for people. */
+const mostOfAgents = 300;
+
 export type AgentComment = {
+  /** Left out: the one that its task writes, or the first that it waits for. */
+  rfcId?: string;
   text: string;
   line: number | null;
   section: string | null;
@@ -18,12 +23,11 @@ export type AgentComment = {
 export function agentCommentEvents(
   state: MissionState,
   { taskId, agent }: { taskId: string; agent: string },
-  { text, line, section, replyTo }: AgentComment,
+  { rfcId, text, line, section, replyTo }: AgentComment,
 ): MissionEvent[] {
-  const near = new Set([taskId, ...(own(state.tasks, taskId)?.dependsOn ?? [])]);
-  const rfc = Object.values(state.rfcs).find((one) => near.has(one.taskId));
+  const rfc = rfcsNear(state, taskId).find(({ id }) => rfcId === undefined || id === rfcId);
   const revision = rfc && newestRevision(state, rfc);
-  if (!rfc || !revision) return [];
+  if (!rfc || !revision || !mayAgentsComment(rfc)) return [];
   const said = JSON.stringify([state.missionId, taskId, agent, text, line, section, replyTo]);
   const commentId = `cmt_${createHash("sha256").update(said).digest("hex").slice(0, 20)}`;
   const known = rfc.comments ?? [];
@@ -35,6 +39,11 @@ export function agentCommentEvents(
       ...{ line, section, replyTo: answers, text, by: agent },
     },
   ];
+}
+
+/** Whether agents have room left beside an RFC. */
+export function mayAgentsComment({ comments = [] }: RfcState): boolean {
+  return comments.filter(({ by }) => by !== "you").length < mostOfAgents;
 }
 
 /**

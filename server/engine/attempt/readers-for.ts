@@ -1,6 +1,7 @@
 import type { ToolContext } from "@/server/agents/tools/tool";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
+import { nearRfcs } from "./near-rfcs";
 import type { WorkFolder } from "./work-folder";
 
 /**
@@ -15,7 +16,10 @@ export function readersFor({
   dependencies: Pick<EngineDependencies, "vcs" | "paths" | "store" | "codebase" | "recall">;
   claim: AttemptClaim;
   folder: WorkFolder;
-}): Pick<ToolContext, "history" | "notes" | "code" | "task" | "shared" | "takenRfcs" | "recallMemory"> {
+}): Pick<
+  ToolContext,
+  "history" | "notes" | "code" | "task" | "shared" | "takenRfcs" | "rfcs" | "recallMemory"
+> {
   const { vcs, paths, store, codebase, recall } = dependencies;
   const repository = paths.repository(claim.projectId);
   return {
@@ -44,6 +48,10 @@ export function readersFor({
       const merged = await vcs.listFiles(repository, `refs/heads/${into}`);
       const others = await store.listRfcs({ projectId });
       return [...merged.map(({ path }) => path), ...others.flatMap(({ path }) => path ?? [])];
+    },
+    async rfcs() {
+      const state = await store.readState(claim.missionId);
+      return state ? nearRfcs(store, state, claim) : [];
     },
     // A folder has no history: what changed often is asked of the commit that it began as.
     code: (question) =>
