@@ -10,10 +10,12 @@ import {
   missionId,
   readLog,
   readMission,
+  repository,
   twoTasks,
   untilMission,
   untilStatus,
   type World,
+  type WorldOptions,
 } from "@/server/testing/engine-fixture";
 import { eventually } from "@/server/testing/eventually";
 import { call, finish, type Role } from "@/server/testing/scripted-team";
@@ -38,8 +40,11 @@ const takenAt =
       : finish(moment);
   };
 
-async function taken(turns = [1]): Promise<World> {
-  const world: World = await createWorld({ team: { "backend-developer": takenAt(turns, () => world) } });
+async function taken(turns = [1], wrap?: WorldOptions["wrap"]): Promise<World> {
+  const world: World = await createWorld({
+    ...(wrap ? { wrap } : {}),
+    team: { "backend-developer": takenAt(turns, () => world) },
+  });
   await world.engine.start();
   await createTestMission(world, { tasks });
   await atRest(world);
@@ -169,6 +174,21 @@ describe("what a person changed by hand, when the attempt is ended from elsewher
     );
     await eventually("the folder is gone", async () => folders(world).length === 0);
     expect(unsoundness(await readLog(world))).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it("is kept whole where a patch does not hold it", async () => {
+    const binary = "Binary files a/logo.png and b/logo.png differ\n";
+    const world = await taken([1], (same) => ({ ...same, vcs: { ...same.vcs, diff: async () => binary } }));
+    const { path } = await shown(world);
+    edit(world, path ?? "", { "src/logo.png": "PNG" });
+    await commandMission(world.services, missionId, { type: "cancel-task", taskId });
+    await untilMission(world, "it is kept", ({ tasks: { models } }) => !models?.takenOver);
+    const [artifact] = await world.store.listArtifacts({ missionId, taskId, kind: "diff" });
+    const [, ref = ""] = /as (refs\/war-room\/\S+)\.\n/.exec(artifact?.content ?? "") ?? [];
+    await eventually("the folder is gone", async () => folders(world).length === 0);
+    const files = await world.vcs.changes(repository, "main", ref);
+    expect(files.map((file) => file.path)).toContain("src/logo.png");
     await world.engine.stop();
   });
 

@@ -80,12 +80,17 @@ async function readPatch(
   { state, task, attempt, place }: Abandoned,
 ) {
   const { before, steps } = await readLeftTree(store, attempt, task);
-  const note = await workspace.readText(paths.takenOver(place), filledNote).catch(() => null);
-  if (note === null) return { patch: "", files: [], steps };
+  const filled = await workspace.readText(paths.takenOver(place), filledNote).catch(() => null);
+  if (filled === null) return { patch: "", files: [], steps };
   const repository = paths.repository(state.projectId);
   const folder = takeOverFolder(paths, place);
   const tree = await vcs.snapshot({ repository, folder, keepAs: takeOverRef(place) });
   const files = await vcs.changes(repository, before, tree);
   const patch = await vcs.diff({ repository, from: before, to: tree, maxBytes: patchBytes });
-  return { patch, files, steps };
+  if (!/^Binary files /m.test(patch)) return { patch, files, steps };
+  // A patch does not hold them: the whole tree is kept, under a name that nothing removes.
+  const keepAs = `kept-by-hand/${place}`;
+  await vcs.snapshot({ repository, folder, keepAs });
+  const note = `All files as they were left, binary ones too, are in the project's repository as refs/war-room/${keepAs}.`;
+  return { patch: `${note}\n\n${patch}`, files, steps };
 }
