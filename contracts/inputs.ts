@@ -12,6 +12,14 @@ export const textSchema = z
   .string()
   .refine((text) => !text.includes("\0") && text.isWellFormed(), "Holds a character that is no text");
 
+/** What no reader sees and a terminal obeys; line ends and tabs are words' own. */
+const controls = /(?![\t\n])\p{Cc}/gu;
+
+/** Words without control characters, as they are shown and told to agents; line ends are `\n`. */
+export function plainWords(text: string): string {
+  return text.replaceAll("\r\n", "\n").replace(controls, "");
+}
+
 /** A place in a mission's log: the database counts them in 32 bits. */
 export const seqSchema = z.coerce.number().int().nonnegative().max(2_147_483_647);
 

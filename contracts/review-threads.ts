@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { idSchema, textSchema } from "./inputs";
+import { idSchema, plainWords, textSchema } from "./inputs";
+
+const wordsSchema = textSchema.overwrite(plainWords).trim();
 
 /** Where a comment stands: lines of one side of a diff, 1-based, the last one included. */
 export const linePlaceSchema = z.object({
@@ -21,14 +23,18 @@ export type ThreadStatus = z.infer<typeof threadStatusSchema>;
 /** POST /api/missions/:missionId/tasks/:taskId/threads */
 export const newThreadSchema = z.object({
   place: linePlaceSchema
-    .extend({ file: textSchema.min(1).max(1_000) })
+    .extend({
+      file: textSchema.min(1).max(1_000),
+      line: z.number().int().positive().max(10_000_000),
+      endLine: z.number().int().positive().max(10_000_000),
+    })
     .refine(
       ({ line, endLine }) => endLine >= line && endLine - line < 500,
       "The range ends before it begins, or is too long",
     ),
   /** The lines as the person saw them: they say what is meant once the lines have moved. */
-  quote: textSchema.max(8_000),
-  text: textSchema.trim().min(1).max(8_000),
+  quote: textSchema.overwrite(plainWords).max(8_000),
+  text: wordsSchema.min(1).max(8_000),
   /** Commit whose diff was shown; null: the files of a running attempt. */
   commit: textSchema.max(64).nullable(),
 });
@@ -39,7 +45,7 @@ export const openedThreadSchema = z.object({ threadId: z.string() });
 /** POST /api/missions/:missionId/threads/:threadId: words, or a state, or both. */
 export const threadAnswerSchema = z
   .object({
-    text: textSchema.trim().min(1).max(8_000).optional(),
+    text: wordsSchema.min(1).max(8_000).optional(),
     resolved: z.boolean().optional(),
   })
   .refine(
@@ -52,7 +58,7 @@ export type ThreadAnswer = z.infer<typeof threadAnswerSchema>;
 export const acknowledgementSchema = z.object({
   /** `findingKey` of the finding. */
   finding: idSchema,
-  reason: textSchema.trim().min(3, "Say why").max(2_000),
+  reason: wordsSchema.min(3, "Say why").max(2_000),
 });
 export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
 

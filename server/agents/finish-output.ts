@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AgentDefinition } from "@/contracts/agents";
 import { findingSchema } from "@/contracts/evidence";
+import { plainWords } from "@/contracts/inputs";
 
 const summary = z
   .string()
@@ -13,7 +14,7 @@ const answers = z
     z.object({
       thread: z.string().max(64),
       kind: z.enum(["fixed", "answered", "question"]),
-      text: z.string().min(1).max(8_000),
+      text: z.string().overwrite(plainWords).min(1).max(8_000),
     }),
   )
   .max(100)
@@ -21,6 +22,15 @@ const answers = z
   .describe(
     "Only where the brief has comments: one for each, by its thread. fixed: you changed files for it; answered: nothing had to change, and why; question: you need a person's word.",
   );
+
+/** A model's words are bounded like people's: they are shown, and told to other agents. */
+const words = (most: number) => z.string().overwrite(plainWords).max(most);
+const finding = findingSchema.extend({
+  file: words(1_000),
+  rule: words(200),
+  message: words(8_000),
+  suggestion: words(8_000).nullable().default(null),
+});
 
 /** What `finish` must carry, by the role's output contract. */
 export const finishSchemas = {
@@ -31,22 +41,22 @@ export const finishSchemas = {
     summary,
     answers,
     verdict: z.enum(["approve", "request-changes"]),
-    findings: z.array(findingSchema.extend({ suggestion: z.string().nullable().default(null) })).max(200),
+    findings: z.array(finding).max(200),
   }),
   spec: z.object({ summary, spec: z.string().min(1).max(1_000_000).describe("The whole spec as Markdown.") }),
   decision: z.object({
     summary,
     decision: z.enum(["retry", "reassign", "ask-person", "give-up"]),
     agent: z.string().optional(),
-    reason: z.string().min(1).max(4_000),
+    reason: words(4_000).min(1),
     acknowledge: z
       .array(
         z.object({
           file: z.string(),
           line: z.number().int().nullable(),
           rule: z.string(),
-          message: z.string().optional().describe("Its words, where others share its place and rule."),
-          reason: z.string().min(3).max(2_000),
+          message: words(8_000).optional().describe("Its words, where others share its place and rule."),
+          reason: words(2_000).min(3),
         }),
       )
       .max(50)
