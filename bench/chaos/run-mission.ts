@@ -11,6 +11,7 @@ import { createSystemClock } from "@/server/adapters/system/system-clock";
 import { stuckChoices } from "@/server/domain/mission/block-task";
 import { failedChecks } from "@/server/domain/plan/failed-checks";
 import { checkGates } from "@/server/domain/spec/gates/check-gates";
+import { personChoices } from "@/server/engine/attempt/questions/settle-disagreement";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { createMission } from "@/server/services/missions/create-mission";
 import { createProject } from "@/server/services/projects/projects";
@@ -130,9 +131,10 @@ async function untilOver(
   }
 }
 
-/** What is pressed on a card: never more than that it be tried again, by the same or by another agent. */
+/** What is pressed on a card: never more than that it be tried again, or that what agents do not agree about stands. */
 function helpFor({ options }: ApprovalState): string | null {
-  return [stuckChoices.retry, "Go on with what is there"].find((help) => options.includes(help)) ?? null;
+  const presses = [stuckChoices.retry, "Go on with what is there", personChoices.stands];
+  return presses.find((help) => options.includes(help)) ?? null;
 }
 
 /** Rings are not lost between two looks; a second of silence counts as one. */

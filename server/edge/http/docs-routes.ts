@@ -46,6 +46,12 @@ const tags = [
     description:
       "Files, symbols and what connects them, of any branch: queries, search, blame, why a line is there",
   },
+  { name: "RFCs", description: "Designs with their reviews, comments, decisions and what builds them." },
+  {
+    name: "Reviews",
+    description: "Comments on lines of a change, findings, and checks of tests by mutation.",
+  },
+  { name: "Memory", description: "What missions have taught: search, edit, merge, export and import." },
   { name: "Workflows", description: "The ways that missions can take, as data." },
   { name: "Settings", description: "Models." },
   { name: "System", description: "How the server is." },

@@ -15,7 +15,8 @@ type Ways = {
   askPerson(question: string, options: string[], follows: string[]): Promise<Outcome<string>>;
 };
 
-const personChoices = { stands: "It stands", dropped: "Drop it" } as const;
+/** What a person may choose where agents do not agree. */
+export const personChoices = { stands: "It stands", dropped: "Drop it" } as const;
 
 /**
  * How a disagreement ends after its one round of discussion: the other gives way, or the coordinator decides, or, where
