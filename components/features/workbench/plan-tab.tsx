@@ -5,6 +5,7 @@ import { FindingItem } from "@/components/lib/review/finding-item";
 import { criterionLooks } from "@/components/lib/status-look";
 import { taskDescription } from "@/components/lib/task-description";
 import type { Rung } from "@/components/lib/tried-rungs";
+import { DocumentLink } from "@/components/ui/document-link";
 import { Markdown } from "@/components/ui/markdown";
 import { StateMark } from "@/components/ui/state-mark";
 import type { CriterionEvidence } from "@/contracts/evidence";
@@ -145,14 +146,11 @@ export function PlanTab({
           <ul className="flex flex-col gap-0.5">
             {artifacts.map((artifact) => (
               <li key={artifact.id}>
-                <button
-                  type="button"
-                  className="text-left hover:underline"
-                  onClick={() => onOpenArtifact(artifact)}
-                >
-                  <span className="mr-2 font-mono text-11 text-faint">{artifact.kind}</span>
-                  {artifact.title}
-                </button>
+                <DocumentLink
+                  kind={artifact.kind}
+                  title={artifact.title}
+                  onOpen={() => onOpenArtifact(artifact)}
+                />
               </li>
             ))}
           </ul>

@@ -7,6 +7,7 @@ import { openApprovals, restsPaused, waitsForYou } from "@/components/lib/missio
 import { missionLook, taskLook } from "@/components/lib/status-look";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
+import { DocumentLink } from "@/components/ui/document-link";
 import { Notice } from "@/components/ui/notice";
 import { StateMark, toneText } from "@/components/ui/state-mark";
 import type { ArtifactState } from "@/contracts/mission-state";
@@ -122,14 +123,11 @@ export function MissionOverview({
           <ul>
             {documents.map((artifact) => (
               <li key={artifact.id}>
-                <button
-                  type="button"
-                  className="max-w-full truncate text-left hover:underline"
-                  onClick={() => onOpenArtifact(artifact)}
-                >
-                  <span className="mr-2 font-mono text-11 text-faint">{artifact.kind}</span>
-                  {artifact.title}
-                </button>
+                <DocumentLink
+                  kind={artifact.kind}
+                  title={artifact.title}
+                  onOpen={() => onOpenArtifact(artifact)}
+                />
               </li>
             ))}
           </ul>

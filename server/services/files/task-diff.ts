@@ -1,8 +1,8 @@
 import type { TaskDiff } from "@/contracts/api";
-import { own } from "@/contracts/own";
 import { AppError } from "@/server/domain/errors/app-error";
 import { attemptTree } from "@/server/domain/mission/attempt-tree";
 import { readMission } from "../missions/read-mission";
+import { taskOf } from "../missions/task-of";
 import type { ServiceDependencies } from "../service-dependencies";
 
 const diffBytes = 2_000_000;
@@ -19,13 +19,7 @@ export async function taskDiff(
   commit?: string,
 ): Promise<TaskDiff> {
   const state = await readMission(store, missionId);
-  const task = own(state.tasks, taskId);
-  if (!task)
-    throw new AppError({
-      code: "not-found",
-      message: `no task ${taskId}`,
-      userMessage: "There is no such task.",
-    });
+  const task = taskOf(state, taskId);
   const repository = paths.repository(state.projectId);
   if (commit !== undefined) {
     if (commit !== task.commit && !task.commits?.includes(commit))

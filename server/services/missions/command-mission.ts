@@ -27,6 +27,7 @@ import { redecideRfcEvents, refusePastRfc, reopenRfcEvents } from "@/server/doma
 import type { ServiceDependencies } from "../service-dependencies";
 import { missingMission, readMission } from "./read-mission";
 import { replacePlanEvents } from "./replace-plan";
+import { taskOf } from "./task-of";
 
 /** The others are carried out without looking at who there is. */
 const namesAgent: ReadonlySet<MissionCommand["type"]> = new Set(["reassign-task", "replace-plan"]);
@@ -289,17 +290,6 @@ function askPlanAnew(state: MissionState, approvalId: string): MissionEvent[] {
       ];
     },
   );
-}
-
-function taskOf(state: MissionState, taskId: string): TaskState {
-  const task = own(state.tasks, taskId);
-  if (!task)
-    throw new AppError({
-      code: "not-found",
-      message: `no task ${taskId}`,
-      userMessage: "There is no such task.",
-    });
-  return task;
 }
 
 function moveTask(state: MissionState, taskId: string, to: TaskStatus, reason: string): MissionEvent {

@@ -12,6 +12,7 @@ import {
 } from "@/server/engine/mission/discard-take-over";
 import { readLeftTree } from "@/server/engine/mission/left-tree";
 import { readMission } from "../missions/read-mission";
+import { taskOf } from "../missions/task-of";
 import type { ServiceDependencies } from "../service-dependencies";
 import { fillFolder } from "./fill-folder";
 
@@ -82,13 +83,7 @@ export async function findTakenWork(
   taskId: string,
 ): Promise<TakenWork> {
   const state = await readMission(store, missionId);
-  const task = own(state.tasks, taskId);
-  if (!task)
-    throw new AppError({
-      code: "not-found",
-      message: `no task ${taskId}`,
-      userMessage: "There is no such task.",
-    });
+  const task = taskOf(state, taskId);
   const attempt = task.attempts.find(
     ({ id, outcome }) => id === task.takenOver?.attemptId && outcome === null,
   );
