@@ -8,7 +8,7 @@ let show: Show | null = null;
 const waiting: Array<Parameters<Show>> = [];
 let wake: () => void = () => undefined;
 
-/** Short messages at the edge of the page. What shows them is loaded with the first one. */
+/** Short messages at the edge of the page. What shows them is loaded behind the page; they wait for it. */
 export function notify(text: string, options?: Options, kind: Kind = "message"): void {
   if (show) show(kind, text, options);
   else {
