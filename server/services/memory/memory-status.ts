@@ -3,6 +3,7 @@ import type { MemorySettings, MemoryStatus } from "@/contracts/memory";
 import { AppError } from "@/server/domain/errors/app-error";
 import { embeddingProviders } from "@/server/domain/memory/embedding-providers";
 import { teamOfProject, teamSetting } from "@/server/domain/memory/spaces";
+import { findProject } from "../projects/find-project";
 import type { ServiceDependencies } from "../service-dependencies";
 import { memorySettingsOf } from "../settings/memory-settings";
 import { readModelSettings } from "../settings/model-settings";
@@ -47,13 +48,7 @@ export async function readMemoryTeam(
   { store }: Pick<ServiceDependencies, "store">,
   projectId: string,
 ): Promise<{ team: string | null }> {
-  const project = await store.getProject(projectId);
-  if (!project)
-    throw new AppError({
-      code: "not-found",
-      message: `no project ${projectId}`,
-      userMessage: "There is no such project.",
-    });
+  const project = await findProject(store, projectId);
   return { team: teamOfProject(project.settings) };
 }
 
@@ -62,9 +57,8 @@ export async function setMemoryTeam(
   projectId: string,
   team: string | null,
 ): Promise<{ team: string | null }> {
-  await readMemoryTeam({ store }, projectId);
-  const project = await store.getProject(projectId);
-  const { [teamSetting]: _before, ...settings } = project?.settings ?? {};
+  const project = await findProject(store, projectId);
+  const { [teamSetting]: _before, ...settings } = project.settings;
   await store.updateProject(projectId, {
     settings: team === null ? settings : { ...settings, [teamSetting]: team },
   });

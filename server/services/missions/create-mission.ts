@@ -8,6 +8,7 @@ import { importReport } from "@/server/domain/plan/import-report";
 import { tasksToRun } from "@/server/domain/plan/tasks-to-run";
 import { validatePlan } from "@/server/domain/plan/validate-plan";
 import { planWorkflow } from "@/server/domain/workflow/plan-workflow";
+import { findProject } from "../projects/find-project";
 import { reserveAgain } from "../rfcs/reserve-rfc";
 import type { ServiceDependencies } from "../service-dependencies";
 import { readSpec } from "../specs/analyze-spec";
@@ -31,13 +32,7 @@ export async function createMission(
   ofRfc?: { implements: MissionState["implements"]; missionId: string },
 ): Promise<{ missionId: string }> {
   const { store, team } = dependencies;
-  const project = await store.getProject(input.projectId);
-  if (!project)
-    throw new AppError({
-      code: "not-found",
-      message: `no project ${input.projectId}`,
-      userMessage: "There is no such project.",
-    });
+  const project = await findProject(store, input.projectId);
   const spec = readSpec({ text: input.specText, fileName: input.fileName });
   const rerun = input.rerunOf ? await planRerun(dependencies, { ...input, missionId: input.rerunOf }) : null;
   if (rerun && rerun.before.projectId !== project.id) throw otherProject(rerun.before.missionId);

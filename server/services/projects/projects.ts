@@ -4,6 +4,7 @@ import { AppError } from "@/server/domain/errors/app-error";
 import { isCloneSource } from "@/server/domain/paths/clone-source";
 import type { Project } from "@/server/ports/store";
 import type { ServiceDependencies } from "../service-dependencies";
+import { findProject } from "./find-project";
 
 type ProjectDependencies = Pick<ServiceDependencies, "store" | "vcs" | "ids" | "paths">;
 
@@ -33,13 +34,7 @@ export async function listProjects({ store, paths }: ProjectDependencies): Promi
 
 /** @throws AppError `not-found`. */
 export async function readProject({ store, paths }: ProjectDependencies, id: string): Promise<ProjectView> {
-  const project = await store.getProject(id);
-  if (!project)
-    throw new AppError({
-      code: "not-found",
-      message: `no project ${id}`,
-      userMessage: "There is no such project.",
-    });
+  const project = await findProject(store, id);
   return viewOf(project, paths);
 }
 

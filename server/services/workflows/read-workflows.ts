@@ -6,6 +6,7 @@ import {
   type WorkflowCollection,
   type WorkflowSource,
 } from "@/server/domain/workflow/collect-workflows";
+import { findProject } from "../projects/find-project";
 import type { ServiceDependencies } from "../service-dependencies";
 
 export type WorkflowNeeds = Pick<
@@ -61,13 +62,7 @@ async function projectFiles(
   { store, vcs, paths }: WorkflowNeeds,
   projectId: string,
 ): Promise<WorkflowSource[]> {
-  const project = await store.getProject(projectId);
-  if (!project)
-    throw new AppError({
-      code: "not-found",
-      message: `no project ${projectId}`,
-      userMessage: "There is no such project.",
-    });
+  const project = await findProject(store, projectId);
   const repository = paths.repository(project.id);
   const { head } = await vcs.ensureRepository({ repository, cloneFrom: project.source });
   const found = (await vcs.listFiles(repository, head))
