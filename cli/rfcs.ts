@@ -1,5 +1,5 @@
-import { rfcStatusSchema } from "@/contracts/rfc-status";
 import type { RfcSummaryView } from "@/contracts/rfcs";
+import { rfcStatusSchema } from "@/contracts/status-schemas";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
 import { readEnv } from "@/server/env";
 import { implementRfc } from "@/server/services/rfcs/implement-rfc";

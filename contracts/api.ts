@@ -4,7 +4,7 @@ import { approvalPolicySchema } from "./events/approval-policy";
 import { artifactKindSchema, criterionEvidenceSchema, fileChangeSchema } from "./evidence";
 import { idSchema, textSchema, usdSchema } from "./inputs";
 import { planSchema, planTaskSchema, usdRangeSchema } from "./plan";
-import { missionStatusSchema } from "./status";
+import { missionStatusSchema } from "./status-schemas";
 
 /** Bodies and answers of the REST API under /api. Paths are named in each comment; errors are `apiErrorSchema`. */
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idSchema } from "./inputs";
-import { missionStatusSchema } from "./status";
+import { missionStatusSchema } from "./status-schemas";
 
 /** GET /api/dead-letters: tasks that nobody works on any more, because their retries or attempts are used up. */
 export const deadLetterSchema = z.object({

@@ -1,4 +1,3 @@
-import { assertNever } from "./assert-never";
 import type { EventFrame } from "./events";
 import type { MissionState } from "./mission-state";
 import {
@@ -76,11 +75,18 @@ import {
  * what speaks of something unknown leaves the state as it is. Parts that did not change keep their identity.
  */
 export function reduceMission(state: MissionState, frame: EventFrame): MissionState {
-  const next = reduceEvent(state, frame);
-  return { ...next, seq: frame.seq, updatedAt: frame.at };
+  const next = reduceKnown(state, frame);
+  if (!next) throw new Error(`unexpected event: ${frame.event.type}`);
+  return next;
 }
 
-function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
+/** As `reduceMission`; null for a type of event that this program does not know, as one of a newer server. */
+export function reduceKnown(state: MissionState, frame: EventFrame): MissionState | null {
+  const next = reduceEvent(state, frame);
+  return next && { ...next, seq: frame.seq, updatedAt: frame.at };
+}
+
+function reduceEvent(state: MissionState, frame: EventFrame): MissionState | null {
   const { event, at } = frame;
   switch (event.type) {
     case "mission-created":
@@ -224,6 +230,7 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState {
     case "log-written":
       return state;
     default:
-      return assertNever(event);
+      event satisfies never;
+      return null;
   }
 }

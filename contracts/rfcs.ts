@@ -2,8 +2,7 @@ import { z } from "zod";
 import { findingSchema } from "./evidence";
 import { idSchema, textSchema } from "./inputs";
 import { taskTypeSchema } from "./plan";
-import { rfcStatusSchema } from "./rfc-status";
-import { missionStatusSchema, taskStatusSchema } from "./status";
+import { missionStatusSchema, rfcStatusSchema, taskStatusSchema } from "./status-schemas";
 
 /** GET /api/rfcs?projectId=&status= */
 export const rfcSummarySchema = z.object({

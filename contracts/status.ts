@@ -1,11 +1,11 @@
-import { z } from "zod";
+// No zod here: the room loads this with its first page. The schemas of these names stand in `status-schemas.ts`.
 
 /**
  * A mission's life. `analyzing`: a free text is being turned into a spec. `awaiting_approval`: the plan waits
  * for a person. `budget_stopped`: the stop threshold was reached; raising it goes on from there. `not_merged`: all is
  * done and verified, but the branch conflicts with the one that it was to be merged into.
  */
-export const missionStatusSchema = z.enum([
+export const missionStatuses = [
   "draft",
   "analyzing",
   "awaiting_approval",
@@ -16,10 +16,10 @@ export const missionStatusSchema = z.enum([
   "completed",
   "failed",
   "cancelled",
-]);
-export type MissionStatus = z.infer<typeof missionStatusSchema>;
+] as const;
+export type MissionStatus = (typeof missionStatuses)[number];
 
-export const taskStatusSchema = z.enum([
+export const taskStatuses = [
   "pending",
   "ready",
   "running",
@@ -30,8 +30,8 @@ export const taskStatusSchema = z.enum([
   "failed",
   "cancelled",
   "skipped",
-]);
-export type TaskStatus = z.infer<typeof taskStatusSchema>;
+] as const;
+export type TaskStatus = (typeof taskStatuses)[number];
 
 const missionTransitions: Record<MissionStatus, readonly MissionStatus[]> = {
   draft: ["analyzing", "awaiting_approval", "running", "cancelled"],

@@ -4,7 +4,7 @@ import { testNameSchema } from "../evidence";
 import { microUsdSchema } from "../micro-usd";
 import { planTaskSchema } from "../plan";
 import { repositoryFactsSchema } from "../repository";
-import { missionStatusSchema } from "../status";
+import { missionStatusSchema } from "../status-schemas";
 import { approvalPolicySchema, modeSchema } from "./approval-policy";
 import { missionOriginSchema } from "./task-origin";
 

@@ -4,7 +4,7 @@ import { fileChangeSchema } from "../evidence";
 import { usdSchema } from "../inputs";
 import { recalledMemorySchema } from "../memory";
 import { planTaskSchema } from "../plan";
-import { taskStatusSchema } from "../status";
+import { taskStatusSchema } from "../status-schemas";
 import { taskInputsSchema } from "./task-origin";
 
 export const taskEvents = [

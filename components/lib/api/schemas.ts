@@ -1,6 +1,30 @@
 import { z } from "zod";
 import { accountSchema } from "@/contracts/accounts";
-import { exampleSchema, missionSummarySchema, projectSchema, stepViewSchema } from "@/contracts/api";
+import {
+  analysisSchema,
+  artifactSchema,
+  branchFileSchema,
+  exampleSchema,
+  healthSchema,
+  missionCreatedSchema,
+  missionResultSchema,
+  missionSummarySchema,
+  projectSchema,
+  stepDetailSchema,
+  stepViewSchema,
+  taskDiffSchema,
+} from "@/contracts/api";
+import { deadLettersSchema, retriedDeadLettersSchema } from "@/contracts/dead-letters";
+import { forkPreviewSchema } from "@/contracts/fork";
+import { mcpOverviewSchema, mcpServerStateSchema } from "@/contracts/mcp";
+import { modelOverviewSchema, modelTestSchema, secretInfoSchema } from "@/contracts/model-providers";
+import { modelSettingsSchema } from "@/contracts/model-settings";
+import { reachSettingsSchema } from "@/contracts/reach";
+import { changePreviewSchema, rerunSourceSchema } from "@/contracts/rerun";
+import { mutationReportSchema, openedThreadSchema } from "@/contracts/review-threads";
+import { agentCheckSchema, agentDetailSchema, savedAgentSchema } from "@/contracts/roster";
+import { takenOverSchema } from "@/contracts/take-over";
+import { workflowsSchema } from "@/contracts/workflows";
 
 /** Lists come either bare or under a name; both are read, so that an old page survives a new server. */
 function listOf<S extends z.ZodType>(item: S, name: string) {
@@ -10,22 +34,38 @@ function listOf<S extends z.ZodType>(item: S, name: string) {
   ]);
 }
 
-export const projectListSchema = listOf(projectSchema, "projects");
-export const exampleListSchema = listOf(exampleSchema, "examples");
-export const missionListSchema = listOf(missionSummarySchema, "missions");
-export const stepListSchema = listOf(stepViewSchema, "steps");
-
-export const accountListSchema = z.array(accountSchema);
-
-/** Frames are checked one by one by the live store: an unknown event must not spoil its neighbours. */
-export const framePageSchema = z.object({
-  frames: z.array(
-    z.looseObject({
-      missionId: z.string(),
-      seq: z.number().int().positive(),
-      at: z.string(),
-      event: z.looseObject({ type: z.string() }),
-    }),
-  ),
-});
-export const acceptedSchema = z.unknown();
+/** What answers of the REST API must be, by name. With them comes zod: only `agreed` loads this. */
+export const schemas = {
+  accountList: z.array(accountSchema),
+  agentCheck: agentCheckSchema,
+  agentDetail: agentDetailSchema,
+  analysis: analysisSchema,
+  artifact: artifactSchema,
+  branchFile: branchFileSchema,
+  changePreview: changePreviewSchema,
+  deadLetters: deadLettersSchema,
+  exampleList: listOf(exampleSchema, "examples"),
+  forkPreview: forkPreviewSchema,
+  health: healthSchema,
+  mcpOverview: mcpOverviewSchema,
+  mcpServerState: mcpServerStateSchema,
+  missionCreated: missionCreatedSchema,
+  missionList: listOf(missionSummarySchema, "missions"),
+  missionResult: missionResultSchema,
+  modelOverview: modelOverviewSchema,
+  modelSettings: modelSettingsSchema,
+  modelTest: modelTestSchema,
+  mutationReport: mutationReportSchema,
+  openedThread: openedThreadSchema,
+  projectList: listOf(projectSchema, "projects"),
+  reachSettings: reachSettingsSchema,
+  rerunSource: rerunSourceSchema,
+  retriedDeadLetters: retriedDeadLettersSchema,
+  savedAgent: savedAgentSchema,
+  secretList: z.array(secretInfoSchema),
+  stepDetail: stepDetailSchema,
+  stepList: listOf(stepViewSchema, "steps"),
+  takenOver: takenOverSchema,
+  taskDiff: taskDiffSchema,
+  workflows: workflowsSchema,
+};

@@ -1,10 +1,6 @@
-import { type EventFrame, missionEventSchema } from "@/contracts/events";
+import type { EventFrame } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
-import { reduceMission } from "@/contracts/reduce-mission";
-
-const knownTypes: ReadonlySet<string> = new Set(
-  missionEventSchema.options.map((option) => option.shape.type.value),
-);
+import { reduceKnown } from "@/contracts/reduce-mission";
 
 export type Folded = {
   state: MissionState;
@@ -26,12 +22,9 @@ export function foldFrames(state: MissionState, frames: readonly EventFrame[]): 
   for (const frame of frames) {
     if (frame.seq <= next.seq) continue;
     if (frame.seq !== next.seq + 1) return { state: next, accepted, gap: true, unknownTypes };
-    if (knownTypes.has(frame.event.type)) {
-      next = reduceMission(next, frame);
-    } else {
-      unknownTypes.push(frame.event.type);
-      next = { ...next, seq: frame.seq, updatedAt: frame.at };
-    }
+    const reduced = reduceKnown(next, frame);
+    if (!reduced) unknownTypes.push(frame.event.type);
+    next = reduced ?? { ...next, seq: frame.seq, updatedAt: frame.at };
     accepted.push(frame);
   }
   return { state: next, accepted, gap: false, unknownTypes };

@@ -8,8 +8,8 @@ import {
   canTaskMove,
   isMissionOver,
   isTaskSettled,
-  missionStatusSchema,
-  taskStatusSchema,
+  missionStatuses,
+  taskStatuses,
 } from "@/contracts/status";
 import {
   approvalRequested,
@@ -217,27 +217,25 @@ describe("events of things that nobody knows", () => {
 
 describe("the tables of states", () => {
   it("let nobody out of what is over, and stay is no move", () => {
-    for (const to of missionStatusSchema.options) {
+    for (const to of missionStatuses) {
       expect(canMissionMove("completed", to) || canMissionMove("cancelled", to)).toBe(false);
       expect(canMissionMove(to, to)).toBe(false);
     }
-    for (const to of taskStatusSchema.options) {
+    for (const to of taskStatuses) {
       expect(canTaskMove("cancelled", to)).toBe(to === "pending");
       expect(canTaskMove(to, to)).toBe(false);
     }
   });
 
   it("let every open mission and task be cancelled", () => {
-    const open = missionStatusSchema.options.filter((status) => !isMissionOver(status));
+    const open = missionStatuses.filter((status) => !isMissionOver(status));
     expect(open.every((status) => canMissionMove(status, "cancelled"))).toBe(true);
-    const unfinished = taskStatusSchema.options.filter(
-      (status) => !isTaskSettled(status) && status !== "cancelled",
-    );
+    const unfinished = taskStatuses.filter((status) => !isTaskSettled(status) && status !== "cancelled");
     expect(unfinished.every((status) => canTaskMove(status, "cancelled"))).toBe(true);
   });
 
   it("let a task run only from ready or from waiting for a person", () => {
-    const sources = taskStatusSchema.options.filter((status) => canTaskMove(status, "running"));
+    const sources = taskStatuses.filter((status) => canTaskMove(status, "running"));
     expect(sources.sort()).toEqual(["awaiting_approval", "ready"]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
-import { isTaskOver, taskStatusSchema } from "@/contracts/status";
+import { isTaskOver, taskStatuses } from "@/contracts/status";
 import { attemptStarted, planProposed, planTask, taskMoved } from "@/server/testing/mission-events";
 import { foldEvent } from "./fold-events";
 import { countTasks, placeOf, tasksOf } from "./task-index";
@@ -19,7 +19,7 @@ const plan = planProposed(
   ),
 );
 const event = fc
-  .record({ id: fc.constantFrom(...ids), to: fc.constantFrom(...taskStatusSchema.options), kind: fc.nat(4) })
+  .record({ id: fc.constantFrom(...ids), to: fc.constantFrom(...taskStatuses), kind: fc.nat(4) })
   .map(({ id, to, kind }): MissionEvent => {
     if (kind === 0) return { type: "task-held", taskId: id, holderId: "t0", glob: "**" };
     if (kind === 1) return attemptStarted({ taskId: id, attemptId: `${id}-a` });

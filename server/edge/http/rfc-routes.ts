@@ -2,7 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { missionCreatedSchema } from "@/contracts/api";
 import { idSchema } from "@/contracts/inputs";
-import { rfcStatusSchema } from "@/contracts/rfc-status";
+import { rfcStatusSchema } from "@/contracts/status-schemas";
 import {
   implementRfcSchema,
   newRfcCommentSchema,
