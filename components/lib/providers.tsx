@@ -2,7 +2,8 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Tooltip } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import { startLoadingBehind } from "@/components/ui/load-behind";
 import { ApiError } from "./api/api-error";
 import { Notices } from "./notices";
 
@@ -22,6 +23,7 @@ function createClient() {
 
 export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(createClient);
+  useEffect(startLoadingBehind, []);
   return (
     <QueryClientProvider client={client}>
       <Tooltip.Provider delayDuration={350} skipDelayDuration={200}>

@@ -1,11 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazyPart } from "./lazy-part";
 
 /** Loaded when it is first opened: render it only then. */
-export const LazyConfirmDialog = dynamic(
+export const LazyConfirmDialog = lazyPart(
   () => import("./confirm-dialog").then((module) => module.ConfirmDialog),
-  {
-    ssr: false,
-  },
+  { failure: "corner" },
 );

@@ -2,17 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
 
-const CodeViewer = dynamic(() => import("./code-viewer").then((module) => module.CodeViewer), {
-  ssr: false,
+const CodeViewer = lazyPart(() => import("./code-viewer").then((module) => module.CodeViewer), {
   loading: () => <SkeletonLines lines={8} />,
 });
 

@@ -1,18 +1,19 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { useArtifact } from "@/components/lib/api/queries";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { ArtifactState } from "@/contracts/mission-state";
 import { mermaidSource } from "./mermaid-source";
 
-const DiagramCanvas = dynamic(() => import("./diagram-canvas").then((module) => module.DiagramCanvas), {
-  ssr: false,
+/** With it comes Mermaid, which is larger than all the rest of the room. */
+const DiagramCanvas = lazyPart(() => import("./diagram-canvas").then((module) => module.DiagramCanvas), {
+  onDemand: true,
   loading: () => <SkeletonLines lines={8} />,
 });
 

@@ -1,18 +1,17 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/field";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { Review } from "./review-of";
 
-const DiffBody = dynamic(() => import("./diff-body").then((module) => module.DiffBody), {
-  ssr: false,
+const DiffBody = lazyPart(() => import("./diff-body").then((module) => module.DiffBody), {
   loading: () => <SkeletonLines lines={8} />,
 });
 const liveRefreshMs = 3_000;

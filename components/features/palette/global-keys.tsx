@@ -1,13 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { onOpenPalette } from "@/components/lib/palette-items";
 import { isTyping } from "@/components/lib/use-hotkeys";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { pageItems } from "./page-items";
 
-const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
+const Palette = lazyPart(() => import("./palette").then((module) => module.Palette), { failure: "corner" });
 
 /** After `G` the next letter leads somewhere, if it comes soon. */
 const letterWithinMs = 1_500;

@@ -1,10 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazyPart } from "@/components/ui/lazy-part";
 
-export const LazyShortcutsDialog = dynamic(
+export const LazyShortcutsDialog = lazyPart(
   () => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog),
-  {
-    ssr: false,
-  },
+  { failure: "corner" },
 );

@@ -1,9 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { SkeletonLines } from "@/components/ui/skeleton";
 
-export const LazySpecEditor = dynamic(() => import("./spec-editor").then((module) => module.SpecEditor), {
-  ssr: false,
+export const LazySpecEditor = lazyPart(() => import("./spec-editor").then((module) => module.SpecEditor), {
   loading: () => <SkeletonLines lines={10} />,
 });

@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { PhaseView } from "@/components/lib/mission-view";
 import { phaseOrders } from "@/components/lib/task-orders";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { MissionCommand } from "@/contracts/api";
 import { PhaseMenuTrigger } from "./phase-menu-trigger";
 
-const PhaseMenu = dynamic(() => import("./phase-menu").then((module) => module.PhaseMenu), {
-  ssr: false,
+const PhaseMenu = lazyPart(() => import("./phase-menu").then((module) => module.PhaseMenu), {
+  failure: "corner",
   loading: () => <span className="size-6 shrink-0" />,
 });
 

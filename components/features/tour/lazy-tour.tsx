@@ -1,6 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazyPart } from "@/components/ui/lazy-part";
 
 /** Comes with the first room that somebody opens, and when it is asked for. */
-export const LazyTour = dynamic(() => import("./tour").then((module) => module.Tour), { ssr: false });
+export const LazyTour = lazyPart(() => import("./tour").then((module) => module.Tour), { failure: "unsaid" });

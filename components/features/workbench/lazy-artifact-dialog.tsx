@@ -1,10 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazyPart } from "@/components/ui/lazy-part";
 
-export const LazyArtifactDialog = dynamic(
+export const LazyArtifactDialog = lazyPart(
   () => import("./artifact-dialog").then((module) => module.ArtifactDialog),
-  {
-    ssr: false,
-  },
+  { failure: "corner" },
 );

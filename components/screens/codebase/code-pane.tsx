@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { GitCommitHorizontal, Waypoints } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { Outline } from "@/components/features/codebase/outline";
 import { UsesPanel } from "@/components/features/codebase/uses-panel";
@@ -14,6 +13,7 @@ import type { LineLink } from "@/components/lib/code/line-parts";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -21,9 +21,9 @@ import { blameNotes } from "./blame-notes";
 import { ImpactButton } from "./impact-button";
 import type { CodeLocation } from "./use-code-location";
 
-const CodeViewer = dynamic(
+const CodeViewer = lazyPart(
   () => import("@/components/features/code-viewer/code-viewer").then((module) => module.CodeViewer),
-  { ssr: false, loading: () => <SkeletonLines lines={12} /> },
+  { loading: () => <SkeletonLines lines={12} /> },
 );
 
 type Side = { kind: "uses"; line: number; column: number } | { kind: "why"; line: number } | null;

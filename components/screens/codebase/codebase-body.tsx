@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { MapForm, PathForm } from "@/components/features/codebase/ask-forms";
 import { CodeSearch } from "@/components/features/codebase/code-search";
@@ -12,6 +11,7 @@ import { type CodeWhere, codeApi } from "@/components/lib/api/code-endpoints";
 import { useCallsigns } from "@/components/lib/use-callsigns";
 import { useStored } from "@/components/lib/use-stored";
 import { EmptyState } from "@/components/ui/empty-state";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { ResizeHandle } from "@/components/ui/resize-handle";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -22,10 +22,9 @@ import { CodePane } from "./code-pane";
 import { describeFile, indexWords, summaryOf } from "./describe-file";
 import type { CodeLocation, CodeView } from "./use-code-location";
 
-const CodeGraph = dynamic(
+const CodeGraph = lazyPart(
   () => import("@/components/features/codebase/code-graph").then((module) => module.CodeGraph),
   {
-    ssr: false,
     loading: () => <SkeletonLines lines={8} />,
   },
 );

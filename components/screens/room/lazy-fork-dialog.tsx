@@ -1,8 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazyPart } from "@/components/ui/lazy-part";
 
 /** Loaded with its first use. */
-export const LazyForkDialog = dynamic(() => import("./fork-dialog").then((module) => module.ForkDialog), {
-  ssr: false,
+export const LazyForkDialog = lazyPart(() => import("./fork-dialog").then((module) => module.ForkDialog), {
+  failure: "corner",
 });

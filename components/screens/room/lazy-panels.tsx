@@ -1,76 +1,76 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { SkeletonLines } from "@/components/ui/skeleton";
 
 const loading = () => <SkeletonLines lines={8} />;
 
 /** Parts of the room that are not on its first page come when they are first opened. */
-export const CostsPanel = dynamic(
+export const CostsPanel = lazyPart(
   () => import("@/components/features/costs/costs-panel").then((module) => module.CostsPanel),
   { loading },
 );
-export const TracePanel = dynamic(
+export const TracePanel = lazyPart(
   () => import("@/components/features/trace/trace-panel").then((module) => module.TracePanel),
   { loading },
 );
-export const DiagramPanel = dynamic(
+export const DiagramPanel = lazyPart(
   () => import("@/components/features/diagram/diagram-panel").then((module) => module.DiagramPanel),
   { loading },
 );
-export const FilePanel = dynamic(
+export const FilePanel = lazyPart(
   () => import("@/components/features/code-viewer/file-panel").then((module) => module.FilePanel),
   { loading },
 );
-export const DiffPanel = dynamic(
+export const DiffPanel = lazyPart(
   () => import("@/components/features/diff/diff-panel").then((module) => module.DiffPanel),
   { loading },
 );
-export const CompletionPanel = dynamic(
+export const CompletionPanel = lazyPart(
   () => import("@/components/features/completion/completion-panel").then((module) => module.CompletionPanel),
   { loading },
 );
-export const MutationCheck = dynamic(
+export const MutationCheck = lazyPart(
   () => import("@/components/features/evidence/mutation-check").then((module) => module.MutationCheck),
   { loading },
 );
-export const TestReport = dynamic(
+export const TestReport = lazyPart(
   () => import("@/components/features/evidence/test-report").then((module) => module.TestReport),
   { loading },
 );
-export const ApprovalsInbox = dynamic(
+export const ApprovalsInbox = lazyPart(
   () => import("@/components/features/approvals/approvals-inbox").then((module) => module.ApprovalsInbox),
   { loading },
 );
-export const PlanTab = dynamic(
+export const PlanTab = lazyPart(
   () => import("@/components/features/workbench/plan-tab").then((module) => module.PlanTab),
   { loading },
 );
-export const TaskHeader = dynamic(
+export const TaskHeader = lazyPart(
   () => import("@/components/features/workbench/task-header").then((module) => module.TaskHeader),
   { loading: () => <div className="h-[72px] shrink-0" /> },
 );
-export const EvidenceStrip = dynamic(
+export const EvidenceStrip = lazyPart(
   () => import("@/components/features/evidence/evidence-strip").then((module) => module.EvidenceStrip),
   { loading: () => null },
 );
-export const EvidenceMatrix = dynamic(
+export const EvidenceMatrix = lazyPart(
   () => import("@/components/features/evidence/evidence-matrix").then((module) => module.EvidenceMatrix),
   { loading },
 );
-export const TaskGraph = dynamic(
+export const TaskGraph = lazyPart(
   () => import("@/components/features/task-graph/task-graph").then((module) => module.TaskGraph),
   { loading },
 );
-export const TaskTimeline = dynamic(
+export const TaskTimeline = lazyPart(
   () => import("@/components/features/task-timeline/task-timeline").then((module) => module.TaskTimeline),
   { loading },
 );
-export const TakeOverPanel = dynamic(
+export const TakeOverPanel = lazyPart(
   () => import("@/components/features/take-over/take-over-panel").then((module) => module.TakeOverPanel),
   { loading },
 );
-export const SharedContextList = dynamic(
+export const SharedContextList = lazyPart(
   () =>
     import("@/components/features/shared-context/shared-context-list").then(
       (module) => module.SharedContextList,

@@ -1,8 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { SkeletonLines } from "@/components/ui/skeleton";
 
-export const LazyPhoneRoom = dynamic(() => import("./phone-room").then((module) => module.PhoneRoom), {
+export const LazyPhoneRoom = lazyPart(() => import("./phone-room").then((module) => module.PhoneRoom), {
   loading: () => <SkeletonLines lines={5} />,
 });
