@@ -1,26 +1,36 @@
 import type { MissionEvent, MissionEventOf } from "@/contracts/events";
 import type { MissionState, RfcState, TaskState } from "@/contracts/mission-state";
+import { tasksOfRfc } from "../rfc/implementation";
 import { revisionsOf } from "../rfc/revisions";
+import { judgesOf } from "../rfc/rfc-decisions";
 
 type Outputs = MissionEventOf<"outputs-recorded">["outputs"];
 
 type Kept = {
-  /** Tasks that the fork does not do again. */
+  /** Tasks that the fork, or the new run, does not do again. */
   kept: ReadonlySet<string>;
   /** One of them that begins again with a comment. */
   commentOn?: string;
+  /** What is to be done may be another thing than before: what was said of tasks that are done again is not taken over. */
+  changed?: true;
 };
 
-/** RFCs of a mission that a fork of it takes over: those whose tasks it keeps. */
-export function carriedRfcs({ rfcs }: Pick<MissionState, "rfcs">, { kept, commentOn }: Kept): RfcState[] {
-  return Object.values(rfcs)
+const decided: ReadonlySet<string> = new Set(["approved", "rejected", "implementing", "implemented"]);
+
+/** RFCs of a mission that a fork or a new run of it takes over: those whose tasks it keeps. */
+export function carriedRfcs(past: MissionState, { kept, commentOn }: Kept): RfcState[] {
+  const isAnew = (id: string) => !kept.has(id) || id === commentOn;
+  return Object.values(past.rfcs)
     .filter(({ taskId }) => kept.has(taskId))
-    .map((rfc) => (rfc.taskId === commentOn ? untilReviewed(rfc) : rfc));
+    .map((rfc) => {
+      const isJudgedAnew = decided.has(rfc.status) && judgesOf(past, rfc).some(({ id }) => isAnew(id));
+      return rfc.taskId === commentOn || isJudgedAnew ? untilReviewed(rfc) : untilBuilt(past, rfc, isAnew);
+    });
 }
 
 /**
- * What a fork knows of a mission as it was beside its tasks: their RFCs with how they came to be what they are, findings that
- * were taken on, and what its agents had agreed on.
+ * What a fork, or a new run, knows of a mission as it was beside its tasks: their RFCs with how they came to be what they
+ * are, findings that were taken on, and what its agents had agreed on.
  * @param copies artifacts of the mission by their id, and the ids of their copies
  */
 export function carriedEvents(
@@ -31,10 +41,11 @@ export function carriedEvents(
   return [
     ...past.taskOrder.flatMap((id) => (choice.kept.has(id) ? resultEvents(past, past.tasks[id]) : [])),
     ...carriedRfcs(past, choice).flatMap((rfc) => rfcEvents(past, rfc, copies)),
-    ...Object.entries(past.acknowledged ?? {}).map(
-      ([findingId, { taskId, finding, reason, by }]): MissionEvent => ({
-        ...{ type: "finding-acknowledged", taskId, findingId, finding, reason, by },
-      }),
+    ...Object.entries(past.acknowledged ?? {}).flatMap(
+      ([findingId, { taskId, finding, reason, by }]): MissionEvent[] =>
+        choice.changed && !choice.kept.has(taskId)
+          ? []
+          : [{ type: "finding-acknowledged", taskId, findingId, finding, reason, by }],
     ),
     ...Object.entries(past.sharedContext).flatMap(([key, { earlier = [], ...newest }]) =>
       [...earlier, newest].map(
@@ -63,11 +74,22 @@ function resultEvents({ tasks }: MissionState, task: TaskState | undefined): Mis
   return events;
 }
 
-/** Written anew in the fork, it is sent back there from its review, whatever became of it afterwards. */
+/** Written or judged anew, it is in its review there, whatever became of it afterwards. */
 function untilReviewed(rfc: RfcState): RfcState {
   const { history = [] } = rfc;
   const end = history.findLastIndex(({ to }) => to === "in_review");
   return { ...rfc, history: history.slice(0, end + 1) };
+}
+
+/** It is not implemented, or not being implemented, while what builds it is done again. */
+function untilBuilt(past: MissionState, rfc: RfcState, isAnew: (taskId: string) => boolean): RfcState {
+  const { history = [], status } = rfc;
+  const built = tasksOfRfc(past, rfc).map(({ id }) => id);
+  if ((status !== "implementing" && status !== "implemented") || !built.some(isAnew)) return rfc;
+  const first = built.every(isAnew) ? "implementing" : "implemented";
+  const end = history.findIndex(({ to }) => to === first);
+  const moves = end < 0 ? history : history.slice(0, end);
+  return { ...rfc, history: moves, status: moves.at(-1)?.to ?? status };
 }
 
 function rfcEvents(past: MissionState, rfc: RfcState, copies: ReadonlyMap<string, string>): MissionEvent[] {

@@ -7,11 +7,11 @@ import type { ServiceDependencies } from "../service-dependencies";
 
 export type Carried = { events: MissionEvent[]; artifacts: Array<Omit<NewArtifact, "missionId">> };
 
-/** What a fork takes over beside kept tasks, with copies of the texts: the old mission may be deleted. */
+/** What a fork or a new run takes over beside kept tasks, with copies of the texts: the old mission may be deleted. */
 export async function carryOver(
   { store, ids }: Pick<ServiceDependencies, "store" | "ids">,
   past: MissionState,
-  choice: { kept: ReadonlySet<string>; commentOn?: string },
+  choice: { kept: ReadonlySet<string>; commentOn?: string; changed?: true },
 ): Promise<Carried> {
   const copies = new Map<string, string>();
   const artifacts: Carried["artifacts"] = [];

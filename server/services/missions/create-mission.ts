@@ -14,7 +14,8 @@ import type { ServiceDependencies } from "../service-dependencies";
 import { readSpec } from "../specs/analyze-spec";
 import { findWorkflow } from "../workflows/read-workflows";
 import { workflowInput } from "../workflows/workflow-input";
-import { planRerun } from "./plan-rerun";
+import { carryOver } from "./carry-over";
+import { planRerun, type Rerun } from "./plan-rerun";
 import { readKin } from "./read-kin";
 import { writeMission } from "./write-mission";
 
@@ -60,11 +61,19 @@ export async function createMission(
     criteria: spec.criteria.map(({ id, text }) => ({ id, text })),
     ...(given.branch ? { startsAt: { branch: given.branch.name, commit: given.branch.to } } : {}),
     kept: rerun?.kept ?? [],
+    ...(rerun ? { carried: await carriedFrom(dependencies, rerun) } : {}),
     ...(ofRfc ?? (await reserveAgain(dependencies, rerun?.before.implements))),
     origin: rerun && again ? { ...rerun.origin, run: again.run } : undefined,
     duration: plan.estimate.duration,
     plannedBy: input.tasks ? "you" : "coordinator",
     report: rerun ? null : importReport(spec),
+  });
+}
+
+function carriedFrom(dependencies: ServiceDependencies, { before, kept }: Rerun) {
+  return carryOver(dependencies, before, {
+    kept: new Set(kept.map(({ taskId }) => taskId)),
+    changed: true,
   });
 }
 

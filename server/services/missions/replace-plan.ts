@@ -8,8 +8,13 @@ import { taskGateHash } from "@/server/domain/gates/task-gate-hash";
 import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
 import { validatePlan } from "@/server/domain/plan/validate-plan";
 import { notKeptEvents } from "@/server/domain/rerun/not-kept";
+import { refusePastRfc } from "@/server/domain/rfc/reopen-rfc";
 
-/** A person edits the plan before it runs: the old question is void, the new plan is asked for. */
+/**
+ * A person edits the plan before it runs: the old question is void, the new plan is asked for.
+ * @throws AppError `not-possible-now` (it does not wait for approval, a kept RFC that is past another text would be written
+ *   again), `invalid-input`.
+ */
 export function replacePlanEvents(
   state: MissionState,
   tasks: PlanTask[],
@@ -45,6 +50,10 @@ export function replacePlanEvents(
       by: "you",
     }));
   const redone = notKeptEvents(state, tasks);
+  for (const { taskId } of redone) {
+    const task = own(state.tasks, taskId);
+    if (task) refusePastRfc(state, task);
+  }
   const given = new Set(redone.map(({ taskId }) => taskId));
   const isKept = ({ id }: PlanTask) => state.tasks[id]?.keptFrom !== undefined && !given.has(id);
   const kept = tasks.filter(isKept).length;

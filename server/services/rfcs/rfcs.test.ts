@@ -384,6 +384,31 @@ describe("an approved RFC", () => {
     return { ...room, missionId };
   }
 
+  it("comes with its text, its life and its comments into a new run that keeps its task", async () => {
+    const { world, missionId } = await approved();
+    const { revisions } = await readRfc(world.store, missionId, rfcId);
+    await commentRfc(world.services, {
+      ...{ missionId, rfcId, artifactId: revisions.at(-1)?.artifactId ?? "", text: "How large?" },
+      ...{ line: null, section: null, replyTo: null, by: "you" },
+    });
+    const body = { projectId, workflow: "rfc", specText: "How do we sort?", policy: allow, start: true };
+    const { missionId: again } = await createMission(
+      world.services,
+      newMissionSchema.parse({ ...body, rerunOf: missionId }),
+    );
+    const state = await until(world, again, completed);
+    expect(state.tasks.write).toMatchObject({ keptFrom: missionId, attempts: [] });
+    const [before, view] = [
+      await readRfc(world.store, missionId, rfcId),
+      await readRfc(world.store, again, rfcId),
+    ];
+    expect(view).toMatchObject({ status: "approved", comments: [{ text: "How large?" }] });
+    expect(view.history.map(({ to, by }) => [to, by])).toEqual(before.history.map(({ to, by }) => [to, by]));
+    expect(view.revisions.map(({ hash }) => hash)).toEqual(before.revisions.map(({ hash }) => hash));
+    expect(unsoundness(await world.store.readEvents(again, 0, 10_000))).toEqual([]);
+    await world.engine.stop();
+  });
+
   it("is built by a mission of its own, follows it, and says so in its file", async () => {
     const { world, rfcs, missionId } = await approved();
     const built = await implementRfc(world.services, {
