@@ -26,7 +26,10 @@ test("a mission is rewound, played, and shared as one file that opens without a 
   await expect(room.log).toContainText("mission");
   await expect(page.getByText("No plan yet")).toBeVisible();
   await expect(room.message).toBeDisabled();
+  await page.getByRole("button", { name: "More" }).click();
+  await expect(page.getByRole("button", { name: "Keys" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Fork this mission" })).toBeHidden();
+  await page.keyboard.press("Escape");
 
   await moment.fill(String(Math.floor(newest / 2)));
   await expect(past).toContainText(`event #${Math.floor(newest / 2)} of`);

@@ -33,6 +33,13 @@ export function duration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** A whole number of its units, as on a scale: `500 ms`, `30 s`, `1 min`, `1 min 30 s`, `2 h` */
+export function roundDuration(ms: number): string {
+  return duration(ms)
+    .replace(/\.0 s$/, " s")
+    .replace(/^(\d+ (?:min|h)) 0 (?:s|min)$/, "$1");
+}
+
 /** How long ago, in one word: `now`, `12s`, `4m`, `3h`, `2d`. */
 export function age(iso: string, nowMs: number): string {
   const seconds = Math.max(0, Math.floor((nowMs - new Date(iso).getTime()) / 1000));

@@ -44,6 +44,9 @@ async function prepareSample(): Promise<string> {
   return `/projects/${project.id}/new?example=${encodeURIComponent(example.id)}`;
 }
 
+/** Finished missions that the first page lists. */
+const shownOver = 20;
+
 export function HomeScreen() {
   useMissionsChanged();
   const router = useRouter();
@@ -77,7 +80,7 @@ export function HomeScreen() {
           <Plus size={13} /> New project
         </Button>
       </AppBar>
-      <main className="mx-auto flex w-full max-w-[1080px] flex-col gap-6 px-6 py-7 max-md:px-4">
+      <main className="mx-auto flex w-full max-w-[1160px] flex-col gap-6 px-6 py-7 max-md:px-4">
         {health.data ? <HealthNotices health={health.data} /> : null}
         {failure ? (
           <Notice
@@ -139,7 +142,12 @@ export function HomeScreen() {
                 <h2 id="missions-over" className="mb-2 font-medium text-dim">
                   Finished
                 </h2>
-                <MissionList missions={over.slice(0, 20)} projectNames={names} />
+                <MissionList missions={over.slice(0, shownOver)} projectNames={names} />
+                {over.length > shownOver ? (
+                  <p className="mt-2 text-12 text-faint">
+                    The newest {shownOver} of {over.length}; each project lists all of its own.
+                  </p>
+                ) : null}
               </section>
             ) : null}
           </>

@@ -1,7 +1,8 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { Brain, Code, FileText, Plus } from "lucide-react";
 import { AppBar } from "@/components/features/app-bar/app-bar";
+import { BarMenuLink } from "@/components/features/app-bar/bar-menu";
 import { CapsSection } from "@/components/features/caps/caps-section";
 import { MissionList, MissionListSkeleton } from "@/components/features/home/mission-list";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
@@ -18,28 +19,46 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
   const project = useProject(projectId);
   const missions = useMissions(projectId);
   const newMission = `/projects/${projectId}/new`;
+  const places = [
+    { label: "RFCs", href: `/projects/${projectId}/rfcs`, icon: FileText },
+    {
+      label: "Memory",
+      href: `/memory?project=${encodeURIComponent(projectId)}`,
+      icon: Brain,
+    },
+    { label: "Code", href: `/projects/${projectId}/codebase`, icon: Code },
+  ];
   const missing = project.error instanceof ApiError && project.error.status === 404;
   return (
     <div className="flex min-h-full flex-col">
       <title>{`${project.data?.name ?? "Project"} · War Room`}</title>
       <AppBar
         crumbs={[
-          { label: "Projects", href: "/" },
+          { label: "Home", href: "/" },
           { label: project.data?.name ?? (project.error ? "Project" : "…") },
         ]}
+        more={
+          missing
+            ? null
+            : places.map(({ label, ...place }) => (
+                <BarMenuLink key={place.href} {...place} label={`${label} of this project`} />
+              ))
+        }
       >
         {missing ? null : (
           <>
-            <LinkButton href={`/projects/${projectId}/rfcs`}>RFCs</LinkButton>
-            <LinkButton href={`/memory?project=${encodeURIComponent(projectId)}`}>Memory</LinkButton>
-            <LinkButton href={`/projects/${projectId}/codebase`}>Code</LinkButton>
+            {places.map(({ label, href }) => (
+              <LinkButton key={href} href={href} className="max-md:hidden">
+                {label}
+              </LinkButton>
+            ))}
             <LinkButton look="primary" href={newMission}>
               <Plus size={13} /> New mission
             </LinkButton>
           </>
         )}
       </AppBar>
-      <main className="mx-auto flex w-full max-w-[1080px] flex-col gap-6 px-6 py-7 max-md:px-4">
+      <main className="mx-auto flex w-full max-w-[1160px] flex-col gap-6 px-6 py-7 max-md:px-4">
         {missing ? (
           <EmptyState title="There is no such project">
             It may have been removed, or the address is not whole.

@@ -25,7 +25,7 @@ export function RoomScreen({ missionId }: { missionId: string }) {
   return (
     <div className="flex h-dvh flex-col">
       <title>Mission · War Room</title>
-      <AppBar crumbs={[{ label: "Projects", href: "/" }, { label: "Mission" }]} />
+      <AppBar crumbs={[{ label: "Home", href: "/" }, { label: "Mission" }]} />
       <main className="grid flex-1 place-items-center">
         <EmptyState title={missing ? "There is no such mission" : "The mission could not be opened"}>
           {missing ? "It may have been removed, or the address is not whole." : problem.message}

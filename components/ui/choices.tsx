@@ -17,7 +17,7 @@ export function Choices({ options, follows, disabled, onChoose }: ChoicesProps) 
       {options.map((option, at) => (
         <li
           key={option}
-          className="grid items-center gap-x-2.5 @min-[300px]:grid-cols-[min(168px,42%)_minmax(0,1fr)]"
+          className="grid items-center gap-x-2.5 @min-[300px]:grid-cols-[min(216px,46%)_minmax(0,1fr)]"
         >
           <Button
             look={at === 0 ? "primary" : "default"}

@@ -13,5 +13,5 @@ export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
 }
 
 export function Select({ className, ...rest }: ComponentProps<"select">) {
-  return <select className={cn(box, "h-7 min-w-0 cursor-pointer pr-1", className)} {...rest} />;
+  return <select className={cn(box, "h-7 min-w-0 cursor-pointer pr-6", className)} {...rest} />;
 }

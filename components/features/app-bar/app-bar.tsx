@@ -2,9 +2,18 @@ import { Brain, type LucideIcon, Settings, Users, Workflow } from "lucide-react"
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { CodeText } from "@/components/ui/code-text";
 import { Logo } from "@/components/ui/logo";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import { Tip } from "@/components/ui/tip";
+import { BarMenu, BarMenuLink } from "./bar-menu";
+
+const pages = [
+  { href: "/agents", label: "Agents", icon: Users },
+  { href: "/workflows", label: "Workflows", icon: Workflow },
+  { href: "/memory", label: "Memory", icon: Brain },
+  { href: "/settings", label: "Settings", icon: Settings },
+];
 
 /** `after`: what belongs to the name of a page and must stay readable when that is cut. */
 export type Crumb = { label: string; href?: string; after?: ReactNode };
@@ -13,10 +22,14 @@ export type Crumb = { label: string; href?: string; after?: ReactNode };
 export function AppBar({
   crumbs,
   middle,
+  more,
   children,
 }: {
   crumbs: Crumb[];
+  /** What a page needs the strip for: the other pages then wait behind one button. */
   middle?: ReactNode;
+  /** What stands before the pages behind that button. */
+  more?: ReactNode;
   children?: ReactNode;
 }) {
   return (
@@ -24,7 +37,10 @@ export function AppBar({
       <Link href="/" prefetch={false} aria-label="War Room, home" className="shrink-0 rounded-md">
         <Logo />
       </Link>
-      <nav aria-label="Where you are" className="flex min-w-[8ch] items-center gap-2">
+      <nav
+        aria-label="Where you are"
+        className={cn("flex min-w-[8ch] items-center gap-2", middle ? "shrink-[8]" : "")}
+      >
         {crumbs.map((crumb, at) => (
           <Fragment key={crumb.label}>
             {at > 0 ? (
@@ -47,7 +63,7 @@ export function AppBar({
             ) : (
               <>
                 <h1 className="min-w-[7ch] truncate font-semibold" title={crumb.label}>
-                  {crumb.label}
+                  <CodeText text={crumb.label} />
                 </h1>
                 {crumb.after}
               </>
@@ -58,13 +74,19 @@ export function AppBar({
       {middle}
       <div className="ml-auto flex shrink-0 items-center gap-2.5">
         {children}
-        {/* Where a page needs the strip for itself, home leads there. */}
-        <span className={cn("flex items-center gap-2.5", middle ? "max-xl:hidden" : "")}>
-          <BarLink href="/agents" label="Agents" icon={Users} />
-          <BarLink href="/workflows" label="Workflows" icon={Workflow} />
-          <BarLink href="/memory" label="Memory" icon={Brain} />
-          <BarLink href="/settings" label="Settings" icon={Settings} />
-        </span>
+        {middle ? null : (
+          <span className="flex items-center gap-2.5 max-md:hidden">
+            {pages.map((page) => (
+              <BarLink key={page.href} {...page} />
+            ))}
+          </span>
+        )}
+        <BarMenu className={cn("-mx-1", middle ? "" : "md:hidden")}>
+          {more ? <div className="mb-1 border-b pb-1">{more}</div> : null}
+          {pages.map((page) => (
+            <BarMenuLink key={page.href} {...page} />
+          ))}
+        </BarMenu>
         <ThemeToggle />
       </div>
     </header>

@@ -2,6 +2,7 @@
 
 import { useArtifact } from "@/components/lib/api/queries";
 import { detailOf } from "@/components/lib/approval-detail";
+import type { Callsigns } from "@/components/lib/callsigns";
 import { Chip } from "@/components/ui/chip";
 import { Choices } from "@/components/ui/choices";
 import { cn } from "@/components/ui/cn";
@@ -13,11 +14,15 @@ import { formatUsd } from "@/contracts/money";
 import { ApprovalForm } from "./approval-form";
 import type { ApprovalMode } from "./approvals-inbox";
 import { EditSpec } from "./edit-spec";
+import { PlanTasks } from "./plan-tasks";
 
 type ApprovalDetailProps = {
   missionId: string;
   approval: ApprovalState;
   task: TaskState | null;
+  /** What is planned, in its order. */
+  plan: readonly TaskState[];
+  callsigns: Callsigns;
   conflict: string | null;
   /** It has stood long enough to be decided. */
   settled: boolean;
@@ -40,7 +45,7 @@ const riskWords = {
 };
 
 export function ApprovalDetail(props: ApprovalDetailProps) {
-  const { missionId, approval, task, conflict, settled, busy, edited, mode } = props;
+  const { missionId, approval, task, plan, callsigns, conflict, settled, busy, edited, mode } = props;
   const { onEdited, onMode, onDecide, onOpenTask } = props;
   const artifact = useArtifact(missionId, approval.artifactId);
   const original = artifact.data?.content ?? "";
@@ -90,6 +95,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
             ) : null}
           </div>
         </div>
+        {approval.gate === "plan" ? <PlanTasks tasks={plan} callsigns={callsigns} /> : null}
         {artifact.data ? (
           <section className="mt-3 rounded-lg border bg-raise px-3 py-2" aria-label={artifact.data.title}>
             <h4 className="mb-1 font-medium text-12 text-dim">

@@ -25,6 +25,7 @@ type ApprovalsInboxProps = {
   open: ApprovalState[];
   recent: ApprovalState[];
   tasks: Record<string, TaskState>;
+  taskOrder: readonly string[];
   callsigns: Callsigns;
   /** Taken once. */
   asked: AskedApproval | null;
@@ -50,8 +51,19 @@ const gateWords: Record<ApprovalState["gate"], string> = {
 
 /** Everything that waits for a person. J and K move, A approves, E edits a spec, R rejects with a reason, Enter opens the task. */
 export function ApprovalsInbox(props: ApprovalsInboxProps) {
-  const { missionId, open, recent, tasks, callsigns, asked, onAsked, conflicts, onDecide, onOpenTask } =
-    props;
+  const {
+    missionId,
+    open,
+    recent,
+    tasks,
+    taskOrder,
+    callsigns,
+    asked,
+    onAsked,
+    conflicts,
+    onDecide,
+    onOpenTask,
+  } = props;
   const [chosenId, setChosenId] = useState<string | null>(asked?.id ?? null);
   // Bound to the approval: the next one must not open with the cursor in its reason.
   const [doing, setDoing] = useState<{ id: string; mode: ApprovalMode } | null>(null);
@@ -157,6 +169,8 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         missionId={missionId}
         approval={chosen}
         task={chosen.taskId ? (tasks[chosen.taskId] ?? null) : null}
+        plan={taskOrder.flatMap((id) => tasks[id] ?? [])}
+        callsigns={callsigns}
         conflict={conflicts[chosen.id] ?? null}
         settled={settled}
         busy={busyId === chosen.id}

@@ -79,9 +79,7 @@ export function DryRunPanel({
       <div className="flex flex-wrap items-baseline gap-x-2.5 px-4 pt-3 pb-1">
         <b className="font-semibold text-22 tracking-[-0.02em]">{total ? formatUsdRange(total) : ""}</b>
         <span className="text-dim">
-          {requirement
-            ? "provisional"
-            : `${counted(tasks.length, "task")} · ${counted(phaseCount, "phase")} · ${plan.estimate.duration.replace("-", "–")}`}
+          {requirement ? "provisional" : `${counted(tasks.length, "task")} · ${counted(phaseCount, "phase")}`}
         </span>
         <span className="ml-auto flex items-center gap-1.5">
           {edited ? (
@@ -97,10 +95,17 @@ export function DryRunPanel({
           ? `The analysis comes first, for about ${dollars(tasks.reduce((sum, task) => sum + expectedUsd(task), 0))}. The plan and its price come after the analyst's spec, and wait for your approval.`
           : kept
             ? "What is kept costs nothing. Nothing is spent before you approve."
-            : `${basisOf(history, tasks.length)} The spec format’s price list, which only weighs tasks against each other, says ${formatUsdRange(plan.estimate.total)}. Nothing is spent before you approve.`}
+            : `${basisOf(history, tasks.length)} Nothing is spent before you approve.`}
       </p>
       {requirement || kept ? null : (
-        <p className="-mt-2 px-4 pb-2.5 text-faint">{historyLine(history, plan.tasks.length, edited)}</p>
+        <>
+          <p className="-mt-2 px-4 pb-1 text-faint">{historyLine(history, plan.tasks.length, edited)}</p>
+          <details className="px-4 pb-2.5 text-12 text-faint">
+            <summary className="w-fit hover:text-text">By the spec format’s own rules</summary>
+            {formatUsdRange(plan.estimate.total)} and {plan.estimate.duration.replace("-", "–")} of
+            implementation. They weigh tasks against each other, and know neither your models nor their speed.
+          </details>
+        </>
       )}
       {outdated ? (
         <Notice

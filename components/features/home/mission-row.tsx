@@ -3,6 +3,7 @@ import { age, counted } from "@/components/lib/format";
 import { criterionLooks, missionLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { cn } from "@/components/ui/cn";
+import { CodeText } from "@/components/ui/code-text";
 import { Meter } from "@/components/ui/meter";
 import { StateMark, toneText } from "@/components/ui/state-mark";
 import type { MissionSummaryView } from "@/contracts/api";
@@ -27,20 +28,27 @@ export function MissionRow({
     <Link
       href={`/missions/${mission.missionId}`}
       className={cn(
-        "grid h-11 grid-cols-[16px_minmax(0,1fr)_210px_104px_136px_64px_36px] items-center gap-3 border-t px-4 first:border-t-0",
-        "max-xl:grid-cols-[16px_minmax(0,1fr)_190px_104px_64px] max-md:grid-cols-[16px_minmax(0,1fr)_auto]",
-        needs ? "bg-askbg" : "hover:bg-hover",
+        "grid h-11 grid-cols-[16px_minmax(0,1fr)_190px_96px_136px_60px_32px] items-center gap-x-3 border-t px-4 transition-colors first:border-t-0 hover:bg-hover",
+        "max-xl:grid-cols-[16px_minmax(0,1fr)_190px_96px_60px] max-md:h-auto max-md:grid-cols-[16px_minmax(0,1fr)] max-md:py-2",
+        needs && "shadow-[inset_2px_0_0_var(--ask)]",
       )}
     >
       <StateMark {...look} />
       <span className="flex min-w-0 items-baseline gap-2">
         <span className="truncate font-medium" title={mission.title}>
-          {mission.title}
+          <CodeText text={mission.title} />
         </span>
-        {project ? <span className="truncate text-12 text-faint max-xl:hidden">{project}</span> : null}
+        {project ? (
+          <span className="max-w-[16ch] shrink-0 truncate text-12 text-faint max-xl:hidden" title={project}>
+            {project}
+          </span>
+        ) : null}
         {mission.rehearsal ? <Chip className="shrink-0 self-center">rehearsal</Chip> : null}
       </span>
-      <span className="truncate text-12 text-dim" title={why ? `${look.word}: ${why}` : look.word}>
+      <span
+        className="truncate text-12 text-dim max-md:col-start-2"
+        title={why ? `${look.word}: ${why}` : look.word}
+      >
         <span className={look.tone === "wait" ? undefined : toneText[look.tone]}>{look.word}</span>
         {why ? ` · ${why}` : ""}
       </span>

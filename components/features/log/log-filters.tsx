@@ -45,7 +45,7 @@ const Picker = memo(function Picker({
       value={value}
       onChange={(event) => onChange(event.target.value)}
       className={cn(
-        "h-[22px] max-w-36 cursor-pointer rounded-sm border border-line2 bg-panel px-1 text-[11.5px] hover:text-text",
+        "h-[22px] max-w-36 cursor-pointer rounded-sm border border-line2 bg-panel pr-5 pl-1.5 text-[11.5px] hover:text-text",
         value === "" || value === "info" ? "text-dim" : "text-text",
       )}
     >

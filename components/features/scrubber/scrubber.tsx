@@ -63,7 +63,7 @@ export function Scrubber(props: ScrubberProps) {
         aria-label="Speed of playing"
         value={speed}
         onChange={(event) => onSpeed(Number(event.target.value) as PlaySpeed)}
-        className="h-[22px] rounded-sm border border-line2 bg-panel px-0.5 font-mono text-11 text-dim hover:text-text"
+        className="h-[22px] rounded-sm border border-line2 bg-panel pr-5 pl-1.5 font-mono text-11 text-dim hover:text-text"
       >
         {playSpeeds.map((each) => (
           <option key={each} value={each}>

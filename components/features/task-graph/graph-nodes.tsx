@@ -1,10 +1,10 @@
 "use client";
 
-import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { Handle, type Node, type NodeProps, Position, useStore } from "@xyflow/react";
 import { memo, type ReactNode } from "react";
 import { counted } from "@/components/lib/format";
 import type { PhaseView } from "@/components/lib/mission-view";
-import { needsYouLook, phaseLooks, taskLook } from "@/components/lib/status-look";
+import { type Look, needsYouLook, phaseLooks, taskLook } from "@/components/lib/status-look";
 import { cn } from "@/components/ui/cn";
 import { StateMark } from "@/components/ui/state-mark";
 import type { TaskState } from "@/contracts/mission-state";
@@ -22,19 +22,59 @@ export type TaskNodeData = {
 };
 export type PhaseNodeData = { phase: PhaseView; needs: number; critical: boolean; chosen: boolean };
 
+/** From afar the words are too small to read: then a node has its mark and its number, in large. */
+const farBelowZoom = 0.62;
+const veryFarBelowZoom = 0.42;
+
+function useDistance(): "near" | "far" | "very far" {
+  return useStore(({ transform: [, , zoom] }) =>
+    zoom < veryFarBelowZoom ? "very far" : zoom < farBelowZoom ? "far" : "near",
+  );
+}
+
+/** The node as a sign. */
+function Sign({
+  look,
+  number,
+  word,
+  distance,
+}: {
+  look: Look;
+  number: string;
+  word: string;
+  distance: "far" | "very far";
+}) {
+  const isVeryFar = distance === "very far";
+  return (
+    <span
+      className={cn(
+        "flex items-center gap-3",
+        isVeryFar ? "text-[31px] leading-[1.1]" : "text-[22px] leading-[1.2]",
+      )}
+    >
+      <StateMark {...look} size={isVeryFar ? 30 : 21} className="shrink-0" />
+      <span className="font-mono">{number}</span>
+      <span className="truncate text-dim">{word}</span>
+    </span>
+  );
+}
+
 function Box({
   needs,
   critical,
   chosen,
+  title,
   children,
 }: {
   needs: boolean;
   critical: boolean;
   chosen: boolean;
+  title?: string;
   children: ReactNode;
 }) {
   return (
     <div
+      title={title}
       style={nodeSize}
       className={cn(
         "flex flex-col justify-center gap-0.5 overflow-hidden rounded-md border px-2.5",
@@ -51,10 +91,18 @@ function Box({
 
 export const TaskNode = memo(function TaskNode({ data }: NodeProps<Node<TaskNodeData>>) {
   const { task, callsign, needs, critical, waits, chosen } = data;
+  const distance = useDistance();
+  const look = needs ? needsYouLook : taskLook(task);
+  if (distance !== "near")
+    return (
+      <Box needs={needs} critical={critical} chosen={chosen} title={task.title}>
+        <Sign look={look} number={task.number} word={callsign} distance={distance} />
+      </Box>
+    );
   return (
     <Box needs={needs} critical={critical} chosen={chosen}>
       <span className="flex items-center gap-1.5" title={task.title}>
-        <StateMark {...(needs ? needsYouLook : taskLook(task))} size={13} />
+        <StateMark {...look} size={13} />
         <span className="font-mono text-11 text-faint">{task.number}</span>
         <span className="truncate text-[12.5px]">{task.title}</span>
       </span>
@@ -70,6 +118,18 @@ export const TaskNode = memo(function TaskNode({ data }: NodeProps<Node<TaskNode
 
 export const PhaseNode = memo(function PhaseNode({ data }: NodeProps<Node<PhaseNodeData>>) {
   const { phase, needs, critical, chosen } = data;
+  const distance = useDistance();
+  if (distance !== "near")
+    return (
+      <Box needs={needs > 0} critical={critical} chosen={chosen} title={phase.name}>
+        <Sign
+          look={phaseLooks[phase.state]}
+          number={String(phase.number)}
+          word={phase.name}
+          distance={distance}
+        />
+      </Box>
+    );
   return (
     <Box needs={needs > 0} critical={critical} chosen={chosen}>
       <span className="flex items-center gap-1.5 font-medium" title={phase.name}>

@@ -31,8 +31,8 @@ import { WaitsStrip } from "./waits-strip";
 const nodeTypes = { task: TaskNode, phase: PhaseNode };
 /** More tasks than this begin with their phases folded. */
 const foldAbove = 80;
-/** Smaller than this nobody reads it: then a part of it is shown. */
-const fit = { padding: 0.06, minZoom: 0.5, maxZoom: 1 };
+/** Smaller than this nobody reads even the numbers: then a part of it is shown. */
+const fit = { padding: 0.04, minZoom: 0.26, maxZoom: 1 };
 
 export type TaskGraphProps = {
   mission: MissionState;

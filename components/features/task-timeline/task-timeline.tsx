@@ -3,7 +3,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
-import { clockTime, duration } from "@/components/lib/format";
+import { clockTime, duration, roundDuration } from "@/components/lib/format";
 import type { PhaseView } from "@/components/lib/mission-view";
 import { needsYouLook, taskLook } from "@/components/lib/status-look";
 import { useNow } from "@/components/lib/use-now";
@@ -128,7 +128,7 @@ export function TaskTimeline(props: TaskTimelineProps) {
                 className="absolute top-0.5 whitespace-nowrap font-mono text-10 text-faint"
                 style={{ left: `calc(${namePx}px + (100% - ${namePx + 12}px) * ${ms / (endMs - startMs)})` }}
               >
-                {ms === 0 ? "start" : `+${duration(ms)}`}
+                {ms === 0 ? "start" : `+${roundDuration(ms)}`}
               </span>
             ))}
           </div>
@@ -159,7 +159,7 @@ export function TaskTimeline(props: TaskTimelineProps) {
               >
                 <span
                   className={cn(
-                    "sticky left-0 z-[1] flex h-full shrink-0 items-center gap-1.5 truncate bg-panel pl-3",
+                    "sticky left-0 z-[1] flex h-full shrink-0 items-center gap-1.5 truncate bg-panel pr-2 pl-3",
                     chosen && "bg-hover shadow-[inset_2px_0_0_var(--text)]",
                   )}
                   style={{ width: namePx }}

@@ -36,7 +36,7 @@ export function PhaseBar({ phases, current }: { phases: PhaseView[]; current: Ph
         ))}
       </div>
       <span
-        className="flex min-w-0 shrink-[100] gap-x-1 overflow-hidden text-dim max-xl:flex-col max-xl:text-[11.5px] max-xl:leading-[14px] max-lg:hidden"
+        className="flex min-w-[9ch] gap-x-1 overflow-hidden text-dim max-xl:flex-col max-xl:text-[11.5px] max-xl:leading-[14px] max-lg:hidden"
         title={`Phase ${current.number} of ${phases.length}, ${current.name}: ${current.done} of ${counted(current.tasks.length, "task")} done`}
       >
         <span className="truncate">

@@ -31,7 +31,6 @@ export function CodebaseScreen({ projectId }: { projectId: string }) {
       <title>{`Code · ${project.data?.name ?? "Project"} · War Room`}</title>
       <AppBar
         crumbs={[
-          { label: "Projects", href: "/" },
           { label: project.data?.name ?? "Project", href: `/projects/${encodeURIComponent(projectId)}` },
           { label: "Code" },
         ]}
@@ -39,7 +38,7 @@ export function CodebaseScreen({ projectId }: { projectId: string }) {
         {known.length > 0 ? (
           <Select
             aria-label="Branch"
-            className="max-w-56"
+            className="max-w-56 max-md:max-w-32"
             value={location.ref ?? known[0]?.ref}
             onChange={({ target }) =>
               go({ ref: target.value === known[0]?.ref ? null : target.value, line: null })

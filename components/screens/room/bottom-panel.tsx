@@ -1,11 +1,13 @@
 "use client";
 
+import { ChevronsDown, ChevronsUp } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { AskedApproval } from "@/components/features/approvals/asked-approval";
 import { LogPanel } from "@/components/features/log/log-panel";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { LiveLog } from "@/components/lib/live/live-log";
 import { openApprovals } from "@/components/lib/mission-view";
+import { IconButton } from "@/components/ui/icon-button";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
 import type { MissionState } from "@/contracts/mission-state";
 import { CostsPanel } from "./lazy-panels";
@@ -26,12 +28,15 @@ export type BottomPanelProps = {
   askedApproval: AskedApproval | null;
   onAskedApproval: () => void;
   onTab: (tab: BottomTab) => void;
+  large: boolean;
+  onLarge: (large: boolean) => void;
   onOpenTask: (taskId: string) => void;
 };
 
 export function BottomPanel(props: BottomPanelProps) {
   const { mission, log, isPast, callsigns, actions, tab, askedApproval, onAskedApproval, onTab, onOpenTask } =
     props;
+  const { large, onLarge } = props;
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null);
   const open = useMemo(() => openApprovals(mission.approvals), [mission.approvals]);
   const names = Object.keys(mission.agents).join();
@@ -46,6 +51,14 @@ export function BottomPanel(props: BottomPanelProps) {
       <div className="flex h-[34px] shrink-0 items-center gap-2.5 border-b px-2">
         <TabBar label="Log, approvals and costs" idPrefix="bottom" tabs={tabs} value={tab} onChange={onTab} />
         <div ref={setToolbar} className="flex min-w-0 flex-1" />
+        <IconButton
+          label={large ? "Smaller again" : "Give it most of the room"}
+          aria-pressed={large}
+          onClick={() => onLarge(!large)}
+          className="size-6"
+        >
+          {large ? <ChevronsDown size={14} /> : <ChevronsUp size={14} />}
+        </IconButton>
       </div>
       <div
         id="bottom-panel"

@@ -157,7 +157,7 @@ export function CenterColumn({ tasks, chat }: { tasks: TaskPaneProps; chat: Room
       id="tasks"
       label="Resize tasks and chat"
       initialPx={344}
-      bottomMinPx={208}
+      bottomMinPx={272}
       top={<TaskPane {...tasks} />}
       bottom={<RoomChat {...chat} />}
     />

@@ -7,6 +7,7 @@ import { openApprovals, restsPaused, waitsForYou } from "@/components/lib/missio
 import { missionLook, taskLook } from "@/components/lib/status-look";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
+import { CodeText } from "@/components/ui/code-text";
 import { DocumentLink } from "@/components/ui/document-link";
 import { Notice } from "@/components/ui/notice";
 import { StateMark, toneText } from "@/components/ui/state-mark";
@@ -57,7 +58,9 @@ export function MissionOverview({
         <div className="px-3.5 pt-3 pb-2">
           <h2 className="flex items-center gap-2 font-medium text-14">
             <StateMark {...look} size={15} className="shrink-0" />
-            <span className="min-w-0 [overflow-wrap:anywhere]">{mission.title}</span>
+            <span className="min-w-0 [overflow-wrap:anywhere]">
+              <CodeText text={mission.title} />
+            </span>
           </h2>
           <div className="mt-2 flex flex-wrap gap-1.5">
             <Chip>
@@ -90,7 +93,7 @@ export function MissionOverview({
       )}
       <RfcLinks mission={mission} task={null} />
       {waiting.length > 0 && !over ? (
-        <div className="flex flex-col gap-2 px-3.5 pb-3">
+        <div className="flex flex-col gap-2 px-3.5 pt-2 pb-3">
           {waiting.map((approval) => (
             <Notice
               key={approval.id}

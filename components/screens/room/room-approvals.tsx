@@ -43,6 +43,7 @@ export function RoomApprovals({
         open={open}
         recent={recent}
         tasks={mission.tasks}
+        taskOrder={mission.taskOrder}
         callsigns={callsigns}
         asked={asked}
         onAsked={onAsked}

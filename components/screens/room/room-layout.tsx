@@ -10,10 +10,12 @@ type RoomLayoutProps = {
   center: ReactNode;
   right: ReactNode;
   bottom: ReactNode;
+  /** The panel below has most of the room for now; the size that it goes back to is kept. */
+  large: boolean;
 };
 
 /** Three columns over the log. Sizes are remembered in this browser, the same whatever a panel shows. */
-export function RoomLayout({ left, center, right, bottom }: RoomLayoutProps) {
+export function RoomLayout({ left, center, right, bottom, large }: RoomLayoutProps) {
   const [leftPx, setLeftPx] = useStored<number>(roomSizes.left.key, roomSizes.left.px);
   const [rightPx, setRightPx] = useStored<number>(roomSizes.right.key, roomSizes.right.px);
   const [bottomPx, setBottomPx] = useStored<number>(roomSizes.bottom.key, roomSizes.bottom.px);
@@ -58,7 +60,7 @@ export function RoomLayout({ left, center, right, bottom }: RoomLayoutProps) {
         max={640}
         onResize={setBottomPx}
       />
-      <div style={{ height: bottomPx }} className="max-h-[70%] shrink-0 overflow-hidden">
+      <div style={{ height: large ? "62%" : bottomPx }} className="max-h-[70%] shrink-0 overflow-hidden">
         {bottom}
       </div>
     </div>

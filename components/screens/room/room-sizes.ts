@@ -2,5 +2,5 @@
 export const roomSizes = {
   left: { key: "war-room.left", px: 272 },
   right: { key: "war-room.right", px: 520 },
-  bottom: { key: "war-room.bottom", px: 272, readablePx: 264 },
+  bottom: { key: "war-room.bottom", px: 204 },
 } as const;

@@ -2,6 +2,7 @@
 
 import { GitFork, Keyboard, PanelLeft } from "lucide-react";
 import { AppBar } from "@/components/features/app-bar/app-bar";
+import { BarMenuButton } from "@/components/features/app-bar/bar-menu";
 import { OriginChip } from "@/components/features/rerun/origin-chip";
 import { BudgetPopover } from "@/components/features/top-strip/budget-popover";
 import { LiveMark } from "@/components/features/top-strip/live-mark";
@@ -94,6 +95,14 @@ export function RoomTop({
           <PhaseBar phases={phases} current={currentPhase(phases)} />
         </>
       }
+      more={
+        <>
+          {mission.plan && !isPast ? (
+            <BarMenuButton label="Fork this mission" icon={GitFork} onSelect={onFork} />
+          ) : null}
+          <BarMenuButton label="Keys" icon={Keyboard} keys="?" onSelect={onShowKeys} />
+        </>
+      }
     >
       <span className="flex items-center gap-3.5 max-md:hidden">
         <BudgetPopover
@@ -125,14 +134,6 @@ export function RoomTop({
         busy={actions.busy || isPast}
         onCommand={(command) => void actions.command(command)}
       />
-      {mission.plan && !isPast ? (
-        <IconButton label="Fork this mission" onClick={onFork} className="-mr-2">
-          <GitFork size={14} />
-        </IconButton>
-      ) : null}
-      <IconButton label="Keys" keys="?" onClick={onShowKeys} className="-mr-2 max-md:hidden">
-        <Keyboard size={14} />
-      </IconButton>
     </AppBar>
   );
 }

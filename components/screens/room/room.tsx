@@ -1,12 +1,12 @@
 "use client";
 
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type AskedApproval, askFor } from "@/components/features/approvals/asked-approval";
 import { LazyShortcutsDialog } from "@/components/features/shortcuts/lazy-shortcuts-dialog";
 import { LazyTour } from "@/components/features/tour/lazy-tour";
 import type { MissionStore } from "@/components/lib/live/mission-store";
 import { useLive } from "@/components/lib/live/use-mission";
-import { needsOf, phasesOf, tasksNeedingYou } from "@/components/lib/mission-view";
+import { needsOf, openApprovals, phasesOf, tasksNeedingYou } from "@/components/lib/mission-view";
 import { useCallsigns } from "@/components/lib/use-callsigns";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { useMedia } from "@/components/lib/use-media";
@@ -50,6 +50,14 @@ export function Room({ mission: live, store }: RoomProps) {
   const [leftShut, setLeftShut] = useStored("war-room.left-shut", false);
   const [wantedTab, setBottomTab] = useStored<BottomTab>("war-room.bottom-tab", "log");
   const bottomTab = bottomTabs.find((tab) => tab === wantedTab) ?? "log";
+  const [bottomLarge, setBottomLarge] = useState(false);
+  const showTab = useCallback(
+    (tab: BottomTab, large = false) => {
+      setBottomTab(tab);
+      setBottomLarge(large);
+    },
+    [setBottomTab],
+  );
   const [askedApproval, setAskedApproval] = useState<AskedApproval | null>(null);
   const [tour, setTour] = useStored<"new" | "asked" | "seen">("war-room.tour", "new");
   const [showKeys, setShowKeys] = useState(false);
@@ -73,10 +81,15 @@ export function Room({ mission: live, store }: RoomProps) {
   const showApproval = useCallback(
     (approval: ApprovalState) => {
       setAskedApproval(askFor(approval));
-      setBottomTab("approvals");
+      showTab("approvals", true);
     },
-    [setBottomTab],
+    [showTab],
   );
+  const openCount = useMemo(() => openApprovals(approvals).length, [approvals]);
+  // Nothing waits any more: the room is as it was.
+  useEffect(() => {
+    if (openCount === 0) setBottomLarge(false);
+  }, [openCount]);
   const jump = useJump(needs, { go, showApproval });
   const forgetAsked = useCallback(() => setAskedApproval(null), []);
   const focusWorkbench = useCallback(() => document.getElementById("workbench-panel")?.focus(), []);
@@ -86,7 +99,7 @@ export function Room({ mission: live, store }: RoomProps) {
   const openKeys = useCallback(() => setShowKeys(true), []);
   const showTour = useCallback(() => setTour("asked"), [setTour]);
   useRoomPalette({
-    ...{ mission, isPast, actions, go, showTab: setBottomTab, write, goTo: moment.goTo },
+    ...{ mission, isPast, actions, go, showTab, write, goTo: moment.goTo },
     ...{ fork: forkAll, showKeys: openKeys, showTour },
   });
 
@@ -106,8 +119,8 @@ export function Room({ mission: live, store }: RoomProps) {
     },
     "?": () => setShowKeys(true),
     n: jump,
-    i: () => setBottomTab("approvals"),
-    l: () => setBottomTab("log"),
+    i: () => showTab("approvals", openCount > 0),
+    l: () => showTab("log"),
     escape: () => selectTask(null),
     ...Object.fromEntries(Array.from({ length: 7 }, (_, at) => [String(at + 1), toTab(at)])),
   });
@@ -191,6 +204,7 @@ export function Room({ mission: live, store }: RoomProps) {
                 go={go}
               />
             }
+            large={bottomLarge}
             bottom={
               <BottomPanel
                 mission={mission}
@@ -201,7 +215,9 @@ export function Room({ mission: live, store }: RoomProps) {
                 tab={bottomTab}
                 askedApproval={askedApproval}
                 onAskedApproval={forgetAsked}
-                onTab={setBottomTab}
+                onTab={showTab}
+                large={bottomLarge}
+                onLarge={setBottomLarge}
                 onOpenTask={openTask}
               />
             }

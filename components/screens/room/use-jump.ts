@@ -2,10 +2,8 @@
 
 import { useRef } from "react";
 import type { Need } from "@/components/lib/mission-view";
-import { useStored } from "@/components/lib/use-stored";
 import { assertNever } from "@/contracts/assert-never";
 import type { ApprovalState } from "@/contracts/mission-state";
-import { roomSizes } from "./room-sizes";
 import type { RoomLocation } from "./use-room-location";
 
 type Ways = {
@@ -16,7 +14,6 @@ type Ways = {
 /** Leads to what waits for a person, each time to the next of it. */
 export function useJump(needs: readonly Need[], { go, showApproval }: Ways): () => void {
   const last = useRef<string | null>(null);
-  const [bottomPx, setBottomPx] = useStored<number>(roomSizes.bottom.key, roomSizes.bottom.px);
   return () => {
     const at = needs.findIndex(({ id }) => id === last.current);
     const need = needs[(at + 1) % needs.length];
@@ -24,7 +21,6 @@ export function useJump(needs: readonly Need[], { go, showApproval }: Ways): () 
     last.current = need.id;
     switch (need.kind) {
       case "approval":
-        if (bottomPx < roomSizes.bottom.readablePx) setBottomPx(roomSizes.bottom.readablePx);
         return showApproval(need.approval);
       case "task":
         return go({ taskId: need.id, tab: "plan", path: null });

@@ -34,7 +34,7 @@ export function proposePlanEvents({
       taskId: null,
       agent: "coordinator",
       title: revision === 1 ? "Approve the plan" : `Approve the plan, revision ${revision}`,
-      detail: `${tasks.length} tasks in ${phases.length} phases, ${kept > 0 ? `${kept} of them kept, ` : ""}estimated at ${formatUsdRange(estimate)}, ${duration}.`,
+      detail: `${tasks.length} tasks in ${phases.length} phases, ${kept > 0 ? `${kept} of them kept, ` : ""}estimated at ${formatUsdRange(estimate)}.`,
       risk: "execute",
       hash,
       options: [],
