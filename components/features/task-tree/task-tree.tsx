@@ -7,6 +7,7 @@ import type { PhaseView } from "@/components/lib/mission-view";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { MissionCommand } from "@/contracts/api";
 import type { AgentState, TaskState } from "@/contracts/mission-state";
+import { echoOf } from "./echo";
 import { TaskRow } from "./task-row";
 import { type TaskTreeRow, taskTreeRows } from "./tree-rows";
 
@@ -49,6 +50,8 @@ export function TaskTree({
   const [menuOf, setMenuOf] = useState<string | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  /** What was asked for here and is not yet in the address. */
+  const awaited = useRef<readonly string[]>([]);
   const rows = useMemo(
     () => taskTreeRows(phases, tasks, needing, closed, words, onlyNeeding, needsFirst),
     [phases, tasks, needing, closed, words, onlyNeeding, needsFirst],
@@ -63,11 +66,22 @@ export function TaskTree({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection scrolls
   useEffect(() => {
+    // Of our own wish: the cursor may be further by now, and a late answer would take it back.
+    const echo = echoOf(awaited.current, selectedId);
+    awaited.current = echo.awaited;
+    if (echo.isEcho) return;
     setCursor(selectedId);
     const at = rows.findIndex((row) => row.id === selectedId);
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   }, [selectedId]);
 
+  const select = useCallback(
+    (id: string) => {
+      awaited.current = id === selectedId ? [] : [...awaited.current, id];
+      onSelect(id);
+    },
+    [selectedId, onSelect],
+  );
   const fold = useCallback((name: string, shut: boolean) => {
     setClosed((before) => {
       const next = new Set(before);
@@ -80,16 +94,16 @@ export function TaskTree({
     (row: TaskTreeRow) => {
       setCursor(row.id);
       if (row.kind === "phase") fold(row.phase.name, row.open);
-      else onSelect(row.id);
+      else select(row.id);
     },
-    [fold, onSelect],
+    [fold, select],
   );
 
   function goTo(at: number) {
     const row = rows[Math.min(rows.length - 1, Math.max(0, at))];
     if (!row) return;
     setCursor(row.id);
-    if (row.kind === "task") onSelect(row.id);
+    if (row.kind === "task") select(row.id);
     virtual.scrollToIndex(rows.indexOf(row), { align: "auto" });
   }
 
