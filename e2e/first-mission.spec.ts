@@ -88,7 +88,8 @@ test("a stranger gets from the empty page to a branch whose tests pass outside t
   await page.getByRole("button", { name: "What to do with the task" }).click();
   await page.getByRole("menuitem", { name: "Fork after this task…" }).click();
   const fork = page.getByRole("dialog", { name: /^Fork after 1\.2/ });
-  await expect(fork).toContainText("2 tasks kept");
+  // A task beside it in the phase may have landed before it: its work is then in the branch, and kept too.
+  await expect(fork).toContainText(/\b[2-9] tasks kept with what they did/);
   await fork.getByRole("button", { name: "Show me its plan first" }).click();
   await expect(page).not.toHaveURL(new RegExp(missionId));
   await expect(page.getByText("Goes on from")).toBeVisible();
