@@ -21,24 +21,36 @@ export function DiffPanel({
   missionId,
   taskId,
   running,
+  isPast,
   version,
   review,
 }: {
   missionId: string;
   taskId: string;
   running: boolean;
+  /** The task as it was: only what was committed by then is known. */
+  isPast: boolean;
   version: string;
   review: Review;
 }) {
   const { commits } = review.task;
   const [chosen, setChosen] = useState<string | null>(null);
-  const commit = chosen && commits?.includes(chosen) ? chosen : null;
+  const committed = isPast ? (review.task.commit ?? null) : null;
+  const commit = chosen && commits?.includes(chosen) ? chosen : committed;
+  const writes = running && !isPast;
   const diff = useQuery({
     queryKey: ["diff", missionId, taskId, version, commit],
     queryFn: ({ signal }) => api.diff(missionId, taskId, commit, signal),
-    refetchInterval: running && commit === null ? liveRefreshMs : false,
+    enabled: !isPast || commit !== null,
+    refetchInterval: writes && commit === null ? liveRefreshMs : false,
     placeholderData: (before) => before,
   });
+  if (isPast && commit === null)
+    return (
+      <EmptyState title="Nothing was committed by then">
+        A diff is kept from a task's commit on. Files shows which ones had been written.
+      </EmptyState>
+    );
   if (diff.isPending) return <SkeletonLines lines={8} />;
   if (diff.error && !diff.data) {
     return (
@@ -52,7 +64,7 @@ export function DiffPanel({
   if (text.trim() === "") {
     return (
       <EmptyState title="Nothing is written yet">
-        {running ? "Changes show up here while the agent writes." : "This task has not changed a file."}
+        {writes ? "Changes show up here while the agent writes." : "This task has not changed a file."}
       </EmptyState>
     );
   }
@@ -66,7 +78,9 @@ export function DiffPanel({
             value={commit ?? ""}
             onChange={(event) => setChosen(event.target.value === "" ? null : event.target.value)}
           >
-            <option value="">{running ? "the newest, as it is written" : "the newest"}</option>
+            {isPast ? null : (
+              <option value="">{running ? "the newest, as it is written" : "the newest"}</option>
+            )}
             {commits.map((one, place) => (
               <option key={one} value={one}>
                 {place + 1} of {commits.length} · {one.slice(0, 8)}
@@ -78,7 +92,9 @@ export function DiffPanel({
       {live ? (
         <p className="px-3 py-1.5 text-12 text-dim">Not committed yet: the agent is still writing.</p>
       ) : null}
-      <p className="border-b px-3 py-1.5 text-12 text-faint">Press a line’s number to comment on it.</p>
+      {isPast ? null : (
+        <p className="border-b px-3 py-1.5 text-12 text-faint">Press a line’s number to comment on it.</p>
+      )}
       <DiffBody diff={text} review={review} shown={shown} onShowCommit={setChosen} />
       {truncated ? (
         <p className="px-3 py-2 text-12 text-ask">

@@ -13,7 +13,7 @@ import { StateMark } from "@/components/ui/state-mark";
 import type { StepView } from "@/contracts/api";
 import type { AttemptState } from "@/contracts/mission-state";
 import { StepDetail } from "./step-detail";
-import { waterfall } from "./waterfall";
+import { stepsAt, waterfall } from "./waterfall";
 
 const looks = {
   ok: { shape: "check", tone: "done", word: "ok" },
@@ -28,11 +28,13 @@ type TracePanelProps = {
   attempts: AttemptState[];
   /** Changes with every step: the list is then fetched again. */
   version: number;
+  /** The moment at which it is shown, as a time; null: now. */
+  until: string | null;
   streaming: ReadonlyMap<string, { text: string }>;
 };
 
 /** The steps of a task as a waterfall; a click shows what was sent and what came back. */
-export function TracePanel({ missionId, taskId, attempts, version, streaming }: TracePanelProps) {
+export function TracePanel({ missionId, taskId, attempts, version, until, streaming }: TracePanelProps) {
   const [openId, setOpenId] = useState<string | null>(null);
   const steps = useQuery({
     queryKey: ["steps", missionId, taskId, version],
@@ -47,7 +49,8 @@ export function TracePanel({ missionId, taskId, attempts, version, streaming }: 
       </LoadFailure>
     );
   }
-  if (steps.data.length === 0)
+  const known = until === null ? steps.data : stepsAt(steps.data, until);
+  if (known.length === 0)
     return (
       <EmptyState title="No step yet">
         Model and tool calls show up here, with what was sent and what came back.
@@ -55,7 +58,7 @@ export function TracePanel({ missionId, taskId, attempts, version, streaming }: 
     );
   const groups = attempts.map((attempt) => ({
     attempt,
-    steps: steps.data.filter((step) => step.attemptId === attempt.id),
+    steps: known.filter((step) => step.attemptId === attempt.id),
   }));
   return (
     <div>

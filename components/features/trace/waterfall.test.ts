@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StepView } from "@/contracts/api";
-import { waterfall } from "./waterfall";
+import { stepsAt, waterfall } from "./waterfall";
 
 const step = (index: number, startSecond: number, endSecond: number | null): StepView => ({
   stepId: `s${index}`,
@@ -25,4 +25,9 @@ describe("waterfall", () => {
   it("gives a running step no length in time", () => {
     expect(waterfall([step(0, 0, 4), step(1, 4, null)])[1]).toMatchObject({ startShare: 1, lengthMs: null });
   });
+});
+
+it("shows the steps of a moment: later ones are not there, and what ended later is under way", () => {
+  const steps = [step(0, 0, 4), step(1, 4, 9), step(2, 9, null)];
+  expect(stepsAt(steps, new Date(6000).toISOString())).toEqual([step(0, 0, 4), step(1, 4, null)]);
 });

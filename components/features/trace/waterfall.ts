@@ -26,3 +26,15 @@ export function waterfall(steps: readonly StepView[]): WaterfallRow[] {
     };
   });
 }
+
+/** The steps as they were at a moment: later ones not begun, and those that ended later still under way. */
+export function stepsAt(steps: readonly StepView[], at: string): StepView[] {
+  const atMs = Date.parse(at);
+  return steps
+    .filter(({ startedAt }) => Date.parse(startedAt) <= atMs)
+    .map((step) =>
+      step.endedAt !== null && Date.parse(step.endedAt) > atMs
+        ? { ...step, endedAt: null, outcome: null }
+        : step,
+    );
+}

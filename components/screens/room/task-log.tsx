@@ -13,15 +13,18 @@ export function TaskLog({
   mission,
   task,
   callsigns,
+  until,
   onOpenTask,
 }: {
   store: MissionStore;
   mission: MissionState;
   task: TaskState;
   callsigns: Callsigns;
+  /** The event at which it ends: it is shown as it was. Null: live. */
+  until: number | null;
   onOpenTask: (taskId: string) => void;
 }) {
-  const log = useOwnLog(store);
+  const log = useOwnLog(store, until);
   const names = Object.keys(mission.agents).join();
   const agents = useMemo(() => (names === "" ? [] : names.split(",")), [names]);
   return (

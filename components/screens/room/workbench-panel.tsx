@@ -74,6 +74,7 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
             missionId={missionId}
             taskId={task.id}
             running={running}
+            isPast={props.isPast}
             version={`${task.commit ?? ""}:${task.attempts.length}`}
             review={reviewOf(mission, task, callsigns)}
           />
@@ -89,11 +90,12 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
   if (tab === "log") {
     return (
       <TaskLog
-        key={task.id}
+        key={`${task.id} ${props.isPast ? "past" : "live"}`}
         store={store}
         mission={mission}
         callsigns={callsigns}
         task={task}
+        until={props.isPast ? mission.seq : null}
         onOpenTask={openTask}
       />
     );
@@ -107,6 +109,7 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
         taskId={task.id}
         attempts={task.attempts}
         version={steps}
+        until={props.isPast ? mission.updatedAt : null}
         streaming={streams}
       />
     );

@@ -39,9 +39,6 @@ export type WorkbenchProps = {
   go: (changes: Partial<RoomLocation>) => void;
 };
 
-/** What the server reads from the branch and the journal, which have only their newest state. */
-const asItIsNow: ReadonlySet<WorkbenchTab> = new Set(["diff", "log", "trace", "diagram"]);
-
 /** How many lines, and how many comments are not settled; the warm colour where one asks you. */
 function diffBadge(
   files: ReadonlyArray<{ added: number; removed: number }>,
@@ -145,9 +142,9 @@ function Workbench(props: WorkbenchProps) {
         tabIndex={0}
         className="flex min-h-0 flex-1 flex-col overflow-y-auto focus-visible:outline-none"
       >
-        {isPast && asItIsNow.has(tab) ? (
+        {isPast && tab === "files" && location.path ? (
           <p className="border-b px-3.5 py-1 text-12 text-dim">
-            This tab shows the task as it is now, not as it was.
+            The list was so then; the text of a file is shown as it is now.
           </p>
         ) : null}
         <PastGate past={isPast && tab === "diff"}>
