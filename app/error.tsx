@@ -16,7 +16,14 @@ export default function ErrorPage({ error, reset }: { error: Error; reset: () =>
         <div className="mt-3">
           <Button look="primary" onClick={reset}>
             Show it again
-          </Button>
+          </Button>{" "}
+          {/* Loaded anew: what is broken may be the pages themselves. */}
+          <a
+            href="/"
+            className="inline-flex h-7 items-center rounded-md border border-line2 bg-raise px-2.5 font-medium text-[12.5px] hover:bg-hover"
+          >
+            Home
+          </a>
         </div>
       </EmptyState>
     </main>

@@ -24,6 +24,7 @@ type LogListProps = {
   onSeek: (seq: number) => void;
   callsigns: Callsigns;
   numberOf: (taskId: string) => string | null;
+  ofOneTask: boolean;
   onOpenTask: (taskId: string) => void;
 };
 
@@ -32,7 +33,7 @@ type LogListProps = {
  */
 export function LogList(props: LogListProps) {
   const { extent, newest, following, onFollow, onNearStart, onNearEnd, onSeek } = props;
-  const { callsigns, numberOf, onOpenTask } = props;
+  const { callsigns, numberOf, ofOneTask, onOpenTask } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [heightPx, setHeightPx] = useState(0);
   const [anchor, setAnchor] = useState<Anchor | null>(null);
@@ -134,6 +135,7 @@ export function LogList(props: LogListProps) {
                   <LogRow
                     entry={entry}
                     callsign={entry.line.agent ? callsigns(entry.line.agent).callsign : "engine"}
+                    ofOneTask={ofOneTask}
                     taskNumber={entry.line.taskId ? numberOf(entry.line.taskId) : null}
                     onOpenTask={onOpenTask}
                   />

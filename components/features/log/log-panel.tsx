@@ -149,6 +149,7 @@ export function LogPanel(props: LogPanelProps) {
           onSeek={seek}
           callsigns={callsigns}
           numberOf={numberOf}
+          ofOneTask={taskId !== undefined}
           onOpenTask={onOpenTask}
         />
       )}

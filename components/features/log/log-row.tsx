@@ -19,19 +19,34 @@ type LogRowProps = {
   entry: LogEntry;
   callsign: string;
   taskNumber: string | null;
+  /** All lines are of one task: it need not stand in each. */
+  ofOneTask: boolean;
   onOpenTask: (taskId: string) => void;
 };
 
-export const LogRow = memo(function LogRow({ entry, callsign, taskNumber, onOpenTask }: LogRowProps) {
+export const LogRow = memo(function LogRow({
+  entry,
+  callsign,
+  taskNumber,
+  ofOneTask,
+  onOpenTask,
+}: LogRowProps) {
   const { line } = entry;
   const { taskId } = line;
   return (
-    <div className="grid h-5 grid-cols-[88px_64px_42px_1fr] gap-2.5 px-3 hover:bg-hover max-md:grid-cols-[64px_52px_1fr]">
+    <div
+      className={cn(
+        "grid h-5 gap-2.5 px-3 hover:bg-hover",
+        ofOneTask
+          ? "grid-cols-[64px_52px_1fr]"
+          : "grid-cols-[88px_64px_42px_1fr] max-md:grid-cols-[64px_52px_1fr]",
+      )}
+    >
       <time dateTime={entry.at} className="overflow-hidden text-faint" title={`#${entry.seq}`}>
-        {clockTime(entry.at)}
+        {ofOneTask ? clockTime(entry.at).slice(0, 8) : clockTime(entry.at)}
       </time>
       <span className="truncate text-dim">{callsign}</span>
-      {taskId && taskNumber ? (
+      {ofOneTask ? null : taskId && taskNumber ? (
         <button
           type="button"
           tabIndex={-1}
