@@ -1,7 +1,7 @@
 import type { FileChange } from "@/contracts/evidence";
 import type { VcsPort } from "@/server/ports/vcs";
 import type { FakeFolders } from "@/server/testing/fake-vcs";
-import { createFakeVcs } from "@/server/testing/fake-vcs";
+import { createFakeVcs, fileDiff } from "@/server/testing/fake-vcs";
 
 /**
  * Git left out: what a task needs of it in a time that does not grow with the branch. A folder begins empty, everything
@@ -10,6 +10,7 @@ import { createFakeVcs } from "@/server/testing/fake-vcs";
 export function createInstantVcs(folders: FakeFolders): VcsPort {
   const fake = createFakeVcs(folders);
   const trees = new Map<string, FileChange[]>();
+  const texts = new Map<string, ReadonlyMap<string, string>>();
   const tips = new Map<string, string>();
   let made = 0;
   const next = (kind: string) => {
@@ -32,13 +33,20 @@ export function createInstantVcs(folders: FakeFolders): VcsPort {
     },
     async snapshot({ folder }) {
       const tree = next("tree");
-      const changes = [...(folders.get(folder) ?? [])].map(
+      const files = new Map(folders.get(folder));
+      const changes = [...files].map(
         ([path, text]): FileChange => ({ path, status: "added", added: text.split("\n").length, removed: 0 }),
       );
       trees.set(tree, changes);
+      texts.set(tree, files);
       return tree;
     },
     changes: async (_repository, _from, to) => trees.get(to) ?? [],
+    diff: async ({ to, paths }) =>
+      [...(texts.get(to) ?? [])]
+        .filter(([path]) => !paths || paths.includes(path))
+        .map(([path, text]) => fileDiff(path, undefined, text))
+        .join(""),
     async integrate({ repository, branch, tree }) {
       const commit = next("commit");
       trees.set(commit, trees.get(tree) ?? []);

@@ -36,6 +36,8 @@ async function measure(container: Container, count: number): Promise<EngineRun> 
       for (const { event } of frames) {
         if (event.type === "task-status-changed" && event.to === "done") gaps.ended();
         if (event.type === "task-status-changed" && event.to === "running") gaps.started();
+        if (event.type === "approval-requested" && event.gate === "stuck")
+          reject(new Error(`a person is asked: ${event.title}`));
         if (event.type !== "mission-status-changed") continue;
         if (event.to === "completed") resolve();
         else if (isMissionOver(event.to)) reject(new Error(`the mission ended ${event.to}: ${event.reason}`));

@@ -307,7 +307,7 @@ function compare(before: Files, after: Files): FileChange[] {
 }
 
 /** The whole old text out, the whole new text in: enough to look at, not minimal. */
-function fileDiff(path: string, old: string | undefined, now: string | undefined): string {
+export function fileDiff(path: string, old: string | undefined, now: string | undefined): string {
   const from = old === undefined ? "/dev/null" : `a/${path}`;
   const to = now === undefined ? "/dev/null" : `b/${path}`;
   const [oldLines, newLines] = [linesOf(old), linesOf(now)];
