@@ -2,6 +2,7 @@ import type { EventFrame } from "@/contracts/events";
 import { expectedUsd, restUsd } from "@/contracts/expected-cost";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { formatUsd, microUsdFromUsd } from "@/contracts/money";
+import { valuesOf } from "@/contracts/shelved-record";
 import { errorLine, errorSignature } from "@/server/domain/memory/error-signature";
 import { finishedSteps } from "./finished-steps";
 
@@ -44,7 +45,7 @@ export function watchMission(state: MissionState, recent: readonly EventFrame[],
 
 /** Whether a step runs for so long that its agent may count as silent: only the newest events tell. */
 export function hasLateStep({ tasks }: Pick<MissionState, "tasks">, now: number): boolean {
-  return Object.values(tasks).some((task) => isLate(task, now));
+  return valuesOf(tasks).some((task) => isLate(task, now));
 }
 
 function isLate({ status, currentStep, waitsForModel }: TaskState, now: number): boolean {
@@ -53,7 +54,7 @@ function isLate({ status, currentStep, waitsForModel }: TaskState, now: number):
 }
 
 function silentAgents(state: MissionState, recent: readonly EventFrame[], now: number): Alert[] {
-  const late = Object.values(state.tasks).filter((task) => isLate(task, now));
+  const late = valuesOf(state.tasks).filter((task) => isLate(task, now));
   if (late.length === 0) return [];
   const steps = finishedSteps(recent);
   return late.flatMap(({ id, number, title, agent, currentStep, attempts }): Alert[] => {
@@ -129,7 +130,7 @@ function sameTaskFailures({ tasks }: MissionState, recent: readonly EventFrame[]
 
 /** Whether tasks cost so much more than expected that the stop comes before the plan's end. Once for each stop. */
 function spending({ tasks, budget }: MissionState): Alert[] {
-  const all = Object.values(tasks);
+  const all = valuesOf(tasks);
   const done = all.filter(
     (task) => task.status === "done" && task.spentMicroUsd > 0 && expectedUsd(task) > 0,
   );

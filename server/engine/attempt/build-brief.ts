@@ -1,5 +1,6 @@
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { isAcknowledged } from "@/contracts/review-state";
+import { valuesOf } from "@/contracts/shelved-record";
 import { fitBrief } from "@/server/domain/brief/fit-brief";
 import { repositoryBrief } from "@/server/domain/brief/repository-brief";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
@@ -142,7 +143,7 @@ async function scanBranch(
 
 /** Reviews that ask for changes of a task: several may look at one. */
 function reviewsOf({ tasks }: MissionState, { id }: TaskState): TaskState[] {
-  return Object.values(tasks).filter(
+  return valuesOf(tasks).filter(
     ({ type, dependsOn, review }) =>
       type === "code_review" && dependsOn.includes(id) && review?.verdict === "request-changes",
   );

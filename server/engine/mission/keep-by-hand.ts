@@ -1,5 +1,6 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
+import { valuesOf } from "@/contracts/shelved-record";
 import type { NewArtifact } from "@/server/ports/store";
 import type { EngineDependencies } from "../engine-dependencies";
 import { discardTakeOver, filledNote, placeOf, takeOverFolder, takeOverRef } from "./discard-take-over";
@@ -38,9 +39,10 @@ export function isLeftByHand(state: MissionState): boolean {
 }
 
 function abandonedIn(state: MissionState): Abandoned[] {
-  return Object.values(state.tasks).flatMap((task) => {
+  return valuesOf(state.tasks).flatMap((task) => {
+    if (!task.takenOver) return [];
     const attempt = task.attempts.find(({ id }) => id === task.takenOver?.attemptId);
-    if (!task.takenOver || !attempt || attempt.outcome === null) return [];
+    if (!attempt || attempt.outcome === null) return [];
     return [{ state, task, attempt, place: placeOf(task.takenOver) }];
   });
 }

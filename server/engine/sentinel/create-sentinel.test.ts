@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import {
   createTestMission,
   createWorld,
@@ -44,6 +44,24 @@ it("tells people of what it sees as the sentinel, once, also when another proces
   ]);
   expect((await readMission(world)).agents.sentinel?.sentence).toContain("5 calls in a row");
   expect(unsoundness(log)).toEqual([]);
+  await world.engine.stop();
+});
+
+it("follows the log by itself: what goes wrong is looked at at once", async () => {
+  const world: World = await createWorld({
+    team: {
+      "backend-developer": fumbling(() =>
+        vi.waitFor(async () => expect(await alertsOf(world)).toHaveLength(1), { timeout: 10_000 }),
+      ),
+    },
+  });
+  const sentinel = createSentinel(world.plain);
+  sentinel.start();
+  await world.engine.start();
+  await createTestMission(world, { tasks: twoTasks().slice(0, 1) });
+  await untilStatus(world, "completed");
+  await sentinel.stop();
+  expect(await alertsOf(world)).toHaveLength(1);
   await world.engine.stop();
 });
 

@@ -9,6 +9,8 @@ const sentinel = "sentinel";
 const eventsSeen = 500;
 /** Between looks at missions in which nothing is written: who is silent writes nothing. */
 const lookEveryMs = 60_000;
+/** Between looks at a mission in which all goes well: there it is only about money. */
+const calmLookMs = 1_000;
 
 /** Something has been done: money was spent. */
 const isProgress = ({ type }: MissionEvent) => type === "step-finished" || type === "attempt-finished";
@@ -40,8 +42,10 @@ export function createSentinel({
   /** Those whose newest events are to be read. */
   const troubled = new Set<string>();
   const looking = new Map<string, { again: boolean; done: Promise<void> }>();
+  /** Those in which something has been done since the last look. */
+  const due = new Set<string>();
   let stopFollowing: () => void = () => undefined;
-  let timer: NodeJS.Timeout | undefined;
+  let timers: NodeJS.Timeout[] = [];
 
   function follow(frames: EventFrame[], origin: FrameOrigin): void {
     const missionId = frames[0]?.missionId;
@@ -49,8 +53,8 @@ export function createSentinel({
     if (missionId === undefined || origin !== "here") return;
     if (!frames.some(({ event }) => isProgress(event))) return;
     watched.add(missionId);
-    if (frames.some(({ event }) => isTrouble(event))) troubled.add(missionId);
-    void look(missionId, false);
+    if (frames.some(({ event }) => isTrouble(event))) void look(missionId);
+    else due.add(missionId);
   }
 
   function look(missionId: string, closely = true): Promise<void> {
@@ -76,6 +80,7 @@ export function createSentinel({
   }
 
   async function lookOnce(missionId: string): Promise<void> {
+    due.delete(missionId);
     const state = await store.readState(missionId);
     if (state?.status !== "running" && state?.status !== "analyzing") {
       watched.delete(missionId);
@@ -97,12 +102,15 @@ export function createSentinel({
     look,
     start() {
       stopFollowing = store.onFrames(follow);
-      timer = setInterval(() => watched.forEach((missionId) => void look(missionId, false)), lookEveryMs);
-      timer.unref();
+      const lookAt = (missions: ReadonlySet<string>) => {
+        for (const missionId of [...missions]) void look(missionId, false);
+      };
+      timers = [setInterval(() => lookAt(watched), lookEveryMs), setInterval(() => lookAt(due), calmLookMs)];
+      for (const timer of timers) timer.unref();
     },
     async stop() {
       stopFollowing();
-      clearInterval(timer);
+      timers.forEach(clearInterval);
       await Promise.allSettled([...looking.values()].map(({ done }) => done));
     },
   };
