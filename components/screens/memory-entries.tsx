@@ -1,6 +1,6 @@
 "use client";
 
-import { Brain } from "lucide-react";
+import { ArrowLeft, Brain } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { MemoryDetail } from "@/components/features/memory/memory-detail";
 import { MemoryFilters } from "@/components/features/memory/memory-filters";
@@ -8,6 +8,7 @@ import { MemoryRows } from "@/components/features/memory/memory-rows";
 import { useMemories, useMemoryEntry, useMemoryOrder } from "@/components/features/memory/use-memory";
 import { errorText } from "@/components/lib/api/api-error";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -21,11 +22,14 @@ export function MemoryEntries({
   projects,
   chosen,
   onOpen,
+  onClose,
 }: {
   projectId: string | undefined;
   projects: Named;
   chosen: string | null;
   onOpen: (id: string) => void;
+  /** On a phone: back from the entry to the list. */
+  onClose: () => void;
 }) {
   const [filter, setFilter] = useState<MemoryFilter>({});
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
@@ -40,7 +44,10 @@ export function MemoryEntries({
 
   return (
     <main className="grid min-h-0 flex-1 grid-cols-[minmax(320px,420px)_minmax(0,1fr)] max-md:grid-cols-1">
-      <section aria-label="Found" className="flex min-h-0 flex-col border-r bg-panel max-md:border-r-0">
+      <section
+        aria-label="Found"
+        className={cn("flex min-h-0 flex-col border-r bg-panel max-md:border-r-0", chosen && "max-md:hidden")}
+      >
         <MemoryFilters filter={filter} facets={first?.facets} onChange={setFilter} />
         {marked.size > 1 && target ? (
           <div className="flex items-center gap-2 border-b bg-raise px-2.5 py-1.5">
@@ -103,9 +110,17 @@ export function MemoryEntries({
           )}
         </div>
       </section>
-      <section aria-label="Entry" className="min-h-0 min-w-0 overflow-y-auto p-6 max-md:p-4">
+      <section
+        aria-label="Entry"
+        className={cn("min-h-0 min-w-0 overflow-y-auto p-6 max-md:p-4", !chosen && "max-md:hidden")}
+      >
         {chosen ? (
-          <Chosen id={chosen} projects={projects} onOpen={onOpen} />
+          <>
+            <Button size="sm" look="ghost" className="mb-3 -ml-2 md:hidden" onClick={onClose}>
+              <ArrowLeft size={13} aria-hidden /> All entries
+            </Button>
+            <Chosen id={chosen} projects={projects} onOpen={onOpen} />
+          </>
         ) : (
           <EmptyState title="Choose an entry">
             Its words, its sources and where it was used are shown here.

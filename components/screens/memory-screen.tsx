@@ -98,6 +98,7 @@ export function MemoryScreen() {
           projects={known}
           chosen={chosen}
           onOpen={open}
+          onClose={() => go({ entry: null })}
         />
       ) : (
         <main className="mx-auto w-full max-w-[1080px] overflow-y-auto p-6">

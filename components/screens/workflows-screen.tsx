@@ -55,7 +55,7 @@ export function WorkflowsScreen() {
       <main className="grid flex-1 grid-cols-[280px_minmax(0,1fr)] max-md:grid-cols-1">
         <nav
           aria-label="Workflows"
-          className="flex flex-col gap-0.5 border-r bg-panel p-2 max-md:border-r-0 max-md:border-b"
+          className="flex flex-col gap-0.5 border-r bg-panel p-2 max-md:grid max-md:grid-cols-2 max-md:border-r-0 max-md:border-b"
         >
           {list.isPending ? <SkeletonLines lines={7} /> : null}
           {workflows.map((workflow) => (

@@ -173,7 +173,7 @@ function CodeNode({ data, selected }: NodeProps<Node<CodeNodeData>>) {
       </span>
       <span className="truncate text-11 text-faint">
         {data.kind === "folder" ? `${countOf(data.files, "file")}, ` : ""}
-        {data.lines} lines
+        {countOf(data.lines, "line")}
       </span>
       <Handle type="source" position={Position.Right} style={hidden} isConnectable={false} />
     </div>
