@@ -35,9 +35,9 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
     ["spent", formatUsd(budget.spentMicroUsd)],
     ["held", formatUsd(budget.reservedMicroUsd)],
     ["left", formatUsd(left)],
-    ["in the end, by estimate", `~${dollars(forecast.planned)}`],
+    ["end, by the estimate", `~${dollars(forecast.planned)}`],
     [
-      "in the end, likely",
+      "end, most likely",
       `~${dollars(forecast.likely)}`,
       forecast.ratio === null
         ? "The same as the estimate until three tasks are done"
@@ -70,7 +70,7 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
           </p>
         ) : null}
         <SpendingChart curve={curve} likelyUsd={forecast.likely} stopMicroUsd={budget.stopMicroUsd} />
-        <dl className="mt-2 grid content-start gap-y-1 [grid-template-columns:1fr_auto]">
+        <dl className="mt-2 grid content-start items-baseline gap-y-1 [grid-template-columns:1fr_auto]">
           {figures.map(([label, value, why]) => (
             <div key={label} className="contents">
               <dt className="text-dim" title={why}>

@@ -27,6 +27,8 @@ type LogPanelProps = {
   taskId?: string;
   /** Where the filters go; above the lines when left out. */
   toolbar?: HTMLElement | null;
+  /** As it was: nothing comes any more, so there is nothing to follow. */
+  isPast?: boolean;
   onOpenTask: (taskId: string) => void;
 };
 
@@ -35,7 +37,7 @@ const fewLines = 60;
 const enoughFrames = 5_000;
 
 export function LogPanel(props: LogPanelProps) {
-  const { log, tasks, taskOrder, agents, callsigns, taskId, toolbar, onOpenTask } = props;
+  const { log, tasks, taskOrder, agents, callsigns, taskId, toolbar, isPast = false, onOpenTask } = props;
   const view = useLogView(log);
   const [filter, setFilter] = useState<LogFilter>({ agent: null, taskId: null, level: "info", text: "" });
   const [following, setFollowing] = useState(!view.detached);
@@ -102,14 +104,16 @@ export function LogPanel(props: LogPanelProps) {
         tasks={taskChoices}
       />
       <span className="ml-auto whitespace-nowrap text-12 text-faint">
-        {following ? "following" : "paused"} ·{" "}
+        {isPast ? "" : following ? "following · " : "paused · "}
         {extent.before + extent.after > 0
           ? `about ${counted(extent.total, "line")}`
           : counted(extent.total, "line")}
       </span>
-      <IconButton label={following ? "Pause the log" : "Follow the log"} onClick={() => follow(!following)}>
-        {following ? <Pause size={13} /> : <ArrowDownToLine size={13} />}
-      </IconButton>
+      {isPast ? null : (
+        <IconButton label={following ? "Pause the log" : "Follow the log"} onClick={() => follow(!following)}>
+          {following ? <Pause size={13} /> : <ArrowDownToLine size={13} />}
+        </IconButton>
+      )}
     </div>
   );
 

@@ -83,7 +83,7 @@ export function CodebaseBody({ projectId, location, go, mission, version }: Code
     <main className="flex min-h-0 flex-1 max-md:flex-col">
       <aside
         aria-label="Files"
-        className="flex min-h-0 shrink-0 flex-col border-r max-md:h-64 max-md:w-full! max-md:border-r-0 max-md:border-b"
+        className="flex min-h-0 shrink-0 flex-col border-r bg-panel max-md:h-64 max-md:w-full! max-md:border-r-0 max-md:border-b"
         style={{ width }}
       >
         <CodeSearch where={where} commit={commit} onOpen={openFile}>

@@ -75,6 +75,7 @@ export function BottomPanel(props: BottomPanelProps) {
             agents={agents}
             callsigns={callsigns}
             toolbar={toolbar}
+            isPast={isPast}
             onOpenTask={onOpenTask}
           />
         ) : tab === "approvals" ? (

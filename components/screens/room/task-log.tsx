@@ -35,6 +35,7 @@ export function TaskLog({
       agents={agents}
       callsigns={callsigns}
       taskId={task.id}
+      isPast={until !== null}
       onOpenTask={onOpenTask}
     />
   );

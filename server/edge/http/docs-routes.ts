@@ -15,9 +15,12 @@ const page = `<!doctype html>
     <meta name="viewport" content="width=device-width" />
     <title>War Room API</title>
     <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+    <script src="/theme.js"></script>
     <link rel="stylesheet" href="/api/docs/swagger-ui.css" />
+    <link rel="stylesheet" href="/api/docs/war-room.css" />
   </head>
   <body>
+    <header><a href="/">War Room</a> <span>/ API</span></header>
     <div id="reader"></div>
     <script src="/api/docs/swagger-ui-bundle.js"></script>
     <script src="/api/docs/start.js"></script>
@@ -57,7 +60,27 @@ const tags = [
   { name: "System", description: "How the server is." },
 ];
 
-const startScript = `SwaggerUIBundle({ url: "/api/openapi.json", dom_id: "#reader", deepLinking: true });\n`;
+/** The reader in the app's theme, under a strip that leads back to it. */
+const looks = `
+:root { --bar: #fff; --page: #f4f5f6; --line: #e4e7ea; --text: #15181c; }
+:root[data-theme="dark"] { --bar: #0f1114; --page: #0a0b0d; --line: #20242a; --text: #e6e8eb; color-scheme: dark; }
+body { margin: 0; background: var(--page); }
+header { display: flex; gap: 8px; align-items: center; height: 48px; padding: 0 24px; background: var(--bar);
+  border-bottom: 1px solid var(--line); color: var(--text); font: 600 13px system-ui, sans-serif; }
+header a { color: inherit; text-decoration: none; }
+header a:hover { text-decoration: underline; }
+html.dark-mode .swagger-ui { background: transparent; }
+.swagger-ui .wrapper { max-width: 1160px; }
+.swagger-ui .info { margin: 28px 0; }
+.swagger-ui .info .title { font-size: 22px; }
+.swagger-ui .opblock-tag { font-size: 16px; }
+.swagger-ui .opblock { margin: 0 0 6px; box-shadow: none; }
+.swagger-ui .opblock .opblock-summary-path { font-size: 13px; }
+`;
+
+const startScript = `document.documentElement.classList.toggle(
+  "dark-mode", document.documentElement.dataset.theme === "dark");
+SwaggerUIBundle({ url: "/api/openapi.json", dom_id: "#reader", deepLinking: true });\n`;
 
 /** The OpenAPI document and its reader, all from this server. */
 export function addDocsRoutes(api: Api, { version, docsAssets }: ApiDependencies): void {
@@ -73,6 +96,9 @@ export function addDocsRoutes(api: Api, { version, docsAssets }: ApiDependencies
   api.get("/docs", (context) => context.html(page));
   api.get("/docs/start.js", (context) =>
     context.body(startScript, 200, { "Content-Type": "text/javascript; charset=utf-8" }),
+  );
+  api.get("/docs/war-room.css", (context) =>
+    context.body(looks, 200, { "Content-Type": "text/css; charset=utf-8" }),
   );
   api.get("/docs/:asset", async (context) => {
     const name = context.req.param("asset");

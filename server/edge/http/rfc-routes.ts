@@ -2,7 +2,6 @@ import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { missionCreatedSchema } from "@/contracts/api";
 import { idSchema } from "@/contracts/inputs";
-import { rfcStatusSchema } from "@/contracts/status-schemas";
 import {
   implementRfcSchema,
   newRfcCommentSchema,
@@ -10,6 +9,7 @@ import {
   rfcSummarySchema,
   rfcViewSchema,
 } from "@/contracts/rfcs";
+import { rfcStatusSchema } from "@/contracts/status-schemas";
 import { commentRfc, resolveComment } from "@/server/services/rfcs/comment-rfc";
 import { decideRfc } from "@/server/services/rfcs/decide-rfc";
 import { implementRfc } from "@/server/services/rfcs/implement-rfc";
