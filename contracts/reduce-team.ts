@@ -50,7 +50,8 @@ export function reduceWorkHandedBack(
   return withTask(state, taskId, ({ takenOver: _over, paused: _rest, ...task }) => {
     if (given.tree === null) return task;
     const back: HandBack = { ...given, at };
-    return { ...task, handBacks: [...(task.handBacks ?? []), back] };
+    const writes = [...new Set([...task.writes, ...(given.allowed ?? [])])];
+    return { ...task, writes, handBacks: [...(task.handBacks ?? []), back] };
   });
 }
 

@@ -19,6 +19,12 @@ export const takenOverSchema = z.object({
 });
 export type TakenOver = z.infer<typeof takenOverSchema>;
 
-/** POST /api/missions/:missionId/tasks/:taskId/hand-back. `tree` null: without what was changed. */
-export const handBackSchema = z.object({ tree: z.string().min(1).max(100).nullable() });
-export type HandBackInput = z.infer<typeof handBackSchema>;
+/**
+ * POST /api/missions/:missionId/tasks/:taskId/hand-back. `tree` null: without what was changed. `allow`: paths outside the
+ * task's write set that belong to it from here on.
+ */
+export const handBackSchema = z.object({
+  tree: z.string().min(1).max(100).nullable(),
+  allow: z.array(z.string().min(1).max(1_000)).max(500).default([]),
+});
+export type HandBackInput = z.input<typeof handBackSchema>;

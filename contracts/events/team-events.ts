@@ -44,6 +44,8 @@ export const teamEvents = [
     diff: z.string(),
     /** The attempt had ended before: the artifact that keeps what the person had changed. Left out: it went on. */
     kept: z.string().nullable().optional(),
+    /** Globs that the task may change too from here on: the person has changed such files, and allowed it. */
+    allowed: z.array(z.string()).optional(),
   }),
   z.object({
     type: z.literal("disagreement-settled"),

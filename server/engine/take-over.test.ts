@@ -53,8 +53,8 @@ function edit(world: World, files: Record<string, string>): void {
 }
 
 const shown = (world: World) => readTakenOver(world.services, missionId, "models");
-const giveBack = (world: World, tree: string | null) =>
-  handBack(world.services, { missionId, taskId: "models", tree });
+const giveBack = (world: World, tree: string | null, allow: string[] = []) =>
+  handBack(world.services, { missionId, taskId: "models", tree, allow });
 
 async function takenWorld(told: string[] = [], options: WorldOptions = {}): Promise<World> {
   let taken = false;
@@ -120,6 +120,26 @@ describe("a task that a person takes over", () => {
     edit(world, { "src/sum.ts": "something else\n" });
     await expect(giveBack(world, now.tree)).rejects.toMatchObject({ code: "approval-void" });
     expect((await readMission(world)).tasks.models?.takenOver).toBeDefined();
+    await world.engine.stop();
+  });
+
+  it("goes on with files beyond its write set that a person allows, and may change them from there on", async () => {
+    const told: string[] = [];
+    const world = await taken(told);
+    await shown(world);
+    edit(world, { "src/sum.ts": edited, "package.json": "{}", "odd/[id].md": "# Odd\n" });
+    const now = await shown(world);
+    await expect(giveBack(world, now.tree, ["package.json"])).rejects.toMatchObject({
+      userMessage: expect.stringContaining("put them back: odd/[id].md."),
+    });
+    await giveBack(world, now.tree, now.outside);
+    const state = await untilStatus(world, "completed");
+    expect(state.tasks.models?.writes).toEqual(
+      expect.arrayContaining([...(tasks[0]?.writes ?? []), "package.json", "odd/[[]id].md"]),
+    );
+    expect(told[1]).toContain("you may also change odd/[[]id].md, package.json");
+    expect(await world.vcs.readFile({ repository, ref: state.branch, path: "package.json" })).toBe("{}");
+    expect(unsoundness(await readLog(world))).toEqual([]);
     await world.engine.stop();
   });
 

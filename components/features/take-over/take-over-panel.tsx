@@ -27,11 +27,11 @@ export function TakeOverPanel({ missionId, task, callsign }: TakeOverPanelProps)
     queryFn: ({ signal }) => api.takenOver(missionId, task.id, signal),
     staleTime: 0,
   });
-  const give = async (tree: string | null) => {
+  const give = async (tree: string | null, allow: string[] = []) => {
     setBusy(true);
     setProblem(null);
     try {
-      await api.handBack(missionId, task.id, { tree });
+      await api.handBack(missionId, task.id, { tree, allow });
     } catch (error) {
       setProblem(errorText(error));
       void taken.refetch();
@@ -75,7 +75,9 @@ export function TakeOverPanel({ missionId, task, callsign }: TakeOverPanelProps)
         <Notice kind="fail" className="mt-2" title={problem ?? errorText(taken.error)} />
       ) : null}
       {now?.isResting ? <LeftOut paths={now.leftOut} /> : null}
-      {now?.isResting ? <Changes taken={now} /> : null}
+      {now?.isResting ? (
+        <Changes taken={now} busy={busy} onAllow={() => void give(now.tree, now.outside)} />
+      ) : null}
     </section>
   );
 }
@@ -89,7 +91,16 @@ function LeftOut({ paths }: { paths: readonly string[] }) {
   );
 }
 
-function Changes({ taken: { files, outside, diff } }: { taken: TakenOver }) {
+function Changes({
+  taken: { files, outside, diff },
+  busy,
+  onAllow,
+}: {
+  taken: TakenOver;
+  busy: boolean;
+  /** Goes on with what is shown; the task may change these files from here on. */
+  onAllow: () => void;
+}) {
   if (files.length === 0) return <p className="mt-2 text-dim">Nothing is changed yet.</p>;
   return (
     <div className="mt-2 flex flex-col gap-2">
@@ -98,8 +109,17 @@ function Changes({ taken: { files, outside, diff } }: { taken: TakenOver }) {
         <span className="font-mono text-11 text-dim">{files.map(({ path }) => path).join(", ")}</span>
       </p>
       {outside.length > 0 ? (
-        <Notice kind="fail" title="The task may not change all of it">
-          Put back: {outside.join(", ")}
+        <Notice
+          kind="ask"
+          title={`${counted(outside.length, "file")} of it the task may not change`}
+          action={
+            <Button size="sm" disabled={busy} onClick={onAllow}>
+              Allow and go on with my changes
+            </Button>
+          }
+        >
+          {outside.join(", ")}: put {outside.length === 1 ? "it" : "them"} back, or allow the task to change{" "}
+          {outside.length === 1 ? "it" : "them"} from here on, its agent too.
         </Notice>
       ) : null}
       <PatchText label="Your changes" diff={diff} />

@@ -28,6 +28,12 @@ export function violations(changes: readonly FileChange[], globs: readonly strin
   return changes.filter((change) => !matches(change.path));
 }
 
+/** A glob for exactly this path; null where there is none: it leads out of the repository, or bears odd signs. */
+export function globOf(path: string): string | null {
+  const glob = path.replace(/[*?[{}()]/g, "[$&]");
+  return matchesWriteSet(path, [glob]) ? glob : null;
+}
+
 function isOutside(path: string): boolean {
   return path.startsWith("/") || path.includes("\\") || path.includes("\0") || path.split("/").includes("..");
 }

@@ -15,10 +15,14 @@ export function handBackId({
 }
 
 /** What a person has changed in an agent's files, as that agent reads it. */
-export function handBackText({ files, diff }: Pick<HandBack, "files" | "diff">): string {
+export function handBackText({
+  files,
+  diff,
+  allowed = [],
+}: Pick<HandBack, "files" | "diff" | "allowed">): string {
   const paths = files.map(({ path, status }) => `- ${path} (${status})`).join("\n");
   return (
     `While you rested, the person who leads the mission took over your work folder and changed these files by hand:\n${paths}\n\n` +
-    `What you have read of them before is out of date. Keep these changes, and build on them.\n\n${diff}`
+    `What you have read of them before is out of date. Keep these changes, and build on them.${allowed.length > 0 ? ` From now on you may also change ${allowed.join(", ")}.` : ""}\n\n${diff}`
   );
 }

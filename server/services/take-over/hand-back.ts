@@ -1,6 +1,6 @@
 import type { FileChange } from "@/contracts/evidence";
 import { AppError } from "@/server/domain/errors/app-error";
-import { violations } from "@/server/domain/evidence/write-set";
+import { globOf, violations } from "@/server/domain/evidence/write-set";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { discardTakeOver, placeOf, takeOverRef } from "@/server/engine/mission/discard-take-over";
 import type { ServiceDependencies } from "../service-dependencies";
@@ -14,17 +14,23 @@ const person = { name: "you (War Room)", email: "you@war-room.invalid" };
  * Gives a task's files back to its agent: with what a person has changed, as the person's commit, or as they were. The
  * agent is told what was changed before its next step.
  * @param tree what the person saw as changed; null: their changes are dropped
+ * @param allow paths beyond the task's write set that are the task's from here on
  * @throws AppError `not-found`, `not-possible-now`, `approval-void` when the files are others than was shown,
- * `invalid-input` for what the task may not change
+ * `invalid-input` for what the task may not change and was not allowed
  */
 export async function handBack(
   dependencies: ServiceDependencies,
-  { missionId, taskId, tree }: { missionId: string; taskId: string; tree: string | null },
+  {
+    missionId,
+    taskId,
+    tree,
+    allow = [],
+  }: { missionId: string; taskId: string; tree: string | null; allow?: readonly string[] },
 ): Promise<void> {
   const { store, engine } = dependencies;
   const work = await findTakenWork(dependencies, missionId, taskId);
   const { attempt, steps, place } = work;
-  const changed = tree === null ? null : await commitChanges(dependencies, work, tree);
+  const changed = tree === null ? null : await commitChanges(dependencies, work, { tree, allow });
   const given = changed ?? { commit: null, tree: null, files: [], diff: "" };
   await store.append(missionId, (state) => {
     const task = state.tasks[taskId];
@@ -42,25 +48,22 @@ export async function handBack(
   await discardTakeOver(dependencies, { projectId: work.state.projectId, place });
 }
 
-type Changed = { commit: string; tree: string; files: FileChange[]; diff: string };
+type Changed = { commit: string; tree: string; files: FileChange[]; diff: string; allowed?: string[] };
 
 /** Null where nothing was changed. */
 async function commitChanges(
   { vcs }: Pick<ServiceDependencies, "vcs">,
   { state, task, attempt, repository, folder, before, place }: TakenWork,
-  shown: string,
+  shown: { tree: string; allow: readonly string[] },
 ): Promise<Changed | null> {
   if (task.status === "running") throw notTakenOver(task);
   const tree = await vcs.snapshot({ repository, folder, keepAs: takeOverRef(place) });
-  if (tree !== shown)
+  if (tree !== shown.tree)
     throw refused("approval-void", "The files have changed since this was shown. Look at it again.");
   const files = await vcs.changes(repository, before, tree);
   if (files.length === 0) return null;
   const outside = violations(files, writablePaths(state, task, attempt.agent)).map(({ path }) => path);
-  if (outside.length > 0) {
-    const may = task.writes.join(", ");
-    throw refused("invalid-input", `This task may change ${may}. Put back: ${outside.join(", ")}.`);
-  }
+  const allowed = allowedGlobs(outside, shown.allow, task.writes);
   const commit = await commitApart(vcs, {
     missionId: state.missionId,
     task,
@@ -70,7 +73,25 @@ async function commitChanges(
     tree,
   });
   const diff = await vcs.diff({ repository, from: before, to: tree, maxBytes: toldDiffBytes });
-  return { commit, tree, files, diff };
+  return { commit, tree, files, diff, ...(allowed.length > 0 ? { allowed } : {}) };
+}
+
+/** @throws AppError `invalid-input` for what is not among what a person has allowed. */
+function allowedGlobs(
+  outside: readonly string[],
+  allow: readonly string[],
+  writes: readonly string[],
+): string[] {
+  const globs = outside.map((path) => (allow.includes(path) ? globOf(path) : null));
+  const refusedPaths = outside.filter((_path, place) => globs[place] === null);
+  if (refusedPaths.length > 0) {
+    const names = refusedPaths.join(", ");
+    throw refused(
+      "invalid-input",
+      `This task may change ${writes.join(", ")}. Allow it these too, or put them back: ${names}.`,
+    );
+  }
+  return globs.flatMap((glob) => glob ?? []);
 }
 
 /**

@@ -27,6 +27,7 @@ export const teamLines = {
               t("handed back", "done"),
               t(` by ${event.by} · ${counted(event.files.length, "file")} changed`, "dim"),
               t(` · ${event.files.map(({ path }) => path).join(" ")}`, "faint"),
+              ...(event.allowed ? [t(` · the task may change ${event.allowed.join(" ")} too`, "dim")] : []),
             ],
       { taskId: event.taskId },
     ),
