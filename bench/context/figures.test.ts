@@ -17,7 +17,15 @@ it("sets the calls of a mission against the same calls without a cache, and coun
     prices,
   );
   expect(all).toEqual({
-    ...{ calls: 3, inputTokens: 26_000, outputTokens: 300, costUsd: 0.0339, naiveUsd: 0.055 },
+    ...{
+      calls: 3,
+      inputTokens: 26_000,
+      writtenTokens: 11_000,
+      readTokens: 14_000,
+      outputTokens: 300,
+      costUsd: 0.0339,
+      naiveUsd: 0.055,
+    },
     ...{ ratio: 0.6164, cacheHitShare: 0.9 },
   });
   expect(agents.map(({ agent, calls }) => [agent, calls])).toEqual([

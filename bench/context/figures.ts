@@ -14,6 +14,9 @@ export type Call = {
 export type Figures = {
   calls: number;
   inputTokens: number;
+  /** Of the input: what was written to the cache, and what was read from it. */
+  writtenTokens: number;
+  readTokens: number;
   outputTokens: number;
   costUsd: number;
   /** The same calls without a cache: every token of every prompt at the price of input. */
@@ -38,6 +41,7 @@ export function figuresOf(
 
 function sums(calls: readonly Call[], prices: ReadonlyMap<string, ModelPrice>): Figures {
   let [cost, naive, inputTokens, outputTokens, laterTokens, laterRead] = [0, 0, 0, 0, 0, 0];
+  let [writtenTokens, readTokens] = [0, 0];
   const begun = new Set<string>();
   for (const { model, attemptId, usage } of calls) {
     const price = prices.get(model);
@@ -47,6 +51,8 @@ function sums(calls: readonly Call[], prices: ReadonlyMap<string, ModelPrice>): 
     naive += costOf({ ...usage, inputTokens: prompt, cacheReadTokens: 0, cacheWriteTokens: 0 }, price);
     inputTokens += prompt;
     outputTokens += usage.outputTokens;
+    writtenTokens += usage.cacheWriteTokens;
+    readTokens += usage.cacheReadTokens;
     if (begun.has(attemptId)) {
       laterTokens += prompt;
       laterRead += usage.cacheReadTokens;
@@ -55,7 +61,7 @@ function sums(calls: readonly Call[], prices: ReadonlyMap<string, ModelPrice>): 
   }
   const share = (part: number, whole: number) => (whole === 0 ? 0 : Number((part / whole).toFixed(4)));
   return {
-    ...{ calls: calls.length, inputTokens, outputTokens },
+    ...{ calls: calls.length, inputTokens, writtenTokens, readTokens, outputTokens },
     costUsd: usdFromMicroUsd(cost),
     naiveUsd: usdFromMicroUsd(naive),
     ratio: share(cost, naive),

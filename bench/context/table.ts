@@ -7,13 +7,26 @@ export function table({ all, agents }: { all: Figures; agents: Array<Figures & {
     row.agent,
     row.calls.toString(),
     row.inputTokens.toLocaleString("en"),
+    row.writtenTokens.toLocaleString("en"),
+    row.readTokens.toLocaleString("en"),
     row.outputTokens.toLocaleString("en"),
     row.costUsd.toFixed(4),
     row.naiveUsd.toFixed(4),
     percent(row.ratio),
     percent(row.cacheHitShare),
   ]);
-  const head = ["agent", "calls", "input tokens", "output", "cost $", "naive $", "ratio", "cache hits"];
+  const head = [
+    "agent",
+    "calls",
+    "input tokens",
+    "written",
+    "read",
+    "output",
+    "cost $",
+    "naive $",
+    "ratio",
+    "cache hits",
+  ];
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );

@@ -16,20 +16,31 @@ Rules for every agent:
 - Say plainly what you left out and why. Never make a test pass by weakening it.`;
 
 /**
- * The stable part of every prompt of an attempt, most stable first; it ends with the spec, where the
- * vendor's cache may begin to serve.
+ * The stable part of every prompt of an attempt, most widely shared first, so that a vendor's cache serves it: what all
+ * agents of a mission are told, then the agent's role.
  */
 export function systemPrompt(input: {
   definition: AgentDefinition;
   specText: string;
+  criteria: ReadonlyArray<{ id: string; text: string }>;
   /** The repository's own AGENTS.md or CLAUDE.md, if it has one. */
   houseRules: string | null;
 }): LlmRequest["system"] {
-  const { definition, specText, houseRules } = input;
-  const role = `You are ${definition.callsign}, the ${definition.title} (agent: ${definition.name}).\n\n${definition.prompt}\n${commonRules}`;
+  const { definition, specText, criteria, houseRules } = input;
   const house = houseRules ? `\n\nThe repository's own rules for agents:\n${houseRules}` : "";
+  const shared = `You are one of a team of agents that carry out a mission together. Your role comes last.\n${commonRules}${house}`;
   return [
-    { text: role + house, cache: false },
-    { text: renderSpecBlock(specText), cache: true },
+    { text: `${shared}\n\n${renderSpecBlock(specText, criteria)}`, cache: true },
+    { text: rolePrompt(definition), cache: true },
   ];
+}
+
+/** What an agent is, in the words of its file. */
+export function rolePrompt({ callsign, title, name, prompt }: AgentDefinition): string {
+  return `You are ${callsign}, the ${title} (agent: ${name}).\n\n${prompt}`;
+}
+
+/** The same with the rules for everyone, for people to read. */
+export function wholeRolePrompt(definition: AgentDefinition): string {
+  return `${rolePrompt(definition)}\n${commonRules}`;
 }

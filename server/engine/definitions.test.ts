@@ -32,7 +32,7 @@ const second = agentDefinition({
 const promptsOf = ({ llm }: World) =>
   llm.requests
     .filter((request) => agentOf(request) === "backend-developer")
-    .map((request) => /the (\w+) way/.exec(request.system[0]?.text ?? "")?.[1]);
+    .map((request) => /the (\w+) way/.exec(request.system.at(-1)?.text ?? "")?.[1]);
 
 describe("an agent's definition that changes while a mission runs", () => {
   it("is used by the next attempt, and the log can still be replayed", async () => {

@@ -46,7 +46,8 @@ export type LlmBlock =
       model?: string;
     };
 
-export type LlmTool = { name: string; description: string; inputSchema: JsonObject };
+/** `cache`: it ends a list that requests of other agents begin with too. */
+export type LlmTool = { name: string; description: string; inputSchema: JsonObject; cache?: true };
 
 export type LlmDelta =
   | { type: "text"; text: string }

@@ -93,7 +93,7 @@ export function fingerprint(request: LlmRequest): string {
 }
 
 export function agentOf(request: LlmRequest): string {
-  return /\(agent: ([a-z-]+)\)/.exec(request.system[0]?.text ?? "")?.[1] ?? "";
+  return /\(agent: ([a-z-]+)\)/.exec(request.system.at(-1)?.text ?? "")?.[1] ?? "";
 }
 
 function momentOf(request: LlmRequest): Moment {

@@ -16,11 +16,11 @@ describe("a request to the Messages API", () => {
     expect(buildParams(base)).toMatchObject({ model: "claude-opus-5-5", max_tokens: 500, stream: true });
   });
 
-  it("marks what may be cached in the system prompt, at most three times", () => {
+  it("marks what may be cached in the system prompt, at most twice", () => {
     const system = ["a", "b", "c", "d", "e"].map((text) => ({ text, cache: text !== "e" }));
     expect(buildParams({ ...base, system }).system).toEqual([
       { type: "text", text: "a" },
-      { type: "text", text: "b", cache_control: mark },
+      { type: "text", text: "b" },
       { type: "text", text: "c", cache_control: mark },
       { type: "text", text: "d", cache_control: mark },
       { type: "text", text: "e" },
@@ -43,7 +43,7 @@ describe("a request to the Messages API", () => {
       },
     ];
     expect(buildParams({ ...base, messages }).messages).toEqual([
-      { role: "user", content: [{ type: "text", text: "Go" }] },
+      { role: "user", content: [{ type: "text", text: "Go", cache_control: mark }] },
       {
         role: "assistant",
         content: [{ type: "tool_use", id: "t1", name: "read_file", input: { path: "a" } }],
@@ -56,6 +56,25 @@ describe("a request to the Messages API", () => {
         ],
       },
     ]);
+  });
+
+  it("marks the tools that agents share where a prompt begins, and never more than the vendor's four places", () => {
+    const tool = (name: string) => ({ name, description: "", inputSchema: {} });
+    const tools = [{ ...tool("read_file"), cache: true as const }, tool("finish")];
+    const system = ["spec", "role"].map((text) => ({ text, cache: true }));
+    const turn: LlmRequest["messages"] = [
+      { role: "assistant", content: [{ type: "text", text: "So?" }] },
+      { role: "user", content: [{ type: "text", text: "Go on" }] },
+    ];
+    const marks = (request: LlmRequest) =>
+      JSON.stringify(buildParams(request)).split('"cache_control"').length - 1;
+    const first = { ...base, tools, system };
+    expect(buildParams(first).tools).toMatchObject([{ cache_control: mark }, { name: "finish" }]);
+    expect(buildParams(first).tools?.[1]).not.toHaveProperty("cache_control");
+    const later = { ...first, messages: [...base.messages, ...turn] };
+    expect(buildParams(later).tools?.[0]).not.toHaveProperty("cache_control");
+    const longer = { ...later, messages: [...later.messages, ...turn] };
+    expect([first, later, longer].map(marks)).toEqual([4, 4, 4]);
   });
 
   it("gives thoughts back exactly as they came, and never marks them", () => {

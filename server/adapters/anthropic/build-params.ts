@@ -6,24 +6,27 @@ type Params = Anthropic.MessageCreateParamsStreaming;
 type BlockParam = Anthropic.ContentBlockParam;
 
 const ephemeral = { type: "ephemeral" } as const;
-/** The vendor allows four cache marks a request; one belongs to the conversation's end. */
-const systemMarks = 3;
+/** The vendor allows four cache marks a request; two belong to the system prompt. */
+const systemMarks = 2;
 
 /** Our request in the vendor's words. The order (tools, system, messages) is the order of its cached prefix. */
 export function buildParams(request: LlmRequest): Params {
   const params: Params = {
     model: request.model,
     max_tokens: request.maxOutputTokens,
-    messages: markLastBlock(request.messages.flatMap(toMessageParam)),
+    messages: markEnds(request.messages.flatMap(toMessageParam)),
     stream: true,
   };
   const system = toSystem(request.system);
   if (system.length > 0) params.system = system;
   if (request.tools.length > 0) {
+    // Only a first request reads a prefix that ends within the tools; later ones use the mark elsewhere.
+    const isFirst = request.messages.length === 1;
     params.tools = request.tools.map((tool) => ({
       name: tool.name,
       description: tool.description,
       input_schema: { ...tool.inputSchema, type: "object" as const },
+      ...(tool.cache && isFirst ? { cache_control: ephemeral } : {}),
     }));
   }
   // Without `summarized` the newest models think in silence, and people who watch would see nothing for minutes.
@@ -69,13 +72,20 @@ function toBlockParam(block: LlmBlock): BlockParam[] {
   }
 }
 
-/** The conversation so far is the prefix of the attempt's next step: mark its end, so that it can be read back. */
-function markLastBlock(messages: Anthropic.MessageParam[]): Anthropic.MessageParam[] {
-  const last = messages.at(-1);
-  if (!last || typeof last.content === "string") return messages;
-  const index = last.content.findLastIndex((block) => !block.type.endsWith("thinking"));
-  const content = last.content.map((block, at) =>
+/**
+ * The conversation so far is the prefix of the attempt's next step: its end is marked, so that it can be read back; and so
+ * is the end of before, as the vendor looks back over twenty blocks only and a turn may have more.
+ */
+function markEnds(messages: Anthropic.MessageParam[]): Anthropic.MessageParam[] {
+  const ends = new Set([messages.length - 1, messages.length - 3]);
+  return messages.map((message, place) => (ends.has(place) ? withMark(message) : message));
+}
+
+function withMark(message: Anthropic.MessageParam): Anthropic.MessageParam {
+  if (typeof message.content === "string") return message;
+  const index = message.content.findLastIndex((block) => !block.type.endsWith("thinking"));
+  const content = message.content.map((block, at) =>
     at === index ? ({ ...block, cache_control: ephemeral } as BlockParam) : block,
   );
-  return [...messages.slice(0, -1), { ...last, content } as Anthropic.MessageParam];
+  return { ...message, content } as Anthropic.MessageParam;
 }

@@ -35,41 +35,24 @@ import {
   writeFileTool,
 } from "./write-tools";
 
-/** All that there is now. What they reach beyond the work folder comes in through their context. */
+/** Tools that nearly every agent has: they come first, so that a vendor's cache serves them to all. */
+const sharedTools: readonly Tool[] = [
+  ...[readFileTool, listFilesTool, searchCodeTool],
+  ...[repoMapTool, findSymbolTool, findUsesTool, impactTool, importPathTool],
+  ...[askAgentTool, readSharedTool],
+];
+
+/**
+ * All that there is now, those first that most agents have: agents whose lists begin alike share that much of a cached prompt.
+ * What they reach beyond the work folder comes in through their context.
+ */
 export const builtInTools: readonly Tool[] = [
-  readFileTool,
-  listFilesTool,
-  searchCodeTool,
-  writeFileTool,
-  applyEditTool,
-  applyPatchTool,
-  deleteFileTool,
-  runCommandTool,
-  runTestsTool,
-  mutationCheckTool,
-  createDiagramTool,
-  askPersonTool,
-  askAgentTool,
-  disagreeTool,
-  repoMapTool,
-  findSymbolTool,
-  findUsesTool,
-  impactTool,
-  importPathTool,
-  codeFindingsTool,
-  lintTool,
-  gitLogTool,
-  gitDiffTool,
-  httpRequestTool,
-  sqlQueryTool,
-  rememberTool,
-  recallTool,
-  recallMemoryTool,
-  updateStatusTool,
-  setSharedTool,
-  readSharedTool,
-  writeRfcTool,
-  commentRfcTool,
+  ...sharedTools,
+  ...[writeFileTool, applyEditTool, applyPatchTool, setSharedTool],
+  ...[rememberTool, recallTool, recallMemoryTool, askPersonTool],
+  ...[deleteFileTool, runCommandTool, runTestsTool, lintTool, disagreeTool, updateStatusTool],
+  ...[gitDiffTool, gitLogTool, codeFindingsTool, httpRequestTool, sqlQueryTool],
+  ...[commentRfcTool, writeRfcTool, mutationCheckTool, createDiagramTool],
 ];
 
 const noMcp: Pick<McpPort, "tools" | "settled"> = { tools: () => [], settled: async () => undefined };
@@ -94,6 +77,16 @@ export type ToolRegistry = {
   forModel(definition: AgentDefinition): LlmTool[];
 };
 
+/** With a mark where the tools end that agents share. */
+function withMark(granted: readonly Tool[]): LlmTool[] {
+  const last = granted.findLastIndex((tool) => sharedTools.includes(tool));
+  return granted.map((tool, place) => (place === last ? { ...shown(tool), cache: true } : shown(tool)));
+}
+
+function shown({ name, description, inputSchema }: Tool): LlmTool {
+  return { name, description, inputSchema };
+}
+
 export function createToolRegistry(
   tools: readonly Tool[] = builtInTools,
   mcp: Pick<McpPort, "tools" | "settled"> = noMcp,
@@ -115,9 +108,8 @@ export function createToolRegistry(
       ofServers(definition).find((tool) => tool.name === name) ??
       null,
     forModel: (definition) => [
-      ...[...tools.filter((tool) => definition.tools.includes(tool.name)), ...ofServers(definition)].map(
-        ({ name, description, inputSchema }) => ({ name, description, inputSchema }),
-      ),
+      ...withMark(tools.filter((tool) => definition.tools.includes(tool.name))),
+      ...ofServers(definition).map(shown),
       {
         name: finishToolName,
         description:

@@ -11,8 +11,7 @@ const brief = (change: Partial<TaskBrief>): TaskBrief =>
       ...{ writes: [], criteria: [] },
     },
     agent: { name: "backend-developer", callsign: "sol" },
-    ...{ attempt: 1, criteria: [], areas: [], earlier: [], files: [], review: null, findings: [] },
-    ...{ failures: [], evidence: [], notes: [] },
+    attempt: 1,
     ...change,
   });
 

@@ -26,22 +26,23 @@ export const taskBriefSchema = z.object({
   agent: z.object({ name: z.string(), callsign: z.string() }),
   /** 1 for the first try. */
   attempt: z.number().int().positive(),
-  /** All criteria of the mission, for roles that look at the whole. */
-  criteria: z.array(criterionRefSchema),
   /** Areas that the plan has implementation tasks for: what somebody will build. */
-  areas: z.array(taskAreaSchema),
+  areas: z.array(taskAreaSchema).default([]),
   /** Finished tasks that this one builds on. */
-  earlier: z.array(z.object({ id: z.string(), title: z.string(), agent: z.string(), summary: z.string() })),
+  earlier: z
+    .array(z.object({ id: z.string(), title: z.string(), agent: z.string(), summary: z.string() }))
+    .default([]),
   /** What the repository is and how it is tested, where it was there before the mission: its ways are kept to. */
   repository: repositoryBriefSchema.nullable().default(null),
   /** Files of the repository at the attempt's base. */
-  files: z.array(z.string()),
-  /** For a review: the change under review. */
+  files: z.array(z.string()).default([]),
+  /** For a review: the change under review. Its diff is told after the rest, as it is. */
   review: z
     .object({ taskId: z.string(), title: z.string(), commit: z.string(), diff: z.string() })
-    .nullable(),
+    .nullable()
+    .default(null),
   /** Findings that came back from a review and have to be fixed. */
-  findings: z.array(findingSchema),
+  findings: z.array(findingSchema).default([]),
   /** Findings that somebody has taken on with a reason: they are not reported again. */
   acknowledged: z.array(z.object({ finding: findingSchema, reason: z.string(), by: z.string() })).optional(),
   /** For a review: what scanners have found in the change, to be judged, and which of them could not look. */
@@ -59,11 +60,13 @@ export const taskBriefSchema = z.object({
     )
     .optional(),
   /** Why the attempts before this one failed. */
-  failures: z.array(z.string()),
-  /** For documents about the mission so far: evidence by criterion. */
-  evidence: z.array(z.object({ id: z.string(), state: z.enum(["proven", "unproven", "failed"]) })),
+  failures: z.array(z.string()).default([]),
+  /** Criteria that a test has proven or refuted so far; all others are unproven. */
+  evidence: z
+    .array(z.object({ id: z.string(), state: z.enum(["proven", "unproven", "failed"]) }))
+    .default([]),
   /** What people said to this agent or about this task. */
-  notes: z.array(z.string()),
+  notes: z.array(z.string()).default([]),
   /** Comments beside the RFC that are not resolved: people's first, then agents', the newest of each first. */
   rfcComments: z.array(z.string()).optional(),
   /** Notes that earlier attempts of this task have left. */
@@ -89,11 +92,26 @@ export type TaskBrief = z.infer<typeof taskBriefSchema>;
 
 const open = "<brief>";
 const close = "</brief>";
+const change = { open: "<change>\n", close: "\n</change>", escapedClose: "\n<\\/change>" };
 
-/** The first user message: the brief as JSON between tags. `<` is escaped, so no text in it can close the tag. */
+/**
+ * The first user message: the brief as JSON between tags, a field a line, without those that say nothing. `<` is escaped, so
+ * no text in it can close the tag. A diff follows in tags of its own, as lines, which it cannot close either.
+ */
 export function renderBrief(brief: TaskBrief): string {
-  const json = JSON.stringify(brief, null, 1).replaceAll("<", "\\u003c");
-  return `${open}\n${json}\n${close}\n\nDo this task now. Use the tools; end with finish.`;
+  const { review } = brief;
+  const said = { ...brief, review: review && { ...review, diff: "" } };
+  const fields = Object.entries(said).filter(([, value]) => !isNothing(value));
+  const lines = fields.map(([field, value]) => `${JSON.stringify(field)}:${JSON.stringify(value)}`);
+  const json = `{${lines.join(",\n")}}`.replaceAll("<", "\\u003c");
+  const diff = review
+    ? `\n\n${change.open}${review.diff.replaceAll(change.close, change.escapedClose)}${change.close}`
+    : "";
+  return `${open}\n${json}\n${close}${diff}\n\nDo this task now. Use the tools; end with finish.`;
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
 /** The brief out of a message's text, or null when there is none in it. */
@@ -103,8 +121,17 @@ export function parseBrief(text: string): TaskBrief | null {
   if (start < 0 || end < 0) return null;
   try {
     const parsed = taskBriefSchema.safeParse(JSON.parse(text.slice(start + open.length, end)));
-    return parsed.success ? parsed.data : null;
+    return parsed.success ? withDiff(parsed.data, text.slice(end)) : null;
   } catch {
     return null;
   }
+}
+
+function withDiff(brief: TaskBrief, rest: string): TaskBrief {
+  const start = rest.indexOf(change.open);
+  const end = rest.lastIndexOf(change.close);
+  // Briefs of before had it among their fields.
+  if (!brief.review || start < 0 || end < start) return brief;
+  const diff = rest.slice(start + change.open.length, end).replaceAll(change.escapedClose, change.close);
+  return { ...brief, review: { ...brief.review, diff } };
 }

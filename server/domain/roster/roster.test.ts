@@ -67,6 +67,7 @@ describe("the agents that come with War Room", () => {
       const system = systemPrompt({
         definition,
         specText: "Ask the critic (agent: critic).",
+        criteria: [],
         houseRules: null,
       });
       expect(findAgentName(system.map(({ text }) => text).join("\n"))).toBe(definition.name);

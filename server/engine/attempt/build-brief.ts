@@ -48,7 +48,6 @@ export async function buildBrief(
     },
     agent: { name: claim.agent, callsign },
     attempt: task.attempts.length,
-    criteria: state.criteria.map(({ id, text }) => ({ id, text })),
     areas: builtAreas(state),
     earlier: earlierTasks(state, task).map(({ id, title, agent: doneBy, summary }) => ({
       id,
@@ -66,7 +65,9 @@ export async function buildBrief(
     failures: task.attempts
       .filter((attempt) => attempt.outcome === "failed")
       .map((attempt) => (attempt.summary ?? "").slice(0, briefLimits.failureChars)),
-    evidence: state.criteria.map(({ id, state: proof }) => ({ id, state: proof })),
+    evidence: state.criteria.flatMap(({ id, state: proof }) =>
+      proof === "unproven" ? [] : [{ id, state: proof }],
+    ),
     notes: notesFor(state, task, claim.agent),
     ...rfcCommentsFor(state, task),
     ...scratchpadOf(task),

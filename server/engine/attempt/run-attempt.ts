@@ -123,7 +123,7 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
     callModel: createModelCaller({ ...parts, models, system, tools, hearing }),
     callTool: createAskingTools(
       { ...parts, writes, hearing },
-      { houseRules: () => houseRules(dependencies, folder), rehearsal: state.rehearsal, system },
+      { rehearsal: state.rehearsal, system },
       { chain: [definition.name], count: { asked: 0 } },
     ),
     check: checker.check,
@@ -252,6 +252,7 @@ async function openingOf(
     system: systemPrompt({
       definition,
       specText: spec?.content ?? "",
+      criteria: state.criteria,
       houseRules: await houseRules(dependencies, folder),
     }),
     opening: openingAfter({ role: "user", content: [{ type: "text", text: renderBrief(brief) }] }, before),

@@ -1,5 +1,5 @@
 import type { AgentCheck } from "@/contracts/roster";
-import { systemPrompt } from "@/server/agents/system-prompt";
+import { wholeRolePrompt } from "@/server/agents/system-prompt";
 import { grantableTools } from "@/server/agents/tools/registry";
 import { parseAgentFile } from "@/server/domain/roster/parse-agent-file";
 
@@ -10,6 +10,5 @@ export function checkAgent(text: string): AgentCheck {
     const { line, message } = parsed;
     return { problem: { line, message }, agent: null, prompt: null };
   }
-  const [role] = systemPrompt({ definition: parsed.agent, specText: "", houseRules: null });
-  return { problem: null, agent: parsed.agent, prompt: role?.text ?? "" };
+  return { problem: null, agent: parsed.agent, prompt: wholeRolePrompt(parsed.agent) };
 }

@@ -26,9 +26,9 @@ const callsigns: Record<string, string> = {
   sentinel: "argus",
 };
 
-/** The agent that a system prompt speaks to: `(agent: name)` says it; else the one whom it names first. */
+/** The agent that a system prompt speaks to: its last "You are … (agent: name)" says it; else the one whom it names first. */
 export function findAgentName(systemText: string): string | null {
-  const stated = /\(agent: ([a-z][a-z0-9-]*)\)/.exec(systemText)?.[1];
+  const stated = [...systemText.matchAll(/^You are .*\(agent: ([a-z][a-z0-9-]*)\)/gm)].at(-1)?.[1];
   if (stated) return stated;
   const start = systemText.slice(0, 2_000).toLowerCase();
   const found = Object.entries(callsigns).flatMap(([name, callsign]) => {

@@ -28,7 +28,7 @@ function readme({ spec, brief, texts }: Sources): string {
     section("Run it", runIt(texts.get("package.json"), brief.files)),
     section("Run the tests", runTests(texts.get("package.json"))),
     section("What is where", layout(brief.files)),
-    section("State", stateLine(brief)),
+    section("State", stateLine({ spec, brief })),
     section("Guides", guides.join("\n")),
   );
 }
@@ -92,15 +92,17 @@ function shorten(names: string[]): string[] {
   return names.length <= 8 ? names : [...names.slice(0, 8), `and ${names.length - 8} more`];
 }
 
-function stateLine({ evidence }: TaskBrief): string {
+function stateLine({ spec: { criteria }, brief: { evidence } }: Pick<Sources, "spec" | "brief">): string {
   const count = (state: string) => evidence.filter((entry) => entry.state === state).length;
-  if (evidence.length === 0) return "No evidence was there when this was written: take nothing as proven.";
-  return `Of ${evidence.length} acceptance criteria ${count("proven")} are proven by a passing test, ${count("unproven")} are unproven, ${count("failed")} fail. The list is in [What is proven](docs/guide/criteria.md).`;
+  const [proven, failed] = [count("proven"), count("failed")];
+  if (proven + failed === 0) return "No evidence was there when this was written: take nothing as proven.";
+  const unproven = criteria.length - proven - failed;
+  return `Of ${criteria.length} acceptance criteria ${proven} are proven by a passing test, ${unproven} are unproven, ${failed} fail. The list is in [What is proven](docs/guide/criteria.md).`;
 }
 
 function criteriaGuide({ spec, brief }: Sources): string {
   const states = new Map(brief.evidence.map(({ id, state }) => [id, state]));
-  const rows = spec.criteria.map(({ id, text }) => [id, text, states.get(id) ?? "unknown"]);
+  const rows = spec.criteria.map(({ id, text }) => [id, text, states.get(id) ?? "unproven"]);
   const open = spec.criteria.filter(({ id }) => states.get(id) !== "proven");
   return join(
     "# What is proven",

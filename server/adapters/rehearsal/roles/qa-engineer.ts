@@ -12,7 +12,7 @@ import { listWords } from "./turns";
 
 export function playQaEngineer(conversation: Conversation): Turn {
   if (conversation.brief?.task.showsFailure) return playReproduce(conversation);
-  const total = conversation.brief?.criteria.length ?? 0;
+  const total = conversation.spec?.criteria.length ?? 0;
   return playDeveloper(conversation, testingWork(conversation), {
     opening: `I am to prove ${countOf(total, "criterion", "criteria")} by tests. Reading what was built, so that the tests use its real interface.`,
     writing: (files) =>

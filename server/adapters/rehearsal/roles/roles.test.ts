@@ -74,8 +74,7 @@ describe("the QA engineer without criteria", () => {
     const writes = [...typeWrites.testing];
     const brief = fixtureBrief({
       agent: "qa-engineer",
-      task: { type: "testing", area: "general", writes },
-      criteria: [],
+      task: { type: "testing", area: "general", writes, criteria: [] },
     });
     const specText = fixtureSpecText
       .replace(/# Acceptance Tests[\s\S]*?(?=# Error)/, "")
@@ -205,7 +204,7 @@ describe("the technical writer", () => {
     expect(files.get("docs/guide/criteria.md")).toMatch(/\| AC-1 \|.*\| proven \|/);
     expect(files.get("docs/guide/api.md")).toContain("curl -X POST");
     expect(refused).toEqual([]);
-    expect(finished?.summary).toContain("1 of 2 criteria are proven");
+    expect(finished?.summary).toContain("1 of 4 criteria are proven");
   });
 });
 

@@ -22,7 +22,7 @@ export function playTechnicalWriter(conversation: Conversation): Turn {
     writing:
       "Writing the README and the guide: how to run it, what is where, what is proven and what is not.",
     summary: spec
-      ? `README and guide, from the spec and the files that are there. They say that ${proven} of ${brief?.evidence.length ?? 0} criteria are proven.`
+      ? `README and guide, from the spec and the files that are there. They say that ${proven} of ${spec.criteria.length} criteria are proven.`
       : "There was no spec in the prompt that I could read, so I described nothing.",
   });
 }

@@ -19,8 +19,6 @@ export type QuestionParts = {
   journal: Journal;
   definition: AgentDefinition;
   asking: AskingPlace;
-  /** The repository's own rules for agents. */
-  houseRules: () => Promise<string | null>;
   /** The model and the tools of one who is asked. */
   effectsFor: (asked: Asked, asking: AskingPlace) => Pick<LoopEffects, "callModel" | "callTool">;
 };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { AgentDefinition } from "@/contracts/agents";
 import { agentLimits } from "@/server/agents/limits";
-import { systemPrompt } from "@/server/agents/system-prompt";
+import { rolePrompt } from "@/server/agents/system-prompt";
 import { askAgentTool } from "@/server/agents/tools/ask-agent-tool";
 import type { Opened, WantedQuestion } from "@/server/agents/tools/tool";
 import { coordinator } from "@/server/domain/mission/next-agent";
@@ -35,8 +35,6 @@ type Asker = {
   claim: AttemptClaim;
   definition: AgentDefinition;
   asking: AskingPlace;
-  /** The repository's own rules for agents. */
-  houseRules: () => Promise<string | null>;
 };
 
 /** May only look: what changes something, or asks and tells others, is the asker's. */
@@ -47,7 +45,7 @@ const lookingTools: ReadonlySet<string> = new Set([
 
 /** Opens a question where it may be asked. It names who is asked as they are now. */
 export async function openQuestion(asker: Asker, callId: string, wanted: WantedQuestion): Promise<Opened> {
-  const { dependencies, claim, definition, asking, houseRules } = asker;
+  const { dependencies, claim, definition, asking } = asker;
   const { chain, count } = asking;
   const { to, question, answer } = wanted;
   const state = await dependencies.store.readState(claim.missionId);
@@ -68,7 +66,6 @@ export async function openQuestion(asker: Asker, callId: string, wanted: WantedQ
     (name) => lookingTools.has(name) || (mayAsk && name === askAgentTool.name),
   );
   const { replies, outputTokens } = agentLimits.questions;
-  const [role] = systemPrompt({ definition: found, specText: "", houseRules: await houseRules() });
   const { id, number, title, description } = task;
   const from = { name: definition.name, callsign: definition.callsign };
   const about = { from, to, task: { id, number, title, description }, question, answer };
@@ -77,7 +74,7 @@ export async function openQuestion(asker: Asker, callId: string, wanted: WantedQ
     asked: {
       id: messageIdOf(claim.attemptId, callId),
       ...{ to, callsign: found.callsign, question, answer, tools, tier: found.model },
-      role: role?.text ?? "",
+      role: rolePrompt(found),
       opening: renderQuestion(about, replies),
       maxOutputTokens: Math.min(found.limits.maxOutputTokens, outputTokens),
     } satisfies Asked,

@@ -1,4 +1,5 @@
 import type { LoopEffects } from "@/server/agents/agent-loop";
+import { extractSpecBlock } from "@/server/domain/brief/spec-block";
 import type { LlmRequest } from "@/server/ports/llm";
 import { createModelCaller } from "../call-model";
 import { createToolCaller, type ToolCaller } from "../call-tool";
@@ -7,7 +8,7 @@ import { type AskingPlace, openQuestion } from "./asked";
 import { answering, answeringTools } from "./converse";
 
 type Base = Omit<ToolCaller, "questions">;
-type Ground = Pick<QuestionParts, "houseRules"> & { rehearsal: boolean; system: LlmRequest["system"] };
+type Ground = { rehearsal: boolean; system: LlmRequest["system"] };
 
 /** The loop's `callTool`, with which an agent may also ask others; those ask in turn as deep as the limits allow. */
 export function createAskingTools(base: Base, ground: Ground, asking: AskingPlace): LoopEffects["callTool"] {
@@ -15,7 +16,6 @@ export function createAskingTools(base: Base, ground: Ground, asking: AskingPlac
   const parts: QuestionParts = {
     ...base,
     asking,
-    houseRules: ground.houseRules,
     effectsFor(asked, place) {
       const { hearing: _own, ...rest } = base;
       const inside = { ...rest, definition: answering(asked) };
@@ -25,8 +25,11 @@ export function createAskingTools(base: Base, ground: Ground, asking: AskingPlac
         callModel: createModelCaller({
           ...inside,
           models: [modelFor(asked.tier, use), ...fallbacksFor(asked.tier, use)],
-          // The spec of the attempt behind the role of who is asked.
-          system: [{ text: asked.role, cache: false }, ...ground.system.slice(1)],
+          // What all agents of the mission are told, and the role of who is asked.
+          system: [
+            ...ground.system.filter(({ text }) => extractSpecBlock(text) !== null),
+            { text: asked.role, cache: true },
+          ],
           tools: answeringTools(asked, tools.forModel(inside.definition)),
           asked: asked.id,
         }),
