@@ -3,7 +3,6 @@
 import "@xyflow/react/dist/base.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import {
-  Background,
   Controls,
   type Edge,
   Handle,
@@ -14,7 +13,7 @@ import {
   ReactFlow,
 } from "@xyflow/react";
 import { FileText, Folder, FolderOpen } from "lucide-react";
-import { memo, useMemo, useState } from "react";
+import { memo, useMemo, useRef, useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { type CodeWhere, codeApi } from "@/components/lib/api/code-endpoints";
 import { Button } from "@/components/ui/button";
@@ -47,6 +46,7 @@ export function CodeGraph({
 }) {
   const [open, setOpen] = useState<readonly string[]>([]);
   const [chosen, setChosen] = useState<string | null>(null);
+  const canvas = useRef<HTMLElement>(null);
   const graph = useQuery({
     queryKey: ["code-graph", where, commit, open, focus],
     queryFn: ({ signal }) => codeApi.graph(where, open, focus, signal),
@@ -124,7 +124,12 @@ export function CodeGraph({
           </span>
         ) : null}
       </div>
-      <section aria-label="Graph of imports" className="min-h-0 flex-1">
+      <section
+        ref={canvas}
+        aria-label="Graph of imports"
+        // While it is moved, what is drawn is moved as one picture; always, it would be blurred when it is made larger.
+        className="min-h-0 flex-1 data-moving:[&_.react-flow__viewport]:will-change-transform"
+      >
         <ReactFlow
           key={`${commit} ${open.join()} ${focus}`}
           nodes={nodes}
@@ -133,20 +138,20 @@ export function CodeGraph({
           fitView
           fitViewOptions={{ maxZoom: 1, padding: 0.1 }}
           minZoom={0.1}
-          onlyRenderVisibleElements
           nodesDraggable={false}
           nodesConnectable={false}
           edgesFocusable={false}
           proOptions={{ hideAttribution: true }}
           onNodeClick={(_, node) => setChosen(node.id)}
           onNodeDoubleClick={(_, node) => openNode(node.data)}
+          onMoveStart={() => canvas.current?.setAttribute("data-moving", "")}
+          onMoveEnd={() => canvas.current?.removeAttribute("data-moving")}
           onPaneClick={() => setChosen(null)}
           onNodesChange={(changes) => {
             for (const change of changes)
               if (change.type === "select" && change.selected) setChosen(change.id);
           }}
         >
-          <Background gap={24} />
           <Controls showInteractive={false} />
         </ReactFlow>
       </section>

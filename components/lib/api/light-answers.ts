@@ -1,10 +1,11 @@
 import type { BranchFiles, ProjectView } from "@/contracts/api";
+import type { Codebase, CodeRefs } from "@/contracts/codebase";
 import type { EventFrame } from "@/contracts/events";
 import type { RosterView } from "@/contracts/roster";
 import type { Agreed } from "./agreed";
 
-// Answers that the room needs before anything else: they are checked by hand for what would break the page, as no schema
-// is there yet.
+// Answers that the room and the code page need before anything else: they are checked by hand for what would break the page,
+// as no schema is there yet.
 
 type Plain = Record<string, unknown>;
 
@@ -59,4 +60,18 @@ export const rosterAnswer = checked<RosterView>(
 
 export const branchFilesAnswer = checked<BranchFiles>(
   (branch) => hasTexts(branch, ["ref"]) && isListOf(branch.files, (file) => hasTexts(file, ["path"])),
+);
+
+/** Thousands of rows: a schema would take longer than drawing them. */
+export const codebaseAnswer = checked<Codebase>(
+  (codebase) =>
+    hasTexts(codebase, ["ref", "commit"]) &&
+    isPlain(codebase.progress) &&
+    hasTexts(codebase.progress, ["state"]) &&
+    isListOf(codebase.files, (file) => hasTexts(file, ["path"])) &&
+    isListOf(codebase.languages, (language) => hasTexts(language, ["name"])),
+);
+
+export const codeRefsAnswer = checked<CodeRefs>(
+  (answer) => isPlain(answer) && isListOf(answer.refs, (ref) => hasTexts(ref, ["ref"])),
 );

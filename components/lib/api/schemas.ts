@@ -14,6 +14,20 @@ import {
   stepViewSchema,
   taskDiffSchema,
 } from "@/contracts/api";
+import {
+  blameSchema,
+  callsSchema,
+  codeFileSchema,
+  codeHealthSchema,
+  codeMapSchema,
+  codePathSchema,
+  codeSearchSchema,
+  folderGraphSchema,
+  impactSchema,
+  referencesSchema,
+  symbolsAnswerSchema,
+  whySchema,
+} from "@/contracts/codebase";
 import { deadLettersSchema, retriedDeadLettersSchema } from "@/contracts/dead-letters";
 import { forkPreviewSchema } from "@/contracts/fork";
 import { mcpOverviewSchema, mcpServerStateSchema } from "@/contracts/mcp";
@@ -43,6 +57,18 @@ export const schemas = {
   artifact: artifactSchema,
   branchFile: branchFileSchema,
   changePreview: changePreviewSchema,
+  codeBlame: blameSchema,
+  codeCalls: callsSchema,
+  codeFile: codeFileSchema,
+  codeGraph: folderGraphSchema,
+  codeHealth: codeHealthSchema,
+  codeImpact: impactSchema,
+  codeMap: codeMapSchema,
+  codePath: codePathSchema,
+  codeReferences: referencesSchema,
+  codeSearch: codeSearchSchema,
+  codeSymbols: symbolsAnswerSchema,
+  codeWhy: whySchema,
   deadLetters: deadLettersSchema,
   exampleList: listOf(exampleSchema, "examples"),
   forkPreview: forkPreviewSchema,

@@ -11,6 +11,7 @@ import { listFolder, readFolderFile, type Stamp } from "./folder-source";
 import { readMany, type TextOfFile } from "./read-many";
 import { readText } from "./read-text";
 import { startReadingHelpers } from "./reading-helpers";
+import { createTextFeed } from "./text-feed";
 
 type Progress = { done: number; of: number; listed: readonly CodeFile[] };
 /** `history`: read when the graph is there, for the few questions that need it. */
@@ -115,40 +116,31 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
       else files.push({ ...file, facts });
     }
     progress.done = files.length;
-    const slice = createSlice();
     const helpers = missing.length > codeLimits.filesForHelpers ? startReadingHelpers() : null;
     const take = (file: CodeFile) => {
       files.push(file);
       progress.done += 1;
     };
+    let tooLarge = false;
+    const fetchTexts = async (batch: readonly Listed[]): Promise<TextOfFile[]> => {
+      await reader.save();
+      const ids = batch.map(({ hash }) => hash);
+      const contents = await readBlobs(git, repository, ids);
+      if (!contents) tooLarge = true;
+      return contents ? textsOf(batch, contents, take) : [];
+    };
+    const waiting = batches(missing);
+    const feed = createTextFeed(() => {
+      const { value: batch } = waiting.next();
+      return batch && !tooLarge ? fetchTexts(batch) : null;
+    });
     try {
-      const waiting = batches(missing);
-      for (let lot = fetchLot(repository, waiting); lot; ) {
-        const contents = await lot.contents;
-        if (!contents) return null;
-        // Git reads on while these are parsed.
-        const next = fetchLot(repository, waiting);
-        await readMany(textsOf(lot.batch, contents, take), { reader, helpers, slice }, take);
-        await reader.save();
-        lot = next;
-      }
+      await readMany(feed, { reader, helpers, slice: createSlice() }, take);
     } finally {
       await helpers?.close();
     }
-    return files;
-  }
-
-  function fetchLot(repository: string, waiting: Iterator<Listed[]>) {
-    const { value: batch, done } = waiting.next();
-    if (done || !batch) return null;
-    const contents = readBlobs(
-      git,
-      repository,
-      batch.map(({ hash }: Listed) => hash),
-    );
-    // It is waited for later; until then a failure is nobody's.
-    contents.catch(() => undefined);
-    return { batch: batch as Listed[], contents };
+    await reader.save();
+    return tooLarge ? null : files;
   }
 
   async function indexFolder(root: string, progress: Progress): Promise<Indexed> {

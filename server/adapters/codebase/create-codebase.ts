@@ -5,6 +5,7 @@ import { errorCodes } from "@/contracts/error-codes";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { CodebasePort, CodeCachePort, CodeSource } from "@/server/ports/codebase";
 import type { Logger } from "@/server/ports/logger";
+import { codeLimits } from "./code-limits";
 import type { FromThread, ToThread } from "./thread-messages";
 
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: AppError) => void };
@@ -43,9 +44,9 @@ export function createCodebase({
   function running(): Worker {
     if (worker) return worker;
     const thread = new Worker(workerFile, {
-      resourceLimits: { maxOldGenerationSizeMb: 2_048 },
-      // As source it needs what runs this process from source; tests run it otherwise.
-      ...(workerFile.endsWith(".ts") ? { execArgv: ["--import", import.meta.resolve("tsx")] } : {}),
+      resourceLimits: { maxOldGenerationSizeMb: 2_048, maxYoungGenerationSizeMb: codeLimits.youngMb },
+      // As source it needs what runs this process from source, tests run it otherwise; what is built needs nothing.
+      execArgv: workerFile.endsWith(".ts") ? ["--import", import.meta.resolve("tsx")] : [],
     });
     thread.unref();
     thread.on("message", (message: FromThread) => take(thread, message));

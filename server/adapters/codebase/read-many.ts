@@ -1,16 +1,17 @@
 import type { CodeFile } from "@/server/domain/codebase/facts";
 import type { FactsReader } from "./facts-reader";
 import type { ReadingHelpers } from "./reading-helpers";
+import type { TextFeed } from "./text-feed";
 
 export type TextOfFile = { file: CodeFile; text: string };
 
-/** Texts that go to another thread at once, and how many such lots it has before it. */
-const lot = 40;
+/** Texts that go to another thread at once, and how many such lots it has before it: few, for in the end they are waited for. */
+const lot = 20;
 const ahead = 2;
 
 /** Reads texts here and in other threads, whoever is free taking the next lot. In no order. */
 export async function readMany(
-  texts: readonly TextOfFile[],
+  feed: TextFeed,
   {
     reader,
     helpers,
@@ -18,8 +19,6 @@ export async function readMany(
   }: { reader: FactsReader; helpers: ReadingHelpers | null; slice: () => Promise<void> | undefined },
   done: (file: CodeFile) => void,
 ): Promise<void> {
-  const left = [...texts];
-  const take = () => left.splice(0, lot);
   const here = async (some: readonly TextOfFile[]) => {
     for (const { file, text } of some) {
       await reader.prepare(file.path);
@@ -28,7 +27,7 @@ export async function readMany(
     }
   };
   const there = async (helper: number) => {
-    for (let some = take(); some.length > 0; some = take()) {
+    for (let some = await feed.take(lot); some.length > 0; some = await feed.take(lot)) {
       const facts = await helpers?.read(
         helper,
         some.map(({ file, text }) => ({ path: file.path, text })),
@@ -45,7 +44,7 @@ export async function readMany(
     there(Math.floor(at / ahead)),
   );
   const own = async () => {
-    for (let some = left.splice(0, 1); some.length > 0; some = left.splice(0, 1)) await here(some);
+    for (let some = await feed.take(1); some.length > 0; some = await feed.take(1)) await here(some);
   };
   await Promise.all([own(), ...others]);
 }

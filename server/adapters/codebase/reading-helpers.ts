@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { codeLimits } from "./code-limits";
 
 export type ReadTexts = { id: number; texts: ReadonlyArray<{ path: string; text: string }> };
 export type TextsRead = { id: number; facts: string[] };
@@ -33,8 +34,10 @@ function startHelper() {
   const waiting = new Map<number, (facts: string[] | null) => void>();
   let nextId = 0;
   let isBroken = false;
-  const execArgv = isSource ? { execArgv: ["--import", import.meta.resolve("tsx")] } : {};
-  const thread = new Worker(file, { ...execArgv, resourceLimits: { maxOldGenerationSizeMb: 1_024 } });
+  const thread = new Worker(file, {
+    execArgv: isSource ? ["--import", import.meta.resolve("tsx")] : [],
+    resourceLimits: { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: codeLimits.youngMb },
+  });
   thread.unref();
   const giveUp = () => {
     isBroken = true;

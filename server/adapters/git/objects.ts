@@ -23,7 +23,7 @@ export async function findObject(
   kind: "commit" | "tree",
 ): Promise<string | null> {
   const isId = idPattern.test(name);
-  const isExact = isId || name.startsWith("refs/");
+  const isExact = isId || name === "HEAD" || name.startsWith("refs/");
   const known = isId ? answersOf(git) : null;
   const question = `${repository} ${name}^{${kind}}`;
   const answer = known?.get(question);

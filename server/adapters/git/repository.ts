@@ -44,8 +44,11 @@ export async function ensureRepository(
       throw fileError("making the repository", thrown);
     }
   }
-  const defaultBranch = await headBranch(git, repository);
-  return { defaultBranch, head: await requireObject(git, repository, defaultBranch, "commit") };
+  const [defaultBranch, head] = await Promise.all([
+    headBranch(git, repository),
+    requireObject(git, repository, "HEAD", "commit"),
+  ]);
+  return { defaultBranch, head };
 }
 
 /** Branches and tags only; nothing about where they came from stays, since an address may hold a password. */

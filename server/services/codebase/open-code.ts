@@ -23,12 +23,21 @@ export async function openCode(
 ): Promise<OpenCode> {
   await readProject({ store, vcs, ids, paths }, projectId);
   const repository = paths.repository(projectId);
-  const named = ref ?? (await defaultBranch({ vcs }, repository));
+  if (ref === undefined) {
+    const { defaultBranch: branch, head } = await vcs.ensureRepository({ repository, cloneFrom: null });
+    return {
+      projectId,
+      repository,
+      ref: branch,
+      commit: head,
+      source: { kind: "commit", repository, commit: head },
+    };
+  }
   const commit = await vcs
-    .tip(repository, commitPattern.test(named) ? named : `refs/heads/${named}`)
+    .tip(repository, commitPattern.test(ref) ? ref : `refs/heads/${ref}`)
     .catch(() => null);
-  if (!commit) throw missing(named);
-  return { projectId, ref: named, commit, repository, source: { kind: "commit", repository, commit } };
+  if (!commit) throw missing(ref);
+  return { projectId, ref, commit, repository, source: { kind: "commit", repository, commit } };
 }
 
 /** The branch that work is merged into. */
