@@ -1,5 +1,7 @@
+import { rmSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { existingRepository } from "./support/existing-repository";
 import { Room } from "./support/room";
 import { firstTasks, smallSpec } from "./support/specs";
 import { test } from "./support/test";
@@ -99,6 +101,59 @@ test("no page breaks a rule of accessibility, in either theme", async ({ page, a
     }
   }
   expect(violations).toEqual([]);
+});
+
+test("code and memory break no rule of accessibility, in either theme", async ({ page, api }) => {
+  const folder = existingRepository("looks", {
+    "src/money.ts": "export function euro(cents: number) {\n  return cents / 100;\n}\n",
+    "src/seat.ts": 'import { euro } from "./money";\n\nexport const price = () => euro(1250);\n',
+    "logo.bin": "\0\0",
+  });
+  try {
+    const { id } = await api.post<{ id: string }>("/projects", { name: "Seats", source: folder });
+    const entry = { kind: "decision", scope: "project", owner: id };
+    await api.post("/memory", { ...entry, title: "Dates", text: "Dates are kept in UTC." });
+    const violations: string[] = [];
+    for (const colorScheme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const rules = colorScheme === "dark" ? null : ["color-contrast"];
+      const look = async (place: string) => {
+        for (const found of await breaches(page, rules)) violations.push(`${place}, ${colorScheme}: ${found}`);
+      };
+      await page.goto(`/projects/${id}/codebase`);
+      await expect(page.getByText(/3 files · TypeScript 2/)).toBeVisible();
+      await look("tree");
+      await page.getByRole("searchbox", { name: "Search the code" }).fill("price");
+      const found = page.getByRole("button", { name: /price\s*src\/seat\.ts/ }).first();
+      await expect(found).toBeVisible();
+      await look("search");
+      await found.click();
+      await expect(page.getByRole("region", { name: "src/seat.ts" }).getByText("euro").first()).toBeVisible();
+      await page.getByRole("button", { name: "Line 3" }).click();
+      await expect(page.getByRole("region", { name: "Why this line" })).toContainText("What there is");
+      await look("file with outline");
+      await page.getByRole("tab", { name: "Graph" }).click();
+      await page.getByRole("group", { name: "folder src" }).click();
+      await expect(page.getByRole("button", { name: "Open src" })).toBeVisible();
+      await look("graph");
+      await page.getByRole("tab", { name: "Findings" }).click();
+      await expect(page.getByRole("heading", { name: "Hot spots" })).toBeVisible();
+      await look("findings");
+
+      await page.goto(`/memory?project=${id}`);
+      await page.getByRole("list", { name: "Entries" }).getByText("Dates", { exact: true }).click();
+      await expect(
+        page.getByRole("region", { name: "Entry" }).getByRole("heading", { name: "Dates" }),
+      ).toBeVisible();
+      await look("memory, an entry");
+      await page.getByText("Timeline", { exact: true }).click();
+      await expect(page.getByRole("button", { name: /^Undo: / })).toBeVisible();
+      await look("memory, timeline");
+    }
+    expect(violations).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test("the room keeps its tab and its sizes over a reload, and the panel below its height over tabs", async ({

@@ -7,6 +7,8 @@ import { openBrowser, openPage } from "../room/browser";
 
 const opens = 5;
 const panMs = 3_000;
+/** Long enough for a busy machine; what takes longer is a fault. */
+const readWithinMs = 180_000;
 
 export type PageFigures = { pageOpenMs: number; fps: number };
 
@@ -19,13 +21,14 @@ export async function measurePage(folder: string): Promise<PageFigures> {
     await untilRead(app.url, projectId);
     const address = `${app.url}/projects/${projectId}/codebase`;
     const taken: number[] = [];
-    for (let open = 0; open < opens; open += 1) {
+    // The first one warms the server; each has an empty cache of its own.
+    for (let open = 0; open <= opens; open += 1) {
       const { page, context } = await openPage(browser);
       const began = performance.now();
       await page.goto(address, { waitUntil: "commit" });
       await page.getByText(/ symbols · .* imports/).waitFor();
       await page.getByRole("button", { name: /^src/ }).first().waitFor();
-      taken.push(performance.now() - began);
+      if (open > 0) taken.push(performance.now() - began);
       await context.close();
     }
     const { page, context } = await openPage(browser);
@@ -49,11 +52,12 @@ async function createProject(url: string, source: string): Promise<string> {
 }
 
 async function untilRead(url: string, projectId: string): Promise<void> {
-  for (;;) {
+  for (const began = performance.now(); performance.now() - began < readWithinMs; ) {
     const response = await fetch(`${url}/api/projects/${projectId}/codebase`);
     if (codebaseSchema.parse(await response.json()).progress.state === "ready") return;
     await delay(200);
   }
+  throw new Error(`the repository was not read within ${readWithinMs / 1_000} s`);
 }
 
 /** Opens folders until the graph is full, then drags it about. */
