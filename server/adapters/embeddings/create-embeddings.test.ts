@@ -67,11 +67,37 @@ describe("embeddings of a provider", () => {
     ["model-rejected", { body: { data: "none" } }],
     ["model-rejected", { body: { data: [{ embedding: [1] }] } }],
     ["model-rejected", { body: { data: [{ embedding: [1] }, { embedding: [1, 2] }] } }],
+    ["model-rejected", { body: { data: [{ embedding: [1] }, { embedding: [1e39] }] } }],
+    [
+      "model-rejected",
+      {
+        body: {
+          data: [
+            { index: 0, embedding: [1] },
+            { index: 0, embedding: [2] },
+          ],
+        },
+      },
+    ],
   ])("are refused with %s, and never with the key in it", async (code, answer) => {
     const failed = open("own", answer).embeddings.embed(["a", "b"], "query", signal);
     await expect(failed).rejects.toMatchObject({
       code,
       userMessage: expect.not.stringContaining("secret-key"),
+    });
+  });
+
+  it("are not reached where the answer breaks off", async () => {
+    const body = new ReadableStream({ start: (controller) => controller.error(new Error("terminated")) });
+    const embeddings = createEmbeddings({
+      chosen: () => ({ provider: "ollama", model: "small" }),
+      providerOf: (id) => providers[id] ?? null,
+      secrets: { read: () => null },
+      fetch: async () => new Response(body),
+    });
+    await expect(embeddings.embed(["a"], "query", signal)).rejects.toMatchObject({
+      code: "model-unreachable",
+      userMessage: expect.stringContaining("terminated"),
     });
   });
 

@@ -36,7 +36,8 @@ export function createEmbeddings(options: {
       if (keyName !== null && key === null)
         throw failure("model-unauthorized", `There is no key for ${label}. Set ${keyName} in the settings.`);
       const inputType = takesPurpose.test(new URL(baseUrl).hostname) ? { input_type: purpose } : {};
-      const answer = await fetch(`${baseUrl.replace(/\/+$/, "")}/embeddings`, {
+      // Its body too: a server may end in the middle of it, or not go on.
+      const { answer, text } = await fetch(`${baseUrl.replace(/\/+$/, "")}/embeddings`, {
         method: "POST",
         headers: {
           "content-type": "application/json",
@@ -45,13 +46,14 @@ export function createEmbeddings(options: {
         body: JSON.stringify({ model: now.model, input: texts, ...inputType }),
         redirect: "error",
         signal,
-      }).catch((thrown: unknown) => {
-        throw failure(
-          "model-unreachable",
-          `${label} could not be reached for embeddings: ${mask(reasonOf(thrown), key)}`,
-        );
-      });
-      const text = await answer.text();
+      })
+        .then(async (response) => ({ answer: response, text: await response.text() }))
+        .catch((thrown: unknown) => {
+          throw failure(
+            "model-unreachable",
+            `${label} could not be reached for embeddings: ${mask(reasonOf(thrown), key)}`,
+          );
+        });
       if (!answer.ok) throw refusal(label, answer.status, mask(text, key));
       return vectorsOf(text, texts.length, label);
     },
@@ -62,16 +64,18 @@ function vectorsOf(text: string, wanted: number, label: string): Float32Array[] 
   const parsed = answerSchema.safeParse(jsonOf(text));
   if (!parsed.success) throw failure("model-rejected", `What ${label} answered is not a list of embeddings.`);
   const { data } = parsed.data;
-  const vectors = data
-    .map(({ index, embedding }, place) => ({ place: index ?? place, vector: Float32Array.from(embedding) }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ vector }) => vector);
-  const isWhole = vectors.length === wanted && vectors.every(({ length }) => length === vectors[0]?.length);
-  if (!isWhole)
-    throw failure(
-      "model-rejected",
-      `${label} answered with ${vectors.length} embeddings for ${wanted} texts.`,
-    );
+  const byPlace = new Map(
+    data.map(({ index, embedding }, place) => [index ?? place, Float32Array.from(embedding)]),
+  );
+  const vectors = Array.from({ length: wanted }, (_, place) => byPlace.get(place)).filter(
+    (vector) => vector !== undefined,
+  );
+  if (data.length !== wanted || vectors.length !== wanted)
+    throw failure("model-rejected", `${label} answered with ${vectors.length} embeddings for ${wanted} texts.`);
+  const isSound = vectors.every(
+    (vector) => vector.length === vectors[0]?.length && vector.every(Number.isFinite),
+  );
+  if (!isSound) throw failure("model-rejected", `${label} answered with embeddings that cannot be compared.`);
   return vectors;
 }
 
