@@ -11,20 +11,26 @@ const answerSchema = z.object({
   edges: z.array(z.string()),
 });
 const run = promisify(execFile);
+/** Beyond it only that it took longer is known: the bench is to end in minutes. */
+const mostMs = 100_000;
 
-/** dependency-cruiser on the same files, in a process of its own; null where it is not installed. */
+type CruiserRun = { version: string; files: number; ms: number; edges: Set<Edge> };
+
+/** dependency-cruiser on the same files, in a process of its own; null where it is not installed, or the time after which it was ended. */
 export async function runDependencyCruiser(
   folder: string,
-): Promise<{ version: string; files: number; ms: number; edges: Set<Edge> } | null> {
+): Promise<CruiserRun | { endedAfterMs: number } | null> {
   const script = join(import.meta.dirname, "..", "others", "dependency-cruiser.ts");
   const tsx = import.meta.resolve("tsx");
   try {
     const { stdout } = await run(process.execPath, ["--import", tsx, script, folder], {
       maxBuffer: 200_000_000,
+      timeout: mostMs,
     });
     const { edges, ...rest } = answerSchema.parse(JSON.parse(stdout));
     return { ...rest, edges: new Set(edges as Edge[]) };
   } catch (thrown) {
+    if ((thrown as { killed?: boolean }).killed) return { endedAfterMs: mostMs };
     process.stderr.write(`dependency-cruiser could not be run: ${String(thrown).slice(0, 400)}\n`);
     return null;
   }

@@ -38,11 +38,15 @@ type Row = {
   repository: string;
   files: number;
   ms: number | null;
-  edges: number;
+  edges: number | null;
 } & Partial<Compared> & {
     parserMs?: number;
     timesParser?: number;
     timesFaster?: number;
+    /** The other tool was ended: how much faster at least. */
+    timesFasterAtLeast?: number;
+    /** It took longer than this, and nothing more is known. */
+    endedAfterMs?: number;
   };
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -87,37 +91,40 @@ try {
 
 async function compare(repository: string, folder: string, written: Set<Edge> | null): Promise<void> {
   const own = await measureIndex(folder);
+  say(`${repository}: read in ${round(own.indexMs, 0)} ms; now dependency-cruiser`);
   const other = await runDependencyCruiser(folder);
-  const right = written ?? other?.edges ?? null;
-  const timesParser = round(own.indexMs / own.parserMs, 2);
-  const timesFaster = other ? round(other.ms / own.indexMs, 1) : undefined;
+  const [done, ended] = other && "edges" in other ? [other, null] : [null, other];
+  const right = written ?? done?.edges ?? null;
   add({
     ...{ tool: "war-room", repository, files: own.files, ms: round(own.indexMs, 0), edges: own.edges.size },
-    ...{
-      ...(right ? compareEdges(own.edges, right) : {}),
-      parserMs: round(own.parserMs, 0),
-      timesParser,
-      timesFaster,
-    },
+    ...(right ? compareEdges(own.edges, right) : {}),
+    parserMs: round(own.parserMs, 0),
+    timesParser: round(own.indexMs / own.parserMs, 2),
+    timesFaster: done ? round(done.ms / own.indexMs, 1) : undefined,
+    timesFasterAtLeast: ended ? round(ended.endedAfterMs / own.indexMs, 1) : undefined,
   });
-  if (!other) return;
-  const compared = written ? compareEdges(other.edges, written) : {};
-  add({
-    tool: `dependency-cruiser ${other.version}`,
-    repository,
-    files: other.files,
-    ms: round(other.ms, 0),
-    edges: other.edges.size,
-    ...compared,
-  });
+  if (ended) {
+    say(`${repository}: dependency-cruiser was ended after ${ended.endedAfterMs / 1_000} s`);
+    add({ tool: "dependency-cruiser", repository, files: own.files, ms: null, edges: null, ...ended });
+  } else if (done) {
+    add({
+      ...{ tool: `dependency-cruiser ${done.version}`, repository, files: done.files },
+      ...{ ms: round(done.ms, 0), edges: done.edges.size },
+      ...(written ? compareEdges(done.edges, written) : {}),
+    });
+  }
 }
 
 function add(row: Row): void {
   rows.push(row);
+  if (row.ms === null) return;
   const judged = row.precision === undefined ? "" : `, precision ${row.precision}, recall ${row.recall}`;
   const times = row.timesParser ? `, ${row.timesParser}× the parser alone (${row.parserMs} ms)` : "";
+  const least = row.timesFasterAtLeast
+    ? `, more than ${row.timesFasterAtLeast}× faster than dependency-cruiser`
+    : "";
   const faster = row.timesFaster ? `, ${row.timesFaster}× faster than dependency-cruiser` : "";
   say(
-    `${row.repository}: ${row.tool}: ${row.files} files in ${row.ms} ms, ${row.edges} imports${judged}${times}${faster}`,
+    `${row.repository}: ${row.tool}: ${row.files} files in ${row.ms} ms, ${row.edges} imports${judged}${times}${faster}${least}`,
   );
 }

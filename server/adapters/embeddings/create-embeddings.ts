@@ -71,7 +71,10 @@ function vectorsOf(text: string, wanted: number, label: string): Float32Array[] 
     (vector) => vector !== undefined,
   );
   if (data.length !== wanted || vectors.length !== wanted)
-    throw failure("model-rejected", `${label} answered with ${vectors.length} embeddings for ${wanted} texts.`);
+    throw failure(
+      "model-rejected",
+      `${label} answered with ${vectors.length} embeddings for ${wanted} texts.`,
+    );
   const isSound = vectors.every(
     (vector) => vector.length === vectors[0]?.length && vector.every(Number.isFinite),
   );
