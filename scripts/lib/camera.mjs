@@ -36,6 +36,8 @@ export function createCamera(folder) {
       writeFileSync(join(folder, `${name}-${theme}.webp`), Buffer.from(data, "base64"));
     }
     await devtools.detach();
+    // What comes next is looked for in the wide room.
+    await page.setViewportSize(wide);
     say(`docs/screens/${name}-*.webp`);
   };
 }

@@ -3,6 +3,7 @@
 import type { FileData } from "react-diff-view";
 import { counted } from "@/components/lib/format";
 import { FindingItem } from "@/components/lib/review/finding-item";
+import type { TaskFinding } from "@/contracts/review-state";
 import { finderOf, type Review } from "./review-of";
 import { findingRow, threadRow } from "./review-rows";
 import { ThreadCard } from "./thread-card";
@@ -24,6 +25,24 @@ export function ReviewOverview({
   const otherThreads = threads.filter((thread) => !isShown((file) => threadRow(file, thread)));
   const otherFindings = findings.filter((found) => !isShown((file) => findingRow(file, found, shown)));
   const scans = task.scan?.scans ?? [];
+  // Notes ask for nothing: many of them must not push the change itself out of sight.
+  const notes = otherFindings.filter(({ finding }) => finding.severity === "info");
+  const asking = otherFindings.filter(({ finding }) => finding.severity !== "info");
+  const list = (some: readonly TaskFinding[]) =>
+    some.length === 0 ? null : (
+      <ul className="flex flex-col gap-2">
+        {some.map((found) => (
+          <li key={found.key}>
+            <FindingItem
+              {...{ missionId, found, over }}
+              taskId={task.id}
+              by={finderOf(found, callsigns)}
+              acknowledged={acknowledged[found.key]}
+            />
+          </li>
+        ))}
+      </ul>
+    );
   if (otherThreads.length + otherFindings.length + scans.length === 0) return null;
   return (
     <section aria-label="Review" className="flex flex-col gap-2 border-b px-3 py-2">
@@ -45,19 +64,14 @@ export function ReviewOverview({
           place={`${thread.place.file}:${thread.place.line}`}
         />
       ))}
-      {otherFindings.length > 0 ? (
-        <ul className="flex flex-col gap-2">
-          {otherFindings.map((found) => (
-            <li key={found.key}>
-              <FindingItem
-                {...{ missionId, found, over }}
-                taskId={task.id}
-                by={finderOf(found, callsigns)}
-                acknowledged={acknowledged[found.key]}
-              />
-            </li>
-          ))}
-        </ul>
+      {list(asking)}
+      {notes.length > 0 ? (
+        <details>
+          <summary className="w-fit text-12 text-dim hover:text-text">
+            {counted(notes.length, "note")} on files without a line here
+          </summary>
+          <div className="mt-2">{list(notes)}</div>
+        </details>
       ) : null}
     </section>
   );

@@ -15,10 +15,10 @@ export function ShortcutsDialog({
   groups: ShortcutGroup[];
 }) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys">
-      <div className="flex flex-col gap-4">
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" className="md:w-[720px]!">
+      <div className="gap-x-8 md:columns-2">
         {groups.map((group) => (
-          <section key={group.title}>
+          <section key={group.title} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 font-medium text-12 text-dim">{group.title}</h3>
             <dl>
               {group.keys.map(({ keys, does }) => (

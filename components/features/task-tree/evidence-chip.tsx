@@ -14,6 +14,7 @@ export function EvidenceChip({
 }) {
   if (needs) return <span className="text-ask">{task.status === "blocked" ? "blocked" : "needs you"}</span>;
   if (task.status === "failed") return <span className="text-fail">failed</span>;
+  if (task.takenOver && task.status === "ready") return <span className="text-ask">in your hands</span>;
   if (task.paused && task.status !== "running") return <span>paused</span>;
   if (task.keptFrom && task.status === "done")
     return <span title="Done in the mission that this one builds on">kept</span>;

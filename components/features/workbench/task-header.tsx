@@ -39,7 +39,8 @@ export function TaskHeader({
   children,
 }: TaskHeaderProps) {
   const attempt = task.attempts.at(-1);
-  const reason = waits ?? task.statusReason;
+  // Where a person has its files, the panel below says it.
+  const reason = task.takenOver ? null : (waits ?? task.statusReason);
   const look = needs ? needsYouLook : taskLook(task);
   return (
     <div className="shrink-0 border-b px-3.5 pt-2.5 pb-2">
