@@ -140,6 +140,8 @@ export type TaskState = PlanTask & {
   scan?: { commit: string | null; scans: Scan[]; findings: Finding[] };
   /** The newest check of its tests by mutation. */
   mutations?: { commit: string; artifactId: string; mutants: number; noticed: number; at: string };
+  /** The one that is under way, or has ended without anything to show. */
+  mutationCheck?: MutationCheckState;
   reviewRounds: number;
   /** What it left that conditions of its workflow may ask about. */
   outputs?: Record<string, string | number | boolean | readonly string[]>;
@@ -380,6 +382,15 @@ export type MessageDelivery = {
 export type HandBack = Omit<MissionEventOf<"work-handed-back">, "type" | "taskId"> & { at: string };
 
 export type Disagreement = Omit<MissionEventOf<"disagreement-settled">, "type" | "taskId"> & { at: string };
+
+/** After `until` nobody is at it any more, whatever became of the machine that was. */
+export type MutationCheckState = {
+  id: string;
+  commit: string;
+  until: string;
+  /** Why nothing came of it; null: it goes on. */
+  ended: string | null;
+};
 
 /** One key of what a mission's agents share. The newest version stands beside those before it, oldest first. */
 export type SharedEntry = SharedVersion & { earlier?: SharedVersion[] };

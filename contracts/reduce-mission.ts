@@ -24,6 +24,8 @@ import {
 import {
   reduceAcknowledgementWithdrawn,
   reduceFindingAcknowledged,
+  reduceMutationCheckEnded,
+  reduceMutationCheckStarted,
   reduceMutationsChecked,
   reduceReviewRecorded,
   reduceScanRecorded,
@@ -181,6 +183,10 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState | nul
       return reduceFindingAcknowledged(state, event, at);
     case "acknowledgement-withdrawn":
       return reduceAcknowledgementWithdrawn(state, event);
+    case "mutation-check-started":
+      return reduceMutationCheckStarted(state, event);
+    case "mutation-check-ended":
+      return reduceMutationCheckEnded(state, event);
     case "mutations-checked":
       return reduceMutationsChecked(state, event, at);
     case "rfc-status-changed":

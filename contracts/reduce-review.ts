@@ -79,10 +79,26 @@ export function reduceMutationsChecked(
   { taskId, commit, artifactId, mutants, noticed }: MissionEventOf<"mutations-checked">,
   at: string,
 ): MissionState {
-  return withTask(state, taskId, (task) => ({
+  return withTask(state, taskId, ({ mutationCheck: _over, ...task }) => ({
     ...task,
     mutations: { commit, artifactId, mutants, noticed, at },
   }));
+}
+
+export function reduceMutationCheckStarted(
+  state: MissionState,
+  { taskId, checkId: id, commit, until }: MissionEventOf<"mutation-check-started">,
+): MissionState {
+  return withTask(state, taskId, (task) => ({ ...task, mutationCheck: { id, commit, until, ended: null } }));
+}
+
+export function reduceMutationCheckEnded(
+  state: MissionState,
+  { taskId, checkId, reason: ended }: MissionEventOf<"mutation-check-ended">,
+): MissionState {
+  return withTask(state, taskId, (task) =>
+    task.mutationCheck?.id === checkId ? { ...task, mutationCheck: { ...task.mutationCheck, ended } } : task,
+  );
 }
 
 function withThread(

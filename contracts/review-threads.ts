@@ -66,11 +66,13 @@ export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
 export const withdrawalSchema = acknowledgementSchema.pick({ finding: true });
 export type Withdrawal = z.infer<typeof withdrawalSchema>;
 
-/** POST /api/missions/:missionId/tasks/:taskId/mutation-check → what was tried; answers when it is over. */
+/** POST /api/missions/:missionId/tasks/:taskId/mutation-check → its id, as soon as it has begun. */
 export const mutationCheckSchema = z.object({
   /** Wrong changes that are tried at most; each runs the tests once. */
   most: z.number().int().min(1).max(20).default(8),
 });
+export const mutationCheckStartedSchema = z.object({ checkId: z.string() });
+/** The artifact that a check leaves: what was tried. */
 export const mutationReportSchema = z.object({
   commit: z.string(),
   mutants: z.array(

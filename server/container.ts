@@ -68,6 +68,7 @@ import type { StorePort } from "./ports/store";
 import type { VcsPort } from "./ports/vcs";
 import type { NewWorker } from "./ports/workers";
 import { followBranches } from "./services/codebase/follow-branches";
+import { createMutationChecks } from "./services/reviews/check-mutations";
 import { keepRfcs } from "./services/rfcs/keep-rfcs";
 import type { ServiceDependencies } from "./services/service-dependencies";
 import { mcpSettingsOf } from "./services/settings/mcp-settings";
@@ -308,7 +309,9 @@ async function buildContainer(
   const rfcs = keepRfcs(engineDependencies);
   const sentinel = createSentinel(engineDependencies);
   sentinel.start();
-  closers.push(rfcs.close, engine.stop, sentinel.stop);
+  const mutateTask = createMutateTask(engineDependencies);
+  const mutationChecks = createMutationChecks({ ...engineDependencies, mutateTask });
+  closers.push(rfcs.close, engine.stop, sentinel.stop, mutationChecks.close);
   if (kind === "web") rfcs.catchUp();
   const services: ServiceDependencies = {
     store: engineDependencies.store,
@@ -333,7 +336,7 @@ async function buildContainer(
     fallbacksFor: engineDependencies.fallbacksFor,
     rehearsal: () => room().rehearsal,
     ...{ mcp, memory },
-    mutateTask: createMutateTask(engineDependencies),
+    mutationChecks,
     modelAccess: {
       ...{ secrets, open, anthropicUrl: env.anthropicUrl },
       byEnvironment: (["strong", "fast"] as const).filter((tier) => env.modelChains[tier].length > 0),

@@ -125,7 +125,7 @@ export async function openRoom(
     rehearsal: () => true,
     modelAccess: noModelAccess,
     ...{ mcp: createFakeMcp([]), memory },
-    mutateTask: async () => ({ kind: "none" }),
+    mutationChecks: { start: async () => ({ checkId: "none" }) },
   };
   return { engine, services };
 }

@@ -66,6 +66,22 @@ export const reviewEvents = [
     by: z.string(),
   }),
   z.object({
+    /** Somebody's machine is at it until it is over, or until that time: a task has one check at a time. */
+    type: z.literal("mutation-check-started"),
+    taskId: z.string(),
+    checkId: z.string(),
+    commit: z.string(),
+    until: z.string(),
+    by: z.string(),
+  }),
+  z.object({
+    /** Nothing came of it. */
+    type: z.literal("mutation-check-ended"),
+    taskId: z.string(),
+    checkId: z.string(),
+    reason: z.string(),
+  }),
+  z.object({
     type: z.literal("mutations-checked"),
     taskId: z.string(),
     commit: z.string(),

@@ -5,7 +5,7 @@ import type { AppError } from "@/server/domain/errors/app-error";
 import { commandMission } from "@/server/services/missions/command-mission";
 import { forkMission, previewFork } from "@/server/services/missions/fork-mission";
 import { acknowledgeFinding, withdrawAcknowledgement } from "@/server/services/reviews/acknowledge-finding";
-import { checkTaskMutations } from "@/server/services/reviews/check-mutations";
+import { createMutationChecks } from "@/server/services/reviews/check-mutations";
 import { answerThread, openThread } from "@/server/services/reviews/threads";
 import {
   createTestMission,
@@ -24,6 +24,7 @@ import {
 import { eventually } from "@/server/testing/eventually";
 import { call, calls, diligent, finish, type Role } from "@/server/testing/scripted-team";
 import { unsoundness } from "@/server/testing/sound-log";
+import { createMutateTask, type MutateTask, mutationCheckMs } from "./checks/mutate-task";
 
 const asking = { plan: "ask", rfc: "allow", merge: "ask", taskAboveUsd: null } as const;
 const comment = {
@@ -356,22 +357,69 @@ describe("a check of the tests by mutation", () => {
           ["write_file", { path: "test/models.test.ts", content: "// a test\n" }],
         ]);
 
+  /** As another server on the same database has them. */
+  const checksOf = (world: World, mutateTask: MutateTask = createMutateTask(world.plain)) =>
+    createMutationChecks({ ...world.plain, store: world.store, mutateTask });
+  const never: MutateTask = (_mission, { signal }) =>
+    new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  const checkOf = async (world: World) => (await world.store.readState(missionId))?.tasks.models;
+
   it("keeps as an artifact which wrong changes no test has noticed", async () => {
     const world = await atTheMerge({ team: { "backend-developer": comparing } });
-    const report = await checkTaskMutations(world.services, missionId, "models", 1);
-    expect(report.mutants).toMatchObject([{ path: "src/models.ts", line: 1, from: "<", noticed: false }]);
-    const task = (await world.store.readState(missionId))?.tasks.models;
+    const checks = checksOf(world);
+    await checks.start(missionId, "models", 1);
+    await checks.settled();
+    const task = await checkOf(world);
+    expect(task?.mutationCheck).toBeUndefined();
     expect(task?.mutations).toMatchObject({ mutants: 1, noticed: 0, commit: task?.commit });
     const kept = await world.store.readArtifact(task?.mutations?.artifactId ?? "");
-    expect(JSON.parse(kept?.content ?? "")).toEqual(report);
+    expect(JSON.parse(kept?.content ?? "").mutants).toMatchObject([
+      { path: "src/models.ts", line: 1, from: "<", noticed: false },
+    ]);
+    expect(unsoundness(await readLog(world))).toEqual([]);
     await end(world);
   });
 
   it("says why there is nothing to check", async () => {
     const world = await atTheMerge({});
-    await expect(checkTaskMutations(world.services, missionId, "models", 1)).rejects.toThrow(
-      "no line of code",
+    const checks = checksOf(world);
+    await checks.start(missionId, "models", 1);
+    await checks.settled();
+    expect((await checkOf(world))?.mutationCheck?.ended).toContain("no line of code");
+    await end(world);
+  });
+
+  it("is one at a time on whichever server, and is over when its server stops", async () => {
+    const world = await atTheMerge({ team: { "backend-developer": comparing } });
+    const [one, other] = [checksOf(world, never), checksOf(world, never)];
+    const asked = await Promise.allSettled(
+      [one, other].map((checks) => checks.start(missionId, "models", 1)),
     );
+    expect(asked.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    await one.close();
+    await other.close();
+    expect((await checkOf(world))?.mutationCheck?.ended).toContain("the server was stopped");
+    await expect(one.start(missionId, "nothing", 1)).rejects.toMatchObject({ code: "not-found" });
+    await end(world);
+  });
+
+  it("of a server that died is over when its time is, and what it says later counts for nothing", async () => {
+    const world = await atTheMerge({ team: { "backend-developer": comparing } });
+    let late: (check: { kind: "none" }) => void = () => undefined;
+    const dead = checksOf(world, () => new Promise((resolve) => (late = resolve)));
+    await dead.start(missionId, "models", 1);
+    const checks = createMutationChecks({
+      ...{ ...world.plain, store: world.store, mutateTask: never },
+      clock: {
+        ...world.plain.clock,
+        now: () => new Date(world.plain.clock.now().getTime() + mutationCheckMs),
+      },
+    });
+    const { checkId } = await checks.start(missionId, "models", 1);
+    late({ kind: "none" });
+    await dead.settled();
+    expect((await checkOf(world))?.mutationCheck).toMatchObject({ id: checkId, ended: null });
+    await checks.close();
     await end(world);
   });
 });

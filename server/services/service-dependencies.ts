@@ -1,6 +1,5 @@
 import type { ModelTier } from "@/contracts/agents";
 import type { ModelInfo, ModelUse } from "@/server/domain/models/model-info";
-import type { MutateTask } from "@/server/engine/checks/mutate-task";
 import type { Engine } from "@/server/engine/engine";
 import type { MemoryParts } from "@/server/engine/memory/open-memory";
 import type { ReadTeam } from "@/server/engine/team/read-team";
@@ -14,6 +13,7 @@ import type { StorePort } from "@/server/ports/store";
 import type { BlamePort, BundlePort, VcsPort } from "@/server/ports/vcs";
 import type { WorkflowsPort } from "@/server/ports/workflows";
 import type { WorkspacePort } from "@/server/ports/workspace";
+import type { MutationChecks } from "./reviews/check-mutations";
 import type { ModelAccess } from "./settings/model-access";
 
 /** What the use cases work with, built once in container.ts. */
@@ -54,7 +54,7 @@ export type ServiceDependencies = {
   /** True when no model is configured: the rehearsal model plays every role. */
   rehearsal: () => boolean;
   modelAccess: ModelAccess;
-  mutateTask: MutateTask;
+  mutationChecks: Pick<MutationChecks, "start">;
   mcp: McpPort;
   memory: Pick<MemoryParts, "memories" | "embeddings" | "embedder">;
 };

@@ -15,6 +15,7 @@ import { createCircuits } from "@/server/engine/retry/circuits";
 import type { NewWorker } from "@/server/ports/workers";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { commandMission } from "@/server/services/missions/command-mission";
+import { createMutationChecks } from "@/server/services/reviews/check-mutations";
 import type { ServiceDependencies } from "@/server/services/service-dependencies";
 import { builtInWorkflowFiles } from "./built-in-workflows";
 import { eventually } from "./eventually";
@@ -165,7 +166,7 @@ function servicesOf(
     codebase: dependencies.codebase,
     rehearsal: () => true,
     modelAccess: noModelAccess,
-    mutateTask: createMutateTask(dependencies),
+    mutationChecks: createMutationChecks({ ...dependencies, mutateTask: createMutateTask(dependencies) }),
     ...{ mcp: createFakeMcp([]), memory },
   };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { counted } from "@/components/lib/format";
@@ -13,16 +13,18 @@ import { mutationReportSchema } from "@/contracts/review-threads";
 
 /** Whether a task's tests notice wrong code: on request, as each wrong change runs the tests once. */
 export function MutationCheck({ missionId, task }: { missionId: string; task: TaskState }) {
-  const [busy, setBusy] = useState(false);
-  const { mutations } = task;
+  const [asking, setAsking] = useState(false);
+  const { mutations, mutationCheck } = task;
+  const isOverdue = useIsPast(mutationCheck?.until);
+  const busy = asking || (mutationCheck?.ended === null && !isOverdue);
   async function check() {
-    setBusy(true);
+    setAsking(true);
     try {
       await api.checkMutations(missionId, task.id);
     } catch (error) {
       notifyError(errorText(error));
     } finally {
-      setBusy(false);
+      setAsking(false);
     }
   }
   return (
@@ -34,14 +36,28 @@ export function MutationCheck({ missionId, task }: { missionId: string; task: Ta
         <span role="status" className="text-12 text-dim">
           {busy
             ? "All tests run once for each change, eight at most. You can go on meanwhile; it is kept when it is over."
-            : mutations
-              ? `${mutations.noticed} of ${counted(mutations.mutants, "wrong change")} noticed, in ${mutations.commit.slice(0, 8)}`
-              : "Changes operators in its lines, one at a time, and tells which changes no test notices."}
+            : mutationCheck
+              ? (mutationCheck.ended ?? "The check was not finished: the server that ran it was stopped.")
+              : mutations
+                ? `${mutations.noticed} of ${counted(mutations.mutants, "wrong change")} noticed, in ${mutations.commit.slice(0, 8)}`
+                : "Changes operators in its lines, one at a time, and tells which changes no test notices."}
         </span>
       </div>
       {mutations ? <Survivors missionId={missionId} artifactId={mutations.artifactId} /> : null}
     </section>
   );
+}
+
+/** Whether a time is over, also when it comes to be while this is shown. */
+function useIsPast(time: string | undefined): boolean {
+  const [now, setNow] = useState(() => Date.now());
+  const at = time === undefined ? null : Date.parse(time);
+  useEffect(() => {
+    if (at === null) return;
+    const timer = setTimeout(() => setNow(Date.now()), Math.max(0, at - Date.now()) + 1);
+    return () => clearTimeout(timer);
+  }, [at]);
+  return at !== null && now > at;
 }
 
 function Survivors({ missionId, artifactId }: { missionId: string; artifactId: string }) {

@@ -136,7 +136,7 @@ export const api = {
   answerThread: (missionId: string, threadId: string, body: ThreadAnswer) =>
     request(`${mission(missionId)}/threads/${id(threadId)}`, anyAnswer, { method: "POST", body }),
   checkMutations: (missionId: string, taskId: string) =>
-    request(`${mission(missionId)}/tasks/${id(taskId)}/mutation-check`, agreed("mutationReport"), {
+    request(`${mission(missionId)}/tasks/${id(taskId)}/mutation-check`, agreed("mutationCheckStarted"), {
       method: "POST",
       body: {},
     }),

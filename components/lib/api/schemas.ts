@@ -35,7 +35,7 @@ import { modelOverviewSchema, modelTestSchema, secretInfoSchema } from "@/contra
 import { modelSettingsSchema } from "@/contracts/model-settings";
 import { reachSettingsSchema } from "@/contracts/reach";
 import { changePreviewSchema, rerunSourceSchema } from "@/contracts/rerun";
-import { mutationReportSchema, openedThreadSchema } from "@/contracts/review-threads";
+import { mutationCheckStartedSchema, openedThreadSchema } from "@/contracts/review-threads";
 import { agentCheckSchema, agentDetailSchema, savedAgentSchema } from "@/contracts/roster";
 import { takenOverSchema } from "@/contracts/take-over";
 import { workflowsSchema } from "@/contracts/workflows";
@@ -81,7 +81,7 @@ export const schemas = {
   modelOverview: modelOverviewSchema,
   modelSettings: modelSettingsSchema,
   modelTest: modelTestSchema,
-  mutationReport: mutationReportSchema,
+  mutationCheckStarted: mutationCheckStartedSchema,
   openedThread: openedThreadSchema,
   projectList: listOf(projectSchema, "projects"),
   reachSettings: reachSettingsSchema,

@@ -4,14 +4,13 @@ import { idSchema } from "@/contracts/inputs";
 import {
   acknowledgementSchema,
   mutationCheckSchema,
-  mutationReportSchema,
+  mutationCheckStartedSchema,
   newThreadSchema,
   openedThreadSchema,
   threadAnswerSchema,
   withdrawalSchema,
 } from "@/contracts/review-threads";
 import { acknowledgeFinding, withdrawAcknowledgement } from "@/server/services/reviews/acknowledge-finding";
-import { checkTaskMutations } from "@/server/services/reviews/check-mutations";
 import { answerThread, openThread } from "@/server/services/reviews/threads";
 import type { Api, ApiDependencies } from "./create-api";
 import { answers, jsonBody } from "./responses";
@@ -58,14 +57,14 @@ export function addReviewRoutes(api: Api, dependencies: ApiDependencies): void {
       method: "post",
       path: "/missions/{missionId}/tasks/{taskId}/mutation-check",
       tags: ["Reviews"],
-      summary: "Whether the tests notice wrong changes of a task's lines; answers when it is over",
+      summary: "Begins to check whether the tests notice wrong changes of a task's lines",
       request: { params: taskParams, ...jsonBody(mutationCheckSchema) },
-      responses: answers(mutationReportSchema, "What was tried"),
+      responses: answers(mutationCheckStartedSchema, "It has begun"),
     }),
     async (context) => {
       const { missionId, taskId } = context.req.valid("param");
       const { most } = context.req.valid("json");
-      return context.json(await checkTaskMutations(dependencies, missionId, taskId, most), 200);
+      return context.json(await dependencies.mutationChecks.start(missionId, taskId, most), 200);
     },
   );
 

@@ -5,15 +5,18 @@ import { withPackages } from "../with-packages";
 
 const limits = { diffBytes: 1_000_000, timeoutMs: 15 * 60_000 };
 
+/** After this a check is over, whatever has become of whoever was at it: its time, and a minute to lay out and clear away. */
+export const mutationCheckMs = limits.timeoutMs + 60_000;
+
 /** Whether the tests of a branch notice wrong changes of the lines that a commit on it has changed. */
 export type MutateTask = (
   mission: Pick<MissionState, "projectId" | "branch" | "baseline">,
-  task: { commit: string; most: number },
+  task: { commit: string; most: number; signal: AbortSignal },
 ) => Promise<MutationCheck>;
 
 /** In a folder of its own run, for a quarter of an hour at most, on the branch as it is now: later tasks may have written the tests. */
 export function createMutateTask(bare: EngineDependencies): MutateTask {
-  return async ({ projectId, branch, baseline }, { commit, most }) => {
+  return async ({ projectId, branch, baseline }, { commit, most, signal }) => {
     const dependencies = withPackages(bare, projectId);
     const { vcs, paths, sandbox, files, ids } = dependencies;
     const repository = paths.repository(projectId);
@@ -29,8 +32,7 @@ export function createMutateTask(bare: EngineDependencies): MutateTask {
       return await checkMutations(
         {
           ...{ files, sandbox, ids, root: work.folder, known: baseline?.failing ?? [] },
-          // Nobody can call it off yet; its time is all that ends it.
-          signal: new AbortController().signal,
+          signal,
           deadline: AbortSignal.timeout(limits.timeoutMs),
           onOutput: () => undefined,
         },

@@ -63,7 +63,8 @@ const others: ReadonlySet<MissionEvent["type"]> = new Set([
   ...(["mission-created", "spec-replaced", "plan-proposed", "task-kept", "budget-changed"] as const),
   ...(["task-cap-set", "task-paused", "task-resumed", "next-attempt-set"] as const),
   ...(["grant-given", "grant-revoked", "work-taken-over", "work-handed-back"] as const),
-  ...(["thread-opened", "thread-resolved", "mutations-checked"] as const),
+  ...(["thread-opened", "thread-resolved"] as const),
+  ...(["mutation-check-started", "mutation-check-ended", "mutations-checked"] as const),
   ...(["rfc-comment-resolved", "rfc-renumbered", "rfc-implementation-linked"] as const),
 ]);
 

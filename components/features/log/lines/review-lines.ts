@@ -30,6 +30,10 @@ export const reviewLines = {
     }),
   "acknowledgement-withdrawn": ({ taskId, finding, by }) =>
     line([t(`acknowledgement withdrawn by ${by}`, "ask"), t(` · ${placeOf(finding)}`)], { taskId }),
+  "mutation-check-started": ({ taskId, by }) =>
+    line([t("mutation check begun", "dim"), t(` by ${by}`, "faint")], { taskId }),
+  "mutation-check-ended": ({ taskId, reason }) =>
+    line([t("mutation check ended", "ask"), t(` · ${reason}`, "dim")], { taskId }),
   "mutations-checked": ({ taskId, mutants, noticed }) =>
     line(
       [
@@ -45,6 +49,8 @@ export const reviewLines = {
   | "thread-resolved"
   | "finding-acknowledged"
   | "acknowledgement-withdrawn"
+  | "mutation-check-started"
+  | "mutation-check-ended"
   | "mutations-checked"
 >;
 
