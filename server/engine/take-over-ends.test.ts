@@ -11,6 +11,7 @@ import {
   readLog,
   readMission,
   repository,
+  restartWorld,
   twoTasks,
   untilMission,
   untilStatus,
@@ -175,6 +176,22 @@ describe("what a person changed by hand, when the attempt is ended from elsewher
     await eventually("the folder is gone", async () => folders(world).length === 0);
     expect(unsoundness(await readLog(world))).toEqual([]);
     await world.engine.stop();
+  });
+
+  it("is kept by the next process where this one died right after the cancellation", async () => {
+    const world = await taken();
+    const { path } = await shown(world);
+    edit(world, path ?? "", { "src/sum.ts": edited });
+    await world.engine.stop();
+    await commandMission(world.services, missionId, { type: "cancel" });
+    expect((await readMission(world)).tasks.models?.takenOver).toBeDefined();
+    const later = restartWorld(world);
+    await later.engine.start();
+    await untilMission(later, "it is kept", ({ tasks: { models } }) => !models?.takenOver);
+    const [artifact] = await world.store.listArtifacts({ missionId, taskId, kind: "diff" });
+    expect(artifact?.content).toContain("+export const sum = 2; // by hand");
+    await eventually("the folder is gone", async () => folders(later).length === 0);
+    await later.engine.stop();
   });
 
   it("is kept whole where a patch does not hold it", async () => {

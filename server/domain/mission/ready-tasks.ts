@@ -1,5 +1,6 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
 import { beginStageEvents } from "../workflow/begin-stage";
 import { previewEvents } from "./preview-events";
 import { tasksOf } from "./task-index";
@@ -21,20 +22,32 @@ export function readyEvents(state: MissionState): MissionEvent[] {
   }
 }
 
-/** Adds to some events the tasks that become ready through them, and names the tasks for the workers. */
+/**
+ * Adds to some events the tasks that become ready through them, and names the tasks for the workers: also those that a
+ * person had taken over and that end, as what was changed by hand is kept by whoever is woken, after a crash too.
+ */
 export function withReadyTasks(
   state: MissionState,
   events: MissionEvent[],
 ): { events: MissionEvent[]; jobs: Array<{ missionId: string; taskId: string }> } {
-  const ready = readyEvents(previewEvents(state, events));
+  const after = previewEvents(state, events);
+  const ready = readyEvents(after);
   const all = [...events, ...ready];
   const taskIds = all.flatMap((event) =>
     (event.type === "task-status-changed" && event.to === "ready") || event.type === "task-resumed"
       ? [event.taskId]
       : [],
   );
-  const told = [...new Set([...taskIds, ...freedTasks(state, events)])];
+  const told = [...new Set([...taskIds, ...freedTasks(state, events), ...leftByHand(after, events)])];
   return { events: all, jobs: told.map((taskId) => ({ missionId: state.missionId, taskId })) };
+}
+
+function leftByHand({ tasks }: MissionState, events: readonly MissionEvent[]): string[] {
+  return events.flatMap((event) =>
+    event.type === "attempt-finished" && own(tasks, event.taskId)?.takenOver?.attemptId === event.attemptId
+      ? [event.taskId]
+      : [],
+  );
 }
 
 /** Ready tasks that were held by one that stops running: a worker that has passed them over looks again. */
