@@ -2,7 +2,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, TaskState, ThreadState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { threadsOf } from "@/contracts/review-state";
-import { mayRewrite, reopenRfcEvents } from "../rfc/reopen-rfc";
+import { answerRfcEvents, mayRewrite } from "../rfc/reopen-rfc";
 import { isWantedByReviews } from "./acknowledge";
 
 /** Comments that an agent has still to answer. */
@@ -22,7 +22,7 @@ export function commentRoundEvents(state: MissionState, taskId: string): Mission
   if (task?.status !== "done" || !first || !mayRewrite(state, taskId)) return [];
   const reason = `${sentBackByComment}${first.place.file}:${first.place.line}`.slice(0, 300);
   return [
-    ...reopenRfcEvents(state, task, { by: "you", reason }),
+    ...answerRfcEvents(state, task, { by: "you", reason }),
     { type: "task-status-changed", taskId, from: "done", to: "ready", reason },
   ];
 }

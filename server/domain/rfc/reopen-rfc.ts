@@ -35,6 +35,15 @@ export function reopenRfcEvents(state: MissionState, task: TaskState, mover: Mov
   ];
 }
 
+/**
+ * An RFC whose author is to answer a comment. What is approved stays so unless its author changes the text, which is then
+ * judged anew; until there is an answer nothing more begins on it. What is not decided yet goes back as it does.
+ */
+export function answerRfcEvents(state: MissionState, task: TaskState, mover: Mover): MissionEvent[] {
+  const isApproved = task.type === "rfc" && writtenBy(state, task.id)?.status === "approved";
+  return isApproved ? holdBackEvents(state, task, mover) : reopenRfcEvents(state, task, mover);
+}
+
 /** A decision about an RFC that is to be made once more: the RFC is in review again, as it stands. */
 export function redecideRfcEvents(state: MissionState, task: TaskState, mover: Mover): MissionEvent[] {
   const rfc = task.type === "decision" ? rfcAbout(state, task.id) : undefined;

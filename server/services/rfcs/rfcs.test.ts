@@ -261,11 +261,8 @@ describe("an RFC that is written anew", () => {
     return { world, missionId, path: state.rfcs[rfcId]?.path };
   }
 
-  it.each([
-    ["with another text", "Quite another design.", 2],
-    ["with the text that it had", null, 1],
-  ])("through a comment %s is reviewed and decided about once more", async (_how, text, revisions) => {
-    const { world, missionId, path } = await approvedBefore({ architect: answering(text) });
+  it("through a comment with another text is reviewed and decided about once more", async () => {
+    const { world, missionId, path } = await approvedBefore({ architect: answering("Quite another design.") });
     await openThread(world.services, missionId, "write", comment(path));
     const state = await until(world, missionId, waits("rfc"));
     expect([state.rfcs[rfcId]?.status, state.tasks.decide?.status]).toEqual([
@@ -273,11 +270,26 @@ describe("an RFC that is written anew", () => {
       "awaiting_approval",
     ]);
     expect(state.tasks.critique?.attempts).toHaveLength(2);
-    expect((await readRfc(world.store, missionId, rfcId)).revisions).toHaveLength(revisions);
+    expect((await readRfc(world.store, missionId, rfcId)).revisions).toHaveLength(2);
     await decide(world, missionId, "approve");
     expect(
       (await until(world, missionId, (now) => now.tasks.decide?.status === "done")).mergedCommit,
     ).toBeNull();
+    expect(unsoundness(await world.store.readEvents(missionId, 0, 10_000))).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it("stays approved where its author answers a comment and leaves the text as it is", async () => {
+    const { world, missionId, path } = await approvedBefore({ architect: answering(null) });
+    await openThread(world.services, missionId, "write", comment(path));
+    const answered = ({ tasks }: MissionState) =>
+      tasks.write?.status === "done" && tasks.write.attempts.length === 2;
+    await until(world, missionId, answered);
+    const state = await until(world, missionId, waits("merge"));
+    expect(Object.values(state.threads ?? {})).toMatchObject([{ status: "answered" }]);
+    expect([state.rfcs[rfcId]?.status, state.tasks.decide?.status]).toEqual(["approved", "done"]);
+    expect(state.tasks.critique?.attempts).toHaveLength(1);
+    expect((await readRfc(world.store, missionId, rfcId)).revisions).toHaveLength(1);
     expect(unsoundness(await world.store.readEvents(missionId, 0, 10_000))).toEqual([]);
     await world.engine.stop();
   });
