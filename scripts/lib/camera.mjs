@@ -29,7 +29,7 @@ export function createCamera(folder) {
       await page.evaluate((wanted) => {
         document.documentElement.dataset.theme = wanted;
       }, theme);
-      await page.mouse.move(0, viewport.height / 2);
+      await page.mouse.move(viewport.width / 2, 1);
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
       await delay(settleMs);
       const { data } = await devtools.send("Page.captureScreenshot", { format: "webp", quality });

@@ -61,7 +61,7 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
     );
   };
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[250px_minmax(0,1fr)_minmax(0,1.6fr)] max-md:grid-cols-1 max-md:overflow-y-auto">
+    <div className="grid min-h-0 flex-1 grid-cols-[250px_minmax(0,1fr)_minmax(0,1.6fr)] xl:grid-cols-[420px_minmax(0,1fr)_minmax(0,1.6fr)] max-md:grid-cols-1 max-md:overflow-y-auto">
       <ScrollRegion label="Costs of the mission" className="min-h-0 overflow-y-auto border-r px-3 py-2">
         {budget.unknownCalls > 0 ? (
           <p className="mb-1 text-12 text-ask">
@@ -69,17 +69,20 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
             {counted(budget.unknownCalls, "call")} is unknown. It counts against the stop.
           </p>
         ) : null}
-        <SpendingChart curve={curve} likelyUsd={forecast.likely} stopMicroUsd={budget.stopMicroUsd} />
-        <dl className="mt-2 grid content-start items-baseline gap-y-1 [grid-template-columns:1fr_auto]">
-          {figures.map(([label, value, why]) => (
-            <div key={label} className="contents">
-              <dt className="text-dim" title={why}>
-                {label}
-              </dt>
-              <dd className="text-right font-mono text-12">{value}</dd>
-            </div>
-          ))}
-        </dl>
+        {/* Side by side where there is room: in a low panel what matters is seen without scrolling. */}
+        <div className="gap-5 xl:grid xl:grid-cols-[minmax(0,1fr)_205px]">
+          <SpendingChart curve={curve} likelyUsd={forecast.likely} stopMicroUsd={budget.stopMicroUsd} />
+          <dl className="grid max-xl:mt-2 content-start items-baseline gap-y-1 [grid-template-columns:1fr_auto]">
+            {figures.map(([label, value, why]) => (
+              <div key={label} className="contents">
+                <dt className="text-dim" title={why}>
+                  {label}
+                </dt>
+                <dd className="text-right font-mono text-12">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
         {forecast.ratio !== null ? (
           <p className="mt-1 text-12 text-faint">
             Likely: finished tasks have cost {forecast.ratio.toFixed(2)} times their estimate.

@@ -1,6 +1,9 @@
+"use client";
+
 import Link from "next/link";
 import { clockTime, counted } from "@/components/lib/format";
 import { missionLook, taskLooks } from "@/components/lib/status-look";
+import { useCallsigns } from "@/components/lib/use-callsigns";
 import { Section } from "@/components/ui/section";
 import { StateMark, toneText } from "@/components/ui/state-mark";
 import { rfcStatusOf } from "@/contracts/rfc-status";
@@ -10,7 +13,8 @@ import { rfcLooks } from "./rfc-look";
 const taskHref = (missionId: string, taskId: string) => `/missions/${missionId}?task=${taskId}`;
 
 /** Who was asked to look at it, and what they say. */
-export function RfcReviews({ rfc: { missionId, reviews } }: { rfc: RfcView }) {
+export function RfcReviews({ rfc: { missionId, reviews, projectId } }: { rfc: RfcView }) {
+  const callsigns = useCallsigns(projectId);
   return (
     <Section title="Reviewers">
       {reviews.length === 0 ? (
@@ -22,7 +26,8 @@ export function RfcReviews({ rfc: { missionId, reviews } }: { rfc: RfcView }) {
               <StateMark {...taskLooks[status]} className="mt-0.5 self-start" />
               <span className="min-w-0">
                 <Link href={taskHref(missionId, taskId)} className="hover:underline">
-                  <span className="font-mono text-11 text-faint">{number}</span> {agent}
+                  <span className="font-mono text-11 text-faint">{number}</span> {callsigns(agent).callsign}{" "}
+                  <span className="text-12 text-faint">{callsigns(agent).role}</span>
                 </Link>
                 <span className="block text-12 text-dim">
                   {verdict === null
@@ -83,7 +88,8 @@ export function RfcImplementations({ rfc: { implementations } }: { rfc: RfcView 
 }
 
 /** How it came to its state. */
-export function RfcHistory({ rfc: { history } }: { rfc: RfcView }) {
+export function RfcHistory({ rfc: { history, projectId } }: { rfc: RfcView }) {
+  const callsigns = useCallsigns(projectId);
   return (
     <Section title="History">
       <ol className="flex flex-col gap-2">
@@ -100,7 +106,7 @@ export function RfcHistory({ rfc: { history } }: { rfc: RfcView }) {
               <span className="min-w-0">
                 {look.word}{" "}
                 <span className="text-12 text-faint">
-                  · {by} · {clockTime(at, false)}
+                  · {callsigns(by).callsign} · {clockTime(at, false)}
                 </span>
                 {reason ? (
                   <span className="block text-12 text-dim [overflow-wrap:anywhere]">{reason}</span>

@@ -83,7 +83,7 @@ export function TaskTimeline(props: TaskTimelineProps) {
       </EmptyState>
     );
   const scale = zooms[zoom] ?? 1;
-  const ticks = ticksOf(endMs - startMs, 6 * scale);
+  const ticks = ticksOf(endMs - startMs, 4 * scale);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex shrink-0 items-center gap-1 px-3 py-1 text-12 text-dim">

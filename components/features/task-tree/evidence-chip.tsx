@@ -52,7 +52,7 @@ export function EvidenceChip({
     return (
       <span className={failed > 0 ? "text-fail" : "text-done"}>
         {failed > 0 ? "✗" : "✓"} {passed}/{passed + failed}
-        {todo > 0 ? <span className="text-faint"> {todo} todo</span> : null}
+        {todo > 0 ? <span className="text-faint max-md:hidden"> {todo} todo</span> : null}
       </span>
     );
   }

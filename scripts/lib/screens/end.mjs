@@ -40,7 +40,8 @@ export async function shootEnd({ page, client, shoot }, { library }, stop) {
   await shoot(page, "diagram");
 
   await page.goto(`${task}&tab=trace`);
-  await page.getByRole("button", { name: /model/ }).first().click();
+  const trace = page.getByRole("tabpanel", { name: /^Trace/ });
+  await trace.getByRole("button", { name: /model/ }).first().click();
   await shoot(page, "room-trace");
   await page.goto(`${task}&tab=log`);
   await page.getByRole("log").last().waitFor();
