@@ -1,10 +1,10 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { ChevronDown, ChevronRight, FileText, Folder } from "lucide-react";
-import { type CSSProperties, useEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, useEffect, useMemo, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { cn } from "@/components/ui/cn";
+import { useRowsInSight } from "@/components/ui/use-rows-in-sight";
 import type { FileState } from "@/contracts/mission-state";
 import { foldersOf, type TreeRow, treeRows } from "./build-tree";
 
@@ -48,14 +48,8 @@ export function FileTree(props: FileTreeProps) {
       return above.length === 0 ? before : new Set([...before].filter((folder) => !above.includes(folder)));
     });
   }, [selectedPath]);
-  const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => treeRows(paths, states, closed), [paths, states, closed]);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 10,
-  });
+  const { scroller, places, totalPx } = useRowsInSight(rows.length, rowPx);
   function toggle(path: string) {
     const next = new Set(closed);
     if (!next.delete(path)) next.add(path);
@@ -63,9 +57,9 @@ export function FileTree(props: FileTreeProps) {
   }
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto py-1">
-      <ul className="relative" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index];
+      <ul className="relative" style={{ height: totalPx }}>
+        {places.map((place) => {
+          const row = rows[place];
           if (!row) return null;
           const agent = row.kind === "file" ? (row.file?.activeAgent ?? null) : null;
           const glow = agent ? glows[Math.max(0, agents.indexOf(agent)) % glows.length] : undefined;
@@ -73,7 +67,7 @@ export function FileTree(props: FileTreeProps) {
             <li
               key={row.path}
               className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${item.start}px)` }}
+              style={{ transform: `translateY(${place * rowPx}px)` }}
             >
               <TreeRowButton
                 row={row}

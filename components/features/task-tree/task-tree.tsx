@@ -1,10 +1,10 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { PhaseView } from "@/components/lib/mission-view";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useRowsInSight } from "@/components/ui/use-rows-in-sight";
 import type { MissionCommand } from "@/contracts/api";
 import type { AgentState, TaskState } from "@/contracts/mission-state";
 import { echoOf } from "./echo";
@@ -49,7 +49,6 @@ export function TaskTree({
   /** The phase whose orders are shown. */
   const [menuOf, setMenuOf] = useState<string | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
-  const scroller = useRef<HTMLDivElement>(null);
   /** What was asked for here and is not yet in the address. */
   const awaited = useRef<readonly string[]>([]);
   const rows = useMemo(
@@ -57,14 +56,9 @@ export function TaskTree({
     [phases, tasks, needing, closed, words, onlyNeeding, needsFirst],
   );
   const current = cursor ?? selectedId;
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 12,
-  });
+  const { scroller, places, totalPx, show } = useRowsInSight(rows.length, rowPx);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection scrolls
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection scrolls, and the first time there is something to scroll
   useEffect(() => {
     // Of our own wish: the cursor may be further by now, and a late answer would take it back.
     const echo = echoOf(awaited.current, selectedId);
@@ -72,8 +66,8 @@ export function TaskTree({
     if (echo.isEcho) return;
     setCursor(selectedId);
     const at = rows.findIndex((row) => row.id === selectedId);
-    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
-  }, [selectedId]);
+    if (at >= 0) show(at);
+  }, [selectedId, show]);
 
   const select = useCallback(
     (id: string) => {
@@ -104,7 +98,7 @@ export function TaskTree({
     if (!row) return;
     setCursor(row.id);
     if (row.kind === "task") select(row.id);
-    virtual.scrollToIndex(rows.indexOf(row), { align: "auto" });
+    show(rows.indexOf(row));
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -148,9 +142,9 @@ export function TaskTree({
       onKeyDown={onKeyDown}
       className="@container min-h-0 flex-1 overflow-y-auto"
     >
-      <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index];
+      <div role="presentation" className="relative" style={{ height: totalPx }}>
+        {places.map((place) => {
+          const row = rows[place];
           if (!row) return null;
           const agent = row.kind === "task" ? agents[row.task.agent] : undefined;
           return (
@@ -158,7 +152,7 @@ export function TaskTree({
               role="presentation"
               key={row.id}
               className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${item.start}px)` }}
+              style={{ transform: `translateY(${place * rowPx}px)` }}
             >
               <TaskRow
                 row={row}
