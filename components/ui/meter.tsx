@@ -23,10 +23,7 @@ export function Meter({
       aria-label={`${label}: ${Math.round(share * 100)} %`}
       className={cn("relative inline-block overflow-hidden rounded-full bg-line2", className)}
     >
-      <span
-        className={cn("absolute inset-y-0 left-0 transition-[width] duration-300", fills[tone])}
-        style={{ width: `${share * 100}%` }}
-      />
+      <span className={cn("absolute inset-y-0 left-0", fills[tone])} style={{ width: `${share * 100}%` }} />
       {heldShare > 0 ? (
         <span
           className="hatch absolute inset-y-0"

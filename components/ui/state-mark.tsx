@@ -1,3 +1,5 @@
+"use client";
+
 import {
   Ban,
   Circle,
@@ -10,7 +12,9 @@ import {
   SkipForward,
   TriangleAlert,
 } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { cn } from "./cn";
+import { turning } from "./turning";
 
 export type Tone = "run" | "done" | "ask" | "fail" | "wait" | "pause" | "dim";
 export type Shape =
@@ -48,21 +52,29 @@ export const toneText: Record<Tone, string> = {
   dim: "text-dim",
 };
 
-/** State as shape plus colour plus word; the word is for screen readers where the page shows it elsewhere. */
+/** State as shape plus colour plus word; the word is for screen readers where the page shows it elsewhere. What runs turns. */
 export function StateMark({
   shape,
   tone,
   word,
   size = 14,
   className,
+  isStill = false,
 }: {
   shape: Shape;
   tone: Tone;
   word: string;
   size?: number;
   className?: string;
+  /** Of the past: it does not turn. */
+  isStill?: boolean;
 }) {
   const Icon = icons[shape];
+  const icon = useRef<SVGSVGElement>(null);
+  const turns = shape === "arc" && !isStill;
+  useEffect(() => {
+    if (turns && icon.current) return turning.add(icon.current);
+  }, [turns]);
   return (
     <span
       role="img"
@@ -70,12 +82,7 @@ export function StateMark({
       title={word}
       className={cn("inline-grid shrink-0 place-items-center", toneText[tone], className)}
     >
-      <Icon
-        size={size}
-        strokeWidth={1.75}
-        aria-hidden
-        className={shape === "arc" ? "animate-spin-slow" : undefined}
-      />
+      <Icon ref={icon} size={size} strokeWidth={1.75} aria-hidden />
     </span>
   );
 }

@@ -97,12 +97,7 @@ export function RfcHistory({ rfc: { history, projectId } }: { rfc: RfcView }) {
           const look = rfcLooks[rfcStatusOf(to) ?? "draft"];
           return (
             <li key={`${at}-${to}`} className="grid grid-cols-[16px_minmax(0,1fr)] gap-2">
-              <StateMark
-                {...look}
-                className={
-                  look.shape === "arc" ? "mt-0.5 self-start [&_svg]:animate-none" : "mt-0.5 self-start"
-                }
-              />
+              <StateMark {...look} isStill className="mt-0.5 self-start" />
               <span className="min-w-0">
                 {look.word}{" "}
                 <span className="text-12 text-faint">
