@@ -8,6 +8,7 @@ import { hostPolicy } from "./edge/security/allowed-hosts";
 import { createGateway } from "./edge/socket/create-gateway";
 import { createWebServer } from "./edge/web/create-web-server";
 import { listenOnFreePort } from "./edge/web/listen-on-free-port";
+import { createStaticFiles } from "./edge/web/static-files";
 import { type Env, readEnv } from "./env";
 
 const appRoot = dirname(import.meta.dirname);
@@ -47,6 +48,7 @@ async function serve(env: Env, container: Container, web: ReturnType<typeof next
   const server = createWebServer({
     api,
     pages: web.getRequestHandler(),
+    ...(env.isDevelopment ? {} : { files: createStaticFiles(appRoot) }),
     hostPolicy: policy,
     isDevelopment: env.isDevelopment,
     logger,

@@ -7,6 +7,7 @@ import { createApi } from "@/server/edge/http/create-api";
 import { hostPolicy } from "@/server/edge/security/allowed-hosts";
 import { createGateway } from "@/server/edge/socket/create-gateway";
 import { createWebServer } from "@/server/edge/web/create-web-server";
+import { createStaticFiles } from "@/server/edge/web/static-files";
 import { createProject } from "@/server/services/projects/projects";
 import { leaveNothingBehind } from "../engine/leave-nothing";
 import { openBenchContainer } from "../engine/open-container";
@@ -31,7 +32,8 @@ const api = createApi({
   docsAssets: join("node_modules", "swagger-ui-dist"),
 });
 const pages = web.getRequestHandler();
-const server = createWebServer({ api, hostPolicy: policy, isDevelopment: false, logger, pages });
+const files = createStaticFiles(process.cwd());
+const server = createWebServer({ api, hostPolicy: policy, isDevelopment: false, logger, pages, files });
 const gateway = createGateway(server, { store: services.store, hostPolicy: policy, logger });
 container.onDelta(gateway.publishDelta);
 server.listen(0, "127.0.0.1");

@@ -18,7 +18,14 @@ import type { Acknowledgement, NewThread, ThreadAnswer } from "@/contracts/revie
 import type { AgentDecision } from "@/contracts/roster";
 import type { HandBackInput } from "@/contracts/take-over";
 import { agreed } from "./agreed";
-import { anyAnswer, branchFilesAnswer, framePageAnswer, projectAnswer, rosterAnswer } from "./light-answers";
+import {
+  anyAnswer,
+  branchFilesAnswer,
+  framePageAnswer,
+  missionStateAnswer,
+  projectAnswer,
+  rosterAnswer,
+} from "./light-answers";
 import { request } from "./request";
 
 const id = encodeURIComponent;
@@ -69,6 +76,8 @@ export const api = {
       method: "POST",
       body: { tasks: tasks?.map(({ missionId, taskId }) => ({ missionId, taskId })) },
     }),
+  missionState: (missionId: string, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/state`, missionStateAnswer, { signal }),
   rerunSource: (missionId: string, signal?: AbortSignal) =>
     request(`${mission(missionId)}/rerun`, agreed("rerunSource"), { signal }),
   changePreview: (missionId: string, body: z.input<typeof changePreviewInputSchema>, signal?: AbortSignal) =>

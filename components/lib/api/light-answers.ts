@@ -1,6 +1,7 @@
 import type { BranchFiles, ProjectView } from "@/contracts/api";
 import type { Codebase, CodeRefs } from "@/contracts/codebase";
 import type { EventFrame } from "@/contracts/events";
+import type { MissionState } from "@/contracts/mission-state";
 import type { RosterView } from "@/contracts/roster";
 import type { Agreed } from "./agreed";
 
@@ -45,6 +46,15 @@ export const anyAnswer: Agreed<unknown> = checked(() => true);
 /** Of a type that this page does not know, a frame is one all the same: the live store reports it. */
 export const framePageAnswer = checked<{ frames: EventFrame[] }>(
   (page) => isPlain(page) && isListOf(page.frames, isFrame),
+);
+
+/** As trusted as the snapshot that comes by the socket: its own server folded it. */
+export const missionStateAnswer = checked<MissionState>(
+  (mission) =>
+    hasTexts(mission, ["missionId", "status", "title"]) &&
+    Number.isInteger(mission.seq) &&
+    isPlain(mission.tasks) &&
+    Array.isArray(mission.taskOrder),
 );
 
 export const projectAnswer = checked<ProjectView>((project) =>

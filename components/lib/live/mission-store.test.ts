@@ -27,7 +27,7 @@ const logWritten = (text: string): EventFrame["event"] => ({
 });
 const snapshotAt = (seq: number): MissionState => ({ ...emptyMissionState("m"), seq });
 
-function setUp(answers: Array<Subscription | Error>) {
+function setUp(answers: Array<Subscription | Error>, early?: Promise<MissionState | null>) {
   const asked: Array<number | null> = [];
   let events: (batch: EventBatch) => void = () => undefined;
   let connection: (connected: boolean) => void = () => undefined;
@@ -58,6 +58,7 @@ function setUp(answers: Array<Subscription | Error>) {
     transport,
     schedule: (repaint) => repaint(),
     reportUnknown: (type) => unknown.push(type),
+    early,
   });
   const send = (...frames: EventFrame[]) => events({ missionId: "m", frames });
   return { store, asked, unknown, send, drop: () => connection(false), connect: () => connection(true) };
@@ -82,6 +83,37 @@ describe("MissionStore", () => {
     expect(asked).toEqual([null]);
     expect(texts(store)).toEqual(["line 6", "line 7", "line 8"]);
     expect(store.getView()).toMatchObject({ connection: "live", mission: { seq: 8 } });
+  });
+
+  it("shows the mission that was asked for early, and asks only for what came after it", async () => {
+    let arrive: (mission: MissionState) => void = () => undefined;
+    const early = new Promise<MissionState>((resolve) => {
+      arrive = resolve;
+    });
+    const { store, asked } = setUp([{ snapshot: null, events: [frame(6)], seq: 6 }], early);
+    store.start();
+    await settle();
+    expect(asked).toEqual([]);
+    arrive(snapshotAt(5));
+    await settle();
+    expect(asked).toEqual([5]);
+    expect(texts(store)).toEqual(["line 6"]);
+    expect(store.getView().connection).toBe("live");
+  });
+
+  it("shows it before there is a connection", async () => {
+    const { store } = setUp([new Error("no line")], Promise.resolve(snapshotAt(5)));
+    store.start();
+    await settle();
+    expect(store.getView()).toMatchObject({ seq: 5, connection: "reconnecting" });
+  });
+
+  it("starts by the socket alone where the mission could not be had early", async () => {
+    const { store, asked } = setUp([{ snapshot: snapshotAt(5), events: [], seq: 5 }], Promise.resolve(null));
+    store.start();
+    await settle();
+    expect(asked).toEqual([null]);
+    expect(store.getView()).toMatchObject({ seq: 5, connection: "live" });
   });
 
   it("keeps what arrives before the answer to subscribe", async () => {

@@ -1,7 +1,6 @@
 import type { EventFrame } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import { shelvedRecord } from "@/contracts/shelved-record";
-import type { Subscription } from "@/contracts/socket";
 import { foldFrames } from "./fold-frames";
 import { LiveLog } from "./live-log";
 import { MissionHistory } from "./mission-history";
@@ -27,6 +26,8 @@ type StoreOptions = {
   /** Runs the repaint soon and once: the next frame in a browser. */
   schedule: (repaint: () => void) => void;
   reportUnknown: (type: string) => void;
+  /** The mission, asked for before the socket was there; null when it could not be had that way. */
+  early?: Promise<MissionState | null>;
 };
 
 const retryAfterMs = 1_500;
@@ -85,6 +86,7 @@ export class MissionStore {
       }),
     ];
     if (transport.isConnected()) void this.sync();
+    void this.takeEarly();
   }
 
   stop(): void {
@@ -123,6 +125,14 @@ export class MissionStore {
     return () => this.logs.delete(log);
   }
 
+  /** Shows it at once; the subscription then asks only for what came after it. */
+  private async takeEarly(): Promise<void> {
+    const mission = await this.options.early;
+    if (!mission || this.mission) return;
+    this.adopt(mission);
+    this.changed();
+  }
+
   private receive(frames: readonly EventFrame[]): void {
     if (this.waiting) this.waiting.push(...frames);
     else if (this.mission && this.fold(frames)) void this.sync();
@@ -132,6 +142,8 @@ export class MissionStore {
   private async sync(): Promise<void> {
     const generation = ++this.generation;
     this.waiting = [];
+    if (!this.mission && this.options.early) await this.takeEarly();
+    if (generation !== this.generation) return;
     const afterSeq = this.mission ? this.mission.seq : null;
     try {
       const answer = await this.options.transport.subscribe(this.options.missionId, afterSeq);
@@ -143,7 +155,7 @@ export class MissionStore {
         return;
       }
       this.problem = null;
-      this.adopt(answer.data);
+      if (answer.data.snapshot) this.adopt(answer.data.snapshot);
       const waited = this.waiting ?? [];
       this.waiting = null;
       const gap = this.fold(answer.data.events) || this.fold(waited);
@@ -162,8 +174,8 @@ export class MissionStore {
     }, retryAfterMs);
   }
 
-  private adopt({ snapshot }: Subscription): void {
-    if (!snapshot || (this.mission && snapshot.seq < this.mission.seq)) return;
+  private adopt(snapshot: MissionState): void {
+    if (this.mission && snapshot.seq < this.mission.seq) return;
     // Copies of what grows with the mission then cost the same however large it is.
     const { tasks, files } = snapshot;
     this.mission = { ...snapshot, tasks: shelvedRecord(tasks), files: shelvedRecord(files) };

@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { api } from "@/components/lib/api/endpoints";
+import type { MissionState } from "@/contracts/mission-state";
 import { type LiveView, MissionStore } from "./mission-store";
 import { createRepaintScheduler } from "./schedule-repaint";
 import { openSocket } from "./socket";
@@ -15,9 +17,9 @@ const nothing: LiveView = {
   streams: new Map(),
 };
 
-function openMission(missionId: string): MissionStore {
+function openMission(missionId: string, early?: Promise<MissionState | null>): MissionStore {
   const store = new MissionStore({
-    missionId,
+    ...{ missionId, early },
     transport: socketTransport(openSocket()),
     schedule: createRepaintScheduler(),
     reportUnknown: (type) =>
@@ -29,6 +31,9 @@ function openMission(missionId: string): MissionStore {
   return store;
 }
 
+/** Later, the socket brings it. */
+const earlyWithinMs = 5_000;
+
 /** The mission of the page's address: asked for while the page's own code still comes alive. */
 let early = typeof window === "undefined" ? null : openFromAddress(window.location.pathname);
 
@@ -36,7 +41,9 @@ function openFromAddress(path: string): { missionId: string; store: MissionStore
   const [, encoded] = /^\/missions\/([^/]+)$/.exec(path) ?? [];
   if (!encoded) return null;
   const missionId = decodeURIComponent(encoded);
-  return { missionId, store: openMission(missionId) };
+  // Already on its way: the server names it with the page (hint-mission.ts).
+  const asked = api.missionState(missionId, AbortSignal.timeout(earlyWithinMs)).catch(() => null);
+  return { missionId, store: openMission(missionId, asked) };
 }
 
 /** The live store of a mission, subscribed while the component is mounted; null before it has mounted. */

@@ -32,6 +32,18 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
   api.openapi(
     createRoute({
       method: "get",
+      path: "/missions/{missionId}/state",
+      tags: ["Missions"],
+      summary: "The mission as it is now, folded from its log",
+      request: { params: missionParams },
+      responses: answers(z.looseObject({ missionId: z.string(), seq: z.number().int() }), "The mission"),
+    }),
+    async (context) => context.json(await readMission(store, context.req.valid("param").missionId), 200),
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
       path: "/missions/{missionId}/events",
       tags: ["Missions"],
       summary: "The mission's log: after a seq, or back from one",

@@ -4,32 +4,41 @@ import type { Logger } from "@/server/ports/logger";
 import type { Api } from "../http/create-api";
 import { type HostPolicy, isRequestAllowed } from "../security/allowed-hosts";
 import { setSecurityHeaders } from "../security/response-headers";
+import { hintMission } from "./hint-mission";
+import type { StaticFiles } from "./static-files";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
 export type WebServerOptions = {
   api: Api;
   pages: Handler;
+  /** The built pages' own files; left out where there are none, as while they are written. */
+  files?: StaticFiles;
   hostPolicy: HostPolicy;
   isDevelopment: boolean;
   logger: Logger;
 };
 
 /** One HTTP server: the API under /api, pages everywhere else; foreign hosts and origins are turned away first. */
-export function createWebServer({ api, pages, hostPolicy, isDevelopment, logger }: WebServerOptions): Server {
+export function createWebServer(options: WebServerOptions): Server {
+  const { api, pages, files, hostPolicy, isDevelopment, logger } = options;
   const apiListener = getRequestListener(api.fetch, { overrideGlobalObjects: false });
   const server = createServer((request, response) => {
     setSecurityHeaders(request, response, isDevelopment);
     if (!isRequestAllowed(request, hostPolicy)) return refuse(response);
     const isApi = request.url?.startsWith("/api/") || request.url === "/api";
-    void Promise.resolve(isApi ? apiListener(request, response) : pages(request, response)).catch(
-      (error: unknown) => {
-        logger.error("request broke off", { url: request.url, error: String(error) });
-        if (!response.headersSent) response.writeHead(500);
-        response.end();
-      },
-    );
+    const answering = isApi ? apiListener(request, response) : answerPage(request, response);
+    void Promise.resolve(answering).catch((error: unknown) => {
+      logger.error("request broke off", { url: request.url, error: String(error) });
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
   });
+  async function answerPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (files && (await files(request, response))) return;
+    hintMission(request, response);
+    await pages(request, response);
+  }
   // Next leaves upgrades of unknown paths hanging; only these two are anybody's.
   server.on("upgrade", (request, socket) => {
     const known =
