@@ -9,7 +9,9 @@ export type FetchFrames = {
 };
 
 const pageFrames = 500;
-const seekBack = 150;
+/** Enough to fill any panel; what lies around it comes while it is read. */
+const seekFrames = 240;
+const seekBack = 100;
 /** What a panel shows of the end of a moment, and some above it: moments follow each other fast. */
 const momentFrames = 200;
 
@@ -88,7 +90,7 @@ export class LiveLog {
       while (this.seeking.next !== null) {
         const wanted = this.seeking.next;
         this.seeking.next = null;
-        const page = await this.fetchFrames.newer(Math.max(0, wanted - 1 - seekBack), pageFrames);
+        const page = await this.fetchFrames.newer(Math.max(0, wanted - 1 - seekBack), seekFrames);
         this.window.place(page);
         this.publish();
       }
