@@ -13,6 +13,7 @@ import { readBudget } from "./read-budget";
 type BudgetPopoverProps = {
   budget: BudgetState;
   perMinuteMicroUsd: number | null;
+  isSpending: boolean;
   /** Its plan waits for approval, which is bound to the budget. */
   planWaits: boolean;
   /** Nothing can be set any more, or the server does not hear it now. */
@@ -22,7 +23,7 @@ type BudgetPopoverProps = {
 };
 
 /** What is spent, as a button: behind it the warning and the stop, to be set. */
-export function BudgetPopover({ budget, perMinuteMicroUsd, ...rest }: BudgetPopoverProps) {
+export function BudgetPopover({ budget, perMinuteMicroUsd, isSpending, ...rest }: BudgetPopoverProps) {
   const [open, setOpen] = useState(false);
   return (
     <Popover
@@ -35,7 +36,7 @@ export function BudgetPopover({ budget, perMinuteMicroUsd, ...rest }: BudgetPopo
           aria-label="Budget"
           className="-mx-1.5 rounded-md px-1.5 py-1 transition-colors hover:bg-hover data-[state=open]:bg-hover"
         >
-          <MoneyBar budget={budget} perMinuteMicroUsd={perMinuteMicroUsd} />
+          <MoneyBar {...{ budget, perMinuteMicroUsd, isSpending }} />
         </button>
       }
     >
@@ -50,7 +51,7 @@ function BudgetForm({
   why,
   onCommand,
   onDone,
-}: Omit<BudgetPopoverProps, "perMinuteMicroUsd"> & { onDone: () => void }) {
+}: Omit<BudgetPopoverProps, "perMinuteMicroUsd" | "isSpending"> & { onDone: () => void }) {
   const id = useId();
   const { spentMicroUsd, reservedMicroUsd, unknownMicroUsd, warnMicroUsd, stopMicroUsd } = budget;
   const stored = { warn: String(usdFromMicroUsd(warnMicroUsd)), stop: String(usdFromMicroUsd(stopMicroUsd)) };

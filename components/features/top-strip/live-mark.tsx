@@ -20,7 +20,8 @@ export function LiveMark({ connection, seq }: { connection: Connection; seq: num
         className={cn("size-[7px] rounded-full", connection === "live" ? "bg-done" : "border border-wait")}
       />
       <span className="max-lg:sr-only">{words[connection]}</span>
-      <span className="font-mono text-12 text-faint" data-testid="live-seq">
+      {/* As wide with three numerals as with six: the strip stands still while events come. */}
+      <span className="min-w-[8ch] font-mono text-12 text-faint" data-testid="live-seq">
         #{groupedNumber(seq)}
       </span>
     </span>

@@ -6,9 +6,12 @@ import { formatUsd } from "@/contracts/money";
 export function MoneyBar({
   budget,
   perMinuteMicroUsd,
+  isSpending,
 }: {
   budget: BudgetState;
   perMinuteMicroUsd: number | null;
+  /** There will be a rate: its place is kept until it can be told. */
+  isSpending: boolean;
 }) {
   const { spentMicroUsd: spent, reservedMicroUsd: held, stopMicroUsd: cap, warnMicroUsd: warn } = budget;
   const tone = spent >= cap ? "ask" : "text";
@@ -31,11 +34,11 @@ export function MoneyBar({
         tone={tone}
         className="h-1.5 w-[72px] max-xl:hidden"
       />
-      {perMinuteMicroUsd === null ? null : (
-        <span className="whitespace-nowrap font-mono text-12 text-faint max-xl:hidden">
-          {formatUsd(perMinuteMicroUsd)}/min
+      {isSpending || perMinuteMicroUsd !== null ? (
+        <span className="min-w-[10ch] whitespace-nowrap font-mono text-12 text-faint max-xl:hidden">
+          {perMinuteMicroUsd === null ? null : `${formatUsd(perMinuteMicroUsd)}/min`}
         </span>
-      )}
+      ) : null}
     </div>
   );
 }

@@ -48,7 +48,11 @@ export function PhaseBar({ phases, current }: { phases: PhaseView[]; current: Ph
         <span className="max-xl:hidden" aria-hidden>
           ·
         </span>
-        <span className="shrink-0 whitespace-nowrap max-xl:text-faint">
+        <span
+          className="shrink-0 whitespace-nowrap tabular-nums max-xl:text-faint"
+          // As wide at its first task as at its last.
+          style={{ minWidth: `${2 * String(current.tasks.length).length + 2}ch` }}
+        >
           {current.done} of {current.tasks.length}
         </span>
       </span>

@@ -70,10 +70,3 @@ export const TakeOverPanel = lazyPart(
   () => import("@/components/features/take-over/take-over-panel").then((module) => module.TakeOverPanel),
   { loading },
 );
-export const SharedContextList = lazyPart(
-  () =>
-    import("@/components/features/shared-context/shared-context-list").then(
-      (module) => module.SharedContextList,
-    ),
-  { loading: () => null },
-);

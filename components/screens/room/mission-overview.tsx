@@ -3,6 +3,7 @@
 import { OriginNote } from "@/components/features/rerun/origin-note";
 import { RerunLink } from "@/components/features/rerun/rerun-link";
 import { RfcLinks } from "@/components/features/rfcs/rfc-links";
+import { SharedContextList } from "@/components/features/shared-context/shared-context-list";
 import { openApprovals, restsPaused, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook, taskLook } from "@/components/lib/status-look";
 import { Button } from "@/components/ui/button";
@@ -14,7 +15,7 @@ import { StateMark, toneText } from "@/components/ui/state-mark";
 import type { ArtifactState } from "@/contracts/mission-state";
 import { formatUsdRange } from "@/contracts/money";
 import { isMissionOver } from "@/contracts/status";
-import { CompletionPanel, SharedContextList } from "./lazy-panels";
+import { CompletionPanel } from "./lazy-panels";
 import { PastGate } from "./past-gate";
 import { ShareLinks } from "./share-links";
 import type { WorkbenchProps } from "./workbench";

@@ -54,7 +54,8 @@ export function RoomTop({
   onFork,
 }: RoomTopProps) {
   const project = useProject(mission.projectId);
-  const rate = useSpendRate(mission.budget.spentMicroUsd, mission.status === "running" && !isPast);
+  const isSpending = mission.status === "running" && !isPast;
+  const rate = useSpendRate(mission.budget.spentMicroUsd, isSpending);
   const look = missionLook(mission.status, waitsForYou(mission), restsPaused(mission));
   return (
     <AppBar
@@ -108,6 +109,7 @@ export function RoomTop({
         <BudgetPopover
           budget={mission.budget}
           perMinuteMicroUsd={rate}
+          isSpending={isSpending}
           planWaits={mission.status === "awaiting_approval"}
           why={
             isPast
