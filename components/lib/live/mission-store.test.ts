@@ -32,6 +32,7 @@ function setUp(answers: Array<Subscription | Error>, early?: Promise<MissionStat
   let events: (batch: EventBatch) => void = () => undefined;
   let connection: (connected: boolean) => void = () => undefined;
   const unknown: string[] = [];
+  const paces: string[] = [];
   const transport: MissionTransport = {
     async subscribe(_missionId, afterSeq): Promise<Acknowledgement<Subscription>> {
       asked.push(afterSeq);
@@ -56,12 +57,23 @@ function setUp(answers: Array<Subscription | Error>, early?: Promise<MissionStat
   const store = new MissionStore({
     missionId: "m",
     transport,
-    schedule: (repaint) => repaint(),
+    schedule: (repaint, pace) => {
+      paces.push(pace);
+      repaint();
+    },
     reportUnknown: (type) => unknown.push(type),
     early,
   });
   const send = (...frames: EventFrame[]) => events({ missionId: "m", frames });
-  return { store, asked, unknown, send, drop: () => connection(false), connect: () => connection(true) };
+  return {
+    store,
+    asked,
+    unknown,
+    paces,
+    send,
+    drop: () => connection(false),
+    connect: () => connection(true),
+  };
 }
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const texts = (store: MissionStore) => store.getView().mission?.messages.map((message) => message.text);
@@ -174,6 +186,17 @@ describe("MissionStore", () => {
     expect(unknown).toEqual(["comet-sighted"]);
     expect(store.getView().mission?.seq).toBe(8);
     expect(texts(store)).toEqual(["line 8"]);
+  });
+
+  it("repaints less often after a flood of events, and as before when it is over", async () => {
+    const { store, paces, send } = setUp([{ snapshot: snapshotAt(0), events: [], seq: 0 }]);
+    store.start();
+    await settle();
+    paces.length = 0;
+    send(...Array.from({ length: 150 }, (_, at) => frame(at + 1)));
+    send(frame(151));
+    send(frame(152));
+    expect(paces).toEqual(["live", "flood", "live"]);
   });
 
   it("fetches older lines before what it holds", async () => {

@@ -5,6 +5,7 @@ import { foldFrames } from "./fold-frames";
 import { LiveLog } from "./live-log";
 import { MissionHistory } from "./mission-history";
 import type { MissionTransport } from "./mission-transport";
+import type { RepaintPace } from "./schedule-repaint";
 import { type StreamText, StreamTexts } from "./stream-texts";
 
 export type Connection = "connecting" | "live" | "reconnecting";
@@ -24,7 +25,7 @@ type StoreOptions = {
   missionId: string;
   transport: MissionTransport;
   /** Runs the repaint soon and once: the next frame in a browser. */
-  schedule: (repaint: () => void) => void;
+  schedule: (repaint: () => void, pace: RepaintPace) => void;
   reportUnknown: (type: string) => void;
   /** The mission, asked for before the socket was there; null when it could not be had that way. */
   early?: Promise<MissionState | null>;
@@ -43,6 +44,8 @@ export class MissionStore {
   private quiet: MissionState | null = null;
   private quietSinceMs = 0;
   private framesSinceRepaint = 0;
+  /** As the last repaint found it. */
+  private pace: RepaintPace = "live";
   private calmTimer: ReturnType<typeof setTimeout> | null = null;
   private readonly logs = new Set<LiveLog>();
   private readonly streams = new StreamTexts();
@@ -216,12 +219,13 @@ export class MissionStore {
       this.view = this.buildView();
       for (const listener of this.listeners) listener();
       for (const log of this.logs) log.publish();
-    });
+    }, this.pace);
   }
 
   private buildView(): LiveView {
     const { mission, connection, problem } = this;
     if (!this.quiet || !mission || !isQuiet(this.quiet, mission)) this.moveOn(mission);
+    this.pace = this.framesSinceRepaint > floodFrames ? "flood" : "live";
     this.framesSinceRepaint = 0;
     return {
       ...{
