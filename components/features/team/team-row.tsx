@@ -16,7 +16,7 @@ type TeamRowProps = {
   onSelect: (agent: AgentState) => void;
 };
 
-/** Who it is and what it cost; below, its state in a word and what it does, on two lines at most. */
+/** Who it is and what it cost; below, its state in a word and what it does. Both lines of that are kept free: no row moves. */
 export const TeamRow = memo(function TeamRow({
   agent,
   look,
@@ -36,7 +36,7 @@ export const TeamRow = memo(function TeamRow({
         aria-current={selected}
         title={[`${callsign}, ${role}`, `${look.word}${said ? `: ${said}` : ""}`].join("\n")}
         className={cn(
-          "grid w-full grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2 px-3 py-[6px] text-left hover:bg-hover",
+          "grid w-full grid-cols-[16px_minmax(0,1fr)_auto] grid-rows-[19px_34px] gap-x-2 px-3 py-[6px] text-left hover:bg-hover",
           selected && "bg-hover",
         )}
       >

@@ -5,7 +5,7 @@ import { RerunLink } from "@/components/features/rerun/rerun-link";
 import { RfcLinks } from "@/components/features/rfcs/rfc-links";
 import { SharedContextList } from "@/components/features/shared-context/shared-context-list";
 import { openApprovals, restsPaused, waitsForYou } from "@/components/lib/mission-view";
-import { missionLook, taskLook } from "@/components/lib/status-look";
+import { missionLook } from "@/components/lib/status-look";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { CodeText } from "@/components/ui/code-text";
@@ -17,6 +17,7 @@ import { formatUsdRange } from "@/contracts/money";
 import { isMissionOver } from "@/contracts/status";
 import { CompletionPanel } from "./lazy-panels";
 import { PastGate } from "./past-gate";
+import { RunningTasks } from "./running-tasks";
 import { ShareLinks } from "./share-links";
 import type { WorkbenchProps } from "./workbench";
 
@@ -34,10 +35,6 @@ export function MissionOverview({
   onShowApproval,
 }: MissionOverviewProps) {
   const waiting = openApprovals(mission.approvals);
-  const running = mission.taskOrder.flatMap((id) => {
-    const task = mission.tasks[id];
-    return task && (task.status === "running" || task.status === "review") ? [task] : [];
-  });
   const documents = Object.values(mission.artifacts).filter((artifact) =>
     ["spec", "plan", "rfc", "document", "review"].includes(artifact.kind),
   );
@@ -137,32 +134,17 @@ export function MissionOverview({
           </ul>
         </section>
       ) : null}
-      {/* Last, for they come and go and grow: nothing below them is moved. */}
-      {running.map((task) => {
-        const text = task.currentStep ? streams.get(task.currentStep.stepId)?.text : undefined;
-        return (
-          <section key={task.id} aria-label={task.title} className="border-t px-3.5 py-2.5">
-            <button
-              type="button"
-              className="flex w-full items-center gap-2 text-left hover:underline"
-              onClick={() => go({ taskId: task.id })}
-            >
-              <StateMark {...taskLook(task)} />
-              <span className="font-mono text-[11.5px] text-faint">{task.number}</span>
-              <span className="truncate font-medium">{task.title}</span>
-              <span className="ml-auto text-12 text-dim">{callsigns(task.agent).callsign}</span>
-            </button>
-            {task.currentStep ? (
-              <p className="mt-0.5 truncate pl-[22px] text-12 text-dim">{task.currentStep.title}</p>
-            ) : null}
-            {text ? (
-              <pre className="mt-1.5 ml-[22px] flex h-24 flex-col-reverse overflow-hidden whitespace-pre-wrap rounded-md border bg-bg px-2.5 py-1.5 font-mono text-11 text-dim [overflow-wrap:anywhere]">
-                <span>{text.slice(-1200)}</span>
-              </pre>
-            ) : null}
-          </section>
-        );
-      })}
+      {/* Last, for there may be more of them: nothing below them is moved. */}
+      {over ? null : (
+        <RunningTasks
+          // Another moment of the past has nothing to do with what ran before it.
+          key={isPast ? mission.seq : "live"}
+          mission={mission}
+          streams={streams}
+          callsigns={callsigns}
+          onOpenTask={(taskId) => go({ taskId })}
+        />
+      )}
     </div>
   );
 }

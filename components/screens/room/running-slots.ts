@@ -1,0 +1,14 @@
+/**
+ * The places of running tasks, one below the other. Who runs keeps its place; a task that has ended keeps its own until
+ * another one needs it; only where none is free there is one more. So nothing moves while tasks come and go.
+ *
+ * @returns `before` itself where nothing has changed
+ */
+export function fillSlots(before: readonly string[], running: readonly string[]): readonly string[] {
+  const runs = new Set(running);
+  const placed = new Set(before);
+  const newcomers = running.filter((id) => !placed.has(id));
+  if (newcomers.length === 0) return before;
+  const slots = before.map((id) => (runs.has(id) ? id : (newcomers.shift() ?? id)));
+  return [...slots, ...newcomers];
+}

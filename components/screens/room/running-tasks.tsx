@@ -1,0 +1,55 @@
+"use client";
+
+import { useState } from "react";
+import type { Callsigns } from "@/components/lib/callsigns";
+import type { StreamText } from "@/components/lib/live/stream-texts";
+import { taskLook } from "@/components/lib/status-look";
+import { StateMark } from "@/components/ui/state-mark";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { fillSlots } from "./running-slots";
+
+type RunningTasksProps = {
+  mission: Pick<MissionState, "tasks" | "taskOrder">;
+  streams: ReadonlyMap<string, StreamText>;
+  callsigns: Callsigns;
+  onOpenTask: (taskId: string) => void;
+};
+
+const shownCharacters = 1_200;
+
+/** What is being worked on, and what is being written. Each has its place and its height: nothing moves while it is read. */
+export function RunningTasks({ mission, streams, callsigns, onOpenTask }: RunningTasksProps) {
+  const { tasks, taskOrder } = mission;
+  const running = taskOrder.filter((id) => isWorkedOn(tasks[id]));
+  const [slots, setSlots] = useState<readonly string[]>([]);
+  const filled = fillSlots(slots, running);
+  if (filled !== slots) setSlots(filled);
+  return filled.map((id, place) => {
+    const task = tasks[id];
+    if (!task) return null;
+    const text = task.currentStep ? streams.get(task.currentStep.stepId)?.text : undefined;
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the place stays, whoever has it
+      <section key={place} aria-label={task.title} className="border-t px-3.5 py-2.5">
+        <button
+          type="button"
+          className="flex w-full items-center gap-2 text-left hover:underline"
+          onClick={() => onOpenTask(task.id)}
+        >
+          <StateMark {...taskLook(task)} />
+          <span className="font-mono text-[11.5px] text-faint">{task.number}</span>
+          <span className="truncate font-medium">{task.title}</span>
+          <span className="ml-auto text-12 text-dim">{callsigns(task.agent).callsign}</span>
+        </button>
+        <p className="mt-0.5 h-[18px] truncate pl-[22px] text-12 text-dim">{task.currentStep?.title}</p>
+        <pre className="mt-1.5 ml-[22px] flex h-24 flex-col-reverse overflow-hidden whitespace-pre-wrap rounded-md border bg-bg px-2.5 py-1.5 font-mono text-11 text-dim [overflow-wrap:anywhere]">
+          <span>{text?.slice(-shownCharacters)}</span>
+        </pre>
+      </section>
+    );
+  });
+}
+
+function isWorkedOn(task: TaskState | undefined): boolean {
+  return task?.status === "running" || task?.status === "review";
+}
