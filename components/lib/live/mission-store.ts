@@ -133,7 +133,7 @@ export class MissionStore {
     const mission = await this.options.early;
     if (!mission || this.mission) return;
     this.adopt(mission);
-    this.changed();
+    this.changed("at-once");
   }
 
   private receive(frames: readonly EventFrame[]): void {
@@ -208,18 +208,19 @@ export class MissionStore {
 
   private setConnection(connection: Connection): void {
     this.connection = connection;
-    this.changed();
+    this.changed("at-once");
   }
 
-  private changed(): void {
-    if (this.dirty) return;
+  private changed(pace = this.pace): void {
+    if (this.dirty && pace !== "at-once") return;
     this.dirty = true;
     this.options.schedule(() => {
+      if (!this.dirty) return;
       this.dirty = false;
       this.view = this.buildView();
       for (const listener of this.listeners) listener();
       for (const log of this.logs) log.publish();
-    }, this.pace);
+    }, pace);
   }
 
   private buildView(): LiveView {

@@ -1,7 +1,10 @@
-/** `flood`: more comes than anybody reads; half as many pictures of it show as much. */
-export type RepaintPace = "live" | "flood";
+/**
+ * `flood`: more comes than anybody reads; half as many pictures of it show as much. `at-once`: what comes once and is
+ * waited for, as the first picture, or that the connection is back.
+ */
+export type RepaintPace = "live" | "flood" | "at-once";
 
-const atMostEveryMs: Record<RepaintPace, number> = { live: 80, flood: 160 };
+const atMostEveryMs = { live: 80, flood: 160 };
 /** Repainting takes at most this share of the time: what is left is for whoever types, clicks and scrolls. */
 const busiestShare = 0.2;
 const atLeastEveryMs = 1_000;
@@ -26,14 +29,12 @@ export function createRepaintScheduler(): (repaint: () => void, pace: RepaintPac
         tookMs = last - startedAt;
       });
     };
+    const withNextFrame = () => {
+      requestAnimationFrame(once);
+      setTimeout(once, 100);
+    };
+    if (pace === "at-once") return withNextFrame();
     const spacingMs = Math.min(atLeastEveryMs, Math.max(atMostEveryMs[pace], tookMs / busiestShare));
-    const pause = last + spacingMs - performance.now();
-    setTimeout(
-      () => {
-        requestAnimationFrame(once);
-        setTimeout(once, 100);
-      },
-      Math.max(0, pause),
-    );
+    setTimeout(withNextFrame, Math.max(0, last + spacingMs - performance.now()));
   };
 }
