@@ -6,7 +6,7 @@ import type { Look } from "@/components/lib/status-look";
 import { useNow } from "@/components/lib/use-now";
 import { PanelHeader } from "@/components/ui/panel-header";
 import type { AgentState } from "@/contracts/mission-state";
-import { TeamRow } from "./team-row";
+import { TeamRow, teamRowPx } from "./team-row";
 
 /** An agent with how it stands in this mission and what it does, waits for or asks. */
 export type TeamMember = { agent: AgentState; look: Look; sentence: string };
@@ -29,10 +29,14 @@ export function TeamList({ members, callsigns, selectedAgent, atMs = null, onSel
       <PanelHeader title="Team">
         <span className="font-mono text-12 text-faint">{working > 0 ? `${working} working` : ""}</span>
       </PanelHeader>
-      <ul className="min-h-0 overflow-y-auto py-0.5">
-        {members.map(({ agent, look, sentence }) => (
+      <ul
+        className="relative min-h-0 overflow-y-auto"
+        style={{ height: members.length === 0 ? undefined : members.length * teamRowPx }}
+      >
+        {members.map(({ agent, look, sentence }, place) => (
           <TeamRow
             key={agent.name}
+            place={place}
             agent={agent}
             look={look}
             sentence={sentence}

@@ -5,7 +5,12 @@ import { StateMark, toneText } from "@/components/ui/state-mark";
 import type { AgentState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 
+/** Two lines of what somebody does are kept free, so that no row moves when one says more. */
+export const teamRowPx = 65;
+
 type TeamRowProps = {
+  /** In the list, from 0. */
+  place: number;
   agent: AgentState;
   look: Look;
   sentence: string;
@@ -16,8 +21,9 @@ type TeamRowProps = {
   onSelect: (agent: AgentState) => void;
 };
 
-/** Who it is and what it cost; below, its state in a word and what it does. Both lines of that are kept free: no row moves. */
+/** Who it is and what it cost; below, its state in a word and what it does, on two lines at most. */
 export const TeamRow = memo(function TeamRow({
+  place,
   agent,
   look,
   sentence,
@@ -29,14 +35,18 @@ export const TeamRow = memo(function TeamRow({
 }: TeamRowProps) {
   const said = sentence.toLowerCase() === look.word ? "" : sentence;
   return (
-    <li>
+    <li
+      className="absolute inset-x-0 top-0"
+      // A change of places lays nothing out anew.
+      style={{ height: teamRowPx, transform: `translateY(${place * teamRowPx}px)` }}
+    >
       <button
         type="button"
         onClick={() => onSelect(agent)}
         aria-current={selected}
         title={[`${callsign}, ${role}`, `${look.word}${said ? `: ${said}` : ""}`].join("\n")}
         className={cn(
-          "grid w-full grid-cols-[16px_minmax(0,1fr)_auto] grid-rows-[19px_34px] gap-x-2 px-3 py-[6px] text-left hover:bg-hover",
+          "grid h-full w-full grid-cols-[16px_minmax(0,1fr)_auto] grid-rows-[19px_34px] gap-x-2 px-3 py-[6px] text-left hover:bg-hover",
           selected && "bg-hover",
         )}
       >
