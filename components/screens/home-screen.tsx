@@ -124,7 +124,7 @@ export function HomeScreen() {
                 <Button
                   size="sm"
                   look="ghost"
-                  className="ml-auto"
+                  className="-mr-2 ml-auto"
                   onClick={() => sample.mutate()}
                   disabled={sample.isPending}
                 >

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { clockTime } from "@/components/lib/format";
+import { useCallsigns } from "@/components/lib/use-callsigns";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { cn } from "@/components/ui/cn";
@@ -19,6 +20,7 @@ export type RemarkActions = {
 /** One remark: who says what, about which line. */
 export function RemarkCard({ remark, onReply, onResolve }: { remark: Remark } & RemarkActions) {
   const [replying, setReplying] = useState(false);
+  const callsigns = useCallsigns();
   if (remark.kind === "finding") {
     const { finding, agent, line } = remark;
     return (
@@ -27,7 +29,7 @@ export function RemarkCard({ remark, onReply, onResolve }: { remark: Remark } & 
         className="rounded-md border bg-raise px-3 py-2 text-[12.5px]"
       >
         <p className="text-12 text-faint">
-          <span className="text-text">{agent}</span> finds{" "}
+          <span className="text-text">{callsigns(agent).callsign}</span> finds{" "}
           <span className={severityTones[finding.severity]}>{finding.severity}</span>
           {line ? ` · line ${line}` : ""} · {finding.rule}
         </p>
@@ -43,10 +45,10 @@ export function RemarkCard({ remark, onReply, onResolve }: { remark: Remark } & 
       aria-label={`Comment of ${comment.by}`}
       className={cn("rounded-md border bg-raise px-3 py-2 text-[12.5px]", resolved ? "opacity-70" : "")}
     >
-      <Said comment={comment} line={line} />
+      <Said comment={comment} by={callsigns(comment.by).callsign} line={line} />
       {replies.map((reply) => (
         <div key={reply.id} className="mt-2 border-l pl-3">
-          <Said comment={reply} line={null} />
+          <Said comment={reply} by={callsigns(reply.by).callsign} line={null} />
         </div>
       ))}
       {replying ? (
@@ -78,11 +80,11 @@ export function RemarkCard({ remark, onReply, onResolve }: { remark: Remark } & 
   );
 }
 
-function Said({ comment, line }: { comment: RfcComment; line: number | null }) {
+function Said({ comment, by, line }: { comment: RfcComment; by: string; line: number | null }) {
   return (
     <>
       <p className="text-12 text-faint">
-        <span className="text-text">{comment.by}</span> · {clockTime(comment.at, false)}
+        <span className="text-text">{by}</span> · {clockTime(comment.at, false)}
         {line ? ` · line ${line}` : ""}
       </p>
       <Markdown text={comment.text} />

@@ -2,6 +2,7 @@
 
 import type { Callsigns } from "@/components/lib/callsigns";
 import { cn } from "@/components/ui/cn";
+import { CodeText } from "@/components/ui/code-text";
 import type { WorkflowView } from "@/contracts/workflows";
 import { specialWords, whoWords } from "./stage-words";
 
@@ -38,7 +39,7 @@ export function StageList({ workflow, callsigns, plain, chosen }: StageListProps
           </span>
           {specialWords(stage, title).map((words) => (
             <span key={words} className="text-12 text-dim">
-              {words}
+              <CodeText text={words} />
             </span>
           ))}
         </li>

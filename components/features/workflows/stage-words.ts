@@ -28,7 +28,7 @@ const gateWords: Record<NonNullable<StageView["gate"]>, string> = {
   merge: "asks as the policy says of merges",
 };
 
-/** What is special about a stage, each in a few words. */
+/** What is special about a stage, each in a few words; conditions as they are written, in backticks. */
 export function specialWords(
   { many, when, repeat, gate }: StageView,
   title: (id: string) => string,
@@ -39,10 +39,10 @@ export function specialWords(
       : many
         ? `one for each of ${title(many.each)}`
         : null,
-    when ? `only when ${when}` : null,
+    when ? `only when \`${when}\`` : null,
     gate ? gateWords[gate] : null,
     repeat
-      ? `back to ${title(repeat.back)} until ${repeat.until}, ${repeat.limit} times at most, then ${repeat.atLimit === "ask" ? "you decide" : "on as it is"}`
+      ? `back to ${title(repeat.back)} until \`${repeat.until}\`, ${repeat.limit} times at most, then ${repeat.atLimit === "ask" ? "you decide" : "on as it is"}`
       : null,
   ].filter((words) => words !== null);
 }

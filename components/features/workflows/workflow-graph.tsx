@@ -51,7 +51,10 @@ export function WorkflowGraph({ workflow, callsigns, plain, onChoose }: Workflow
       const stage = byId.get(id);
       if (!stage) return [];
       const who = whoWords(stage, callsigns);
-      const words = [title(id), who, ...specialWords(stage, title)].filter(Boolean).join(". ");
+      const words = [title(id), who, ...specialWords(stage, title)]
+        .filter(Boolean)
+        .join(". ")
+        .replaceAll("`", "");
       return [
         {
           ...{ id, type: "stage", position: { x, y }, ...stageSize, data: { stage, title: title(id), who } },
