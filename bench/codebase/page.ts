@@ -66,9 +66,11 @@ async function panGraph(page: Page): Promise<number> {
   for (let opened = 0; opened < 4; opened += 1) {
     const node = graph.getByRole("group", { name: /^folder / }).first();
     await node.waitFor();
+    const name = (await node.getAttribute("aria-label")) ?? "";
     await node.click();
     await page.getByRole("button", { name: /^Open / }).click();
-    await delay(500);
+    // What was in it stands in its place: the next one is not to be looked for in the graph before.
+    await graph.getByRole("group", { name, exact: true }).waitFor({ state: "detached" });
   }
   const box = await graph.boundingBox();
   if (!box) throw new Error("the graph is not shown");

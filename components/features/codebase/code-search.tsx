@@ -58,7 +58,7 @@ export function CodeSearch({
         children
       ) : (
         <ScrollRegion label="Found" className="min-h-0 flex-1 overflow-auto py-1 text-12">
-          {found.length > 0 ? <h3 className="px-3 py-1 text-faint">Symbols</h3> : null}
+          {found.length > 0 ? <h2 className="px-3 py-1 text-faint">Symbols</h2> : null}
           {found.map((symbol) => (
             <button
               key={`${symbol.path}:${symbol.line}:${symbol.column}`}
@@ -75,7 +75,7 @@ export function CodeSearch({
               </span>
             </button>
           ))}
-          <h3 className="px-3 py-1 text-faint">
+          <h2 className="px-3 py-1 text-faint">
             {lines.error
               ? errorText(lines.error)
               : lines.isPending || (lines.isFetching && matches.length === 0)
@@ -83,7 +83,7 @@ export function CodeSearch({
                 : matches.length === 0
                   ? "No line holds this"
                   : `${matches.length}${lines.data?.more ? " and more" : ""} lines`}
-          </h3>
+          </h2>
           {matches.map((match) => (
             <button
               key={`${match.path}:${match.line}`}

@@ -75,9 +75,9 @@ export function PathList({
   if (each.length === 0) return null;
   return (
     <section aria-label={title}>
-      <h3 className="px-3 pt-3 pb-1 text-12 text-faint">
+      <h2 className="px-3 pt-3 pb-1 text-12 text-faint">
         {title} · {each.length}
-      </h3>
+      </h2>
       <ul>
         {each.map((path) => (
           <li key={path}>

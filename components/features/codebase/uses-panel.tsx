@@ -70,7 +70,7 @@ export function UsesPanel({
           ))}
           {uses.data.references.length === 0 ? <p className="px-3 py-1 text-dim">Nothing names it.</p> : null}
           {callees.length > 0 ? (
-            <h3 className="px-3 pt-3 pb-1 text-faint">It calls · {callees.length}</h3>
+            <h2 className="px-3 pt-3 pb-1 text-faint">It calls · {callees.length}</h2>
           ) : null}
           {callees.map(({ symbol }) =>
             symbol ? (

@@ -8,10 +8,9 @@ import { codeLimits } from "./code-limits";
 import { type Listed, listChanges, listCommit, readBlobs, readFileHistory } from "./commit-source";
 import type { FactsReader } from "./facts-reader";
 import { listFolder, readFolderFile, type Stamp } from "./folder-source";
-import { readMany, type TextOfFile } from "./read-many";
+import type { TextOfFile } from "./read-many";
+import { readMissing } from "./read-missing";
 import { readText } from "./read-text";
-import { startReadingHelpers } from "./reading-helpers";
-import { createTextFeed } from "./text-feed";
 
 type Progress = { done: number; of: number; listed: readonly CodeFile[] };
 /** `history`: read when the graph is there, for the few questions that need it. */
@@ -116,30 +115,18 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
       else files.push({ ...file, facts });
     }
     progress.done = files.length;
-    const helpers = missing.length > codeLimits.filesForHelpers ? startReadingHelpers() : null;
+    let tooLarge = false;
+    const fetchTexts = async (batch: readonly Listed[]): Promise<TextOfFile[]> => {
+      const ids = batch.map(({ hash }) => hash);
+      const contents = tooLarge ? null : await readBlobs(git, repository, ids);
+      if (!contents) tooLarge = true;
+      return contents ? textsOf(batch, contents, take) : [];
+    };
     const take = (file: CodeFile) => {
       files.push(file);
       progress.done += 1;
     };
-    let tooLarge = false;
-    const fetchTexts = async (batch: readonly Listed[]): Promise<TextOfFile[]> => {
-      await reader.save();
-      const ids = batch.map(({ hash }) => hash);
-      const contents = await readBlobs(git, repository, ids);
-      if (!contents) tooLarge = true;
-      return contents ? textsOf(batch, contents, take) : [];
-    };
-    const waiting = batches(missing);
-    const feed = createTextFeed(() => {
-      const { value: batch } = waiting.next();
-      return batch && !tooLarge ? fetchTexts(batch) : null;
-    });
-    try {
-      await readMany(feed, { reader, helpers, slice: createSlice() }, take);
-    } finally {
-      await helpers?.close();
-    }
-    await reader.save();
+    await readMissing(missing, { reader, filesAtOnce: codeLimits.batch.files, fetchTexts }, take);
     return tooLarge ? null : files;
   }
 
@@ -148,29 +135,22 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
     const listed = await listFolder(root);
     Object.assign(progress, { listed: listed.map(({ file }) => file), of: listed.length });
     const stamps = new Map(listed.map(({ file, stamp }) => [file.path, stamp]));
-    const slice = createSlice();
     const files: CodeFile[] = [];
-    for (const {
-      file: { toRead, ...file },
-      stamp,
-    } of listed) {
-      progress.done += 1;
+    const missing: Listed[] = [];
+    for (const { file, stamp } of listed) {
       const known = before?.stamps?.get(file.path) === stamp ? before.graph.files.get(file.path) : undefined;
-      if (known || !toRead) {
-        files.push(known ?? file);
-        continue;
-      }
-      const read = await readFolderFile(root, file.path);
-      if ("skipped" in read) files.push({ ...file, skipped: read.skipped });
-      else {
-        await reader.load([{ path: file.path, hash: read.hash }]);
-        await reader.prepare(file.path);
-        const facts = reader.find(file.path, read.hash) ?? reader.read(file.path, read.hash, read.text);
-        files.push({ ...file, hash: read.hash, facts });
-      }
-      await slice();
+      const { toRead, ...rest } = file;
+      if (toRead && !known) missing.push(file);
+      else files.push(known ?? rest);
     }
-    await reader.save();
+    const take = (file: CodeFile) => {
+      files.push(file);
+      progress.done += 1;
+    };
+    progress.done = files.length;
+    const fetchTexts = (batch: readonly Listed[]) => readFolderTexts(root, batch, take);
+    await readMissing(missing, { reader, filesAtOnce: codeLimits.filesOpened, fetchTexts }, take);
+    files.sort((a, b) => (a.path < b.path ? -1 : 1));
     const indexed = {
       graph: before ? sameOrChanged(before.graph, files) : buildGraph(files),
       history: Promise.resolve(noHistory),
@@ -180,6 +160,33 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
     folders.set(root, indexed);
     for (const oldest of folders.keys()) if (folders.size > codeLimits.graphsKept) folders.delete(oldest);
     return indexed;
+  }
+
+  /** Texts of which nothing is known yet; of the others, what is. */
+  async function readFolderTexts(
+    root: string,
+    batch: readonly Listed[],
+    take: (file: CodeFile) => void,
+  ): Promise<TextOfFile[]> {
+    const read = await Promise.all(
+      batch.map(async ({ toRead: _toRead, ...file }) => ({
+        file,
+        ...(await readFolderFile(root, file.path)),
+      })),
+    );
+    await reader.load(
+      read.flatMap((one) => ("text" in one ? [{ path: one.file.path, hash: one.hash }] : [])),
+    );
+    return read.flatMap((one) => {
+      if ("skipped" in one) take({ ...one.file, skipped: one.skipped });
+      else {
+        const file = { ...one.file, hash: one.hash };
+        const facts = reader.find(file.path, file.hash);
+        if (!facts) return [{ file, text: one.text }];
+        take({ ...file, facts });
+      }
+      return [];
+    });
   }
 
   return {
@@ -232,31 +239,6 @@ function sameOrChanged(graph: CodeGraph, files: readonly CodeFile[]): CodeGraph 
     .map((file): { path: string; file: CodeFile | null } => ({ path: file.path, file }));
   for (const path of graph.files.keys()) if (!now.has(path)) changes.push({ path, file: null });
   return changes.length === 0 ? graph : changeGraph(graph, changes);
-}
-
-function* batches(files: readonly Listed[]): Generator<Listed[]> {
-  let batch: Listed[] = [];
-  let bytes = 0;
-  for (const file of files) {
-    if (batch.length >= codeLimits.batch.files || bytes + file.bytes > codeLimits.batch.bytes) {
-      yield batch;
-      [batch, bytes] = [[], 0];
-    }
-    batch.push(file);
-    bytes += file.bytes;
-  }
-  if (batch.length > 0) yield batch;
-}
-
-/** Lets others have their turn when enough time has gone. */
-function createSlice(): () => Promise<void> | undefined {
-  let began = performance.now();
-  return () => {
-    if (performance.now() - began < codeLimits.sliceMs) return undefined;
-    return new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-      began = performance.now();
-    });
-  };
 }
 
 function later(ms: number): Promise<null> {

@@ -8,8 +8,10 @@ export const codeLimits = {
   configBytes: 200_000,
   /** Read from git at once. */
   batch: { files: 1_000, bytes: 16_000_000, maxBytes: 64_000_000 },
+  /** Of a work folder, open at once. */
+  filesOpened: 100,
   /** From so many on, starting other threads to read as well pays. */
-  filesForHelpers: 1_500,
+  filesForHelpers: 300,
   /** Megabytes of what is new in a thread that reads: with the usual 16 a fifth of its time goes into clearing up. */
   youngMb: 64,
   /** The thread answers others at least this often while it reads. */
