@@ -5,14 +5,19 @@ import { AppBar } from "@/components/features/app-bar/app-bar";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { codeApi } from "@/components/lib/api/code-endpoints";
 import { useProject } from "@/components/lib/api/queries";
-import { useLive, useMission } from "@/components/lib/live/use-mission";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/field";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { LinkButton } from "@/components/ui/link-button";
 import { LoadFailure } from "@/components/ui/load-failure";
-import { branchVersion } from "../room/left-column";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import { CodebaseBody } from "./codebase-body";
 import { useCodeLocation } from "./use-code-location";
+
+/** It follows a mission, which most who look at code do not. */
+const LiveBody = lazyPart(() => import("./live-body").then((module) => module.LiveBody), {
+  loading: () => <SkeletonLines lines={10} />,
+});
 
 /** A project's code, of its default branch or of a mission's: files, symbols, what connects them, and why a line is there. */
 export function CodebaseScreen({ projectId }: { projectId: string }) {
@@ -68,13 +73,4 @@ export function CodebaseScreen({ projectId }: { projectId: string }) {
       )}
     </div>
   );
-}
-
-type BodyProps = Omit<Parameters<typeof CodebaseBody>[0], "mission" | "version">;
-
-/** A mission's branch: it follows the commits that land, and shows who is at which file. */
-function LiveBody({ missionId, ...rest }: BodyProps & { missionId: string }) {
-  const store = useMission(missionId);
-  const mission = useLive(store, (view) => view.mission);
-  return <CodebaseBody mission={mission} version={mission ? branchVersion(mission) : ""} {...rest} />;
 }
