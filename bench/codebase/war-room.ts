@@ -7,9 +7,10 @@ import { isRead } from "@/server/adapters/codebase/facts-of-text";
 import { createFactsReader } from "@/server/adapters/codebase/facts-reader";
 import { openGrammars } from "@/server/adapters/codebase/open-grammars";
 import type { CodeFile } from "@/server/domain/codebase/facts";
-import { buildGraph, changeGraph, importedBy } from "@/server/domain/codebase/graph";
+import { buildGraph, changeGraph } from "@/server/domain/codebase/graph";
 import { linksOf } from "@/server/domain/codebase/links";
 import { languageOf } from "@/server/domain/repository/languages";
+import type { CodebasePort, CodeSource } from "@/server/ports/codebase";
 import { createRecordingLogger } from "@/server/testing/recording-logger";
 import type { Edge } from "./generate";
 
@@ -37,9 +38,10 @@ export async function measureIndex(folder: string): Promise<IndexRun> {
   const began = performance.now();
   const { files } = await index.ask(source, { kind: "map", tokens: 1_000, task: "", paths: [] });
   const indexMs = performance.now() - began;
+  const edges = await edgesOf(index, source);
   await index.close();
   const after = await parseAll(texts);
-  return { files, parserMs: (before + after) / 2, indexMs, edges: await edgesOf(texts) };
+  return { files, parserMs: (before + after) / 2, indexMs, edges };
 }
 
 /** The codebase as the server has it: in its threads, from what is built. */
@@ -54,11 +56,17 @@ async function parseAll(texts: Texts): Promise<number> {
   return texts.reduce((sum, { path, text }) => sum + grammars.parseOnly(path, text), 0);
 }
 
-async function edgesOf(texts: Texts): Promise<Set<Edge>> {
-  const graph = buildGraph(await filesOf(texts));
+/** As the index itself says them. */
+async function edgesOf(index: CodebasePort, source: CodeSource): Promise<Set<Edge>> {
+  const { files } = await index.ask(source, { kind: "overview", waitMs: 60_000 });
   const edges = new Set<Edge>();
-  for (const path of graph.imports.keys())
-    for (const to of importedBy(graph, path)) edges.add(`${path} → ${to}`);
+  await Promise.all(
+    files.map(async ({ path }) => {
+      const file = await index.ask(source, { kind: "file", path });
+      for (const { to } of file?.imports ?? [])
+        for (const target of to) if (target !== path) edges.add(`${path} → ${target}`);
+    }),
+  );
   return edges;
 }
 
