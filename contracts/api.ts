@@ -3,7 +3,7 @@ import { costHistorySchema } from "./cost-history";
 import { approvalPolicySchema } from "./events/approval-policy";
 import { artifactKindSchema, criterionEvidenceSchema, fileChangeSchema } from "./evidence";
 import { idSchema, textSchema, usdSchema } from "./inputs";
-import { planSchema, planTaskSchema, usdRangeSchema } from "./plan";
+import { addedTaskSchema, planSchema, planTaskSchema, usdRangeSchema } from "./plan";
 import { missionStatusSchema } from "./status-schemas";
 
 /** Bodies and answers of the REST API under /api. Paths are named in each comment; errors are `apiErrorSchema`. */
@@ -176,6 +176,8 @@ export const missionCommandSchema = z.discriminatedUnion("type", [
    * come back with them, unless they are to begin without (`alone`).
    */
   z.object({ type: z.literal("bring-back-tasks"), of: taskScopeSchema, alone: z.boolean().optional() }),
+  /** Of a plan that runs, or stands; a plan that waits for approval is replaced. */
+  z.object({ type: z.literal("add-task"), task: addedTaskSchema }),
   z.object({ type: z.literal("reassign-task"), taskId: idSchema, agent: textSchema }),
   /** What was allowed for the mission is asked for again. */
   z.object({ type: z.literal("revoke-grant"), grantId: idSchema }),

@@ -65,6 +65,23 @@ export const planTaskSchema = z.object({
 });
 export type PlanTask = z.infer<typeof planTaskSchema>;
 
+/** A decision belongs to its workflow. */
+const addedTaskType = z.enum(taskTypes).exclude(["decision"]);
+export const addedTaskTypes = addedTaskType.options;
+
+/** A task that a person adds to a plan that runs; what is left out is what tasks of its type have. */
+export const addedTaskSchema = z.object({
+  title: textSchema.trim().min(1).max(200),
+  description: textSchema.trim().max(20_000),
+  type: addedTaskType,
+  agent: textSchema.min(1),
+  phase: textSchema.trim().min(1).max(100).optional(),
+  /** Ids of tasks that are to be over before it. */
+  dependsOn: z.array(textSchema).max(1_000),
+  writes: z.array(textSchema.min(1).max(500)).max(200).optional(),
+});
+export type AddedTask = z.infer<typeof addedTaskSchema>;
+
 export const gateNames = ["G1", "G2", "G3", "G4"] as const;
 export type GateName = (typeof gateNames)[number];
 

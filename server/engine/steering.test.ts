@@ -108,6 +108,56 @@ const task: TaskScope = { taskId: "models", dependents: false };
 const subtree: TaskScope = { taskId: "models", dependents: true };
 const phase: TaskScope = { phase: "Build" };
 
+describe("a task that is added while the mission runs", () => {
+  const added = {
+    ...{ title: "Units", description: "Say in which unit.", type: "implementation" as const },
+    ...{ agent: "backend-developer", dependsOn: ["models"], writes: ["src/added-1*", "test/added-1*"] },
+  };
+
+  it("begins when what it waits for is over, and the mission ends with it", async () => {
+    const { world, release } = await standingAt("model call");
+    await order(world, { type: "add-task", task: added });
+    const standing = await readMission(world);
+    expect(standing.tasks["added-1"]).toMatchObject({
+      title: "Units",
+      status: "pending",
+      phase: "Implementation",
+    });
+    release();
+    const state = await untilDone(world);
+    expect(statuses(state)).toMatchObject({ models: "done", "added-1": "done" });
+    const log = await readLog(world);
+    const at = (type: string, taskId: string) =>
+      log.findIndex(({ event }) => event.type === type && "taskId" in event && event.taskId === taskId);
+    expect(at("attempt-started", "added-1")).toBeGreaterThan(at("attempt-finished", "models"));
+    expect(unsoundness(log)).toEqual([]);
+  });
+
+  it("is refused with the reason where it cannot be done, and leaves the log as it was", async () => {
+    const { world, release } = await standingAt("model call");
+    const wrong = [
+      [{ ...added, agent: "nobody" }, /no agent "nobody"/],
+      [{ ...added, dependsOn: ["moon"] }, /depends on "moon"/],
+      [{ ...added, writes: ["../x"] }, /\.\.\/x/],
+    ] as const;
+    for (const [task, words] of wrong)
+      await expect(
+        order(world, {
+          type: "add-task",
+          task: { ...task, dependsOn: [...task.dependsOn], writes: [...task.writes] },
+        }),
+      ).rejects.toMatchObject({
+        userMessage: expect.stringMatching(words),
+      });
+    expect(await eventsOf(world, "task-added")).toEqual([]);
+    release();
+    await untilDone(world);
+    await expect(order(world, { type: "add-task", task: added })).rejects.toMatchObject({
+      code: "not-possible-now",
+    });
+  });
+});
+
 describe("a task that is brought back while what it depends on is cancelled", () => {
   async function allCancelled() {
     const standing = await standingAt("before start");

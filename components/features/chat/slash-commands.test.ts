@@ -40,6 +40,11 @@ describe("parseInput", () => {
     expect(parseInput("/budget $20 $15", tasks)).toMatchObject({ command: { warnUsd: 15, stopUsd: 20 } });
   });
 
+  it("opens the form of a task to add, with the title that was typed", () => {
+    expect(parseInput("/add  Search by title", tasks)).toEqual({ kind: "draft", title: "Search by title" });
+    expect(parseInput("/add", tasks)).toEqual({ kind: "draft", title: "" });
+  });
+
   it("says what is wrong instead of guessing", () => {
     for (const input of ["/retry", "/retry 9.9", "/budget", "/budget ten", "/budget 5 9", "/explode"]) {
       expect(parseInput(input, tasks).kind).toBe("problem");

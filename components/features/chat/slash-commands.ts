@@ -20,6 +20,7 @@ export const slashCommands: SlashHelp[] = [
     usage: "/budget 20",
     does: "Stop at this many dollars, warn at half of it or at a second number",
   },
+  { name: "/add", usage: "/add title", does: "Add a task to the plan: its form opens" },
   { name: "/retry", usage: "/retry 2.2 note", does: "Try a task again, with a note for the agent" },
   { name: "/skip", usage: "/skip 2.2 reason", does: "Leave a task out" },
   { name: "/cancel", usage: "/cancel 2.2 reason", does: "End a task at once; others go on without it" },
@@ -28,6 +29,8 @@ export const slashCommands: SlashHelp[] = [
 export type ParsedInput =
   | { kind: "message"; text: string }
   | { kind: "command"; command: MissionCommand; said: string }
+  /** A task to be added, to be filled in first. */
+  | { kind: "draft"; title: string }
   | { kind: "problem"; problem: string };
 
 type Task = { id: string; number: string };
@@ -50,6 +53,8 @@ export function parseInput(input: string, tasks: readonly Task[]): ParsedInput {
       };
     case "/budget":
       return budget(rest, text);
+    case "/add":
+      return { kind: "draft", title: rest.join(" ") };
     case "/retry":
     case "/skip":
     case "/cancel":

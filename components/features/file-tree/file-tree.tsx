@@ -1,9 +1,10 @@
 "use client";
 
 import { ChevronDown, ChevronRight, FileText, Folder } from "lucide-react";
-import { type CSSProperties, useEffect, useMemo, useState } from "react";
+import { type ComponentProps, type CSSProperties, type ReactElement, useEffect, useMemo, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { cn } from "@/components/ui/cn";
+import { type ContextItem, ContextMenu } from "@/components/ui/context-menu";
 import { useRowsInSight } from "@/components/ui/use-rows-in-sight";
 import type { FileState } from "@/contracts/mission-state";
 import { foldersOf, type TreeRow, treeRows } from "./build-tree";
@@ -20,6 +21,8 @@ type FileTreeProps = {
   /** Folders begin closed, but for those that hold the file that is selected. */
   beginsClosed?: boolean;
   onOpen: (path: string) => void;
+  /** What else can be done with a file; left out: it has no menu. */
+  menuOf?: (path: string) => ContextItem[];
 };
 
 const glows = ["var(--run)", "var(--pause)", "var(--teal)"];
@@ -36,6 +39,7 @@ export function FileTree(props: FileTreeProps) {
     note: noteFor,
     beginsClosed = false,
     onOpen,
+    menuOf,
   } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(() =>
     beginsClosed ? new Set(foldersOf(paths)) : new Set(),
@@ -69,19 +73,38 @@ export function FileTree(props: FileTreeProps) {
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${place * rowPx}px)` }}
             >
-              <TreeRowButton
-                row={row}
-                glow={glow}
-                note={agent ? callsigns(agent).callsign : noteOf(row, noteFor)}
-                title={row.kind === "file" ? noteFor?.(row.path).title : undefined}
-                selected={row.path === selectedPath}
-                onClick={() => (row.kind === "folder" ? toggle(row.path) : onOpen(row.path))}
-              />
+              <WithMenu path={row.kind === "file" ? row.path : null} menuOf={menuOf}>
+                <TreeRowButton
+                  row={row}
+                  glow={glow}
+                  note={agent ? callsigns(agent).callsign : noteOf(row, noteFor)}
+                  title={row.kind === "file" ? noteFor?.(row.path).title : undefined}
+                  selected={row.path === selectedPath}
+                  onClick={() => (row.kind === "folder" ? toggle(row.path) : onOpen(row.path))}
+                />
+              </WithMenu>
             </li>
           );
         })}
       </ul>
     </div>
+  );
+}
+
+function WithMenu({
+  path,
+  menuOf,
+  children,
+}: {
+  path: string | null;
+  menuOf: FileTreeProps["menuOf"];
+  children: ReactElement;
+}) {
+  if (path === null || !menuOf) return children;
+  return (
+    <ContextMenu label={`What to do with ${path}`} items={menuOf(path)}>
+      {children}
+    </ContextMenu>
   );
 }
 
@@ -104,20 +127,18 @@ function TreeRowButton({
   note,
   title,
   selected,
-  onClick,
+  ...button
 }: {
   row: TreeRow;
   glow: string | undefined;
   note: string;
-  title: string | undefined;
   selected: boolean;
-  onClick: () => void;
-}) {
+} & ComponentProps<"button">) {
   const Chevron = row.kind === "folder" && row.open ? ChevronDown : ChevronRight;
   return (
     <button
+      {...button}
       type="button"
-      onClick={onClick}
       title={title ?? row.path}
       aria-expanded={row.kind === "folder" ? row.open : undefined}
       style={{ paddingLeft: 12 + row.depth * 14, "--glow": glow ?? "var(--run)" } as CSSProperties}

@@ -21,6 +21,7 @@ type TaskHeaderProps = {
   conflict: string | null;
   onCommand: (command: MissionCommand) => void;
   onFork: () => void;
+  onAddAfter: (() => void) | null;
   onTakeOver: () => void;
   children?: ReactNode;
 };
@@ -35,6 +36,7 @@ export function TaskHeader({
   conflict,
   onCommand,
   onFork,
+  onAddAfter,
   onTakeOver,
   children,
 }: TaskHeaderProps) {
@@ -51,7 +53,14 @@ export function TaskHeader({
         </span>
         <span className="ml-auto flex items-center">
           {children}
-          <TaskMenu task={task} plan={plan} onCommand={onCommand} onFork={onFork} onTakeOver={onTakeOver} />
+          <TaskMenu
+            task={task}
+            plan={plan}
+            onCommand={onCommand}
+            onFork={onFork}
+            onAddAfter={onAddAfter}
+            onTakeOver={onTakeOver}
+          />
         </span>
       </h2>
       <div className="mt-[7px] flex flex-wrap gap-1.5">

@@ -16,12 +16,14 @@ type TaskMenuProps = {
   onCommand: (command: MissionCommand) => void;
   /** Makes a new mission from the moment when this task was done. */
   onFork: () => void;
+  /** Adds a task that goes on from it; null: no task can be added now. */
+  onAddAfter: (() => void) | null;
   /** Puts its files into the reader's hands. */
   onTakeOver: () => void;
 };
 
 /** Orders about a task, about what depends on it, and about its phase; only those that would change something. */
-export function TaskMenu({ task, plan, onCommand, onFork, onTakeOver }: TaskMenuProps) {
+export function TaskMenu({ task, plan, onCommand, onFork, onAddAfter, onTakeOver }: TaskMenuProps) {
   const [cancelling, setCancelling] = useState(false);
   const orders = ordersFor(plan, task);
   const { after, phase, ground } = orders;
@@ -102,6 +104,7 @@ export function TaskMenu({ task, plan, onCommand, onFork, onTakeOver }: TaskMenu
         >
           Skip
         </MenuItem>
+        {onAddAfter ? <MenuItem onSelect={onAddAfter}>Add a task after it…</MenuItem> : null}
         <MenuItem disabled={task.status !== "done"} onSelect={onFork}>
           Fork after this task…
         </MenuItem>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowUpWideNarrow, Search, TriangleAlert } from "lucide-react";
+import { ArrowUpWideNarrow, Plus, Search, TriangleAlert } from "lucide-react";
 import { memo, type RefObject, useEffect, useState } from "react";
 import { TaskTree } from "@/components/features/task-tree/task-tree";
 import type { Callsigns } from "@/components/lib/callsigns";
@@ -27,6 +27,8 @@ type TaskPaneProps = {
   onEnter: () => void;
   /** Null: no orders can be given now. */
   onCommand: ((command: MissionCommand) => void) | null;
+  /** Null: no task can be added now. */
+  onAdd: (() => void) | null;
   view: TaskView;
   needsFirst: boolean;
   /** Shown as it was, or over: nothing moves on. */
@@ -44,6 +46,7 @@ export const TaskPane = memo(function TaskPane({
   onSelect,
   onEnter,
   onCommand,
+  onAdd,
   view,
   needsFirst,
   still,
@@ -87,6 +90,11 @@ export const TaskPane = memo(function TaskPane({
               <TriangleAlert size={12} aria-hidden /> {needing.size}{" "}
               {needing.size === 1 ? "needs you" : "need you"}
             </button>
+          ) : null}
+          {onAdd ? (
+            <IconButton label="Add a task" onClick={onAdd} className="-mr-1 size-6">
+              <Plus size={13} />
+            </IconButton>
           ) : null}
           {view === "tree" ? (
             <IconButton

@@ -12,6 +12,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import type { MissionState } from "@/contracts/mission-state";
 import { Stacked } from "./stacked";
 import { teamMembers } from "./team-members";
+import { useFileMenu } from "./use-file-menu";
 
 /** Changes when a commit arrives: the branch's files are then fetched again. */
 export function branchVersion({ tasks, taskOrder }: Pick<MissionState, "tasks" | "taskOrder">): string {
@@ -53,6 +54,8 @@ type LeftColumnProps = {
   isPast: boolean;
   onOpenTask: (taskId: string) => void;
   onOpenFile: (path: string) => void;
+  /** Has a file reviewed or tested; null: no task can be added now. */
+  onAddForFile: ((path: string, what: "review" | "tests") => void) | null;
 };
 
 export const LeftColumn = memo(function LeftColumn({
@@ -63,6 +66,7 @@ export const LeftColumn = memo(function LeftColumn({
   isPast,
   onOpenTask,
   onOpenFile,
+  onAddForFile,
 }: LeftColumnProps) {
   const members = useMemo(() => teamMembers(mission), [mission]);
   const { paths, branch } = useBranchPaths(mission, isPast);
@@ -70,6 +74,7 @@ export const LeftColumn = memo(function LeftColumn({
   const selected = members.find(
     ({ agent }) => agent.taskId !== null && agent.taskId === selectedTaskId && agent.activity !== "idle",
   );
+  const menuOf = useFileMenu(mission.projectId, { onOpen: onOpenFile, onAddForFile });
   return (
     <Stacked
       id="team"
@@ -108,6 +113,7 @@ export const LeftColumn = memo(function LeftColumn({
               agents={agents}
               selectedPath={selectedPath}
               onOpen={onOpenFile}
+              menuOf={menuOf}
             />
           )}
         </section>

@@ -16,6 +16,8 @@ export type RoomChatProps = {
   inputRef: RefObject<HTMLTextAreaElement | null>;
   onShowApproval: (approval: ApprovalState) => void;
   onOpenTask: (taskId: string) => void;
+  /** Null: no task can be added now. */
+  onAdd: ((title: string) => void) | null;
 };
 
 export const RoomChat = memo(function RoomChat({
@@ -26,6 +28,7 @@ export const RoomChat = memo(function RoomChat({
   inputRef,
   onShowApproval,
   onOpenTask,
+  onAdd,
 }: RoomChatProps) {
   const roster = useRoster(mission.projectId);
   const agents = useMemo(
@@ -42,7 +45,7 @@ export const RoomChat = memo(function RoomChat({
           inputRef={inputRef}
           problem={actions.problem}
           conflicts={actions.conflicts}
-          onSend={(text) => actions.say(text, mission.tasks)}
+          onSend={(text) => actions.say(text, mission.tasks, onAdd)}
           onDecide={actions.decide}
           onRaiseBudget={actions.raise}
           onShowApproval={onShowApproval}

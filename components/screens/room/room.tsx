@@ -15,6 +15,7 @@ import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
 import { BottomPanel, type BottomTab, bottomTabs } from "./bottom-panel";
 import { CenterColumn } from "./center-column";
+import { LazyAddTaskDialog } from "./lazy-add-task-dialog";
 import { LazyForkDialog } from "./lazy-fork-dialog";
 import { LazyPhoneRoom } from "./lazy-phone-room";
 import { LeftColumn } from "./left-column";
@@ -25,6 +26,7 @@ import { roomKeys } from "./room-keys";
 import { RoomLayout } from "./room-layout";
 import { RoomScrubber } from "./room-scrubber";
 import { RoomTop } from "./room-top";
+import { useAddTask } from "./use-add-task";
 import { useJump } from "./use-jump";
 import { useMoment } from "./use-moment";
 import { useRoomActions } from "./use-room-actions";
@@ -98,8 +100,18 @@ export function Room({ mission: live, store }: RoomProps) {
   const forkAll = useCallback(() => setForking({ taskId: null }), []);
   const openKeys = useCallback(() => setShowKeys(true), []);
   const showTour = useCallback(() => setTour("asked"), [setTour]);
+  const adding = useAddTask(mission, actions, isPast);
   useRoomPalette({
-    ...{ mission, isPast, actions, go, showTab, write, goTo: moment.goTo },
+    ...{
+      addTask: adding.begin?.plain ?? null,
+      mission,
+      isPast,
+      actions,
+      go,
+      showTab,
+      write,
+      goTo: moment.goTo,
+    },
     ...{ fork: forkAll, showKeys: openKeys, showTour },
   });
 
@@ -135,6 +147,7 @@ export function Room({ mission: live, store }: RoomProps) {
       isPast={isPast}
       onOpenTask={openTask}
       onOpenFile={openFile}
+      onAddForFile={adding.begin?.forFile ?? null}
     />
   ) : null;
   const taskPane = {
@@ -147,6 +160,7 @@ export function Room({ mission: live, store }: RoomProps) {
     onSelect: selectTask,
     onEnter: focusWorkbench,
     onCommand: isPast ? null : actions.command,
+    onAdd: adding.begin?.plain ?? null,
     view: location.view,
     needsFirst: location.needsFirst,
     still: isPast || isMissionOver(mission.status),
@@ -160,6 +174,7 @@ export function Room({ mission: live, store }: RoomProps) {
     inputRef: chatInput,
     onShowApproval: showApproval,
     onOpenTask: openTask,
+    onAdd: adding.begin?.titled ?? null,
   };
 
   return (
@@ -200,6 +215,7 @@ export function Room({ mission: live, store }: RoomProps) {
                 actions={actions}
                 isPast={isPast}
                 onFork={(taskId) => setForking({ taskId })}
+                onAddAfter={adding.begin?.after ?? null}
                 onShowApproval={showApproval}
                 go={go}
               />
@@ -232,6 +248,9 @@ export function Room({ mission: live, store }: RoomProps) {
           task={forking.taskId ? (tasks[forking.taskId] ?? null) : null}
           onClose={() => setForking(null)}
         />
+      ) : null}
+      {adding.draft ? (
+        <LazyAddTaskDialog mission={mission} draft={adding.draft} onAdd={adding.add} onClose={adding.close} />
       ) : null}
       {showKeys ? <LazyShortcutsDialog open onOpenChange={setShowKeys} groups={roomKeys} /> : null}
     </div>

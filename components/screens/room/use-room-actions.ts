@@ -79,12 +79,21 @@ export function useRoomActions(missionId: string, off: string | null = null) {
   );
 
   const say = useCallback(
-    async (input: string, tasks: Record<string, TaskState>): Promise<boolean> => {
+    async (
+      input: string,
+      tasks: Record<string, TaskState>,
+      onDraft: ((title: string) => void) | null,
+    ): Promise<boolean> => {
       if (off) {
         setProblem(off);
         return false;
       }
       const parsed = parseInput(input, Object.values(tasks));
+      if (parsed.kind === "draft") {
+        setProblem(onDraft ? null : "No task can be added now.");
+        onDraft?.(parsed.title);
+        return onDraft !== null;
+      }
       setProblem(parsed.kind === "problem" ? parsed.problem : null);
       if (parsed.kind === "problem") return false;
       if (parsed.kind === "command") {

@@ -18,13 +18,15 @@ type Ways = {
   write: () => void;
   goTo: (seq: number | null) => void;
   fork: () => void;
+  /** Null: no task can be added now. */
+  addTask: (() => void) | null;
   showKeys: () => void;
   showTour: () => void;
 };
 
 /** What the room adds to the palette: its tasks, and what can be done in it now. */
 export function useRoomPalette(ways: Ways): void {
-  const { mission, isPast, actions, go, showTab, write, goTo, fork, showKeys, showTour } = ways;
+  const { mission, isPast, actions, go, showTab, write, goTo, fork, addTask, showKeys, showTour } = ways;
   const { missionId, projectId, tasks, taskOrder, status, plan } = mission;
   const hasPlan = plan !== null;
   const items = useMemo(() => {
@@ -40,6 +42,7 @@ export function useRoomPalette(ways: Ways): void {
         ? [action("resume", "Resume the mission", "", () => void actions.command({ type: "resume" }))]
         : []),
       ...(isOver ? [] : [action("write", "Write to the team", "C", write)]),
+      ...(addTask ? [action("add", "Add a task", "", addTask)] : []),
       ...(hasPlan ? [action("fork", "Fork this mission", "", fork)] : []),
     ];
     return [
@@ -87,6 +90,7 @@ export function useRoomPalette(ways: Ways): void {
     fork,
     showKeys,
     showTour,
+    addTask,
   ]);
   usePaletteItems("room", items);
 }

@@ -35,6 +35,8 @@ export type WorkbenchProps = {
   isPast: boolean;
   /** From the moment when a task was done. */
   onFork: (taskId: string) => void;
+  /** Null: no task can be added now. */
+  onAddAfter: ((taskId: string) => void) | null;
   onShowApproval: (approval: ApprovalState) => void;
   go: (changes: Partial<RoomLocation>) => void;
 };
@@ -89,7 +91,7 @@ export function LiveWorkbench(props: Omit<WorkbenchProps, "streams">) {
 }
 
 function Workbench(props: WorkbenchProps) {
-  const { mission, location, needing, callsigns, actions, isPast, go, onFork } = props;
+  const { mission, location, needing, callsigns, actions, isPast, go, onFork, onAddAfter } = props;
   const [artifact, setArtifact] = useState<ArtifactState | null>(null);
   const task = location.taskId ? (mission.tasks[location.taskId] ?? null) : null;
   const tabs = tabsOf(mission, task);
@@ -120,6 +122,7 @@ function Workbench(props: WorkbenchProps) {
             waits={(holderOf(mission.tasks, task) ?? modelWaitOf(task, 0))?.long ?? null}
             onCommand={(command) => void actions.command(command)}
             onFork={() => onFork(task.id)}
+            onAddAfter={onAddAfter ? () => onAddAfter(task.id) : null}
             onTakeOver={() => void actions.takeOver(task.id)}
           />
         </PastGate>

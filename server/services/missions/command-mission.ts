@@ -8,6 +8,7 @@ import { own } from "@/contracts/own";
 import { canMissionMove, canTaskMove, type TaskStatus } from "@/contracts/status";
 import { cancelledGround, tasksIn } from "@/contracts/task-scope";
 import { AppError } from "@/server/domain/errors/app-error";
+import { addTaskEvents } from "@/server/domain/mission/add-task";
 import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
 import {
   bringBackEvents,
@@ -30,7 +31,9 @@ import { replacePlanEvents } from "./replace-plan";
 import { taskOf } from "./task-of";
 
 /** The others are carried out without looking at who there is. */
-const namesAgent: ReadonlySet<MissionCommand["type"]> = new Set(["reassign-task", "replace-plan"]);
+const namesAgent: ReadonlySet<MissionCommand["type"]> = new Set([
+  ...(["add-task", "reassign-task", "replace-plan"] as const),
+]);
 
 async function agentsFor(
   { type }: MissionCommand,
@@ -125,6 +128,12 @@ function eventsOf(
       const moved = changed(events, "None of it was cancelled or skipped.");
       return [...moved, ...reopenMission(state, moved)];
     }
+    case "add-task": {
+      // There is no plan yet that it could belong to.
+      if (state.status === "analyzing") throw notNow(isIn(state));
+      const added = addTaskEvents(state, command.task, agents, "you");
+      return [...added, ...reopenMission(state, added)];
+    }
     case "reassign-task":
       if (!agents.includes(command.agent)) throw notNow(`There is no agent named ${command.agent}.`);
       return reassignEvents(state, taskOf(state, command.taskId), command.agent);
@@ -185,7 +194,7 @@ function refusesOrders({ status }: MissionState, { type }: MissionCommand): bool
 
 const aboutProgress: ReadonlySet<MissionCommand["type"]> = new Set([
   ...(["retry-task", "skip-task", "cancel-task"] as const),
-  ...(["pause-tasks", "resume-tasks", "cancel-tasks", "bring-back-tasks"] as const),
+  ...(["pause-tasks", "resume-tasks", "cancel-tasks", "bring-back-tasks", "add-task"] as const),
 ]);
 
 /** @throws AppError `not-found` for a task or a phase that is not there. */

@@ -36,6 +36,7 @@ export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
       return mayMoveRfc(event);
     case "rfc-commented":
       return event.by === "you";
+    case "task-added":
     case "task-reassigned":
       return event.by === "you";
     case "shared-context-set":

@@ -1,0 +1,185 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { useRoster } from "@/components/lib/api/queries";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Select, TextArea, TextInput } from "@/components/ui/field";
+import { Menu, MenuCheckItem } from "@/components/ui/menu";
+import type { MissionState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
+import { type AddedTask, addedTaskTypes } from "@/contracts/plan";
+import { phaseFor, type TaskDraft, writesIn } from "./task-draft";
+
+type AddTaskDialogProps = {
+  mission: Pick<MissionState, "projectId" | "tasks" | "taskOrder" | "phases">;
+  draft: TaskDraft;
+  /** Resolves to whether it was added; otherwise what was written stays. */
+  onAdd: (task: AddedTask) => Promise<boolean>;
+  onClose: () => void;
+};
+
+/** Who takes on a task of a type where nobody is named. */
+const usualAgents: Record<AddedTask["type"], string> = {
+  ...{ implementation: "backend-developer", code_review: "code-reviewer", testing: "qa-engineer" },
+  ...{
+    documentation: "technical-writer",
+    research: "researcher",
+    diagram: "diagram-creator",
+    rfc: "architect",
+  },
+  ...{ infrastructure: "infrastructure-engineer", monitoring: "monitoring-specialist" },
+};
+
+/** A task more for a plan that runs: what is to be done, by whom, and after what. */
+export function AddTaskDialog({ mission, draft, onAdd, onClose }: AddTaskDialogProps) {
+  const id = useId();
+  const agents = useRoster(mission.projectId).data?.agents ?? [];
+  const [title, setTitle] = useState(draft.title);
+  const [description, setDescription] = useState(draft.description);
+  const [type, setType] = useState(draft.type);
+  const [agent, setAgent] = useState(draft.agent ?? null);
+  const [dependsOn, setDependsOn] = useState<readonly string[]>(draft.dependsOn);
+  const [writes, setWrites] = useState(draft.writes?.join(", ") ?? "");
+  const [busy, setBusy] = useState(false);
+
+  const usual = agents.find(({ name }) => name === usualAgents[type]) ?? agents[0];
+  const chosen = agent ?? usual?.name ?? "";
+  const others = mission.taskOrder.flatMap((taskId) => own(mission.tasks, taskId) ?? []);
+  const before = others.filter((task) => dependsOn.includes(task.id));
+  const beforeText = before.length === 0 ? "nothing: it begins at once" : before.map(nameOf).join(", ");
+
+  async function add(event: FormEvent) {
+    event.preventDefault();
+    setBusy(true);
+    const task: AddedTask = {
+      ...{ title, description, type, agent: chosen, dependsOn: [...dependsOn] },
+      ...{ phase: phaseFor(mission, dependsOn), writes: writesIn(writes) },
+    };
+    if (await onAdd(task)) onClose();
+    else setBusy(false);
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Add a task"
+      description="It joins the running plan; the budget and the approval policy stay as they are."
+    >
+      <form onSubmit={(event) => void add(event)}>
+        <div className="grid grid-cols-[76px_minmax(0,1fr)] items-start gap-x-3 gap-y-2">
+          <Row label="Name" htmlFor={`${id}-name`}>
+            <TextInput
+              id={`${id}-name`}
+              value={title}
+              onChange={(event) => setTitle(event.target.value)}
+              maxLength={200}
+              required
+              placeholder="What is to be done"
+            />
+          </Row>
+          <Row label="Brief" htmlFor={`${id}-brief`}>
+            <TextArea
+              id={`${id}-brief`}
+              rows={4}
+              value={description}
+              onChange={(event) => setDescription(event.target.value)}
+              maxLength={20_000}
+              placeholder="What the agent has to know: what is wanted, what not, how one sees that it is done"
+            />
+          </Row>
+          <Row label="Type" htmlFor={`${id}-type`}>
+            <Select
+              id={`${id}-type`}
+              value={type}
+              onChange={(event) => setType(event.target.value as AddedTask["type"])}
+              className="w-full"
+            >
+              {addedTaskTypes.map((each) => (
+                <option key={each} value={each}>
+                  {each.replaceAll("_", " ")}
+                </option>
+              ))}
+            </Select>
+          </Row>
+          <Row label="Agent" htmlFor={`${id}-agent`}>
+            <Select
+              id={`${id}-agent`}
+              value={chosen}
+              onChange={(event) => setAgent(event.target.value)}
+              className="w-full"
+            >
+              {agents.map((each) => (
+                <option key={each.name} value={each.name}>
+                  {each.callsign} · {each.title}
+                </option>
+              ))}
+            </Select>
+          </Row>
+          <Row label="After" htmlFor={`${id}-after`}>
+            <Menu
+              label="Tasks to wait for"
+              trigger={
+                <Button
+                  id={`${id}-after`}
+                  aria-label={`After: ${beforeText}`}
+                  size="sm"
+                  className="max-w-full overflow-hidden"
+                >
+                  <span className="truncate">{beforeText}</span>
+                  <ChevronDown size={12} aria-hidden className="text-faint" />
+                </Button>
+              }
+            >
+              {others.map((task) => (
+                <MenuCheckItem
+                  key={task.id}
+                  checked={dependsOn.includes(task.id)}
+                  onCheckedChange={(checked) =>
+                    setDependsOn(
+                      checked ? [...dependsOn, task.id] : dependsOn.filter((other) => other !== task.id),
+                    )
+                  }
+                >
+                  {nameOf(task)}
+                </MenuCheckItem>
+              ))}
+            </Menu>
+          </Row>
+          <Row label="May write" htmlFor={`${id}-writes`}>
+            <TextInput
+              id={`${id}-writes`}
+              value={writes}
+              onChange={(event) => setWrites(event.target.value)}
+              placeholder="as tasks of its type may"
+              className="font-mono"
+            />
+          </Row>
+        </div>
+        <div className="mt-4 flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" disabled={busy || !title.trim() || !chosen}>
+            Add the task
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function nameOf({ number, title }: { number: string; title: string }): string {
+  return `${number} ${title}`;
+}
+
+function Row({ label, htmlFor, children }: { label: string; htmlFor: string; children: ReactNode }) {
+  return (
+    <>
+      <label htmlFor={htmlFor} className="pt-1 text-12 text-dim">
+        {label}
+      </label>
+      <div className="flex min-w-0 items-center gap-1.5">{children}</div>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { MissionState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
+import type { AddedTask } from "@/contracts/plan";
+
+/** What the form begins with. */
+export type TaskDraft = Pick<AddedTask, "title" | "description" | "type" | "dependsOn"> & {
+  agent?: string;
+  /** Left out: what tasks of its type may change. */
+  writes?: string[];
+};
+
+export const emptyDraft: TaskDraft = { title: "", description: "", type: "implementation", dependsOn: [] };
+
+type Plan = Pick<MissionState, "tasks" | "taskOrder" | "phases">;
+
+/** A task that goes on from another one. */
+export function draftAfter(taskId: string): TaskDraft {
+  return { ...emptyDraft, dependsOn: [taskId] };
+}
+
+/** Work on one file of the branch, after what has changed it. */
+export function draftForFile(plan: Plan, path: string, what: "review" | "tests"): TaskDraft {
+  const dependsOn = plan.taskOrder.filter((id) =>
+    own(plan.tasks, id)?.files.some((file) => file.path === path),
+  );
+  return what === "review"
+    ? {
+        ...{ title: `Review ${path}`, type: "code_review", dependsOn },
+        description: `Read ${path} as a senior reviewer: correctness, error cases, security, names. Say what has to change, with file and line.`,
+      }
+    : {
+        ...{ title: `Write tests for ${path}`, type: "testing", dependsOn },
+        description: `Test what ${path} does: the usual case, the edges, bad input and errors. Do not change the file itself.`,
+      };
+}
+
+/** Where a new task stands: with the last of those that it waits for, else where the last task of the plan stands. */
+export function phaseFor(
+  { tasks, taskOrder, phases }: Plan,
+  dependsOn: readonly string[],
+): string | undefined {
+  const last = taskOrder.findLast((id) => dependsOn.includes(id)) ?? taskOrder.at(-1);
+  return (last ? own(tasks, last)?.phase : undefined) ?? phases.at(-1);
+}
+
+/** The globs that were typed, with commas or spaces between them; none: undefined. */
+export function writesIn(text: string): string[] | undefined {
+  const globs = text.split(/[,\s]+/).filter(Boolean);
+  return globs.length > 0 ? globs : undefined;
+}
