@@ -10,6 +10,8 @@ import type { ApprovalDecision } from "@/contracts/api";
 import type { ApprovalState, TaskState } from "@/contracts/mission-state";
 import { ApprovalDetail } from "./approval-detail";
 import type { AskedApproval } from "./asked-approval";
+import { BatchBar } from "./batch-bar";
+import { isMarkable, useBatch } from "./use-batch";
 import { useSettled } from "./use-settled";
 
 export type DecideApproval = (
@@ -49,7 +51,7 @@ const gateWords: Record<ApprovalState["gate"], string> = {
   decision: "decision",
 };
 
-/** Everything that waits for a person. J and K move, A approves, E edits a spec, R rejects with a reason, Enter opens the task. */
+/** Everything that waits for a person. J and K move, A approves, X marks for one decision together, E edits a spec, R rejects with a reason, Enter opens the task. */
 export function ApprovalsInbox(props: ApprovalsInboxProps) {
   const {
     missionId,
@@ -71,6 +73,8 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   /** Specs as people have edited them, by approval: moving to another card loses nothing. */
   const [edits, setEdits] = useState<Readonly<Record<string, string>>>({});
   const root = useRef<HTMLDivElement>(null);
+  const batch = useBatch(open, edits, onDecide);
+  const canMark = open.filter(isMarkable).length > 1;
   const list = open.length > 0 ? open : recent;
   const at = Math.max(
     0,
@@ -112,6 +116,9 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
       if (chosen && usable && chosen.options.length === 0 && chosen.gate !== "question")
         void decide("approved", edits[chosen.id] ?? null);
     },
+    x: () => {
+      if (chosen && canMark) batch.toggle(chosen);
+    },
     e: (event) => {
       if (!usable || chosen.gate !== "spec") return;
       event.preventDefault();
@@ -138,32 +145,52 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
       tabIndex={-1}
       className="grid min-h-0 flex-1 outline-none grid-cols-[minmax(220px,340px)_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[auto_minmax(0,1fr)] max-md:overflow-y-auto"
     >
-      <ul
-        aria-label="Approvals"
-        className="min-h-0 overflow-y-auto border-r py-1 max-md:border-r-0 max-md:border-b"
-      >
-        {list.map((approval) => (
-          <li key={approval.id}>
-            <button
-              type="button"
-              aria-current={approval === chosen}
-              onClick={() => choose(approval.id)}
-              className={cn(
-                "grid w-full grid-cols-[16px_minmax(0,1fr)] gap-x-2 px-3 py-1.5 text-left",
-                approval === chosen ? "bg-hover shadow-[inset_2px_0_0_var(--text)]" : "hover:bg-hover",
-              )}
-            >
-              <StateMark {...lookOf(approval)} className="mt-[3px] self-start" />
-              <span className={cn("truncate", approval.decision && "text-dim")}>{approval.title}</span>
-              <span className="col-start-2 truncate text-12 text-faint">
-                {gateWords[approval.gate]}
-                {approval.agent ? ` · ${callsigns(approval.agent).callsign}` : ""}
-                {approval.taskId && tasks[approval.taskId] ? ` · task ${tasks[approval.taskId]?.number}` : ""}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <div className="flex min-h-0 flex-col border-r max-md:border-r-0 max-md:border-b">
+        <ul aria-label="Approvals" className="min-h-0 flex-1 overflow-y-auto py-1">
+          {list.map((approval) => (
+            <li key={approval.id} className="relative">
+              {canMark && isMarkable(approval) ? (
+                <input
+                  type="checkbox"
+                  aria-label={`Mark ${approval.title}`}
+                  checked={batch.marked.includes(approval)}
+                  onChange={() => batch.toggle(approval)}
+                  className="absolute top-2 right-3 z-10 accent-[var(--text)]"
+                />
+              ) : null}
+              <button
+                type="button"
+                aria-current={approval === chosen}
+                onClick={() => choose(approval.id)}
+                className={cn(
+                  "grid w-full grid-cols-[16px_minmax(0,1fr)] gap-x-2 px-3 py-1.5 text-left",
+                  canMark && "pr-9",
+                  approval === chosen ? "bg-hover shadow-[inset_2px_0_0_var(--text)]" : "hover:bg-hover",
+                )}
+              >
+                <StateMark {...lookOf(approval)} className="mt-[3px] self-start" />
+                <span className={cn("truncate", approval.decision && "text-dim")}>{approval.title}</span>
+                <span className="col-start-2 truncate text-12 text-faint">
+                  {gateWords[approval.gate]}
+                  {approval.agent ? ` · ${callsigns(approval.agent).callsign}` : ""}
+                  {approval.taskId && tasks[approval.taskId]
+                    ? ` · task ${tasks[approval.taskId]?.number}`
+                    : ""}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {batch.marked.length > 0 ? (
+          <BatchBar
+            count={batch.marked.length}
+            busy={batch.busy}
+            onApprove={() => void batch.decide("approved", null)}
+            onReject={(reason) => void batch.decide("rejected", reason)}
+            onClear={batch.clear}
+          />
+        ) : null}
+      </div>
       <ApprovalDetail
         key={chosen.id}
         missionId={missionId}

@@ -22,6 +22,7 @@ export const roomKeys: ShortcutGroup[] = [
       { keys: ["A"], does: "Approve" },
       { keys: ["E"], does: "Edit the analyst's spec" },
       { keys: ["R"], does: "Reject with a reason" },
+      { keys: ["X"], does: "Mark it, to decide several at once" },
     ],
   },
   {

@@ -1,6 +1,6 @@
 "use client";
 
-import { GitFork, Keyboard, PanelLeft } from "lucide-react";
+import { Bell, BellOff, GitFork, Keyboard, PanelLeft } from "lucide-react";
 import { AppBar } from "@/components/features/app-bar/app-bar";
 import { BarMenuButton } from "@/components/features/app-bar/bar-menu";
 import { OriginChip } from "@/components/features/rerun/origin-chip";
@@ -34,6 +34,7 @@ type RoomTopProps = {
   actions: RoomActions;
   /** How much waits for you. */
   needs: number;
+  notices: { isOn: boolean; toggle: () => Promise<void> };
   onJump: () => void;
   onToggleLeft: (() => void) | null;
   onShowKeys: () => void;
@@ -48,6 +49,7 @@ export function RoomTop({
   isPast,
   actions,
   needs,
+  notices,
   onJump,
   onToggleLeft,
   onShowKeys,
@@ -101,6 +103,11 @@ export function RoomTop({
           {mission.plan && !isPast ? (
             <BarMenuButton label="Fork this mission" icon={GitFork} onSelect={onFork} />
           ) : null}
+          <BarMenuButton
+            label={notices.isOn ? "Do not notify me" : "Notify me when it needs me"}
+            icon={notices.isOn ? BellOff : Bell}
+            onSelect={() => void notices.toggle()}
+          />
           <BarMenuButton label="Keys" icon={Keyboard} keys="?" onSelect={onShowKeys} />
         </>
       }

@@ -29,6 +29,7 @@ import { RoomTop } from "./room-top";
 import { useAddTask } from "./use-add-task";
 import { useJump } from "./use-jump";
 import { useMoment } from "./use-moment";
+import { useNeedNotices } from "./use-need-notices";
 import { useRoomActions } from "./use-room-actions";
 import { useRoomLocation } from "./use-room-location";
 import { useRoomPalette } from "./use-room-palette";
@@ -93,6 +94,7 @@ export function Room({ mission: live, store }: RoomProps) {
     if (openCount === 0) setBottomLarge(false);
   }, [openCount]);
   const jump = useJump(needs, { go, showApproval });
+  const notices = useNeedNotices(live, needs, jump);
   const forgetAsked = useCallback(() => setAskedApproval(null), []);
   const focusWorkbench = useCallback(() => document.getElementById("workbench-panel")?.focus(), []);
 
@@ -189,6 +191,7 @@ export function Room({ mission: live, store }: RoomProps) {
         actions={actions}
         needs={needs.length}
         onJump={jump}
+        notices={notices}
         onToggleLeft={phone ? null : () => (wide ? setLeftShut(!leftShut) : setShowLeft(!showLeft))}
         onShowKeys={() => setShowKeys(true)}
         onFork={() => setForking({ taskId: null })}

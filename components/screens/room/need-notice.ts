@@ -1,0 +1,31 @@
+import type { Need } from "@/components/lib/mission-view";
+import type { TaskState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
+
+/** What a notification of the browser says of things that have come to wait since the last one; null: nothing has. */
+export function needNotice(
+  needs: readonly Need[],
+  known: ReadonlySet<string>,
+  tasks: Readonly<Record<string, TaskState>>,
+): string | null {
+  const fresh = needs.filter(({ id }) => !known.has(id));
+  const [first] = fresh;
+  if (!first) return null;
+  const more = fresh.length - 1;
+  return more > 0 ? `${wordsOf(first, tasks)}, and ${more} more` : wordsOf(first, tasks);
+}
+
+function wordsOf(need: Need, tasks: Readonly<Record<string, TaskState>>): string {
+  switch (need.kind) {
+    case "approval":
+      return need.approval.title;
+    case "budget":
+      return "It has reached its budget";
+    case "result":
+      return "Its branch could not be merged";
+    case "task": {
+      const task = own(tasks, need.id);
+      return task ? `${task.number} ${task.title} waits for you` : "A task waits for you";
+    }
+  }
+}
