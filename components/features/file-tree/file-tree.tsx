@@ -1,7 +1,14 @@
 "use client";
 
 import { ChevronDown, ChevronRight, FileText, Folder } from "lucide-react";
-import { type ComponentProps, type CSSProperties, type ReactElement, useEffect, useMemo, useState } from "react";
+import {
+  type ComponentProps,
+  type CSSProperties,
+  type ReactElement,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { cn } from "@/components/ui/cn";
 import { type ContextItem, ContextMenu } from "@/components/ui/context-menu";
