@@ -60,9 +60,9 @@ export function TabBar<T extends string>({
               : "text-dim hover:text-text",
           )}
         >
-          {tab.label}
+          {tab.label}{" "}
           {tab.badge !== undefined && tab.badge !== null ? (
-            <span className={cn("ml-1.5 font-mono text-10", tab.tone === "ask" ? "text-ask" : "text-faint")}>
+            <span className={cn("ml-0.5 font-mono text-10", tab.tone === "ask" ? "text-ask" : "text-faint")}>
               {tab.badge}
             </span>
           ) : null}

@@ -78,7 +78,7 @@ export const LeftColumn = memo(function LeftColumn({
   return (
     <Stacked
       id="team"
-      label="Resize team and files"
+      label="Resize the team"
       initialPx={312}
       bottomMinPx={140}
       top={
