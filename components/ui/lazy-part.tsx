@@ -46,7 +46,7 @@ function Part<P extends object>({
 function PartFailure({ isInPlace, onRetry }: { isInPlace: boolean; onRetry: () => void }) {
   const said = (
     <LoadFailure title="This part could not be loaded" onRetry={onRetry}>
-      War Room's server does not answer. It is asked again every few seconds.
+      It is asked for again every few seconds. If the server is there, reload the page: it may be newer.
     </LoadFailure>
   );
   return isInPlace ? said : <div className="fixed right-0 bottom-0 z-50 max-w-sm bg-panel">{said}</div>;
