@@ -1,11 +1,14 @@
 import { cn } from "./cn";
 
-/** A quiet place-holder of the size of what comes, so that nothing jumps. */
+/**
+ * A quiet place-holder of the size of what comes, so that nothing jumps. It moves only where something takes long: until then
+ * the processor is for what is awaited.
+ */
 export function Skeleton({ className }: { className?: string }) {
   return (
     <span
       aria-hidden
-      className={cn("block animate-[pulse-soft_1.6s_ease-in-out_infinite] rounded-xs bg-hover", className)}
+      className={cn("block animate-[pulse-soft_1.6s_ease-in-out_1s_infinite] rounded-xs bg-hover", className)}
     />
   );
 }

@@ -31,7 +31,7 @@ describe("LiveLog", () => {
     expect(held(log)).toEqual([1_900, 2_139]);
     await log.loadOlder();
     await log.loadNewer();
-    expect(held(log)).toEqual([1_400, 2_639]);
+    expect(held(log)).toEqual([1_650, 2_389]);
     await log.seek(3);
     expect(held(log)).toEqual([1, 240]);
   });
@@ -47,7 +47,7 @@ describe("LiveLog", () => {
     const { log } = openLog();
     await log.seek(100);
     await log.follow();
-    expect(held(log)).toEqual([4_501, 5_000]);
+    expect(held(log)).toEqual([4_751, 5_000]);
     expect(log.getView().detached).toBe(false);
   });
 

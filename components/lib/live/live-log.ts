@@ -8,7 +8,7 @@ export type FetchFrames = {
   newer(afterSeq: number, limit: number): Promise<EventFrame[]>;
 };
 
-const pageFrames = 500;
+const pageFrames = 250;
 /** Enough to fill any panel; what lies around it comes while it is read. */
 const seekFrames = 240;
 const seekBack = 100;
