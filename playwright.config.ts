@@ -27,6 +27,10 @@ const executablePath = findBrowser();
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/artifacts",
+  // One set for all machines: what they draw differently is within the tolerance.
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
+  // Only somebody who asks for it replaces a picture; one that is missing is a failure.
+  updateSnapshots: "none",
   // Each worker starts an app of its own; two cores carry one comfortably.
   workers: Number(process.env.WAR_ROOM_E2E_WORKERS ?? 1),
   retries: 0,

@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { GlobalKeys } from "@/components/features/palette/global-keys";
+import { CutTextTitles } from "@/components/lib/cut-text-titles";
 import { Providers } from "@/components/lib/providers";
 import "./globals.css";
 
@@ -34,6 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Providers>
           {children}
           <GlobalKeys />
+          <CutTextTitles />
         </Providers>
       </body>
     </html>

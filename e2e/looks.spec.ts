@@ -118,7 +118,8 @@ test("code and memory break no rule of accessibility, in either theme", async ({
       await page.emulateMedia({ colorScheme });
       const rules = colorScheme === "dark" ? null : ["color-contrast"];
       const look = async (place: string) => {
-        for (const found of await breaches(page, rules)) violations.push(`${place}, ${colorScheme}: ${found}`);
+        for (const found of await breaches(page, rules))
+          violations.push(`${place}, ${colorScheme}: ${found}`);
       };
       await page.goto(`/projects/${id}/codebase`);
       await expect(page.getByText(/3 files · TypeScript 2/)).toBeVisible();

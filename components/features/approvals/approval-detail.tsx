@@ -8,6 +8,7 @@ import { Choices } from "@/components/ui/choices";
 import { cn } from "@/components/ui/cn";
 import { Markdown } from "@/components/ui/markdown";
 import { Notice } from "@/components/ui/notice";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ApprovalDecision } from "@/contracts/api";
 import type { ApprovalState, TaskState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
@@ -62,7 +63,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
 
   return (
     <article aria-label={approval.title} aria-busy={!settled} className="flex min-h-0 min-w-0 flex-col">
-      <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">
+      <ScrollRegion label="What is asked" className="min-h-0 flex-1 overflow-y-auto px-4 py-3">
         <h3 className="font-medium text-14 [overflow-wrap:anywhere]">{approval.title}</h3>
         <div className="mt-1.5 flex flex-wrap gap-1.5">
           {approval.gate === "stuck" || approval.gate === "question" ? null : (
@@ -109,7 +110,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
             )}
           </section>
         ) : null}
-      </div>
+      </ScrollRegion>
       {conflict ? (
         <Notice kind="ask" title="Your decision was not taken" className="mx-4 mb-2">
           {conflict}
