@@ -6,7 +6,7 @@ import type { AgentState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 
 /** Two lines of what somebody does are kept free, so that no row moves when one says more. */
-export const teamRowPx = 65;
+export const teamRowPx = 61;
 
 type TeamRowProps = {
   /** In the list, from 0. */
@@ -46,7 +46,7 @@ export const TeamRow = memo(function TeamRow({
         aria-current={selected}
         title={[`${callsign}, ${role}`, `${look.word}${said ? `: ${said}` : ""}`].join("\n")}
         className={cn(
-          "grid h-full w-full grid-cols-[16px_minmax(0,1fr)_auto] grid-rows-[19px_34px] gap-x-2 px-3 py-[6px] text-left hover:bg-hover",
+          "grid h-full w-full grid-cols-[16px_minmax(0,1fr)_auto] grid-rows-[19px_34px] gap-x-2 px-3 py-1 text-left hover:bg-hover",
           selected && "bg-hover",
         )}
       >
