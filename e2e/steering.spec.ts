@@ -95,6 +95,29 @@ test("a design is approved with a key, or rejected with a reason that the team g
   });
 });
 
+test("a task is added to a plan that runs, and taken back", async ({ page, api }) => {
+  const policy = { ...ask, plan: "allow", rfc: "ask" } as const;
+  const room = new Room(page);
+  await room.open(await api.startMission({ specText: smallSpec, editPlan: firstTasks(1), policy }));
+  // It waits for the design: what is added after that waits too.
+  await expect(page).toHaveTitle(/^\(1\) /, { timeout: 30_000 });
+  await room.message.fill("/add Count the notes");
+  await room.message.press("Escape");
+  await room.message.press("Enter");
+  const form = page.getByRole("dialog", { name: "Add a task" });
+  await expect(form.getByLabel("Name")).toHaveValue("Count the notes");
+  await form.getByRole("button", { name: /^After: / }).click();
+  await page.getByRole("menuitemcheckbox").first().click();
+  await page.keyboard.press("Escape");
+  await form.getByRole("button", { name: "Add the task" }).click();
+  await expect(form).toBeHidden();
+  const added = room.tasks.getByRole("treeitem", { name: /Count the notes/ });
+  await expect(added.getByRole("img", { name: "waiting" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(added.getByRole("img", { name: "cancelled" })).toBeVisible();
+});
+
 test("of two tabs that decide, the second is told in plain words", async ({ page, app, api, context }) => {
   const missionId = await api.startMission({
     specText: smallSpec,
