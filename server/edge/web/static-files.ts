@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { extname, join } from "node:path";
+import { extname, join, sep } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
@@ -64,15 +64,11 @@ export function createStaticFiles(appRoot: string): StaticFiles {
 }
 
 function filesUnder(folder: string, address: string): Array<[string, string]> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries.flatMap((entry): Array<[string, string]> => {
-    if (!entry.isFile() || !(extname(entry.name) in types)) return [];
-    const path = join(entry.parentPath, entry.name);
-    const name = path
-      .slice(folder.length + 1)
-      .split("\\")
-      .join("/");
-    return [[`${address}${name.split("/").map(encodeURIComponent).join("/")}`, path]];
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return names.flatMap((name): Array<[string, string]> => {
+    if (!(extname(name) in types)) return [];
+    const written = name.split(sep).map(encodeURIComponent).join("/");
+    return [[`${address}${written}`, join(folder, name)]];
   });
 }
 
