@@ -38,6 +38,8 @@ type Row = {
   repository: string;
   files: number;
   ms: number | null;
+  /** Of the processor, in all threads. */
+  cpuMs?: number;
   edges: number | null;
 } & Partial<Compared> & {
     parserMs?: number;
@@ -98,6 +100,7 @@ async function compare(repository: string, folder: string, written: Set<Edge> | 
   add({
     ...{ tool: "war-room", repository, files: own.files, ms: round(own.indexMs, 0), edges: own.edges.size },
     ...(right ? compareEdges(own.edges, right) : {}),
+    cpuMs: round(own.cpuMs, 0),
     parserMs: round(own.parserMs, 0),
     timesParser: round(own.indexMs / own.parserMs, 2),
     timesFaster: done ? round(done.ms / own.indexMs, 1) : undefined,
@@ -109,7 +112,7 @@ async function compare(repository: string, folder: string, written: Set<Edge> | 
   } else if (done) {
     add({
       ...{ tool: `dependency-cruiser ${done.version}`, repository, files: done.files },
-      ...{ ms: round(done.ms, 0), edges: done.edges.size },
+      ...{ ms: round(done.ms, 0), cpuMs: round(done.cpuMs, 0), edges: done.edges.size },
       ...(written ? compareEdges(done.edges, written) : {}),
     });
   }
@@ -125,6 +128,6 @@ function add(row: Row): void {
     : "";
   const faster = row.timesFaster ? `, ${row.timesFaster}× faster than dependency-cruiser` : "";
   say(
-    `${row.repository}: ${row.tool}: ${row.files} files in ${row.ms} ms, ${row.edges} imports${judged}${times}${faster}${least}`,
+    `${row.repository}: ${row.tool}: ${row.files} files in ${row.ms} ms (${row.cpuMs} of the processor), ${row.edges} imports${judged}${times}${faster}${least}`,
   );
 }

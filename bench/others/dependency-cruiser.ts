@@ -11,7 +11,7 @@ const listed = execFileSync("git", ["ls-files", "-z"], { maxBuffer: 100_000_000 
 const scripts = listed.filter((path) => /\.[cm]?[jt]sx?$/.test(path) && existsSync(path));
 const tsConfig = existsSync("tsconfig.json") ? extractTSConfig("tsconfig.json") : undefined;
 
-const began = performance.now();
+const [began, cpuBefore] = [performance.now(), process.cpuUsage()];
 const { output } = await cruise(
   scripts,
   {
@@ -29,6 +29,8 @@ const { output } = await cruise(
   tsConfig ? { tsConfig } : undefined,
 );
 const ms = performance.now() - began;
+const { user, system } = process.cpuUsage(cpuBefore);
+const cpuMs = (user + system) / 1_000;
 const known = new Set(listed);
 const { modules } = output as ICruiseResult;
 const edges = modules
@@ -42,4 +44,6 @@ const edges = modules
 const { version } = JSON.parse(
   readFileSync(join(import.meta.dirname, "..", "node_modules", "dependency-cruiser", "package.json"), "utf8"),
 ) as { version: string };
-process.stdout.write(JSON.stringify({ version, files: scripts.length, ms, edges: [...new Set(edges)] }));
+process.stdout.write(
+  JSON.stringify({ version, files: scripts.length, ms, cpuMs, edges: [...new Set(edges)] }),
+);
