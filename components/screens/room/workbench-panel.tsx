@@ -9,6 +9,7 @@ import { FilesTab } from "./files-tab";
 import { DiagramPanel, DiffPanel, EvidenceStrip, FilePanel, PlanTab, TracePanel } from "./lazy-panels";
 import { branchVersion } from "./left-column";
 import { MissionOverview } from "./mission-overview";
+import { PastGate } from "./past-gate";
 import { TaskLog } from "./task-log";
 import { TestsTab } from "./tests-tab";
 import type { WorkbenchTab } from "./use-room-location";
@@ -69,15 +70,17 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
     return (
       <>
         <ScrollRegion label="Diff" className="min-h-0 flex-1 overflow-y-auto">
-          <DiffPanel
-            key={task.id}
-            missionId={missionId}
-            taskId={task.id}
-            running={running}
-            isPast={props.isPast}
-            version={`${task.commit ?? ""}:${task.attempts.length}`}
-            review={reviewOf(mission, task, callsigns)}
-          />
+          <PastGate past={props.isPast}>
+            <DiffPanel
+              key={task.id}
+              missionId={missionId}
+              taskId={task.id}
+              running={running}
+              isPast={props.isPast}
+              version={`${task.commit ?? ""}:${task.attempts.length}`}
+              review={reviewOf(mission, task, callsigns)}
+            />
+          </PastGate>
         </ScrollRegion>
         <EvidenceStrip
           criteria={criteria}

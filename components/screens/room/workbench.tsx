@@ -150,9 +150,7 @@ function Workbench(props: WorkbenchProps) {
             The list was so then; the text of a file is shown as it is now.
           </p>
         ) : null}
-        <PastGate past={isPast && tab === "diff"}>
-          <WorkbenchPanel {...props} task={task} tab={tab} onOpenArtifact={setArtifact} />
-        </PastGate>
+        <WorkbenchPanel {...props} task={task} tab={tab} onOpenArtifact={setArtifact} />
       </div>
       {artifact ? (
         <LazyArtifactDialog
