@@ -262,7 +262,9 @@ describe("an RFC that is written anew", () => {
   }
 
   it("through a comment with another text is reviewed and decided about once more", async () => {
-    const { world, missionId, path } = await approvedBefore({ architect: answering("Quite another design.") });
+    const { world, missionId, path } = await approvedBefore({
+      architect: answering("Quite another design."),
+    });
     await openThread(world.services, missionId, "write", comment(path));
     const state = await until(world, missionId, waits("rfc"));
     expect([state.rfcs[rfcId]?.status, state.tasks.decide?.status]).toEqual([
