@@ -1,4 +1,4 @@
-import { openRoster } from "@/server/container";
+import { openRoster } from "@/server/container/open-roster";
 import { toAppError } from "@/server/domain/errors/app-error";
 import { readEnv } from "@/server/env";
 import { appRoot } from "./app-root";

@@ -109,6 +109,19 @@ export const boundaries = {
         { group: ["../**"], message: climbMessage },
       ],
     ),
+    area(
+      "server/container",
+      {
+        group: [
+          ...only(["server", "contracts"], "").group,
+          "@/server/edge/**",
+          "@/server/testing/**",
+          "@/server/main",
+        ],
+        message: containerMessage,
+      },
+      climbing(...serverAreas, ...serverFiles),
+    ),
     rule(
       ["server/main.ts"],
       [
