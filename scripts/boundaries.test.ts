@@ -36,6 +36,7 @@ const forbidden: Record<string, string[]> = {
   "server/adapters/git/a.ts": ["@/server/services/x", "@/server/engine/x", "@/server/agents/x", "../../env"],
   "server/env.ts": ["./domain/x", "@/server/domain/x"],
   "server/container.ts": ["./edge/http/x", "@/server/edge/http/x", "@/components/x", "../cli/x"],
+  "server/container/a.ts": ["@/server/edge/http/x", "@/components/x", "../adapters/x", "../env"],
   "server/main.ts": ["./adapters/git/x", "@/server/services/x", "./engine/x", "../app/x"],
   "cli/a.ts": ["@/server/engine/x", "@/server/adapters/x", "@/components/x", "../server/domain/x"],
   "cli/plan/a.ts": ["../../server/domain/x"],
@@ -72,6 +73,7 @@ const allowed: Record<string, string[]> = {
   ],
   "server/adapters/git/b.ts": ["@/server/ports/x", "@/server/domain/x", "../x", "@prisma/client"],
   "server/container.ts": ["./adapters/git/x", "./env", "@/server/adapters/x", "@/contracts/x"],
+  "server/container/b.ts": ["@/server/adapters/x", "@/server/env", "@/contracts/x", "./x"],
   "server/main.ts": ["./container", "./env", "./edge/http/x", "@/server/container", "@/server/edge/x"],
   "cli/b.ts": ["@/server/domain/x", "@/server/container", "@/server/services/x", "@/server/env", "./x"],
   "components/features/log/b.tsx": [
