@@ -63,8 +63,7 @@ export const TaskRow = memo(function TaskRow({
       <span />
       <StateMark {...(row.needs ? needsYouLook : taskLook(row.task))} />
       <span className="truncate" title={row.task.title}>
-        <span className="mr-1.5 font-mono text-[11.5px] text-faint">{row.task.number}</span>
-        {row.task.title}
+        <span className="mr-0.5 font-mono text-[11.5px] text-faint">{row.task.number}</span> {row.task.title}
       </span>
       <span className="truncate text-12 text-dim @max-[430px]:hidden">{callsign}</span>
       <span className="flex items-center gap-[5px] truncate font-mono text-11 text-dim">
@@ -139,7 +138,7 @@ function PhaseRow({
       <StateMark {...phaseLooks[phase.state]} />
       <span className="flex min-w-0 items-center gap-1">
         <span className="truncate">
-          <span className="mr-1.5 font-mono font-normal text-[11.5px] text-faint">{phase.number}</span>
+          <span className="mr-0.5 font-mono font-normal text-[11.5px] text-faint">{phase.number}</span>{" "}
           {phase.name}
         </span>
         {orders ? (
