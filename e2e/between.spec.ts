@@ -47,7 +47,9 @@ test("an agent asks another, hears a person, and goes on from files that they ha
   await expect(goOn).toBeDisabled();
   await writeFile(join(path ?? "", "outside.txt"), "no\n");
   await panel.getByRole("button", { name: "Look at my changes" }).click();
-  await expect(panel.getByRole("alert")).toContainText("Put back: outside.txt");
+  await expect(panel).toContainText("1 file of it the task may not change");
+  await expect(panel).toContainText("outside.txt: put it back, or allow the task to change it");
+  await expect(panel.getByRole("button", { name: "Allow and go on with my changes" })).toBeEnabled();
   await expect(goOn).toBeDisabled();
 
   await rm(join(path ?? "", "outside.txt"));

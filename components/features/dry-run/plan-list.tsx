@@ -95,7 +95,7 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, kept, onEdit }:
                   onEdit={onEdit}
                   onClose={() => {
                     setEditing(null);
-                    list.current?.focus();
+                    list.current?.focus({ preventScroll: true });
                   }}
                 />
               ) : (
@@ -108,8 +108,9 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, kept, onEdit }:
                   selected={selected === task.id}
                   kept={kept.has(task.id)}
                   onSelect={() => {
-                    // First the focus: it chooses the first row where none is chosen yet.
-                    list.current?.focus();
+                    // First the focus: it chooses the first row where none is chosen yet. What is pressed stays where it
+                    // is, or the second press of two would be on its neighbour.
+                    list.current?.focus({ preventScroll: true });
                     setSelected(task.id);
                   }}
                   onEdit={() => setEditing(task.id)}
