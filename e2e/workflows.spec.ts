@@ -1,5 +1,10 @@
-import { expect } from "@playwright/test";
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type Page } from "@playwright/test";
+import type { Api } from "./support/api";
 import { existingRepository } from "./support/existing-repository";
+import { Room } from "./support/room";
 import { test } from "./support/test";
 
 const sums = {
@@ -53,3 +58,90 @@ test("a bug is reproduced by a test that fails, and mended, by the workflow that
     [1, 0],
   ]);
 });
+
+/** The others, by what is asked of them, and the tasks that they end with. */
+const asked = {
+  document: {
+    text: "Describe how to use the sums, for somebody who has never seen them.",
+    tasks: ["look", "write", "read"],
+  },
+  diagram: { text: "How do the sums and their tests hang together?", tasks: ["draw", "compare"] },
+  review: { text: null, tasks: ["code-review", "security-review"] },
+  "requirement-to-spec": {
+    text: "Track books with price and author. Filter books by price and list them.",
+    tasks: ["analysis", "diagrams", "keep"],
+  },
+} as const;
+
+test("every other workflow comes to its end through the page", async ({ page, api }) => {
+  test.slow();
+  for (const [name, { text, tasks }] of Object.entries(asked)) {
+    await test.step(name, async () => {
+      const source = existingRepository("sums", sums);
+      if (text === null) branchOff(source, "feature");
+      const project = await api.post<{ id: string }>("/projects", { name: `Run ${name}`, source });
+      await page.goto(`/workflows?name=${name}&project=${project.id}`);
+      await page.getByRole("link", { name: "Start a mission with it" }).click();
+      const start = page.getByRole("button", { name: /^Approve (plan and start|and start the analysis)/ });
+      if (text === null) await page.getByRole("textbox", { name: "Branch" }).fill("feature");
+      else
+        await page.getByLabel("Upload a spec").setInputFiles({
+          ...{ name: "asked.txt", mimeType: "text/plain", buffer: Buffer.from(text) },
+        });
+      await start.click();
+      await expect(page).toHaveURL(/\/missions\/./);
+      const missionId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+      await decideAll(page, api, missionId);
+      const ends = new Map<string, string>();
+      for (const { event } of await api.events(missionId))
+        if (event.type === "task-status-changed") ends.set(event.taskId, event.to);
+      expect(Object.fromEntries(ends)).toEqual(Object.fromEntries(tasks.map((id) => [id, "done"])));
+      await expect(
+        new Room(page).result.getByRole("heading", { name: "The mission is complete" }),
+      ).toBeVisible();
+    });
+  }
+});
+
+/** Says yes to what the mission asks, card by card, and answers what it wants to know, until it is complete. */
+async function decideAll(page: Page, api: Api, missionId: string): Promise<void> {
+  const room = new Room(page);
+  for (;;) {
+    await expect
+      .poll(
+        async () => (await api.mission(missionId)).status === "completed" || (await waiting(api, missionId)),
+        {
+          timeout: 90_000,
+        },
+      )
+      .toBe(true);
+    if ((await api.mission(missionId)).status === "completed") return;
+    const before = await decisions(api, missionId);
+    await room.open(missionId);
+    await room.openApprovals();
+    const answer = page.getByRole("textbox", { name: "Answer" });
+    if (await answer.isVisible()) {
+      await answer.fill("As you think best.");
+      await answer.press("Enter");
+    } else await page.keyboard.press("a");
+    await expect.poll(() => decisions(api, missionId)).toBeGreaterThan(before);
+  }
+}
+
+async function waiting(api: Api, missionId: string): Promise<boolean> {
+  return (await api.mission(missionId)).openApprovals > 0;
+}
+
+async function decisions(api: Api, missionId: string): Promise<number> {
+  return (await api.events(missionId)).filter(({ event }) => event.type === "approval-decided").length;
+}
+
+/** A commit on a branch of its own, for somebody to review. */
+function branchOff(root: string, name: string): void {
+  const git = (...args: string[]) => execFileSync("git", ["-C", root, ...args], { stdio: "pipe" });
+  git("checkout", "-q", "-b", name);
+  writeFileSync(join(root, "src/twice.ts"), "export const twice = (one: number): number => one * 2;\n");
+  git("add", "-A");
+  git("-c", "user.name=Ada", "-c", "user.email=ada@example.invalid", "commit", "-qm", "Twice");
+  git("checkout", "-q", "main");
+}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { NamedCheck } from "@/components/features/gates/accept-checks";
 import { GateStrip } from "@/components/features/gates/gate-strip";
 import { DropZone } from "@/components/features/spec-editor/drop-zone";
@@ -102,6 +102,20 @@ export function SpecPane(props: SpecPaneProps) {
     setTimeout(() => editor.current?.goToLine(line), 0);
   }
 
+  function takeChosen() {
+    const input = upload.current;
+    const file = input?.files?.[0];
+    if (!input || !file) return;
+    input.value = "";
+    void take(file);
+  }
+  const isReady = content !== null;
+  // A file may have been chosen before the page listened.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when there is a place for it
+  useEffect(() => {
+    if (isReady) takeChosen();
+  }, [isReady]);
+
   return (
     <section
       aria-label="Spec"
@@ -164,11 +178,7 @@ export function SpecPane(props: SpecPaneProps) {
           tabIndex={-1}
           aria-label="Upload a spec"
           accept=".md,.markdown,.txt,.yaml,.yml,.feature,.json,text/*"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = "";
-            if (file) void take(file);
-          }}
+          onChange={takeChosen}
         />
       </div>
       {error && !error.line ? (
