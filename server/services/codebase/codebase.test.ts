@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { CodeSource } from "@/server/ports/codebase";
 import type { Commit } from "@/server/ports/vcs";
 import type { SearchQuery } from "@/server/ports/workspace";
@@ -89,7 +89,7 @@ describe("a search", () => {
 });
 
 describe("the branch of a mission", () => {
-  it("is among those to look at once it has begun, and is read whenever a commit lands", async () => {
+  it("is among those to look at once it has begun, and is read when commits have landed", async () => {
     const world = await createWorld();
     const read: string[] = [];
     const codebase = {
@@ -102,10 +102,10 @@ describe("the branch of a mission", () => {
     await createTestMission(world);
     await world.engine.start();
     const state = await untilStatus(world, "completed");
-    await stop();
     const commits = Object.values(state.tasks).flatMap(({ commit }) => commit ?? []);
     expect(commits.length).toBeGreaterThan(0);
-    expect(read).toEqual(expect.arrayContaining([commits.at(-1)]));
+    await vi.waitFor(() => expect(read).toEqual(expect.arrayContaining([commits.at(-1)])), 10_000);
+    await stop();
     const { refs } = await readCodeRefs(world.services, projectId);
     expect(refs).toMatchObject([
       { ref: "main", missionId: null },
