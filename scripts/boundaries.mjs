@@ -60,6 +60,13 @@ const featureMessage =
 const featureImports = only(["components/ui", "components/lib", "contracts"], featureMessage);
 const mainMessage = "main may import container, edge, env and contracts.";
 const containerMessage = "container wires what lies below the edge.";
+const belowTheEdge = {
+  group: [
+    ...only(["server", "contracts"], "").group,
+    ...["@/server/edge/**", "@/server/testing/**", "@/server/main"],
+  ],
+  message: containerMessage,
+};
 
 /** Where two entries match a file, the later one counts. */
 export const boundaries = {
@@ -96,32 +103,12 @@ export const boundaries = {
     rule(
       ["server/container.ts"],
       [
-        {
-          group: [
-            ...only(["server", "contracts"], "").group,
-            "@/server/edge/**",
-            "@/server/testing/**",
-            "@/server/main",
-          ],
-          message: containerMessage,
-        },
+        belowTheEdge,
         { group: ["./edge/**", "./testing/**", "./main"], message: containerMessage },
         { group: ["../**"], message: climbMessage },
       ],
     ),
-    area(
-      "server/container",
-      {
-        group: [
-          ...only(["server", "contracts"], "").group,
-          "@/server/edge/**",
-          "@/server/testing/**",
-          "@/server/main",
-        ],
-        message: containerMessage,
-      },
-      climbing(...serverAreas, ...serverFiles),
-    ),
+    area("server/container", belowTheEdge, climbing(...serverAreas, ...serverFiles)),
     rule(
       ["server/main.ts"],
       [

@@ -1,12 +1,12 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useRoster } from "@/components/lib/api/queries";
 import { Button } from "@/components/ui/button";
+import { ChooseMany } from "@/components/ui/choose-many";
 import { Dialog } from "@/components/ui/dialog";
 import { Select, TextArea, TextInput } from "@/components/ui/field";
-import { Menu, MenuCheckItem } from "@/components/ui/menu";
+import { FormRow } from "@/components/ui/form-row";
 import type { MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { type AddedTask, addedTaskTypes } from "@/contracts/plan";
@@ -39,16 +39,16 @@ export function AddTaskDialog({ mission, draft, onAdd, onClose }: AddTaskDialogP
   const [title, setTitle] = useState(draft.title);
   const [description, setDescription] = useState(draft.description);
   const [type, setType] = useState(draft.type);
-  const [agent, setAgent] = useState(draft.agent ?? null);
+  const [agent, setAgent] = useState<string | null>(null);
   const [dependsOn, setDependsOn] = useState<readonly string[]>(draft.dependsOn);
-  const [writes, setWrites] = useState(draft.writes?.join(", ") ?? "");
+  const [writes, setWrites] = useState("");
   const [busy, setBusy] = useState(false);
 
   const usual = agents.find(({ name }) => name === usualAgents[type]) ?? agents[0];
   const chosen = agent ?? usual?.name ?? "";
-  const others = mission.taskOrder.flatMap((taskId) => own(mission.tasks, taskId) ?? []);
-  const before = others.filter((task) => dependsOn.includes(task.id));
-  const beforeText = before.length === 0 ? "nothing: it begins at once" : before.map(nameOf).join(", ");
+  const others = mission.taskOrder
+    .flatMap((taskId) => own(mission.tasks, taskId) ?? [])
+    .map((task) => ({ id: task.id, label: `${task.number} ${task.title}` }));
 
   async function add(event: FormEvent) {
     event.preventDefault();
@@ -70,7 +70,7 @@ export function AddTaskDialog({ mission, draft, onAdd, onClose }: AddTaskDialogP
     >
       <form onSubmit={(event) => void add(event)}>
         <div className="grid grid-cols-[76px_minmax(0,1fr)] items-start gap-x-3 gap-y-2">
-          <Row label="Name" htmlFor={`${id}-name`}>
+          <FormRow label="Name" htmlFor={`${id}-name`}>
             <TextInput
               id={`${id}-name`}
               value={title}
@@ -79,8 +79,8 @@ export function AddTaskDialog({ mission, draft, onAdd, onClose }: AddTaskDialogP
               required
               placeholder="What is to be done"
             />
-          </Row>
-          <Row label="Brief" htmlFor={`${id}-brief`}>
+          </FormRow>
+          <FormRow label="Brief" htmlFor={`${id}-brief`}>
             <TextArea
               id={`${id}-brief`}
               rows={4}
@@ -89,8 +89,8 @@ export function AddTaskDialog({ mission, draft, onAdd, onClose }: AddTaskDialogP
               maxLength={20_000}
               placeholder="What the agent has to know: what is wanted, what not, how one sees that it is done"
             />
-          </Row>
-          <Row label="Type" htmlFor={`${id}-type`}>
+          </FormRow>
+          <FormRow label="Type" htmlFor={`${id}-type`}>
             <Select
               id={`${id}-type`}
               value={type}
@@ -103,8 +103,8 @@ export function AddTaskDialog({ mission, draft, onAdd, onClose }: AddTaskDialogP
                 </option>
               ))}
             </Select>
-          </Row>
-          <Row label="Agent" htmlFor={`${id}-agent`}>
+          </FormRow>
+          <FormRow label="Agent" htmlFor={`${id}-agent`}>
             <Select
               id={`${id}-agent`}
               value={chosen}
@@ -117,38 +117,19 @@ export function AddTaskDialog({ mission, draft, onAdd, onClose }: AddTaskDialogP
                 </option>
               ))}
             </Select>
-          </Row>
-          <Row label="After" htmlFor={`${id}-after`}>
-            <Menu
+          </FormRow>
+          <FormRow label="After" htmlFor={`${id}-after`}>
+            <ChooseMany
+              id={`${id}-after`}
+              name="After"
               label="Tasks to wait for"
-              trigger={
-                <Button
-                  id={`${id}-after`}
-                  aria-label={`After: ${beforeText}`}
-                  size="sm"
-                  className="max-w-full overflow-hidden"
-                >
-                  <span className="truncate">{beforeText}</span>
-                  <ChevronDown size={12} aria-hidden className="text-faint" />
-                </Button>
-              }
-            >
-              {others.map((task) => (
-                <MenuCheckItem
-                  key={task.id}
-                  checked={dependsOn.includes(task.id)}
-                  onCheckedChange={(checked) =>
-                    setDependsOn(
-                      checked ? [...dependsOn, task.id] : dependsOn.filter((other) => other !== task.id),
-                    )
-                  }
-                >
-                  {nameOf(task)}
-                </MenuCheckItem>
-              ))}
-            </Menu>
-          </Row>
-          <Row label="May write" htmlFor={`${id}-writes`}>
+              options={others}
+              chosen={dependsOn}
+              none="nothing: it begins at once"
+              onChange={setDependsOn}
+            />
+          </FormRow>
+          <FormRow label="May write" htmlFor={`${id}-writes`}>
             <TextInput
               id={`${id}-writes`}
               value={writes}
@@ -156,7 +137,7 @@ export function AddTaskDialog({ mission, draft, onAdd, onClose }: AddTaskDialogP
               placeholder="as tasks of its type may"
               className="font-mono"
             />
-          </Row>
+          </FormRow>
         </div>
         <div className="mt-4 flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
@@ -166,20 +147,5 @@ export function AddTaskDialog({ mission, draft, onAdd, onClose }: AddTaskDialogP
         </div>
       </form>
     </Dialog>
-  );
-}
-
-function nameOf({ number, title }: { number: string; title: string }): string {
-  return `${number} ${title}`;
-}
-
-function Row({ label, htmlFor, children }: { label: string; htmlFor: string; children: ReactNode }) {
-  return (
-    <>
-      <label htmlFor={htmlFor} className="pt-1 text-12 text-dim">
-        {label}
-      </label>
-      <div className="flex min-w-0 items-center gap-1.5">{children}</div>
-    </>
   );
 }

@@ -3,11 +3,7 @@ import { own } from "@/contracts/own";
 import type { AddedTask } from "@/contracts/plan";
 
 /** What the form begins with. */
-export type TaskDraft = Pick<AddedTask, "title" | "description" | "type" | "dependsOn"> & {
-  agent?: string;
-  /** Left out: what tasks of its type may change. */
-  writes?: string[];
-};
+export type TaskDraft = Pick<AddedTask, "title" | "description" | "type" | "dependsOn">;
 
 export const emptyDraft: TaskDraft = { title: "", description: "", type: "implementation", dependsOn: [] };
 

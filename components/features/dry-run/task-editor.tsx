@@ -1,11 +1,12 @@
 "use client";
 
-import { ArrowDown, ArrowUp, ChevronDown, Trash2 } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { useEffect, useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { ChooseMany } from "@/components/ui/choose-many";
 import { Select, TextArea, TextInput } from "@/components/ui/field";
+import { FormRow } from "@/components/ui/form-row";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, MenuCheckItem } from "@/components/ui/menu";
 import { type PlanTask, taskTypes } from "@/contracts/plan";
 import type { RosterView } from "@/contracts/roster";
 import type { PlanEdit } from "./plan-edits";
@@ -20,17 +21,6 @@ type TaskEditorProps = {
   onClose: () => void;
 };
 
-function Row({ label, htmlFor, children }: { label: string; htmlFor: string; children: ReactNode }) {
-  return (
-    <>
-      <label htmlFor={htmlFor} className="pt-1 text-12 text-dim">
-        {label}
-      </label>
-      <div className="flex min-w-0 items-center gap-1.5">{children}</div>
-    </>
-  );
-}
-
 /** Everything of a planned task that a person may change, in place. Each field applies when it is left. */
 export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: TaskEditorProps) {
   const id = useId();
@@ -40,8 +30,6 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
     name.current?.select();
   }, []);
   const change = (changes: Partial<Omit<PlanTask, "id">>) => onEdit({ type: "change", id: task.id, changes });
-  const waitsFor = others.filter((other) => task.dependsOn.includes(other.id));
-  const waitsText = waitsFor.length === 0 ? "nothing" : waitsFor.map((other) => other.label).join(", ");
   const agents = roster?.agents ?? [];
   const unlisted = agents.every((agent) => agent.name !== task.agent);
 
@@ -56,7 +44,7 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
     >
       <legend className="sr-only">Edit {task.title}</legend>
       <div className="grid grid-cols-[76px_1fr] items-start gap-x-3 gap-y-2">
-        <Row label="Name" htmlFor={`${id}-name`}>
+        <FormRow label="Name" htmlFor={`${id}-name`}>
           <TextInput
             ref={name}
             id={`${id}-name`}
@@ -68,8 +56,8 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
             }
             onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
           />
-        </Row>
-        <Row label="Agent" htmlFor={`${id}-agent`}>
+        </FormRow>
+        <FormRow label="Agent" htmlFor={`${id}-agent`}>
           <Select
             id={`${id}-agent`}
             value={task.agent}
@@ -83,8 +71,8 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
               </option>
             ))}
           </Select>
-        </Row>
-        <Row label="Type" htmlFor={`${id}-type`}>
+        </FormRow>
+        <FormRow label="Type" htmlFor={`${id}-type`}>
           <Select
             id={`${id}-type`}
             value={task.type}
@@ -112,40 +100,19 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
               </option>
             ))}
           </Select>
-        </Row>
-        <Row label="After" htmlFor={`${id}-after`}>
-          <Menu
+        </FormRow>
+        <FormRow label="After" htmlFor={`${id}-after`}>
+          <ChooseMany
+            id={`${id}-after`}
+            name="After"
             label="Tasks to wait for"
-            trigger={
-              <Button
-                id={`${id}-after`}
-                aria-label={`After: ${waitsText}`}
-                size="sm"
-                className="max-w-full overflow-hidden"
-              >
-                <span className="truncate">{waitsText}</span>
-                <ChevronDown size={12} aria-hidden className="text-faint" />
-              </Button>
-            }
-          >
-            {others.map((other) => (
-              <MenuCheckItem
-                key={other.id}
-                checked={task.dependsOn.includes(other.id)}
-                onCheckedChange={(checked) =>
-                  change({
-                    dependsOn: checked
-                      ? [...task.dependsOn, other.id]
-                      : task.dependsOn.filter((before) => before !== other.id),
-                  })
-                }
-              >
-                {other.label}
-              </MenuCheckItem>
-            ))}
-          </Menu>
-        </Row>
-        <Row label="May write" htmlFor={`${id}-writes`}>
+            options={others}
+            chosen={task.dependsOn}
+            none="nothing"
+            onChange={(dependsOn) => change({ dependsOn })}
+          />
+        </FormRow>
+        <FormRow label="May write" htmlFor={`${id}-writes`}>
           <TextInput
             id={`${id}-writes`}
             key={`${task.id}-writes`}
@@ -160,8 +127,8 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
               if (writes.join() !== task.writes.join()) change({ writes });
             }}
           />
-        </Row>
-        <Row label="Budget" htmlFor={`${id}-cap`}>
+        </FormRow>
+        <FormRow label="Budget" htmlFor={`${id}-cap`}>
           <span className="text-12 text-dim">$</span>
           <TextInput
             id={`${id}-cap`}
@@ -178,8 +145,8 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
               if (cap !== task.capUsd) change({ capUsd: cap });
             }}
           />
-        </Row>
-        <Row label="Brief" htmlFor={`${id}-brief`}>
+        </FormRow>
+        <FormRow label="Brief" htmlFor={`${id}-brief`}>
           <TextArea
             id={`${id}-brief`}
             key={`${task.id}-brief`}
@@ -189,7 +156,7 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
               event.target.value !== task.description && change({ description: event.target.value })
             }
           />
-        </Row>
+        </FormRow>
       </div>
       <div className="mt-2.5 flex items-center gap-1 pl-[88px]">
         <IconButton label="Move up" onClick={() => onEdit({ type: "move", id: task.id, by: -1 })}>
