@@ -92,6 +92,8 @@ test("names of projects and files are text", async ({ page, api }) => {
     mimeType: "text/markdown",
     buffer: Buffer.from(hostileSpec),
   });
+  // The page listens once it has read the file.
+  await expect(page.getByRole("tabpanel").getByRole("textbox")).toContainText("Notes");
   await page.getByRole("tab", { name: "Preview" }).click();
   await expect(page.getByRole("tabpanel").getByRole("heading", { name: /Notes/ })).toBeVisible();
   await expect(page).not.toHaveTitle("owned");

@@ -88,7 +88,6 @@ export function SpecPane(props: SpecPaneProps) {
   function replace(next: Content) {
     const before = content;
     onChange(next);
-    setTab("spec");
     if (before && before.text.trim() !== "") {
       notify(`Replaced by ${next.fileName}`, {
         action: { label: "Undo", onClick: () => onChange(before) },
