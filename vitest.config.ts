@@ -1,8 +1,29 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 const ignored = ["**/node_modules/**", "**/.next/**", "**/.war-room*/**", "e2e/**"];
+
+/** What takes longest, longest first. Begun last, each would run alone at the end; a clean checkout knows no times. */
+const longest = [
+  "bench/crash-matrix/crash-matrix.integration.test.ts",
+  "server/engine/mission.integration.test.ts",
+  "bench/workers/workers.integration.test.ts",
+  "bench/chaos/chaos.integration.test.ts",
+  "server/services/missions/rerun.integration.test.ts",
+  "server/adapters/embedded-postgres/embedded-postgres.integration.test.ts",
+  "server/engine/collisions.integration.test.ts",
+  "server/adapters/rehearsal/builder/mutation.integration.test.ts",
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const long = longest.flatMap((name) => sorted.filter(({ moduleId }) => moduleId.endsWith(`/${name}`)));
+    return [...long, ...sorted.filter((file) => !long.includes(file))];
+  }
+}
 
 /**
  * Two projects: `unit` touches nothing outside the process; `integration` (`*.integration.test.ts`)
@@ -10,6 +31,7 @@ const ignored = ["**/node_modules/**", "**/.next/**", "**/.war-room*/**", "e2e/*
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },
