@@ -4,9 +4,10 @@ import { ArrowDownToLine, Pause } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Callsigns } from "@/components/lib/callsigns";
-import { counted } from "@/components/lib/format";
+import { counted, groupedNumber } from "@/components/lib/format";
 import type { LiveLog } from "@/components/lib/live/live-log";
 import { useLogView } from "@/components/lib/live/use-live-log";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -33,8 +34,8 @@ type LogPanelProps = {
 };
 
 const fewLines = 60;
-/** A filter that matches little must not pull the whole log into the page. */
-const enoughFrames = 5_000;
+/** A filter that matches little must not pull the whole log into the page: beyond this only when asked. */
+const searchedAtOnce = 5_000;
 
 export function LogPanel(props: LogPanelProps) {
   const { log, tasks, taskOrder, agents, callsigns, taskId, toolbar, isPast = false, onOpenTask } = props;
@@ -48,6 +49,7 @@ export function LogPanel(props: LogPanelProps) {
     setFollowing(true);
   }
   const [failed, setFailed] = useState(false);
+  const [enoughFrames, setEnoughFrames] = useState(searchedAtOnce);
   const [cache] = useState(() => new LineCache());
   const effective = useMemo(() => (taskId ? { ...filter, taskId } : filter), [filter, taskId]);
   const { frames, nextBefore, newest } = view;
@@ -67,13 +69,17 @@ export function LogPanel(props: LogPanelProps) {
   }, []);
   const older = useCallback(() => tell(log.loadOlder()), [log, tell]);
   const newer = useCallback(() => tell(log.loadNewer()), [log, tell]);
+  // Beyond what is searched at once only for somebody who has scrolled there.
+  const nearStart = useCallback(() => {
+    if (!following || frames.length < enoughFrames) older();
+  }, [following, frames.length, enoughFrames, older]);
   const seek = useCallback((seq: number) => tell(log.seek(seq)), [log, tell]);
 
   // A filter or a fresh snapshot can leave too little to fill the panel: fetch until there is enough.
   useEffect(() => {
     const wanting = shown < fewLines && frames.length < enoughFrames;
     if (wanting && nextBefore > 1 && !failed) older();
-  }, [shown, frames.length, nextBefore, failed, older]);
+  }, [shown, frames.length, enoughFrames, nextBefore, failed, older]);
 
   const follow = useCallback(
     (next: boolean) => {
@@ -138,9 +144,19 @@ export function LogPanel(props: LogPanelProps) {
         ) : (
           <EmptyState
             title={
-              filter.text || filter.agent || filter.taskId ? "No line matches" : "Nothing has happened yet"
+              nextBefore > 1
+                ? `No line matches in the ${groupedNumber(frames.length)} events searched`
+                : filter.text || filter.agent || filter.taskId
+                  ? "No line matches"
+                  : "Nothing has happened yet"
             }
-          />
+          >
+            {nextBefore > 1 ? (
+              <Button size="sm" onClick={() => setEnoughFrames(frames.length + searchedAtOnce)}>
+                Look further back
+              </Button>
+            ) : null}
+          </EmptyState>
         )
       ) : (
         <LogList
@@ -148,7 +164,7 @@ export function LogPanel(props: LogPanelProps) {
           newest={newest}
           following={following}
           onFollow={follow}
-          onNearStart={older}
+          onNearStart={nearStart}
           onNearEnd={newer}
           onSeek={seek}
           callsigns={callsigns}

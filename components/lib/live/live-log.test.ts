@@ -36,6 +36,14 @@ describe("LiveLog", () => {
     expect(held(log)).toEqual([1, 240]);
   });
 
+  it("fetches the next page for one who asks as soon as the last one is told", async () => {
+    const { log } = openLog();
+    const askOn = () => void log.loadOlder();
+    log.subscribe(askOn);
+    await log.loadOlder();
+    await expect.poll(() => held(log)[0]).toBe(1);
+  });
+
   it("asks for the last of the places that are wished for while it is on its way", async () => {
     const { log, asked } = openLog();
     await Promise.all([log.seek(1_000), log.seek(2_000), log.seek(3_000)]);

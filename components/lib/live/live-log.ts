@@ -55,11 +55,14 @@ export class LiveLog {
     this.loadingOlder ??= this.fetchFrames
       .older(nextBefore, pageFrames)
       .then((page) => {
+        // Before anybody is told: who is still short of lines asks for the next page at once.
+        this.loadingOlder = null;
         this.window.prepend(page, nextBefore);
         this.publish();
       })
-      .finally(() => {
+      .catch((cause: unknown) => {
         this.loadingOlder = null;
+        throw cause;
       });
     return this.loadingOlder;
   };
@@ -72,11 +75,13 @@ export class LiveLog {
     this.loadingNewer ??= this.fetchFrames
       .newer(last, pageFrames)
       .then((page) => {
+        this.loadingNewer = null;
         this.window.extend(page, last);
         this.publish();
       })
-      .finally(() => {
+      .catch((cause: unknown) => {
         this.loadingNewer = null;
+        throw cause;
       });
     return this.loadingNewer;
   };
