@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { shortNumber } from "@/components/lib/format";
 import type { Look } from "@/components/lib/status-look";
 import { cn } from "@/components/ui/cn";
 import { StateMark, toneText } from "@/components/ui/state-mark";
@@ -55,6 +56,7 @@ export const TeamRow = memo(function TeamRow({
           <span className="font-medium">{callsign}</span> <span className="text-faint">{role}</span>
         </span>
         <span className="text-right font-mono text-11 text-faint leading-[19px]">
+          {agent.tokens > 0 ? <span title="tokens so far">{shortNumber(agent.tokens)} · </span> : null}
           {agent.spentMicroUsd > 0 ? formatUsd(agent.spentMicroUsd) : ""}
         </span>
         <span className="col-start-2 col-end-4 line-clamp-2 text-12 text-dim">

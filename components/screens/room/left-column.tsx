@@ -9,7 +9,7 @@ import type { Callsigns } from "@/components/lib/callsigns";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { PanelHeader } from "@/components/ui/panel-header";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import type { MissionState } from "@/contracts/mission-state";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { Stacked } from "./stacked";
 import { teamMembers } from "./team-members";
 import { useFileMenu } from "./use-file-menu";
@@ -44,6 +44,10 @@ export function useBranchPaths(mission: MissionState, isPast: boolean) {
     return [...new Set([...(branch.data?.files.map((file) => file.path) ?? []), ...live])];
   }, [branch.data, mission.files, isPast]);
   return { paths, branch };
+}
+
+function workedOn(task: TaskState | undefined, agent: string): boolean {
+  return task?.attempts.some((attempt) => attempt.agent === agent) ?? false;
 }
 
 type LeftColumnProps = {
@@ -88,7 +92,11 @@ export const LeftColumn = memo(function LeftColumn({
             callsigns={callsigns}
             atMs={isPast ? Date.parse(mission.updatedAt) : null}
             selectedAgent={selected?.agent.name ?? null}
-            onSelect={(agent) => agent.taskId && onOpenTask(agent.taskId)}
+            onSelect={({ name, taskId }) => {
+              // Who has nothing in hand: what they did last.
+              const shown = taskId ?? mission.taskOrder.findLast((id) => workedOn(mission.tasks[id], name));
+              if (shown) onOpenTask(shown);
+            }}
           />
         </div>
       }
