@@ -48,14 +48,14 @@ export function StepDetail({
 function Blocks({ title, blocks }: { title: string; blocks: Array<{ label: string; text: string }> }) {
   return (
     <section className="mb-2 last:mb-0">
-      <h4 className="flex items-center font-medium text-12 text-dim">
+      <h3 className="flex items-center font-medium text-12 text-dim">
         {title}
         <CopyButton
           text={blocks.map((block) => block.text).join("\n\n")}
           label={`Copy: ${title}`}
           className="ml-auto size-6"
         />
-      </h4>
+      </h3>
       <div className="overflow-hidden rounded-md border bg-panel">
         {blocks.map((block, at) => (
           <details

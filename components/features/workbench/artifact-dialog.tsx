@@ -5,6 +5,7 @@ import { useArtifact } from "@/components/lib/api/queries";
 import { Dialog } from "@/components/ui/dialog";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { Markdown } from "@/components/ui/markdown";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { ArtifactState } from "@/contracts/mission-state";
 
@@ -31,11 +32,15 @@ export function ArtifactDialog({
       className="w-[min(860px,calc(100vw-24px))]"
     >
       {content.data ? (
-        artifact && asMarkdown.has(artifact.kind) ? (
-          <Markdown text={content.data.content} />
-        ) : (
-          <pre className="overflow-x-auto whitespace-pre-wrap font-mono text-12">{content.data.content}</pre>
-        )
+        <ScrollRegion label={`Text of ${artifact?.title ?? ""}`}>
+          {artifact && asMarkdown.has(artifact.kind) ? (
+            <Markdown text={content.data.content} />
+          ) : (
+            <pre className="overflow-x-auto whitespace-pre-wrap font-mono text-12">
+              {content.data.content}
+            </pre>
+          )}
+        </ScrollRegion>
       ) : content.error ? (
         <LoadFailure title="It could not be loaded" className="" onRetry={() => void content.refetch()}>
           {errorText(content.error)}
