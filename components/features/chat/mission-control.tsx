@@ -68,15 +68,18 @@ export function MissionControl(props: MissionControlProps) {
       if (over < 0) element.scrollTop += over - cardGapPx;
       placed.current = element.scrollTop !== before;
     };
+    // It calls once for each element that is new to it, when the page is laid out anyway.
     const sizes = new ResizeObserver(toEnd);
-    const watch = () => {
+    const watchSizes = () => {
       for (const child of element.children) sizes.observe(child);
-      toEnd();
     };
-    const children = new MutationObserver(watch);
+    const children = new MutationObserver(() => {
+      watchSizes();
+      toEnd();
+    });
     children.observe(element, { childList: true });
     sizes.observe(element);
-    watch();
+    watchSizes();
     return () => {
       sizes.disconnect();
       children.disconnect();

@@ -8,6 +8,7 @@ import { type PhaseView, takesTaskOrders } from "@/components/lib/mission-view";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import { TabBar } from "@/components/ui/tab-bar";
 import type { MissionCommand } from "@/contracts/api";
 import type { MissionState } from "@/contracts/mission-state";
@@ -159,7 +160,8 @@ export const TaskPane = memo(function TaskPane({
   );
 });
 
-export function CenterColumn({ tasks, chat }: { tasks: TaskPaneProps; chat: RoomChatProps }) {
+/** Without what the chat needs, its place is kept. */
+export function CenterColumn({ tasks, chat }: { tasks: TaskPaneProps; chat: RoomChatProps | null }) {
   return (
     <Stacked
       id="tasks"
@@ -167,7 +169,7 @@ export function CenterColumn({ tasks, chat }: { tasks: TaskPaneProps; chat: Room
       initialPx={344}
       bottomMinPx={272}
       top={<TaskPane {...tasks} />}
-      bottom={<RoomChat {...chat} />}
+      bottom={chat ? <RoomChat {...chat} /> : <SkeletonLines lines={3} />}
     />
   );
 }

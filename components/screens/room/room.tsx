@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { type AskedApproval, askFor } from "@/components/features/approvals/asked-approval";
 import { LazyShortcutsDialog } from "@/components/features/shortcuts/lazy-shortcuts-dialog";
 import { LazyTour } from "@/components/features/tour/lazy-tour";
@@ -11,6 +11,7 @@ import { useCallsigns } from "@/components/lib/use-callsigns";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { useMedia } from "@/components/lib/use-media";
 import { useStored } from "@/components/lib/use-stored";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
 import { BottomPanel, type BottomTab, bottomTabs } from "./bottom-panel";
@@ -40,6 +41,8 @@ const pastReason = "This is the past: go back to live to order something.";
 type RoomProps = { mission: MissionState; store: MissionStore };
 
 export function Room({ mission: live, store }: RoomProps) {
+  // What it says above and the tasks come first; what stands around them a moment later, without holding up a click.
+  const isWhole = useDeferredValue(true, false);
   const connection = useLive(store, (view) => view.connection);
   const callsigns = useCallsigns(live.projectId);
   const { go, ...location } = useRoomLocation();
@@ -140,7 +143,9 @@ export function Room({ mission: live, store }: RoomProps) {
   });
 
   const leftVisible = wide ? !leftShut : showLeft;
-  const left = leftVisible ? (
+  const left = !leftVisible ? null : !isWhole ? (
+    <SkeletonLines lines={6} />
+  ) : (
     <LeftColumn
       mission={mission}
       callsigns={callsigns}
@@ -151,7 +156,7 @@ export function Room({ mission: live, store }: RoomProps) {
       onOpenFile={openFile}
       onAddForFile={adding.begin?.forFile ?? null}
     />
-  ) : null;
+  );
   const taskPane = {
     mission,
     phases,
@@ -207,38 +212,46 @@ export function Room({ mission: live, store }: RoomProps) {
         <main className="flex min-h-0 flex-1 flex-col">
           <RoomLayout
             left={left}
-            center={<CenterColumn tasks={taskPane} chat={chat} />}
+            center={<CenterColumn tasks={taskPane} chat={isWhole ? chat : null} />}
             right={
-              <LiveWorkbench
-                mission={mission}
-                store={store}
-                location={location}
-                needing={needing}
-                callsigns={callsigns}
-                actions={actions}
-                isPast={isPast}
-                onFork={(taskId) => setForking({ taskId })}
-                onAddAfter={adding.begin?.after ?? null}
-                onShowApproval={showApproval}
-                go={go}
-              />
+              !isWhole ? (
+                <SkeletonLines lines={5} />
+              ) : (
+                <LiveWorkbench
+                  mission={mission}
+                  store={store}
+                  location={location}
+                  needing={needing}
+                  callsigns={callsigns}
+                  actions={actions}
+                  isPast={isPast}
+                  onFork={(taskId) => setForking({ taskId })}
+                  onAddAfter={adding.begin?.after ?? null}
+                  onShowApproval={showApproval}
+                  go={go}
+                />
+              )
             }
             large={bottomLarge}
             bottom={
-              <BottomPanel
-                mission={mission}
-                log={isPast ? moment.log : store.log}
-                isPast={isPast}
-                callsigns={callsigns}
-                actions={actions}
-                tab={bottomTab}
-                askedApproval={askedApproval}
-                onAskedApproval={forgetAsked}
-                onTab={showTab}
-                large={bottomLarge}
-                onLarge={setBottomLarge}
-                onOpenTask={openTask}
-              />
+              !isWhole ? (
+                <SkeletonLines lines={4} />
+              ) : (
+                <BottomPanel
+                  mission={mission}
+                  log={isPast ? moment.log : store.log}
+                  isPast={isPast}
+                  callsigns={callsigns}
+                  actions={actions}
+                  tab={bottomTab}
+                  askedApproval={askedApproval}
+                  onAskedApproval={forgetAsked}
+                  onTab={showTab}
+                  large={bottomLarge}
+                  onLarge={setBottomLarge}
+                  onOpenTask={openTask}
+                />
+              )
             }
           />
           <RoomScrubber store={store} moment={moment} />
