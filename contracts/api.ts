@@ -178,6 +178,8 @@ export const missionCommandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("bring-back-tasks"), of: taskScopeSchema, alone: z.boolean().optional() }),
   /** Of a plan that runs, or stands; a plan that waits for approval is replaced. */
   z.object({ type: z.literal("add-task"), task: addedTaskSchema }),
+  /** Of two tasks of a phase that have not begun; null: to the end of its phase. */
+  z.object({ type: z.literal("reorder-task"), taskId: idSchema, before: idSchema.nullable() }),
   z.object({ type: z.literal("reassign-task"), taskId: idSchema, agent: textSchema }),
   /** What was allowed for the mission is asked for again. */
   z.object({ type: z.literal("revoke-grant"), grantId: idSchema }),

@@ -115,7 +115,7 @@ export function newTask(task: PlanTask, at: string): TaskState {
 }
 
 /** Gives every task its number, `phase.place`. */
-export function numberTasks(
+function numberTasks(
   order: string[],
   phases: string[],
   tasks: Record<string, TaskState>,

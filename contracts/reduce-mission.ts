@@ -59,6 +59,7 @@ import {
   reduceTaskNoted,
   reduceTaskPaused,
   reduceTaskReassigned,
+  reduceTaskReordered,
   reduceTaskResumed,
   reduceTaskStatusChanged,
 } from "./reduce-task";
@@ -119,6 +120,8 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState | nul
     }
     case "task-held":
       return reduceTaskHeld(state, event);
+    case "task-reordered":
+      return reduceTaskReordered(state, event);
     case "task-reassigned":
       return reduceTaskReassigned(state, event);
     case "task-cap-set":

@@ -1,9 +1,10 @@
 import type { MissionEventOf } from "./events";
 import type { AttemptState, FileState, MissionState, TaskState } from "./mission-state";
 import { own } from "./own";
-import { newTask, numberTasks } from "./reduce-mission-life";
+import { newTask } from "./reduce-mission-life";
 import { withEntry, withoutEntry } from "./shelved-record";
 import { isTaskOver } from "./status";
+import { orderWith } from "./task-order";
 
 /** Changes one task; an unknown task leaves the state as it is. */
 export function withTask(
@@ -23,9 +24,20 @@ export function reduceTaskAdded(
   const { task } = event;
   if (own(state.tasks, task.id)) return state;
   const phases = state.phases.includes(task.phase) ? state.phases : [...state.phases, task.phase];
-  const taskOrder = [...state.taskOrder, task.id];
-  const tasks = numberTasks(taskOrder, phases, { ...state.tasks, [task.id]: newTask(task, at) });
-  return { ...state, phases, taskOrder, tasks };
+  // The others keep their numbers, which are names by now, wherever they stand.
+  const place = state.taskOrder.filter((id) => own(state.tasks, id)?.phase === task.phase).length + 1;
+  const number = `${phases.indexOf(task.phase) + 1}.${place}`;
+  const tasks = withEntry(state.tasks, task.id, { ...newTask(task, at), number });
+  return { ...state, phases, taskOrder: [...state.taskOrder, task.id], tasks };
+}
+
+export function reduceTaskReordered(
+  state: MissionState,
+  { taskId, before }: MissionEventOf<"task-reordered">,
+): MissionState {
+  const isKnown = (id: string | null) => id === null || state.taskOrder.includes(id);
+  if (!isKnown(taskId) || !isKnown(before) || before === taskId) return state;
+  return { ...state, taskOrder: orderWith(state, taskId, before) };
 }
 
 export function reduceTaskStatusChanged(

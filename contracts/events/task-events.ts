@@ -29,6 +29,13 @@ export const taskEvents = [
     glob: z.string(),
   }),
   z.object({
+    type: z.literal("task-reordered"),
+    taskId: z.string(),
+    /** The task of its phase that it stands before now; null: the end of the phase. */
+    before: z.string().nullable(),
+    by: z.string(),
+  }),
+  z.object({
     type: z.literal("task-reassigned"),
     taskId: z.string(),
     agent: z.string(),

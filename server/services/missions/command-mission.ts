@@ -20,6 +20,7 @@ import { takenByTask } from "@/server/domain/mission/hold-budget";
 import { pauseTasksEvents, resumeTasksEvents } from "@/server/domain/mission/pause-tasks";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
+import { reorderTaskEvents } from "@/server/domain/mission/reorder-task";
 import { hasSharedRoom, setSharedEvents, sharedLimits } from "@/server/domain/mission/shared-context";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
 import { openQuestions, voidQuestionsEvents } from "@/server/domain/mission/void-questions";
@@ -134,6 +135,11 @@ function eventsOf(
       const added = addTaskEvents(state, command.task, agents, "you");
       return [...added, ...reopenMission(state, added)];
     }
+    case "reorder-task": {
+      const next = command.before === null ? null : taskOf(state, command.before);
+      const moved = reorderTaskEvents(state, taskOf(state, command.taskId), next, "you");
+      return changed(moved, "It stands there already.");
+    }
     case "reassign-task":
       if (!agents.includes(command.agent)) throw notNow(`There is no agent named ${command.agent}.`);
       return reassignEvents(state, taskOf(state, command.taskId), command.agent);
@@ -194,7 +200,7 @@ function refusesOrders({ status }: MissionState, { type }: MissionCommand): bool
 
 const aboutProgress: ReadonlySet<MissionCommand["type"]> = new Set([
   ...(["retry-task", "skip-task", "cancel-task"] as const),
-  ...(["pause-tasks", "resume-tasks", "cancel-tasks", "bring-back-tasks", "add-task"] as const),
+  ...(["pause-tasks", "resume-tasks", "cancel-tasks", "bring-back-tasks", "add-task", "reorder-task"] as const),
 ]);
 
 /** @throws AppError `not-found` for a task or a phase that is not there. */

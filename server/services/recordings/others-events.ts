@@ -37,6 +37,7 @@ export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
     case "rfc-commented":
       return event.by === "you";
     case "task-added":
+    case "task-reordered":
     case "task-reassigned":
       return event.by === "you";
     case "shared-context-set":

@@ -18,6 +18,14 @@ export const taskLines = {
     line([t(`waits for ${event.holderId}`, "dim"), t(` · both may change ${event.glob}`, "faint")], {
       taskId: event.taskId,
     }),
+  "task-reordered": (event) =>
+    line(
+      [
+        t(event.before === null ? "moved to the end of its phase" : `moved before ${event.before}`, "dim"),
+        t(` · by ${event.by}`, "faint"),
+      ],
+      { taskId: event.taskId },
+    ),
   "task-reassigned": (event) => line([t(`given to ${event.agent} by ${event.by}`)], { taskId: event.taskId }),
   "task-cap-set": (event) =>
     line(
@@ -132,6 +140,7 @@ export const taskLines = {
   | "task-added"
   | "task-status-changed"
   | "task-held"
+  | "task-reordered"
   | "task-reassigned"
   | "task-cap-set"
   | "task-paused"
