@@ -9,6 +9,7 @@ export type TaskOrders = {
   canSkip: boolean;
   canCancel: boolean;
   canTakeOver: boolean;
+  canReassign: boolean;
   canBringBack: boolean;
   /** Tasks that depend on it, however far on, by what may be done with them. */
   after: { toPause: number; paused: number; toCancel: number; toBringBack: number };
@@ -26,6 +27,8 @@ export function ordersFor(plan: Pick<MissionState, "tasks" | "taskOrder">, task:
     canPause: isPausable(task),
     canResume: task.paused !== undefined && !task.takenOver,
     canTakeOver: !task.takenOver && isAtWork(task),
+    // Not while somebody works on it, nor where nothing is left to do.
+    canReassign: task.status !== "running" && !isTaskOver(task.status) && !task.takenOver,
     canRetry: ["failed", "blocked", "skipped", "done"].includes(task.status),
     canSkip: ["pending", "ready", "blocked", "failed"].includes(task.status),
     canCancel: canTaskMove(task.status, "cancelled"),

@@ -26,11 +26,13 @@ type TaskTreeProps = {
   onEnter: () => void;
   /** Null: no orders can be given now. */
   onCommand: ((command: MissionCommand) => void) | null;
+  /** Puts a task one place further up or down; null: none can be moved now. */
+  onMove: ((taskId: string, way: "up" | "down") => void) | null;
 };
 
 const rowPx = 31;
 
-/** Phases and tasks. Up and Down move, Left and Right fold, Enter goes to the workbench, M opens a phase's orders. */
+/** Phases and tasks. Up and Down move, with Alt they move the task, Left and Right fold, Enter goes to the workbench, M opens a phase's orders. */
 export function TaskTree({
   phases,
   tasks,
@@ -44,6 +46,7 @@ export function TaskTree({
   onSelect,
   onEnter,
   onCommand,
+  onMove,
 }: TaskTreeProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   /** The phase whose orders are shown. */
@@ -104,9 +107,15 @@ export function TaskTree({
   function onKeyDown(event: KeyboardEvent) {
     // From a button of a row, or its menu: theirs.
     if (event.target !== event.currentTarget) return;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) return;
     const at = rows.findIndex((row) => row.id === current);
     const row = rows[at];
+    if (event.altKey) {
+      const way = event.key === "ArrowUp" ? "up" : event.key === "ArrowDown" ? "down" : null;
+      if (!way || row?.kind !== "task" || !onMove) return;
+      event.preventDefault();
+      return onMove(row.id, way);
+    }
     if (event.key === "ArrowDown") goTo(at + 1);
     else if (event.key === "ArrowUp") goTo(at < 0 ? 0 : at - 1);
     else if (event.key === "Home") goTo(0);

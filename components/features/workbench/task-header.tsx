@@ -11,7 +11,7 @@ import { TaskMenu } from "./task-menu";
 
 type TaskHeaderProps = {
   task: TaskState;
-  plan: Pick<MissionState, "tasks" | "taskOrder">;
+  plan: Pick<MissionState, "projectId" | "tasks" | "taskOrder">;
   needs: boolean;
   callsign: string;
   after: string[];
@@ -20,6 +20,8 @@ type TaskHeaderProps = {
   /** What will not go together when it lands. */
   conflict: string | null;
   onCommand: (command: MissionCommand) => void;
+  onReassign: (agent: string) => void;
+  onMove: (way: "up" | "down") => void;
   onFork: () => void;
   onAddAfter: (() => void) | null;
   onTakeOver: () => void;
@@ -35,6 +37,8 @@ export function TaskHeader({
   waits,
   conflict,
   onCommand,
+  onReassign,
+  onMove,
   onFork,
   onAddAfter,
   onTakeOver,
@@ -57,6 +61,8 @@ export function TaskHeader({
             task={task}
             plan={plan}
             onCommand={onCommand}
+            onReassign={onReassign}
+            onMove={onMove}
             onFork={onFork}
             onAddAfter={onAddAfter}
             onTakeOver={onTakeOver}

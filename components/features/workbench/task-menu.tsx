@@ -8,12 +8,17 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { MissionCommand, TaskScope } from "@/contracts/api";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { stepsOf } from "@/contracts/task-order";
 import { CancelTaskDialog } from "./cancel-task-dialog";
+import { ReassignDialog } from "./reassign-dialog";
 
 type TaskMenuProps = {
   task: TaskState;
-  plan: Pick<MissionState, "tasks" | "taskOrder">;
+  plan: Pick<MissionState, "projectId" | "tasks" | "taskOrder">;
   onCommand: (command: MissionCommand) => void;
+  onReassign: (agent: string) => void;
+  /** By one place in its phase. */
+  onMove: (way: "up" | "down") => void;
   /** Makes a new mission from the moment when this task was done. */
   onFork: () => void;
   /** Adds a task that goes on from it; null: no task can be added now. */
@@ -23,8 +28,10 @@ type TaskMenuProps = {
 };
 
 /** Orders about a task, about what depends on it, and about its phase; only those that would change something. */
-export function TaskMenu({ task, plan, onCommand, onFork, onAddAfter, onTakeOver }: TaskMenuProps) {
-  const [cancelling, setCancelling] = useState(false);
+export function TaskMenu(props: TaskMenuProps) {
+  const { task, plan, onCommand, onReassign, onMove, onFork, onAddAfter, onTakeOver } = props;
+  const [dialog, setDialog] = useState<"cancel" | "reassign" | null>(null);
+  const steps = stepsOf(plan, task);
   const orders = ordersFor(plan, task);
   const { after, phase, ground } = orders;
   const one: TaskScope = { taskId: task.id, dependents: false };
@@ -104,19 +111,32 @@ export function TaskMenu({ task, plan, onCommand, onFork, onAddAfter, onTakeOver
         >
           Skip
         </MenuItem>
+        {orders.canReassign ? (
+          <MenuItem onSelect={() => setDialog("reassign")}>Give to another agent…</MenuItem>
+        ) : null}
+        {steps.up.kind === "free" ? <MenuItem onSelect={() => onMove("up")}>Do it earlier</MenuItem> : null}
+        {steps.down.kind === "free" ? <MenuItem onSelect={() => onMove("down")}>Do it later</MenuItem> : null}
         {onAddAfter ? <MenuItem onSelect={onAddAfter}>Add a task after it…</MenuItem> : null}
         <MenuItem disabled={task.status !== "done"} onSelect={onFork}>
           Fork after this task…
         </MenuItem>
-        <MenuItem danger disabled={!orders.canCancel} onSelect={() => setCancelling(true)}>
+        <MenuItem danger disabled={!orders.canCancel} onSelect={() => setDialog("cancel")}>
           Cancel the task…
         </MenuItem>
       </Menu>
-      {cancelling ? (
+      {dialog === "reassign" ? (
+        <ReassignDialog
+          task={task}
+          projectId={plan.projectId}
+          onReassign={onReassign}
+          onClose={() => setDialog(null)}
+        />
+      ) : null}
+      {dialog === "cancel" ? (
         <CancelTaskDialog
           task={task}
           dependents={after.toCancel}
-          onClose={() => setCancelling(false)}
+          onClose={() => setDialog(null)}
           onCommand={onCommand}
         />
       ) : null}

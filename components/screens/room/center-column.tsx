@@ -15,6 +15,7 @@ import type { MissionState } from "@/contracts/mission-state";
 import { TaskGraph, TaskTimeline } from "./lazy-panels";
 import { RoomChat, type RoomChatProps } from "./room-chat";
 import { Stacked } from "./stacked";
+import type { MoveTask } from "./use-move-task";
 import type { TaskView } from "./use-room-location";
 
 type TaskPaneProps = {
@@ -28,6 +29,8 @@ type TaskPaneProps = {
   onEnter: () => void;
   /** Null: no orders can be given now. */
   onCommand: ((command: MissionCommand) => void) | null;
+  /** Null: nothing moves now. */
+  onMove: MoveTask | null;
   /** Null: no task can be added now. */
   onAdd: (() => void) | null;
   view: TaskView;
@@ -47,6 +50,7 @@ export const TaskPane = memo(function TaskPane({
   onSelect,
   onEnter,
   onCommand,
+  onMove,
   onAdd,
   view,
   needsFirst,
@@ -153,6 +157,8 @@ export const TaskPane = memo(function TaskPane({
             onSelect={onSelect}
             onEnter={onEnter}
             onCommand={takesTaskOrders(mission.status) ? onCommand : null}
+            // Only where the rows stand as they are planned.
+            onMove={needsFirst || isFiltered ? null : onMove}
           />
         )}
       </div>

@@ -5,6 +5,7 @@ export const roomKeys: ShortcutGroup[] = [
     title: "Tasks",
     keys: [
       { keys: ["↑", "↓"], does: "Move in the tree" },
+      { keys: ["Alt ↑", "Alt ↓"], does: "Do a task that has not begun earlier, or later" },
       { keys: ["←", "→"], does: "Fold and unfold a phase" },
       { keys: ["M"], does: "Pause, resume or cancel a phase" },
       { keys: ["↵"], does: "Go to the workbench" },

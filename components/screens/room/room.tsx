@@ -30,6 +30,7 @@ import { RoomTop } from "./room-top";
 import { useAddTask } from "./use-add-task";
 import { useJump } from "./use-jump";
 import { useMoment } from "./use-moment";
+import { useMoveTask } from "./use-move-task";
 import { useNeedNotices } from "./use-need-notices";
 import { useRoomActions } from "./use-room-actions";
 import { useRoomLocation } from "./use-room-location";
@@ -105,6 +106,7 @@ export function Room({ mission: live, store }: RoomProps) {
   const forkAll = useCallback(() => setForking({ taskId: null }), []);
   const openKeys = useCallback(() => setShowKeys(true), []);
   const showTour = useCallback(() => setTour("asked"), [setTour]);
+  const moveTask = useMoveTask(mission, actions);
   const adding = useAddTask(mission, actions, isPast);
   useRoomPalette({
     ...{
@@ -167,6 +169,7 @@ export function Room({ mission: live, store }: RoomProps) {
     onSelect: selectTask,
     onEnter: focusWorkbench,
     onCommand: isPast ? null : actions.command,
+    onMove: isPast ? null : moveTask,
     onAdd: adding.begin?.plain ?? null,
     view: location.view,
     needsFirst: location.needsFirst,
@@ -225,6 +228,7 @@ export function Room({ mission: live, store }: RoomProps) {
                   callsigns={callsigns}
                   actions={actions}
                   isPast={isPast}
+                  onMove={moveTask}
                   onFork={(taskId) => setForking({ taskId })}
                   onAddAfter={adding.begin?.after ?? null}
                   onShowApproval={showApproval}

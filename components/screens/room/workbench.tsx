@@ -20,6 +20,8 @@ import type {
 import { asksYou, threadsOf } from "@/contracts/review-state";
 import { TakeOverPanel, TaskHeader } from "./lazy-panels";
 import { PastGate } from "./past-gate";
+import type { MoveTask } from "./use-move-task";
+import { useReassign } from "./use-reassign";
 import type { RoomActions } from "./use-room-actions";
 import type { RoomLocation, WorkbenchTab } from "./use-room-location";
 import { WorkbenchPanel } from "./workbench-panel";
@@ -33,6 +35,7 @@ export type WorkbenchProps = {
   callsigns: Callsigns;
   actions: RoomActions;
   isPast: boolean;
+  onMove: MoveTask;
   /** From the moment when a task was done. */
   onFork: (taskId: string) => void;
   /** Null: no task can be added now. */
@@ -91,7 +94,8 @@ export function LiveWorkbench(props: Omit<WorkbenchProps, "streams">) {
 }
 
 function Workbench(props: WorkbenchProps) {
-  const { mission, location, needing, callsigns, actions, isPast, go, onFork, onAddAfter } = props;
+  const { mission, location, needing, callsigns, actions, isPast, go, onMove, onFork, onAddAfter } = props;
+  const reassign = useReassign(actions, callsigns);
   const [artifact, setArtifact] = useState<ArtifactState | null>(null);
   const task = location.taskId ? (mission.tasks[location.taskId] ?? null) : null;
   const tabs = tabsOf(mission, task);
@@ -121,6 +125,8 @@ function Workbench(props: WorkbenchProps) {
             conflict={conflictAhead(mission.tasks, task)}
             waits={(holderOf(mission.tasks, task) ?? modelWaitOf(task, 0))?.long ?? null}
             onCommand={(command) => void actions.command(command)}
+            onReassign={(agent) => void reassign(task, agent)}
+            onMove={(way) => onMove(task.id, way)}
             onFork={() => onFork(task.id)}
             onAddAfter={onAddAfter ? () => onAddAfter(task.id) : null}
             onTakeOver={() => void actions.takeOver(task.id)}

@@ -200,7 +200,14 @@ function refusesOrders({ status }: MissionState, { type }: MissionCommand): bool
 
 const aboutProgress: ReadonlySet<MissionCommand["type"]> = new Set([
   ...(["retry-task", "skip-task", "cancel-task"] as const),
-  ...(["pause-tasks", "resume-tasks", "cancel-tasks", "bring-back-tasks", "add-task", "reorder-task"] as const),
+  ...([
+    "pause-tasks",
+    "resume-tasks",
+    "cancel-tasks",
+    "bring-back-tasks",
+    "add-task",
+    "reorder-task",
+  ] as const),
 ]);
 
 /** @throws AppError `not-found` for a task or a phase that is not there. */
