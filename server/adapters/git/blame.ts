@@ -2,7 +2,7 @@ import type { BlamedLines, Commit } from "@/server/ports/vcs";
 import type { GitRunner } from "./git-runner";
 import { readLog } from "./history";
 import { requireObject } from "./objects";
-import { listTree, regularModes } from "./tree-listing";
+import { findEntry, regularModes } from "./tree-listing";
 
 const timeLimitMs = 30_000;
 
@@ -12,7 +12,7 @@ export async function readBlame(
   { repository, ref, path }: { repository: string; ref: string; path: string },
 ): Promise<BlamedLines[] | null> {
   const commit = await requireObject(git, repository, ref, "commit");
-  const entry = (await listTree(git, repository, commit, path)).find((found) => found.path === path);
+  const entry = await findEntry(git, repository, commit, path);
   if (!entry || !regularModes.has(entry.mode)) return null;
   const args = ["blame", "--incremental", commit, "--", path];
   const { stdout } = await git({ repository, args, timeoutMs: timeLimitMs });

@@ -19,13 +19,17 @@ export async function checkout(
     const leftOut = input.leaveOutwardLinks ? await outwardLinks(git, repository, tree) : [];
     await withPrivateIndex(repository, async (index) => {
       const env = { ...index, GIT_WORK_TREE: folder };
-      await git({ repository, args: ["read-tree", tree], cwd: folder, env });
-      if (leftOut.length > 0) {
-        const gone = leftOut.map((path) => `${path}\0`).join("");
-        const unwanted = ["update-index", "--force-remove", "-z", "--stdin"];
-        await git({ repository, args: unwanted, cwd: folder, env, input: gone });
+      const run = (args: string[], input = "") => git({ repository, args, cwd: folder, env, input });
+      if (leftOut.length === 0) {
+        await run(["read-tree", "--reset", "-u", tree]);
+        return;
       }
-      await git({ repository, args: ["checkout-index", "--all", "--force", "--quiet"], cwd: folder, env });
+      await run(["read-tree", tree]);
+      await run(
+        ["update-index", "--force-remove", "-z", "--stdin"],
+        leftOut.map((path) => `${path}\0`).join(""),
+      );
+      await run(["checkout-index", "--all", "--force", "--quiet"]);
     });
     await checkoutRecord(repository, folder).write(tree, leftOut);
     return { leftOut };

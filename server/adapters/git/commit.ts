@@ -1,5 +1,6 @@
 import type { Author } from "@/server/ports/vcs";
-import { type GitRunner, textOf } from "./git-runner";
+import { fileError } from "./git-error";
+import { storeObject } from "./store-object";
 
 export const warRoom: Author = { name: "War Room", email: "war-room@localhost" };
 
@@ -13,24 +14,24 @@ export type NewCommit = {
   at?: string;
 };
 
-/** Stores a commit that no branch knows of yet; the committer is always War Room. */
-export async function commitTree(git: GitRunner, commit: NewCommit): Promise<string> {
-  const dates: Record<string, string> = commit.at
-    ? { GIT_AUTHOR_DATE: commit.at, GIT_COMMITTER_DATE: commit.at }
-    : {};
-  const output = await git({
-    repository: commit.repository,
-    args: ["commit-tree", commit.tree, ...commit.parents.flatMap((parent) => ["-p", parent]), "-F", "-"],
-    input: commit.message,
-    env: {
-      GIT_AUTHOR_NAME: safeIdentity(commit.author.name) || warRoom.name,
-      GIT_AUTHOR_EMAIL: safeIdentity(commit.author.email) || warRoom.email,
-      GIT_COMMITTER_NAME: warRoom.name,
-      GIT_COMMITTER_EMAIL: warRoom.email,
-      ...dates,
-    },
-  });
-  return textOf(output);
+/** Stores a commit of full ids that no branch knows of yet; the committer is always War Room. */
+export async function commitTree(commit: NewCommit): Promise<string> {
+  const seconds = Math.floor((commit.at ? Date.parse(commit.at) : Date.now()) / 1_000);
+  const by = ({ name, email }: Author) =>
+    `${safeIdentity(name) || warRoom.name} <${safeIdentity(email) || warRoom.email}> ${seconds} +0000`;
+  const lines = [
+    `tree ${commit.tree}`,
+    ...commit.parents.map((parent) => `parent ${parent}`),
+    `author ${by(commit.author)}`,
+    `committer ${by(warRoom)}`,
+    "",
+    commit.message.endsWith("\n") ? commit.message : `${commit.message}\n`,
+  ];
+  try {
+    return await storeObject(commit.repository, "commit", Buffer.from(lines.join("\n")));
+  } catch (thrown) {
+    throw fileError("storing a commit", thrown);
+  }
 }
 
 /** A message whose last paragraph is its trailers; no value can start a line of its own. */

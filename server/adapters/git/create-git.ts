@@ -8,7 +8,7 @@ import { checkout } from "./checkout";
 import { checkoutRecord } from "./checkout-record";
 import { ensureBranch } from "./ensure-branch";
 import { fileError } from "./git-error";
-import { createGitRunner, type GitRunner, textOf } from "./git-runner";
+import { createGitRunner, type GitRunner } from "./git-runner";
 import { findDelivery, findMergeBase, readLog } from "./history";
 import { integrate, merge, testMerge } from "./integrate";
 import { KnownObjects } from "./known-objects";
@@ -90,7 +90,5 @@ async function discard(
   } catch (thrown) {
     throw fileError("removing the work folder", thrown);
   }
-  const kept = textOf(await git({ repository, args: ["for-each-ref", "--format=%(refname)", ref] }));
-  for (const name of kept.split("\n").filter(Boolean))
-    await git({ repository, args: ["update-ref", "-d", name] });
+  if (await git.objects.info(repository, ref)) await git({ repository, args: ["update-ref", "-d", ref] });
 }

@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { Logger } from "@/server/ports/logger";
 import { gitError, gitMissing } from "./git-error";
+import { ObjectReader } from "./object-reader";
 import { endGroup, ProcessGroups } from "./process-groups";
 
 export type GitRunnerOptions = {
@@ -29,7 +30,8 @@ export type GitCommand = {
 };
 
 export type GitOutput = { code: number; stdout: Buffer; truncated: boolean };
-export type GitRunner = (command: GitCommand) => Promise<GitOutput>;
+/** Runs one command; `objects` answers what an object is without a process for each question. */
+export type GitRunner = ((command: GitCommand) => Promise<GitOutput>) & { readonly objects: ObjectReader };
 export type GitProcesses = { git: GitRunner; close(): Promise<void> };
 
 const defaultTimeoutMs = 120_000;
@@ -72,22 +74,26 @@ const environment = {
 export function createGitRunner(options: GitRunnerOptions): GitProcesses {
   const groups = new ProcessGroups();
   let closed = false;
-  const git: GitRunner = (command) =>
-    new Promise((resolve, reject) => {
-      if (closed) throw new AppError({ code: "cancelled", message: "git is closed" });
-      const where = command.repository === null ? [] : [`--git-dir=${command.repository}`];
-      const child = spawn(options.gitBinary, [...hardening, ...where, ...command.args], {
-        cwd: command.cwd ?? command.repository ?? "/",
-        env: {
-          ...environment,
-          PATH: options.path,
-          ...(command.remote ? options.remoteEnvironment : {}),
-          ...command.env,
-        } as Record<string, string> as NodeJS.ProcessEnv,
-        stdio: ["pipe", "pipe", "pipe"],
-        detached: true,
-      });
-      groups.add(child);
+  const start = (command: GitCommand) => {
+    if (closed) throw new AppError({ code: "cancelled", message: "git is closed" });
+    const where = command.repository === null ? [] : [`--git-dir=${command.repository}`];
+    const child = spawn(options.gitBinary, [...hardening, ...where, ...command.args], {
+      cwd: command.cwd ?? command.repository ?? "/",
+      env: {
+        ...environment,
+        PATH: options.path,
+        ...(command.remote ? options.remoteEnvironment : {}),
+        ...command.env,
+      } as Record<string, string> as NodeJS.ProcessEnv,
+      stdio: ["pipe", "pipe", "pipe"],
+      detached: true,
+    });
+    groups.add(child);
+    return child;
+  };
+  const run = (command: GitCommand) =>
+    new Promise<GitOutput>((resolve, reject) => {
+      const child = start(command);
       const chunks: Buffer[] = [];
       let bytes = 0;
       let truncated = false;
@@ -130,8 +136,12 @@ export function createGitRunner(options: GitRunnerOptions): GitProcesses {
         reject(error);
       });
     });
+  const objects = new ObjectReader(
+    (repository, args): ChildProcess => start({ repository, args }),
+    (error) => gitMissing(options.gitBinary, error),
+  );
   return {
-    git,
+    git: Object.assign(run, { objects }),
     async close() {
       closed = true;
       await groups.endAll();

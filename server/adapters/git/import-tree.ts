@@ -1,18 +1,13 @@
-import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "@/server/domain/errors/app-error";
 import { type GitRunner, textOf } from "./git-runner";
+import { objectId } from "./store-object";
 import type { TreeEntry } from "./tree-listing";
 import { readWalked, type WalkedFile } from "./walk-folder";
 
 /** A file of a work folder and the id of its bytes. */
 export type Stored = { file: WalkedFile; id: string };
-
-/** The id that git gives to these bytes. */
-export function blobId(bytes: Buffer): string {
-  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-}
 
 /** What a tree is made of: files of a folder, and entries that stay what they were. */
 export type TreeContents = {
@@ -50,7 +45,7 @@ export async function importTree(
 async function* importOf(ref: string, { folder, files, missing, others }: TreeContents) {
   for (const entry of missing) {
     const bytes = await readWalked(folder, entry.file);
-    entry.id = blobId(bytes);
+    entry.id = objectId("blob", bytes);
     yield Buffer.concat([Buffer.from(`blob\ndata ${bytes.length}\n`), bytes, Buffer.from("\n")]);
   }
   const lines = [
@@ -66,7 +61,8 @@ async function* importOf(ref: string, { folder, files, missing, others }: TreeCo
   yield Buffer.from(`${lines.join("\n")}\n`);
 }
 
-function modeOf(file: WalkedFile): string {
+/** The mode of a file in a tree. */
+export function modeOf(file: WalkedFile): string {
   if (file.kind === "link") return "120000";
   return file.executable ? "100755" : "100644";
 }

@@ -34,7 +34,7 @@ export async function integrate(git: GitRunner, input: IntegrateInput): Promise<
     if (!merged.ok) return { done: { ok: false, conflicts: merged.conflicts } };
     if (merged.tree === ours) return { done: { ok: true, commit: tip } };
     return {
-      commit: await commitTree(git, {
+      commit: await commitTree({
         repository,
         tree: merged.tree,
         parents: [tip],
@@ -79,7 +79,7 @@ export async function merge(git: GitRunner, input: MergeInput): Promise<Integrat
     const message = formatMessage(input.message, []);
     const parents = [tip, theirs];
     return {
-      commit: await commitTree(git, {
+      commit: await commitTree({
         repository,
         tree: merged.tree,
         parents,
@@ -122,6 +122,8 @@ async function findLanded(
   const wanted = input.trailers.filter(([key]) => identityTrailers.has(key) || key === changeTrailer);
   if (!wanted.some(([key]) => identityTrailers.has(key))) return null;
   const from = await findObject(git, input.repository, input.from, "commit");
+  // Nothing has landed since.
+  if (from === input.tip) return null;
   const commits = await readLog(git, { repository: input.repository, from, to: input.tip });
   const found = commits.find((commit) =>
     wanted.every(([key, value]) =>

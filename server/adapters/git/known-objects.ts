@@ -1,7 +1,6 @@
 import type { GitRunner } from "./git-runner";
 import { listTree, type TreeEntry } from "./tree-listing";
 
-const treesKept = 64;
 const blobsKept = 100_000;
 
 /**
@@ -10,16 +9,10 @@ const blobsKept = 100_000;
  * and `forget` starts anew.
  */
 export class KnownObjects {
-  private readonly trees = new Map<string, readonly TreeEntry[]>();
   private readonly blobs = new Set<string>();
 
   async entriesOf(git: GitRunner, repository: string, tree: string): Promise<readonly TreeEntry[]> {
-    const key = `${repository} ${tree}`;
-    const entries = this.trees.get(key) ?? (await listTree(git, repository, tree));
-    // The one that was asked for last is the last to go.
-    this.trees.delete(key);
-    this.trees.set(key, entries);
-    if (this.trees.size > treesKept) this.trees.delete(this.trees.keys().next().value ?? "");
+    const entries = await listTree(git, repository, tree);
     this.addBlobs(repository, entries);
     return entries;
   }
@@ -34,7 +27,6 @@ export class KnownObjects {
   }
 
   forget(): void {
-    this.trees.clear();
     this.blobs.clear();
   }
 }

@@ -2,7 +2,7 @@ import type { MergeInput } from "@/server/ports/vcs";
 import { commitTree, warRoom } from "./commit";
 import { type GitRunner, partsOf, textOf } from "./git-runner";
 import { withPrivateIndex } from "./private-index";
-import { listTree } from "./tree-listing";
+import { findEntry } from "./tree-listing";
 
 export type TreeMerge =
   | { ok: true; tree: string }
@@ -23,7 +23,7 @@ export async function mergeTrees(
   if (input.ours === input.base || input.ours === input.theirs) return { ok: true, tree: input.theirs };
   if (input.theirs === input.base) return { ok: true, tree: input.ours };
   const wrap = (tree: string, parents: string[]) =>
-    commitTree(git, { repository, tree, parents, message: "merge", author: warRoom, at: longAgo });
+    commitTree({ repository, tree, parents, message: "merge", author: warRoom, at: longAgo });
   const base = await wrap(input.base, []);
   return mergeCommits(git, {
     repository,
@@ -45,7 +45,7 @@ export async function mergeWithOwn(
   const paths = merged.ok ? [] : merged.conflicts.filter((path) => own.includes(path));
   if (paths.length === 0) return merged;
   const tree = await withFilesOf(git, { repository, tree: ours, from: theirs, paths });
-  const settled = await commitTree(git, {
+  const settled = await commitTree({
     ...{ repository, tree, parents: [ours], message: "merge", author: warRoom, at: longAgo },
   });
   return mergeCommits(git, { repository, ours: settled, theirs });
@@ -60,12 +60,10 @@ async function withFilesOf(
   return withPrivateIndex(repository, async (env) => {
     await git({ repository, args: ["read-tree", tree], env });
     for (const path of paths) {
-      for (const { mode, id } of await listTree(git, repository, from, path))
-        await git({
-          repository,
-          args: ["update-index", "--add", "--cacheinfo", `${mode},${id},${path}`],
-          env,
-        });
+      const entry = await findEntry(git, repository, from, path);
+      if (!entry) continue;
+      const args = ["update-index", "--add", "--cacheinfo", `${entry.mode},${entry.id},${path}`];
+      await git({ repository, args, env });
     }
     return textOf(await git({ repository, args: ["write-tree"], env }));
   });
@@ -87,7 +85,7 @@ export async function withMoves(
     await git({ repository, args: ["update-index", "-z", "--index-info"], env, input: lines.join("") });
     return textOf(await git({ repository, args: ["write-tree"], env }));
   });
-  return commitTree(git, {
+  return commitTree({
     ...{ repository, tree, parents: [commit], message: "merge", author: warRoom, at: longAgo },
   });
 }

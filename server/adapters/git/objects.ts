@@ -4,6 +4,8 @@ import { branchRef, safeName } from "./names";
 
 const idPattern = /^[0-9a-f]{40}$/;
 const answersKept = 10_000;
+/** Names that mean the same to every command of git. */
+const plainName = /^(?:HEAD|[0-9a-f]{40}|refs\/[\w./-]+)(?:\^|~\d+)?$/;
 
 /** What a full id names never changes: `repository id^{tree}` → the tree's id. One map for each runner, as its tests have. */
 const answers = new WeakMap<GitRunner, Map<string, string>>();
@@ -29,14 +31,26 @@ export async function findObject(
   const answer = known?.get(question);
   if (answer) return answer;
   for (const candidate of isExact ? [safeName(name)] : [branchRef(name), safeName(name)]) {
-    const args = ["rev-parse", "--verify", "--quiet", `${candidate}^{${kind}}`];
-    const output = await git({ repository, args, answers: [1, 128] });
-    if (output.code !== 0) continue;
-    const id = textOf(output);
+    const id = await askFor(git, repository, `${candidate}^{${kind}}`, plainName.test(candidate));
+    if (id === null) continue;
     known?.set(question, id);
     return id;
   }
   return null;
+}
+
+async function askFor(
+  git: GitRunner,
+  repository: string,
+  wanted: string,
+  isPlain: boolean,
+): Promise<string | null> {
+  // Where the reader fails, what the command says is the answer, or the error to show.
+  const asked = isPlain ? await git.objects.info(repository, wanted).catch(() => undefined) : undefined;
+  if (asked !== undefined) return asked?.id ?? null;
+  const args = ["rev-parse", "--verify", "--quiet", wanted];
+  const output = await git({ repository, args, answers: [1, 128] });
+  return output.code === 0 ? textOf(output) : null;
 }
 
 /** @throws AppError `not-found` */

@@ -9,9 +9,9 @@ export async function outwardLinks(git: GitRunner, repository: string, tree: str
   const links = (await listTree(git, repository, tree)).filter(({ mode }) => mode === linkMode);
   const outward: string[] = [];
   for (const { id, path } of links) {
-    const { stdout } = await git({ repository, args: ["cat-file", "blob", id] });
-    const target = stdout.toString("utf8");
-    if (leadsOut(path, target)) outward.push(path);
+    const target = await git.objects.contents(repository, id);
+    // One that cannot be read may lead anywhere.
+    if (!target || leadsOut(path, target.content.toString("utf8"))) outward.push(path);
   }
   return outward;
 }

@@ -1,7 +1,7 @@
 import { AppError } from "@/server/domain/errors/app-error";
 import type { GitRunner } from "./git-runner";
 import { requireObject } from "./objects";
-import { listTree, regularModes } from "./tree-listing";
+import { findEntry, regularModes } from "./tree-listing";
 
 const defaultMaxBytes = 1_000_000;
 
@@ -13,16 +13,21 @@ export async function readFileAt(
   const tree = await requireObject(git, repository, input.ref, "tree");
   if (path === "" || path.startsWith("/") || path.endsWith("/") || path.split("/").includes(".."))
     return null;
-  const entry = (await listTree(git, repository, tree, path)).find((found) => found.path === path);
+  const entry = await findEntry(git, repository, tree, path);
   if (!entry || !regularModes.has(entry.mode)) return null;
-  if ((entry.bytes ?? 0) > maxBytes) throw unreadable(path, `${entry.bytes} bytes are more than ${maxBytes}`);
-  const { stdout } = await git({ repository, args: ["cat-file", "blob", entry.id] });
+  const { bytes } = (await git.objects.info(repository, entry.id)) ?? gone(path, entry.id);
+  if (bytes > maxBytes) throw unreadable(path, `${bytes} bytes are more than ${maxBytes}`);
+  const { content } = (await git.objects.contents(repository, entry.id)) ?? gone(path, entry.id);
   try {
-    if (stdout.includes(0)) throw new TypeError("it holds a NUL");
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(stdout);
+    if (content.includes(0)) throw new TypeError("it holds a NUL");
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
   } catch {
     throw unreadable(path, "it is binary");
   }
+}
+
+function gone(path: string, id: string): never {
+  throw new AppError({ code: "git-failed", message: `git has no object ${id} (${path})` });
 }
 
 function unreadable(path: string, why: string): AppError {

@@ -7,6 +7,7 @@ import { commitTree, warRoom } from "./commit";
 import { fileError, whyFailed } from "./git-error";
 import { type GitRunner, textOf } from "./git-runner";
 import { requireObject } from "./objects";
+import { storeObject } from "./store-object";
 
 const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 const cloneTimeoutMs = 5 * 60_000;
@@ -101,8 +102,8 @@ async function ensureFirstCommit(git: GitRunner, repository: string): Promise<vo
     answers: [1, 128],
   });
   if (there.code === 0) return;
-  await git({ repository, args: ["mktree"], input: "" });
-  const commit = await commitTree(git, {
+  await storeObject(repository, "tree", Buffer.alloc(0));
+  const commit = await commitTree({
     repository,
     tree: emptyTree,
     parents: [],

@@ -2,9 +2,11 @@ import { AppError } from "@/server/domain/errors/app-error";
 import { checkoutRecord } from "./checkout-record";
 import { fileError } from "./git-error";
 import { type GitRunner, partsOf } from "./git-runner";
-import { blobId, importTree, type Stored } from "./import-tree";
+import { importTree, modeOf, type Stored, type TreeContents } from "./import-tree";
 import type { KnownObjects } from "./known-objects";
 import { keepRef } from "./names";
+import { objectId, storeObject } from "./store-object";
+import { storeTree } from "./store-tree";
 import { submoduleMode } from "./tree-listing";
 import { readWalked, type WalkedFile, walkFolder } from "./walk-folder";
 
@@ -16,6 +18,8 @@ export const snapshotLimits = {
 } as const;
 
 const readsAtOnce = 32;
+/** So many new files go into one pack; fewer are stored one by one, which takes no process. */
+const filesForAPack = 100;
 
 type SnapshotInput = { repository: string; folder: string; keepAs: string };
 
@@ -51,15 +55,33 @@ async function storeFolder(git: GitRunner, input: SnapshotInput, objects: KnownO
   const stored = await hashFiles(folder, files);
   const taken = new Set(stored.map((entry) => entry.file.path));
   const missing = stored.filter(({ id }) => !objects.hasBlob(repository, id));
-  const tree = await importTree(git, repository, ref, {
-    ...{ folder, files: stored, missing },
-    // A submodule is an empty folder here, and what was left out is not here: they stay unless a file took their place.
-    others: known.filter(
-      ({ mode, path }) =>
-        (mode === submoduleMode && !taken.has(path)) || (leftOut.has(path) && !isTaken(path, taken)),
-    ),
-  });
+  // A submodule is an empty folder here, and what was left out is not here: they stay unless a file took their place.
+  const others = known.filter(
+    ({ mode, path }) =>
+      (mode === submoduleMode && !taken.has(path)) || (leftOut.has(path) && !isTaken(path, taken)),
+  );
+  const contents = { folder, files: stored, missing, others };
+  const tree = await (missing.length < filesForAPack ? keepTree : importTree)(git, repository, ref, contents);
   objects.addBlobs(repository, missing);
+  return tree;
+}
+
+/** Stores what git does not have yet and puts the ref on the tree; nothing is done where it is there already. */
+async function keepTree(
+  git: GitRunner,
+  repository: string,
+  ref: string,
+  { folder, files, missing, others }: TreeContents,
+): Promise<string> {
+  // One that changed meanwhile gets its new id.
+  for (const entry of missing)
+    entry.id = await storeObject(repository, "blob", await readWalked(folder, entry.file));
+  const tree = await storeTree(git, repository, [
+    ...files.map(({ file, id }) => ({ mode: modeOf(file), id, path: file.path })),
+    ...others.map(({ mode, id, path }) => ({ mode, id, path })),
+  ]);
+  const kept = await git.objects.info(repository, ref);
+  if (kept?.id !== tree) await git({ repository, args: ["update-ref", ref, tree] });
   return tree;
 }
 
@@ -107,7 +129,7 @@ async function hashFiles(folder: string, files: readonly WalkedFile[]): Promise<
   const stored: Stored[] = [];
   for (let at = 0; at < files.length; at += readsAtOnce) {
     const some = files.slice(at, at + readsAtOnce);
-    const hashed = some.map(async (file) => ({ file, id: blobId(await readWalked(folder, file)) }));
+    const hashed = some.map(async (file) => ({ file, id: objectId("blob", await readWalked(folder, file)) }));
     stored.push(...(await Promise.all(hashed)));
   }
   return stored;

@@ -82,7 +82,11 @@ async function usedBy(): Promise<((repository: string) => boolean) | null> {
       cwd: await workFolderOf(id),
     })),
   );
-  const gits = processes.filter(({ command, cwd }) => cwd !== "gone" && /(^|\/)git[^/\0]*\0/.test(command));
+  // One that only reads holds no lock.
+  const gits = processes.filter(
+    ({ command, cwd }) =>
+      cwd !== "gone" && /(^|\/)git[^/\0]*\0/.test(command) && !command.includes("\0cat-file\0"),
+  );
   if (gits.some(({ cwd }) => cwd === null)) return () => true;
   return (repository) =>
     gits.some(({ command, cwd }) => command.includes(repository) || cwd?.startsWith(repository));
