@@ -11,10 +11,13 @@ import type {
 /** Everything that can be asked of a codebase: what goes in, and what comes out. */
 type Questions = {
   overview: {
-    ask: { waitMs: number };
+    /** `top`: of many files only what the tree shows before a folder is opened. */
+    ask: { waitMs: number; top?: boolean };
     answer: {
       progress: { state: "indexing" | "ready"; done: number; of: number };
       files: CodeFileRow[];
+      folders: string[];
+      unread: number;
       languages: Array<{ name: string; files: number; lines: number }>;
       symbols: number;
       edges: number;

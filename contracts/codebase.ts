@@ -42,12 +42,17 @@ export const indexProgressSchema = z.object({
   of: z.number(),
 });
 
-/** GET …/codebase?ref= */
+/** GET …/codebase?ref=&part= */
 export const codebaseSchema = z.object({
   ref: z.string(),
   commit: z.string(),
+  /** `of`: all files, also where only some are listed. */
   progress: indexProgressSchema,
   files: z.array(codeFileRowSchema),
+  /** With `part=top`: folders, with a slash at the end, that hold files which are not listed. */
+  folders: z.array(z.string()),
+  /** Files that were not read. */
+  unread: z.number(),
   languages: z.array(z.object({ name: z.string(), files: z.number(), lines: z.number() })),
   symbols: z.number(),
   /** Imports of one file by another. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FileState } from "@/contracts/mission-state";
-import { treeRows } from "./build-tree";
+import { treeOf, treeRows } from "./build-tree";
 
 const at = (path: string, activeAgent: string | null = null): FileState => ({
   path,
@@ -17,7 +17,7 @@ describe("treeRows", () => {
   const paths = ["src/api/b.ts", "README.md", "src/a.ts"];
 
   it("lists folders before files, each level by name", () => {
-    expect(treeRows(paths, {}, new Set()).map((row) => `${row.depth} ${row.name}`)).toEqual([
+    expect(treeRows(treeOf(paths), {}, () => true).map((row) => `${row.depth} ${row.name}`)).toEqual([
       "0 src",
       "1 api",
       "2 b.ts",
@@ -27,8 +27,14 @@ describe("treeRows", () => {
   });
 
   it("lets a closed folder glow for what happens in it", () => {
-    const rows = treeRows(paths, { "src/api/b.ts": at("src/api/b.ts", "sol") }, new Set(["src/"]));
+    const states = { "src/api/b.ts": at("src/api/b.ts", "sol") };
+    const rows = treeRows(treeOf(paths), states, (path) => path !== "src/");
     expect(rows.map((row) => row.name)).toEqual(["src", "README.md"]);
     expect(rows[0]).toMatchObject({ kind: "folder", open: false, active: true });
+  });
+
+  it("says of a folder whose files are not known yet that they are coming", () => {
+    const rows = treeRows(treeOf(["lib/", "README.md"]), {}, () => true);
+    expect(rows.map(({ kind, depth }) => `${depth} ${kind}`)).toEqual(["0 folder", "1 coming", "0 file"]);
   });
 });

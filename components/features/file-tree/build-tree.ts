@@ -2,24 +2,34 @@ import type { FileState } from "@/contracts/mission-state";
 
 export type TreeRow =
   | { kind: "folder"; path: string; name: string; depth: number; open: boolean; active: boolean }
-  | { kind: "file"; path: string; name: string; depth: number; file: FileState | null };
+  | { kind: "file"; path: string; name: string; depth: number; file: FileState | null }
+  /** What is in a folder is not known yet. */
+  | { kind: "coming"; path: string; name: string; depth: number };
 
-type Folder = { folders: Map<string, Folder>; files: Map<string, string> };
+export type Folder = { folders: Map<string, Folder>; files: Map<string, string>; isComing: boolean };
+
+/** The same order wherever the page is made. */
+const { compare } = new Intl.Collator("en");
+
+/** @param paths of files; one with a slash at its end is a folder that holds files which are not among them yet */
+export function treeOf(paths: readonly string[]): Folder {
+  const root = emptyFolder();
+  for (const path of paths) insert(root, path);
+  return root;
+}
 
 /** Folders first, each level by name; closed folders hide what is in them. */
 export function treeRows(
-  paths: readonly string[],
+  root: Folder,
   states: Record<string, FileState>,
-  closed: ReadonlySet<string>,
+  isOpen: (path: string) => boolean,
 ): TreeRow[] {
-  const root: Folder = { folders: new Map(), files: new Map() };
-  for (const path of paths) insert(root, path);
   const rows: TreeRow[] = [];
   const active = Object.values(states).filter((file) => file.activeAgent !== null);
   function walk(folder: Folder, prefix: string, depth: number) {
     for (const [name, child] of [...folder.folders].sort(byName)) {
       const path = `${prefix}${name}/`;
-      const open = !closed.has(path);
+      const open = isOpen(path);
       const holdsActive = active.some((file) => file.path.startsWith(path));
       rows.push({ kind: "folder", path, name, depth, open, active: !open && holdsActive });
       if (open) walk(child, path, depth + 1);
@@ -27,6 +37,7 @@ export function treeRows(
     for (const [name, path] of [...folder.files].sort(byName)) {
       rows.push({ kind: "file", path, name, depth, file: states[path] ?? null });
     }
+    if (folder.isComing) rows.push({ kind: "coming", path: `${prefix} `, name: "Reading…", depth });
   }
   walk(root, "", 0);
   return rows;
@@ -34,19 +45,23 @@ export function treeRows(
 
 function insert(root: Folder, path: string) {
   const parts = path.split("/").filter(Boolean);
-  const name = parts.pop();
-  if (!name) return;
+  const name = path.endsWith("/") ? null : parts.pop();
   let folder = root;
   for (const part of parts) {
-    const next = folder.folders.get(part) ?? { folders: new Map(), files: new Map() };
+    const next = folder.folders.get(part) ?? emptyFolder();
     folder.folders.set(part, next);
     folder = next;
   }
-  folder.files.set(name, path);
+  if (name === null) folder.isComing = true;
+  else if (name) folder.files.set(name, path);
+}
+
+function emptyFolder(): Folder {
+  return { folders: new Map(), files: new Map(), isComing: false };
 }
 
 function byName([a]: [string, unknown], [b]: [string, unknown]): number {
-  return a.localeCompare(b);
+  return compare(a, b);
 }
 
 /** All folders of these paths, with a slash at the end as the rows have them. */

@@ -5,6 +5,7 @@ import {
   type ComponentProps,
   type CSSProperties,
   type ReactElement,
+  useCallback,
   useEffect,
   useMemo,
   useState,
@@ -14,7 +15,7 @@ import { cn } from "@/components/ui/cn";
 import { type ContextItem, ContextMenu } from "@/components/ui/context-menu";
 import { useRowsInSight } from "@/components/ui/use-rows-in-sight";
 import type { FileState } from "@/contracts/mission-state";
-import { foldersOf, type TreeRow, treeRows } from "./build-tree";
+import { foldersOf, type TreeRow, treeOf, treeRows } from "./build-tree";
 
 type FileTreeProps = {
   paths: string[];
@@ -48,30 +49,29 @@ export function FileTree(props: FileTreeProps) {
     onOpen,
     menuOf,
   } = props;
-  const [closed, setClosed] = useState<ReadonlySet<string>>(() =>
-    beginsClosed ? new Set(foldersOf(paths)) : new Set(),
+  // Those that are not as they began.
+  const [changed, setChanged] = useState<ReadonlySet<string>>(
+    () => new Set(beginsClosed && selectedPath ? foldersOf([selectedPath]) : []),
   );
+  const isOpen = useCallback((path: string) => changed.has(path) === beginsClosed, [changed, beginsClosed]);
   // Whatever is selected elsewhere is to be seen here.
   useEffect(() => {
     if (!selectedPath) return;
-    setClosed((before) => {
-      const above = foldersOf([selectedPath]).filter((folder) => before.has(folder));
-      return above.length === 0 ? before : new Set([...before].filter((folder) => !above.includes(folder)));
+    setChanged((before) => {
+      const shut = foldersOf([selectedPath]).filter((folder) => before.has(folder) !== beginsClosed);
+      return shut.length === 0 ? before : toggled(before, shut);
     });
-  }, [selectedPath]);
-  const rows = useMemo(() => treeRows(paths, states, closed), [paths, states, closed]);
+  }, [selectedPath, beginsClosed]);
+  const tree = useMemo(() => treeOf(paths), [paths]);
+  const rows = useMemo(() => treeRows(tree, states, isOpen), [tree, states, isOpen]);
   const { scroller, places, totalPx } = useRowsInSight(rows.length, rowPx);
-  function toggle(path: string) {
-    const next = new Set(closed);
-    if (!next.delete(path)) next.add(path);
-    setClosed(next);
-  }
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto py-1">
       <ul className="relative" style={{ height: totalPx }}>
         {places.map((place) => {
           const row = rows[place];
           if (!row) return null;
+          if (row.kind === "coming") return <ComingRow key={row.path} row={row} place={place} />;
           const agent = row.kind === "file" ? (row.file?.activeAgent ?? null) : null;
           const glow = agent ? glows[Math.max(0, agents.indexOf(agent)) % glows.length] : undefined;
           return (
@@ -87,7 +87,9 @@ export function FileTree(props: FileTreeProps) {
                   note={agent ? callsigns(agent).callsign : noteOf(row, noteFor)}
                   title={row.kind === "file" ? noteFor?.(row.path).title : undefined}
                   selected={row.path === selectedPath}
-                  onClick={() => (row.kind === "folder" ? toggle(row.path) : onOpen(row.path))}
+                  onClick={() =>
+                    row.kind === "folder" ? setChanged(toggled(changed, [row.path])) : onOpen(row.path)
+                  }
                 />
               </WithMenu>
             </li>
@@ -95,6 +97,23 @@ export function FileTree(props: FileTreeProps) {
         })}
       </ul>
     </div>
+  );
+}
+
+function toggled(changed: ReadonlySet<string>, paths: readonly string[]): ReadonlySet<string> {
+  const next = new Set(changed);
+  for (const path of paths) if (!next.delete(path)) next.add(path);
+  return next;
+}
+
+function ComingRow({ row, place }: { row: TreeRow; place: number }) {
+  return (
+    <li
+      className="absolute inset-x-0 top-0 text-[12.5px] leading-[25px] text-faint"
+      style={{ transform: `translateY(${place * rowPx}px)`, paddingLeft: 12 + row.depth * 14 }}
+    >
+      {row.name}
+    </li>
   );
 }
 
@@ -115,7 +134,9 @@ function WithMenu({
   );
 }
 
-function noteOf(row: TreeRow, noteFor: FileTreeProps["note"]): string {
+type KnownRow = Exclude<TreeRow, { kind: "coming" }>;
+
+function noteOf(row: KnownRow, noteFor: FileTreeProps["note"]): string {
   if (row.kind === "folder") return "";
   return changeNote(row.file) || (noteFor?.(row.path).text ?? "");
 }
@@ -136,7 +157,7 @@ function TreeRowButton({
   selected,
   ...button
 }: {
-  row: TreeRow;
+  row: KnownRow;
   glow: string | undefined;
   note: string;
   selected: boolean;

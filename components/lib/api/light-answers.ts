@@ -79,6 +79,7 @@ export const codebaseAnswer = checked<Codebase>(
     isPlain(codebase.progress) &&
     hasTexts(codebase.progress, ["state"]) &&
     isListOf(codebase.files, (file) => hasTexts(file, ["path"])) &&
+    isListOf(codebase.folders, (folder) => typeof folder === "string") &&
     isListOf(codebase.languages, (language) => hasTexts(language, ["name"])),
 );
 

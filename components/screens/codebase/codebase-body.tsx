@@ -45,9 +45,11 @@ type CodebaseBodyProps = {
   mission: MissionState | null;
   /** Another one after each commit. */
   version: string;
+  /** What the page came with, shown until all of it is there. */
+  first: Codebase | null;
 };
 
-export function CodebaseBody({ projectId, location, go, mission, version }: CodebaseBodyProps) {
+export function CodebaseBody({ projectId, location, go, mission, version, first }: CodebaseBodyProps) {
   const where = useMemo<CodeWhere>(() => ({ projectId, ref: location.ref }), [projectId, location.ref]);
   const overview = useQuery({
     queryKey: ["codebase", where, version],
@@ -57,12 +59,12 @@ export function CodebaseBody({ projectId, location, go, mission, version }: Code
   });
   const callsigns = useCallsigns(projectId);
   const [width, setWidth] = useStored("codebase-tree", 300);
-  const rows = useMemo(() => new Map(overview.data?.files.map((row) => [row.path, row])), [overview.data]);
-  const paths = useMemo(() => [...rows.keys()], [rows]);
+  const known = overview.data ?? first;
+  const rows = useMemo(() => new Map(known?.files.map((row) => [row.path, row])), [known]);
+  const paths = useMemo(() => [...rows.keys(), ...(known?.folders ?? [])], [rows, known]);
   const agents = useMemo(() => Object.keys(mission?.agents ?? {}), [mission?.agents]);
   const note = useMemo(() => describeFile(rows, callsigns), [rows, callsigns]);
 
-  if (overview.isPending) return <SkeletonLines lines={10} />;
   if (overview.error) {
     return (
       <LoadFailure title="The code could not be loaded" onRetry={() => void overview.refetch()}>
@@ -70,7 +72,8 @@ export function CodebaseBody({ projectId, location, go, mission, version }: Code
       </LoadFailure>
     );
   }
-  const { commit, progress } = overview.data;
+  if (!known) return <SkeletonLines lines={10} />;
+  const { commit, progress } = known;
   if (paths.length === 0) {
     return (
       <EmptyState title="This branch has no files yet" className="flex-1">
@@ -78,6 +81,7 @@ export function CodebaseBody({ projectId, location, go, mission, version }: Code
       </EmptyState>
     );
   }
+  const hasMany = known.folders.length > 0 || paths.length > manyFiles;
   const openFile = (path: string, line: number | null = null) => go({ path, line, view: "code" });
   return (
     <main className="flex min-h-0 flex-1 max-md:flex-col">
@@ -88,18 +92,18 @@ export function CodebaseBody({ projectId, location, go, mission, version }: Code
       >
         <CodeSearch where={where} commit={commit} onOpen={openFile}>
           <FileTree
-            key={`${location.ref} ${paths.length > manyFiles}`}
+            key={`${location.ref} ${hasMany}`}
             paths={paths}
             states={mission?.files ?? noStates}
             callsigns={callsigns}
             agents={agents}
             selectedPath={location.path}
             note={note}
-            beginsClosed={paths.length > manyFiles}
+            beginsClosed={hasMany}
             onOpen={openFile}
           />
         </CodeSearch>
-        <Summary codebase={overview.data} />
+        <Summary codebase={known} />
       </aside>
       <div className="max-md:hidden">
         <ResizeHandle label="Resize files" axis="x" size={width} min={200} max={560} onResize={setWidth} />

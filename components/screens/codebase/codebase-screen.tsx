@@ -11,6 +11,8 @@ import { lazyPart } from "@/components/ui/lazy-part";
 import { LinkButton } from "@/components/ui/link-button";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { UntilAlive } from "@/components/ui/until-alive";
+import type { Codebase } from "@/contracts/codebase";
 import { CodebaseBody } from "./codebase-body";
 import { useCodeLocation } from "./use-code-location";
 
@@ -20,7 +22,14 @@ const LiveBody = lazyPart(() => import("./live-body").then((module) => module.Li
 });
 
 /** A project's code, of its default branch or of a mission's: files, symbols, what connects them, and why a line is there. */
-export function CodebaseScreen({ projectId }: { projectId: string }) {
+export function CodebaseScreen({
+  projectId,
+  first,
+}: {
+  projectId: string;
+  /** The top of the tree, as the page came with it, and the branch that was asked for; null: it came without. */
+  first: { ref: string | null; codebase: Codebase } | null;
+}) {
   const project = useProject(projectId);
   const { location, go } = useCodeLocation();
   const refs = useQuery({
@@ -28,8 +37,9 @@ export function CodebaseScreen({ projectId }: { projectId: string }) {
     queryFn: ({ signal }) => codeApi.refs(projectId, signal),
     enabled: !project.error,
   });
-  const known = refs.data?.refs ?? [];
-  const chosen = known.find(({ ref }) => ref === location.ref) ?? null;
+  const branches = refs.data?.refs ?? [];
+  const chosen = branches.find(({ ref }) => ref === location.ref) ?? null;
+  const known = first?.ref === location.ref ? first.codebase : null;
   const missing = project.error instanceof ApiError && project.error.status === 404;
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -40,17 +50,17 @@ export function CodebaseScreen({ projectId }: { projectId: string }) {
           { label: "Code" },
         ]}
       >
-        {known.length > 0 ? (
+        {branches.length > 0 ? (
           <Select
             aria-label="Branch"
             className="max-w-56 max-md:max-w-32"
-            value={location.ref ?? known[0]?.ref}
+            value={location.ref ?? branches[0]?.ref}
             onChange={({ target }) =>
-              go({ ref: target.value === known[0]?.ref ? null : target.value, line: null })
+              go({ ref: target.value === branches[0]?.ref ? null : target.value, line: null })
             }
           >
             {location.ref !== null && !chosen ? <option value={location.ref}>{location.ref}</option> : null}
-            {known.map(({ ref, title, running }) => (
+            {branches.map(({ ref, title, running }) => (
               <option key={ref} value={ref}>
                 {title ? `${title}${running ? " (running)" : ""}` : ref}
               </option>
@@ -66,10 +76,18 @@ export function CodebaseScreen({ projectId }: { projectId: string }) {
         <LoadFailure title="The project could not be loaded" onRetry={() => void project.refetch()}>
           {errorText(project.error)}
         </LoadFailure>
-      ) : chosen?.missionId ? (
-        <LiveBody key={chosen.missionId} missionId={chosen.missionId} {...{ projectId, location, go }} />
       ) : (
-        <CodebaseBody mission={null} version="" {...{ projectId, location, go }} />
+        <UntilAlive>
+          {chosen?.missionId ? (
+            <LiveBody
+              key={chosen.missionId}
+              missionId={chosen.missionId}
+              {...{ projectId, location, go, first: known }}
+            />
+          ) : (
+            <CodebaseBody mission={null} version="" {...{ projectId, location, go, first: known }} />
+          )}
+        </UntilAlive>
       )}
     </div>
   );

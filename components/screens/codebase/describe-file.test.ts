@@ -37,7 +37,7 @@ describe("what the tree says of a file", () => {
     const whole = {
       ref: "main",
       commit: "c",
-      files: [row],
+      ...{ files: [row], folders: [], unread: 0 },
       languages: [{ name: "TypeScript", files: 1, lines: 12 }],
       symbols: 4,
       edges: 2,

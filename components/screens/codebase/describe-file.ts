@@ -38,11 +38,10 @@ function sizeWords(bytes: number): string {
 }
 
 /** One line about the whole. */
-export function summaryOf({ files, languages, symbols, edges, progress }: Codebase): string {
+export function summaryOf({ unread, languages, symbols, edges, progress }: Codebase): string {
   if (progress.state === "indexing") return indexWords(progress);
-  const unread = files.filter(({ skipped }) => skipped !== null).length;
   return [
-    countOf(files.length, "file"),
+    countOf(progress.of, "file"),
     languages
       .slice(0, 3)
       .map(({ name, files: count }) => `${name} ${count}`)

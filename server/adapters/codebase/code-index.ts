@@ -1,7 +1,8 @@
 import type { Answer, Question, QuestionKind } from "@/contracts/codebase-questions";
-import { answerQuestion, type FileHistory, rowOf } from "@/server/domain/codebase/answer-question";
+import { answerQuestion } from "@/server/domain/codebase/answer-question";
 import type { CodeFile } from "@/server/domain/codebase/facts";
 import { buildGraph, type CodeGraph, changeGraph } from "@/server/domain/codebase/graph";
+import { type FileHistory, rowOf, topOf } from "@/server/domain/codebase/queries/overview";
 import type { CodebasePort, CodeSource } from "@/server/ports/codebase";
 import type { GitRunner } from "../git/git-runner";
 import { codeLimits } from "./code-limits";
@@ -201,7 +202,10 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
         // Where the answer does not wait for it, whoever asks next hears of a failure.
         whole.catch(() => undefined);
         const ready = await Promise.race([whole, later(asked.waitMs)]);
-        if (!ready) return partial(run.progress) as Answer<Kind>;
+        if (!ready) {
+          const answer = partial(run.progress);
+          return (asked.top ? topOf(answer) : answer) as Answer<Kind>;
+        }
       }
       const { graph, history: reading } = await run.ready;
       const history = needHistory.has(asked.kind) ? await reading : noHistory;
@@ -229,7 +233,8 @@ function textsOf(
 /** What there is while files are still being read: their names. */
 function partial({ done, of, listed }: Progress): Answer<"overview"> {
   const files = listed.map((file) => rowOf(file, noHistory));
-  return { progress: { state: "indexing", done, of }, files, languages: [], symbols: 0, edges: 0 };
+  const counts = { folders: [], unread: 0, languages: [], symbols: 0, edges: 0 };
+  return { progress: { state: "indexing", done, of }, files, ...counts };
 }
 
 function sameOrChanged(graph: CodeGraph, files: readonly CodeFile[]): CodeGraph {

@@ -1,5 +1,5 @@
-import type { FileHistory } from "@/server/domain/codebase/answer-question";
 import type { CodeFile } from "@/server/domain/codebase/facts";
+import type { FileHistory } from "@/server/domain/codebase/queries/overview";
 import { languageOf } from "@/server/domain/repository/languages";
 import { type GitRunner, partsOf } from "../git/git-runner";
 import { requireObject } from "../git/objects";

@@ -1,5 +1,6 @@
 import { AppError } from "@/server/domain/errors/app-error";
 import { type GitRunner, textOf } from "./git-runner";
+import { readLooseRef } from "./loose-refs";
 import { branchRef, safeName } from "./names";
 
 const idPattern = /^[0-9a-f]{40}$/;
@@ -30,6 +31,12 @@ export async function findObject(
   const question = `${repository} ${name}^{${kind}}`;
   const answer = known?.get(question);
   if (answer) return answer;
+  if (isExact && !isId) {
+    const id = await readLooseRef(repository, name);
+    // That it is there git says once, as of every id.
+    const found = id ? await findObject(git, repository, id, kind) : null;
+    if (found) return found;
+  }
   for (const candidate of isExact ? [safeName(name)] : [branchRef(name), safeName(name)]) {
     const id = await askFor(git, repository, `${candidate}^{${kind}}`, plainName.test(candidate));
     if (id === null) continue;

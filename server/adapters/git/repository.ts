@@ -6,6 +6,7 @@ import { isCloneSource } from "@/server/domain/paths/clone-source";
 import { commitTree, warRoom } from "./commit";
 import { fileError, whyFailed } from "./git-error";
 import { type GitRunner, textOf } from "./git-runner";
+import { readHeadRef } from "./loose-refs";
 import { requireObject } from "./objects";
 import { storeObject } from "./store-object";
 
@@ -114,7 +115,9 @@ async function ensureFirstCommit(git: GitRunner, repository: string): Promise<vo
 }
 
 async function headBranch(git: GitRunner, repository: string): Promise<string> {
-  return textOf(await git({ repository, args: ["symbolic-ref", "HEAD"] })).replace(/^refs\/heads\//, "");
+  const ref =
+    (await readHeadRef(repository)) ?? textOf(await git({ repository, args: ["symbolic-ref", "HEAD"] }));
+  return ref.replace(/^refs\/heads\//, "");
 }
 
 /** Somebody else may have been quicker; theirs is as good as ours. */

@@ -1,21 +1,18 @@
 import { assertNever } from "@/contracts/assert-never";
-import type { Calls, CodeFileRow, CodeSymbolView } from "@/contracts/codebase";
+import type { Calls, CodeSymbolView } from "@/contracts/codebase";
 import type { Answer, PlaceQuery, Question, QuestionKind, SymbolQuery } from "@/contracts/codebase-questions";
 import { isMatch } from "../paths/is-match";
 import { isForeign } from "../repository/manifests";
-import type { CodeFile } from "./facts";
-import { type CodeGraph, importedBy, importers } from "./graph";
+import { type CodeGraph, importers } from "./graph";
 import { linksOf } from "./links";
 import { folderGraph, neighbours } from "./queries/folder-graph";
 import { impactOf, impactOfSymbol } from "./queries/impact";
+import { type FileHistory, overviewOf } from "./queries/overview";
 import { rankFiles } from "./queries/rank";
 import { calleesOf, callersOf, definitionAt, referencesTo } from "./queries/references";
 import { renderRepoMap } from "./queries/render-repo-map";
 import { cyclesOf, hotSpots, pathBetween, unusedFiles } from "./queries/structure";
 import { type FoundSymbol, findSymbols, symbolAt, symbolsNamed } from "./queries/symbols";
-
-/** How often files were changed, and by which agent last: what the history says. */
-export type FileHistory = ReadonlyMap<string, { changes: number; owner: string | null }>;
 
 const mostReferences = 2_000;
 const mostCycles = 100;
@@ -33,7 +30,7 @@ export function answerQuestion<Kind extends QuestionKind>(
 function answer(graph: CodeGraph, question: Question, history: FileHistory): Answer<QuestionKind> {
   switch (question.kind) {
     case "overview":
-      return overviewOf(graph, history);
+      return overviewOf(graph, history, question);
     case "file":
       return fileAnswer(graph, question.path);
     case "symbols":
@@ -84,48 +81,6 @@ function answer(graph: CodeGraph, question: Question, history: FileHistory): Ans
     default:
       return assertNever(question);
   }
-}
-
-export function rowOf(
-  { path, language, bytes, facts, skipped }: CodeFile,
-  history: FileHistory,
-): CodeFileRow {
-  const { changes = 0, owner = null } = history.get(path) ?? {};
-  return {
-    ...{ path, language, bytes, lines: facts?.lines ?? null, symbols: facts?.symbols.length ?? 0 },
-    ...{ broken: facts?.broken ?? false, skipped, changes, owner },
-  };
-}
-
-function overviewOf(graph: CodeGraph, history: FileHistory): Answer<"overview"> {
-  const languages = new Map<string, { files: number; lines: number }>();
-  let symbols = 0;
-  const files: CodeFileRow[] = [];
-  for (const file of graph.files.values()) {
-    const row = rowOf(file, history);
-    files.push(row);
-    symbols += row.symbols;
-    if (!file.language || isForeign(file.path)) continue;
-    const known = languages.get(file.language) ?? { files: 0, lines: 0 };
-    languages.set(file.language, { files: known.files + 1, lines: known.lines + (row.lines ?? 0) });
-  }
-  return {
-    progress: { state: "ready", done: files.length, of: files.length },
-    files,
-    languages: [...languages]
-      .map(([name, counts]) => ({ name, ...counts }))
-      .sort((a, b) => b.files - a.files),
-    symbols,
-    edges: edgeCount(graph),
-  };
-}
-
-function edgeCount(graph: CodeGraph): number {
-  return graph.once("edge count", () => {
-    let edges = 0;
-    for (const path of graph.imports.keys()) edges += importedBy(graph, path).length;
-    return edges;
-  });
 }
 
 function fileAnswer(graph: CodeGraph, path: string): Answer<"file"> {

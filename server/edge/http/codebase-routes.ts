@@ -4,7 +4,6 @@ import { z } from "zod";
 import {
   blameSchema,
   callsSchema,
-  codebaseSchema,
   codeFileSchema,
   codeHealthSchema,
   codeMapSchema,
@@ -19,8 +18,9 @@ import {
 } from "@/contracts/codebase";
 import { idSchema, textSchema } from "@/contracts/inputs";
 import { blameFile, whyLine } from "@/server/services/codebase/blame-code";
-import { askCode, readCodebase, readCodeFile, readCodeRefs } from "@/server/services/codebase/read-code";
+import { askCode, readCodeFile, readCodeRefs } from "@/server/services/codebase/read-code";
 import { searchCode } from "@/server/services/codebase/search-code";
+import { addCodebaseList } from "./codebase-list-route";
 import type { Api, ApiDependencies } from "./create-api";
 import { answers } from "./responses";
 
@@ -71,14 +71,10 @@ export function addCodebaseRoutes(api: Api, dependencies: ApiDependencies): void
     api.openapi(route, handle as never);
   }
 
+  addCodebaseList(api, dependencies);
   const withRef = z.object({ ref: refSchema });
   const withPath = z.object({ ref: refSchema, path: pathSchema });
 
-  get("", "All files of a branch or commit, and how far their reading is", {
-    query: withRef,
-    body: codebaseSchema,
-    answer: (projectId, { ref }) => readCodebase(dependencies, { projectId, ref }),
-  });
   get("/refs", "Branches that can be looked at", {
     query: z.object({}),
     body: codeRefsSchema,

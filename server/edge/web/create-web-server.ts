@@ -6,6 +6,7 @@ import { type HostPolicy, isRequestAllowed } from "../security/allowed-hosts";
 import { setSecurityHeaders } from "../security/response-headers";
 import { hintMission } from "./hint-mission";
 import type { StaticFiles } from "./static-files";
+import { tellOwnAddress } from "./tell-own-address";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
@@ -37,6 +38,7 @@ export function createWebServer(options: WebServerOptions): Server {
   async function answerPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (files && (await files(request, response))) return;
     hintMission(request, response);
+    tellOwnAddress(request);
     await pages(request, response);
   }
   // Next leaves upgrades of unknown paths hanging; only these two are anybody's.

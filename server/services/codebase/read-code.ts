@@ -3,7 +3,7 @@ import type { Answer, Question, QuestionKind } from "@/contracts/codebase-questi
 import { isMissionOver } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
 import { readKin } from "../missions/read-kin";
-import { type CodeDependencies, defaultBranch, openCode } from "./open-code";
+import { type CodeDependencies, defaultBranch, type OpenCode, openCode } from "./open-code";
 
 /** How long an answer waits for an index that is being made before it says how far that is. */
 const overviewWaitMs = 400;
@@ -21,12 +21,20 @@ export async function askCode<Kind extends QuestionKind>(
 }
 
 /** All files with what is known of them; while they are still being read, their names and how far that is. */
-export async function readCodebase(dependencies: CodeDependencies, where: Where): Promise<Codebase> {
+export async function readCodebase(
+  { codebase }: Pick<CodeDependencies, "codebase">,
+  { ref, commit, source }: OpenCode,
+): Promise<Codebase> {
+  return { ref, commit, ...(await codebase.ask(source, { kind: "overview", waitMs: overviewWaitMs })) };
+}
+
+/** What the tree begins with: of many files only those at the top. It waits for nothing that is still being read. */
+export async function readTopOfCodebase(dependencies: CodeDependencies, where: Where): Promise<Codebase> {
   const { ref, commit, source } = await openCode(dependencies, where);
   return {
     ref,
     commit,
-    ...(await dependencies.codebase.ask(source, { kind: "overview", waitMs: overviewWaitMs })),
+    ...(await dependencies.codebase.ask(source, { kind: "overview", waitMs: 0, top: true })),
   };
 }
 
