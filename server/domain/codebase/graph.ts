@@ -1,4 +1,5 @@
 import { type CodeFile, type FileFacts, referenceAt, referenceCount } from "./facts";
+import { patchMap } from "./patched-map";
 import { createResolution, type Resolution, type Target, unitKey } from "./resolve/resolution";
 import { resolveImport } from "./resolve/resolve-import";
 
@@ -26,40 +27,37 @@ export function buildGraph(files: Iterable<CodeFile>): CodeGraph {
  * changed files are looked up again.
  */
 export function changeGraph(graph: CodeGraph, changes: readonly FileChange[]): CodeGraph {
-  const files = new Map(graph.files);
-  let isSameGround = true;
-  for (const { path, file } of changes) {
-    const before = files.get(path);
-    if (!file || !before || !sameGround(before, file)) isSameGround = false;
-    if (file) files.set(path, file);
-    else files.delete(path);
+  const same = changes.flatMap(({ path, file }): CodeFile[] => {
+    const before = graph.files.get(path);
+    return file && before && sameGround(before, file) ? [file] : [];
+  });
+  if (same.length < changes.length) {
+    const files = new Map(graph.files);
+    for (const { path, file } of changes) {
+      if (file) files.set(path, file);
+      else files.delete(path);
+    }
+    return graphOf(files, createResolution(files), null);
   }
-  if (!isSameGround) return graphOf(files, createResolution(files), null);
-  const resolution = { ...graph.resolution, files };
-  return graphOf(files, resolution, { graph, changed: new Set(changes.map(({ path }) => path)) });
+  const files = patchMap(
+    graph.files,
+    same.map((file) => [file.path, file] as const),
+  );
+  return graphOf(files, { ...graph.resolution, files }, { graph, changed: same });
 }
 
 function graphOf(
   files: ReadonlyMap<string, CodeFile>,
   resolution: Resolution,
-  before: { graph: CodeGraph; changed: ReadonlySet<string> } | null,
+  before: { graph: CodeGraph; changed: readonly CodeFile[] } | null,
 ): CodeGraph {
-  const imports = new Map<string, readonly Target[]>(before?.graph.imports);
-  const look = (file: CodeFile) => {
-    const facts = file.facts?.imports ?? [];
-    if (facts.length > 0)
-      imports.set(
-        file.path,
-        facts.map((fact) => narrowed(resolution, file, fact)),
+  const look = (file: CodeFile) =>
+    [file.path, (file.facts?.imports ?? []).map((fact) => narrowed(resolution, file, fact))] as const;
+  const imports = before
+    ? patchMap(before.graph.imports, before.changed.map(look))
+    : new Map<string, readonly Target[]>(
+        [...files.values()].flatMap((file) => (file.facts?.imports.length ? [look(file)] : [])),
       );
-    else imports.delete(file.path);
-  };
-  if (before) {
-    for (const path of before.changed) {
-      const file = files.get(path);
-      if (file) look(file);
-    }
-  } else for (const file of files.values()) look(file);
   const kept = new Map<string, unknown>();
   const once = <Value>(key: string, make: () => Value): Value => {
     if (!kept.has(key)) kept.set(key, make());
