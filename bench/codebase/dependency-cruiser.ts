@@ -7,6 +7,7 @@ import type { Edge } from "./generate";
 const answerSchema = z.object({
   version: z.string(),
   files: z.number(),
+  startMs: z.number(),
   ms: z.number(),
   cpuMs: z.number(),
   edges: z.array(z.string()),
@@ -15,7 +16,14 @@ const run = promisify(execFile);
 /** Beyond it only that it took longer is known: the bench is to end in minutes. */
 const mostMs = 60_000;
 
-type CruiserRun = { version: string; files: number; ms: number; cpuMs: number; edges: Set<Edge> };
+type CruiserRun = {
+  version: string;
+  files: number;
+  startMs: number;
+  ms: number;
+  cpuMs: number;
+  edges: Set<Edge>;
+};
 
 /** dependency-cruiser on the same files, in a process of its own; null where it is not installed, or the time after which it was ended. */
 export async function runDependencyCruiser(

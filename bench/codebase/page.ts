@@ -6,13 +6,20 @@ import { startApp } from "@/e2e/support/app";
 import { openBrowser, openPage } from "../room/browser";
 
 const opens = 5;
+const windowMs = 1_000;
 const panMs = 3_000;
 /** Long enough for a busy machine; what takes longer is a fault. */
 const readWithinMs = 180_000;
 
-export type PageFigures = { pageOpenMs: number; fps: number };
+export type PageFigures = {
+  /** From the address until the tree and what is said of the whole are painted. */
+  pageOpenMs: number;
+  /** Until a folder that is pressed has opened. */
+  pageAnswersMs: number;
+  fps: number;
+};
 
-/** The code page of a repository in a real browser: from the address to the whole tree, and frames while the graph is panned. */
+/** The code page of a repository in a real browser: until it is there and answers, and frames while the graph is panned. */
 export async function measurePage(folder: string): Promise<PageFigures> {
   const app = await startApp();
   const browser = await openBrowser();
@@ -20,26 +27,64 @@ export async function measurePage(folder: string): Promise<PageFigures> {
     const projectId = await createProject(app.url, folder);
     await untilRead(app.url, projectId);
     const address = `${app.url}/projects/${projectId}/codebase`;
-    const taken: number[] = [];
+    const opened: number[] = [];
+    const answered: number[] = [];
     // The first one warms the server; each has an empty cache of its own.
     for (let open = 0; open <= opens; open += 1) {
       const { page, context } = await openPage(browser);
-      const began = performance.now();
+      await page.addInitScript({ content: watching });
+      // People's windows are open already; this one still starts what belongs to the browser.
+      await delay(windowMs);
       await page.goto(address, { waitUntil: "commit" });
-      await page.getByText(/ symbols · .* imports/).waitFor();
-      await page.getByRole("button", { name: /^src/ }).first().waitFor();
-      if (open > 0) taken.push(performance.now() - began);
+      const times = await untilAnswered(page);
+      if (open > 0) {
+        opened.push(times.openMs);
+        answered.push(times.answersMs);
+      }
       await context.close();
     }
     const { page, context } = await openPage(browser);
     await page.goto(`${address}?view=graph`);
     const fps = await panGraph(page);
     await context.close();
-    return { pageOpenMs: Math.round(taken.sort((a, b) => a - b)[Math.floor(opens / 2)] ?? Number.NaN), fps };
+    return { pageOpenMs: middleOf(opened), pageAnswersMs: middleOf(answered), fps };
   } finally {
     await browser.close();
     await app.remove();
   }
+}
+
+/** Looked at in the page itself, from when it was asked for: from outside, looking takes as long as what is looked for. */
+const watching = `
+  window.opening = { openMs: 0, answersMs: 0 };
+  const inTree = (name) => document.querySelector("aside button[title^='" + name + "']");
+  const painted = (done) => requestAnimationFrame(() => setTimeout(() => done(performance.now())));
+  const look = () => {
+    const said = document.querySelector("aside")?.textContent ?? "";
+    if (!/ symbols · .* imports/.test(said) || !inTree("src/")) return requestAnimationFrame(look);
+    painted((now) => { window.opening.openMs = now; press(); });
+  };
+  const press = () => {
+    const folder = inTree("src/");
+    if (folder.getAttribute("aria-expanded") !== "true") folder.click();
+    else if (inTree("src/area-")) return painted((now) => { window.opening.answersMs = now; });
+    requestAnimationFrame(press);
+  };
+  requestAnimationFrame(look);
+`;
+const openingSchema = z.object({ openMs: z.number(), answersMs: z.number() });
+
+async function untilAnswered(page: Page): Promise<z.infer<typeof openingSchema>> {
+  for (const began = performance.now(); performance.now() - began < readWithinMs; ) {
+    const times = openingSchema.parse(await page.evaluate("window.opening"));
+    if (times.answersMs > 0) return times;
+    await delay(200);
+  }
+  throw new Error(`the page did not answer within ${readWithinMs / 1_000} s`);
+}
+
+function middleOf(values: number[]): number {
+  return Math.round(values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN);
 }
 
 async function createProject(url: string, source: string): Promise<string> {

@@ -2,9 +2,12 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { cruise, type ICruiseResult } from "dependency-cruiser";
-import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
+import type { ICruiseResult } from "dependency-cruiser";
 
+const loading = performance.now();
+const { cruise } = await import("dependency-cruiser");
+const { default: extractTSConfig } = await import("dependency-cruiser/config-utl/extract-ts-config");
+const startMs = performance.now() - loading;
 const folder = process.argv[2] ?? ".";
 process.chdir(folder);
 const listed = execFileSync("git", ["ls-files", "-z"], { maxBuffer: 100_000_000 }).toString().split("\0");
@@ -45,5 +48,5 @@ const { version } = JSON.parse(
   readFileSync(join(import.meta.dirname, "..", "node_modules", "dependency-cruiser", "package.json"), "utf8"),
 ) as { version: string };
 process.stdout.write(
-  JSON.stringify({ version, files: scripts.length, ms, cpuMs, edges: [...new Set(edges)] }),
+  JSON.stringify({ version, files: scripts.length, startMs, ms, cpuMs, edges: [...new Set(edges)] }),
 );

@@ -127,8 +127,9 @@ export function CodeGraph({
       <section
         ref={canvas}
         aria-label="Graph of imports"
-        // While it is moved, what is drawn is moved as one picture; always, it would be blurred when it is made larger.
-        className="min-h-0 flex-1 data-moving:[&_.react-flow__viewport]:will-change-transform"
+        // While it is moved, what is drawn is moved as one picture; always, it would be blurred when it is made larger. What is
+        // under the pointer is not looked for among hundreds of lines meanwhile.
+        className="min-h-0 flex-1 data-moving:[&_.react-flow__viewport]:will-change-transform data-moving:[&_.react-flow__viewport_*]:pointer-events-none!"
       >
         <ReactFlow
           key={`${commit} ${open.join()} ${focus}`}

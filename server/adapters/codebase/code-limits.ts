@@ -6,16 +6,19 @@ export const codeLimits = {
   writtenByProgram: { chars: 50_000, charsPerLine: 500 },
   /** Of a manifest. */
   configBytes: 200_000,
-  /** Read from git at once. */
-  batch: { files: 1_000, bytes: 16_000_000, maxBytes: 64_000_000 },
+  /** Read from git at once; the first are few, so that reading begins while git looks for the others. */
+  batch: { first: 60, files: 1_000, bytes: 16_000_000, maxBytes: 64_000_000 },
   /** Of a work folder, open at once. */
   filesOpened: 100,
   /** From so many on, starting other threads to read as well pays. */
   filesForHelpers: 300,
   /** Megabytes of what is new in a thread that reads: with the usual 16 a fifth of its time goes into clearing up. */
   youngMb: 64,
-  /** The thread answers others at least this often while it reads. */
-  sliceMs: 25,
+  /**
+   * The thread hears of others at least this often while it reads: of questions, of threads that want more, and of git, which
+   * waits with what it has to say after every 64 kB.
+   */
+  sliceMs: 4,
   /** Commits whose files count as changes, for hot spots and owners. */
   historyCommits: 2_000,
   graphsKept: 12,

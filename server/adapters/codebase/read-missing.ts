@@ -34,7 +34,8 @@ export async function readMissing(
   try {
     await readMany(feed, { reader, helpers, slice: createSlice() }, done);
   } finally {
-    await helpers?.close();
+    // They have nothing left to say: nobody waits until they have ended.
+    void helpers?.close();
   }
   await reader.save();
 }
@@ -42,10 +43,12 @@ export async function readMissing(
 function* batches(files: readonly Listed[], most: number): Generator<Listed[], undefined> {
   let batch: Listed[] = [];
   let bytes = 0;
+  let wanted: number = codeLimits.batch.first;
   for (const file of files) {
-    if (batch.length >= most || bytes + file.bytes > codeLimits.batch.bytes) {
+    if (batch.length >= Math.min(wanted, most) || bytes + file.bytes > codeLimits.batch.bytes) {
       yield batch;
       [batch, bytes] = [[], 0];
+      wanted *= 4;
     }
     batch.push(file);
     bytes += file.bytes;
