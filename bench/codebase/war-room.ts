@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { createCodebase } from "@/server/adapters/codebase/create-codebase";
 import { isRead } from "@/server/adapters/codebase/facts-of-text";
-import { createFactsReader } from "@/server/adapters/codebase/facts-reader";
+import { createFactsReader, type FactsReader } from "@/server/adapters/codebase/facts-reader";
 import { openGrammars } from "@/server/adapters/codebase/open-grammars";
 import type { CodeFile } from "@/server/domain/codebase/facts";
 import { buildGraph, changeGraph } from "@/server/domain/codebase/graph";
@@ -76,8 +76,7 @@ async function edgesOf(index: CodebasePort, source: CodeSource): Promise<Set<Edg
   return edges;
 }
 
-async function filesOf(texts: Texts): Promise<CodeFile[]> {
-  const reader = createFactsReader(await openGrammars(), noCache);
+async function filesOf(texts: Texts, reader: FactsReader): Promise<CodeFile[]> {
   const files: CodeFile[] = [];
   for (const { path, text } of texts) {
     await reader.prepare(path);
@@ -98,7 +97,7 @@ async function filesOf(texts: Texts): Promise<CodeFile[]> {
 export async function measureReindex(folder: string, times: number): Promise<{ ms: number; cpuMs: number }> {
   const reader = createFactsReader(await openGrammars(), noCache);
   const texts = await textsOf(folder);
-  let graph = buildGraph(await filesOf(texts));
+  let graph = buildGraph(await filesOf(texts, reader));
   const source = texts.filter(({ path }) => path.endsWith(".ts"));
   const taken: number[] = [];
   const processor: number[] = [];
@@ -114,6 +113,8 @@ export async function measureReindex(folder: string, times: number): Promise<{ m
     taken.push(performance.now() - began);
     const { user, system } = process.cpuUsage(cpuBefore);
     processor.push((user + system) / 1_000);
+    if (!facts.symbols.some(({ name }) => name === `changed${time}`))
+      throw new Error(`what was added to ${path} was not read`);
   }
   return { ms: middleOf(taken), cpuMs: middleOf(processor) };
 }

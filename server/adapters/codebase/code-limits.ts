@@ -7,7 +7,7 @@ export const codeLimits = {
   /** Of a manifest. */
   configBytes: 200_000,
   /** Read from git at once; the first are few, so that reading begins while git looks for the others. */
-  batch: { first: 60, files: 1_000, bytes: 16_000_000, maxBytes: 64_000_000 },
+  batch: { first: 100, files: 1_000, bytes: 16_000_000, maxBytes: 64_000_000 },
   /** Of a work folder, open at once. */
   filesOpened: 100,
   /** From so many on, starting other threads to read as well pays. */

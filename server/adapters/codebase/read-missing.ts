@@ -48,7 +48,7 @@ function* batches(files: readonly Listed[], most: number): Generator<Listed[], u
     if (batch.length >= Math.min(wanted, most) || bytes + file.bytes > codeLimits.batch.bytes) {
       yield batch;
       [batch, bytes] = [[], 0];
-      wanted *= 4;
+      wanted *= 10;
     }
     batch.push(file);
     bytes += file.bytes;
