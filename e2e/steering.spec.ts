@@ -118,6 +118,37 @@ test("a task is added to a plan that runs, and taken back", async ({ page, api }
   await expect(added.getByRole("img", { name: "cancelled" })).toBeVisible();
 });
 
+test("a task that has not begun is done earlier, and by somebody else", async ({ page, api }) => {
+  const policy = { ...ask, plan: "allow", rfc: "ask" } as const;
+  const missionId = await api.startMission({ specText: smallSpec, editPlan: waitingForTheDesign, policy });
+  const room = new Room(page);
+  await room.open(missionId);
+  await expect(page).toHaveTitle(/^\(1\) /, { timeout: 30_000 });
+  const rows = room.tasks.getByRole("treeitem", { name: /The (first|second) thing/ });
+  await expect(rows).toHaveText([/first/, /second/]);
+  // A row that was clicked takes the keys.
+  await rows.last().click();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect(rows).toHaveText([/second/, /first/]);
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect(page.getByText(/is the first that can still move/)).toBeVisible();
+
+  await page.getByRole("button", { name: "What to do with the task" }).click();
+  await page.getByRole("menuitem", { name: "Give to another agent…" }).click();
+  const dialog = page.getByRole("dialog", { name: /to another agent$/ });
+  await dialog.getByLabel("Agent").selectOption("frontend-developer");
+  await dialog.getByRole("button", { name: "Give it to them" }).click();
+  await expect(page.getByText(/ now\.$/)).toBeVisible();
+  await expect.poll(async () => agentOf(missionId)).toBe("frontend-developer");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(async () => agentOf(missionId)).toBe("backend-developer");
+
+  async function agentOf(id: string) {
+    const { tasks } = await api.get<{ tasks: Record<string, PlanTask> }>(`/missions/${id}/state`);
+    return tasks.second?.agent;
+  }
+});
+
 test("of two tabs that decide, the second is told in plain words", async ({ page, app, api, context }) => {
   const missionId = await api.startMission({
     specText: smallSpec,
@@ -148,4 +179,15 @@ function nothingToBuild(tasks: PlanTask[]): PlanTask[] {
     .filter(({ type }) => type === "implementation")
     .slice(0, 1)
     .map((task) => ({ ...task, dependsOn: [], writes: ["nothing/**"] }));
+}
+
+/** The design, and two things that are built when it is approved. */
+function waitingForTheDesign([design, ...others]: PlanTask[]): PlanTask[] {
+  const pattern = others.find(({ type }) => type === "implementation");
+  if (!design || !pattern) return [];
+  const build = (id: string): PlanTask => ({
+    ...{ ...pattern, id, title: `The ${id} thing`, agent: "backend-developer" },
+    dependsOn: [design.id],
+  });
+  return [design, build("first"), build("second")];
 }

@@ -38,7 +38,7 @@ it("offers only what would change something, and counts whom it would reach", ()
   const done = task("done", { dependsOn: ["models"], status: "done" });
   expect(ordersFor(plan(models, api, page, done), models)).toEqual({
     ...{ canPause: true, canResume: false, canRetry: false, canSkip: false },
-    ...{ canCancel: true, canTakeOver: false, canBringBack: false },
+    ...{ canCancel: true, canTakeOver: false, canReassign: false, canBringBack: false },
     after: { toPause: 1, paused: 1, toCancel: 2, toBringBack: 0 },
     ground: { ofIt: [], ofAll: [] },
     phase: { toPause: 1, paused: 1 },

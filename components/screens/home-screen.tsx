@@ -59,11 +59,13 @@ export function HomeScreen() {
   const sample = useMutation({
     mutationFn: prepareSample,
     onSuccess: (href) => {
-      void client.invalidateQueries({ queryKey: ["projects"] });
+      // Read anew when it is shown again: now, the new project would come up here for a moment.
+      void client.invalidateQueries({ queryKey: ["projects"], refetchType: "none" });
       router.push(href);
     },
     onError: (error) => notifyError(errorText(error)),
   });
+  const isLeaving = sample.isPending || sample.isSuccess;
   const all = missions.data ?? [];
   const open = all.filter((mission) => openStates.has(mission.status));
   const over = all.filter((mission) => !openStates.has(mission.status));
@@ -99,7 +101,7 @@ export function HomeScreen() {
           <FirstRun
             onSample={() => sample.mutate()}
             onNewProject={() => setCreating(true)}
-            busy={sample.isPending}
+            busy={isLeaving}
           />
         ) : (
           <>
@@ -126,7 +128,7 @@ export function HomeScreen() {
                   look="ghost"
                   className="-mr-2 ml-auto"
                   onClick={() => sample.mutate()}
-                  disabled={sample.isPending}
+                  disabled={isLeaving}
                 >
                   Try the sample
                 </Button>

@@ -77,7 +77,7 @@ export function AppBar({
       <div className="ml-auto flex shrink-0 items-center gap-2.5">
         {children}
         {middle ? null : (
-          <span className="flex items-center gap-2.5 max-md:hidden">
+          <span className="flex items-center gap-1 max-md:hidden">
             {pages.map((page) => (
               <BarLink key={page.href} {...page} />
             ))}
@@ -103,9 +103,10 @@ function BarLink({ href, label, icon: Icon }: { href: string; label: string; ico
         // Not while the page itself is still coming: they are fetched when they are pointed at.
         prefetch={false}
         aria-label={label}
-        className="inline-grid size-7 place-items-center rounded-md text-dim transition-colors hover:bg-hover hover:text-text"
+        className="inline-flex h-7 items-center gap-1.5 rounded-md px-1.5 text-dim transition-colors hover:bg-hover hover:text-text"
       >
         <Icon size={15} strokeWidth={1.75} aria-hidden />
+        <span className="max-xl:hidden">{label}</span>
       </Link>
     </Tip>
   );

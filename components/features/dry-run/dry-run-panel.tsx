@@ -87,7 +87,9 @@ export function DryRunPanel({
               <Undo2 size={12} /> Undo
             </Button>
           ) : null}
-          <Chip>{edited ? "edited by you" : "dry run"}</Chip>
+          <Chip title="Nothing has run, and nothing is spent before you approve the plan">
+            {edited ? "edited by you" : "dry run"}
+          </Chip>
         </span>
       </div>
       <p className="px-4 pb-2.5 text-faint">

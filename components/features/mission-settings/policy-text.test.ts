@@ -9,11 +9,11 @@ describe("when a person is asked", () => {
   it("is said in one line", () => {
     expect(policyText(nothing)).toBe("only when an agent has a question");
     expect(policyText(defaultSettings.policy)).toBe(
-      "before the plan runs, before the merge, before commands outside the list",
+      "before the plan, the merge and commands outside the list",
     );
     const limits = { risks: ["write" as const], taskAboveUsd: 2, filesAbove: 20, paths: ["db/**", "ci/"] };
     expect(policyText({ ...nothing, ...limits })).toBe(
-      "before every change of a file, above $2 a task, above 20 files a change, before db/** ci/ changes",
+      "before every change of a file; above $2 a task; above 20 files a change; before db/** ci/ changes",
     );
   });
 

@@ -1,28 +1,35 @@
 import { counted } from "@/components/lib/format";
 import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 
-export const askedGates: Array<{ key: "plan" | "rfc" | "merge" | "tool"; label: string }> = [
-  { key: "plan", label: "before the plan runs" },
-  { key: "rfc", label: "before a design is accepted" },
-  { key: "merge", label: "before the merge" },
-  { key: "tool", label: "before commands outside the list" },
+export const askedGates: Array<{ key: "plan" | "rfc" | "merge" | "tool"; label: string; before: string }> = [
+  { key: "plan", label: "before the plan runs", before: "the plan" },
+  { key: "rfc", label: "before a design is accepted", before: "a design" },
+  { key: "merge", label: "before the merge", before: "the merge" },
+  { key: "tool", label: "before commands outside the list", before: "commands outside the list" },
 ];
 
 /** Classes of risk that tools of today have, and that people may want to be asked about each time. */
 export const askedRisks = [
-  { risk: "write", label: "before every change of a file" },
-  { risk: "execute", label: "before every command and test run" },
+  { risk: "write", label: "before every change of a file", before: "every change of a file" },
+  { risk: "execute", label: "before every command and test run", before: "every command and test run" },
 ] as const;
 
 /** When a person is asked, in one line. */
 export function policyText(policy: ApprovalPolicy): string {
   const { risks = [], taskAboveUsd, filesAbove = null, paths = [] } = policy;
-  const parts: string[] = askedGates.filter(({ key }) => policy[key] === "ask").map(({ label }) => label);
-  parts.push(...askedRisks.filter(({ risk }) => risks.includes(risk)).map(({ label }) => label));
+  const before = [
+    ...askedGates.filter(({ key }) => policy[key] === "ask"),
+    ...askedRisks.filter(({ risk }) => risks.includes(risk)),
+  ].map((asked) => asked.before);
+  const parts = before.length > 0 ? [`before ${listed(before)}`] : [];
   if (taskAboveUsd !== null) parts.push(`above $${taskAboveUsd} a task`);
   if (filesAbove !== null) parts.push(`above ${counted(filesAbove, "file")} a change`);
   if (paths.length > 0) parts.push(`before ${paths.join(" ")} changes`);
-  return parts.length > 0 ? parts.join(", ") : "only when an agent has a question";
+  return parts.length > 0 ? parts.join("; ") : "only when an agent has a question";
+}
+
+function listed(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join("");
 }
 
 /** Globs as typed: separated by spaces or commas. */

@@ -105,8 +105,9 @@ export function TaskTree({
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    // From a button of a row, or its menu: theirs.
-    if (event.target !== event.currentTarget) return;
+    // From a button of a row, or its menu: theirs. A row that was clicked has the focus, and moves the cursor on.
+    const isOfRow = event.target instanceof Element && event.target.role === "treeitem";
+    if (event.target !== event.currentTarget && !isOfRow) return;
     if (event.ctrlKey || event.metaKey) return;
     const at = rows.findIndex((row) => row.id === current);
     const row = rows[at];

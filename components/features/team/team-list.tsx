@@ -9,7 +9,13 @@ import type { AgentState } from "@/contracts/mission-state";
 import { TeamRow, teamRowPx } from "./team-row";
 
 /** An agent with how it stands in this mission and what it does, waits for or asks. */
-export type TeamMember = { agent: AgentState; look: Look; sentence: string };
+export type TeamMember = {
+  agent: AgentState;
+  look: Look;
+  sentence: string;
+  /** Of its last attempt; null before the first. */
+  model: string | null;
+};
 
 type TeamListProps = {
   members: TeamMember[];
@@ -33,7 +39,7 @@ export function TeamList({ members, callsigns, selectedAgent, atMs = null, onSel
         className="relative min-h-0 overflow-y-auto"
         style={{ height: members.length === 0 ? undefined : members.length * teamRowPx }}
       >
-        {members.map(({ agent, look, sentence }, place) => (
+        {members.map(({ agent, look, sentence, model }, place) => (
           <TeamRow
             key={agent.name}
             place={place}
@@ -41,6 +47,7 @@ export function TeamList({ members, callsigns, selectedAgent, atMs = null, onSel
             look={look}
             sentence={sentence}
             callsign={callsigns(agent.name).callsign}
+            model={model}
             role={callsigns(agent.name).role}
             age={now > 0 && agent.lastSeenAt ? age(agent.lastSeenAt, now) : ""}
             selected={selectedAgent === agent.name}

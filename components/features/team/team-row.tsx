@@ -17,6 +17,7 @@ type TeamRowProps = {
   sentence: string;
   callsign: string;
   role: string;
+  model: string | null;
   age: string;
   selected: boolean;
   onSelect: (agent: AgentState) => void;
@@ -30,6 +31,7 @@ export const TeamRow = memo(function TeamRow({
   sentence,
   callsign,
   role,
+  model,
   age,
   selected,
   onSelect,
@@ -45,7 +47,10 @@ export const TeamRow = memo(function TeamRow({
         type="button"
         onClick={() => onSelect(agent)}
         aria-current={selected}
-        title={[`${callsign}, ${role}`, `${look.word}${said ? `: ${said}` : ""}`].join("\n")}
+        title={[
+          `${callsign}, ${role}${model ? ` · ${model}` : ""}`,
+          `${look.word}${said ? `: ${said}` : ""}`,
+        ].join("\n")}
         className={cn(
           "grid h-full w-full grid-cols-[16px_minmax(0,1fr)_auto] grid-rows-[19px_34px] gap-x-2 px-3 py-1 text-left hover:bg-hover",
           selected && "bg-hover",
@@ -60,8 +65,10 @@ export const TeamRow = memo(function TeamRow({
           {agent.spentMicroUsd > 0 ? formatUsd(agent.spentMicroUsd) : ""}
         </span>
         <span className="col-start-2 col-end-4 line-clamp-2 text-12 text-dim">
-          <span className="float-right pl-2 font-mono text-11 text-faint" title="last sign of life">
-            {age}
+          <span className="float-right max-w-[60%] truncate pl-2 font-mono text-11 text-faint">
+            {model ? <span title="model">{model.replace(/^claude-/, "")}</span> : null}
+            {model && age ? " · " : ""}
+            <span title="last sign of life">{age}</span>
           </span>
           <span aria-hidden className={look.tone === "wait" ? undefined : toneText[look.tone]}>
             {look.word}

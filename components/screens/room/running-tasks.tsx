@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { StreamText } from "@/components/lib/live/stream-texts";
 import { taskLook } from "@/components/lib/status-look";
+import { cn } from "@/components/ui/cn";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { fillSlots } from "./running-slots";
@@ -41,8 +42,16 @@ export function RunningTasks({ mission, streams, callsigns, onOpenTask }: Runnin
           <span className="truncate font-medium">{task.title}</span>
           <span className="ml-auto text-12 text-dim">{callsigns(task.agent).callsign}</span>
         </button>
-        <p className="mt-0.5 h-[18px] truncate pl-[22px] text-12 text-dim">{task.currentStep?.title}</p>
-        <pre className="mt-1.5 ml-[22px] flex h-24 flex-col-reverse overflow-hidden whitespace-pre-wrap rounded-md border bg-bg px-2.5 py-1.5 font-mono text-11 text-dim [overflow-wrap:anywhere]">
+        <p className="mt-0.5 h-[18px] truncate pl-[22px] text-12 text-dim">
+          {isWorkedOn(task) ? task.currentStep?.title : (task.statusReason ?? taskLook(task).word)}
+        </p>
+        <pre
+          className={cn(
+            "mt-1.5 ml-[22px] flex h-24 flex-col-reverse overflow-hidden whitespace-pre-wrap rounded-md border bg-bg px-2.5 py-1.5 font-mono text-11 text-dim [overflow-wrap:anywhere]",
+            // Its place stays; an empty box says nothing.
+            !text && "invisible",
+          )}
+        >
           <span>{text?.slice(-shownCharacters)}</span>
         </pre>
       </section>

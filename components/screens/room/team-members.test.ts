@@ -16,7 +16,15 @@ const agent = (name: string, activity: AgentState["activity"], taskId: string | 
 });
 
 const task = (id: string, agentName: string, status: TaskState["status"]): TaskState =>
-  ({ id, agent: agentName, status, number: "1.1", title: `Do ${id}`, dependsOn: [] }) as unknown as TaskState;
+  ({
+    id,
+    agent: agentName,
+    status,
+    number: "1.1",
+    title: `Do ${id}`,
+    dependsOn: [],
+    attempts: [],
+  }) as unknown as TaskState;
 
 function mission(status: MissionStatus): MissionState {
   return {
@@ -41,6 +49,22 @@ describe("teamMembers", () => {
     expect(words(mission("budget_stopped"))).toEqual({ writer: "idle", builder: "paused" });
     expect(words(mission("cancelled"))).toEqual({ writer: "idle", builder: "stopped" });
     expect(words(mission("failed"))).toEqual({ writer: "idle", builder: "failed" });
+  });
+
+  it("names the model of somebody's last attempt, on whatever task", () => {
+    const state = mission("running");
+    const attempt = (model: string, startedAt: string) =>
+      ({ agent: "builder", model, startedAt }) as unknown as TaskState["attempts"][number];
+    const first = {
+      ...task("b", "builder", "running"),
+      attempts: [attempt("large", "2026-01-01T00:00:02Z")],
+    };
+    const second = { ...task("c", "builder", "done"), attempts: [attempt("small", "2026-01-01T00:00:01Z")] };
+    const members = teamMembers({ ...state, tasks: { ...state.tasks, b: first, c: second } });
+    expect(members.map(({ agent: { name }, model }) => [name, model])).toEqual([
+      ["builder", "large"],
+      ["writer", null],
+    ]);
   });
 
   it("says whom somebody waits for who has not begun", () => {

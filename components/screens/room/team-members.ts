@@ -1,13 +1,13 @@
 import type { TeamMember } from "@/components/features/team/team-list";
 import { openApprovals } from "@/components/lib/mission-view";
 import { agentLooks, type Look, missionLook, needsYouLook } from "@/components/lib/status-look";
-import type { AgentState, MissionState, TaskState } from "@/contracts/mission-state";
+import type { AgentState, AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
 import { valuesOf } from "@/contracts/shelved-record";
 import { isMissionOver, isTaskSettled } from "@/contracts/status";
 
 /** Everybody in the plan or seen at work: who needs you first, then who works, then the rest in the plan's order. */
 export function teamMembers(state: MissionState): TeamMember[] {
-  const mission = { ...state, unfinished: unfinishedAgents(state) };
+  const mission = { ...state, ...seenOfAgents(state) };
   const planned = mission.taskOrder.flatMap((id) => mission.tasks[id]?.agent ?? []);
   const names = [...new Set([...planned, ...Object.keys(mission.agents)])];
   const over = isMissionOver(mission.status);
@@ -23,13 +23,14 @@ export function teamMembers(state: MissionState): TeamMember[] {
 
 function memberOf(name: string, mission: Looked, question: string | null): TeamMember {
   const agent = presentAgent(name, mission);
-  if (question) return { agent, look: needsYouLook, sentence: question };
+  const model = mission.models.get(name)?.model ?? null;
+  if (question) return { agent, look: needsYouLook, sentence: question, model };
   const look = lookOf(agent, mission);
   const task = agent.taskId ? mission.tasks[agent.taskId] : undefined;
   // "Thinking" says no more than the word beside it: the task says more.
   const says =
     agent.sentence.toLowerCase() === look.word && task ? `${task.number} ${task.title}` : agent.sentence;
-  return { agent, look, sentence: says };
+  return { agent, look, sentence: says, model };
 }
 
 /** An agent is never more alive than its mission. */
@@ -42,11 +43,25 @@ function lookOf(agent: AgentState, mission: Looked): Look {
   return agentLooks[agent.activity];
 }
 
-/** Those who still have something to do, looked up once for all. */
-type Looked = MissionState & { unfinished: ReadonlySet<string> };
+/** Looked up once for all. */
+type Looked = MissionState & SeenOfAgents;
+type SeenOfAgents = {
+  /** Those who still have something to do. */
+  unfinished: ReadonlySet<string>;
+  /** The last attempt of each. */
+  models: ReadonlyMap<string, Pick<AttemptState, "model" | "startedAt">>;
+};
 
-function unfinishedAgents({ tasks }: MissionState): Set<string> {
-  return new Set(valuesOf(tasks).flatMap((task) => (isTaskSettled(task.status) ? [] : [task.agent])));
+function seenOfAgents({ tasks }: MissionState): SeenOfAgents {
+  const unfinished = new Set<string>();
+  const models = new Map<string, Pick<AttemptState, "model" | "startedAt">>();
+  for (const task of valuesOf(tasks)) {
+    if (!isTaskSettled(task.status)) unfinished.add(task.agent);
+    for (const attempt of task.attempts)
+      if (attempt.startedAt >= (models.get(attempt.agent)?.startedAt ?? ""))
+        models.set(attempt.agent, attempt);
+  }
+  return { unfinished, models };
 }
 
 function rankOf({ agent, look }: TeamMember, mission: Looked): number {
