@@ -1,5 +1,6 @@
 "use client";
 
+import { useDeferredValue } from "react";
 import { AppBar } from "@/components/features/app-bar/app-bar";
 import { useLive, useMission } from "@/components/lib/live/use-mission";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,7 +11,9 @@ import { RoomSkeleton } from "./room/room-skeleton";
 /** The room of a mission: waits for the first snapshot, or says why there is none. */
 export function RoomScreen({ missionId }: { missionId: string }) {
   const store = useMission(missionId);
-  const mission = useLive(store, (live) => live.mission);
+  const newest = useLive(store, (live) => live.mission);
+  // A room of a thousand tasks is drawn in pieces, between which it answers; only the first picture is waited for.
+  const mission = useDeferredValue(newest) ?? newest;
   const problem = useLive(store, (live) => live.problem);
   if (mission && store) return <Room mission={mission} store={store} />;
   if (!problem) {

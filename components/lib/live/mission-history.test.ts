@@ -56,8 +56,8 @@ describe("MissionHistory", () => {
     await history.readUntil(2_600);
     expect(asked).toEqual([0]);
     await history.at(1_702);
-    await history.at(1_999);
-    await history.at(2_000);
+    await history.at(1_749);
+    await history.at(1_750);
     expect(asked).toEqual([0, 1_500]);
   });
 

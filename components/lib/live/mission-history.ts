@@ -16,15 +16,15 @@ export type HistoryProgress = {
 type FetchNewer = (afterSeq: number, limit: number) => Promise<EventFrame[]>;
 
 /** A moment is folded from the snapshot before it: this many events at most. */
-const eventsPerSnapshot = 500;
+const eventsPerSnapshot = 250;
 const pageFrames = 5_000;
-/** Folded between two frames of the screen. */
-const sliceFrames = 500;
+/** Snapshots that are made between two frames of the screen. */
+const snapshotsAtOnce = 2;
 const keptPages = 8;
 
 /**
  * A mission at any event of its log, by the reducer that makes it live. The log is read once, in the background, and a
- * snapshot kept every 500 events; they share all that did not change between them.
+ * snapshot kept every 250 events; they share all that did not change between them.
  */
 export class MissionHistory {
   private readonly snapshots: MissionState[];
@@ -101,16 +101,18 @@ export class MissionHistory {
 
   private async readPage(): Promise<void> {
     const page = await this.fetchNewer(this.tip.seq, pageFrames);
-    for (let from = 0; from < page.length; from += sliceFrames) {
-      const slice = page.slice(from, from + sliceFrames);
+    for (let from = 0; from < page.length; from += eventsPerSnapshot) {
+      const slice = page.slice(from, from + eventsPerSnapshot);
       const { state } = foldFrames(this.tip, slice);
       // Shared between snapshots, entry by entry, however many there are.
       this.tip = { ...state, tasks: shelvedRecord(state.tasks), files: shelvedRecord(state.files) };
       this.snapshots.push(this.tip);
       this.addMarks(slice);
+      if ((from / eventsPerSnapshot) % snapshotsAtOnce !== snapshotsAtOnce - 1) continue;
       this.publish();
       await this.pause();
     }
+    this.publish();
   }
 
   private addMarks(frames: readonly EventFrame[]): void {
