@@ -122,6 +122,7 @@ describe("a task that is added while the mission runs", () => {
       title: "Units",
       status: "pending",
       phase: "Implementation",
+      estimate: { expectedUsd: expect.any(Number) },
     });
     release();
     const state = await untilDone(world);

@@ -4,21 +4,23 @@ import { own } from "@/contracts/own";
 import type { AddedTask, PlanTask } from "@/contracts/plan";
 import { AppError } from "@/server/domain/errors/app-error";
 import { toPlanTask } from "@/server/domain/plan/draft-task";
+import { type CostSources, withExpectedCosts } from "@/server/domain/plan/expected-costs";
 import { typeDefaults } from "@/server/domain/plan/type-defaults";
 import { validatePlan } from "@/server/domain/plan/validate-plan";
 
 /**
  * A task more in a plan that runs: at the end of its phase, after the tasks that it names.
- * @param agents names of the mission's roster
+ * @param ground names of the mission's roster, and what tells the expected cost; null: nothing does
  * @throws AppError `invalid-input`: an agent or a task that is not there, a write set that leads outside
  */
 export function addTaskEvents(
   state: Pick<MissionState, "tasks" | "taskOrder">,
   added: AddedTask,
-  agents: readonly string[],
+  { agents, costs }: { agents: readonly string[]; costs: CostSources | null },
   by: string,
 ): MissionEvent[] {
-  const task = plannedTask(state, added);
+  const planned = plannedTask(state, added);
+  const [task = planned] = costs ? withExpectedCosts([planned], costs) : [];
   const others = state.taskOrder.flatMap((id) => own(state.tasks, id) ?? []);
   const problems = validatePlan({ tasks: [...others, task] }, { agents }).filter(
     ({ taskId }) => taskId === task.id,

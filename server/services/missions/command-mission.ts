@@ -25,8 +25,10 @@ import { hasSharedRoom, setSharedEvents, sharedLimits } from "@/server/domain/mi
 import { startWorkEvents } from "@/server/domain/mission/start-work";
 import { openQuestions, voidQuestionsEvents } from "@/server/domain/mission/void-questions";
 import { liftStopEvents } from "@/server/domain/money/stop-reason";
+import type { CostSources } from "@/server/domain/plan/expected-costs";
 import { redecideRfcEvents, refusePastRfc, reopenRfcEvents } from "@/server/domain/rfc/reopen-rfc";
 import type { ServiceDependencies } from "../service-dependencies";
+import { costSources } from "./expected-plan";
 import { missingMission, readMission } from "./read-mission";
 import { replacePlanEvents } from "./replace-plan";
 import { taskOf } from "./task-of";
@@ -36,14 +38,21 @@ const namesAgent: ReadonlySet<MissionCommand["type"]> = new Set([
   ...(["add-task", "reassign-task", "replace-plan"] as const),
 ]);
 
-async function agentsFor(
+/** What an order is judged by beside the mission: the names of its agents, and what a new task is expected to cost. */
+type Ground = { agents: string[]; costs: CostSources | null };
+
+async function groundOf(
   { type }: MissionCommand,
   missionId: string,
-  { store, team }: Pick<ServiceDependencies, "store" | "team">,
-): Promise<string[]> {
-  if (!namesAgent.has(type)) return [];
-  const { roster } = await team(await readMission(store, missionId));
-  return roster.agents.map(({ name }) => name);
+  dependencies: ServiceDependencies,
+): Promise<Ground> {
+  if (!namesAgent.has(type)) return { agents: [], costs: null };
+  const state = await readMission(dependencies.store, missionId);
+  const { roster } = await dependencies.team(state);
+  return {
+    agents: roster.agents.map(({ name }) => name),
+    costs: type === "add-task" ? await costSources(dependencies, state.projectId) : null,
+  };
 }
 
 /**
@@ -51,14 +60,15 @@ async function agentsFor(
  * @throws AppError `not-found`, `not-possible-now`, `invalid-input`.
  */
 export async function commandMission(
-  { store, engine, ids, team }: ServiceDependencies,
+  dependencies: ServiceDependencies,
   missionId: string,
   command: MissionCommand,
 ): Promise<void> {
-  const agents = await agentsFor(command, missionId, { store, team });
+  const { store, engine, ids } = dependencies;
+  const ground = await groundOf(command, missionId, dependencies);
   const newIds = { approvalId: ids.next("apr"), messageId: ids.next("msg") };
   const done = await store.append<true>(missionId, (state) => {
-    const events = eventsOf(state, command, agents, newIds);
+    const events = eventsOf(state, command, ground, newIds);
     return { ...withReadyTasks(state, events), result: true };
   });
   if (!done) throw missingMission(missionId);
@@ -71,7 +81,7 @@ export async function commandMission(
 function eventsOf(
   state: MissionState,
   command: MissionCommand,
-  agents: string[],
+  { agents, costs }: Ground,
   newIds: { approvalId: string; messageId: string },
 ): MissionEvent[] {
   if (refusesOrders(state, command)) throw notNow(isIn(state));
@@ -132,7 +142,7 @@ function eventsOf(
     case "add-task": {
       // There is no plan yet that it could belong to.
       if (state.status === "analyzing") throw notNow(isIn(state));
-      const added = addTaskEvents(state, command.task, agents, "you");
+      const added = addTaskEvents(state, command.task, { agents, costs }, "you");
       return [...added, ...reopenMission(state, added)];
     }
     case "reorder-task": {
