@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { anthropicProvider } from "@/contracts/model-providers";
 import type { ModelSettings } from "@/contracts/model-settings";
+import { warmPrefixes } from "@/server/adapters/model-call/warm-prefixes";
 import { createModelConnections } from "@/server/adapters/model-router/open-connection";
 import { routeModels } from "@/server/adapters/model-router/route-models";
 import { faultsSchema } from "@/server/adapters/rehearsal/faults/fault";
@@ -9,6 +10,7 @@ import {
   type RehearsalServer,
   startRehearsalServer,
 } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
+import { createSystemClock } from "@/server/adapters/system/system-clock";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { ModelUse } from "@/server/domain/models/model-info";
 import { providersOf, splitModelId } from "@/server/domain/models/provider-of";
@@ -51,13 +53,14 @@ export async function openModels({ env, secrets, chosen, logger }: Needs) {
     return provider ? { provider, wireId: named.wireId } : null;
   };
   const open = createModelConnections({ ...modelCall, logger });
+  const routed = routeModels({
+    ...{ open, secrets, anthropicUrl: env.anthropicUrl },
+    providerOf,
+    isRehearsal: isRehearsalModel,
+    rehearsal: rehearsal && { baseUrl: rehearsal.baseUrl, key: rehearsal.apiKey },
+  });
   const resolved: Pick<EngineDependencies, "llm" | "modelFor" | "fallbacksFor"> = {
-    llm: routeModels({
-      ...{ open, secrets, anthropicUrl: env.anthropicUrl },
-      providerOf,
-      isRehearsal: isRehearsalModel,
-      rehearsal: rehearsal && { baseUrl: rehearsal.baseUrl, key: rehearsal.apiKey },
-    }),
+    llm: warmPrefixes(routed, createSystemClock()),
     modelFor: (tier, use) => resolveModel(tier, modelsFor(use), use?.agent),
     fallbacksFor: (tier, use) => resolveFallbacks(tier, modelsFor(use), use?.agent),
   };
