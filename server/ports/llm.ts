@@ -29,7 +29,8 @@ export type LlmRequest = {
 export type LlmMessage = { role: "user" | "assistant"; content: LlmBlock[] };
 
 export type LlmBlock =
-  | { type: "text"; text: string }
+  /** `cache`: it ends a prefix that requests of other agents begin with too. */
+  | { type: "text"; text: string; cache?: true }
   | {
       type: "tool-use";
       id: string;

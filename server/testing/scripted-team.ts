@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "@/contracts/json";
-import { parseBrief, type TaskBrief } from "@/server/domain/brief/task-brief";
+import { briefIn } from "@/server/agents/brief-in";
+import type { TaskBrief } from "@/server/domain/brief/task-brief";
 import { parseQuestion, type Question } from "@/server/domain/questions/question";
 import type { LlmRequest } from "@/server/ports/llm";
 import { createFakeLlm, type FakeLlm, type FakeTurn, toolUseReply } from "./fake-llm";
@@ -93,11 +94,15 @@ export function fingerprint(request: LlmRequest): string {
 }
 
 export function agentOf(request: LlmRequest): string {
-  return /\(agent: ([a-z-]+)\)/.exec(request.system.at(-1)?.text ?? "")?.[1] ?? "";
+  return (
+    briefIn(request.messages)?.agent.name ??
+    /\(agent: ([a-z-]+)\)/.exec(request.system.at(-1)?.text ?? "")?.[1] ??
+    ""
+  );
 }
 
 function momentOf(request: LlmRequest): Moment {
-  const brief = parseBrief(openingOf(request));
+  const brief = briefIn(request.messages);
   if (!brief) throw new Error("The first message has no brief");
   return { brief, ...placeOf(request) };
 }

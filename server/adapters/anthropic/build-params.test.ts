@@ -77,6 +77,23 @@ describe("a request to the Messages API", () => {
     expect([first, later, longer].map(marks)).toEqual([4, 4, 4]);
   });
 
+  it("marks what other agents are told too in the first message, in place of the first mark of the system prompt", () => {
+    const content = ["change", "role", "brief"].map((text) => ({ type: "text" as const, text }));
+    const [change, ...own] = content as [(typeof content)[number], ...typeof content];
+    const system = ["rules", "spec"].map((text) => ({ text, cache: true }));
+    const messages: LlmRequest["messages"] = [
+      { role: "user", content: [{ ...change, cache: true }, ...own] },
+    ];
+    const params = buildParams({ ...base, system, messages });
+    expect(params.system).toMatchObject([{ text: "rules" }, { text: "spec", cache_control: mark }]);
+    expect(params.system?.[0]).not.toHaveProperty("cache_control");
+    expect(params.messages[0]?.content).toEqual([
+      { ...change, cache_control: mark },
+      content[1],
+      { ...content[2], cache_control: mark },
+    ]);
+  });
+
   it("gives thoughts back exactly as they came, and never marks them", () => {
     const raw = { type: "thinking", thinking: "…", signature: "c2ln", extra: { kept: true } };
     const messages: LlmRequest["messages"] = [

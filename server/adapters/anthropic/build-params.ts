@@ -6,18 +6,21 @@ type Params = Anthropic.MessageCreateParamsStreaming;
 type BlockParam = Anthropic.ContentBlockParam;
 
 const ephemeral = { type: "ephemeral" } as const;
-/** The vendor allows four cache marks a request; two belong to the system prompt. */
-const systemMarks = 2;
+/** The vendor allows four cache marks a request; two belong to what comes before the conversation. */
+const openingMarks = 2;
 
 /** Our request in the vendor's words. The order (tools, system, messages) is the order of its cached prefix. */
 export function buildParams(request: LlmRequest): Params {
+  const shared = sharedEnd(request);
   const params: Params = {
     model: request.model,
     max_tokens: request.maxOutputTokens,
-    messages: markEnds(request.messages.flatMap(toMessageParam)),
+    messages: markEnds(
+      request.messages.flatMap((message, at) => toMessageParam(message, at === 0 ? shared : -1)),
+    ),
     stream: true,
   };
-  const system = toSystem(request.system);
+  const system = toSystem(request.system, shared < 0 ? openingMarks : openingMarks - 1);
   if (system.length > 0) params.system = system;
   if (request.tools.length > 0) {
     // Only a first request reads a prefix that ends within the tools; later ones use the mark elsewhere.
@@ -36,19 +39,27 @@ export function buildParams(request: LlmRequest): Params {
   return params;
 }
 
-function toSystem(system: LlmRequest["system"]): Anthropic.TextBlockParam[] {
+/** Place of the block of the first message up to which requests of other agents begin alike, or -1. */
+function sharedEnd({ messages: [first] }: LlmRequest): number {
+  const before = first?.content.slice(0, -1) ?? [];
+  return before.findLastIndex((block) => block.type === "text" && block.cache);
+}
+
+function toSystem(system: LlmRequest["system"], marks: number): Anthropic.TextBlockParam[] {
   const blocks = system.filter((block) => block.text !== "");
-  const marked = blocks.filter((block) => block.cache).slice(-systemMarks);
+  const ends = blocks.filter((block) => block.cache).slice(-marks);
   return blocks.map((block) => ({
     type: "text",
     text: block.text,
-    ...(marked.includes(block) ? { cache_control: ephemeral } : {}),
+    ...(ends.includes(block) ? { cache_control: ephemeral } : {}),
   }));
 }
 
 /** The vendor refuses empty texts and messages without content, so they are left out. */
-function toMessageParam(message: LlmMessage): Anthropic.MessageParam[] {
-  const content = message.content.flatMap(toBlockParam);
+function toMessageParam(message: LlmMessage, shared: number): Anthropic.MessageParam[] {
+  const content = message.content.flatMap((block, at) =>
+    toBlockParam(block).map((param) => (at === shared ? marked(param) : param)),
+  );
   return content.length > 0 ? [{ role: message.role, content }] : [];
 }
 
@@ -84,8 +95,10 @@ function markEnds(messages: Anthropic.MessageParam[]): Anthropic.MessageParam[] 
 function withMark(message: Anthropic.MessageParam): Anthropic.MessageParam {
   if (typeof message.content === "string") return message;
   const index = message.content.findLastIndex((block) => !block.type.endsWith("thinking"));
-  const content = message.content.map((block, at) =>
-    at === index ? ({ ...block, cache_control: ephemeral } as BlockParam) : block,
-  );
+  const content = message.content.map((block, at) => (at === index ? marked(block) : block));
   return { ...message, content } as Anthropic.MessageParam;
+}
+
+function marked(block: BlockParam): BlockParam {
+  return { ...block, cache_control: ephemeral } as BlockParam;
 }

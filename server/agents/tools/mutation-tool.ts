@@ -11,7 +11,7 @@ const pathSchema = z.string().min(1).max(500);
 export const mutationCheckTool = defineTool({
   name: "mutation_check",
   description:
-    "Check whether tests notice wrong code: changes an operator in a changed line, runs the tests, puts it back, and tells which changes no test noticed. `commit`: the lines that it changed, as those of a task; `files`: these files only; `tests`: the test files that concern them (all where left out).",
+    "Slow, so only when you are asked to: changes an operator in a changed line, runs the tests, puts it back; tells which changes no test noticed. `commit`: whose lines; `files`: in these only; `tests`: the test files to run.",
   risk: "execute",
   changesFiles: true,
   repeat: "safe",

@@ -90,48 +90,81 @@ export const taskBriefSchema = z.object({
 });
 export type TaskBrief = z.infer<typeof taskBriefSchema>;
 
-const open = "<brief>";
-const close = "</brief>";
-const change = { open: "<change>\n", close: "\n</change>", escapedClose: "\n<\\/change>" };
+/** The same for every review of one change, whoever reviews: told first, so that a vendor's cache serves it to the next. */
+const ofTheChange = ["mission", "areas", "earlier", "repository", "files", "review", "scans"] as const;
 
 /**
  * The first user message: the brief as JSON between tags, a field a line, without those that say nothing. `<` is escaped, so
  * no text in it can close the tag. A diff follows in tags of its own, as lines, which it cannot close either.
  */
 export function renderBrief(brief: TaskBrief): string {
-  const { review } = brief;
-  const said = { ...brief, review: review && { ...review, diff: "" } };
+  return `${tagged(briefTag, brief)}${changeOf(brief)}${request}`;
+}
+
+/** The same in two: what all reviews of the change are told, and what this one is. */
+export function renderReviewBrief(brief: TaskBrief): { shared: string; own: string } {
+  const isShared = (field: string) => ofTheChange.some((name) => name === field);
+  const [shared, own] = [isShared, (field: string) => !isShared(field)].map((belongs) =>
+    Object.fromEntries(Object.entries(brief).filter(([field]) => belongs(field))),
+  );
+  return {
+    shared: `${tagged(situationTag, { ...shared, review: brief.review })}${changeOf(brief)}`,
+    own: `${tagged(briefTag, { ...own, review: null })}${request}`,
+  };
+}
+
+const briefTag = { open: "<brief>", close: "</brief>" };
+const situationTag = { open: "<situation>", close: "</situation>" };
+const change = { open: "<change>\n", close: "\n</change>", escapedClose: "\n<\\/change>" };
+const request = "\n\nDo this task now. Use the tools; end with finish.";
+
+type Tag = typeof briefTag;
+
+function tagged({ open, close }: Tag, part: Partial<TaskBrief>): string {
+  const said = { ...part, review: part.review && { ...part.review, diff: "" } };
   const fields = Object.entries(said).filter(([, value]) => !isNothing(value));
   const lines = fields.map(([field, value]) => `${JSON.stringify(field)}:${JSON.stringify(value)}`);
-  const json = `{${lines.join(",\n")}}`.replaceAll("<", "\\u003c");
-  const diff = review
-    ? `\n\n${change.open}${review.diff.replaceAll(change.close, change.escapedClose)}${change.close}`
-    : "";
-  return `${open}\n${json}\n${close}${diff}\n\nDo this task now. Use the tools; end with finish.`;
+  return `${open}\n${`{${lines.join(",\n")}}`.replaceAll("<", "\\u003c")}\n${close}`;
+}
+
+function changeOf({ review }: TaskBrief): string {
+  if (!review) return "";
+  return `\n\n${change.open}${review.diff.replaceAll(change.close, change.escapedClose)}${change.close}`;
 }
 
 function isNothing(value: unknown): boolean {
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
-/** The brief out of a message's text, or null when there is none in it. */
-export function parseBrief(text: string): TaskBrief | null {
-  const start = text.indexOf(open);
-  const end = text.indexOf(close, start);
-  if (start < 0 || end < 0) return null;
+/**
+ * The brief out of the texts of a conversation's first message, or null when there is none in them. Only a text that begins
+ * with a tag of ours is read: a change under review may hold such tags too.
+ */
+export function readBrief(texts: readonly string[]): TaskBrief | null {
+  const shared = texts.find((text) => text.startsWith(situationTag.open));
+  const own = texts.find((text) => text.startsWith(briefTag.open));
+  if (own === undefined) return null;
+  const parts = [...(shared === undefined ? [] : [inside(situationTag, shared)]), inside(briefTag, own)];
+  if (parts.includes(null)) return null;
+  const parsed = taskBriefSchema.safeParse(Object.assign({}, ...parts));
+  return parsed.success ? withDiff(parsed.data, shared ?? own) : null;
+}
+
+function inside({ open, close }: Tag, text: string): unknown {
+  const end = text.indexOf(close);
+  if (end < 0) return null;
   try {
-    const parsed = taskBriefSchema.safeParse(JSON.parse(text.slice(start + open.length, end)));
-    return parsed.success ? withDiff(parsed.data, text.slice(end)) : null;
+    return JSON.parse(text.slice(open.length, end));
   } catch {
     return null;
   }
 }
 
-function withDiff(brief: TaskBrief, rest: string): TaskBrief {
-  const start = rest.indexOf(change.open);
-  const end = rest.lastIndexOf(change.close);
+function withDiff(brief: TaskBrief, text: string): TaskBrief {
+  const start = text.indexOf(change.open);
+  const end = text.lastIndexOf(change.close);
   // Briefs of before had it among their fields.
   if (!brief.review || start < 0 || end < start) return brief;
-  const diff = rest.slice(start + change.open.length, end).replaceAll(change.escapedClose, change.close);
+  const diff = text.slice(start + change.open.length, end).replaceAll(change.escapedClose, change.close);
   return { ...brief, review: { ...brief.review, diff } };
 }

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { AgentDefinition } from "@/contracts/agents";
 import { findAgentName } from "@/server/adapters/rehearsal/conversation/agent-names";
-import { systemPrompt } from "@/server/agents/system-prompt";
+import { fixtureBrief } from "@/server/adapters/rehearsal/fixtures/fixture-brief";
+import { openPrompt } from "@/server/agents/system-prompt";
 import { grantableTools } from "@/server/agents/tools/registry";
 import { planFromSpec } from "@/server/testing/built-in-workflows";
 import { importedTasks } from "../plan/imported-plan";
@@ -64,14 +65,23 @@ describe("the agents that come with War Room", () => {
 
   it("are recognised by the rehearsal model from their prompt", () => {
     for (const definition of roster()) {
-      const system = systemPrompt({
+      const team = { specText: "Ask the critic (agent: critic).", criteria: [], houseRules: null };
+      const { system } = openPrompt(
+        team,
         definition,
-        specText: "Ask the critic (agent: critic).",
-        criteria: [],
-        houseRules: null,
-      });
+        fixtureBrief({ agent: definition.name, task: {} }),
+        false,
+      );
       expect(findAgentName(system.map(({ text }) => text).join("\n"))).toBe(definition.name);
     }
+  });
+
+  it("share one list of tools with their family, so that a vendor's cache serves spec and rules to all of it", () => {
+    const listOf = (name: string) => roster().find((agent) => agent.name === name)?.tools;
+    for (const name of ["database-developer", "frontend-developer", "integration-developer", "qa-engineer"])
+      expect(listOf(name), name).toEqual(listOf("backend-developer"));
+    for (const name of ["security-engineer", "critic"])
+      expect(listOf(name), name).toEqual(listOf("code-reviewer"));
   });
 
   it("can all finish, and have the tools that their output needs", () => {

@@ -8,6 +8,7 @@ import { messagesFor } from "@/server/domain/mission/messages-for";
 import { placeOf, tasksOf } from "@/server/domain/mission/task-index";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { openThreads } from "@/server/domain/review/comment-round";
+import { reviewedTask } from "@/server/domain/review/reviewed-task";
 import { openCommentsFor } from "@/server/domain/rfc/agent-comment";
 import { describeTask } from "@/server/domain/workflow/describe-task";
 import type { Recalled } from "@/server/ports/recall";
@@ -148,10 +149,6 @@ function reviewsOf({ tasks }: MissionState, { id }: TaskState): TaskState[] {
     ({ type, dependsOn, review }) =>
       type === "code_review" && dependsOn.includes(id) && review?.verdict === "request-changes",
   );
-}
-
-function reviewedTask(state: MissionState, review: TaskState): TaskState | undefined {
-  return review.dependsOn.map((id) => state.tasks[id]).find((candidate) => candidate?.commit);
 }
 
 function criteriaOf(state: MissionState, ids: readonly string[]) {

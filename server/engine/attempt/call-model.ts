@@ -3,6 +3,7 @@ import { usageSchema } from "@/contracts/events/usage";
 import type { JsonObject } from "@/contracts/json";
 import type { Outcome } from "@/server/agents/agent-loop";
 import { type ContextWindow, compactMessages } from "@/server/agents/compact-messages";
+import { sayOnce } from "@/server/agents/say-once";
 import type { AppError } from "@/server/domain/errors/app-error";
 import { estimatePromptTokens } from "@/server/domain/models/estimate-tokens";
 import { costOf, worstCaseCost } from "@/server/domain/models/model-cost";
@@ -48,7 +49,7 @@ export function createModelCaller(
       shortened = sent.shortened;
       return {
         ...{ model: model.id, system, tools },
-        messages: sent.messages.map((message) => readableBy(message, model.id)),
+        messages: sayOnce(sent.messages).map((message) => readableBy(message, model.id)),
         maxOutputTokens: Math.min(definition.limits.maxOutputTokens, model.maxOutputTokens),
       };
     };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { JsonObject } from "@/contracts/json";
 import type { HandBack, MissionState, TaskState } from "@/contracts/mission-state";
-import { parseBrief } from "@/server/domain/brief/task-brief";
+import { briefIn } from "@/server/agents/brief-in";
 import { messagesFor } from "@/server/domain/mission/messages-for";
 import type { LlmBlock, LlmMessage, LlmReply } from "@/server/ports/llm";
 import type { EngineDependencies } from "../engine-dependencies";
@@ -129,10 +129,9 @@ function deliveryOf({ messages }: MissionState, messageId: string, attemptId: st
 function briefed(
   { state, task }: { state: MissionState; task: TaskState },
   agent: string,
-  [first]: readonly LlmMessage[],
+  opening: readonly LlmMessage[],
 ): News {
-  const block = first?.content[0];
-  const notes = new Set(block?.type === "text" ? (parseBrief(block.text)?.notes ?? []) : []);
+  const notes = new Set(briefIn(opening)?.notes);
   return messagesFor(state, task, agent)
     .filter(({ text }) => notes.has(text))
     .map(({ id }) => ({ id, text: "" }));

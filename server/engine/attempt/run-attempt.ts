@@ -1,13 +1,15 @@
 import type { AgentDefinition } from "@/contracts/agents";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { type LoopEnd, runAgentLoop } from "@/server/agents/agent-loop";
+import { briefIn } from "@/server/agents/brief-in";
 import { roleFor } from "@/server/agents/role-for";
-import { systemPrompt } from "@/server/agents/system-prompt";
-import { parseBrief, renderBrief, type TaskBrief } from "@/server/domain/brief/task-brief";
+import { openPrompt } from "@/server/agents/system-prompt";
+import type { TaskBrief } from "@/server/domain/brief/task-brief";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
 import { attemptTree } from "@/server/domain/mission/attempt-tree";
 import { circleEvidence } from "@/server/domain/mission/block-evidence";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
+import { hasOtherReview } from "@/server/domain/review/reviewed-task";
 import { defaultSuite, suitesOf } from "@/server/domain/test-run/test-suite";
 import type { LlmMessage, LlmRequest } from "@/server/ports/llm";
 import type { FinishCheck } from "../checks/check-finish";
@@ -135,8 +137,7 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
 
 /** What its brief asks it to answer: as it was told, whatever was said since. */
 function commentsIn(opening: readonly LlmMessage[]): NonNullable<TaskBrief["comments"]> {
-  const first = opening[0]?.content[0];
-  return (first?.type === "text" ? parseBrief(first.text)?.comments : undefined) ?? [];
+  return briefIn(opening)?.comments ?? [];
 }
 
 async function settle(
@@ -248,15 +249,12 @@ async function openingOf(
     signal: work.signal,
   });
   const before = await continuedWork(dependencies.store, claim, task);
-  return {
-    system: systemPrompt({
-      definition,
-      specText: spec?.content ?? "",
-      criteria: state.criteria,
-      houseRules: await houseRules(dependencies, folder),
-    }),
-    opening: openingAfter({ role: "user", content: [{ type: "text", text: renderBrief(brief) }] }, before),
+  const team = {
+    ...{ specText: spec?.content ?? "", criteria: state.criteria },
+    houseRules: await houseRules(dependencies, folder),
   };
+  const prompt = openPrompt(team, definition, brief, hasOtherReview(state, task));
+  return { system: prompt.system, opening: openingAfter(prompt.opening, before) };
 }
 
 const houseRuleFiles = ["AGENTS.md", "CLAUDE.md"];

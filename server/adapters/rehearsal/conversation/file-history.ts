@@ -1,3 +1,5 @@
+import { isAlreadyTold } from "@/server/domain/brief/already-told";
+import { wholeFilesIn } from "@/server/domain/review/whole-files";
 import { type Conversation, callsOf, inputText } from "./conversation";
 
 /** What the conversation shows about a file. */
@@ -16,10 +18,11 @@ const changing = ["write_file", "apply_edit", "delete_file", "create_diagram"];
 /** Replays the conversation's reads and writes, oldest first. */
 export function fileStates(conversation: Conversation): Map<string, FileState> {
   const states = new Map<string, FileState>();
+  const added = wholeFilesIn(conversation.brief?.review?.diff ?? "");
   for (const past of callsOf(conversation, "read_file", ...changing)) {
     const path = inputText(past, "path");
     if (path === null || !past.result) continue;
-    const before = states.get(path) ?? unseen;
+    const before = states.get(path) ?? { ...unseen, text: added.get(path) ?? null };
     states.set(path, nextState(before, past.name, past.input, past.result));
   }
   return states;
@@ -32,6 +35,7 @@ function nextState(
   result: { text: string; isError: boolean },
 ): FileState {
   if (tool === "read_file") {
+    if (isAlreadyTold(result.text)) return { ...before, seen: true };
     return { ...before, seen: true, text: result.isError ? null : result.text };
   }
   if (result.isError) return { ...before, refusals: before.refusals + 1 };
@@ -56,4 +60,18 @@ export function lastChangeAt(conversation: Conversation): number {
 /** Files that were changed here, in the order of their first change. */
 export function changedFiles(conversation: Conversation): string[] {
   return [...fileStates(conversation)].filter(([, state]) => state.written).map(([path]) => path);
+}
+
+/** Texts of files as they were last read, by path. */
+export function readTexts(conversation: Conversation): Map<string, string> {
+  const told = wholeFilesIn(conversation.brief?.review?.diff ?? "");
+  const read = new Map<string, string>();
+  for (const { name, input, result } of callsOf(conversation, "read_file", "write_file")) {
+    const { path, content } = input;
+    if (typeof path !== "string" || !result || result.isError) continue;
+    const text = name === "write_file" ? String(content) : result.text;
+    if (!isAlreadyTold(text)) told.set(path, text);
+    if (name === "read_file") read.set(path, told.get(path) ?? "");
+  }
+  return read;
 }

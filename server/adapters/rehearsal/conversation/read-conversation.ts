@@ -1,5 +1,5 @@
 import { extractSpecBlock } from "@/server/domain/brief/spec-block";
-import { parseBrief, type TaskBrief } from "@/server/domain/brief/task-brief";
+import { readBrief } from "@/server/domain/brief/task-brief";
 import { parseQuestion } from "@/server/domain/questions/question";
 import { blocksOf } from "../protocol/check-conversation";
 import type { ContentBlock, MessagesRequest, WireMessage } from "../protocol/request-schema";
@@ -10,7 +10,7 @@ import { readSpec } from "./read-spec";
 export function readConversation(request: MessagesRequest): Conversation {
   const systemText = systemTextOf(request);
   const userTexts = request.messages.filter(({ role }) => role === "user").flatMap(textsOf);
-  const brief = firstBrief(userTexts);
+  const brief = readBrief(userTexts);
   const specText = [systemText, ...userTexts].map(extractSpecBlock).find((text) => text !== null) ?? null;
   const calls = pastCalls(request.messages);
   const whole = calls.filter((past) => !isSpoilt(past));
@@ -38,14 +38,6 @@ function systemTextOf({ system }: MessagesRequest): string {
 
 function textsOf(message: WireMessage): string[] {
   return blocksOf(message).flatMap((block) => (block.type === "text" ? [block.text] : []));
-}
-
-function firstBrief(texts: string[]): TaskBrief | null {
-  for (const text of texts) {
-    const brief = parseBrief(text);
-    if (brief) return brief;
-  }
-  return null;
 }
 
 function pastCalls(messages: WireMessage[]): PastCall[] {

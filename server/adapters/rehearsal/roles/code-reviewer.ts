@@ -2,13 +2,12 @@ import { countOf } from "@/contracts/count-of";
 import type { Finding } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
 import { type Conversation, offers } from "../conversation/conversation";
-import { fileStates } from "../conversation/file-history";
+import { fileStates, readTexts } from "../conversation/file-history";
 import type { Turn } from "../protocol/reply";
 import { type ChangedFile, readDiff } from "./read-diff";
 import { checkFiles } from "./review-files";
 import { checkLines, isSource, isTest } from "./review-rules";
 import { call, listWords, say } from "./turns";
-import { readTexts } from "./write-documents";
 
 const maxFilesRead = 12;
 const filesPerTurn = 6;

@@ -1,10 +1,11 @@
 import type { Conversation } from "../conversation/conversation";
+import { readTexts } from "../conversation/file-history";
 import type { Turn } from "../protocol/reply";
 import { isGuest } from "./area-work";
 import { guestGuide } from "./guest-guide";
 import { guideDocuments } from "./guide-documents";
 import { slugOf } from "./markdown";
-import { readTexts, writeDocuments } from "./write-documents";
+import { writeDocuments } from "./write-documents";
 
 export function playTechnicalWriter(conversation: Conversation): Turn {
   const { spec, brief } = conversation;

@@ -1,4 +1,4 @@
-import { type Conversation, callsOf, inputText, offers } from "../conversation/conversation";
+import { type Conversation, callsOf, offers } from "../conversation/conversation";
 import { fileStates } from "../conversation/file-history";
 import type { Turn } from "../protocol/reply";
 import { mayWrite } from "./area-work";
@@ -67,14 +67,4 @@ function finishDocuments(conversation: Conversation, work: DocumentWork, allowed
     .filter((line) => line !== "")
     .join("\n");
   return say("The document stands; handing it over.", call.finish({ summary }));
-}
-
-/** Texts that were read in this conversation, by path. */
-export function readTexts(conversation: Conversation): Map<string, string> {
-  return new Map(
-    callsOf(conversation, "read_file").flatMap((past) => {
-      const path = inputText(past, "path");
-      return path !== null && past.result && !past.result.isError ? [[path, past.result.text] as const] : [];
-    }),
-  );
 }
