@@ -109,7 +109,7 @@ export function renderReviewBrief(brief: TaskBrief): { shared: string; own: stri
   );
   return {
     shared: `${tagged(situationTag, { ...shared, review: brief.review })}${changeOf(brief)}`,
-    own: `${tagged(briefTag, { ...own, review: null })}${request}`,
+    own: `${tagged(briefTag, { ...own, review: null })}\n\nThe situation and the change stand above your role.${request}`,
   };
 }
 
