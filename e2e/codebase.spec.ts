@@ -19,6 +19,12 @@ test("code is found, read, followed and explained", async ({ page, api }) => {
     await page.goto(`/projects/${project.id}`);
     await page.getByRole("link", { name: "Code", exact: true }).click();
     await expect(page.getByText(/4 files · TypeScript 3/)).toBeVisible();
+    // The tree comes with the page, for whoever opens its address.
+    await expect(async () => {
+      const html = await (await page.request.get(page.url())).text();
+      expect(html).toContain("4 files · TypeScript 3");
+      expect(html).toMatch(/<button[^>]* title="src\/"/);
+    }).toPass();
 
     await page.getByRole("searchbox", { name: "Search the code" }).fill("price");
     await page

@@ -17,8 +17,6 @@ export async function readAtFirst<T>(
   if (!address) return null;
   try {
     const response = await fetch(`${address}${path}`, {
-      // The names under which this server may be asked are those under which it just was.
-      headers: { host: headers.get("host") ?? "" },
       cache: "no-store",
       signal: AbortSignal.timeout(mostWaitMs),
     });

@@ -38,7 +38,7 @@ export function createWebServer(options: WebServerOptions): Server {
   async function answerPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (files && (await files(request, response))) return;
     hintMission(request, response);
-    tellOwnAddress(request);
+    tellOwnAddress(request, server);
     await pages(request, response);
   }
   // Next leaves upgrades of unknown paths hanging; only these two are anybody's.
