@@ -96,7 +96,8 @@ class OpenReader {
     return new Promise((answer, fail) => {
       this.questions.push({ withContent, answer, fail });
       this.child.stdin?.write(`${withContent ? "contents" : "info"} ${name}\n`);
-      this.watch();
+      // From the first question on it has to answer, however many follow.
+      if (this.questions.length === 1) this.watch();
     });
   }
 
