@@ -1,6 +1,7 @@
 import { test as base, expect } from "@playwright/test";
 import { Api } from "./api";
 import { type App, startApp } from "./app";
+import { waitUntilAlive } from "./until-alive";
 import { watchPage } from "./watch-page";
 
 type WorkerOptions = {
@@ -15,8 +16,8 @@ type TestOptions = {
 };
 
 /**
- * Playwright's `test` with a running app: one a worker, shared by its tests, and `page` opens on it. Every test
- * fails when its page throws, opens a dialog, breaks the Content-Security-Policy or asks another host for something.
+ * Playwright's `test` with a running app: one a worker, shared by its tests, and `page` opens on it. Pages are waited
+ * for until they listen. Every test fails when its page throws, opens a dialog, breaks the Content-Security-Policy or asks another host for something.
  */
 export const test = base.extend<TestOptions & { api: Api; watched: undefined }, WorkerOptions & { app: App }>(
   {
@@ -31,6 +32,10 @@ export const test = base.extend<TestOptions & { api: Api; watched: undefined }, 
       { scope: "worker", timeout: 120_000 },
     ],
     baseURL: async ({ app }, use) => use(app.url),
+    context: async ({ context }, use) => {
+      context.on("page", waitUntilAlive);
+      await use(context);
+    },
     api: async ({ app }, use) => use(new Api(app.url)),
     isNewcomer: [false, { option: true }],
     watched: [
