@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { EventFrame } from "@/contracts/events";
 import type { Fuse, LifeLine, Outcome, Standing } from "./protocol";
@@ -24,6 +24,8 @@ export async function runLife(program: string, env: Record<string, string>, fuse
     env: {
       ...{ NODE_ENV: "test", PATH: process.env.PATH, ...env },
       ...{ CRASH_FUSE: JSON.stringify(fuse), CRASH_OUTCOME: outcomeFile },
+      // The first life, which nobody kills, leaves its compiled code to the others.
+      NODE_COMPILE_CACHE: join(dirname(program), "compiled"),
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
