@@ -2,6 +2,7 @@ import { z } from "zod";
 import { costHistorySchema } from "./cost-history";
 import { approvalPolicySchema } from "./events/approval-policy";
 import { artifactKindSchema, criterionEvidenceSchema, fileChangeSchema } from "./evidence";
+import { grantWishSchema } from "./grant-wish";
 import { idSchema, textSchema, usdSchema } from "./inputs";
 import { addedTaskSchema, planSchema, planTaskSchema, usdRangeSchema } from "./plan";
 import { missionStatusSchema } from "./status-schemas";
@@ -205,13 +206,19 @@ export const approvalDecisionSchema = z.object({
   hash: z.string(),
   /** With an approved tool call: allow what its card says (`grantable`) for the rest of the mission. */
   forMission: z.boolean().optional(),
+  /** With an approved call, or start of a task: allow more of it, within these limits. */
+  grant: grantWishSchema.optional(),
   /** Reason, or answer, up to 20,000 characters; for an approved spec its whole text as the person edited it. */
   answer: textSchema.max(500_000).nullable().default(null),
 });
 export type ApprovalDecision = z.input<typeof approvalDecisionSchema>;
 
 /** POST /api/missions/:missionId/messages: to the coordinator, or to `@agent`. Slash commands are commands. */
-export const newMessageSchema = z.object({ text: textSchema.trim().min(1).max(20_000) });
+export const newMessageSchema = z.object({
+  text: textSchema.trim().min(1).max(20_000),
+  /** About this task: whoever works on it is told, with its brief or before the next step. */
+  taskId: idSchema.optional(),
+});
 
 /** GET /api/missions/:missionId/events?afterSeq= | beforeSeq= &limit= → { frames: EventFrame[] } */
 

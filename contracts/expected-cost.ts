@@ -16,6 +16,11 @@ export function restUsd(task: Planned): number {
   return Math.max(0, expectedUsd(task) - usdFromMicroUsd(task.spentMicroUsd));
 }
 
+/** The same of these tasks together, in dollars. */
+export function toComeUsd(tasks: readonly Planned[]): number {
+  return tasks.reduce((sum, task) => sum + restUsd(task), 0);
+}
+
 /** What it was, or is, expected to cost in this mission: nothing when it is kept, or will not be done. */
 export function shareUsd(task: Planned): number {
   if (task.keptFrom !== undefined || task.status === "skipped" || task.status === "cancelled") return 0;

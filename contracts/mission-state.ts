@@ -2,6 +2,7 @@ import type { StoppedBy } from "./accounts";
 import type { AgentActivity, ModelTier, RiskClass } from "./agents";
 import type { MissionEventOf } from "./events";
 import type { ApprovalPolicy, GateKind, MissionMode } from "./events/approval-policy";
+import type { GrantCase, GrantLimits } from "./events/grant-limits";
 import type { GrantCover } from "./events/people-events";
 import type { Scan } from "./events/review-events";
 import type { MissionOrigin, TaskInputs } from "./events/task-origin";
@@ -265,6 +266,7 @@ export type ApprovalState = {
   costMicroUsd: MicroUsd | null;
   artifactId: string | null;
   grantable?: GrantCover;
+  grantCase?: GrantCase;
   requestedAt: string;
   decision: "approved" | "rejected" | "answered" | "voided" | null;
   answer: string | null;
@@ -278,6 +280,14 @@ export type GrantState = GrantCover & {
   by: string;
   at: string;
   revokedBy: string | null;
+  /** How far it reaches; missing: calls with this hash, in any task, without an end. */
+  limits?: GrantLimits;
+  /** How often it let something through. */
+  used?: number;
+  /** By task what it let through last, and what the task had cost then. */
+  lastUses?: Record<string, { useId: string; costMicroUsd: MicroUsd; beforeMicroUsd: MicroUsd }>;
+  /** What the tasks that it is for had cost when it was given. */
+  beforeMicroUsd?: MicroUsd;
 };
 
 export type BudgetState = {

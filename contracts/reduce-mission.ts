@@ -18,6 +18,7 @@ import {
   reduceApprovalRequested,
   reduceGrantGiven,
   reduceGrantRevoked,
+  reduceGrantUsed,
   reduceMessagePosted,
   reduceSharedContextSet,
 } from "./reduce-people";
@@ -206,6 +207,8 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState | nul
       return reduceApprovalRequested(state, event, at);
     case "grant-given":
       return reduceGrantGiven(state, event, at);
+    case "grant-used":
+      return reduceGrantUsed(state, event);
     case "grant-revoked":
       return reduceGrantRevoked(state, event);
     case "approval-decided":

@@ -1,4 +1,5 @@
 import type { MissionEventOf } from "./events";
+import { costOf, costOfTask } from "./grant-left";
 import type { GrantState, MissionState, SharedEntry, SharedVersion } from "./mission-state";
 import { own } from "./own";
 import { withEntry } from "./shelved-record";
@@ -74,11 +75,28 @@ export function reduceSharedContextSet(
 
 export function reduceGrantGiven(
   state: MissionState,
-  { grantId, approvalId, hash, tool, covers, by }: MissionEventOf<"grant-given">,
+  { grantId, approvalId, hash, tool, covers, limits, by }: MissionEventOf<"grant-given">,
   at: string,
 ): MissionState {
-  const grant = { id: grantId, approvalId, hash, tool, covers, by, at, revokedBy: null };
+  const counts = limits && { limits, used: 0, lastUses: {}, beforeMicroUsd: costOf(state, limits.tasks) };
+  const grant = { id: grantId, approvalId, hash, tool, covers, by, at, revokedBy: null, ...counts };
   return { ...state, grants: withEntry<GrantState>(state.grants ?? {}, grantId, grant) };
+}
+
+/** The same use counts once. */
+export function reduceGrantUsed(
+  state: MissionState,
+  { grantId, taskId, useId, costMicroUsd }: MissionEventOf<"grant-used">,
+): MissionState {
+  const grant = state.grants && own(state.grants, grantId);
+  if (!grant?.limits || own(grant.lastUses ?? {}, taskId)?.useId === useId) return state;
+  const use = { useId, costMicroUsd, beforeMicroUsd: costOfTask(state, taskId) };
+  const counted: GrantState = {
+    ...grant,
+    used: (grant.used ?? 0) + 1,
+    lastUses: { ...grant.lastUses, [taskId]: use },
+  };
+  return { ...state, grants: withEntry<GrantState>(state.grants ?? {}, grantId, counted) };
 }
 
 export function reduceGrantRevoked(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { riskClassSchema } from "../agents";
 import { microUsdSchema } from "../micro-usd";
 import { gateKindSchema } from "./approval-policy";
+import { grantCaseSchema, grantLimitsSchema } from "./grant-limits";
 
 export const grantCoverSchema = z.object({
   /** SHA-256 of exactly what is covered. */
@@ -33,6 +34,8 @@ export const peopleEvents = [
     artifactId: z.string().nullable(),
     /** What a person may allow for the whole mission instead, once and for all. */
     grantable: grantCoverSchema.optional(),
+    /** What limits of a grant can be held against. Left out: it can only be allowed as it is. */
+    grantCase: grantCaseSchema.optional(),
   }),
   z.object({
     type: z.literal("grant-given"),
@@ -40,7 +43,19 @@ export const peopleEvents = [
     grantId: z.string(),
     approvalId: z.string(),
     ...grantCoverSchema.shape,
+    /** How far it reaches; left out: calls with this hash, whichever task makes them. */
+    limits: grantLimitsSchema.optional(),
     by: z.string(),
+  }),
+  z.object({
+    type: z.literal("grant-used"),
+    /** A grant with limits has let this through. */
+    grantId: z.string(),
+    taskId: z.string(),
+    /** The same call, or start, has the same id: after a crash it is not counted again. */
+    useId: z.string(),
+    /** What the task that is let start is expected to cost; 0 for a call. */
+    costMicroUsd: microUsdSchema,
   }),
   z.object({
     type: z.literal("grant-revoked"),

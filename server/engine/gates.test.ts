@@ -170,7 +170,7 @@ describe("leave for a command", () => {
       input: { command: "rm x" },
       writes: ["src/**"],
     },
-    runs: "rm x",
+    ...{ runs: "rm x", onlyPath: null },
     concern: { why: "`rm` is not on the list of commands", command: "rm x" },
   };
 
@@ -180,7 +180,8 @@ describe("leave for a command", () => {
     const input = { files: ["test/a b.test.ts"] };
     await askLeave(world.store, {
       ...wanted,
-      ...{ name: "run_tests", input, runs: runTestsTool.runs(input, [defaultSuite]), concern: null },
+      ...{ name: "run_tests", input, runs: runTestsTool.runs(input, [defaultSuite]) },
+      ...{ concern: null, onlyPath: null },
     });
     const [card] = Object.values((await readMission(world)).approvals).filter(({ gate }) => gate === "tool");
     expect(card?.detail).toMatch(/```sh\nnode --test .*'test\/a b\.test\.ts'\n```/);

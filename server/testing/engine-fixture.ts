@@ -1,5 +1,6 @@
 import type { AgentDefinition } from "@/contracts/agents";
 import type { EventFrame, MissionEventOf } from "@/contracts/events";
+import type { GrantWish } from "@/contracts/grant-wish";
 import type { MissionState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
 import { redactText } from "@/server/adapters/system/redact";
@@ -216,6 +217,7 @@ type Choice = {
   decision?: "approved" | "rejected" | "answered";
   answer?: string;
   forMission?: boolean;
+  grant?: GrantWish;
 };
 
 /** A person decides about what is shown now. */
@@ -233,7 +235,7 @@ export async function decide(
     decision,
     hash,
     answer: answer ?? null,
-    forMission: choice.forMission,
+    ...{ forMission: choice.forMission, grant: choice.grant },
     by: "you",
   });
 }

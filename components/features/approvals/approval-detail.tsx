@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useArtifact } from "@/components/lib/api/queries";
 import { detailOf } from "@/components/lib/approval-detail";
 import type { Callsigns } from "@/components/lib/callsigns";
@@ -10,11 +11,14 @@ import { Markdown } from "@/components/ui/markdown";
 import { Notice } from "@/components/ui/notice";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ApprovalDecision } from "@/contracts/api";
+import { toComeUsd } from "@/contracts/expected-cost";
 import type { ApprovalState, TaskState } from "@/contracts/mission-state";
-import { formatUsd } from "@/contracts/money";
+import { formatUsd, type MicroUsd, microUsdFromUsd } from "@/contracts/money";
+import { tasksIn } from "@/contracts/task-scope";
 import { ApprovalForm } from "./approval-form";
-import type { ApprovalMode } from "./approvals-inbox";
+import type { ApprovalMode, Leave } from "./approvals-inbox";
 import { EditSpec } from "./edit-spec";
+import { GrantForm } from "./grant-form";
 import { PlanTasks } from "./plan-tasks";
 
 type ApprovalDetailProps = {
@@ -23,6 +27,9 @@ type ApprovalDetailProps = {
   task: TaskState | null;
   /** What is planned, in its order. */
   plan: readonly TaskState[];
+  /** What the mission has cost so far. */
+  spentMicroUsd: MicroUsd;
+  renderDiff: (approval: ApprovalState) => ReactNode;
   callsigns: Callsigns;
   conflict: string | null;
   /** It has stood long enough to be decided. */
@@ -33,7 +40,7 @@ type ApprovalDetailProps = {
   onEdited: (text: string) => void;
   mode: ApprovalMode;
   onMode: (mode: ApprovalMode) => void;
-  onDecide: (decision: ApprovalDecision["decision"], answer: string | null, forMission?: boolean) => void;
+  onDecide: (decision: ApprovalDecision["decision"], answer: string | null, leave?: Leave) => void;
   onOpenTask: (taskId: string) => void;
 };
 
@@ -47,7 +54,7 @@ const riskWords = {
 
 export function ApprovalDetail(props: ApprovalDetailProps) {
   const { missionId, approval, task, plan, callsigns, conflict, settled, busy, edited, mode } = props;
-  const { onEdited, onMode, onDecide, onOpenTask } = props;
+  const { spentMicroUsd, renderDiff, onEdited, onMode, onDecide, onOpenTask } = props;
   const artifact = useArtifact(missionId, approval.artifactId);
   const original = artifact.data?.content ?? "";
   const isEdited = edited !== null && edited !== original;
@@ -59,7 +66,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
 
   const detail = detailOf(approval);
   const choices = approval.decision === null && approval.options.length > 0;
-  const approve = (forMission?: boolean) => onDecide("approved", isEdited ? edited : null, forMission);
+  const approve = (leave?: Leave) => onDecide("approved", isEdited ? edited : null, leave);
 
   return (
     <article aria-label={approval.title} aria-busy={!settled} className="flex min-h-0 min-w-0 flex-col">
@@ -75,10 +82,14 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           {task ? (
             <button type="button" onClick={() => onOpenTask(task.id)} className="hover:underline">
               <Chip>
-                task {task.number} · {formatUsd(task.spentMicroUsd)} so far
+                task {task.number} · {formatUsd(task.spentMicroUsd)} so far{toComeWords([task])}
               </Chip>
             </button>
-          ) : null}
+          ) : (
+            <Chip title="The whole mission">
+              mission · {formatUsd(spentMicroUsd)} so far{toComeWords(plan)}
+            </Chip>
+          )}
           <Chip mono title="What you approve is bound to this">
             {approval.hash.slice(0, 10)}
           </Chip>
@@ -96,6 +107,9 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
             ) : null}
           </div>
         </div>
+        {approval.gate === "merge" || (approval.gate === "change" && approval.decision === null)
+          ? renderDiff(approval)
+          : null}
         {approval.gate === "plan" ? <PlanTasks tasks={plan} callsigns={callsigns} /> : null}
         {artifact.data ? (
           <section className="mt-3 rounded-lg border bg-raise px-3 py-2" aria-label={artifact.data.title}>
@@ -123,6 +137,15 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
             : `${approval.decision} by ${approval.decidedBy ?? "somebody"}`}
           {approval.answer ? ` · ${approval.answer}` : ""}
         </p>
+      ) : mode === "limiting" && approval.grantCase ? (
+        <GrantForm
+          of={approval.grantCase}
+          task={task}
+          dependents={task ? dependentsOf(plan, task.id) : 0}
+          busy={busy || !settled}
+          onAllow={(grant) => approve({ grant })}
+          onBack={() => onMode("deciding")}
+        />
       ) : (
         <ApprovalForm
           approval={approval}
@@ -130,7 +153,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           edited={isEdited}
           mode={mode}
           onMode={onMode}
-          onApprove={approve}
+          onApprove={(forMission) => approve({ forMission })}
           onSend={onDecide}
         />
       )}
@@ -146,4 +169,15 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
       ) : null}
     </article>
   );
+}
+
+function toComeWords(tasks: readonly TaskState[]): string {
+  const toCome = microUsdFromUsd(toComeUsd(tasks));
+  return toCome === 0 ? ", nothing to come" : `, about ${formatUsd(toCome)} to come`;
+}
+
+/** How many tasks depend on it, however far on. */
+function dependentsOf(plan: readonly TaskState[], taskId: string): number {
+  const tasks = Object.fromEntries(plan.map((task) => [task.id, task]));
+  return tasksIn({ tasks, taskOrder: plan.map(({ id }) => id) }, { taskId, dependents: true }).length - 1;
 }

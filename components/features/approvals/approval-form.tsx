@@ -15,6 +15,7 @@ type ApprovalFormProps = {
   edited: boolean;
   mode: ApprovalMode;
   onMode: (mode: ApprovalMode) => void;
+  /** `forMission`: also for the rest of the mission, as the card says. */
   onApprove: (forMission?: boolean) => void;
   onSend: (decision: "rejected" | "answered", answer: string) => void;
 };
@@ -89,6 +90,11 @@ export function ApprovalForm({ approval, busy, edited, mode, onMode, onApprove, 
               onClick={() => onApprove(true)}
             >
               Allow for this mission
+            </Button>
+          ) : null}
+          {approval.grantCase ? (
+            <Button disabled={busy} onClick={() => onMode("limiting")}>
+              Allow with limits…
             </Button>
           ) : null}
           {approval.gate === "spec" ? (

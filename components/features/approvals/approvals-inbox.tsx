@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { cn } from "@/components/ui/cn";
@@ -8,19 +8,23 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { StateMark } from "@/components/ui/state-mark";
 import type { ApprovalDecision } from "@/contracts/api";
 import type { ApprovalState, TaskState } from "@/contracts/mission-state";
+import type { MicroUsd } from "@/contracts/money";
 import { ApprovalDetail } from "./approval-detail";
 import type { AskedApproval } from "./asked-approval";
 import { BatchBar } from "./batch-bar";
 import { isMarkable, useBatch } from "./use-batch";
 import { useSettled } from "./use-settled";
 
+/** What an approval allows beyond its card. */
+export type Leave = Pick<ApprovalDecision, "forMission" | "grant">;
+
 export type DecideApproval = (
   approval: ApprovalState,
-  decision: Pick<ApprovalDecision, "decision" | "answer" | "forMission">,
+  decision: Pick<ApprovalDecision, "decision" | "answer"> & Leave,
 ) => Promise<boolean>;
 
 /** What a person is about to do with a card. */
-export type ApprovalMode = "deciding" | "rejecting" | "editing";
+export type ApprovalMode = "deciding" | "rejecting" | "editing" | "limiting";
 
 type ApprovalsInboxProps = {
   missionId: string;
@@ -28,6 +32,10 @@ type ApprovalsInboxProps = {
   recent: ApprovalState[];
   tasks: Record<string, TaskState>;
   taskOrder: readonly string[];
+  /** What the mission has cost so far. */
+  spentMicroUsd: MicroUsd;
+  /** The change that a merge or a landing is about. */
+  renderDiff: (approval: ApprovalState) => ReactNode;
   callsigns: Callsigns;
   /** Taken once. */
   asked: AskedApproval | null;
@@ -59,6 +67,8 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     recent,
     tasks,
     taskOrder,
+    spentMicroUsd,
+    renderDiff,
     callsigns,
     asked,
     onAsked,
@@ -103,10 +113,10 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   }
   // One decision at a time: a key that repeats decides once.
   const usable = chosen?.decision === null && settled && busyId !== chosen.id;
-  async function decide(decision: ApprovalDecision["decision"], answer: string | null, forMission?: boolean) {
+  async function decide(decision: ApprovalDecision["decision"], answer: string | null, leave: Leave = {}) {
     if (!chosen) return;
     setBusyId(chosen.id);
-    await onDecide(chosen, { decision, answer, forMission });
+    await onDecide(chosen, { decision, answer, ...leave });
     setBusyId(null);
   }
   useHotkeys({
@@ -197,6 +207,8 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         approval={chosen}
         task={chosen.taskId ? (tasks[chosen.taskId] ?? null) : null}
         plan={taskOrder.flatMap((id) => tasks[id] ?? [])}
+        spentMicroUsd={spentMicroUsd}
+        renderDiff={renderDiff}
         callsigns={callsigns}
         conflict={conflicts[chosen.id] ?? null}
         settled={settled}
@@ -205,7 +217,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         onEdited={(text) => setEdits((before) => ({ ...before, [chosen.id]: text }))}
         mode={doing?.id === chosen.id ? doing.mode : "deciding"}
         onMode={(mode) => setDoing({ id: chosen.id, mode })}
-        onDecide={(decision, answer, forMission) => void decide(decision, answer, forMission)}
+        onDecide={(decision, answer, leave) => void decide(decision, answer, leave)}
         onOpenTask={onOpenTask}
       />
     </div>

@@ -1,19 +1,21 @@
 import { Button } from "@/components/ui/button";
 import type { MissionCommand } from "@/contracts/api";
-import type { GrantState } from "@/contracts/mission-state";
+import { type GrantLeft, grantLeft } from "@/contracts/grant-left";
+import type { GrantState, MissionState } from "@/contracts/mission-state";
+import { formatUsd } from "@/contracts/money";
 
-/** What needs no leave in this mission any more; each can be taken back. */
+/** What needs no leave in this mission any more, with what is left of it; each can be taken back. */
 export function GrantsList({
-  grants,
+  mission,
   isOver,
   onCommand,
 }: {
-  grants: readonly GrantState[];
+  mission: Pick<MissionState, "grants" | "tasks" | "budget">;
   /** A mission that is over asks nothing any more. */
   isOver: boolean;
   onCommand: (command: MissionCommand) => void;
 }) {
-  const given = grants.filter(({ revokedBy }) => revokedBy === null);
+  const given = Object.values(mission.grants ?? {}).filter(({ revokedBy }) => revokedBy === null);
   if (given.length === 0) return null;
   return (
     <section
@@ -22,25 +24,41 @@ export function GrantsList({
     >
       <h3 className="font-medium text-12 text-dim">Allowed for this mission</h3>
       <ul>
-        {given.map(({ id, covers, by, hash }) => (
-          <li key={id} className="flex items-center gap-2 py-0.5">
-            <code className="min-w-0 truncate font-mono text-12" title={`${covers}\n${hash}`}>
-              {covers}
-            </code>
-            <span className="text-12 text-faint">by {by}</span>
-            {isOver ? null : (
-              <Button
-                look="ghost"
-                className="ml-auto"
-                aria-label={`Ask again before ${covers}`}
-                onClick={() => onCommand({ type: "revoke-grant", grantId: id })}
-              >
-                Ask again
-              </Button>
-            )}
-          </li>
-        ))}
+        {given.map((grant) => {
+          const { id, covers, by, hash } = grant;
+          const left = grantLeft(mission, grant);
+          return (
+            <li key={id} className="flex items-center gap-2 py-0.5">
+              <code className="min-w-0 truncate font-mono text-12" title={`${covers}\n${hash}`}>
+                {covers}
+              </code>
+              <span className="whitespace-nowrap text-12 text-faint">
+                by {by}
+                {leftWords(grant, left)}
+              </span>
+              {isOver || left.isUsedUp ? null : (
+                <Button
+                  look="ghost"
+                  className="ml-auto"
+                  aria-label={`Ask again before ${covers}`}
+                  onClick={() => onCommand({ type: "revoke-grant", grantId: id })}
+                >
+                  Ask again
+                </Button>
+              )}
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
+}
+
+function leftWords({ limits, used = 0 }: GrantState, { times, microUsd, isUsedUp }: GrantLeft): string {
+  if (!limits) return "";
+  if (isUsedUp) return " · used up: it asks again";
+  return [
+    times === null ? ` · used ${used} times` : ` · ${times} of ${limits.times} times left`,
+    ...(microUsd === null ? [] : [`${formatUsd(microUsd)} left`]),
+  ].join(" · ");
 }

@@ -1,4 +1,4 @@
-import { expectedUsd, restUsd } from "@/contracts/expected-cost";
+import { expectedUsd, toComeUsd } from "@/contracts/expected-cost";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd, usdFromMicroUsd } from "@/contracts/money";
 import { isMissionOver } from "@/contracts/status";
@@ -22,7 +22,7 @@ export function forecastOf(mission: Mission): { planned: number; likely: number;
   const spent = usdFromMicroUsd(mission.budget.spentMicroUsd);
   if (isMissionOver(mission.status)) return { planned: spent, likely: spent, ratio: null };
   const tasks = tasksOf(mission);
-  const rest = tasks.reduce((sum, task) => sum + restUsd(task), 0);
+  const rest = toComeUsd(tasks);
   const finished = tasks.filter(
     (task) => task.status === "done" && task.keptFrom === undefined && task.attempts.length > 0,
   );

@@ -137,6 +137,9 @@ export const api = {
       agreed("taskDiff"),
       { signal },
     ),
+  /** What a merge would bring, exactly as its approval is bound to it. */
+  mergeDiff: (missionId: string, approvalId: string, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/approvals/${id(approvalId)}/diff`, agreed("taskDiff"), { signal }),
   openThread: (missionId: string, taskId: string, body: NewThread) =>
     request(`${mission(missionId)}/tasks/${id(taskId)}/threads`, agreed("openedThread"), {
       method: "POST",

@@ -26,6 +26,10 @@ export const DiffPanel = lazyPart(
   () => import("@/components/features/diff/diff-panel").then((module) => module.DiffPanel),
   { loading },
 );
+export const CardDiff = lazyPart(
+  () => import("@/components/features/diff/card-diff").then((module) => module.CardDiff),
+  { loading },
+);
 export const CompletionPanel = lazyPart(
   () => import("@/components/features/completion/completion-panel").then((module) => module.CompletionPanel),
   { loading },

@@ -7,7 +7,7 @@ import type { Callsigns } from "@/components/lib/callsigns";
 import { openApprovals } from "@/components/lib/mission-view";
 import type { MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
-import { ApprovalsInbox } from "./lazy-panels";
+import { ApprovalsInbox, CardDiff } from "./lazy-panels";
 import type { RoomActions } from "./use-room-actions";
 
 const recentShown = 20;
@@ -44,6 +44,10 @@ export function RoomApprovals({
         recent={recent}
         tasks={mission.tasks}
         taskOrder={mission.taskOrder}
+        spentMicroUsd={mission.budget.spentMicroUsd}
+        renderDiff={(approval) => (
+          <CardDiff key={approval.id} missionId={mission.missionId} approval={approval} />
+        )}
         callsigns={callsigns}
         asked={asked}
         onAsked={onAsked}
@@ -52,7 +56,7 @@ export function RoomApprovals({
         onOpenTask={onOpenTask}
       />
       <GrantsList
-        grants={Object.values(mission.grants ?? {})}
+        mission={mission}
         isOver={isMissionOver(mission.status)}
         onCommand={(command) => void actions.command(command)}
       />

@@ -57,7 +57,7 @@ export function useRoomActions(missionId: string, off: string | null = null) {
   const decide = useCallback(
     async (
       approval: ApprovalState,
-      decision: Pick<ApprovalDecision, "decision" | "answer" | "forMission">,
+      decision: Pick<ApprovalDecision, "decision" | "answer" | "forMission" | "grant">,
     ): Promise<boolean> => {
       if (off) {
         notify(off);

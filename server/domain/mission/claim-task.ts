@@ -2,6 +2,8 @@ import type { MissionEvent } from "@/contracts/events";
 import { expectedUsd } from "@/contracts/expected-cost";
 import type { AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
+import { drawOnGrant } from "../gates/draw-on-grant";
+import { startAsUse } from "../gates/grant-case";
 import { taskGateHash } from "../gates/task-gate-hash";
 import { asksToStart } from "../workflow/start-gate";
 import { type Collision, collisionOf } from "./claimed-paths";
@@ -72,12 +74,21 @@ function isDear({ policy: { taskAboveUsd } }: MissionState, task: TaskState): bo
 }
 
 function needsApproval(state: MissionState, task: TaskState): boolean {
-  if (!isDear(state, task) && !asksToStart(state.policy, task)) return false;
-  return !Object.values(state.approvals).some(
+  return grantEventsOfStart(state, task) === null;
+}
+
+/**
+ * What is written with the start of a task that a grant with limits lets start; none where nobody has to be asked, or its
+ * own leave is there. null: a person has to be asked.
+ */
+export function grantEventsOfStart(state: MissionState, task: TaskState): MissionEvent[] | null {
+  if (!isDear(state, task) && !asksToStart(state.policy, task)) return [];
+  const hasLeave = Object.values(state.approvals).some(
     (approval) =>
       approval.gate === "task" &&
       approval.taskId === task.id &&
       approval.decision === "approved" &&
       approval.hash === taskGateHash(task),
   );
+  return hasLeave ? [] : drawOnGrant(state, startAsUse(task));
 }

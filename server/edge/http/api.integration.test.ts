@@ -188,6 +188,8 @@ describe("reading", () => {
     `/missions/nobody/artifacts/spec`,
     `/missions/${missionId}/tasks/nothing/diff`,
     `/missions/${missionId}/tasks/constructor/diff`,
+    `/missions/${missionId}/approvals/nothing/diff`,
+    `/missions/${missionId}/approvals/constructor/diff`,
     `/missions/${missionId}/tasks/nothing/steps`,
     `/missions/${missionId}/tasks/__proto__/steps`,
     `/missions/${missionId}/tasks/constructor/steps`,

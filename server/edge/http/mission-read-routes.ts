@@ -14,6 +14,7 @@ import { eventFrameSchema } from "@/contracts/events";
 import { idSchema, seqSchema, textSchema } from "@/contracts/inputs";
 import { AppError } from "@/server/domain/errors/app-error";
 import { branchFile, branchFiles } from "@/server/services/files/branch-files";
+import { mergeDiff } from "@/server/services/files/merge-diff";
 import { taskDiff } from "@/server/services/files/task-diff";
 import { missionResult } from "@/server/services/missions/mission-result";
 import { readMission } from "@/server/services/missions/read-mission";
@@ -202,6 +203,21 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
       const { missionId, taskId } = context.req.valid("param");
       const { commit } = context.req.valid("query");
       return context.json(await taskDiff(dependencies, missionId, taskId, commit), 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions/{missionId}/approvals/{approvalId}/diff",
+      tags: ["Files"],
+      summary: "What the merge that an approval is about would bring",
+      request: { params: missionParams.extend({ approvalId: idSchema }) },
+      responses: answers(taskDiffSchema, "Diff"),
+    }),
+    async (context) => {
+      const { missionId, approvalId } = context.req.valid("param");
+      return context.json(await mergeDiff(dependencies, missionId, approvalId), 200);
     },
   );
 

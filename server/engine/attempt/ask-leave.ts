@@ -7,6 +7,8 @@ import { failure } from "@/server/agents/tools/tool";
 import { commandQuestion } from "@/server/domain/commands/command-question";
 import { fenced, visible } from "@/server/domain/commands/fenced";
 import { callConcern, coverOf, type RiskyCall } from "@/server/domain/gates/call-concern";
+import { drawOnGrant } from "@/server/domain/gates/draw-on-grant";
+import { caseOfCall } from "@/server/domain/gates/grant-case";
 import type { StorePort } from "@/server/ports/store";
 
 type WantedCall = RiskyCall & {
@@ -19,6 +21,8 @@ type WantedCall = RiskyCall & {
   title: string;
   /** The command that it would run; null: none. */
   runs: string | null;
+  /** The file that it names, of a tool that touches no other one; null: there is none, or nobody knows. */
+  onlyPath: string | null;
   /** Globs that the task may change now. */
   writes: readonly string[];
 };
@@ -33,6 +37,7 @@ export async function askLeave(store: StorePort, wanted: WantedCall): Promise<To
   const hash = sha256([name, input, ".", writes]);
   const approvalId = `apr_${sha256([attemptId, callId, hash]).slice(0, 20)}`;
   const grantable = coverOf(wanted);
+  const grantCase = caseOfCall(wanted);
   return store.append<ToolResult | null>(missionId, (state) => {
     const why = callConcern(state.policy, wanted);
     if (why === null) return { events: [], result: null };
@@ -41,6 +46,9 @@ export async function askLeave(store: StorePort, wanted: WantedCall): Promise<To
     if (known && known.decision !== null)
       return { events: [], result: failure(refusal(known.decision, known.answer)) };
     if (isGranted(state, grantable)) return { events: [], result: null };
+    const use = grantCase && { taskId, useId: approvalId, of: grantCase, costMicroUsd: 0 };
+    const used = use && drawOnGrant(state, use);
+    if (used) return { events: used, result: null };
     if (known) return { events: [], result: { kind: "waiting" } };
     const overtaken: MissionEvent[] = Object.values(state.approvals)
       .filter((other) => other.gate === "tool" && other.taskId === taskId && other.decision === null)
@@ -58,7 +66,7 @@ export async function askLeave(store: StorePort, wanted: WantedCall): Promise<To
       taskId,
       agent,
       ...questionOf(wanted, why, grantable),
-      ...{ risk, hash, grantable },
+      ...{ risk, hash, grantable, ...(grantCase ? { grantCase } : {}) },
       options: [],
       costMicroUsd: null,
       artifactId: null,
@@ -68,7 +76,9 @@ export async function askLeave(store: StorePort, wanted: WantedCall): Promise<To
 }
 
 function isGranted({ grants = {} }: MissionState, { hash }: GrantCover): boolean {
-  return Object.values(grants).some((grant) => grant.hash === hash && grant.revokedBy === null);
+  return Object.values(grants).some(
+    (grant) => !grant.limits && grant.hash === hash && grant.revokedBy === null,
+  );
 }
 
 const shownInput = 4_000;

@@ -177,10 +177,12 @@ async function withoutLeave(caller: ToolCaller, tool: Tool, call: Call): Promise
   const { dependencies, claim, definition, writes } = caller;
   const wanted = { name: tool.name, risk: tool.risk, input: call.input, concern: tool.concern(call.input) };
   const { missionId, taskId, attemptId } = claim;
+  const { title, path } = tool.describe(call.input);
   return askLeave(dependencies.store, {
     ...{ missionId, taskId, attemptId, writes, ...wanted },
-    ...{ callId: call.id, agent: definition.name, title: tool.describe(call.input).title },
+    ...{ callId: call.id, agent: definition.name, title },
     runs: tool.runs(call.input, caller.suites),
+    onlyPath: isInsideFolder(tool) ? path : null,
   });
 }
 

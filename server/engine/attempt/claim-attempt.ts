@@ -4,8 +4,14 @@ import { expectedUsd } from "@/contracts/expected-cost";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
 import { AppError } from "@/server/domain/errors/app-error";
+import { caseOfTask } from "@/server/domain/gates/grant-case";
 import { taskGateHash } from "@/server/domain/gates/task-gate-hash";
-import { type ClaimChoice, heldEvents, lookForClaim } from "@/server/domain/mission/claim-task";
+import {
+  type ClaimChoice,
+  grantEventsOfStart,
+  heldEvents,
+  lookForClaim,
+} from "@/server/domain/mission/claim-task";
 import { planAttempt } from "@/server/domain/mission/plan-attempt";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { openThreads } from "@/server/domain/review/comment-round";
@@ -52,7 +58,8 @@ export async function claimAttempts(
         }
         const { claim, begin, defined } = claimOf(dependencies, now, choice, { tip, inputsOf, team });
         claims.push(claim);
-        events.push(...begin, ...beginsRfcEvents(now, choice.task));
+        const granted = grantEventsOfStart(now, choice.task) ?? [];
+        events.push(...granted, ...begin, ...beginsRfcEvents(now, choice.task));
         artifacts.push(...defined);
       }
       return { events, artifacts, result: claims };
@@ -167,6 +174,7 @@ function askLeaveEvents(task: TaskState, approvalId: string): MissionEvent[] {
       options: [],
       costMicroUsd: microUsdFromUsd(expectedUsd(task)),
       artifactId: null,
+      grantCase: caseOfTask(task),
     },
   ];
 }

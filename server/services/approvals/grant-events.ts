@@ -2,6 +2,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { AppError } from "@/server/domain/errors/app-error";
 import { type DecisionInput, moveTask } from "./consequences";
+import { limitedGrantEvents } from "./limited-grant";
 
 /**
  * Allowing something for the whole mission goes with an approval whose card says what that covers. Other open cards that
@@ -10,11 +11,13 @@ import { type DecisionInput, moveTask } from "./consequences";
 export function grantEvents(
   state: MissionState,
   approval: ApprovalState,
-  { decision, forMission, by, grantId }: DecisionInput & { by: string; grantId: string },
+  { decision, forMission, grant, by, grantId }: DecisionInput & { by: string; grantId: string },
 ): MissionEvent[] {
-  if (!forMission) return [];
+  if (grant && decision === "approved" && !forMission)
+    return limitedGrantEvents(state, approval, { wish: grant, by, grantId });
+  if (!forMission && !grant) return [];
   const { id: approvalId, grantable } = approval;
-  if (decision !== "approved" || !grantable) {
+  if (decision !== "approved" || !grantable || grant) {
     throw new AppError({
       code: "invalid-input",
       message: `approval ${approvalId} covers nothing for a whole mission`,

@@ -27,21 +27,27 @@ export async function taskDiff(
         ...{ code: "not-found", message: `${commit} is not a commit of ${taskId}` },
         userMessage: "This is not a commit of the task.",
       });
-    return { ...(await between(vcs, repository, `${commit}^`, commit)), live: false };
+    return { ...(await diffBetween(vcs, repository, `${commit}^`, commit)), live: false };
   }
   const open = task.attempts.findLast((attempt) => attempt.outcome === null);
   if (open) {
     const steps = await store.readSteps(open.id);
     const tree = attemptTree(steps, open.id, task.handBacks);
-    const written = tree ? await between(vcs, repository, open.base, tree) : null;
+    const written = tree ? await diffBetween(vcs, repository, open.base, tree) : null;
     // Until it has written something, what it landed before is what there is to talk about.
     if (written && (written.files.length > 0 || !task.commit)) return { ...written, live: true };
   }
   if (!task.commit) return { diff: "", files: [], live: false, truncated: false };
-  return { ...(await between(vcs, repository, `${task.commit}^`, task.commit)), live: false };
+  return { ...(await diffBetween(vcs, repository, `${task.commit}^`, task.commit)), live: false };
 }
 
-async function between(vcs: ServiceDependencies["vcs"], repository: string, from: string, to: string) {
+/** The change from one commit, or tree, to another, cut where it is too long to be shown. */
+export async function diffBetween(
+  vcs: ServiceDependencies["vcs"],
+  repository: string,
+  from: string,
+  to: string,
+): Promise<Omit<TaskDiff, "live">> {
   const [diff, files] = await Promise.all([
     vcs.diff({ repository, from, to, maxBytes: diffBytes }),
     vcs.changes(repository, from, to),

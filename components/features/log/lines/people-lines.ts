@@ -12,6 +12,11 @@ export const peopleLines = {
     ),
   "grant-given": (event) =>
     line([t("allowed for this mission", "done"), t(` by ${event.by}`), t(` · ${event.covers}`, "dim")]),
+  "grant-used": (event) =>
+    line([t("let through by what was allowed for this mission", "dim")], {
+      taskId: event.taskId,
+      level: "debug",
+    }),
   "grant-revoked": (event) => line([t("no longer allowed for this mission", "ask"), t(` by ${event.by}`)]),
   "approval-decided": (event) =>
     line([
@@ -35,6 +40,7 @@ export const peopleLines = {
 } satisfies LinesOf<
   | "approval-requested"
   | "grant-given"
+  | "grant-used"
   | "grant-revoked"
   | "approval-decided"
   | "message-posted"

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import type { GrantCase } from "@/contracts/events/grant-limits";
+import { hasKind, readLimit, readPatterns, suggestedPaths } from "./grant-defaults";
+
+const call: GrantCase = { what: "call", tool: "t", exact: "" };
+
+it.each([
+  [{ ...call, argv: ["rm", "-rf", "./src/api/old/"] }, ["src/api/**"]],
+  [{ ...call, argv: ["rm", "-rf", "dist"] }, ["dist/**"]],
+  [{ ...call, argv: ["rm", "a.log"] }, ["a.log"]],
+  [{ ...call, argv: ["whoami"] }, []],
+  [{ ...call, argv: null }, []],
+  [{ ...call, paths: ["src/api/a.ts"] }, ["src/api/**"]],
+  [{ ...call, what: "task", paths: ["src/**", "test/**"] }, ["src/**", "test/**"]],
+] as Array<[GrantCase, string[]]>)("suggests patterns: %j", (of, patterns) => {
+  expect(suggestedPaths(of)).toEqual(patterns);
+});
+
+it("offers a kind of calls and of plain commands with words, not of others", () => {
+  expect(
+    [call, { ...call, argv: ["rm", "x"] }, { ...call, argv: ["x"] }, { ...call, argv: null }].map(hasKind),
+  ).toEqual([true, true, false, false]);
+});
+
+describe("what a person writes", () => {
+  it("patterns", () => {
+    expect(readPatterns(" src/api/**, test/**\n")).toEqual(["src/api/**", "test/**"]);
+    expect(readPatterns("  ")).toEqual([]);
+  });
+
+  it("limits", () => {
+    expect(["", "$4", "0.5", "0", "-1", "x"].map((text) => readLimit(text, false))).toEqual([
+      ...[null, 4, 0.5, undefined, undefined, undefined],
+    ]);
+    expect(readLimit("1.5", true)).toBeUndefined();
+  });
+});

@@ -1,0 +1,30 @@
+import type { GrantCase } from "@/contracts/events/grant-limits";
+
+/** Patterns to begin with: the folders of what stands on the card, or what the task may change. */
+export function suggestedPaths({ what, argv, paths = [] }: GrantCase): string[] {
+  if (what === "task") return [...paths];
+  const named = argv ? argv.slice(1).filter((word) => /^[\w.][^*?[\]{}$`~]*$/.test(word)) : paths;
+  const last = named.at(-1)?.replace(/^\.\/|\/$/g, "");
+  if (last === undefined || last === "") return [];
+  const folder = last.slice(0, Math.max(0, last.lastIndexOf("/")));
+  if (folder !== "") return [`${folder}/**`];
+  return [/\.\w+$/.test(last) ? last : `${last}/**`];
+}
+
+/** Whether more than exactly this can be allowed: of commands only of a plain one that ends in paths. */
+export function hasKind({ argv }: GrantCase): boolean {
+  return argv === undefined || (argv !== null && argv.length > 1);
+}
+
+/** Patterns as a person writes them, with commas or spaces between them. */
+export function readPatterns(text: string): string[] {
+  return text.split(/[\s,]+/).filter((pattern) => pattern !== "");
+}
+
+/** A number of a form: null for none, undefined for what is no number above zero. */
+export function readLimit(text: string, whole: boolean): number | null | undefined {
+  const plain = text.trim().replace(/^\$/, "");
+  if (plain === "") return null;
+  const value = Number(plain);
+  return Number.isFinite(value) && value > 0 && (!whole || Number.isInteger(value)) ? value : undefined;
+}
