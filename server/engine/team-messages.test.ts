@@ -3,7 +3,9 @@ import { postMessage } from "@/server/services/chat/post-message";
 import {
   createTestMission,
   createWorld,
+  decide,
   missionId,
+  openQuestion,
   readLog,
   readMission,
   twoTasks,
@@ -81,6 +83,30 @@ describe("a message to the team", () => {
     });
     await expect(say(world, "@sol:")).rejects.toMatchObject({ code: "invalid-input" });
     expect((await readMission(world)).messages).toHaveLength(messages.length);
+    await world.engine.stop();
+  });
+});
+
+describe("a message about a task", () => {
+  it("stands in the brief of that task only, also when it was said before the plan was approved", async () => {
+    const briefs = new Map<string, string[]>();
+    const role: Role = (moment) => {
+      briefs.set(moment.brief.task.id, moment.brief.notes);
+      return diligent(moment);
+    };
+    const world = await createWorld({ team: { "backend-developer": role, "frontend-developer": role } });
+    await world.engine.start();
+    const policy = { plan: "ask", rfc: "allow", merge: "allow", taskAboveUsd: null } as const;
+    await createTestMission(world, { tasks: twoTasks(), policy, start: false });
+    await postMessage(world.services, missionId, "@nobody Keep the names", "api");
+    expect((await answers(world))[0]).toMatch(/^Noted for .+: it is part of the brief of /);
+    await expect(postMessage(world.services, missionId, "Hello", "none")).rejects.toMatchObject({
+      code: "not-found",
+    });
+    await decide(world, { approvalId: openQuestion(await readMission(world)).id });
+    await untilStatus(world, "completed");
+    expect(briefs.get("models")).toEqual([]);
+    expect(briefs.get("api")).toEqual(["@nobody Keep the names"]);
     await world.engine.stop();
   });
 });

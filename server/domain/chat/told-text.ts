@@ -16,6 +16,15 @@ export function agentToldText(
     : `Noted. ${callsign} has no task left in this mission, so it is told only if one is added or tried again.`;
 }
 
+/** What becomes of a message about a task. @param callsignOf of an agent's name */
+export function taskToldText(task: TaskState, callsignOf: (name: string) => string): string {
+  const about = `${task.number} ${task.title}`;
+  if (!isOpen(task)) return `Noted with ${about}: it is told only if that is tried again.`;
+  return task.status === "running"
+    ? `Sent to who works on ${about}: told before the next step.`
+    : `Noted for ${callsignOf(task.agent)}: it is part of the brief of ${about}.`;
+}
+
 /** What becomes of a message to everybody, and how the mission stands. @param callsignOf of an agent's name */
 export function teamToldText(state: MissionState, callsignOf: (name: string) => string): string {
   return `${toldTeam(state, callsignOf)} ${standing(state)}`;

@@ -151,12 +151,13 @@ export function addMissionRoutes(api: Api, dependencies: ApiDependencies): void 
       method: "post",
       path: "/missions/{missionId}/messages",
       tags: ["Mission control"],
-      summary: "A message to the team, or to @agent",
+      summary: "A message to the team, to @agent, or about a task",
       request: { params: missionParams, ...jsonBody(newMessageSchema) },
       responses: answers(doneSchema, "Done"),
     }),
     async (context) => {
-      await postMessage(dependencies, context.req.valid("param").missionId, context.req.valid("json").text);
+      const { text, taskId } = context.req.valid("json");
+      await postMessage(dependencies, context.req.valid("param").missionId, text, taskId);
       return context.json(done, 200);
     },
   );
