@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { GlobalKeys } from "@/components/features/palette/global-keys";
 import { CutTextTitles } from "@/components/lib/cut-text-titles";
 import { Providers } from "@/components/lib/providers";
+import { FloatingHost } from "@/components/ui/floating";
 import "./globals.css";
 
 /** Without a title: every page renders its own, and one of the layout's would stand beside it. */
@@ -37,6 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <GlobalKeys />
           <CutTextTitles />
         </Providers>
+        <FloatingHost />
       </body>
     </html>
   );

@@ -23,7 +23,7 @@ test("a stranger gets from the empty page to a branch whose tests pass outside t
   const gates = page.getByRole("region", { name: "Gates" });
   await expect(gates.getByRole("img", { name: "needs changes" })).toHaveCount(0);
   await expect(gates.getByRole("img", { name: "passes" })).not.toHaveCount(0);
-  const plan = page.getByRole("region", { name: "Dry run" }).getByRole("option");
+  const plan = page.getByRole("region", { name: "Dry run" }).getByRole("row");
   await expect(plan).not.toHaveCount(0);
   const planned = await plan.count();
   await page.getByRole("button", { name: "Approve plan and start" }).click();

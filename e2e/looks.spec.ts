@@ -52,7 +52,12 @@ test("no page breaks a rule of accessibility, in either theme", async ({ page, a
   await look("an agent");
 
   await page.goto(`/projects/${project.id}/new?example=task-board`);
-  await expect(page.getByRole("option").first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("grid", { name: /^Planned tasks/ })
+      .getByRole("row")
+      .first(),
+  ).toBeVisible();
   await look("new mission");
 
   const room = new Room(page);

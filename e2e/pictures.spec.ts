@@ -21,7 +21,12 @@ test("the main pages look as they are meant to", async ({ page, api }) => {
   const sample = await api.sample();
   const project = await api.createProject("town-library");
   await page.goto(`/projects/${project.id}/new?example=${sample.id}`);
-  await expect(page.getByRole("option").first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("grid", { name: /^Planned tasks/ })
+      .getByRole("row")
+      .first(),
+  ).toBeVisible();
   await look(page, "new-mission");
 
   await api.post("/missions", { projectId: project.id, specText: sample.text });

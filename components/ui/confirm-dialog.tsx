@@ -3,6 +3,7 @@
 import { AlertDialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
+import { floatingHost } from "./floating";
 import { useReturnFocus } from "./use-return-focus";
 
 export function ConfirmDialog({
@@ -26,7 +27,7 @@ export function ConfirmDialog({
   const focus = useReturnFocus();
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
-      <AlertDialog.Portal>
+      <AlertDialog.Portal container={floatingHost()}>
         <AlertDialog.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.45)]" />
         <AlertDialog.Content
           onOpenAutoFocus={focus.remember}

@@ -2,6 +2,7 @@
 
 import { ContextMenu as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
+import { floatingHost } from "./floating";
 
 export type ContextItem = { label: string; onSelect: () => void };
 
@@ -16,9 +17,9 @@ export function ContextMenu({
   children: ReactElement;
 }): ReactNode {
   return (
-    <Radix.Root>
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={floatingHost()}>
         <Radix.Content
           aria-label={label}
           collisionPadding={8}

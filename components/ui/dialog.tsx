@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { floatingHost, InDialog } from "./floating";
 import { IconButton } from "./icon-button";
 import { useReturnFocus } from "./use-return-focus";
 
@@ -25,7 +26,7 @@ export function Dialog({
   const focus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
+      <Radix.Portal container={floatingHost()}>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.45)]" />
         <Radix.Content
           aria-describedby={description ? undefined : ""}
@@ -56,7 +57,9 @@ export function Dialog({
               </IconButton>
             </Radix.Close>
           </div>
-          <div className="min-h-0 overflow-y-auto px-5 pt-3 pb-5">{children}</div>
+          <div className="min-h-0 overflow-y-auto px-5 pt-3 pb-5">
+            <InDialog value={true}>{children}</InDialog>
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -1,8 +1,9 @@
 "use client";
 
 import { DropdownMenu } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useContext } from "react";
 import { cn } from "./cn";
+import { floatingHost, InDialog } from "./floating";
 
 export function Menu({
   trigger,
@@ -20,15 +21,20 @@ export function Menu({
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
 }) {
+  // Only over a dialog, which alone may be scrolled otherwise, does it take the page for itself: hidden from screen
+  // readers, what lies below could still be tabbed to.
+  const modal = useContext(InDialog);
   return (
-    <DropdownMenu.Root open={open} onOpenChange={onOpenChange}>
+    <DropdownMenu.Root open={open} onOpenChange={onOpenChange} modal={modal}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={floatingHost()}>
         <DropdownMenu.Content
           align={align}
           sideOffset={4}
           collisionPadding={8}
           aria-label={label}
+          // What scrolls must be reachable by keyboard, also while no item is chosen.
+          tabIndex={0}
           className="z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-44 overflow-y-auto rounded-lg border border-line2 bg-raise p-1 shadow-float"
         >
           {children}

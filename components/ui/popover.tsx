@@ -2,6 +2,7 @@
 
 import { Popover as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
+import { floatingHost } from "./floating";
 
 /** A small panel at what opened it. Escape and a click beside it close it; the focus goes back. */
 export function Popover({
@@ -20,7 +21,7 @@ export function Popover({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={floatingHost()}>
         <Radix.Content
           align="end"
           sideOffset={6}

@@ -2,13 +2,14 @@
 
 import { Tooltip } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
+import { floatingHost } from "./floating";
 import { Kbd } from "./kbd";
 
 export function Tip({ label, keys, children }: { label: ReactNode; keys?: string; children: ReactElement }) {
   return (
     <Tooltip.Root>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-      <Tooltip.Portal>
+      <Tooltip.Portal container={floatingHost()}>
         <Tooltip.Content
           sideOffset={6}
           collisionPadding={8}

@@ -9,7 +9,7 @@ import type { PlanTask } from "@/contracts/plan";
 import type { RosterView } from "@/contracts/roster";
 import { groupPlan } from "./group-plan";
 import type { PlanEdit } from "./plan-edits";
-import { PlanRow } from "./plan-row";
+import { PlanEditorRow, PlanRow, planRowId } from "./plan-row";
 import { TaskEditor } from "./task-editor";
 
 type PlanListProps = {
@@ -30,6 +30,8 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, kept, onEdit }:
   const list = useRef<HTMLDivElement>(null);
   const phases = groupPlan(tasks, phaseOrder, kept);
   const rows = phases.flatMap((phase) => phase.tasks);
+  /** The row that stands for the selection; a task that was dropped has none. */
+  const current = rows.find(({ task }) => task.id === selected)?.task;
   const numbers = new Map(rows.map(({ task, number }) => [task.id, number]));
   const afterText = (task: PlanTask) =>
     task.dependsOn.length === 0
@@ -44,7 +46,6 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, kept, onEdit }:
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== list.current || event.ctrlKey || event.metaKey) return;
     const at = rows.findIndex(({ task }) => task.id === selected);
-    const current = rows[at]?.task;
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0 && event.altKey && current) onEdit?.({ type: "move", id: current.id, by: step });
     else if (step !== 0)
@@ -61,11 +62,13 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, kept, onEdit }:
 
   return (
     <>
+      {/* A grid, not a list box: a row may hold the fields of the task that is edited. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: no table, its rows are moved and edited */}
       <div
         ref={list}
-        role="listbox"
+        role="grid"
         aria-label={onEdit ? "Planned tasks. Arrows move, E edits, A adds, D drops." : "Planned tasks"}
-        aria-activedescendant={selected ? `plan-${selected}` : undefined}
+        aria-activedescendant={current ? planRowId(current.id) : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onFocus={(event) =>
@@ -73,8 +76,8 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, kept, onEdit }:
         }
       >
         {phases.map((phase) => (
-          // biome-ignore lint/a11y/useSemanticElements: options of a listbox are grouped by role
-          <div key={phase.name} role="group" aria-label={`${phase.number} · ${phase.name}`}>
+          // biome-ignore lint/a11y/useSemanticElements: rows of a grid are grouped by role
+          <div key={phase.name} role="rowgroup" aria-label={`${phase.number} · ${phase.name}`}>
             <div className="grid h-[27px] grid-cols-[26px_1fr_56px] items-center gap-2 border-t bg-raise px-4 font-medium text-12 text-dim">
               <span />
               <span>
@@ -84,20 +87,21 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, kept, onEdit }:
             </div>
             {phase.tasks.map(({ task, number }) =>
               onEdit && editing === task.id ? (
-                <TaskEditor
-                  key={task.id}
-                  task={task}
-                  others={rows
-                    .filter((row) => row.task.id !== task.id)
-                    .map((row) => ({ id: row.task.id, label: `${row.number} ${row.task.title}` }))}
-                  phases={phases.map((other) => other.name)}
-                  roster={roster}
-                  onEdit={onEdit}
-                  onClose={() => {
-                    setEditing(null);
-                    list.current?.focus({ preventScroll: true });
-                  }}
-                />
+                <PlanEditorRow key={task.id} task={task}>
+                  <TaskEditor
+                    task={task}
+                    others={rows
+                      .filter((row) => row.task.id !== task.id)
+                      .map((row) => ({ id: row.task.id, label: `${row.number} ${row.task.title}` }))}
+                    phases={phases.map((other) => other.name)}
+                    roster={roster}
+                    onEdit={onEdit}
+                    onClose={() => {
+                      setEditing(null);
+                      list.current?.focus({ preventScroll: true });
+                    }}
+                  />
+                </PlanEditorRow>
               ) : (
                 <PlanRow
                   key={task.id}
@@ -122,10 +126,10 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, kept, onEdit }:
       </div>
       {onEdit ? (
         <div className="flex flex-wrap items-center gap-1.5 border-t px-4 py-2">
-          <Button size="sm" look="ghost" disabled={!selected} onClick={() => setEditing(selected)}>
+          <Button size="sm" look="ghost" disabled={!current} onClick={() => setEditing(selected)}>
             Edit task
           </Button>
-          <Button size="sm" look="ghost" onClick={() => addAfter(tasks.find((task) => task.id === selected))}>
+          <Button size="sm" look="ghost" onClick={() => addAfter(current)}>
             Add task
           </Button>
           <span className="ml-auto text-12 text-faint max-md:hidden">

@@ -1,3 +1,4 @@
+import type { ComponentProps, ReactNode } from "react";
 import { dollars } from "@/components/lib/format";
 import { cn } from "@/components/ui/cn";
 import { expectedUsd } from "@/contracts/expected-cost";
@@ -15,11 +16,17 @@ type PlanRowProps = {
   onEdit: () => void;
 };
 
+/** @returns the id of a task's row in the page */
+export function planRowId(taskId: string): string {
+  return `plan-${taskId}`;
+}
+
 export function PlanRow({ task, number, callsign, after, selected, kept, onSelect, onEdit }: PlanRowProps) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a row of a grid that is no table
     <div
-      role="option"
-      id={`plan-${task.id}`}
+      role="row"
+      id={planRowId(task.id)}
       aria-selected={selected}
       tabIndex={-1}
       onClick={onSelect}
@@ -30,17 +37,32 @@ export function PlanRow({ task, number, callsign, after, selected, kept, onSelec
         selected ? "bg-hover shadow-[inset_2px_0_0_var(--text)]" : "hover:bg-hover",
       )}
     >
-      <span className="font-mono text-[11.5px] text-faint">{number}</span>
-      <span className="truncate" title={task.title}>
+      <Cell className="font-mono text-[11.5px] text-faint">{number}</Cell>
+      <Cell className="truncate" title={task.title}>
         {task.title}
-      </span>
-      <span className="truncate text-12 text-dim">{callsign}</span>
-      <span className="truncate font-mono text-11 text-faint" title={after}>
+      </Cell>
+      <Cell className="truncate text-12 text-dim">{callsign}</Cell>
+      <Cell className="truncate font-mono text-11 text-faint" title={after}>
         {after}
-      </span>
-      <span className="text-right font-mono text-[11.5px] text-dim">
+      </Cell>
+      <Cell className="text-right font-mono text-[11.5px] text-dim">
         {kept ? <span className="text-faint">kept</span> : dollars(expectedUsd(task))}
-      </span>
+      </Cell>
     </div>
   );
+}
+
+/** A row whose one cell holds the fields of its task. */
+export function PlanEditorRow({ task, children }: { task: PlanTask; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a row of a grid that is no table
+    <div role="row" id={planRowId(task.id)} aria-selected tabIndex={-1}>
+      <Cell>{children}</Cell>
+    </div>
+  );
+}
+
+function Cell(props: ComponentProps<"div">) {
+  // biome-ignore lint/a11y/useSemanticElements: a cell of a grid that is no table
+  return <div role="cell" {...props} />;
 }

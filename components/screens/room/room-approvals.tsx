@@ -38,6 +38,7 @@ export function RoomApprovals({
   );
   return (
     <>
+      <h2 className="sr-only">Approvals</h2>
       <ApprovalsInbox
         missionId={mission.missionId}
         open={open}

@@ -29,7 +29,11 @@ export async function shootRoom({ page, client, shoot, repository }) {
   const board = (await post("/projects", { name: "task-board" })).id;
   const code = (await post("/projects", { name: "tickets", source: repository })).id;
   await page.goto(`${url}/projects/${shop}/new?example=${library.id}`);
-  await page.getByRole("option").first().waitFor();
+  await page
+    .getByRole("grid", { name: /^Planned tasks/ })
+    .getByRole("row")
+    .first()
+    .waitFor();
   await shoot(page, "new-mission");
   await shoot(page, "new-mission-narrow", narrow);
   await page.goto(`${url}/projects/${board}/new`);
@@ -38,7 +42,11 @@ export async function shootRoom({ page, client, shoot, repository }) {
     mimeType: "text/markdown",
     buffer: Buffer.from(unclear),
   });
-  await page.getByRole("option").first().waitFor();
+  await page
+    .getByRole("grid", { name: /^Planned tasks/ })
+    .getByRole("row")
+    .first()
+    .waitFor();
   await shoot(page, "new-mission-checks");
 
   // Missions that ask: a plan, a question, a design, a merge.
