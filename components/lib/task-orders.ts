@@ -71,7 +71,7 @@ export function phaseOrders(tasks: readonly TaskState[]): PhaseOrders {
   };
 }
 
-function isPausable(task: TaskState): boolean {
+export function isPausable(task: TaskState): boolean {
   return !task.paused && !isTaskOver(task.status);
 }
 
@@ -79,6 +79,6 @@ function isAtWork({ status, attempts }: TaskState): boolean {
   return (status === "running" || status === "ready") && attempts.at(-1)?.outcome === null;
 }
 
-function isGone({ status }: TaskState): boolean {
+export function isGone({ status }: TaskState): boolean {
   return status === "cancelled" || status === "skipped";
 }

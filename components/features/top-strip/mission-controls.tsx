@@ -4,9 +4,9 @@ import { Pause, Play, Square } from "lucide-react";
 import { useState } from "react";
 import type { Connection } from "@/components/lib/live/mission-store";
 import { Button } from "@/components/ui/button";
-import { LazyConfirmDialog } from "@/components/ui/lazy-confirm-dialog";
 import type { MissionCommand } from "@/contracts/api";
 import { isMissionOver, type MissionStatus } from "@/contracts/status";
+import { StopMissionDialog } from "./stop-mission-dialog";
 
 type MissionControlsProps = {
   status: MissionStatus;
@@ -43,12 +43,8 @@ export function MissionControls({ status, connection, busy, onCommand }: Mission
         <Square size={12} /> <span className="max-md:sr-only">Stop</span>
       </Button>
       {stopping ? (
-        <LazyConfirmDialog
-          open
-          onOpenChange={setStopping}
-          title="Stop the mission for good?"
-          detail="Model calls and commands end at once, and what they have used is paid; no task starts again. What is committed stays on the branch. To go on later, pause instead."
-          action="Stop the mission"
+        <StopMissionDialog
+          onClose={() => setStopping(false)}
           onConfirm={() => onCommand({ type: "cancel" })}
         />
       ) : null}

@@ -1,9 +1,11 @@
 "use client";
 
-import { useCallback, useState } from "react";
-import { type AskedApproval, askFor } from "@/components/features/approvals/asked-approval";
-import { openApprovals, restsPaused, waitsForYou } from "@/components/lib/mission-view";
+import { ArrowLeft } from "lucide-react";
+import { type ReactNode, useCallback } from "react";
+import { askFor } from "@/components/features/approvals/asked-approval";
+import { type Need, openApprovals, restsPaused, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook } from "@/components/lib/status-look";
+import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { StateMark } from "@/components/ui/state-mark";
 import { TabBar } from "@/components/ui/tab-bar";
@@ -11,20 +13,39 @@ import { formatUsd } from "@/contracts/money";
 import { TaskPane } from "./center-column";
 import { RoomApprovals } from "./room-approvals";
 import { RoomChat, type RoomChatProps } from "./room-chat";
+import { type PhonePart, usePhonePart } from "./use-phone-part";
+import type { RoomLocation } from "./use-room-location";
 
-type PhoneTab = "status" | "approvals" | "chat";
-type PhoneRoomProps = { tasks: Parameters<typeof TaskPane>[0]; chat: RoomChatProps };
+type PhoneRoomProps = {
+  tasks: Parameters<typeof TaskPane>[0];
+  chat: RoomChatProps;
+  workbench: ReactNode;
+  location: RoomLocation;
+  /** What a person was led to; a new object each time. */
+  led: { need: Need } | null;
+  go: (changes: Partial<RoomLocation>) => void;
+};
 
-/** On a phone: how it stands, what waits for you, and the chat. */
-export function PhoneRoom({ tasks, chat }: PhoneRoomProps) {
+/** On a phone: how it stands, a task's workbench, what waits for you, and the chat. */
+export function PhoneRoom({ tasks, chat, workbench, location, led, go }: PhoneRoomProps) {
   const { mission, callsigns, actions } = chat;
   const open = openApprovals(mission.approvals).length;
-  const [tab, setTab] = useState<PhoneTab>(
+  const { part, setPart, asked, setAsked } = usePhonePart(
+    location,
+    led,
     // The card that raises the budget is in the chat.
     mission.status === "budget_stopped" ? "chat" : open > 0 ? "approvals" : "status",
   );
-  const [asked, setAsked] = useState<AskedApproval | null>(null);
-  const forgetAsked = useCallback(() => setAsked(null), []);
+  const forgetAsked = useCallback(() => setAsked(null), [setAsked]);
+  const task = location.taskId ? mission.tasks[location.taskId] : undefined;
+  const openTask = (taskId: string | null) => {
+    go({ taskId, path: null });
+    if (taskId !== null) setPart("workbench");
+  };
+  const back = () => {
+    go({ taskId: null, path: null, tab: "plan" });
+    setPart("status");
+  };
   const look = missionLook(mission.status, waitsForYou(mission), restsPaused(mission));
   const proven = mission.criteria.filter((criterion) => criterion.state === "proven").length;
   return (
@@ -32,10 +53,10 @@ export function PhoneRoom({ tasks, chat }: PhoneRoomProps) {
       <div
         id="phone-panel"
         role="tabpanel"
-        aria-labelledby={`phone-tab-${tab}`}
+        aria-labelledby={`phone-tab-${part}`}
         className="flex min-h-0 flex-1 flex-col bg-panel"
       >
-        {tab === "status" ? (
+        {part === "status" ? (
           <>
             <div className="flex flex-wrap items-center gap-1.5 border-b px-3 py-2.5">
               <StateMark {...look} />
@@ -49,26 +70,38 @@ export function PhoneRoom({ tasks, chat }: PhoneRoomProps) {
               <Chip mono>#{mission.seq}</Chip>
             </div>
             <div className="min-h-0 flex-1">
-              <TaskPane {...tasks} />
+              <TaskPane {...tasks} onSelect={openTask} />
             </div>
           </>
-        ) : tab === "approvals" ? (
+        ) : part === "workbench" ? (
+          <>
+            <div className="flex shrink-0 items-center gap-2 border-b px-2 py-1">
+              <Button size="sm" look="ghost" onClick={back}>
+                <ArrowLeft size={13} aria-hidden /> All tasks
+              </Button>
+              <span className="truncate text-12 text-dim">
+                {task ? `${task.number} ${task.title}` : "The whole mission"}
+              </span>
+            </div>
+            <div className="min-h-0 flex-1">{workbench}</div>
+          </>
+        ) : part === "approvals" ? (
           <RoomApprovals
             mission={mission}
             callsigns={callsigns}
             actions={actions}
             asked={asked}
             onAsked={forgetAsked}
-            onOpenTask={() => setTab("status")}
+            onOpenTask={openTask}
           />
         ) : (
           <RoomChat
             {...chat}
             onShowApproval={(approval) => {
               setAsked(askFor(approval));
-              setTab("approvals");
+              setPart("approvals");
             }}
-            onOpenTask={() => setTab("status")}
+            onOpenTask={openTask}
           />
         )}
       </div>
@@ -76,13 +109,14 @@ export function PhoneRoom({ tasks, chat }: PhoneRoomProps) {
         aria-label="Parts of the room"
         className="flex h-12 shrink-0 items-center justify-center border-t bg-panel"
       >
-        <TabBar<PhoneTab>
+        <TabBar<PhonePart>
           label="Parts of the room"
           idPrefix="phone"
-          value={tab}
-          onChange={setTab}
+          value={part}
+          onChange={setPart}
           tabs={[
             { id: "status", label: "Status" },
+            { id: "workbench", label: task ? "Task" : "Mission" },
             { id: "approvals", label: "Approvals", badge: open > 0 ? open : undefined, tone: "ask" },
             { id: "chat", label: "Chat" },
           ]}

@@ -6,7 +6,7 @@ import { LazyShortcutsDialog } from "@/components/features/shortcuts/lazy-shortc
 import { LazyTour } from "@/components/features/tour/lazy-tour";
 import type { MissionStore } from "@/components/lib/live/mission-store";
 import { useLive } from "@/components/lib/live/use-mission";
-import { needsOf, openApprovals, phasesOf, tasksNeedingYou } from "@/components/lib/mission-view";
+import { type Need, needsOf, openApprovals, phasesOf, tasksNeedingYou } from "@/components/lib/mission-view";
 import { useCallsigns } from "@/components/lib/use-callsigns";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { useMedia } from "@/components/lib/use-media";
@@ -17,6 +17,7 @@ import { isMissionOver } from "@/contracts/status";
 import { BottomPanel, type BottomTab, bottomTabs } from "./bottom-panel";
 import { CenterColumn } from "./center-column";
 import { LazyAddTaskDialog } from "./lazy-add-task-dialog";
+import { LazyConfirmOrder } from "./lazy-confirm-order";
 import { LazyForkDialog } from "./lazy-fork-dialog";
 import { LazyPhoneRoom } from "./lazy-phone-room";
 import { LeftColumn } from "./left-column";
@@ -50,7 +51,7 @@ export function Room({ mission: live, store }: RoomProps) {
   const moment = useMoment(store, location.at, go);
   const isPast = moment.at !== null;
   const mission = moment.past ?? live;
-  const actions = useRoomActions(mission.missionId, isPast ? pastReason : null);
+  const actions = useRoomActions(mission, isPast ? pastReason : null);
   const wide = useMedia("(min-width: 1280px)");
   const phone = useMedia("(max-width: 767px)");
   const [showLeft, setShowLeft] = useStored("war-room.left-open-narrow", false);
@@ -97,7 +98,9 @@ export function Room({ mission: live, store }: RoomProps) {
   useEffect(() => {
     if (openCount === 0) setBottomLarge(false);
   }, [openCount]);
-  const jump = useJump(needs, { go, showApproval });
+  /** What a phone leads to: anew with every press. */
+  const [led, setLed] = useState<{ need: Need } | null>(null);
+  const jump = useJump(needs, { go, showApproval, led: (need) => setLed({ need }) });
   const notices = useNeedNotices(live, needs, jump);
   const forgetAsked = useCallback(() => setAskedApproval(null), []);
   const focusWorkbench = useCallback(() => document.getElementById("workbench-panel")?.focus(), []);
@@ -187,6 +190,25 @@ export function Room({ mission: live, store }: RoomProps) {
     onAdd: adding.begin?.titled ?? null,
   };
 
+  const workbench = isWhole ? (
+    <LiveWorkbench
+      mission={mission}
+      store={store}
+      location={location}
+      needing={needing}
+      callsigns={callsigns}
+      actions={actions}
+      isPast={isPast}
+      onMove={moveTask}
+      onFork={(taskId) => setForking({ taskId })}
+      onAddAfter={adding.begin?.after ?? null}
+      onShowApproval={showApproval}
+      go={go}
+    />
+  ) : (
+    <SkeletonLines lines={5} />
+  );
+
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <title>{`${needs.length > 0 ? `(${needs.length}) ` : ""}${mission.title} · War Room`}</title>
@@ -210,32 +232,20 @@ export function Room({ mission: live, store }: RoomProps) {
         <LivePastBanner store={store} at={moment.at} past={moment.past} onLive={() => moment.goTo(null)} />
       )}
       {phone ? (
-        <LazyPhoneRoom tasks={taskPane} chat={chat} />
+        <LazyPhoneRoom
+          tasks={taskPane}
+          chat={chat}
+          location={location}
+          go={go}
+          led={led}
+          workbench={workbench}
+        />
       ) : (
         <main className="flex min-h-0 flex-1 flex-col">
           <RoomLayout
             left={left}
             center={<CenterColumn tasks={taskPane} chat={isWhole ? chat : null} />}
-            right={
-              !isWhole ? (
-                <SkeletonLines lines={5} />
-              ) : (
-                <LiveWorkbench
-                  mission={mission}
-                  store={store}
-                  location={location}
-                  needing={needing}
-                  callsigns={callsigns}
-                  actions={actions}
-                  isPast={isPast}
-                  onMove={moveTask}
-                  onFork={(taskId) => setForking({ taskId })}
-                  onAddAfter={adding.begin?.after ?? null}
-                  onShowApproval={showApproval}
-                  go={go}
-                />
-              )
-            }
+            right={workbench}
             large={bottomLarge}
             bottom={
               !isWhole ? (
@@ -269,6 +279,7 @@ export function Room({ mission: live, store }: RoomProps) {
           onClose={() => setForking(null)}
         />
       ) : null}
+      {actions.toConfirm ? <LazyConfirmOrder mission={live} order={actions.toConfirm} /> : null}
       {adding.draft ? (
         <LazyAddTaskDialog mission={mission} draft={adding.draft} onAdd={adding.add} onClose={adding.close} />
       ) : null}

@@ -7,18 +7,21 @@ import type { ApprovalState } from "@/contracts/mission-state";
 import type { RoomLocation } from "./use-room-location";
 
 type Ways = {
+  /** Told of each need that is led to. */
+  led?: (need: Need) => void;
   go: (changes: Partial<RoomLocation>) => void;
   showApproval: (approval: ApprovalState) => void;
 };
 
 /** Leads to what waits for a person, each time to the next of it. */
-export function useJump(needs: readonly Need[], { go, showApproval }: Ways): () => void {
+export function useJump(needs: readonly Need[], { go, showApproval, led }: Ways): () => void {
   const last = useRef<string | null>(null);
   return () => {
     const at = needs.findIndex(({ id }) => id === last.current);
     const need = needs[(at + 1) % needs.length];
     if (!need) return;
     last.current = need.id;
+    led?.(need);
     switch (need.kind) {
       case "approval":
         return showApproval(need.approval);

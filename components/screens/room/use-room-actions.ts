@@ -1,20 +1,26 @@
 "use client";
 
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import type { BudgetRaise } from "@/components/features/chat/budget-stop";
 import { parseInput } from "@/components/features/chat/slash-commands";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { notify, notifyError } from "@/components/lib/notify";
+import { undoOf } from "@/components/lib/undo-order";
 import type { ApprovalDecision, MissionCommand } from "@/contracts/api";
-import type { ApprovalState, TaskState } from "@/contracts/mission-state";
+import type { ApprovalState, MissionState, TaskState } from "@/contracts/mission-state";
+import { asksFirst, type OrderToConfirm } from "./order-to-confirm";
 
 /**
  * What a person can do to a mission; each answer that was refused is shown where it was given.
  * @param off why nothing can be ordered now, whatever is pressed
  */
-export function useRoomActions(missionId: string, off: string | null = null) {
+export function useRoomActions(mission: MissionState, off: string | null = null) {
+  const { missionId } = mission;
+  const newest = useRef(mission);
+  newest.current = mission;
   const [busy, setBusy] = useState(false);
+  const [toConfirm, setToConfirm] = useState<OrderToConfirm | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [conflicts, setConflicts] = useState<Readonly<Record<string, string>>>({});
 
@@ -39,7 +45,18 @@ export function useRoomActions(missionId: string, off: string | null = null) {
   );
 
   const command = useCallback(
-    (body: MissionCommand) => order(() => api.command(missionId, body)),
+    async (body: MissionCommand): Promise<boolean> => {
+      const undo = undoOf(newest.current, body);
+      if (!(await order(() => api.command(missionId, body)))) return false;
+      if (undo) {
+        const takeBack = async () => {
+          for (const opposite of undo.orders)
+            if (!(await order(() => api.command(missionId, opposite)))) return;
+        };
+        notify(undo.said, { action: { label: "Undo", onClick: () => void takeBack() } });
+      }
+      return true;
+    },
     [missionId, order],
   );
 
@@ -97,8 +114,16 @@ export function useRoomActions(missionId: string, off: string | null = null) {
       setProblem(parsed.kind === "problem" ? parsed.problem : null);
       if (parsed.kind === "problem") return false;
       if (parsed.kind === "command") {
-        const done = await command(parsed.command);
-        if (done) notify(`Done: ${parsed.said}`);
+        const wish = asksFirst(parsed.command)
+          ? await new Promise<MissionCommand | null>((settle) =>
+              setToConfirm({ command: parsed.command, settle }),
+            )
+          : parsed.command;
+        setToConfirm(null);
+        if (!wish) return false;
+        const isSaid = undoOf(newest.current, wish) !== null;
+        const done = await command(wish);
+        if (done && !isSaid) notify(`Done: ${parsed.said}`);
         return done;
       }
       try {
@@ -113,8 +138,8 @@ export function useRoomActions(missionId: string, off: string | null = null) {
   );
 
   return useMemo(
-    () => ({ busy, problem, conflicts, command, takeOver, raise, decide, say }),
-    [busy, problem, conflicts, command, takeOver, raise, decide, say],
+    () => ({ busy, problem, conflicts, toConfirm, command, takeOver, raise, decide, say }),
+    [busy, problem, conflicts, toConfirm, command, takeOver, raise, decide, say],
   );
 }
 

@@ -1,0 +1,42 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { type AskedApproval, askFor } from "@/components/features/approvals/asked-approval";
+import type { Need } from "@/components/lib/mission-view";
+import type { RoomLocation } from "./use-room-location";
+
+export type PhonePart = "status" | "workbench" | "approvals" | "chat";
+
+type Place = Pick<RoomLocation, "taskId" | "tab" | "path">;
+
+/** Whether an address names something that only the workbench shows. */
+export function leadsToWorkbench({ taskId, tab, path }: Place): boolean {
+  return taskId !== null || path !== null || tab !== "plan";
+}
+
+/** Which part of the room a phone shows: what the address names and what a person is led to, else what was chosen. */
+export function usePhonePart(place: Place, led: { need: Need } | null, first: PhonePart) {
+  const isLed = leadsToWorkbench(place);
+  const [part, setPart] = useState<PhonePart>(isLed ? "workbench" : first);
+  const [asked, setAsked] = useState<AskedApproval | null>(null);
+  const at = `${place.taskId ?? ""} ${place.path ?? ""}`;
+  const [last, setLast] = useState({ at, isLed });
+  // The address has changed, by a link or by Back: the part goes with it.
+  if (last.at !== at || last.isLed !== isLed) {
+    setLast({ at, isLed });
+    if (isLed) setPart("workbench");
+    else if (part === "workbench") setPart("status");
+  }
+  useEffect(() => {
+    if (!led) return;
+    setPart(partOf(led.need));
+    if (led.need.kind === "approval") setAsked(askFor(led.need.approval));
+  }, [led]);
+  return { part, setPart, asked, setAsked };
+}
+
+/** Where a need is met. */
+export function partOf({ kind }: Pick<Need, "kind">): PhonePart {
+  if (kind === "approval") return "approvals";
+  return kind === "budget" ? "chat" : "workbench";
+}
