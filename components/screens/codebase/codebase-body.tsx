@@ -72,7 +72,9 @@ export function CodebaseBody({ projectId, location, go, mission, version, first 
       </LoadFailure>
     );
   }
-  if (!known) return <SkeletonLines lines={10} />;
+  // Before its files are listed nobody knows whether a branch has any.
+  const isListed = known !== null && (paths.length > 0 || known.progress.state === "ready");
+  if (!isListed) return <SkeletonLines lines={10} />;
   const { commit, progress } = known;
   if (paths.length === 0) {
     return (
