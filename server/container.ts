@@ -9,6 +9,7 @@ import { createEmbeddings } from "./adapters/embeddings/create-embeddings";
 import { createFileChecks } from "./adapters/file-checks/create-file-checks";
 import { createGit } from "./adapters/git/create-git";
 import { removeStaleLocks } from "./adapters/git/stale-locks";
+import { createLiveFeed } from "./adapters/live-feed/create-live-feed";
 import { createMcp } from "./adapters/mcp/create-mcp";
 import { createMermaidDiagrams } from "./adapters/mermaid/mermaid-diagrams";
 import { createPackages } from "./adapters/packages/create-packages";
@@ -206,7 +207,11 @@ async function buildContainer(
     reach,
     recall: memory.recall,
     ...models.resolved,
-    liveFeed: { publish: (delta) => listeners.forEach((listener) => void listener(delta)) },
+    liveFeed: createLiveFeed({
+      publish: (delta) => listeners.forEach((listener) => void listener(delta)),
+      maskSecrets: redactText,
+    }),
+    maskSecrets: redactText,
     clock,
     ids,
     logger,

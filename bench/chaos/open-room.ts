@@ -95,6 +95,7 @@ export async function openRoom(
       ...{ timeoutMs: 60_000, idleTimeoutMs, logger },
     }),
     liveFeed: { publish: () => undefined },
+    maskSecrets: (text) => text,
     modelFor: (tier) => resolveModel(tier, settings),
     fallbacksFor: (tier) => resolveFallbacks(tier, settings),
     tools: createToolRegistry(),

@@ -43,6 +43,8 @@ export type EngineDependencies = {
   recall: RecallPort;
   llm: LlmPort;
   liveFeed: LiveFeedPort;
+  /** Masks what looks like a key in what people are shown. */
+  maskSecrets: (text: string) => string;
   clock: Clock;
   ids: IdSource;
   logger: Logger;

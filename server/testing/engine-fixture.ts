@@ -99,6 +99,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     reach: noReach,
     recall: memory.recall,
     liveFeed: { publish: () => undefined },
+    maskSecrets: (text) => text,
     ids,
     modelFor: () => pricedModel,
     fallbacksFor: () => [],

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
-import type { StreamText } from "@/components/lib/live/stream-texts";
+import { type StreamText, streamWords } from "@/components/lib/live/stream-texts";
 import { taskLook } from "@/components/lib/status-look";
 import { cn } from "@/components/ui/cn";
 import { StateMark } from "@/components/ui/state-mark";
@@ -28,7 +28,7 @@ export function RunningTasks({ mission, streams, callsigns, onOpenTask }: Runnin
   return filled.map((id, place) => {
     const task = tasks[id];
     if (!task) return null;
-    const text = task.currentStep ? streams.get(task.currentStep.stepId)?.text : undefined;
+    const text = task.currentStep ? streamWords(streams.get(task.currentStep.stepId)) : null;
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: the place stays, whoever has it
       <section key={place} aria-label={task.title} className="border-t px-3.5 py-2.5">

@@ -4,12 +4,19 @@ import { toRepeat, withRepeats } from "@/server/domain/test-run/flaky";
 import { isBad, markKnown, ownFailures } from "@/server/domain/test-run/known-failures";
 import { addHits, type LineHits } from "@/server/domain/test-run/line-hits";
 import { mergeReports, readSuiteRun } from "@/server/domain/test-run/read-suite-run";
-import { hasSections, runMark, suiteCommand } from "@/server/domain/test-run/suite-command";
+import {
+  hasSections,
+  runMark,
+  shownSuiteCommand,
+  suiteCommand,
+} from "@/server/domain/test-run/suite-command";
+import { suiteOutput } from "@/server/domain/test-run/suite-output";
 import { frameworkName, suitesFor, suitesOf, type TestSuite } from "@/server/domain/test-run/test-suite";
 import type { IdSource } from "@/server/ports/clock";
 import type { SandboxPort, SandboxResult } from "@/server/ports/sandbox";
 import type { WorkspacePort } from "@/server/ports/workspace";
 import { agentLimits } from "../limits";
+import { commandLine } from "./command-line";
 import { readFolderFacts } from "./read-facts";
 
 export type SuitesRun = {
@@ -74,10 +81,13 @@ async function runSuite(
 ): Promise<Run> {
   const once = async (only: readonly string[]) => {
     const mark = hasSections(suite) ? runMark(ids.next("run")) : "";
+    onOutput?.(commandLine(shownSuiteCommand(suite, only)));
+    const output = suiteOutput(suite, mark, (text) => onOutput?.(text));
     const result = await sandbox.run(
       { workDir: root, argv: suiteCommand(suite, only, mark), limits: agentLimits.tests },
-      { signal, onOutput: (chunk) => chunk.stream === "stdout" && onOutput?.(chunk.text) },
+      { signal, onOutput: ({ stream, text }) => output.add(stream, text) },
     );
+    output.end();
     return { suite, result, ...readSuiteRun(suite, result, mark) };
   };
   const first = await once(paths);

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { withoutEscapes } from "@/contracts/terminal-text";
 import { commandConcern } from "@/server/domain/commands/command-concern";
 import { shownSuiteCommand } from "@/server/domain/test-run/suite-command";
 import { suitesFor } from "@/server/domain/test-run/test-suite";
 import type { SandboxResult } from "@/server/ports/sandbox";
 import { agentLimits } from "../limits";
+import { commandLine } from "../test-run/command-line";
 import { runSuites } from "../test-run/run-suites";
 import { defineTool, failure, success } from "./tool";
 
@@ -22,6 +24,7 @@ export const runCommandTool = defineTool({
     return why === null ? null : { why, command };
   },
   run: async ({ command }, { sandbox, root, signal, onOutput }) => {
+    onOutput(commandLine(command));
     const result = await sandbox.run(
       { workDir: root, argv: ["sh", "-c", command], limits: agentLimits.command },
       { signal, onOutput: (chunk) => onOutput(chunk.text) },
@@ -59,7 +62,8 @@ export const runTestsTool = defineTool({
 export function describeRun(result: SandboxResult): string {
   const lines = [`exit code: ${result.exitCode ?? "none"}`];
   if (result.limitHit) lines.push(`stopped: it went over its ${result.limitHit} limit`);
-  if (result.stdout) lines.push("stdout:", result.stdout);
-  if (result.stderr) lines.push("stderr:", result.stderr);
+  const [stdout, stderr] = [withoutEscapes(result.stdout), withoutEscapes(result.stderr)];
+  if (stdout) lines.push("stdout:", stdout);
+  if (stderr) lines.push("stderr:", stderr);
   return lines.join("\n");
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { countOf } from "@/contracts/count-of";
 import type { RepositoryPackage } from "@/contracts/repository";
 import { agentLimits } from "../limits";
+import { commandLine } from "../test-run/command-line";
 import { readFolderFacts } from "../test-run/read-facts";
 import { describeRun } from "./execute-tools";
 import { defineTool, failure, success } from "./tool";
@@ -25,6 +26,7 @@ export const lintTool = defineTool({
     const reports: string[] = [];
     let failed = 0;
     for (const one of linted) {
+      onOutput(commandLine(one.commands.lint ?? "", one.dir));
       const result = await sandbox.run(
         { workDir: root, argv: lintCommand(one), limits: agentLimits.command },
         { signal, onOutput: (chunk) => onOutput(chunk.text) },

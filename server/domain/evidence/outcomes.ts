@@ -1,9 +1,7 @@
 import type { TestOutcome, TestReport } from "@/contracts/evidence";
+import { withoutEscapes } from "@/contracts/terminal-text";
 
 const longestMessage = 2000;
-/** Terminal colours, which some runners write into their reports. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they begin with.
-const colours = /\u001b\[[\d;]*m/g;
 
 export type OutcomeInput = Pick<TestOutcome, "name" | "status"> & {
   file?: string | null;
@@ -22,7 +20,7 @@ export function makeOutcome(input: OutcomeInput): TestOutcome {
     file: input.file ? projectPath(input.file) : null,
     line: line !== null && Number.isInteger(line) && line > 0 ? line : null,
     durationMs: durationMs !== null && Number.isFinite(durationMs) ? durationMs : null,
-    message: input.message ? input.message.replace(colours, "").slice(0, longestMessage) : null,
+    message: input.message ? withoutEscapes(input.message).slice(0, longestMessage) : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { TestOutcome, TestReport } from "@/contracts/evidence";
+import { withoutEscapes } from "@/contracts/terminal-text";
 
 type RunEnd = { exitCode: number | null; limitHit: string | null; stderr: string };
 
@@ -23,7 +24,10 @@ export function summarizeTests(report: TestReport, run: RunEnd): string {
   }
   if (failures.length > failuresShown) lines.push(`… and ${failures.length - failuresShown} more failures`);
   if (run.exitCode !== 0 && failed === 0)
-    lines.push(`exit code: ${run.exitCode ?? "none"}`, withoutCoverage(run.stderr).slice(-4_000));
+    lines.push(
+      `exit code: ${run.exitCode ?? "none"}`,
+      withoutEscapes(withoutCoverage(run.stderr)).slice(-4_000),
+    );
   return lines.join("\n");
 }
 

@@ -1,3 +1,5 @@
+import { withoutEscapes } from "@/contracts/terminal-text";
+
 const telling =
   /\b(?:error|exception|failed|failure|cannot|can't|could not|not found|no such|undefined|expected|unexpected|missing|invalid|refused|denied|timed? ?out|does not|do not|was not|is not|panic|fatal)\b|✗|not ok/i;
 const noise =
@@ -9,7 +11,7 @@ const longest = 240;
  * files and folders of one machine. Two failures for the same reason give the same line. Null: nothing tells.
  */
 export function errorSignature(text: string): string | null {
-  const lines = plain(text)
+  const lines = withoutEscapes(text)
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line.length > 8 && !noise.test(line));
@@ -24,7 +26,7 @@ export function errorSignature(text: string): string | null {
 /** The telling line as it stands, for people. */
 export function errorLine(text: string): string | null {
   const signature = errorSignature(text);
-  const found = plain(text)
+  const found = withoutEscapes(text)
     .split("\n")
     .map((line) => line.trim())
     .find((line) => signatureOf(line) === signature);
@@ -36,11 +38,6 @@ function isHeading(line: string): boolean {
   return (
     line.endsWith(":") || /^(?:The tests do not pass|The checks failed|These files do not parse)\b/.test(line)
   );
-}
-
-function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal begin with this sign
-  return text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, "");
 }
 
 function signatureOf(line: string): string {

@@ -13,6 +13,7 @@ import type { EngineDependencies } from "../engine-dependencies";
 import { askLanding } from "./ask-landing";
 import type { AttemptClaim } from "./attempt-claim";
 import type { Journal } from "./journal";
+import { stepOutput } from "./step-output";
 import type { WorkFolder } from "./work-folder";
 
 type Checker = {
@@ -58,6 +59,7 @@ export function createChecker(checker: Checker): {
         request: { output: output as unknown as JsonObject },
       },
       async (stepId) => {
+        const printed = stepOutput(dependencies, { missionId, taskId, stepId, agent: definition.name });
         const result = await checkFinish(
           dependencies,
           {
@@ -73,20 +75,12 @@ export function createChecker(checker: Checker): {
             comments: task.comments,
             known: checker.known,
             signal,
-            onOutput: (text) =>
-              dependencies.liveFeed.publish({
-                missionId,
-                taskId,
-                stepId,
-                agent: definition.name,
-                kind: "output",
-                text,
-              }),
+            onOutput: printed.show,
           },
           output,
         );
         return {
-          result: result as unknown as JsonObject,
+          result: { ...(result as unknown as JsonObject), ...printed.recorded() },
           outcome: result.problems.length === 0 ? "ok" : "error",
           summary: summaryOf(result),
           usage: null,

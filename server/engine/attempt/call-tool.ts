@@ -26,6 +26,7 @@ import type { Hearing } from "./hearing";
 import type { Journal } from "./journal";
 import { readersFor } from "./readers-for";
 import type { StepResult } from "./step";
+import { type StepOutput, stepOutput } from "./step-output";
 import { tellOfTool } from "./tell-of-tool";
 import type { WorkFolder } from "./work-folder";
 
@@ -108,11 +109,15 @@ async function runTool(
   call: Call,
   { stepId, told, cutOff }: { stepId: string; told: { commit: string | null }; cutOff: string | null },
 ): Promise<StepResult | "rest"> {
+  const { missionId, taskId } = caller.claim;
+  const output = stepOutput(caller.dependencies, {
+    ...{ missionId, taskId, stepId, agent: caller.definition.name },
+  });
   const result =
     outOfDate(caller) ||
     (cutOff && (await notRepeated(caller, tool, call, cutOff))) ||
     (await withoutLeave(caller, tool, call)) ||
-    (await withExpectedErrors(() => tool.run(call.input, contextFor(caller, call, stepId))));
+    (await withExpectedErrors(() => tool.run(call.input, contextFor(caller, call, output))));
   if (result.kind === "waiting") return "rest";
   const tree = tool.changesFiles ? await caller.folder.keep() : null;
   // What lands elsewhere is told to who works, not to who is asked by it.
@@ -124,6 +129,7 @@ async function runTool(
       text: result.text,
       isError: result.isError,
       ...(result.data ?? {}),
+      ...output.recorded(),
       ...(tree ? { tree } : {}),
       ...(notice ? { notice: notice.text, told: notice.commit } : {}),
     },
@@ -186,10 +192,10 @@ async function withoutLeave(caller: ToolCaller, tool: Tool, call: Call): Promise
   });
 }
 
-function contextFor(caller: ToolCaller, call: Call, stepId: string): ToolContext {
+function contextFor(caller: ToolCaller, call: Call, output: StepOutput): ToolContext {
   const { dependencies, claim, definition, folder, writes, known, signal } = caller;
   const { missionId, taskId, attemptId } = claim;
-  const { files, sandbox, ids, diagrams, mcp, reach, liveFeed } = dependencies;
+  const { files, sandbox, ids, diagrams, mcp, reach } = dependencies;
   return {
     root: folder.path,
     files,
@@ -202,8 +208,7 @@ function contextFor(caller: ToolCaller, call: Call, stepId: string): ToolContext
     writes,
     known,
     signal,
-    onOutput: (text) =>
-      liveFeed.publish({ missionId, taskId, stepId, agent: definition.name, kind: "output", text }),
+    onOutput: output.show,
     askPerson: (asked) =>
       askPerson(dependencies.store, {
         missionId,

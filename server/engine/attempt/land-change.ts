@@ -9,6 +9,7 @@ import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 import type { Journal } from "./journal";
 import type { StepResult } from "./step";
+import { type StepOutput, stepOutput } from "./step-output";
 import type { WorkFolder } from "./work-folder";
 
 /** Where a change and what had landed before it do not go together. */
@@ -92,7 +93,7 @@ function refuseWhenEnded(signal: AbortSignal): void {
 
 async function tryLanding(lander: Lander, change: Change, stepId: string): Promise<StepResult> {
   const { dependencies, claim, folder, signal } = lander;
-  const { vcs, liveFeed } = dependencies;
+  const { vcs } = dependencies;
   const { repository, base, branch, tree } = change;
   const onto = await vcs.tip(repository, `refs/heads/${branch}`);
   if (!onto) throw new AppError({ code: "git-failed", message: `the branch ${branch} is gone` });
@@ -109,15 +110,13 @@ async function tryLanding(lander: Lander, change: Change, stepId: string): Promi
   }
   await vcs.checkout({ repository, treeish: merge.tree, folder: folder.path });
   const own = await vcs.changes(repository, onto, merge.tree);
+  const { missionId, taskId, agent } = claim;
+  const printed = stepOutput(dependencies, { missionId, taskId, stepId, agent });
   const run = await runTests(dependencies, {
     folder: folder.path,
     change: { repository, from: onto, to: merge.tree, files: own.map((file) => file.path) },
     ...{ known: change.known, signal },
-    onOutput: (text) =>
-      liveFeed.publish({
-        ...{ missionId: claim.missionId, taskId: claim.taskId, stepId },
-        ...{ agent: claim.agent, kind: "output", text },
-      }),
+    onOutput: printed.show,
   });
   const { report, coverage } = run;
   const green = run.green || (report.tests.length === 0 && !change.hasTests);
@@ -125,7 +124,7 @@ async function tryLanding(lander: Lander, change: Change, stepId: string): Promi
     ? `merges with ${countOf(landed.length, "file")} of others · ${report.passed} passed`
     : `It passes alone, but not together with what has landed meanwhile: ${run.summary}`;
   if (!green) await keepForNext(lander, change, onto);
-  return result({ ...trial, green, summary, tests: { report, coverage } });
+  return result({ ...trial, green, summary, tests: { report, coverage } }, printed);
 }
 
 /** The next attempt starts from the tree of both: it must outlive this one. */
@@ -144,9 +143,9 @@ function collisionOf({ onto, merged, paths }: Trial): Collision {
   return { onto, merged, paths };
 }
 
-function result(trial: Trial): StepResult {
+function result(trial: Trial, printed?: StepOutput): StepResult {
   return {
-    result: trial as unknown as JsonObject,
+    result: { ...(trial as unknown as JsonObject), ...printed?.recorded() },
     outcome: trial.green ? "ok" : "error",
     summary: `landing · ${trial.summary.split("\n", 1)[0]?.slice(0, 300) ?? ""}`,
     usage: null,

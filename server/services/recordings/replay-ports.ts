@@ -56,6 +56,7 @@ export function replayDependencies(parts: Parts): EngineDependencies {
     recall: { before: async ({ attemptId }) => recordedRecall(store, attemptId), search: never },
     llm: { complete: async () => recordedReply(calls.getStore()) },
     liveFeed: { publish: () => undefined },
+    maskSecrets: (text) => text,
     ids: { next: (prefix) => store.nextId(prefix) },
     modelFor: (tier, use) => modelsIn(recording, tier, use)[0],
     fallbacksFor: (tier, use) => modelsIn(recording, tier, use).slice(1),
