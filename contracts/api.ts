@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { riskClassSchema } from "./agents";
 import { costHistorySchema } from "./cost-history";
 import { approvalPolicySchema } from "./events/approval-policy";
+import { usageSchema } from "./events/usage";
 import { artifactKindSchema, criterionEvidenceSchema, fileChangeSchema } from "./evidence";
 import { grantWishSchema } from "./grant-wish";
 import { idSchema, textSchema, usdSchema } from "./inputs";
+import { microUsdSchema } from "./micro-usd";
 import { addedTaskSchema, planSchema, planTaskSchema, usdRangeSchema } from "./plan";
 import { missionStatusSchema } from "./status-schemas";
 
@@ -255,8 +258,7 @@ export const artifactSchema = z.object({
 });
 export type ArtifactView = z.infer<typeof artifactSchema>;
 
-/** GET /api/missions/:missionId/tasks/:taskId/steps (bodies left out) and …/steps/:stepId (whole) */
-export const stepViewSchema = z.object({
+const stepHeadSchema = z.object({
   stepId: z.string(),
   attemptId: z.string(),
   index: z.number().int(),
@@ -266,8 +268,23 @@ export const stepViewSchema = z.object({
   startedAt: z.string(),
   endedAt: z.string().nullable(),
 });
+
+/** GET /api/missions/:missionId/tasks/:taskId/steps: what is known of each without what was sent and what came back. */
+export const stepViewSchema = stepHeadSchema.extend({
+  /** One sentence for people: `Running npm test`. */
+  title: z.string(),
+  /** What a tool may do; null for a model call. */
+  risk: riskClassSchema.nullable(),
+  /** How it ended, in a line; null while it runs. */
+  summary: z.string().nullable(),
+  /** Tokens, as the vendor counted them; null where it used none. */
+  usage: usageSchema.nullable(),
+  costMicroUsd: microUsdSchema,
+});
 export type StepView = z.infer<typeof stepViewSchema>;
-export const stepDetailSchema = stepViewSchema.extend({
+
+/** GET /api/missions/:missionId/steps/:stepId, whole. A result's `terminal` is the end of what its commands printed. */
+export const stepDetailSchema = stepHeadSchema.extend({
   request: z.record(z.string(), z.unknown()),
   result: z.record(z.string(), z.unknown()).nullable(),
 });

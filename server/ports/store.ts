@@ -1,6 +1,8 @@
 import type { Account, AccountKey } from "@/contracts/accounts";
+import type { RiskClass } from "@/contracts/agents";
 import type { EstimateActual } from "@/contracts/cost-history";
 import type { EventFrame, MissionEvent } from "@/contracts/events";
+import type { Usage } from "@/contracts/events/usage";
 import type { ArtifactKind } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
 import type { MissionState } from "@/contracts/mission-state";
@@ -43,6 +45,8 @@ export type StorePort = {
 
   /** An attempt's journal in order. */
   readSteps(attemptId: string): Promise<StepRecord[]>;
+  /** The same steps without their bodies, with what the log says of them. */
+  listSteps(attemptId: string): Promise<StepSummary[]>;
   readStep(stepId: string): Promise<StepRecord | null>;
   readArtifact(id: string): Promise<Artifact | null>;
   listArtifacts(filter: { missionId: string; taskId?: string; kind?: ArtifactKind }): Promise<Artifact[]>;
@@ -159,6 +163,19 @@ export type StepRecord = {
   result: JsonObject | null;
   startedAt: string;
   endedAt: string | null;
+};
+
+export type StepSummary = Omit<StepRecord, "requestHash" | "request" | "result"> & StepTold;
+
+/** What events say of a step. */
+export type StepTold = {
+  title: string;
+  risk: RiskClass | null;
+  /** How it ended, in a line; null while it runs. */
+  summary: string | null;
+  /** Null where it used none. */
+  usage: Usage | null;
+  costMicroUsd: MicroUsd;
 };
 
 export type NewArtifact = {

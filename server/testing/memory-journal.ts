@@ -1,12 +1,22 @@
+import type { MissionEvent } from "@/contracts/events";
 import { artifactTaken, stepNotOpen, stepTaken } from "@/server/adapters/prisma/storage-errors";
-import type { Artifact, Change, StepRecord, StorePort } from "@/server/ports/store";
+import type { Artifact, Change, StepRecord, StepTold, StorePort } from "@/server/ports/store";
 
-type JournalReads = Pick<StorePort, "readSteps" | "readStep" | "readArtifact" | "listArtifacts">;
+type JournalReads = Pick<
+  StorePort,
+  "readSteps" | "listSteps" | "readStep" | "readArtifact" | "listArtifacts"
+>;
 
 /** Steps and artifacts of the memory store. */
 export function createMemoryJournal(): { write(change: Change, at: string): void; reads: JournalReads } {
   let steps = new Map<string, StepRecord>();
   let artifacts = new Map<string, Artifact>();
+  const told = new Map<string, StepTold>();
+
+  const stepsOf = (attemptId: string) =>
+    [...steps.values()]
+      .filter((step) => step.attemptId === attemptId)
+      .sort((one, other) => one.index - other.index);
 
   return {
     /** All or nothing: a refused part leaves what was there. */
@@ -33,13 +43,19 @@ export function createMemoryJournal(): { write(change: Change, at: string): void
         if (nextArtifacts.has(artifact.id)) throw artifactTaken([artifact.id]);
         nextArtifacts.set(artifact.id, { ...artifact, createdAt: at });
       }
+      for (const event of change.events) tell(told, event);
       steps = nextSteps;
       artifacts = nextArtifacts;
     },
     reads: {
-      async readSteps(attemptId) {
-        const own = [...steps.values()].filter((step) => step.attemptId === attemptId);
-        return structuredClone(own.sort((one, other) => one.index - other.index));
+      readSteps: async (attemptId) => structuredClone(stepsOf(attemptId)),
+      async listSteps(attemptId) {
+        return stepsOf(attemptId).map(
+          ({ requestHash: _hash, request: _request, result: _result, ...head }) => ({
+            ...head,
+            ...(told.get(head.stepId) ?? untold(head.name)),
+          }),
+        );
       },
       async readStep(stepId) {
         return structuredClone(steps.get(stepId) ?? null);
@@ -56,4 +72,19 @@ export function createMemoryJournal(): { write(change: Change, at: string): void
       },
     },
   };
+}
+
+function untold(name: string): StepTold {
+  return { title: name, risk: null, summary: null, usage: null, costMicroUsd: 0 };
+}
+
+function tell(told: Map<string, StepTold>, event: MissionEvent): void {
+  if (event.type === "step-started") {
+    const { title, risk } = event;
+    told.set(event.stepId, { ...untold(event.name), title, risk });
+  }
+  if (event.type === "step-finished") {
+    const { summary, usage, costMicroUsd } = event;
+    told.set(event.stepId, { ...(told.get(event.stepId) ?? untold("")), summary, usage, costMicroUsd });
+  }
 }

@@ -616,6 +616,47 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
         expect(steps.map((step) => step.outcome)).toEqual(["error", null, null]);
       });
 
+      it("lists an attempt's steps without their bodies, with what the log says of them", async () => {
+        const [ran, asked, open] = [own("ran"), own("asked"), own("open")];
+        const usage = { inputTokens: 10, outputTokens: 5, cacheReadTokens: 0, cacheWriteTokens: 0 };
+        const started = { attemptId: own("attempt") };
+        const bodies = [ran, asked, open].map((stepId, index) => stepBody({ stepId, index }));
+        await store.append(missionId, () => ({
+          events: [
+            stepStarted({ ...started, stepId: ran, title: "Running ls", risk: "execute" }),
+            stepStarted({ ...started, stepId: asked, title: "Asking", risk: null }),
+            stepStarted({ ...started, stepId: open, title: "Still", risk: null }),
+          ],
+          steps: bodies,
+          result: null,
+        }));
+        await store.append(missionId, () => ({
+          events: [
+            stepFinished({ ...started, stepId: ran, summary: "ran", usage: null, costMicroUsd: 0 }),
+            stepFinished({ ...started, stepId: asked, summary: "asked", usage, costMicroUsd: 70 }),
+          ],
+          steps: [
+            { stepId: ran, result: { text: "out" }, outcome: "error" },
+            { stepId: asked, result: { text: "yes" }, outcome: "ok" },
+          ],
+          result: null,
+        }));
+        const listed = await store.listSteps(own("attempt"));
+        expect(listed).toMatchObject([
+          {
+            title: "Running ls",
+            risk: "execute",
+            summary: "ran",
+            usage: null,
+            costMicroUsd: 0,
+            outcome: "error",
+          },
+          { title: "Asking", risk: null, summary: "asked", usage, costMicroUsd: 70, outcome: "ok" },
+          { title: "Still", summary: null, usage: null, costMicroUsd: 0, outcome: null, endedAt: null },
+        ]);
+        for (const step of listed) expect(Object.keys(step)).not.toContain("request");
+      });
+
       it("refuses to start a step twice, to finish it twice, or to finish what never started", async () => {
         const steps = (...writes: StepWrite[]) =>
           store.append(missionId, () => ({ events: [logWritten("x")], steps: writes, result: null }));

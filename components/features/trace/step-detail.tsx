@@ -7,7 +7,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { StepView } from "@/contracts/api";
-import { readableStep } from "./readable-step";
+import { readableStep, type StepBlock } from "./readable-step";
 
 /** Exactly what was sent and what came back. */
 export function StepDetail({
@@ -39,13 +39,13 @@ export function StepDetail({
       <Blocks title={step.kind === "model" ? "What it was told" : "Call"} blocks={sent} />
       {got.length > 0 ? <Blocks title={step.kind === "model" ? "Reply" : "Result"} blocks={got} /> : null}
       {got.length === 0 && streaming ? (
-        <Blocks title="Writing now" blocks={[{ label: "", text: streaming }]} />
+        <Blocks title="Writing now" blocks={[{ label: "", text: streaming, open: true }]} />
       ) : null}
     </div>
   );
 }
 
-function Blocks({ title, blocks }: { title: string; blocks: Array<{ label: string; text: string }> }) {
+function Blocks({ title, blocks }: { title: string; blocks: readonly StepBlock[] }) {
   return (
     <section className="mb-2 last:mb-0">
       <h3 className="flex items-center font-medium text-12 text-dim">
@@ -61,7 +61,7 @@ function Blocks({ title, blocks }: { title: string; blocks: Array<{ label: strin
           <details
             // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a step never change
             key={at}
-            open={blocks.length < 4 || at === blocks.length - 1}
+            open={block.open}
             className="border-t first:border-t-0"
           >
             <summary className="cursor-pointer px-2.5 py-1 font-mono text-11 text-faint hover:text-text">

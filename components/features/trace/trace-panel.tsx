@@ -4,23 +4,17 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
-import { counted, duration } from "@/components/lib/format";
-import { cn } from "@/components/ui/cn";
+import { counted } from "@/components/lib/format";
+import { type StreamText, streamWords } from "@/components/lib/live/stream-texts";
+import { stepsAt } from "@/components/lib/steps-at";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { StateMark } from "@/components/ui/state-mark";
 import type { StepView } from "@/contracts/api";
 import type { AttemptState } from "@/contracts/mission-state";
 import { StepDetail } from "./step-detail";
-import { stepsAt, waterfall } from "./waterfall";
-
-const looks = {
-  ok: { shape: "check", tone: "done", word: "ok" },
-  error: { shape: "cross", tone: "fail", word: "error" },
-  unknown: { shape: "triangle", tone: "ask", word: "outcome unknown" },
-  running: { shape: "arc", tone: "run", word: "running" },
-} as const;
+import { StepHeadings, StepRow, StepTotalsRow } from "./step-row";
+import { totalsOf, waterfall } from "./waterfall";
 
 type TracePanelProps = {
   missionId: string;
@@ -30,7 +24,7 @@ type TracePanelProps = {
   version: number;
   /** The moment at which it is shown, as a time; null: now. */
   until: string | null;
-  streaming: ReadonlyMap<string, { text: string }>;
+  streaming: ReadonlyMap<string, StreamText>;
 };
 
 /** The steps of a task as a waterfall; a click shows what was sent and what came back. */
@@ -61,14 +55,15 @@ export function TracePanel({ missionId, taskId, attempts, version, until, stream
     steps: known.filter((step) => step.attemptId === attempt.id),
   }));
   return (
-    <div>
+    <div className="@container">
+      <StepHeadings />
       {groups
         .filter((group) => group.steps.length > 0)
         .map(({ attempt, steps: own }) => (
           <section key={attempt.id} aria-label={`Attempt ${attempt.number}`}>
             <div className="flex h-[27px] items-center gap-2 border-b bg-raise px-3.5 font-medium text-12 text-dim">
-              {attempt.purpose === "fix" ? "Fix" : "Attempt"} {attempt.number}
-              <span className="font-normal text-faint">
+              <span className="shrink-0">{`${attempt.purpose === "fix" ? "Fix" : "Attempt"} ${attempt.number}`}</span>
+              <span className="truncate font-normal text-faint">
                 {attempt.model} · {counted(own.length, "step")}
                 {attempt.outcome ? ` · ${attempt.outcome}` : ""}
               </span>
@@ -80,6 +75,7 @@ export function TracePanel({ missionId, taskId, attempts, version, until, stream
               onOpen={setOpenId}
               streaming={streaming}
             />
+            {own.length > 1 ? <StepTotalsRow totals={totalsOf(own)} /> : null}
           </section>
         ))}
     </div>
@@ -101,43 +97,17 @@ function StepRows({
 }) {
   return (
     <ul>
-      {waterfall(steps).map(({ step, startShare, lengthShare, lengthMs }) => {
+      {waterfall(steps).map((row) => {
+        const { step } = row;
         const open = step.stepId === openId;
         return (
           <li key={step.stepId} className="border-b">
-            <button
-              type="button"
-              aria-expanded={open}
-              onClick={() => onOpen(open ? null : step.stepId)}
-              className={cn(
-                "grid h-[28px] w-full grid-cols-[15px_22px_minmax(90px,190px)_minmax(0,1fr)_64px] items-center gap-2 px-3.5 text-left hover:bg-hover",
-                open && "bg-hover",
-              )}
-            >
-              <StateMark {...looks[step.outcome ?? (step.endedAt ? "unknown" : "running")]} />
-              <span className="font-mono text-11 text-faint">{step.index + 1}</span>
-              <span className="truncate font-mono text-12">
-                {step.kind === "model" ? <span className="text-dim">model </span> : null}
-                {step.name}
-              </span>
-              <span className="relative h-2">
-                <span
-                  className={cn(
-                    "absolute inset-y-0 min-w-[2px] rounded-xs",
-                    step.kind === "model" ? "bg-dim" : "bg-line2",
-                  )}
-                  style={{ left: `${startShare * 100}%`, width: `${lengthShare * 100}%` }}
-                />
-              </span>
-              <span className="text-right font-mono text-11 text-faint">
-                {lengthMs === null ? "…" : duration(lengthMs)}
-              </span>
-            </button>
+            <StepRow row={row} open={open} onToggle={() => onOpen(open ? null : step.stepId)} />
             {open ? (
               <StepDetail
                 missionId={missionId}
                 step={step}
-                streaming={streaming.get(step.stepId)?.text ?? null}
+                streaming={streamWords(streaming.get(step.stepId))}
               />
             ) : null}
           </li>

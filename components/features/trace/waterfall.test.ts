@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StepView } from "@/contracts/api";
-import { stepsAt, waterfall } from "./waterfall";
+import { totalsOf, waterfall } from "./waterfall";
 
 const step = (index: number, startSecond: number, endSecond: number | null): StepView => ({
   stepId: `s${index}`,
@@ -8,6 +8,11 @@ const step = (index: number, startSecond: number, endSecond: number | null): Ste
   index,
   kind: "tool",
   name: "write_file",
+  title: "Writing",
+  risk: "write",
+  summary: null,
+  usage: null,
+  costMicroUsd: 0,
   outcome: endSecond === null ? null : "ok",
   startedAt: new Date(startSecond * 1000).toISOString(),
   endedAt: endSecond === null ? null : new Date(endSecond * 1000).toISOString(),
@@ -27,7 +32,15 @@ describe("waterfall", () => {
   });
 });
 
-it("shows the steps of a moment: later ones are not there, and what ended later is under way", () => {
-  const steps = [step(0, 0, 4), step(1, 4, 9), step(2, 9, null)];
-  expect(stepsAt(steps, new Date(6000).toISOString())).toEqual([step(0, 0, 4), step(1, 4, null)]);
+it("adds up what the steps of an attempt have used, tokens from the cache included", () => {
+  const usage = { inputTokens: 100, outputTokens: 20, cacheReadTokens: 1_000, cacheWriteTokens: 5 };
+  const asked = { ...step(0, 0, 4), usage, costMicroUsd: 700 };
+  expect(
+    totalsOf([asked, step(1, 5, 9), { ...asked, startedAt: new Date(9000).toISOString(), endedAt: null }]),
+  ).toEqual({
+    tokens: 2_250,
+    costMicroUsd: 1_400,
+    ms: 9_000,
+  });
+  expect(totalsOf([])).toEqual({ tokens: 0, costMicroUsd: 0, ms: 0 });
 });

@@ -1,4 +1,5 @@
 import type { StepView } from "@/contracts/api";
+import type { Usage } from "@/contracts/events/usage";
 
 export type WaterfallRow = {
   step: StepView;
@@ -27,14 +28,23 @@ export function waterfall(steps: readonly StepView[]): WaterfallRow[] {
   });
 }
 
-/** The steps as they were at a moment: later ones not begun, and those that ended later still under way. */
-export function stepsAt(steps: readonly StepView[], at: string): StepView[] {
-  const atMs = Date.parse(at);
-  return steps
-    .filter(({ startedAt }) => Date.parse(startedAt) <= atMs)
-    .map((step) =>
-      step.endedAt !== null && Date.parse(step.endedAt) > atMs
-        ? { ...step, endedAt: null, outcome: null }
-        : step,
-    );
+export type StepTotals = { tokens: number; costMicroUsd: number; ms: number };
+
+/** What steps have used together, and from the start of the first to the end of the last. */
+export function totalsOf(steps: readonly StepView[]): StepTotals {
+  const times = steps.flatMap(({ startedAt, endedAt }) => [
+    Date.parse(startedAt),
+    Date.parse(endedAt ?? startedAt),
+  ]);
+  return {
+    tokens: steps.reduce((sum, { usage }) => sum + tokensOf(usage), 0),
+    costMicroUsd: steps.reduce((sum, { costMicroUsd }) => sum + costMicroUsd, 0),
+    ms: times.length > 0 ? Math.max(...times) - Math.min(...times) : 0,
+  };
+}
+
+/** All that went in, cached or not, and what came out. */
+export function tokensOf(usage: Usage | null): number {
+  if (!usage) return 0;
+  return usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens + usage.outputTokens;
 }

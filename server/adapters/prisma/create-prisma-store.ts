@@ -145,6 +145,7 @@ export function createPrismaStore(options: {
     onFrames: bus.subscribe,
 
     readSteps: (attemptId) => retried(() => journal.readSteps(attemptId)),
+    listSteps: (attemptId) => retried(() => journal.listSteps(attemptId)),
     readStep: (stepId) => retried(() => journal.readStep(stepId)),
     readArtifact: (id) => retried(() => journal.readArtifact(id)),
     listArtifacts: (filter) => retried(() => journal.listArtifacts(filter)),

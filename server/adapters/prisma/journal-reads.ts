@@ -1,13 +1,22 @@
 import type { ArtifactKind } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
-import type { Artifact, StepRecord, StorePort } from "@/server/ports/store";
-import type { Artifact as ArtifactRow, PrismaClient, Step as StepRow } from "./generated/client";
+import type { Artifact, StepRecord, StepSummary, StepTold, StorePort } from "@/server/ports/store";
+import {
+  type Artifact as ArtifactRow,
+  Prisma,
+  type PrismaClient,
+  type Step as StepRow,
+} from "./generated/client";
 import { restoreParts } from "./request-parts";
 
 const artifactsKept = 32;
 const keptChars = 200_000;
 
-type JournalReads = Pick<StorePort, "readSteps" | "readStep" | "readArtifact" | "listArtifacts">;
+type JournalReads = Pick<
+  StorePort,
+  "readSteps" | "listSteps" | "readStep" | "readArtifact" | "listArtifacts"
+>;
+type HeadRow = Omit<StepRow, "request" | "result">;
 
 /** Reads of steps and artifacts. A step that only events speak of has no body and is not in the journal. */
 export function createJournalReads(prisma: PrismaClient): JournalReads {
@@ -27,6 +36,15 @@ export function createJournalReads(prisma: PrismaClient): JournalReads {
         orderBy: [{ index: "asc" }, { startedAt: "asc" }],
       });
       return whole(rows.map(stepOf).filter((step) => step !== null));
+    },
+    async listSteps(attemptId) {
+      const rows = await prisma.step.findMany({
+        where: { attemptId, request: { not: Prisma.DbNull } },
+        orderBy: [{ index: "asc" }, { startedAt: "asc" }],
+        // Bodies are megabytes.
+        omit: { request: true, result: true },
+      });
+      return rows.map((row) => ({ ...headOf(row), ...toldOf(row) }));
     },
     async readStep(stepId) {
       const row = await prisma.step.findUnique({ where: { id: stepId } });
@@ -57,6 +75,15 @@ export function createJournalReads(prisma: PrismaClient): JournalReads {
 function stepOf(row: StepRow): StepRecord | null {
   if (row.request === null) return null;
   return {
+    ...headOf(row),
+    requestHash: row.requestHash,
+    request: row.request as JsonObject,
+    result: row.result as JsonObject | null,
+  };
+}
+
+function headOf(row: HeadRow): Omit<StepSummary, keyof StepTold> {
+  return {
     stepId: row.id,
     attemptId: row.attemptId,
     missionId: row.missionId,
@@ -64,12 +91,25 @@ function stepOf(row: StepRow): StepRecord | null {
     index: row.index,
     kind: row.kind as StepRecord["kind"],
     name: row.name,
-    requestHash: row.requestHash,
-    request: row.request as JsonObject,
     outcome: row.outcome as StepRecord["outcome"],
-    result: row.result as JsonObject | null,
     startedAt: row.startedAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
+  };
+}
+
+function toldOf(row: HeadRow): StepTold {
+  const usage = {
+    inputTokens: Number(row.inputTokens),
+    outputTokens: Number(row.outputTokens),
+    cacheReadTokens: Number(row.cacheReadTokens),
+    cacheWriteTokens: Number(row.cacheWriteTokens),
+  };
+  return {
+    title: row.title ?? row.name,
+    risk: row.risk as StepTold["risk"],
+    summary: row.summary,
+    usage: Object.values(usage).some((tokens) => tokens > 0) ? usage : null,
+    costMicroUsd: Number(row.costMicroUsd),
   };
 }
 

@@ -232,11 +232,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     }),
     async (context) => {
       const { missionId, taskId } = context.req.valid("param");
-      const steps = await readTaskSteps(store, missionId, taskId);
-      return context.json(
-        steps.map(({ request: _request, result: _result, ...view }) => view),
-        200,
-      );
+      return context.json(await readTaskSteps(store, missionId, taskId), 200);
     },
   );
 

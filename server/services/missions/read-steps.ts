@@ -1,19 +1,19 @@
 import { own } from "@/contracts/own";
 import { AppError } from "@/server/domain/errors/app-error";
 import { withOutcome } from "@/server/domain/mission/step-outcome";
-import type { StepRecord, StorePort } from "@/server/ports/store";
+import type { StepRecord, StepSummary, StorePort } from "@/server/ports/store";
 import { readMission } from "./read-mission";
 
-/** A task's steps in order, of all its attempts. @throws AppError `not-found`. */
+/** A task's steps in order, of all its attempts, without their bodies. @throws AppError `not-found`. */
 export async function readTaskSteps(
   store: StorePort,
   missionId: string,
   taskId: string,
-): Promise<StepRecord[]> {
+): Promise<StepSummary[]> {
   const state = await readMission(store, missionId);
   const task = own(state.tasks, taskId);
   if (!task) throw missing("task");
-  const journals = await Promise.all(task.attempts.map((attempt) => store.readSteps(attempt.id)));
+  const journals = await Promise.all(task.attempts.map((attempt) => store.listSteps(attempt.id)));
   return journals.flat().map((step) => withOutcome(step, state));
 }
 
