@@ -82,6 +82,24 @@ test("a stranger gets from the empty page to a branch whose tests pass outside t
   await expect(change.getByRole("status")).not.toContainText(/\b0 tasks kept/);
   await expect(change.getByRole("heading", { name: "Done again" })).toBeVisible();
 
+  // What was run in the sandbox, and what each step has cost.
+  const tested = tasks.find(({ evidence }) => (evidence.tests?.passed ?? 0) > 0)?.id ?? "";
+  await page.goto(`/missions/${missionId}?task=${tested}&tab=terminal`);
+  const commands = page.getByRole("list", { name: "Commands" });
+  await commands
+    .getByRole("button", { name: /Checking the result/ })
+    .last()
+    .click();
+  await expect(page.getByRole("region", { name: "Terminal output" })).toContainText("✔");
+  await room.tab("Trace").click();
+  const attempt = page.getByRole("region", { name: "Attempt 1" });
+  await expect(attempt.getByText("Together")).toBeVisible();
+  await attempt
+    .getByRole("button", { name: /model .* tokens/ })
+    .first()
+    .click();
+  await expect(attempt.getByRole("group").filter({ hasText: /^user/ }).last()).toHaveAttribute("open", "");
+
   // All of it is done: a fork goes on from an earlier task, and leaves the mission as it is.
   await page.goto(`/missions/${missionId}`);
   await room.tasks.getByRole("treeitem", { name: /1\.2/ }).click();

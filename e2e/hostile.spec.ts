@@ -50,7 +50,7 @@ test("nothing in a hostile spec or diagram runs, loads or writes outside", async
   await expect(room.result.getByRole("article", { name: "Report" })).toContainText("Notes");
 
   await room.tasks.getByRole("treeitem", { level: 2 }).first().click();
-  for (const name of ["Diff", "Files", "Tests", "Trace", "Plan"]) {
+  for (const name of ["Diff", "Files", "Tests", "Terminal", "Trace", "Plan"]) {
     await room.tab(name).click();
     await expect(room.tab(name)).toHaveAttribute("aria-selected", "true");
   }

@@ -92,7 +92,7 @@ test("no page breaks a rule of accessibility, in either theme", async ({ page, a
   await look("tour");
   await page.getByRole("button", { name: "Skip the tour" }).click();
   await room.tasks.getByRole("treeitem", { level: 2 }).first().click();
-  for (const tab of ["Plan", "Diff", "Files", "Tests", "Log", "Trace"]) {
+  for (const tab of ["Plan", "Diff", "Files", "Tests", "Log", "Terminal", "Trace"]) {
     await room.tab(tab).last().click();
     await look(`room, ${tab}`);
     if (tab !== "Diff") continue;

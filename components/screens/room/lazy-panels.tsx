@@ -14,6 +14,10 @@ export const TracePanel = lazyPart(
   () => import("@/components/features/trace/trace-panel").then((module) => module.TracePanel),
   { loading },
 );
+export const TerminalPanel = lazyPart(
+  () => import("@/components/features/terminal/terminal-panel").then((module) => module.TerminalPanel),
+  { loading },
+);
 export const DiagramPanel = lazyPart(
   () => import("@/components/features/diagram/diagram-panel").then((module) => module.DiagramPanel),
   { loading },

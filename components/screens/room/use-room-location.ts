@@ -3,7 +3,16 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
 
-export const workbenchTabs = ["plan", "diff", "files", "tests", "log", "trace", "diagram"] as const;
+export const workbenchTabs = [
+  "plan",
+  "diff",
+  "files",
+  "tests",
+  "log",
+  "terminal",
+  "trace",
+  "diagram",
+] as const;
 export type WorkbenchTab = (typeof workbenchTabs)[number];
 export const taskViews = ["tree", "graph", "timeline"] as const;
 export type TaskView = (typeof taskViews)[number];

@@ -2,11 +2,20 @@
 
 import { reviewOf } from "@/components/features/diff/review-of";
 import { RfcLinks } from "@/components/features/rfcs/rfc-links";
+import { streamWords } from "@/components/lib/live/stream-texts";
 import { triedRungs } from "@/components/lib/tried-rungs";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ArtifactState, TaskState } from "@/contracts/mission-state";
 import { FilesTab } from "./files-tab";
-import { DiagramPanel, DiffPanel, EvidenceStrip, FilePanel, PlanTab, TracePanel } from "./lazy-panels";
+import {
+  DiagramPanel,
+  DiffPanel,
+  EvidenceStrip,
+  FilePanel,
+  PlanTab,
+  TerminalPanel,
+  TracePanel,
+} from "./lazy-panels";
 import { branchVersion } from "./left-column";
 import { MissionOverview } from "./mission-overview";
 import { PastGate } from "./past-gate";
@@ -103,19 +112,14 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
       />
     );
   }
-  if (tab === "trace") {
-    const steps = task.stepsDone + (task.currentStep ? 0.5 : 0);
-    return (
-      <TracePanel
-        key={task.id}
-        missionId={missionId}
-        taskId={task.id}
-        attempts={task.attempts}
-        version={steps}
-        until={props.isPast ? mission.updatedAt : null}
-        streaming={streams}
-      />
-    );
+  if (tab === "terminal" || tab === "trace") {
+    const steps = {
+      ...{ missionId, taskId: task.id, streaming: streams },
+      version: task.stepsDone + (task.currentStep ? 0.5 : 0),
+      until: props.isPast ? mission.updatedAt : null,
+    };
+    if (tab === "terminal") return <TerminalPanel key={task.id} {...steps} />;
+    return <TracePanel key={task.id} attempts={task.attempts} {...steps} />;
   }
   return (
     <>
@@ -132,7 +136,7 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
           mission.tasks[id]?.dependsOn.includes(task.id) ? (mission.tasks[id] ?? []) : [],
         )}
         artifacts={artifacts}
-        streaming={task.currentStep ? (streams.get(task.currentStep.stepId)?.text ?? null) : null}
+        streaming={task.currentStep ? streamWords(streams.get(task.currentStep.stepId)) : null}
         rungs={triedRungs(task, Object.values(mission.approvals))}
         onOpenTask={openTask}
         onOpenArtifact={onOpenArtifact}

@@ -81,6 +81,7 @@ export function tabsOf(mission: MissionState, task: TaskState | null): TabItem<W
     { id: "files", label: "Files" },
     { id: "tests", label: "Tests", badge: tests },
     { id: "log", label: "Log" },
+    { id: "terminal", label: "Terminal" },
     { id: "trace", label: "Trace", badge: task.stepsDone > 0 ? task.stepsDone : undefined },
     // The tab stays from task to task: one that drew nothing has its plan shown instead.
     ...(diagrams > 0 ? [{ id: "diagram", label: "Diagram", badge: diagrams } as const] : []),
