@@ -203,7 +203,20 @@ test("a requirement in plain words is analysed first, and its spec is sent back,
   await page.keyboard.press("a");
 
   await expect(room.chat).toContainText("Approved by you: with edits");
-  await expect(page.getByRole("article", { name: "Approve the plan" })).toBeVisible();
+
+  const checklist = page.getByRole("article", { name: "Approve the plan" });
+  const ticks = checklist.getByRole("checkbox");
+  await expect(ticks.last()).toBeVisible();
+  const planned = await ticks.count();
+  await checklist.getByRole("button", { name: /^Say something about 1\.1/ }).click();
+  await checklist.getByRole("textbox", { name: /^Comment on 1\.1/ }).fill("Keep it short");
+  await page.keyboard.press("Enter");
+  await expect(checklist).toContainText("You: Keep it short");
+  await ticks.last().uncheck();
+  await expect(checklist.getByRole("button", { name: /^Approve/ })).toBeDisabled();
+  await checklist.getByRole("button", { name: "Save the changed plan" }).click();
+  await expect(ticks).toHaveCount(planned - 1);
+  await expect(checklist.getByRole("button", { name: /^Approve/ })).toBeEnabled();
 });
 
 /** Pastes as a person does. */

@@ -81,7 +81,7 @@ test("the room has its parts in their order", async ({ page, api }) => {
             - listitem:
               - button "Approve"
               - button "Reject"
-              - button "Details"
+              - button "Read and edit"
           - textbox "Message to the team"
       - separator "Resize the workbench"
       - region "Workbench":

@@ -3,7 +3,6 @@
 import type { ReactNode } from "react";
 import { useArtifact } from "@/components/lib/api/queries";
 import { detailOf } from "@/components/lib/approval-detail";
-import type { Callsigns } from "@/components/lib/callsigns";
 import { Chip } from "@/components/ui/chip";
 import { Choices } from "@/components/ui/choices";
 import { cn } from "@/components/ui/cn";
@@ -19,7 +18,6 @@ import { ApprovalForm } from "./approval-form";
 import type { ApprovalMode, Leave } from "./approvals-inbox";
 import { EditSpec } from "./edit-spec";
 import { GrantForm } from "./grant-form";
-import { PlanTasks } from "./plan-tasks";
 
 type ApprovalDetailProps = {
   missionId: string;
@@ -30,7 +28,9 @@ type ApprovalDetailProps = {
   /** What the mission has cost so far. */
   spentMicroUsd: MicroUsd;
   renderDiff: (approval: ApprovalState) => ReactNode;
-  callsigns: Callsigns;
+  renderPlan: (approval: ApprovalState) => ReactNode;
+  /** Its plan has changes that are not saved. */
+  isUnsaved: boolean;
   conflict: string | null;
   /** It has stood long enough to be decided. */
   settled: boolean;
@@ -53,8 +53,8 @@ const riskWords = {
 };
 
 export function ApprovalDetail(props: ApprovalDetailProps) {
-  const { missionId, approval, task, plan, callsigns, conflict, settled, busy, edited, mode } = props;
-  const { spentMicroUsd, renderDiff, onEdited, onMode, onDecide, onOpenTask } = props;
+  const { missionId, approval, task, plan, conflict, settled, busy, edited, mode } = props;
+  const { spentMicroUsd, renderDiff, renderPlan, isUnsaved, onEdited, onMode, onDecide, onOpenTask } = props;
   const artifact = useArtifact(missionId, approval.artifactId);
   const original = artifact.data?.content ?? "";
   const isEdited = edited !== null && edited !== original;
@@ -110,7 +110,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
         {approval.gate === "merge" || (approval.gate === "change" && approval.decision === null)
           ? renderDiff(approval)
           : null}
-        {approval.gate === "plan" ? <PlanTasks tasks={plan} callsigns={callsigns} /> : null}
+        {approval.gate === "plan" ? renderPlan(approval) : null}
         {artifact.data ? (
           <section className="mt-3 rounded-lg border bg-raise px-3 py-2" aria-label={artifact.data.title}>
             <h4 className="mb-1 font-medium text-12 text-dim">
@@ -151,6 +151,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           approval={approval}
           busy={busy || !settled}
           edited={isEdited}
+          isUnsaved={isUnsaved}
           mode={mode}
           onMode={onMode}
           onApprove={(forMission) => approve({ forMission })}

@@ -13,6 +13,8 @@ type ApprovalFormProps = {
   busy: boolean;
   /** A person has changed the text that is approved. */
   edited: boolean;
+  /** What is shown has changes that are not saved, so that it cannot be approved yet. */
+  isUnsaved: boolean;
   mode: ApprovalMode;
   onMode: (mode: ApprovalMode) => void;
   /** `forMission`: also for the rest of the mission, as the card says. */
@@ -21,7 +23,16 @@ type ApprovalFormProps = {
 };
 
 /** The decision under a card: approve, edit, reject with a reason, or answer in words. */
-export function ApprovalForm({ approval, busy, edited, mode, onMode, onApprove, onSend }: ApprovalFormProps) {
+export function ApprovalForm({
+  approval,
+  busy,
+  edited,
+  isUnsaved,
+  mode,
+  onMode,
+  onApprove,
+  onSend,
+}: ApprovalFormProps) {
   const id = useId();
   const [words, setWords] = useState("");
   const asks = approval.gate === "question" || approval.options.length > 0;
@@ -79,7 +90,12 @@ export function ApprovalForm({ approval, busy, edited, mode, onMode, onApprove, 
         </Button>
       ) : (
         <>
-          <Button look="primary" disabled={busy} onClick={() => onApprove()}>
+          <Button
+            look="primary"
+            disabled={busy || isUnsaved}
+            title={isUnsaved ? "Save the changed plan first, or undo it" : undefined}
+            onClick={() => onApprove()}
+          >
             {edited ? "Approve the edited spec" : "Approve"}{" "}
             <Kbd className="border-current text-current! opacity-60">A</Kbd>
           </Button>

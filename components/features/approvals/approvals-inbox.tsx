@@ -36,6 +36,9 @@ type ApprovalsInboxProps = {
   spentMicroUsd: MicroUsd;
   /** The change that a merge or a landing is about. */
   renderDiff: (approval: ApprovalState) => ReactNode;
+  renderPlan: (approval: ApprovalState) => ReactNode;
+  /** A card whose plan has changes that are not saved: approving it would approve what is not shown. */
+  unsaved: string | null;
   callsigns: Callsigns;
   /** Taken once. */
   asked: AskedApproval | null;
@@ -69,6 +72,8 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     taskOrder,
     spentMicroUsd,
     renderDiff,
+    renderPlan,
+    unsaved,
     callsigns,
     asked,
     onAsked,
@@ -83,8 +88,9 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   /** Specs as people have edited them, by approval: moving to another card loses nothing. */
   const [edits, setEdits] = useState<Readonly<Record<string, string>>>({});
   const root = useRef<HTMLDivElement>(null);
-  const batch = useBatch(open, edits, onDecide);
-  const canMark = open.filter(isMarkable).length > 1;
+  const saved = open.filter(({ id }) => id !== unsaved);
+  const batch = useBatch(saved, edits, onDecide);
+  const canMark = saved.filter(isMarkable).length > 1;
   const list = open.length > 0 ? open : recent;
   const at = Math.max(
     0,
@@ -123,7 +129,13 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     j: () => go(1),
     k: () => go(-1),
     a: () => {
-      if (chosen && usable && chosen.options.length === 0 && chosen.gate !== "question")
+      if (
+        chosen &&
+        usable &&
+        chosen.id !== unsaved &&
+        chosen.options.length === 0 &&
+        chosen.gate !== "question"
+      )
         void decide("approved", edits[chosen.id] ?? null);
     },
     x: () => {
@@ -159,7 +171,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         <ul aria-label="Approvals" className="min-h-0 flex-1 overflow-y-auto py-1">
           {list.map((approval) => (
             <li key={approval.id} className="relative">
-              {canMark && isMarkable(approval) ? (
+              {canMark && isMarkable(approval) && approval.id !== unsaved ? (
                 <input
                   type="checkbox"
                   aria-label={`Mark ${approval.title}`}
@@ -209,7 +221,8 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         plan={taskOrder.flatMap((id) => tasks[id] ?? [])}
         spentMicroUsd={spentMicroUsd}
         renderDiff={renderDiff}
-        callsigns={callsigns}
+        renderPlan={renderPlan}
+        isUnsaved={unsaved === chosen.id}
         conflict={conflicts[chosen.id] ?? null}
         settled={settled}
         busy={busyId === chosen.id}

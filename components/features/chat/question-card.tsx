@@ -125,7 +125,7 @@ export function QuestionCard({
             </>
           )}
           <Button look="ghost" onClick={() => onShow(approval)}>
-            {approval.gate === "spec" ? "Read and edit" : "Details"}
+            {approval.gate === "spec" || approval.gate === "plan" ? "Read and edit" : "Details"}
           </Button>
           {holdsUp ? <span className="ml-auto truncate text-12 text-faint">holds up {holdsUp}</span> : null}
         </div>

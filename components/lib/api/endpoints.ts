@@ -118,8 +118,9 @@ export const api = {
     request(`/api/settings/mcp/${id(name)}/restart`, agreed("mcpServerState"), { method: "POST" }),
   decide: (missionId: string, approvalId: string, body: ApprovalDecision) =>
     request(`${mission(missionId)}/approvals/${id(approvalId)}`, anyAnswer, { method: "POST", body }),
-  sendMessage: (missionId: string, text: string) =>
-    request(`${mission(missionId)}/messages`, anyAnswer, { method: "POST", body: { text } }),
+  /** `taskId`: about this task, to whoever works on it. */
+  sendMessage: (missionId: string, text: string, taskId?: string) =>
+    request(`${mission(missionId)}/messages`, anyAnswer, { method: "POST", body: { text, taskId } }),
   eventsBefore: (missionId: string, beforeSeq: number, limit: number) =>
     framePage(missionId, `beforeSeq=${beforeSeq}&limit=${limit}`),
   eventsAfter: (missionId: string, afterSeq: number, limit: number) =>

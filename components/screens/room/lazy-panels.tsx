@@ -34,6 +34,10 @@ export const CardDiff = lazyPart(
   () => import("@/components/features/diff/card-diff").then((module) => module.CardDiff),
   { loading },
 );
+export const PlanCard = lazyPart(
+  () => import("@/components/features/dry-run/plan-card").then((module) => module.PlanCard),
+  { loading },
+);
 export const CompletionPanel = lazyPart(
   () => import("@/components/features/completion/completion-panel").then((module) => module.CompletionPanel),
   { loading },

@@ -1,13 +1,15 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { AskedApproval } from "@/components/features/approvals/asked-approval";
 import { GrantsList } from "@/components/features/approvals/grants-list";
+import type { PlanChange } from "@/components/features/dry-run/plan-change";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { openApprovals } from "@/components/lib/mission-view";
 import type { MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
 import { ApprovalsInbox, CardDiff } from "./lazy-panels";
+import { RoomPlanCard } from "./room-plan-card";
 import type { RoomActions } from "./use-room-actions";
 
 const recentShown = 20;
@@ -28,6 +30,8 @@ export function RoomApprovals({
   onOpenTask: (taskId: string) => void;
 }) {
   const open = useMemo(() => openApprovals(mission.approvals), [mission.approvals]);
+  /** Of which card the plan is being changed; kept while others are looked at. */
+  const [changing, setChanging] = useState<{ id: string; change: PlanChange } | null>(null);
   const recent = useMemo(
     () =>
       Object.values(mission.approvals)
@@ -49,6 +53,15 @@ export function RoomApprovals({
         renderDiff={(approval) => (
           <CardDiff key={approval.id} missionId={mission.missionId} approval={approval} />
         )}
+        renderPlan={(approval) => (
+          <RoomPlanCard
+            key={approval.id}
+            {...{ mission, approval, callsigns, actions }}
+            change={changing?.id === approval.id ? changing.change : null}
+            onChange={(change) => setChanging(change && { id: approval.id, change })}
+          />
+        )}
+        unsaved={changing?.id ?? null}
         callsigns={callsigns}
         asked={asked}
         onAsked={onAsked}

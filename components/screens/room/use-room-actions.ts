@@ -65,6 +65,12 @@ export function useRoomActions(mission: MissionState, off: string | null = null)
     [missionId, order],
   );
 
+  /** Words about a task, for whoever works on it. */
+  const comment = useCallback(
+    (taskId: string, text: string) => order(() => api.sendMessage(missionId, text, taskId)),
+    [missionId, order],
+  );
+
   /** Lets a mission that stands at a cap go on, whichever it is. */
   const raise = useCallback(
     (raised: BudgetRaise) => ("type" in raised ? command(raised) : order(() => api.setCap(raised))),
@@ -138,8 +144,8 @@ export function useRoomActions(mission: MissionState, off: string | null = null)
   );
 
   return useMemo(
-    () => ({ busy, problem, conflicts, toConfirm, command, takeOver, raise, decide, say }),
-    [busy, problem, conflicts, toConfirm, command, takeOver, raise, decide, say],
+    () => ({ busy, problem, conflicts, toConfirm, command, takeOver, comment, raise, decide, say }),
+    [busy, problem, conflicts, toConfirm, command, takeOver, comment, raise, decide, say],
   );
 }
 

@@ -1,0 +1,126 @@
+"use client";
+
+import { useState } from "react";
+import type { Callsigns } from "@/components/lib/callsigns";
+import { counted } from "@/components/lib/format";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { TaskState } from "@/contracts/mission-state";
+import { formatUsdRange } from "@/contracts/money";
+import type { PlanTask } from "@/contracts/plan";
+import type { RosterView } from "@/contracts/roster";
+import { groupPlan } from "./group-plan";
+import { plannedTasks } from "./left-out";
+import { PlanCardRow } from "./plan-card-row";
+import { beginChange, changePlan, isChanged, outcomeOf, type PlanChange, toggleTask } from "./plan-change";
+import { TaskEditor } from "./task-editor";
+
+type PlanCardProps = {
+  /** In the plan's order. */
+  tasks: readonly TaskState[];
+  phases: string[];
+  callsigns: Callsigns;
+  roster: RosterView | undefined;
+  /** What people have said about a task, by its id. */
+  comments: ReadonlyMap<string, readonly string[]>;
+  /** It waits for a decision, and can be changed and talked about; null: it is only looked at. */
+  open: {
+    change: PlanChange | null;
+    onChange: (change: PlanChange | null) => void;
+    onSave: (tasks: PlanTask[]) => Promise<unknown>;
+    onComment: (taskId: string, text: string) => Promise<boolean>;
+  } | null;
+};
+
+/** The plan as a checklist: who does what, after what, for about how much, and how it stands. */
+export function PlanCard({ tasks, phases, callsigns, roster, comments, open }: PlanCardProps) {
+  const [editing, setEditing] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const change = open?.change ?? beginChange(plannedTasks(tasks));
+  const states = new Map(tasks.map((task) => [task.id, task]));
+  const kept = new Set(tasks.filter(({ keptFrom }) => keptFrom !== undefined).map(({ id }) => id));
+  const groups = groupPlan(change.edits.tasks, phases, kept);
+  const rows = groups.flatMap((group) => group.tasks);
+  const numbers = new Map(rows.map(({ task, number }) => [task.id, number]));
+  const changed = isChanged(change);
+  const { tasks: planned, problems, range } = outcomeOf(change, kept);
+  const set = (next: PlanChange) => open?.onChange(isChanged(next) ? next : null);
+  async function save() {
+    setBusy(true);
+    await open?.onSave(planned);
+    setBusy(false);
+  }
+  return (
+    <section aria-label="Plan" className="@container mt-3 overflow-hidden rounded-lg border">
+      {groups.map((group) => (
+        <div key={group.name}>
+          <h4 className="border-b bg-raise px-3 py-1 font-medium text-12 text-dim">{group.name}</h4>
+          <ul className="border-b last:border-b-0">
+            {group.tasks.map(({ task, number }) => (
+              <li key={task.id}>
+                {open && editing === task.id ? (
+                  <TaskEditor
+                    task={task}
+                    others={rows
+                      .filter((row) => row.task.id !== task.id)
+                      .map((row) => ({ id: row.task.id, label: `${row.number} ${row.task.title}` }))}
+                    phases={groups.map(({ name }) => name)}
+                    roster={roster}
+                    onEdit={(edit) => {
+                      if (edit.type === "drop") setEditing(null);
+                      set(changePlan(change, edit));
+                    }}
+                    onClose={() => setEditing(null)}
+                  />
+                ) : (
+                  <PlanCardRow
+                    task={task}
+                    state={states.get(task.id)}
+                    number={number}
+                    callsign={callsigns(task.agent).callsign}
+                    after={task.dependsOn.flatMap((id) => numbers.get(id) ?? [])}
+                    kept={kept.has(task.id)}
+                    comments={comments.get(task.id) ?? []}
+                    open={
+                      open
+                        ? {
+                            isIn: !change.leftOut.includes(task.id),
+                            onToggle: (isIn) => set(toggleTask(change, task.id, isIn)),
+                            onEdit: () => setEditing(task.id),
+                            onComment: (text) => open.onComment(task.id, text),
+                          }
+                        : null
+                    }
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      {open && changed ? (
+        <div className="flex flex-wrap items-center gap-2 border-t px-3 py-2">
+          {problems.map((problem) => (
+            <Notice key={problem} kind="fail" title={problem} className="basis-full" />
+          ))}
+          <span className="text-12 text-dim">
+            Changed by you: {counted(planned.length, "task")}, {formatUsdRange(range)}
+          </span>
+          <span className="ml-auto flex gap-2">
+            <Button size="sm" look="ghost" disabled={busy} onClick={() => open.onChange(null)}>
+              Undo all
+            </Button>
+            <Button
+              size="sm"
+              look="primary"
+              disabled={busy || problems.length > 0}
+              onClick={() => void save()}
+            >
+              Save the changed plan
+            </Button>
+          </span>
+        </div>
+      ) : null}
+    </section>
+  );
+}
