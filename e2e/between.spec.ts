@@ -13,7 +13,6 @@ const faults = [
   { kind: "slow", delayMs: 2_500 },
 ];
 test.use({ env: { WAR_ROOM_REHEARSAL_FAULTS: JSON.stringify(faults) } });
-test.setTimeout(120_000);
 
 const modelsOnly = (tasks: PlanTask[]) =>
   tasks
@@ -29,18 +28,16 @@ test("an agent asks another, hears a person, and goes on from files that they ha
   await room.open(missionId);
   const said = (text: RegExp | string) => room.chat.getByRole("listitem").filter({ hasText: text });
   await expect(said("What has to be kept in mind")).toContainText("to sage");
-  await expect(said("to sol").first()).toBeVisible({ timeout: 20_000 });
+  await expect(said("to sol").first()).toBeVisible();
 
   await room.say("@sol Keep it short.");
-  await expect(said("Keep it short.")).toContainText(/Delivered at step \d+ of 1\.1, acknowledged/, {
-    timeout: 20_000,
-  });
+  await expect(said("Keep it short.")).toContainText(/Delivered at step \d+ of 1\.1, acknowledged/);
 
   await room.tasks.getByRole("treeitem").filter({ hasText: "1.1" }).click();
   await page.getByRole("button", { name: "What to do with the task" }).click();
   await page.getByRole("menuitem", { name: "Take over its files" }).click();
   const panel = page.getByRole("region", { name: "Taken over" });
-  await expect(panel).toContainText("These files are yours", { timeout: 20_000 });
+  await expect(panel).toContainText("These files are yours");
 
   const { path } = await api.get<TakenOver>(`/missions/${missionId}/tasks/backend-models/take-over`);
   const goOn = panel.getByRole("button", { name: "Go on from here with my changes" });
@@ -61,7 +58,7 @@ test("an agent asks another, hears a person, and goes on from files that they ha
   await expect(room.log).toContainText("handed back by you");
   await page.getByRole("tab", { name: "Plan" }).click();
   await expect(page.getByRole("tabpanel", { name: /^Plan/ })).toContainText("What was tried");
-  await expect(room.state("completed")).toBeVisible({ timeout: 40_000 });
+  await expect(room.state("completed")).toBeVisible();
   const { text } = await api.get<{ text: string }>(`/missions/${missionId}/file?path=src/models/by-hand.ts`);
   expect(text).toContain("byHand");
 });

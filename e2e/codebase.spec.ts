@@ -59,7 +59,6 @@ test("code is found, read, followed and explained", async ({ page, api }) => {
 });
 
 test("a line of a mission tells its task and who approved", async ({ page, api }) => {
-  test.slow();
   const missionId = await api.startMission({ specText: smallSpec, editPlan: firstTasks(1) });
   await api.untilStatus(missionId, "completed");
   const missions = await api.get<MissionSummaryView[]>("/missions");

@@ -13,7 +13,7 @@ test("a comment on a line is answered with a change, and settled", async ({ page
   const room = new Room(page);
   await room.open(missionId);
   const task = room.tasks.getByRole("treeitem").filter({ hasText: "database schemas" }).last();
-  await expect(task).toContainText("✓", { timeout: 60_000 });
+  await expect(task).toContainText("✓");
   await task.click();
   await room.tab("Diff").click();
 
@@ -34,7 +34,7 @@ test("a comment on a line is answered with a change, and settled", async ({ page
   await page.keyboard.press("Control+Enter");
 
   const thread = diff.getByRole("article", { name: /^Comment on / });
-  await expect(thread).toContainText("changed it", { timeout: 60_000 });
+  await expect(thread).toContainText("changed it");
   await expect(room.tab("Diff")).toContainText("1 comment");
   await thread.getByRole("button", { name: "Resolve" }).click();
   await expect(thread).toContainText("resolved");

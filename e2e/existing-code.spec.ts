@@ -7,8 +7,6 @@ import { existingRepository, installFromOurs } from "./support/existing-reposito
 import { Room } from "./support/room";
 import { test } from "./support/test";
 
-test.setTimeout(240_000);
-
 const spec = (folder: string) => `# Member register
 
 ## Overview

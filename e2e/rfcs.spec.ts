@@ -2,7 +2,6 @@ import { expect } from "@playwright/test";
 import { test } from "./support/test";
 
 test("an RFC is commented, approved and built from its page", async ({ page, api }) => {
-  test.slow();
   const project = await api.post<{ id: string }>("/projects", { name: "Designs" });
   const { missionId } = await api.post<{ missionId: string }>("/missions", {
     ...{ projectId: project.id, workflow: "rfc", specText: "How do we sort long lists?", start: true },
@@ -10,14 +9,14 @@ test("an RFC is commented, approved and built from its page", async ({ page, api
   });
   await page.goto(`/missions/${missionId}?task=write`);
   const link = page.getByRole("navigation", { name: "RFCs" }).getByRole("link").first();
-  await expect(link).toBeVisible({ timeout: 60_000 });
+  await expect(link).toBeVisible();
   await link.click();
   await expect(page.getByRole("heading", { level: 1 }).first()).toHaveText(/^RFC 001: /);
   await page.getByRole("button", { name: "Comment on Risks" }).click();
   await page.getByRole("textbox", { name: "Comment on Risks" }).fill("How long is long?");
   await page.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(page.getByRole("article", { name: "Comment of you" })).toContainText("How long is long?");
-  await page.getByRole("button", { name: "Approve", exact: true }).click({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Approve", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
   await page.getByRole("button", { name: "Implement this RFC" }).click();
   await expect(page).not.toHaveURL(/\/rfcs\//);

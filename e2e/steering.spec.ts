@@ -39,7 +39,7 @@ test("a mission stops before its budget is passed, and goes on when it is raised
   });
   const room = new Room(page);
   await room.open(missionId);
-  await expect(room.state("stopped at the budget")).toBeVisible({ timeout: 30_000 });
+  await expect(room.state("stopped at the budget")).toBeVisible();
   const { spentMicroUsd, stopMicroUsd } = await api.mission(missionId);
   expect(spentMicroUsd).toBeLessThanOrEqual(stopMicroUsd);
 
@@ -51,16 +51,14 @@ test("a mission stops before its budget is passed, and goes on when it is raised
   await card.getByRole("textbox", { name: "or another stop" }).fill("");
   await card.getByRole("button", { name: "Raise to $1 and go on" }).click();
   await expect(card).toBeHidden();
-  await expect(room.result.getByRole("heading", { name: "The mission is complete" })).toBeVisible({
-    timeout: 40_000,
-  });
+  await expect(room.result.getByRole("heading", { name: "The mission is complete" })).toBeVisible();
 });
 
 test("an agent's question is answered where it is asked", async ({ page, api }) => {
   const missionId = await api.startMission({ specText: smallSpec, editPlan: nothingToBuild });
   const room = new Room(page);
   await room.open(missionId);
-  await expect(page).toHaveTitle(/^\(1\) /, { timeout: 30_000 });
+  await expect(page).toHaveTitle(/^\(1\) /);
   await expect(room.team).toContainText("needs you");
   const question = room.chat
     .getByRole("listitem")
@@ -78,7 +76,7 @@ test("a design is approved with a key, or rejected with a reason that the team g
   const wish = { specText: smallSpec, editPlan: firstTasks(1), policy: { ...ask, rfc: "ask" as const } };
   const room = new Room(page);
   await room.open(await api.startMission(wish));
-  await expect(page).toHaveTitle(/^\(1\) /, { timeout: 30_000 });
+  await expect(page).toHaveTitle(/^\(1\) /);
   await room.openApprovals();
   await page.keyboard.press("r");
   await page.getByRole("textbox", { name: "Reason" }).fill("Say how long a title may be");
@@ -87,12 +85,10 @@ test("a design is approved with a key, or rejected with a reason that the team g
   await expect(page.getByRole("textbox", { name: "Reason" })).toBeHidden();
 
   await room.open(await api.startMission(wish));
-  await expect(page).toHaveTitle(/^\(1\) /, { timeout: 30_000 });
+  await expect(page).toHaveTitle(/^\(1\) /);
   await room.openApprovals();
   await page.keyboard.press("a");
-  await expect(room.result.getByRole("heading", { name: "The mission is complete" })).toBeVisible({
-    timeout: 40_000,
-  });
+  await expect(room.result.getByRole("heading", { name: "The mission is complete" })).toBeVisible();
 });
 
 test("a task is added to a plan that runs, and taken back", async ({ page, api }) => {
@@ -100,7 +96,7 @@ test("a task is added to a plan that runs, and taken back", async ({ page, api }
   const room = new Room(page);
   await room.open(await api.startMission({ specText: smallSpec, editPlan: firstTasks(1), policy }));
   // It waits for the design: what is added after that waits too.
-  await expect(page).toHaveTitle(/^\(1\) /, { timeout: 30_000 });
+  await expect(page).toHaveTitle(/^\(1\) /);
   await room.message.fill("/add Count the notes");
   await room.message.press("Escape");
   await room.message.press("Enter");
@@ -123,7 +119,7 @@ test("a task that has not begun is done earlier, and by somebody else", async ({
   const missionId = await api.startMission({ specText: smallSpec, editPlan: waitingForTheDesign, policy });
   const room = new Room(page);
   await room.open(missionId);
-  await expect(page).toHaveTitle(/^\(1\) /, { timeout: 30_000 });
+  await expect(page).toHaveTitle(/^\(1\) /);
   const rows = room.tasks.getByRole("treeitem", { name: /The (first|second) thing/ });
   await expect(rows).toHaveText([/first/, /second/]);
   // A row that was clicked takes the keys.

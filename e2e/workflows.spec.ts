@@ -33,7 +33,6 @@ test("a bug is reproduced by a test that fails, and mended, by the workflow that
   page,
   api,
 }) => {
-  test.slow();
   const source = existingRepository("sums", sums);
   const project = await api.post<{ id: string }>("/projects", { name: "Sums", source });
   await page.goto(`/projects/${project.id}/new`);
@@ -48,7 +47,7 @@ test("a bug is reproduced by a test that fails, and mended, by the workflow that
   await page.getByRole("button", { name: "Approve plan and start" }).click();
   await expect(page).toHaveURL(/\/missions\/./);
   const missionId = page.url().split("/").at(-1) ?? "";
-  await expect(page.getByText(/^Merge war-room\//).first()).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText(/^Merge war-room\//).first()).toBeVisible();
   const log = await api.events(missionId);
   const runs = log.flatMap(({ event }) =>
     event.type === "tests-recorded" ? [[event.passed, event.failed]] : [],
@@ -74,7 +73,6 @@ const asked = {
 } as const;
 
 test("every other workflow comes to its end through the page", async ({ page, api }) => {
-  test.slow();
   for (const [name, { text, tasks }] of Object.entries(asked)) {
     await test.step(name, async () => {
       const source = existingRepository("sums", sums);
@@ -110,9 +108,6 @@ async function decideAll(page: Page, api: Api, missionId: string): Promise<void>
     await expect
       .poll(
         async () => (await api.mission(missionId)).status === "completed" || (await waiting(api, missionId)),
-        {
-          timeout: 90_000,
-        },
       )
       .toBe(true);
     if ((await api.mission(missionId)).status === "completed") return;

@@ -79,7 +79,7 @@ export class Api {
   async untilStatus(
     missionId: string,
     status: MissionSummaryView["status"],
-    timeoutMs = 60_000,
+    timeoutMs = 180_000,
   ): Promise<void> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {

@@ -7,8 +7,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const readyTimeoutMs = 60_000;
-const stopTimeoutMs = 15_000;
+const readyTimeoutMs = 180_000;
+const stopTimeoutMs = 60_000;
 const pollMs = 100;
 
 /** A running War Room with a data folder of its own. */

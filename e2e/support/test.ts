@@ -29,7 +29,7 @@ export const test = base.extend<TestOptions & { api: Api; watched: undefined }, 
         await use(app);
         await app.remove();
       },
-      { scope: "worker", timeout: 120_000 },
+      { scope: "worker", timeout: 300_000 },
     ],
     baseURL: async ({ app }, use) => use(app.url),
     context: async ({ context }, use) => {

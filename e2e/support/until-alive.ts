@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-const aliveTimeoutMs = 30_000;
+const aliveTimeoutMs = 90_000;
 
 /**
  * Makes every `goto` and `reload` of a page wait until the page listens. A page of ours is drawn by the server before

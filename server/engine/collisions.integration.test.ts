@@ -57,7 +57,7 @@ describe("on fakes", () => {
     const orders = canonicalOrders();
     for (const order of orders) expect(await eightProblems(order)).toEqual([]);
     expect(orders).toHaveLength(420);
-  }, 300_000);
+  }, 600_000);
 });
 
 describe("on real git", () => {

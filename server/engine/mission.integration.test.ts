@@ -91,7 +91,7 @@ beforeAll(async () => {
     },
   });
   await container.engine.start();
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await container?.close();
@@ -208,7 +208,7 @@ describe("a mission on real git, database, sandbox and model protocol", () => {
     const committed = trailers.split("\n").filter((line) => line && line !== "report");
     expect(committed.sort()).toEqual(Object.keys(state.tasks).sort());
     await run(process.execPath, ["--test", "--no-warnings", "test/**/*.test.ts"], { cwd: copy });
-  }, 240_000);
+  }, 600_000);
 
   it("waits out an overloaded model and a cut stream, and pays for nothing twice", async () => {
     const before = container.rehearsal?.stats();
@@ -221,7 +221,7 @@ describe("a mission on real git, database, sandbox and model protocol", () => {
     expect(log.filter(({ event }) => event.type === "step-retried")).toHaveLength(2);
     expectNothingPaidTwice(log, before);
     expect(state.budget.reservedMicroUsd).toBe(0);
-  }, 120_000);
+  }, 600_000);
 
   it("sends wrong code back until its tests pass", async () => {
     const faults: Fault[] = [{ kind: "wrong-code-first" }];
@@ -230,7 +230,7 @@ describe("a mission on real git, database, sandbox and model protocol", () => {
     const refused = log.filter(({ event }) => event.type === "step-finished" && event.outcome === "error");
     expect(refused.length).toBeGreaterThan(0);
     expect(unsoundness(log)).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 
   it("never takes a reply without code for work", async () => {
     const faults: Fault[] = [{ kind: "no-code" }];
@@ -242,7 +242,7 @@ describe("a mission on real git, database, sandbox and model protocol", () => {
       Object.values(state.approvals).some((approval) => approval.gate === "stuck" && !approval.decision),
     ).toBe(true);
     expect(unsoundness(log)).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 
   it("shows an agent in a loop to a person, with the evidence", async () => {
     const faults: Fault[] = [{ kind: "loop" }];
@@ -250,7 +250,7 @@ describe("a mission on real git, database, sandbox and model protocol", () => {
     const card = Object.values(state.approvals).find((approval) => approval.gate === "stuck");
     expect(card?.detail).toMatch(/4 times|errors alike/);
     expect(state.modelCalls).toBeLessThanOrEqual(5);
-  }, 120_000);
+  }, 600_000);
 
   it("goes up every rung for code that stays wrong: its agent, the bug hunter, the coordinator, a person", async () => {
     const faults: Fault[] = [{ kind: "wrong-code-always" }];
@@ -262,7 +262,7 @@ describe("a mission on real git, database, sandbox and model protocol", () => {
     expect([...new Set(agents)]).toEqual([task?.agent, "bug-hunter", "coordinator"]);
     const card = Object.values(state.approvals).find(({ gate, decision }) => gate === "stuck" && !decision);
     expect(card?.detail.match(/^- Attempt \d+ by/gm)).toHaveLength(agents.length);
-  }, 120_000);
+  }, 600_000);
 
   it("lets agents ask each other, and settles what they do not agree about", async () => {
     const [models] = modelsOnly();
@@ -291,7 +291,7 @@ describe("a mission on real git, database, sandbox and model protocol", () => {
     expect(state.tasks[models.id]?.disagreements).toMatchObject([{ by: "discussion", stands: false }]);
     expectNothingPaidTwice(log, before);
     expect(unsoundness(log)).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 
   it.each(["path-escape", "outside-write-set"] as const)(
     "refuses a write by %s, and goes on",
@@ -312,6 +312,6 @@ describe("a mission on real git, database, sandbox and model protocol", () => {
       expect(files.map((file) => file.path).join()).not.toMatch(/outside-the-write-set|passwd/);
       expect((await readdir(folder)).sort()).toEqual(before);
     },
-    30_000,
+    180_000,
   );
 });

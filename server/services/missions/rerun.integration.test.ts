@@ -33,7 +33,7 @@ beforeAll(async () => {
   };
   container = await createContainer(parseEnv(settings, appRoot), appRoot);
   await container.engine.start();
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await container?.close();
@@ -112,4 +112,4 @@ it("runs a real spec again after a change, replays both, and runs it from nothin
     "completed",
     [],
   ]);
-}, 200_000);
+}, 600_000);
