@@ -91,7 +91,7 @@ describe("a mission whose process dies", () => {
         expect(unsoundness(await readLog(world)), place).toEqual([]);
       }
     },
-    60_000,
+    600_000,
   );
 });
 
@@ -109,6 +109,6 @@ describe("a mission in trouble", () => {
         expect(unsoundness(await readLog(world)), place).toEqual([]);
       }
     },
-    60_000,
+    600_000,
   );
 });
