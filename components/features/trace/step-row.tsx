@@ -55,7 +55,9 @@ export function StepRow({ row, open, onToggle }: { row: WaterfallRow; open: bool
       <StateMark {...stepLook(step)} />
       <span className={cn("font-mono text-11 text-faint", roomy)}>{step.index + 1}</span>
       <span className="truncate font-mono text-12">
-        {step.kind === "model" ? <span className="text-dim">model </span> : null}
+        {step.kind === "model" ? (
+          <span className="sr-only text-dim @min-[520px]:not-sr-only">model </span>
+        ) : null}
         {step.name}
       </span>
       <span className="relative h-2">
