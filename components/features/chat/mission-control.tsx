@@ -1,8 +1,10 @@
 "use client";
 
-import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
+import { groupedNumber } from "@/components/lib/format";
 import { messageFate } from "@/components/lib/message-fate";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
 import { PanelHeader } from "@/components/ui/panel-header";
@@ -28,6 +30,7 @@ type MissionControlProps = {
   onOpenTask: (taskId: string) => void;
 };
 
+/** Drawn at first, and more at each wish. */
 const shownEntries = 200;
 const cardGapPx = 6;
 
@@ -52,7 +55,30 @@ export function MissionControl(props: MissionControlProps) {
   const atEnd = useRef(true);
   /** A scroll event will follow that is ours. */
   const placed = useRef(false);
-  const entries = useMemo(() => chatEntries(messages, approvals).slice(-shownEntries), [messages, approvals]);
+  /** The first that is drawn, once earlier ones were asked for: what is read does not go when more comes. */
+  const [begin, setBegin] = useState<number | null>(null);
+  const all = useMemo(() => chatEntries(messages, approvals), [messages, approvals]);
+  const earlier = begin ?? Math.max(0, all.length - shownEntries);
+  const entries = useMemo(() => all.slice(earlier), [all, earlier]);
+  /** How far the end is from the top of what is read, while earlier entries come in above it. */
+  const fromEnd = useRef<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what comes in above moves what is read
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (!element || fromEnd.current === null) return;
+    element.scrollTop = element.scrollHeight - fromEnd.current;
+    fromEnd.current = null;
+  }, [begin]);
+
+  function showEarlier() {
+    const element = list.current;
+    if (!element) return;
+    atEnd.current = false;
+    fromEnd.current = element.scrollHeight - element.scrollTop;
+    setBegin(Math.max(0, earlier - shownEntries));
+    // The button goes when all are there.
+    if (earlier <= shownEntries) element.focus({ preventScroll: true });
+  }
 
   // New entries, and Markdown that is drawn a moment later, scroll while the reader is at the end.
   useEffect(() => {
@@ -143,6 +169,13 @@ export function MissionControl(props: MissionControlProps) {
           stopped ? "py-1" : "py-2.5",
         )}
       >
+        {earlier > 0 ? (
+          <li className="self-center">
+            <Button size="sm" look="ghost" onClick={showEarlier}>
+              Earlier messages ({groupedNumber(earlier)})
+            </Button>
+          </li>
+        ) : null}
         {entries.map((entry) => {
           if (entry.kind === "approval") {
             const asker = entry.approval.agent
