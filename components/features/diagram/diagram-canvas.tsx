@@ -1,20 +1,20 @@
 "use client";
 
-import { Code, Download, Maximize, ZoomIn, ZoomOut } from "lucide-react";
-import { type PointerEvent, useEffect, useId, useRef, useState } from "react";
-import { downloadText } from "@/components/lib/download-text";
+import { Code, Download, ImageDown, Maximize, ZoomIn, ZoomOut } from "lucide-react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from "react";
+import { downloadBlob, downloadText } from "@/components/lib/download-text";
+import { notify } from "@/components/lib/notify";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useTheme } from "@/components/ui/use-theme";
-import { type Rendered, renderMermaid } from "./render-mermaid";
+import { home, placeByKey, zoomed, zoomStep } from "./diagram-place";
+import { paperOf, type Rendered, renderMermaid } from "./render-mermaid";
 import { SourceLines } from "./source-lines";
+import { pngOf, svgAlone } from "./svg-picture";
 
-const home = { x: 0, y: 0, scale: 1 };
-const zoomStep = 1.25;
-
-/** A Mermaid diagram to drag and zoom; one that does not parse shows its error and its source. */
+/** A Mermaid diagram to drag and zoom, by mouse or by arrows, + and - and 0; one that does not parse shows its error and its source. */
 export function DiagramCanvas({ title, source }: { title: string; source: string }) {
   const [theme] = useTheme();
   const id = useId().replace(/[^a-zA-Z0-9]/g, "");
@@ -34,8 +34,14 @@ export function DiagramCanvas({ title, source }: { title: string; source: string
     };
   }, [id, source, theme]);
 
-  const zoom = (factor: number) =>
-    setPlace((at) => ({ ...at, scale: Math.min(6, Math.max(0.2, at.scale * factor)) }));
+  const zoom = (factor: number) => setPlace((at) => zoomed(at, factor));
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = placeByKey(place, event.key);
+    if (!next) return;
+    event.preventDefault();
+    setPlace(next);
+  }
   function onPointerMove(event: PointerEvent) {
     const from = drag.current;
     if (!from) return;
@@ -66,12 +72,25 @@ export function DiagramCanvas({ title, source }: { title: string; source: string
         </IconButton>
         <CopyButton text={source} label="Copy the source" />
         {rendered.ok ? (
-          <IconButton
-            label="Save as SVG"
-            onClick={() => downloadText(`${title}.svg`, rendered.svg, "image/svg+xml")}
-          >
-            <Download size={13} />
-          </IconButton>
+          <>
+            <IconButton
+              label="Save as SVG"
+              onClick={() => downloadText(`${title}.svg`, svgAlone(rendered.svg).svg, "image/svg+xml")}
+            >
+              <Download size={13} />
+            </IconButton>
+            <IconButton
+              label="Save as PNG"
+              onClick={() =>
+                void pngOf(svgAlone(rendered.svg), paperOf(theme)).then(
+                  (blob) => downloadBlob(`${title}.png`, blob),
+                  () => notify("The browser could not draw the diagram as a picture. Save it as SVG."),
+                )
+              }
+            >
+              <ImageDown size={13} />
+            </IconButton>
+          </>
         ) : null}
       </div>
       {rendered.ok ? null : (
@@ -88,9 +107,11 @@ export function DiagramCanvas({ title, source }: { title: string; source: string
       {showSource || !rendered.ok ? (
         <SourceLines source={source} badLine={rendered.ok ? null : rendered.line} />
       ) : (
-        <div
-          role="img"
-          aria-label={`Diagram: ${title}`}
+        <section
+          aria-label="Arrows move the diagram, + and - zoom, 0 fits"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: without it a keyboard cannot move it
+          tabIndex={0}
+          onKeyDown={onKeyDown}
           className="min-h-0 flex-1 cursor-grab touch-none overflow-hidden active:cursor-grabbing"
           onPointerDown={(event) => {
             drag.current = { x: event.clientX, y: event.clientY };
@@ -103,12 +124,14 @@ export function DiagramCanvas({ title, source }: { title: string; source: string
           onWheel={(event) => zoom(event.deltaY < 0 ? 1.1 : 1 / 1.1)}
         >
           <div
+            role="img"
+            aria-label={`Diagram: ${title}`}
             className="h-full w-full p-4 [&_svg]:mx-auto [&_svg]:block [&_svg]:h-full [&_svg]:max-w-full"
             style={{ transform: `translate(${place.x}px, ${place.y}px) scale(${place.scale})` }}
             // biome-ignore lint/security/noDangerouslySetInnerHtml: strict Mermaid, and cleaned by DOMPurify
             dangerouslySetInnerHTML={{ __html: rendered.svg }}
           />
-        </div>
+        </section>
       )}
     </div>
   );

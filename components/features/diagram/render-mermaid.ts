@@ -70,12 +70,17 @@ export function parseFailure(error: unknown): Rendered {
   return { ok: false, message, line: firstLine ?? (named ? Number(named[1]) : null) };
 }
 
+/** What a diagram is drawn on. */
+export function paperOf(theme: "dark" | "light"): string {
+  return theme === "dark" ? "#0f1114" : "#ffffff";
+}
+
 function themeVariables(theme: "dark" | "light"): Record<string, string> {
   const dark = theme === "dark";
   const text = dark ? "#e6e8eb" : "#15181c";
   const line = dark ? "#666d76" : "#8b929b";
   const box = dark ? "#1a1e23" : "#f0f2f4";
-  const panel = dark ? "#0f1114" : "#ffffff";
+  const panel = paperOf(theme);
   const edge = dark ? "#2b3038" : "#d3d7dc";
   return {
     background: panel,
