@@ -57,7 +57,7 @@ export async function measurePage(folder: string): Promise<PageFigures> {
 /** Looked at in the page itself, from when it was asked for: from outside, looking takes as long as what is looked for. */
 const watching = `
   window.opening = { openMs: 0, answersMs: 0 };
-  const inTree = (name) => document.querySelector("aside button[title^='" + name + "']");
+  const inTree = (name) => document.querySelector("aside [role=treeitem][title^='" + name + "']");
   const painted = (done) => requestAnimationFrame(() => setTimeout(() => done(performance.now())));
   const look = () => {
     const said = document.querySelector("aside")?.textContent ?? "";

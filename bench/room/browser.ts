@@ -41,7 +41,7 @@ const watching = `
   }).observe({ type: "longtask", buffered: true });
   const look = () => {
     const live = document.querySelector("[title^='Event ']")?.textContent ?? "";
-    if (live.includes("live") && document.querySelector("[role=treeitem][aria-level='2']")) {
+    if (live.includes("live") && document.querySelector("[aria-label=Tasks] [role=treeitem][aria-level='2']")) {
       // Once what led here is painted and the page answers again.
       requestAnimationFrame(() => setTimeout(() => { window.bench.interactiveMs = performance.now(); }));
     } else requestAnimationFrame(look);

@@ -26,6 +26,17 @@ describe("treeRows", () => {
     ]);
   });
 
+  it("tells of each row its place among those beside it", () => {
+    const rows = treeRows(treeOf(paths), {}, () => true);
+    expect(rows.map(({ place, siblings }) => `${place} of ${siblings}`)).toEqual([
+      "1 of 2",
+      "1 of 2",
+      "1 of 1",
+      "2 of 2",
+      "2 of 2",
+    ]);
+  });
+
   it("lets a closed folder glow for what happens in it", () => {
     const states = { "src/api/b.ts": at("src/api/b.ts", "sol") };
     const rows = treeRows(treeOf(paths), states, (path) => path !== "src/");

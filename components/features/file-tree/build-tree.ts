@@ -1,10 +1,14 @@
 import type { FileState } from "@/contracts/mission-state";
 
-export type TreeRow =
-  | { kind: "folder"; path: string; name: string; depth: number; open: boolean; active: boolean }
-  | { kind: "file"; path: string; name: string; depth: number; file: FileState | null }
-  /** What is in a folder is not known yet. */
-  | { kind: "coming"; path: string; name: string; depth: number };
+/** `place` from 1 on, among `siblings` of its folder. */
+type Named = { path: string; name: string; depth: number; place: number; siblings: number };
+export type TreeRow = Named &
+  (
+    | { kind: "folder"; open: boolean; active: boolean }
+    | { kind: "file"; file: FileState | null }
+    /** What is in a folder is not known yet. */
+    | { kind: "coming" }
+  );
 
 export type Folder = { folders: Map<string, Folder>; files: Map<string, string>; isComing: boolean };
 
@@ -27,17 +31,20 @@ export function treeRows(
   const rows: TreeRow[] = [];
   const active = Object.values(states).filter((file) => file.activeAgent !== null);
   function walk(folder: Folder, prefix: string, depth: number) {
+    const siblings = folder.folders.size + folder.files.size + (folder.isComing ? 1 : 0);
+    let place = 0;
+    const named = (path: string, name: string): Named => ({ path, name, depth, place: ++place, siblings });
     for (const [name, child] of [...folder.folders].sort(byName)) {
       const path = `${prefix}${name}/`;
       const open = isOpen(path);
       const holdsActive = active.some((file) => file.path.startsWith(path));
-      rows.push({ kind: "folder", path, name, depth, open, active: !open && holdsActive });
+      rows.push({ kind: "folder", ...named(path, name), open, active: !open && holdsActive });
       if (open) walk(child, path, depth + 1);
     }
     for (const [name, path] of [...folder.files].sort(byName)) {
-      rows.push({ kind: "file", path, name, depth, file: states[path] ?? null });
+      rows.push({ kind: "file", ...named(path, name), file: states[path] ?? null });
     }
-    if (folder.isComing) rows.push({ kind: "coming", path: `${prefix} `, name: "Reading…", depth });
+    if (folder.isComing) rows.push({ kind: "coming", ...named(`${prefix} `, "Reading…") });
   }
   walk(root, "", 0);
   return rows;

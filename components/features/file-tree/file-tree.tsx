@@ -1,21 +1,16 @@
 "use client";
 
-import { ChevronDown, ChevronRight, FileText, Folder } from "lucide-react";
-import {
-  type ComponentProps,
-  type CSSProperties,
-  type ReactElement,
-  useCallback,
-  useEffect,
-  useMemo,
-  useState,
-} from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactElement, useId, useMemo, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
-import { cn } from "@/components/ui/cn";
 import { type ContextItem, ContextMenu } from "@/components/ui/context-menu";
+import { isTreeKey, keepTreeFocus } from "@/components/ui/tree-focus";
+import { treeStep } from "@/components/ui/tree-steps";
 import { useRowsInSight } from "@/components/ui/use-rows-in-sight";
+import { useTypedPlace } from "@/components/ui/use-typed-place";
 import type { FileState } from "@/contracts/mission-state";
-import { foldersOf, type TreeRow, treeOf, treeRows } from "./build-tree";
+import { type TreeRow as Row, treeOf, treeRows } from "./build-tree";
+import { changeNote, TreeRow } from "./tree-row";
+import { useOpenFolders } from "./use-open-folders";
 
 type FileTreeProps = {
   paths: string[];
@@ -29,6 +24,8 @@ type FileTreeProps = {
   /** Folders begin closed, but for those that hold the file that is selected. */
   beginsClosed?: boolean;
   onOpen: (path: string) => void;
+  /** By a click or Enter, but not by Space: go on to the file. */
+  onEnter?: () => void;
   /** What else can be done with a file; left out: it has no menu. */
   menuOf?: (path: string) => ContextItem[];
 };
@@ -36,85 +33,131 @@ type FileTreeProps = {
 const glows = ["var(--run)", "var(--pause)", "var(--teal)"];
 const rowPx = 25;
 
-/** The mission's files; one glows while an agent reads or writes it. */
+/**
+ * The mission's files; one glows while an agent reads or writes it. Arrows move and fold, letters go to a name, Enter
+ * opens a file and goes there, Space opens it only, the menu key or Shift F10 shows what else can be done with it.
+ */
 export function FileTree(props: FileTreeProps) {
-  const {
-    paths,
-    states,
-    callsigns,
-    agents,
-    selectedPath,
-    note: noteFor,
-    beginsClosed = false,
-    onOpen,
-    menuOf,
-  } = props;
-  // Those that are not as they began.
-  const [changed, setChanged] = useState<ReadonlySet<string>>(
-    () => new Set(beginsClosed && selectedPath ? foldersOf([selectedPath]) : []),
-  );
-  const isOpen = useCallback((path: string) => changed.has(path) === beginsClosed, [changed, beginsClosed]);
-  // Whatever is selected elsewhere is to be seen here.
-  useEffect(() => {
-    if (!selectedPath) return;
-    setChanged((before) => {
-      const shut = foldersOf([selectedPath]).filter((folder) => before.has(folder) !== beginsClosed);
-      return shut.length === 0 ? before : toggled(before, shut);
-    });
-  }, [selectedPath, beginsClosed]);
+  const { paths, states, callsigns, agents, selectedPath = null, note: noteFor } = props;
+  const { beginsClosed = false, onOpen, onEnter, menuOf } = props;
+  const { isOpen, toggle } = useOpenFolders(beginsClosed, selectedPath);
   const tree = useMemo(() => treeOf(paths), [paths]);
   const rows = useMemo(() => treeRows(tree, states, isOpen), [tree, states, isOpen]);
-  const { scroller, places, totalPx } = useRowsInSight(rows.length, rowPx);
+  const { scroller, places, totalPx, show } = useRowsInSight(rows.length, rowPx);
+  /** The row that keys are about, by its path; null: none yet. */
+  const [cursor, setCursor] = useState<string | null>(null);
+  const prefix = useId();
+  const idOf = (path: string) => `${prefix}${encodeURIComponent(path)}`;
+  const typed = useTypedPlace();
+  const placeOfPath = (path: string | null) =>
+    path === null ? -1 : rows.findIndex((row) => row.path === path);
+  const ownAt = placeOfPath(cursor);
+  // A folder that was folded took the cursor with it: then it is where the selection is.
+  const at = ownAt >= 0 ? ownAt : placeOfPath(selectedPath);
+  const current = rows[at];
+
+  function goTo(place: number) {
+    const row = rows[place];
+    if (!row) return;
+    setCursor(row.path);
+    show(place);
+  }
+
+  function use(row: Row, goesThere: boolean) {
+    setCursor(row.path);
+    if (row.kind === "folder") return toggle(row.path);
+    if (row.kind === "coming") return;
+    onOpen(row.path);
+    if (goesThere) onEnter?.();
+  }
+
+  /** At the row, as the right button would: what stands around it shows its menu. */
+  function showMenu() {
+    const element = current && document.getElementById(idOf(current.path));
+    if (!element) return goTo(at);
+    const { left, bottom } = element.getBoundingClientRect();
+    const place = { clientX: left + 24, clientY: bottom };
+    element.dispatchEvent(
+      new window.MouseEvent("contextmenu", { bubbles: true, cancelable: true, ...place }),
+    );
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (!isTreeKey(event) || event.altKey) return;
+    if (event.key === "F10" && event.shiftKey) {
+      event.preventDefault();
+      return showMenu();
+    }
+    const step = treeStep(event.key, at, rows.length, (place) => ({
+      level: rows[place]?.depth ?? 0,
+      open: openOf(rows[place]),
+    }));
+    if (step && "goTo" in step) goTo(step.goTo);
+    else if (step && current) toggle(current.path);
+    else if ((event.key === "Enter" || event.key === " ") && current) use(current, event.key === "Enter");
+    else {
+      const place = typed(event, at, rows.length, (other) => rows[other]?.name ?? "");
+      if (place === null) return;
+      goTo(place);
+    }
+    event.preventDefault();
+  }
+
+  function onContextMenu(event: MouseEvent<HTMLElement>) {
+    const isByKey = event.target === event.currentTarget && event.button !== 2;
+    if (!isByKey) return;
+    event.preventDefault();
+    showMenu();
+  }
+
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto py-1">
-      <ul className="relative" style={{ height: totalPx }}>
+    <div
+      ref={scroller}
+      role="tree"
+      aria-label="Files"
+      tabIndex={0}
+      aria-activedescendant={current && places.includes(at) ? idOf(current.path) : undefined}
+      onKeyDown={onKeyDown}
+      onFocus={keepTreeFocus}
+      onContextMenu={onContextMenu}
+      className="group/files min-h-0 flex-1 overflow-y-auto py-1"
+    >
+      <div role="presentation" className="relative" style={{ height: totalPx }}>
         {places.map((place) => {
           const row = rows[place];
           if (!row) return null;
-          if (row.kind === "coming") return <ComingRow key={row.path} row={row} place={place} />;
           const agent = row.kind === "file" ? (row.file?.activeAgent ?? null) : null;
-          const glow = agent ? glows[Math.max(0, agents.indexOf(agent)) % glows.length] : undefined;
+          const said = row.kind === "file" ? noteFor?.(row.path) : undefined;
+          const changed = row.kind === "file" ? changeNote(row.file) : "";
           return (
-            <li
+            <div
+              role="presentation"
               key={row.path}
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${place * rowPx}px)` }}
             >
               <WithMenu path={row.kind === "file" ? row.path : null} menuOf={menuOf}>
-                <TreeRowButton
+                <TreeRow
+                  id={idOf(row.path)}
                   row={row}
-                  glow={glow}
-                  note={agent ? callsigns(agent).callsign : noteOf(row, noteFor)}
-                  title={row.kind === "file" ? noteFor?.(row.path).title : undefined}
+                  glow={agent ? glows[Math.max(0, agents.indexOf(agent)) % glows.length] : undefined}
+                  note={agent ? callsigns(agent).callsign : changed || (said?.text ?? "")}
+                  title={said?.title ?? row.path}
                   selected={row.path === selectedPath}
-                  onClick={() =>
-                    row.kind === "folder" ? setChanged(toggled(changed, [row.path])) : onOpen(row.path)
-                  }
+                  current={row === current}
+                  onClick={() => use(row, true)}
                 />
               </WithMenu>
-            </li>
+            </div>
           );
         })}
-      </ul>
+      </div>
     </div>
   );
 }
 
-function toggled(changed: ReadonlySet<string>, paths: readonly string[]): ReadonlySet<string> {
-  const next = new Set(changed);
-  for (const path of paths) if (!next.delete(path)) next.add(path);
-  return next;
-}
-
-function ComingRow({ row, place }: { row: TreeRow; place: number }) {
-  return (
-    <li
-      className="absolute inset-x-0 top-0 text-[12.5px] leading-[25px] text-faint"
-      style={{ transform: `translateY(${place * rowPx}px)`, paddingLeft: 12 + row.depth * 14 }}
-    >
-      {row.name}
-    </li>
-  );
+function openOf(row: Row | undefined): boolean | null {
+  return row?.kind === "folder" ? row.open : null;
 }
 
 function WithMenu({
@@ -131,66 +174,5 @@ function WithMenu({
     <ContextMenu label={`What to do with ${path}`} items={menuOf(path)}>
       {children}
     </ContextMenu>
-  );
-}
-
-type KnownRow = Exclude<TreeRow, { kind: "coming" }>;
-
-function noteOf(row: KnownRow, noteFor: FileTreeProps["note"]): string {
-  if (row.kind === "folder") return "";
-  return changeNote(row.file) || (noteFor?.(row.path).text ?? "");
-}
-
-function changeNote(file: FileState | null): string {
-  if (!file) return "";
-  if (file.status === "deleted") return "gone";
-  return [file.added > 0 ? `+${file.added}` : "", file.removed > 0 ? `−${file.removed}` : ""]
-    .filter(Boolean)
-    .join(" ");
-}
-
-function TreeRowButton({
-  row,
-  glow,
-  note,
-  title,
-  selected,
-  ...button
-}: {
-  row: KnownRow;
-  glow: string | undefined;
-  note: string;
-  selected: boolean;
-} & ComponentProps<"button">) {
-  const Chevron = row.kind === "folder" && row.open ? ChevronDown : ChevronRight;
-  return (
-    <button
-      {...button}
-      type="button"
-      title={title ?? row.path}
-      aria-expanded={row.kind === "folder" ? row.open : undefined}
-      style={{ paddingLeft: 12 + row.depth * 14, "--glow": glow ?? "var(--run)" } as CSSProperties}
-      className={cn(
-        "flex h-[25px] w-full items-center gap-[7px] pr-3 text-left text-[12.5px] text-dim hover:bg-hover hover:text-text",
-        (glow || (row.kind === "folder" && row.active)) &&
-          "bg-[linear-gradient(90deg,color-mix(in_srgb,var(--glow)_16%,transparent),transparent_80%)] text-text shadow-[inset_2px_0_0_var(--glow)]",
-        selected && "bg-hover text-text",
-      )}
-    >
-      {row.kind === "folder" ? (
-        <>
-          <Chevron size={10} aria-hidden className="-mr-1 shrink-0 text-faint" />
-          <Folder size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
-        </>
-      ) : (
-        <FileText size={13} strokeWidth={1.75} aria-hidden className="ml-1.5 shrink-0" />
-      )}
-      <span
-        className={cn("truncate", row.kind === "file" && row.file?.status === "deleted" && "line-through")}
-      >
-        {row.name}
-      </span>
-      <span className="ml-auto shrink-0 font-mono text-10 text-faint">{note}</span>
-    </button>
   );
 }

@@ -2,12 +2,14 @@
 
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
+import { echoOf } from "@/components/lib/echo";
 import type { PhaseView } from "@/components/lib/mission-view";
 import { EmptyState } from "@/components/ui/empty-state";
+import { isTreeKey, keepTreeFocus } from "@/components/ui/tree-focus";
+import { treeStep } from "@/components/ui/tree-steps";
 import { useRowsInSight } from "@/components/ui/use-rows-in-sight";
 import type { MissionCommand } from "@/contracts/api";
 import type { AgentState, TaskState } from "@/contracts/mission-state";
-import { echoOf } from "./echo";
 import { TaskRow } from "./task-row";
 import { type TaskTreeRow, taskTreeRows } from "./tree-rows";
 
@@ -105,10 +107,7 @@ export function TaskTree({
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    // From a button of a row, or its menu: theirs. A row that was clicked has the focus, and moves the cursor on.
-    const isOfRow = event.target instanceof Element && event.target.role === "treeitem";
-    if (event.target !== event.currentTarget && !isOfRow) return;
-    if (event.ctrlKey || event.metaKey) return;
+    if (!isTreeKey(event)) return;
     const at = rows.findIndex((row) => row.id === current);
     const row = rows[at];
     if (event.altKey) {
@@ -117,14 +116,9 @@ export function TaskTree({
       event.preventDefault();
       return onMove(row.id, way);
     }
-    if (event.key === "ArrowDown") goTo(at + 1);
-    else if (event.key === "ArrowUp") goTo(at < 0 ? 0 : at - 1);
-    else if (event.key === "Home") goTo(0);
-    else if (event.key === "End") goTo(rows.length - 1);
-    else if (event.key === "ArrowLeft" && row?.kind === "phase") fold(row.phase.name, true);
-    else if (event.key === "ArrowLeft" && row)
-      goTo(rows.findLastIndex((other, place) => place < at && other.kind === "phase"));
-    else if (event.key === "ArrowRight" && row?.kind === "phase") fold(row.phase.name, false);
+    const step = treeStep(event.key, at, rows.length, (place) => placeOf(rows[place]));
+    if (step && "goTo" in step) goTo(step.goTo);
+    else if (step && row?.kind === "phase") fold(row.phase.name, step.fold);
     else if (event.key.toLowerCase() === "m" && row?.kind === "phase" && onCommand) setMenuOf(row.id);
     else if (event.key === "Enter" || event.key === " ") {
       if (row?.kind === "phase") fold(row.phase.name, row.open);
@@ -150,6 +144,7 @@ export function TaskTree({
       tabIndex={0}
       aria-activedescendant={current ? `task-${current}` : undefined}
       onKeyDown={onKeyDown}
+      onFocus={keepTreeFocus}
       className="@container min-h-0 flex-1 overflow-y-auto"
     >
       <div role="presentation" className="relative" style={{ height: totalPx }}>
@@ -182,4 +177,8 @@ export function TaskTree({
       </div>
     </div>
   );
+}
+
+function placeOf(row: TaskTreeRow | undefined) {
+  return row?.kind === "phase" ? { level: 1, open: row.open } : { level: 2, open: null };
 }

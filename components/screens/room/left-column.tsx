@@ -10,6 +10,7 @@ import { LoadFailure } from "@/components/ui/load-failure";
 import { PanelHeader } from "@/components/ui/panel-header";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { focusWorkbench } from "./focus-workbench";
 import { Stacked } from "./stacked";
 import { teamMembers } from "./team-members";
 import { useFileMenu } from "./use-file-menu";
@@ -121,6 +122,7 @@ export const LeftColumn = memo(function LeftColumn({
               agents={agents}
               selectedPath={selectedPath}
               onOpen={onOpenFile}
+              onEnter={focusWorkbench}
               menuOf={menuOf}
             />
           )}

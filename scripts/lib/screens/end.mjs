@@ -13,7 +13,7 @@ export async function shootEnd({ page, client, shoot }, { library }, stop) {
   const task = `${room}?task=backend-api`;
 
   await page.goto(room);
-  await page.getByRole("tree").waitFor();
+  await page.getByRole("tree", { name: "Tasks" }).waitFor();
   await shoot(page, "room-needs-you");
   await page.keyboard.press("i");
   await page.getByRole("list", { name: "Approvals" }).waitFor();
@@ -21,7 +21,7 @@ export async function shootEnd({ page, client, shoot }, { library }, stop) {
   await shoot(page, "approvals-narrow", narrow);
   await shoot(page, "approvals-phone", phone);
   await page.goto(room);
-  await page.getByRole("tree").waitFor();
+  await page.getByRole("tree", { name: "Tasks" }).waitFor();
   await page.keyboard.press("i");
   await page.locator('article[aria-busy="false"]').waitFor();
   await page.keyboard.press("a");
@@ -73,7 +73,7 @@ export async function shootEnd({ page, client, shoot }, { library }, stop) {
   await page.keyboard.press("Escape");
   await shoot(page, "room-phone", phone);
   await page.goto(room);
-  await page.getByRole("tree").waitFor();
+  await page.getByRole("tree", { name: "Tasks" }).waitFor();
   await stop();
   await page
     .getByRole("status")
