@@ -3,9 +3,13 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type CodeToken, highlight } from "@/components/lib/code/highlight";
-import { type LineLink, type LineNote, lineParts } from "@/components/lib/code/line-parts";
+import type { LineLink, LineNote } from "@/components/lib/code/line-parts";
+import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { cn } from "@/components/ui/cn";
+import { FindBar } from "@/components/ui/find-bar";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import { CodeLine } from "./code-line";
+import { useFind } from "./use-find";
 
 const linePx = 19;
 const noLinks: readonly LineLink[] = [];
@@ -13,7 +17,7 @@ const noLinks: readonly LineLink[] = [];
 type CodeViewerProps = {
   text: string;
   path: string;
-  /** 1-based; scrolled to and marked. */
+  /** 1-based; scrolled to and marked. One that the text does not have is left alone. */
   line?: number | null;
   /** Names that lead to where they are declared, by line. */
   links?: ReadonlyMap<number, readonly LineLink[]>;
@@ -22,12 +26,20 @@ type CodeViewerProps = {
   onPlace?: (place: { line: number; column: number }) => void;
   notes?: ReadonlyMap<number, LineNote>;
   onLine?: (line: number) => void;
+  /** Words are searched in the text. */
+  finding: boolean;
+  /** Asked for with Ctrl or ⌘ F while what the text stands in has the focus, and given up with Escape. */
+  onFinding: (finding: boolean) => void;
 };
 
-export function CodeViewer({ text, path, line, links, onFollow, onPlace, notes, onLine }: CodeViewerProps) {
+export function CodeViewer(props: CodeViewerProps) {
+  const { text, path, line = null, links, onFollow, onPlace, notes, onLine, finding, onFinding } = props;
   const [tokens, setTokens] = useState<CodeToken[][] | null>(null);
   const scroller = useRef<HTMLElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const shownPath = useRef<string | null>(null);
   const lines = useMemo(() => text.replace(/\n$/, "").split("\n"), [text]);
+  const find = useFind(lines, finding);
   useEffect(() => {
     let current = true;
     setTokens(null);
@@ -47,117 +59,105 @@ export function CodeViewer({ text, path, line, links, onFollow, onPlace, notes, 
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text is scrolled to its line as well
   useEffect(() => {
-    if (line) virtual.scrollToIndex(Math.min(line, lines.length) - 1, { align: "center" });
-    else virtual.scrollToOffset(0);
+    const isOther = shownPath.current !== path;
+    shownPath.current = path;
+    const { startIndex = -1, endIndex = -1 } = virtual.range ?? {};
+    const isSeen = line !== null && line > startIndex && line <= endIndex;
+    if (line && line <= lines.length && (isOther || !isSeen))
+      virtual.scrollToIndex(line - 1, { align: "center" });
+    else if (isOther) virtual.scrollToOffset(0);
   }, [line, path]);
-  return (
-    <ScrollRegion
-      ref={scroller}
-      label={path}
-      className="min-h-0 flex-1 overflow-auto py-1 font-mono text-12 leading-[19px]"
-    >
-      <div className="relative w-max min-w-full" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const number = item.index + 1;
-          const note = notes?.get(number);
-          return (
-            <div
-              key={item.key}
-              className={cn("absolute top-0 flex min-w-full whitespace-pre", number === line && "bg-hover")}
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              {notes ? (
-                <span
-                  className="w-36 max-xl:w-24 shrink-0 select-none truncate pl-3 text-faint"
-                  title={note?.title}
-                >
-                  {note && (note.begins || item.index === virtual.range?.startIndex) ? note.text : ""}
-                </span>
-              ) : null}
-              {onLine ? (
-                <button
-                  type="button"
-                  tabIndex={-1}
-                  aria-label={`Line ${number}`}
-                  onClick={() => onLine(number)}
-                  className="w-11 shrink-0 select-none pr-3 text-right text-faint hover:text-text"
-                >
-                  {number}
-                </button>
-              ) : (
-                <span aria-hidden className="w-11 shrink-0 select-none pr-3 text-right text-faint">
-                  {number}
-                </span>
-              )}
-              <CodeLine
-                text={lines[item.index] ?? ""}
-                tokens={tokens?.[item.index]}
-                links={links?.get(number) ?? noLinks}
-                onFollow={onFollow}
-                onColumn={onPlace && ((column) => onPlace({ line: number, column }))}
-              />
-            </div>
-          );
-        })}
-      </div>
-    </ScrollRegion>
-  );
-}
+  const { current } = find;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another place is scrolled to
+  useEffect(() => {
+    if (!current) return;
+    virtual.scrollToIndex(current.line - 1, { align: "center" });
+    // It is drawn in the frame after the one that scrolls; a long line is then scrolled to the side.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        scroller.current?.querySelector("mark[data-current]")?.scrollIntoView({
+          block: "nearest",
+          inline: "nearest",
+        });
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [current]);
 
-function CodeLine({
-  text,
-  tokens,
-  links,
-  onFollow,
-  onColumn,
-}: {
-  text: string;
-  tokens: readonly CodeToken[] | undefined;
-  links: readonly LineLink[];
-  onFollow?: (link: LineLink) => void;
-  onColumn?: (column: number) => void;
-}) {
+  function close() {
+    onFinding(false);
+    scroller.current?.focus({ preventScroll: true });
+  }
+  useHotkeys({
+    "mod+f": (event) => {
+      const place = scroller.current?.closest("[role=tabpanel]") ?? scroller.current;
+      if (!place?.contains(document.activeElement)) return;
+      event.preventDefault();
+      onFinding(true);
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard symbols are reached in the outline
-    <code
-      onClick={onColumn && ((event) => onColumn(columnAt(event.currentTarget)))}
-      className="min-w-0 flex-1"
-    >
-      {lineParts(text, tokens, links).map(({ text: part, color, link }, at) =>
-        link && onFollow ? (
-          <button
-            // biome-ignore lint/suspicious/noArrayIndexKey: parts of a line never move
-            key={at}
-            type="button"
-            tabIndex={-1}
-            title={`${link.path}:${link.line}`}
-            style={{ color }}
-            className="cursor-pointer decoration-dotted underline-offset-2 hover:underline"
-            onClick={(event) => {
-              if (window.getSelection()?.toString()) return;
-              event.stopPropagation();
-              onFollow(link);
-            }}
-          >
-            {part}
-          </button>
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts of a line never move
-          <span key={at} style={{ color }}>
-            {part}
-          </span>
-        ),
-      )}
-    </code>
+    <>
+      {finding ? <FindBar label="Find in the file" inputRef={input} {...find.bar} onClose={close} /> : null}
+      <ScrollRegion
+        ref={scroller}
+        label={path}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || !finding) return;
+          event.preventDefault();
+          close();
+        }}
+        className="min-h-0 flex-1 overflow-auto py-1 font-mono text-12 leading-[19px]"
+      >
+        <div className="relative w-max min-w-full" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const number = item.index + 1;
+            const note = notes?.get(number);
+            return (
+              <div
+                key={item.key}
+                aria-current={number === line || undefined}
+                className={cn("absolute top-0 flex min-w-full whitespace-pre", number === line && "bg-hover")}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                {notes ? (
+                  <span
+                    className="w-36 max-xl:w-24 shrink-0 select-none truncate pl-3 text-faint"
+                    title={note?.title}
+                  >
+                    {note && (note.begins || item.index === virtual.range?.startIndex) ? note.text : ""}
+                  </span>
+                ) : null}
+                {onLine ? (
+                  <button
+                    type="button"
+                    tabIndex={-1}
+                    aria-label={`Line ${number}`}
+                    onClick={() => onLine(number)}
+                    className="w-11 shrink-0 select-none pr-3 text-right text-faint hover:text-text"
+                  >
+                    {number}
+                  </button>
+                ) : (
+                  <span aria-hidden className="w-11 shrink-0 select-none pr-3 text-right text-faint">
+                    {number}
+                  </span>
+                )}
+                <CodeLine
+                  text={lines[item.index] ?? ""}
+                  tokens={tokens?.[item.index]}
+                  links={links?.get(number) ?? noLinks}
+                  marks={find.marksOf(number)}
+                  onFollow={onFollow}
+                  onColumn={onPlace && ((column) => onPlace({ line: number, column }))}
+                />
+              </div>
+            );
+          })}
+        </div>
+      </ScrollRegion>
+    </>
   );
-}
-
-/** 1-based column of where the text was pointed at. */
-function columnAt(line: HTMLElement): number {
-  const selection = window.getSelection();
-  if (!selection?.anchorNode || !line.contains(selection.anchorNode)) return 1;
-  const range = document.createRange();
-  range.setStart(line, 0);
-  range.setEnd(selection.anchorNode, selection.anchorOffset);
-  return range.toString().length + 1;
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
+import { Search, X } from "lucide-react";
+import { useState } from "react";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -20,13 +21,19 @@ export function FilePanel({
   missionId,
   path,
   version,
+  line,
+  onLine,
   onClose,
 }: {
   missionId: string;
   path: string;
   version: string;
+  /** 1-based; scrolled to and marked. */
+  line: number | null;
+  onLine: (line: number) => void;
   onClose: () => void;
 }) {
+  const [finding, setFinding] = useState(false);
   const file = useQuery({
     queryKey: ["file", missionId, path, version],
     queryFn: ({ signal }) => api.file(missionId, path, signal),
@@ -36,7 +43,18 @@ export function FilePanel({
     <section aria-label="File" className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-[34px] shrink-0 items-center gap-1 border-b bg-raise pr-1 pl-3">
         <span className="min-w-0 flex-1 truncate font-mono text-12 text-dim">{path}</span>
-        {file.data ? <CopyButton text={file.data.text} label="Copy the file" /> : null}
+        {file.data ? (
+          <>
+            <IconButton
+              label="Find in the file (Ctrl F)"
+              aria-pressed={finding}
+              onClick={() => setFinding(!finding)}
+            >
+              <Search size={13} />
+            </IconButton>
+            <CopyButton text={file.data.text} label="Copy the file" />
+          </>
+        ) : null}
         <IconButton label="Close the file" onClick={onClose}>
           <X size={13} />
         </IconButton>
@@ -44,7 +62,14 @@ export function FilePanel({
       {file.isPending ? (
         <SkeletonLines lines={8} />
       ) : file.data ? (
-        <CodeViewer text={file.data.text} path={path} />
+        <CodeViewer
+          text={file.data.text}
+          path={path}
+          line={line}
+          onLine={onLine}
+          finding={finding}
+          onFinding={setFinding}
+        />
       ) : file.error instanceof ApiError && file.error.status === 404 ? (
         <Notice title="This file is not on the branch yet" className="m-3">
           It appears when the task that writes it is committed.

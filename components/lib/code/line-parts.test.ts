@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lineParts } from "./line-parts";
+import { lineParts, markedParts } from "./line-parts";
 
 const link = (column: number, length: number) => ({ column, length, path: "b.ts", line: 3 });
 
@@ -32,5 +32,23 @@ describe("a line of code", () => {
         [link(1, 2)],
       ),
     ).toHaveLength(2);
+  });
+
+  it("is cut where what was searched for begins and ends, also across names", () => {
+    const parts = lineParts("return euro(1)", undefined, [link(8, 4)]);
+    const marks = [
+      { start: 5, end: 9, current: true },
+      { start: 12, end: 13, current: false },
+    ];
+    expect(markedParts(parts, marks).map(({ text, mark, link: to }) => [text, mark, to !== null])).toEqual([
+      ["retur", null, false],
+      ["n ", "current", false],
+      ["eu", "current", true],
+      ["ro", null, true],
+      ["(", null, false],
+      ["1", "hit", false],
+      [")", null, false],
+    ]);
+    expect(markedParts(parts, []).map(({ text }) => text)).toEqual(["return ", "euro", "(1)"]);
   });
 });

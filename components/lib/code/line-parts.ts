@@ -25,3 +25,25 @@ export function lineParts(
   }
   return parts;
 }
+
+/** A place that was searched for; `current`: the one that is looked at. */
+export type Mark = { start: number; end: number; current: boolean };
+export type MarkedPart = LinePart & { mark: "hit" | "current" | null };
+
+/** A line's parts, cut where a mark begins or ends. */
+export function markedParts(parts: readonly LinePart[], marks: readonly Mark[]): MarkedPart[] {
+  let from = 0;
+  return parts.flatMap((part) => {
+    const to = from + part.text.length;
+    const edges = marks.flatMap(({ start, end }) => [start, end]).filter((edge) => edge > from && edge < to);
+    const cuts = [...new Set([from, ...edges, to])].sort((a, b) => a - b);
+    const begins = from;
+    from = to;
+    return cuts.slice(1).map((end, at): MarkedPart => {
+      const start = cuts[at] ?? begins;
+      const inside = marks.find((mark) => mark.start <= start && end <= mark.end);
+      const mark = inside ? (inside.current ? "current" : "hit") : null;
+      return { ...part, text: part.text.slice(start - begins, end - begins), mark };
+    });
+  });
+}

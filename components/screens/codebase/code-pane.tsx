@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { GitCommitHorizontal, Waypoints } from "lucide-react";
+import { GitCommitHorizontal, Search, Waypoints } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Outline } from "@/components/features/codebase/outline";
 import { UsesPanel } from "@/components/features/codebase/uses-panel";
@@ -47,6 +47,7 @@ export function CodePane({
   const { path, line } = location;
   const [side, setSide] = useState<{ of: string; what: Side }>({ of: "", what: null });
   const [showsBlame, setShowsBlame] = useState(false);
+  const [finding, setFinding] = useState(false);
   const file = useQuery({
     queryKey: ["code-file", where, commit, path],
     queryFn: ({ signal }) => codeApi.file(where, path ?? "", signal),
@@ -91,6 +92,15 @@ export function CodePane({
           <span className="min-w-0 flex-1 truncate font-mono text-dim" title={path}>
             {path}
           </span>
+          <Button
+            size="sm"
+            look="ghost"
+            aria-pressed={finding}
+            title="Find in the file (Ctrl F)"
+            onClick={() => setFinding(!finding)}
+          >
+            <Search size={13} aria-hidden /> Find
+          </Button>
           <ImpactButton where={where} commit={commit} path={path} onOpen={onOpen} />
           <Button size="sm" look="ghost" aria-pressed={showsBlame} onClick={() => setShowsBlame(!showsBlame)}>
             <GitCommitHorizontal size={13} aria-hidden /> Blame
@@ -118,6 +128,8 @@ export function CodePane({
             line={line}
             links={links}
             notes={showsBlame ? notes : undefined}
+            finding={finding}
+            onFinding={setFinding}
             onFollow={(link) => onOpen(link.path, link.line)}
             onPlace={(place) => setShown({ kind: "uses", ...place })}
             onLine={(at) => {
