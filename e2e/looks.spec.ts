@@ -90,6 +90,8 @@ test("no page breaks a rule of accessibility, in either theme", async ({ page, a
   await expect(page.getByRole("complementary", { name: /^Tour, step 1/ })).toBeVisible();
   await look("tour");
   await page.getByRole("button", { name: "Skip the tour" }).click();
+  await room.open(done);
+  await filesByKeyboard(page);
   await room.tasks.getByRole("treeitem", { level: 2 }).first().click();
   for (const tab of ["Plan", "Diff", "Files", "Tests", "Log", "Terminal", "Trace"]) {
     await room.tab(tab).last().click();
@@ -194,7 +196,7 @@ test("the room works by keyboard alone, and shows where the focus is", async ({ 
   await page.keyboard.press("Escape");
   await expect(keys).toBeHidden();
 
-  await tabTo(page, "tree");
+  await tabTo(page, "Tasks");
   await expect(room.tasks).toBeFocused();
   expect(await focusIsVisible(page)).toBe(true);
   await page.keyboard.press("ArrowDown");
@@ -259,12 +261,41 @@ function background(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 }
 
-/** Presses Tab until an element of this role has the focus. */
-async function tabTo(page: Page, role: string): Promise<void> {
-  for (let at = 0; at < 60; at++) {
+/** The files of a mission: one stop of Tab however many there are, and from there on by arrows and letters. */
+async function filesByKeyboard(page: Page): Promise<void> {
+  const files = page.getByRole("tree", { name: "Files" });
+  await expect(files.getByRole("treeitem")).not.toHaveCount(0);
+  await tabTo(page, "Files");
+  expect(await tabTo(page, "Tasks")).toBeLessThan(12);
+  await files.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowLeft");
+  await expect(files.getByRole("treeitem", { level: 1 }).first()).toHaveAttribute("aria-expanded", "false");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  const file = page.getByRole("region", { name: "File", exact: true });
+  await expect(file.getByRole("region")).toBeVisible();
+  await expect(page.locator("#workbench-panel")).toBeFocused();
+  await page.keyboard.press("Control+f");
+  const find = file.getByRole("textbox", { name: "Find in the file" });
+  await expect(find).toBeFocused();
+  await find.fill("e");
+  await expect(file.getByText(/^1 of \d+$/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(find).toBeHidden();
+}
+
+/** Presses Tab until the tree of this name has the focus. @returns how often */
+async function tabTo(page: Page, tree: string): Promise<number> {
+  for (let presses = 1; presses <= 60; presses++) {
     await page.keyboard.press("Tab");
-    if ((await page.evaluate(() => document.activeElement?.getAttribute("role"))) === role) return;
+    const name = await page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement?.role === "tree" ? activeElement.ariaLabel : null;
+    });
+    if (name === tree) return presses;
   }
+  throw new Error(`60 presses of Tab do not lead to the tree ${tree}.`);
 }
 
 /** Whether the focused element, or what surrounds it, is drawn differently from how it looks without the focus. */

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
+import { echoOf } from "@/components/lib/echo";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -43,6 +44,10 @@ type ApprovalsInboxProps = {
   /** Taken once. */
   asked: AskedApproval | null;
   onAsked: () => void;
+  /** The card that the address names; one that is gone is as if there were none. */
+  linkedId: string | null;
+  /** Another card is open. */
+  onChosen?: (id: string) => void;
   /** What each decision failed with, shown on the card: somebody else may have been faster. */
   conflicts: Readonly<Record<string, string>>;
   onDecide: DecideApproval;
@@ -77,11 +82,15 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     callsigns,
     asked,
     onAsked,
+    linkedId,
+    onChosen,
     conflicts,
     onDecide,
     onOpenTask,
   } = props;
-  const [chosenId, setChosenId] = useState<string | null>(asked?.id ?? null);
+  const [chosenId, setChosenId] = useState<string | null>(asked?.id ?? linkedId);
+  /** What was chosen here and is not yet in the address. */
+  const awaited = useRef<readonly string[]>([]);
   // Bound to the approval: the next one must not open with the cursor in its reason.
   const [doing, setDoing] = useState<{ id: string; mode: ApprovalMode } | null>(null);
   const [busyId, setBusyId] = useState<string | null>(null);
@@ -108,10 +117,21 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     if (!asked.edit) root.current?.focus({ preventScroll: true });
     onAsked();
   }, [asked, onAsked, settle]);
+  // Back, or a link: the address says what is open, unless it only answers to what was chosen here.
+  useEffect(() => {
+    const echo = echoOf(awaited.current, linkedId);
+    awaited.current = echo.awaited;
+    if (echo.isEcho || linkedId === null) return;
+    setChosenId(linkedId);
+    settle(linkedId);
+  }, [linkedId, settle]);
   function choose(id: string) {
     setDoing(null);
     setChosenId(id);
     settle(id);
+    if (id === linkedId || !onChosen) return;
+    awaited.current = [...awaited.current, id];
+    onChosen(id);
   }
   function go(step: number) {
     const next = list[Math.min(list.length - 1, Math.max(0, at + step))];

@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { useArtifact } from "@/components/lib/api/queries";
 import { cn } from "@/components/ui/cn";
@@ -17,8 +16,18 @@ const DiagramCanvas = lazyPart(() => import("./diagram-canvas").then((module) =>
   loading: () => <SkeletonLines lines={8} />,
 });
 
-export function DiagramPanel({ missionId, diagrams }: { missionId: string; diagrams: ArtifactState[] }) {
-  const [chosenId, setChosenId] = useState<string | null>(null);
+export function DiagramPanel({
+  missionId,
+  diagrams,
+  chosenId,
+  onChoose,
+}: {
+  missionId: string;
+  diagrams: ArtifactState[];
+  /** Null, or one that is gone: the first. */
+  chosenId: string | null;
+  onChoose: (id: string) => void;
+}) {
   const chosen = diagrams.find((diagram) => diagram.id === chosenId) ?? diagrams[0] ?? null;
   const artifact = useArtifact(missionId, chosen?.id ?? null);
   if (!chosen)
@@ -32,7 +41,7 @@ export function DiagramPanel({ missionId, diagrams }: { missionId: string; diagr
               key={diagram.id}
               type="button"
               aria-pressed={diagram === chosen}
-              onClick={() => setChosenId(diagram.id)}
+              onClick={() => onChoose(diagram.id)}
               className={cn(
                 "shrink-0 rounded-sm px-2 py-0.5 text-12",
                 diagram === chosen

@@ -13,6 +13,14 @@ const all = { agent: null, taskId: null, level: "debug", text: "" } as const;
 describe("matchesFilter", () => {
   const entry = new LogFormatter().entry(written(1, "info", "Wrote src/api.ts"));
 
+  it("names the step that a line tells of", () => {
+    const frame = written(2, "info", "done");
+    const { event } = frame;
+    const ofStep = { ...frame, event: { ...event, stepId: "s-1" } } as EventFrame;
+    expect(new LogFormatter().entry(ofStep).stepId).toBe("s-1");
+    expect(entry.stepId).toBeNull();
+  });
+
   it("keeps lines at and above the level", () => {
     expect(matchesFilter(entry, { ...all, level: "info" })).toBe(true);
     expect(matchesFilter(entry, { ...all, level: "warn" })).toBe(false);

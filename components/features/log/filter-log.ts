@@ -3,7 +3,8 @@ import { formatLogLine } from "./format-log-line";
 import type { LogLevel, LogLine } from "./lines/log-line";
 
 export type LogFilter = { agent: string | null; taskId: string | null; level: LogLevel; text: string };
-export type LogEntry = { seq: number; at: string; line: LogLine };
+/** `stepId`: the step that it tells of, where there is one. */
+export type LogEntry = { seq: number; at: string; line: LogLine; stepId: string | null };
 
 const ranks: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 };
 
@@ -15,7 +16,9 @@ export class LogFormatter {
   entry(frame: EventFrame): LogEntry {
     const known = this.entries.get(frame);
     if (known) return known;
-    const entry = { seq: frame.seq, at: frame.at, line: formatLogLine(frame, this.agentOf(frame)) };
+    const { seq, at, event } = frame;
+    const stepId = "stepId" in event ? event.stepId : null;
+    const entry = { seq, at, line: formatLogLine(frame, this.agentOf(frame)), stepId };
     this.entries.set(frame, entry);
     return entry;
   }

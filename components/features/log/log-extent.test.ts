@@ -7,6 +7,7 @@ const entries = (from: number, to: number, step = 1): LogEntry[] =>
     seq: from + at * step,
     at: "",
     line: { level: "info", agent: null, taskId: null, parts: [] },
+    stepId: null,
   }));
 
 describe("the extent of a log", () => {

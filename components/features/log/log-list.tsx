@@ -1,7 +1,9 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
+import type { LogEntry } from "./filter-log";
+import { type CursorStep, movedCursor, topFor } from "./log-cursor";
 import { type Anchor, type LogExtent, lineOf, seqAt } from "./log-extent";
 import { LogRow } from "./log-row";
 
@@ -26,17 +28,23 @@ type LogListProps = {
   numberOf: (taskId: string) => string | null;
   ofOneTask: boolean;
   onOpenTask: (taskId: string) => void;
+  onOpenStep: (taskId: string, stepId: string) => void;
+  /** After something was opened by a key: go on to it. */
+  onEnter: () => void;
 };
 
 /**
- * A bar as long as the log, and before it only the lines in sight. Scrolling up stops following; reaching the end starts it again.
+ * A bar as long as the log, and before it only the lines in sight. Scrolling up stops following; reaching the end starts
+ * it again. By keyboard a cursor goes up and down the lines, and Enter opens the step or the task that its line tells of.
  */
 export function LogList(props: LogListProps) {
   const { extent, newest, following, onFollow, onNearStart, onNearEnd, onSeek } = props;
-  const { callsigns, numberOf, ofOneTask, onOpenTask } = props;
+  const { callsigns, numberOf, ofOneTask, onOpenTask, onOpenStep, onEnter } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [heightPx, setHeightPx] = useState(0);
   const [anchor, setAnchor] = useState<Anchor | null>(null);
+  /** The line that keys are about, by its event; null: none. */
+  const [cursor, setCursor] = useState<number | null>(null);
   /** Where we have put the bar ourselves. */
   const placedPx = useRef(0);
 
@@ -106,6 +114,40 @@ export function LogList(props: LogListProps) {
     onFollow(false);
   }
 
+  const pointed = cursor === null ? null : (here[lineOf(extent, cursor, newest) - before] ?? null);
+
+  function moveCursor(step: CursorStep) {
+    const line = cursor === null ? null : lineOf(extent, cursor, newest);
+    const sight = { first, inSight };
+    const next = movedCursor(line, step, sight, extent.total);
+    if (next === null) {
+      setCursor(null);
+      return onFollow(true);
+    }
+    setCursor(seqAt(extent, next, newest));
+    // Lines that flow on would take it away.
+    const wanted = topFor(next, sight) ?? (following ? last : null);
+    if (wanted !== null) read(wanted, 0);
+    if (following) onFollow(false);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "ArrowUp" || event.key === "ArrowDown")
+      moveCursor(event.key === "ArrowUp" ? "up" : "down");
+    else if (event.key === "Escape" && cursor !== null) setCursor(null);
+    else if (event.key === "Enter" && pointed?.line.taskId && numberOf(pointed.line.taskId)) {
+      const { stepId, line } = pointed;
+      if (line.taskId && stepId) onOpenStep(line.taskId, stepId);
+      else if (line.taskId) onOpenTask(line.taskId);
+      onEnter();
+    } else {
+      if (event.key === "PageUp" || event.key === "Home") leaveEnd();
+      return;
+    }
+    event.preventDefault();
+  }
+
   const slots = Math.min(inSight + 2, extent.total - first);
   return (
     <div
@@ -117,10 +159,16 @@ export function LogList(props: LogListProps) {
       tabIndex={0}
       onScroll={onScroll}
       onWheel={(event) => event.deltaY < 0 && leaveEnd()}
-      onKeyDown={(event) => ["ArrowUp", "PageUp", "Home"].includes(event.key) && leaveEnd()}
+      onKeyDown={onKeyDown}
       className="min-h-0 flex-1 overflow-y-scroll font-mono text-12 leading-5 [overflow-anchor:none]"
     >
       <div style={{ height: barPx }}>
+        {pointed ? (
+          <p role="status" className="sr-only">
+            {pointed.line.parts.map(({ text }) => text).join("")}
+            {openedBy(pointed)}
+          </p>
+        ) : null}
         <div className="sticky top-0 overflow-hidden [contain:strict]" style={{ height: heightPx }}>
           {Array.from({ length: Math.max(0, slots) }, (_, slot) => {
             const entry = here[first + slot - before];
@@ -137,7 +185,9 @@ export function LogList(props: LogListProps) {
                     callsign={entry.line.agent ? callsigns(entry.line.agent).callsign : "engine"}
                     ofOneTask={ofOneTask}
                     taskNumber={entry.line.taskId ? numberOf(entry.line.taskId) : null}
+                    current={entry === pointed}
                     onOpenTask={onOpenTask}
+                    onOpenStep={onOpenStep}
                   />
                 ) : (
                   <div className="h-5 px-3 text-faint" aria-hidden>
@@ -151,6 +201,11 @@ export function LogList(props: LogListProps) {
       </div>
     </div>
   );
+}
+
+function openedBy({ line, stepId }: LogEntry): string {
+  if (!line.taskId) return "";
+  return stepId ? ". Enter opens the step." : ". Enter opens the task.";
 }
 
 /** Somewhat more lines than there are, the same for a while as more come. */

@@ -31,6 +31,9 @@ type LogPanelProps = {
   /** As it was: nothing comes any more, so there is nothing to follow. */
   isPast?: boolean;
   onOpenTask: (taskId: string) => void;
+  onOpenStep: (taskId: string, stepId: string) => void;
+  /** After something was opened by a key: go on to it. */
+  onEnter: () => void;
 };
 
 const fewLines = 60;
@@ -39,6 +42,7 @@ const searchedAtOnce = 5_000;
 
 export function LogPanel(props: LogPanelProps) {
   const { log, tasks, taskOrder, agents, callsigns, taskId, toolbar, isPast = false, onOpenTask } = props;
+  const { onOpenStep, onEnter } = props;
   const view = useLogView(log);
   const [filter, setFilter] = useState<LogFilter>({ agent: null, taskId: null, level: "info", text: "" });
   const [following, setFollowing] = useState(!view.detached);
@@ -171,6 +175,8 @@ export function LogPanel(props: LogPanelProps) {
           numberOf={numberOf}
           ofOneTask={taskId !== undefined}
           onOpenTask={onOpenTask}
+          onOpenStep={onOpenStep}
+          onEnter={onEnter}
         />
       )}
     </div>

@@ -21,7 +21,11 @@ type LogRowProps = {
   taskNumber: string | null;
   /** All lines are of one task: it need not stand in each. */
   ofOneTask: boolean;
+  /** Keys are about it. */
+  current: boolean;
   onOpenTask: (taskId: string) => void;
+  /** To the step in the task's trace. */
+  onOpenStep: (taskId: string, stepId: string) => void;
 };
 
 export const LogRow = memo(function LogRow({
@@ -29,14 +33,28 @@ export const LogRow = memo(function LogRow({
   callsign,
   taskNumber,
   ofOneTask,
+  current,
   onOpenTask,
+  onOpenStep,
 }: LogRowProps) {
-  const { line } = entry;
+  const { line, stepId } = entry;
   const { taskId } = line;
+  const text = (
+    <>
+      {levelWords[line.level] ? <span className="sr-only">{levelWords[line.level]}</span> : null}
+      {line.parts.map((part, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line never change
+        <span key={at} className={cn(tones[part.tone], line.level === "error" && "text-fail")}>
+          {part.text}
+        </span>
+      ))}
+    </>
+  );
   return (
     <div
       className={cn(
         "grid h-5 gap-2.5 px-3 hover:bg-hover",
+        current && "bg-hover outline-1 -outline-offset-1 outline-dim",
         ofOneTask
           ? "grid-cols-[64px_52px_1fr]"
           : "grid-cols-[88px_64px_42px_1fr] max-md:grid-cols-[64px_52px_1fr]",
@@ -58,15 +76,19 @@ export const LogRow = memo(function LogRow({
       ) : (
         <span className="text-faint max-md:hidden">—</span>
       )}
-      <span className="truncate">
-        {levelWords[line.level] ? <span className="sr-only">{levelWords[line.level]}</span> : null}
-        {line.parts.map((part, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line never change
-          <span key={at} className={cn(tones[part.tone], line.level === "error" && "text-fail")}>
-            {part.text}
-          </span>
-        ))}
-      </span>
+      {taskId && stepId && taskNumber ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          title="Show the step in the task's trace"
+          onClick={() => onOpenStep(taskId, stepId)}
+          className="truncate text-left hover:underline"
+        >
+          {text}
+        </button>
+      ) : (
+        <span className="truncate">{text}</span>
+      )}
     </div>
   );
 });

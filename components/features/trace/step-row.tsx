@@ -48,6 +48,7 @@ export function StepRow({ row, open, onToggle }: { row: WaterfallRow; open: bool
   return (
     <button
       type="button"
+      id={`step-${step.stepId}`}
       aria-expanded={open}
       onClick={onToggle}
       className={cn(columns, "h-[28px] w-full text-left hover:bg-hover", open && "bg-hover")}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { counted } from "@/components/lib/format";
@@ -24,17 +24,24 @@ type TracePanelProps = {
   version: number;
   /** The moment at which it is shown, as a time; null: now. */
   until: string | null;
+  /** The step that is shown whole; null, or one that is not of this task: none. */
+  openId: string | null;
+  onOpen: (id: string | null) => void;
   streaming: ReadonlyMap<string, StreamText>;
 };
 
 /** The steps of a task as a waterfall; a click shows what was sent and what came back. */
-export function TracePanel({ missionId, taskId, attempts, version, until, streaming }: TracePanelProps) {
-  const [openId, setOpenId] = useState<string | null>(null);
+export function TracePanel(props: TracePanelProps) {
+  const { missionId, taskId, attempts, version, until, openId, onOpen, streaming } = props;
   const steps = useQuery({
     queryKey: ["steps", missionId, taskId, version],
     queryFn: ({ signal }) => api.steps(missionId, taskId, signal),
     placeholderData: (before) => before,
   });
+  const isHere = steps.data !== undefined;
+  useEffect(() => {
+    if (isHere && openId) document.getElementById(`step-${openId}`)?.scrollIntoView({ block: "nearest" });
+  }, [isHere, openId]);
   if (steps.isPending) return <SkeletonLines lines={8} />;
   if (!steps.data) {
     return (
@@ -72,7 +79,7 @@ export function TracePanel({ missionId, taskId, attempts, version, until, stream
               missionId={missionId}
               steps={own}
               openId={openId}
-              onOpen={setOpenId}
+              onOpen={onOpen}
               streaming={streaming}
             />
             {own.length > 1 ? <StepTotalsRow totals={totalsOf(own)} /> : null}
@@ -88,13 +95,7 @@ function StepRows({
   openId,
   onOpen,
   streaming,
-}: {
-  missionId: string;
-  steps: StepView[];
-  openId: string | null;
-  onOpen: (id: string | null) => void;
-  streaming: TracePanelProps["streaming"];
-}) {
+}: Pick<TracePanelProps, "missionId" | "openId" | "onOpen" | "streaming"> & { steps: StepView[] }) {
   return (
     <ul>
       {waterfall(steps).map((row) => {

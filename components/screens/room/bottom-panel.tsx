@@ -2,7 +2,6 @@
 
 import { ChevronsDown, ChevronsUp } from "lucide-react";
 import { useMemo, useState } from "react";
-import type { AskedApproval } from "@/components/features/approvals/asked-approval";
 import { LogPanel } from "@/components/features/log/log-panel";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { LiveLog } from "@/components/lib/live/live-log";
@@ -10,13 +9,14 @@ import { openApprovals } from "@/components/lib/mission-view";
 import { IconButton } from "@/components/ui/icon-button";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
 import type { MissionState } from "@/contracts/mission-state";
+import { focusWorkbench } from "./focus-workbench";
 import { CostsPanel } from "./lazy-panels";
 import { PastGate } from "./past-gate";
 import { RoomApprovals } from "./room-approvals";
+import type { BottomTab } from "./room-search";
+import type { useBottomTab } from "./use-bottom-tab";
 import type { RoomActions } from "./use-room-actions";
-
-export const bottomTabs = ["log", "approvals", "costs"] as const;
-export type BottomTab = (typeof bottomTabs)[number];
+import type { Go } from "./use-room-location";
 
 export type BottomPanelProps = {
   mission: MissionState;
@@ -24,19 +24,16 @@ export type BottomPanelProps = {
   isPast: boolean;
   callsigns: Callsigns;
   actions: RoomActions;
-  tab: BottomTab;
-  askedApproval: AskedApproval | null;
-  onAskedApproval: () => void;
-  onTab: (tab: BottomTab) => void;
-  large: boolean;
-  onLarge: (large: boolean) => void;
+  below: ReturnType<typeof useBottomTab>;
+  /** Which card the address names. */
+  approvalId: string | null;
   onOpenTask: (taskId: string) => void;
+  go: Go;
 };
 
 export function BottomPanel(props: BottomPanelProps) {
-  const { mission, log, isPast, callsigns, actions, tab, askedApproval, onAskedApproval, onTab, onOpenTask } =
-    props;
-  const { large, onLarge } = props;
+  const { mission, log, isPast, callsigns, actions, below, approvalId, onOpenTask, go } = props;
+  const { tab, large, setLarge, showTab } = below;
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null);
   const open = useMemo(() => openApprovals(mission.approvals), [mission.approvals]);
   const names = Object.keys(mission.agents).join();
@@ -49,12 +46,18 @@ export function BottomPanel(props: BottomPanelProps) {
   return (
     <section aria-label="Log, approvals and costs" className="flex h-full min-h-0 flex-col bg-panel">
       <div className="flex h-[34px] shrink-0 items-center gap-2.5 border-b px-2">
-        <TabBar label="Log, approvals and costs" idPrefix="bottom" tabs={tabs} value={tab} onChange={onTab} />
+        <TabBar
+          label="Log, approvals and costs"
+          idPrefix="bottom"
+          tabs={tabs}
+          value={tab}
+          onChange={showTab}
+        />
         <div ref={setToolbar} className="flex min-w-0 flex-1" />
         <IconButton
           label={large ? "Smaller again" : "Give it most of the room"}
           aria-pressed={large}
-          onClick={() => onLarge(!large)}
+          onClick={() => setLarge(!large)}
           className="size-6"
         >
           {large ? <ChevronsDown size={14} /> : <ChevronsUp size={14} />}
@@ -77,6 +80,8 @@ export function BottomPanel(props: BottomPanelProps) {
             toolbar={toolbar}
             isPast={isPast}
             onOpenTask={onOpenTask}
+            onOpenStep={(taskId, stepId) => go({ taskId, tab: "trace", path: null, stepId })}
+            onEnter={focusWorkbench}
           />
         ) : tab === "approvals" ? (
           <PastGate past={isPast}>
@@ -84,8 +89,10 @@ export function BottomPanel(props: BottomPanelProps) {
               mission={mission}
               callsigns={callsigns}
               actions={actions}
-              asked={askedApproval}
-              onAsked={onAskedApproval}
+              asked={below.asked}
+              onAsked={below.forgetAsked}
+              linkedId={approvalId}
+              onChosen={(id) => go({ approvalId: id }, true)}
               onOpenTask={onOpenTask}
             />
           </PastGate>

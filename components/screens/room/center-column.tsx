@@ -14,9 +14,9 @@ import type { MissionCommand } from "@/contracts/api";
 import type { MissionState } from "@/contracts/mission-state";
 import { TaskGraph, TaskTimeline } from "./lazy-panels";
 import { RoomChat, type RoomChatProps } from "./room-chat";
+import type { TaskView } from "./room-search";
 import { Stacked } from "./stacked";
 import type { MoveTask } from "./use-move-task";
-import type { TaskView } from "./use-room-location";
 
 type TaskPaneProps = {
   mission: MissionState;

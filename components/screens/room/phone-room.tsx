@@ -13,8 +13,8 @@ import { formatUsd } from "@/contracts/money";
 import { TaskPane } from "./center-column";
 import { RoomApprovals } from "./room-approvals";
 import { RoomChat, type RoomChatProps } from "./room-chat";
+import type { RoomLocation } from "./room-search";
 import { type PhonePart, usePhonePart } from "./use-phone-part";
-import type { RoomLocation } from "./use-room-location";
 
 type PhoneRoomProps = {
   tasks: Parameters<typeof TaskPane>[0];

@@ -20,6 +20,8 @@ export function RoomApprovals({
   actions,
   asked,
   onAsked,
+  linkedId = null,
+  onChosen,
   onOpenTask,
 }: {
   mission: MissionState;
@@ -27,6 +29,9 @@ export function RoomApprovals({
   actions: RoomActions;
   asked: AskedApproval | null;
   onAsked: () => void;
+  /** The card that the address names. */
+  linkedId?: string | null;
+  onChosen?: (id: string) => void;
   onOpenTask: (taskId: string) => void;
 }) {
   const open = useMemo(() => openApprovals(mission.approvals), [mission.approvals]);
@@ -65,6 +70,8 @@ export function RoomApprovals({
         callsigns={callsigns}
         asked={asked}
         onAsked={onAsked}
+        linkedId={linkedId}
+        onChosen={onChosen}
         conflicts={actions.conflicts}
         onDecide={actions.decide}
         onOpenTask={onOpenTask}

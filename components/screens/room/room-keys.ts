@@ -27,6 +27,23 @@ export const roomKeys: ShortcutGroup[] = [
     ],
   },
   {
+    title: "Files",
+    keys: [
+      { keys: ["↑", "↓"], does: "Move; ← and → fold and unfold a folder" },
+      { keys: ["A", "…", "Z"], does: "Go to the next name that begins so" },
+      { keys: ["↵"], does: "Open the file and go there; Space: only open it" },
+      { keys: ["Shift F10"], does: "What else can be done with the file" },
+    ],
+  },
+  {
+    title: "Where the focus is",
+    keys: [
+      { keys: ["Ctrl F", "⌘ F"], does: "In a file: find; Enter next, Shift Enter previous" },
+      { keys: ["↑", "↓"], does: "In the log: line by line; Enter opens its step or task" },
+      { keys: ["+", "-", "0"], does: "In a diagram: larger, smaller, all of it; arrows move it" },
+    ],
+  },
+  {
     title: "Room",
     keys: [
       { keys: ["C"], does: "Write to the team" },

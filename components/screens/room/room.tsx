@@ -1,7 +1,6 @@
 "use client";
 
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import { type AskedApproval, askFor } from "@/components/features/approvals/asked-approval";
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { LazyShortcutsDialog } from "@/components/features/shortcuts/lazy-shortcuts-dialog";
 import { LazyTour } from "@/components/features/tour/lazy-tour";
 import type { MissionStore } from "@/components/lib/live/mission-store";
@@ -12,10 +11,11 @@ import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { useMedia } from "@/components/lib/use-media";
 import { useStored } from "@/components/lib/use-stored";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import type { MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
-import { BottomPanel, type BottomTab, bottomTabs } from "./bottom-panel";
+import { BottomPanel } from "./bottom-panel";
 import { CenterColumn } from "./center-column";
+import { focusWorkbench } from "./focus-workbench";
 import { LazyAddTaskDialog } from "./lazy-add-task-dialog";
 import { LazyConfirmOrder } from "./lazy-confirm-order";
 import { LazyForkDialog } from "./lazy-fork-dialog";
@@ -29,6 +29,7 @@ import { RoomLayout } from "./room-layout";
 import { RoomScrubber } from "./room-scrubber";
 import { RoomTop } from "./room-top";
 import { useAddTask } from "./use-add-task";
+import { useBottomTab } from "./use-bottom-tab";
 import { useJump } from "./use-jump";
 import { useMoment } from "./use-moment";
 import { useMoveTask } from "./use-move-task";
@@ -56,17 +57,6 @@ export function Room({ mission: live, store }: RoomProps) {
   const phone = useMedia("(max-width: 767px)");
   const [showLeft, setShowLeft] = useStored("war-room.left-open-narrow", false);
   const [leftShut, setLeftShut] = useStored("war-room.left-shut", false);
-  const [wantedTab, setBottomTab] = useStored<BottomTab>("war-room.bottom-tab", "log");
-  const bottomTab = bottomTabs.find((tab) => tab === wantedTab) ?? "log";
-  const [bottomLarge, setBottomLarge] = useState(false);
-  const showTab = useCallback(
-    (tab: BottomTab, large = false) => {
-      setBottomTab(tab);
-      setBottomLarge(large);
-    },
-    [setBottomTab],
-  );
-  const [askedApproval, setAskedApproval] = useState<AskedApproval | null>(null);
   const [tour, setTour] = useStored<"new" | "asked" | "seen">("war-room.tour", "new");
   const [showKeys, setShowKeys] = useState(false);
   /** What is about to be forked: the mission, or from one of its tasks on. */
@@ -86,24 +76,13 @@ export function Room({ mission: live, store }: RoomProps) {
   const selectTask = useCallback((taskId: string | null) => go({ taskId, path: null }), [go]);
   const setView = useCallback((changes: Parameters<typeof go>[0]) => go(changes), [go]);
   const openFile = useCallback((path: string) => go({ tab: "files", path }), [go]);
-  const showApproval = useCallback(
-    (approval: ApprovalState) => {
-      setAskedApproval(askFor(approval));
-      showTab("approvals", true);
-    },
-    [showTab],
-  );
   const openCount = useMemo(() => openApprovals(approvals).length, [approvals]);
-  // Nothing waits any more: the room is as it was.
-  useEffect(() => {
-    if (openCount === 0) setBottomLarge(false);
-  }, [openCount]);
+  const below = useBottomTab(location.panel, openCount, go);
+  const { showTab, showApproval } = below;
   /** What a phone leads to: anew with every press. */
   const [led, setLed] = useState<{ need: Need } | null>(null);
   const jump = useJump(needs, { go, showApproval, led: (need) => setLed({ need }) });
   const notices = useNeedNotices(live, needs, jump);
-  const forgetAsked = useCallback(() => setAskedApproval(null), []);
-  const focusWorkbench = useCallback(() => document.getElementById("workbench-panel")?.focus(), []);
 
   const write = useCallback(() => chatInput.current?.focus(), []);
   const forkAll = useCallback(() => setForking({ taskId: null }), []);
@@ -246,7 +225,7 @@ export function Room({ mission: live, store }: RoomProps) {
             left={left}
             center={<CenterColumn tasks={taskPane} chat={isWhole ? chat : null} />}
             right={workbench}
-            large={bottomLarge}
+            large={below.large}
             bottom={
               !isWhole ? (
                 <SkeletonLines lines={4} />
@@ -257,13 +236,10 @@ export function Room({ mission: live, store }: RoomProps) {
                   isPast={isPast}
                   callsigns={callsigns}
                   actions={actions}
-                  tab={bottomTab}
-                  askedApproval={askedApproval}
-                  onAskedApproval={forgetAsked}
-                  onTab={showTab}
-                  large={bottomLarge}
-                  onLarge={setBottomLarge}
+                  below={below}
+                  approvalId={location.approvalId}
                   onOpenTask={openTask}
+                  go={go}
                 />
               )
             }

@@ -6,6 +6,7 @@ import type { Callsigns } from "@/components/lib/callsigns";
 import type { MissionStore } from "@/components/lib/live/mission-store";
 import { useOwnLog } from "@/components/lib/live/use-live-log";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { focusWorkbench } from "./focus-workbench";
 
 /** The log of one task, read at a place of its own beside the log below. */
 export function TaskLog({
@@ -15,6 +16,7 @@ export function TaskLog({
   callsigns,
   until,
   onOpenTask,
+  onOpenStep,
 }: {
   store: MissionStore;
   mission: MissionState;
@@ -23,6 +25,7 @@ export function TaskLog({
   /** The event at which it ends: it is shown as it was. Null: live. */
   until: number | null;
   onOpenTask: (taskId: string) => void;
+  onOpenStep: (taskId: string, stepId: string) => void;
 }) {
   const log = useOwnLog(store, until);
   const names = Object.keys(mission.agents).join();
@@ -37,6 +40,8 @@ export function TaskLog({
       taskId={task.id}
       isPast={until !== null}
       onOpenTask={onOpenTask}
+      onOpenStep={onOpenStep}
+      onEnter={focusWorkbench}
     />
   );
 }

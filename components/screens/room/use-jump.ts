@@ -4,7 +4,7 @@ import { useRef } from "react";
 import type { Need } from "@/components/lib/mission-view";
 import { assertNever } from "@/contracts/assert-never";
 import type { ApprovalState } from "@/contracts/mission-state";
-import type { RoomLocation } from "./use-room-location";
+import type { RoomLocation } from "./room-search";
 
 type Ways = {
   /** Told of each need that is led to. */

@@ -7,7 +7,7 @@ import type { MissionStore } from "@/components/lib/live/mission-store";
 import { useStored } from "@/components/lib/use-stored";
 import type { MissionState } from "@/contracts/mission-state";
 import { playOn } from "./play-on";
-import type { RoomLocation } from "./use-room-location";
+import type { RoomLocation } from "./room-search";
 
 /** The address follows a bar that is dragged when it rests. */
 const addressAfterMs = 300;

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { type AskedApproval, askFor } from "@/components/features/approvals/asked-approval";
 import type { Need } from "@/components/lib/mission-view";
-import type { RoomLocation } from "./use-room-location";
+import type { RoomLocation } from "./room-search";
 
 export type PhonePart = "status" | "workbench" | "approvals" | "chat";
 

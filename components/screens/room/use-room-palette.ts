@@ -5,9 +5,8 @@ import { type PaletteItem, usePaletteItems } from "@/components/lib/palette-item
 import { taskLook } from "@/components/lib/status-look";
 import type { MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
-import type { BottomTab } from "./bottom-panel";
+import type { BottomTab, RoomLocation } from "./room-search";
 import type { RoomActions } from "./use-room-actions";
-import type { RoomLocation } from "./use-room-location";
 
 type Ways = {
   mission: MissionState;

@@ -7,6 +7,7 @@ import { triedRungs } from "@/components/lib/tried-rungs";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ArtifactState, TaskState } from "@/contracts/mission-state";
 import { FilesTab } from "./files-tab";
+import { focusWorkbench } from "./focus-workbench";
 import {
   DiagramPanel,
   DiffPanel,
@@ -19,9 +20,9 @@ import {
 import { branchVersion } from "./left-column";
 import { MissionOverview } from "./mission-overview";
 import { PastGate } from "./past-gate";
+import type { WorkbenchTab } from "./room-search";
 import { TaskLog } from "./task-log";
 import { TestsTab } from "./tests-tab";
-import type { WorkbenchTab } from "./use-room-location";
 import type { WorkbenchProps } from "./workbench";
 
 type WorkbenchPanelProps = WorkbenchProps & {
@@ -35,6 +36,11 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
   const { mission, store, streams, task, tab, location, callsigns, go, onOpenArtifact } = props;
   const { missionId } = mission;
   const openTask = (taskId: string) => go({ taskId, path: null });
+  // What was pressed goes with what it stood in.
+  const showPath = (path: string | null) => {
+    go({ path });
+    focusWorkbench();
+  };
   const artifacts = Object.values(mission.artifacts).filter(
     (artifact) => !task || artifact.taskId === task.id,
   );
@@ -48,19 +54,15 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
         missionId={missionId}
         path={location.path}
         version={branchVersion(mission)}
-        onClose={() => go({ path: null })}
+        line={location.line}
+        onLine={(line) => go({ line })}
+        onClose={() => showPath(null)}
       />
     );
   }
   if (tab === "files")
     return (
-      <FilesTab
-        mission={mission}
-        task={task}
-        isPast={props.isPast}
-        callsigns={callsigns}
-        onOpen={(path) => go({ path })}
-      />
+      <FilesTab mission={mission} task={task} isPast={props.isPast} callsigns={callsigns} onOpen={showPath} />
     );
   if (tab === "tests")
     return <TestsTab mission={mission} task={task} criteria={criteria} onOpenTask={openTask} />;
@@ -70,6 +72,8 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
         key={task?.id ?? "mission"}
         missionId={missionId}
         diagrams={artifacts.filter((artifact) => artifact.kind === "diagram")}
+        chosenId={location.diagramId}
+        onChoose={(diagramId) => go({ diagramId })}
       />
     );
   }
@@ -109,6 +113,7 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
         task={task}
         until={props.isPast ? mission.seq : null}
         onOpenTask={openTask}
+        onOpenStep={(taskId, stepId) => go({ taskId, tab: "trace", path: null, stepId })}
       />
     );
   }
@@ -118,8 +123,12 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
       version: task.stepsDone + (task.currentStep ? 0.5 : 0),
       until: props.isPast ? mission.updatedAt : null,
     };
+    const trace = {
+      openId: location.stepId,
+      onOpen: (stepId: string | null) => go({ stepId }),
+    };
     if (tab === "terminal") return <TerminalPanel key={task.id} {...steps} />;
-    return <TracePanel key={task.id} attempts={task.attempts} {...steps} />;
+    return <TracePanel key={task.id} attempts={task.attempts} {...steps} {...trace} />;
   }
   return (
     <>

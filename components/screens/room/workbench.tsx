@@ -20,10 +20,11 @@ import type {
 import { asksYou, threadsOf } from "@/contracts/review-state";
 import { TakeOverPanel, TaskHeader } from "./lazy-panels";
 import { PastGate } from "./past-gate";
+import type { RoomLocation, WorkbenchTab } from "./room-search";
 import type { MoveTask } from "./use-move-task";
 import { useReassign } from "./use-reassign";
 import type { RoomActions } from "./use-room-actions";
-import type { RoomLocation, WorkbenchTab } from "./use-room-location";
+import type { Go } from "./use-room-location";
 import { WorkbenchPanel } from "./workbench-panel";
 
 export type WorkbenchProps = {
@@ -41,7 +42,7 @@ export type WorkbenchProps = {
   /** Null: no task can be added now. */
   onAddAfter: ((taskId: string) => void) | null;
   onShowApproval: (approval: ApprovalState) => void;
-  go: (changes: Partial<RoomLocation>) => void;
+  go: Go;
 };
 
 /** How many lines, and how many comments are not settled; the warm colour where one asks you. */
