@@ -271,6 +271,7 @@ async function filesByKeyboard(page: Page): Promise<void> {
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowLeft");
   await expect(files.getByRole("treeitem", { level: 1 }).first()).toHaveAttribute("aria-expanded", "false");
+  await page.keyboard.press("ArrowRight");
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");
   const file = page.getByRole("region", { name: "File", exact: true });

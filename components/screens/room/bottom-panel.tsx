@@ -28,11 +28,12 @@ export type BottomPanelProps = {
   /** Which card the address names. */
   approvalId: string | null;
   onOpenTask: (taskId: string) => void;
+  onOpenStep: (taskId: string, stepId: string) => void;
   go: Go;
 };
 
 export function BottomPanel(props: BottomPanelProps) {
-  const { mission, log, isPast, callsigns, actions, below, approvalId, onOpenTask, go } = props;
+  const { mission, log, isPast, callsigns, actions, below, approvalId, onOpenTask, onOpenStep, go } = props;
   const { tab, large, setLarge, showTab } = below;
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null);
   const open = useMemo(() => openApprovals(mission.approvals), [mission.approvals]);
@@ -80,7 +81,7 @@ export function BottomPanel(props: BottomPanelProps) {
             toolbar={toolbar}
             isPast={isPast}
             onOpenTask={onOpenTask}
-            onOpenStep={(taskId, stepId) => go({ taskId, tab: "trace", path: null, stepId })}
+            onOpenStep={onOpenStep}
             onEnter={focusWorkbench}
           />
         ) : tab === "approvals" ? (

@@ -73,6 +73,10 @@ export function Room({ mission: live, store }: RoomProps) {
   const needing = useMemo(() => tasksNeedingYou(waiting), [waiting]);
   const needs = useMemo(() => needsOf(waiting), [waiting]);
   const openTask = useCallback((taskId: string) => go({ taskId, path: null }), [go]);
+  const openStep = useCallback(
+    (taskId: string, stepId: string) => go({ taskId, tab: "trace", path: null, stepId }),
+    [go],
+  );
   const selectTask = useCallback((taskId: string | null) => go({ taskId, path: null }), [go]);
   const setView = useCallback((changes: Parameters<typeof go>[0]) => go(changes), [go]);
   const openFile = useCallback((path: string) => go({ tab: "files", path }), [go]);
@@ -239,6 +243,7 @@ export function Room({ mission: live, store }: RoomProps) {
                   below={below}
                   approvalId={location.approvalId}
                   onOpenTask={openTask}
+                  onOpenStep={openStep}
                   go={go}
                 />
               )
