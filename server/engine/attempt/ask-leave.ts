@@ -46,10 +46,11 @@ export async function askLeave(store: StorePort, wanted: WantedCall): Promise<To
     if (known && known.decision !== null)
       return { events: [], result: failure(refusal(known.decision, known.answer)) };
     if (isGranted(state, grantable)) return { events: [], result: null };
+    // A card that is open is a person's to decide, also where a grant has room again.
+    if (known) return { events: [], result: { kind: "waiting" } };
     const use = grantCase && { taskId, useId: approvalId, of: grantCase, costMicroUsd: 0 };
     const used = use && drawOnGrant(state, use);
     if (used) return { events: used, result: null };
-    if (known) return { events: [], result: { kind: "waiting" } };
     const overtaken: MissionEvent[] = Object.values(state.approvals)
       .filter((other) => other.gate === "tool" && other.taskId === taskId && other.decision === null)
       .map(({ id }) => ({

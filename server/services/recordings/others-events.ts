@@ -1,5 +1,6 @@
 import type { MissionEvent, MissionEventOf } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
 import { readyEvents } from "@/server/domain/mission/ready-tasks";
 import { restReasons } from "@/server/engine/attempt/settle-suspended";
 import { brokeOff } from "@/server/engine/mission/recover-missions";
@@ -32,6 +33,9 @@ export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
       return event.by === "you";
     case "approval-decided":
       return event.by !== "engine";
+    case "grant-used":
+      // With a person's decision, or in a call whose recorded result is taken in place of it.
+      return isGiven(state, event.grantId);
     case "rfc-status-changed":
       return mayMoveRfc(event);
     case "rfc-commented":
@@ -86,6 +90,11 @@ function mayMoveMission({ by, from, to, stoppedBy }: MissionEventOf<"mission-sta
   // Accounts beyond the mission, which others share, are not in its recording.
   if (to === "budget_stopped") return stoppedBy?.scope === "project" || stoppedBy?.scope === "day";
   return from === "budget_stopped" && (to === "running" || to === "analyzing");
+}
+
+function isGiven({ grants = {} }: MissionState, grantId: string): boolean {
+  const grant = own(grants, grantId);
+  return grant?.limits !== undefined && grant.revokedBy === null;
 }
 
 function mayMoveTask(

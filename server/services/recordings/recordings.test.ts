@@ -20,7 +20,7 @@ import {
 } from "@/server/testing/engine-fixture";
 import { createMemoryStore } from "@/server/testing/memory-store";
 import { planTask } from "@/server/testing/mission-events";
-import { call, diligent, finish } from "@/server/testing/scripted-team";
+import { call, diligent, finish, type Role } from "@/server/testing/scripted-team";
 import { commandMission } from "../missions/command-mission";
 import { describeDifference } from "./describe-difference";
 import { keepReplay } from "./keep-replay";
@@ -127,6 +127,27 @@ describe("a recording that is replayed", () => {
     await commandMission(world.services, missionId, { type: "set-budget", warnUsd: 20, stopUsd: 60 });
     await commandMission(world.services, missionId, { type: "skip-task", taskId: "api" });
     await untilStatus(world, "completed");
+    await expectIdentical(world);
+  });
+
+  it("of a leave with limits, used by people's decision and by the engine", async () => {
+    const role: Role = (moment) =>
+      moment.turn === 0
+        ? call(moment, "run_command", { command: `rm -rf dist/${moment.brief.task.id}` })
+        : diligent({ ...moment, turn: moment.turn - 1 });
+    const world = await createWorld({ team: { "backend-developer": role, "frontend-developer": role } });
+    const policy = { plan: "ask", rfc: "allow", merge: "allow", tool: "ask", taskAboveUsd: null } as const;
+    await createTestMission(world, { policy });
+    await world.engine.start();
+    const asked = await untilMission(world, "a question", ({ tasks }) =>
+      Object.values(tasks).some(({ status }) => status === "awaiting_approval"),
+    );
+    await decide(world, {
+      approvalId: openQuestion(asked).id,
+      grant: { covers: "kind", paths: ["dist/**"], tasks: "mission", upToUsd: 5, times: 9 },
+    });
+    await untilStatus(world, "completed");
+    expect(await eventsOf(world, "grant-used")).toHaveLength(2);
     await expectIdentical(world);
   });
 
@@ -330,6 +351,7 @@ describe("a recording that is not what was recorded", () => {
     { type: "model-waiting", taskId, delayMs: 1, reason: "The model cannot be reached" },
     { type: "log-written", level: "warn", agent: null, taskId, stepId: null, text: "All is well" },
     { type: "evidence-updated", criteria: [] },
+    { type: "grant-used", grantId: "g", taskId, useId: "u", costMicroUsd: 0 },
     { type: "step-retried", taskId, stepId: "step", attempt: 1, delayMs: 1, reason: "busy" },
     { type: "task-held", taskId, holderId: "api", glob: "src/**" },
     {
