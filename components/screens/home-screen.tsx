@@ -8,7 +8,7 @@ import { AppBar } from "@/components/features/app-bar/app-bar";
 import { DeadLetters } from "@/components/features/home/dead-letters";
 import { FirstRun } from "@/components/features/home/first-run";
 import { HealthNotices } from "@/components/features/home/health-notices";
-import { MissionList, MissionListSkeleton } from "@/components/features/home/mission-list";
+import { MissionList } from "@/components/features/home/mission-list";
 import { needsYou } from "@/components/features/home/needs-you";
 import { NewProjectDialog } from "@/components/features/home/new-project-dialog";
 import { ProjectCards } from "@/components/features/home/project-cards";
@@ -19,6 +19,7 @@ import { useMissionsChanged } from "@/components/lib/live/use-missions-changed";
 import { notifyError } from "@/components/lib/notify";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { SectionsSkeleton } from "@/components/ui/sections-skeleton";
 
 const openStates = new Set([
   "draft",
@@ -73,6 +74,8 @@ export function HomeScreen() {
   const names = new Map(projects.data?.map((project) => [project.id, project.name]));
   const firstRun = projects.data?.length === 0;
   const failure = projects.error ?? missions.error;
+  // All at once: a list that came later would push away what is read already.
+  const waits = [health, projects, missions, deadLetters].some(({ isPending }) => isPending);
 
   return (
     <div className="flex min-h-full flex-col">
@@ -83,75 +86,76 @@ export function HomeScreen() {
         </Button>
       </AppBar>
       <main className="mx-auto flex w-full max-w-[1160px] flex-col gap-6 px-6 py-7 max-md:px-4">
-        {health.data ? <HealthNotices health={health.data} /> : null}
-        {failure ? (
-          <Notice
-            kind="fail"
-            title="The lists could not be loaded"
-            action={
-              <Button size="sm" onClick={() => void Promise.all([projects.refetch(), missions.refetch()])}>
-                Try again
-              </Button>
-            }
-          >
-            {errorText(failure)}
-          </Notice>
-        ) : null}
-        {firstRun ? (
-          <FirstRun
-            onSample={() => sample.mutate()}
-            onNewProject={() => setCreating(true)}
-            busy={isLeaving}
-          />
+        {waits ? (
+          <SectionsSkeleton label="Loading missions and projects" rows={[3, 3, 6]} />
         ) : (
           <>
-            {open.length > 0 || missions.isPending ? (
-              <section aria-labelledby="missions-open">
-                <h2 id="missions-open" className="mb-2 font-medium text-dim">
-                  Missions under way
-                </h2>
-                {missions.isPending && !failure ? (
-                  <MissionListSkeleton />
-                ) : (
-                  <MissionList missions={open} projectNames={names} />
-                )}
-              </section>
+            {health.data ? <HealthNotices health={health.data} /> : null}
+            {failure ? (
+              <Notice
+                kind="fail"
+                title="The lists could not be loaded"
+                action={
+                  <Button
+                    size="sm"
+                    onClick={() => void Promise.all([projects.refetch(), missions.refetch()])}
+                  >
+                    Try again
+                  </Button>
+                }
+              >
+                {errorText(failure)}
+              </Notice>
             ) : null}
-            <DeadLetters letters={deadLetters.data ?? []} />
-            <section aria-labelledby="projects">
-              <div className="mb-2 flex items-center">
-                <h2 id="projects" className="font-medium text-dim">
-                  Projects
-                </h2>
-                <Button
-                  size="sm"
-                  look="ghost"
-                  className="-mr-2 ml-auto"
-                  onClick={() => sample.mutate()}
-                  disabled={isLeaving}
-                >
-                  Try the sample
-                </Button>
-              </div>
-              {projects.data ? (
-                <ProjectCards projects={projects.data} missions={all} />
-              ) : failure ? null : (
-                <MissionListSkeleton rows={2} />
-              )}
-            </section>
-            {over.length > 0 ? (
-              <section aria-labelledby="missions-over">
-                <h2 id="missions-over" className="mb-2 font-medium text-dim">
-                  Finished
-                </h2>
-                <MissionList missions={over.slice(0, shownOver)} projectNames={names} />
-                {over.length > shownOver ? (
-                  <p className="mt-2 text-12 text-faint">
-                    The newest {shownOver} of {over.length}; each project lists all of its own.
-                  </p>
+            {firstRun ? (
+              <FirstRun
+                onSample={() => sample.mutate()}
+                onNewProject={() => setCreating(true)}
+                busy={isLeaving}
+              />
+            ) : (
+              <>
+                {open.length > 0 ? (
+                  <section aria-labelledby="missions-open">
+                    <h2 id="missions-open" className="mb-2 font-medium text-dim">
+                      Missions under way
+                    </h2>
+                    <MissionList missions={open} projectNames={names} />
+                  </section>
                 ) : null}
-              </section>
-            ) : null}
+                <DeadLetters letters={deadLetters.data ?? []} />
+                <section aria-labelledby="projects">
+                  <div className="mb-2 flex items-center">
+                    <h2 id="projects" className="font-medium text-dim">
+                      Projects
+                    </h2>
+                    <Button
+                      size="sm"
+                      look="ghost"
+                      className="-mr-2 ml-auto"
+                      onClick={() => sample.mutate()}
+                      disabled={isLeaving}
+                    >
+                      Try the sample
+                    </Button>
+                  </div>
+                  {projects.data ? <ProjectCards projects={projects.data} missions={all} /> : null}
+                </section>
+                {over.length > 0 ? (
+                  <section aria-labelledby="missions-over">
+                    <h2 id="missions-over" className="mb-2 font-medium text-dim">
+                      Finished
+                    </h2>
+                    <MissionList missions={over.slice(0, shownOver)} projectNames={names} />
+                    {over.length > shownOver ? (
+                      <p className="mt-2 text-12 text-faint">
+                        The newest {shownOver} of {over.length}; each project lists all of its own.
+                      </p>
+                    ) : null}
+                  </section>
+                ) : null}
+              </>
+            )}
           </>
         )}
       </main>

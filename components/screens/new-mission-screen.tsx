@@ -32,6 +32,7 @@ import { SpecPane } from "./spec-pane";
 import { useChangePreview } from "./use-change-preview";
 import { usePlanEdits } from "./use-plan-edits";
 import { useRerunSource } from "./use-rerun-source";
+import { useStoredBudget } from "./use-stored-budget";
 import { useWorkflowChoice } from "./use-workflow-choice";
 
 /** Why the mission cannot start yet, the first reason; null when it can. */
@@ -76,6 +77,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
     settings: setSettings,
     accept: (names) => setAccepted(new Set(names)),
   });
+  useStoredBudget(rerunOf === undefined, setSettings);
   const way = useWorkflowChoice(projectId, content?.text ?? "");
   const editor = useRef<SpecEditorHandle>(null);
   const {

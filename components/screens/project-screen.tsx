@@ -1,23 +1,42 @@
 "use client";
 
 import { Brain, Code, FileText, Plus } from "lucide-react";
+import Link from "next/link";
 import { AppBar } from "@/components/features/app-bar/app-bar";
 import { BarMenuLink } from "@/components/features/app-bar/bar-menu";
 import { CapsSection } from "@/components/features/caps/caps-section";
-import { MissionList, MissionListSkeleton } from "@/components/features/home/mission-list";
+import { MissionList } from "@/components/features/home/mission-list";
+import { TeamSetting } from "@/components/features/memory/team-setting";
+import { useMemoryTeam } from "@/components/features/memory/use-memory";
+import { ProjectEvidence } from "@/components/features/project/project-evidence";
+import { RepositorySection } from "@/components/features/project/repository-section";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
-import { useMissions, useProject } from "@/components/lib/api/queries";
+import {
+  useCaps,
+  useMissions,
+  useProject,
+  useProjectEvidence,
+  useRoster,
+} from "@/components/lib/api/queries";
 import { useMissionsChanged } from "@/components/lib/live/use-missions-changed";
-import { CommandLine } from "@/components/ui/command-line";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { LoadFailure } from "@/components/ui/load-failure";
+import { SectionsSkeleton } from "@/components/ui/sections-skeleton";
 import { ProjectAgents } from "./project-agents";
 
 export function ProjectScreen({ projectId }: { projectId: string }) {
   useMissionsChanged();
   const project = useProject(projectId);
   const missions = useMissions(projectId);
+  const own = [
+    useRoster(projectId),
+    useCaps(projectId),
+    useMemoryTeam(projectId),
+    useProjectEvidence(projectId),
+  ];
+  // All at once: a part that came later would push away what is read already.
+  const waits = [project, missions, ...own].some(({ isPending }) => isPending);
   const newMission = `/projects/${projectId}/new`;
   const places = [
     { label: "RFCs", href: `/projects/${projectId}/rfcs`, icon: FileText },
@@ -74,9 +93,10 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
           >
             {errorText(project.error)}
           </LoadFailure>
+        ) : waits ? (
+          <SectionsSkeleton label="Loading the project" rows={[3, 3, 6]} />
         ) : (
           <>
-            <ProjectAgents projectId={projectId} />
             <section aria-labelledby="missions">
               <h2 id="missions" className="mb-2 font-medium text-dim">
                 Missions
@@ -89,9 +109,7 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
                 >
                   {errorText(missions.error)}
                 </LoadFailure>
-              ) : !missions.data ? (
-                <MissionListSkeleton />
-              ) : missions.data.length === 0 ? (
+              ) : missions.data?.length === 0 ? (
                 <div className="rounded-lg border bg-panel">
                   <EmptyState title="No mission yet">
                     A mission is one goal for the team: a spec or a requirement.
@@ -103,43 +121,44 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
                   </EmptyState>
                 </div>
               ) : (
-                <MissionList missions={missions.data} />
+                <MissionList missions={missions.data ?? []} />
               )}
             </section>
-            <CapsSection projectId={projectId} />
-            {project.data ? (
-              <section aria-labelledby="clone">
-                <h2 id="clone" className="mb-2 font-medium text-dim">
-                  Get the code
-                </h2>
-                <div className="flex flex-col gap-2 rounded-lg border bg-panel p-4">
+            <ProjectEvidence projectId={projectId} />
+            <section id="settings" aria-labelledby="settings-title" className="flex flex-col gap-4">
+              <h2 id="settings-title" className="font-medium text-dim">
+                Settings of the project
+              </h2>
+              <CapsSection projectId={projectId} />
+              <section aria-labelledby="agents">
+                <h3 id="agents" className="mb-2 font-medium text-12 text-dim">
+                  Agents
+                </h3>
+                <div className="flex flex-col gap-2.5 rounded-lg border bg-panel p-4">
                   <p className="text-dim">
-                    Each mission leaves a branch <code className="font-mono text-12">war-room/…</code> in the
-                    project's own repository. Your working copy is never touched.
+                    The{" "}
+                    <Link href="/agents" className="underline underline-offset-2">
+                      agents of this installation
+                    </Link>{" "}
+                    work here, and those that the repository brings in{" "}
+                    <code className="font-mono text-12">agents/</code> once you have allowed them.
                   </p>
-                  <CommandLine
-                    label="clone the project"
-                    command={`git clone ${project.data.repository} ${slug(project.data.name)}`}
-                  />
-                  <CommandLine
-                    label="fetch the branches into your own clone"
-                    command={`git fetch ${project.data.repository} 'refs/heads/war-room/*:refs/remotes/war-room/*'`}
-                  />
+                  <ProjectAgents projectId={projectId} />
                 </div>
               </section>
-            ) : null}
+              <section aria-labelledby="team">
+                <h3 id="team" className="mb-2 font-medium text-12 text-dim">
+                  Memory
+                </h3>
+                <div className="flex flex-col gap-2.5 rounded-lg border bg-panel p-4">
+                  <TeamSetting projectId={projectId} />
+                </div>
+              </section>
+              {project.data ? <RepositorySection project={project.data} /> : null}
+            </section>
           </>
         )}
       </main>
     </div>
-  );
-}
-
-function slug(name: string): string {
-  return (
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "") || "project"
   );
 }

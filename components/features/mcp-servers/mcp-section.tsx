@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
@@ -12,17 +12,13 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import type { McpSettings } from "@/contracts/mcp";
 import { McpServerForm } from "./mcp-server-form";
 import { McpServerRow } from "./mcp-server-row";
+import { useMcp } from "./use-mcp";
 
 /** Servers that lend agents tools, with the state of each. */
 export function McpSection() {
   const client = useQueryClient();
   const [open, setOpen] = useState<string | null>(null);
-  const mcp = useQuery({
-    queryKey: ["mcp"],
-    queryFn: ({ signal }) => api.mcp(signal),
-    // A server may die or come back at any time.
-    refetchInterval: 5_000,
-  });
+  const mcp = useMcp();
 
   async function save(settings: McpSettings, said: string): Promise<boolean> {
     try {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
@@ -11,6 +11,7 @@ import { LoadFailure } from "@/components/ui/load-failure";
 import { Section } from "@/components/ui/section";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { reachText, readReach } from "./reach-text";
+import { useReach } from "./use-reach";
 
 /** Hosts and databases that agents may reach; nothing else is. */
 export function ReachSection() {
@@ -18,7 +19,7 @@ export function ReachSection() {
   const [hostsId, databasesId] = [useId(), useId()];
   const [typed, setTyped] = useState<{ hosts: string; databases: string } | null>(null);
   const [busy, setBusy] = useState(false);
-  const reach = useQuery({ queryKey: ["reach"], queryFn: ({ signal }) => api.reach(signal) });
+  const reach = useReach();
   if (reach.error) {
     return (
       <LoadFailure

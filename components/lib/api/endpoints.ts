@@ -7,6 +7,7 @@ import type {
   NewMission,
   newProjectSchema,
 } from "@/contracts/api";
+import type { BudgetDefaults } from "@/contracts/budget-defaults";
 import type { EventFrame } from "@/contracts/events";
 import type { ForkMission, ForkPreviewInput } from "@/contracts/fork";
 import type { McpSettings } from "@/contracts/mcp";
@@ -42,6 +43,8 @@ export const api = {
   projects: (signal?: AbortSignal) => request("/api/projects", agreed("projectList"), { signal }),
   project: (projectId: string, signal?: AbortSignal) =>
     request(`/api/projects/${id(projectId)}`, projectAnswer, { signal }),
+  projectEvidence: (projectId: string, signal?: AbortSignal) =>
+    request(`/api/projects/${id(projectId)}/evidence`, agreed("projectEvidence"), { signal }),
   createProject: (body: z.input<typeof newProjectSchema>) =>
     request("/api/projects", projectAnswer, { method: "POST", body }),
   examples: (signal?: AbortSignal) => request("/api/examples", agreed("exampleList"), { signal }),
@@ -99,6 +102,10 @@ export const api = {
       signal,
     }),
   setCap: (body: NewCap) => request("/api/caps", agreed("accountList"), { method: "PUT", body }),
+  budgetDefaults: (signal?: AbortSignal) =>
+    request("/api/settings/budgets", agreed("budgetDefaults"), { signal }),
+  setBudgetDefaults: (body: BudgetDefaults) =>
+    request("/api/settings/budgets", agreed("budgetDefaults"), { method: "PUT", body }),
   modelSettings: (signal?: AbortSignal) =>
     request("/api/settings/models", agreed("modelSettings"), { signal }),
   setModelSettings: (body: ModelSettings) =>

@@ -36,11 +36,28 @@ export function useDeadLetters() {
   });
 }
 
-export function useCaps(projectId: string) {
+/** Without a project: the day's alone. */
+export function useCaps(projectId?: string) {
   return useQuery({
-    queryKey: ["caps", projectId],
+    queryKey: ["caps", projectId ?? "day"],
     queryFn: ({ signal }) => api.caps(projectId, signal),
     refetchInterval: 15_000,
+  });
+}
+
+/** Under the missions' key: a mission that ends adds to it. */
+export function useProjectEvidence(projectId: string) {
+  return useQuery({
+    queryKey: ["missions", "evidence", projectId],
+    queryFn: ({ signal }) => api.projectEvidence(projectId, signal),
+  });
+}
+
+/** What a new mission's budget begins with. */
+export function useBudgetDefaults() {
+  return useQuery({
+    queryKey: ["budget-defaults"],
+    queryFn: ({ signal }) => api.budgetDefaults(signal),
   });
 }
 

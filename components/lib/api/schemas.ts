@@ -14,6 +14,7 @@ import {
   stepViewSchema,
   taskDiffSchema,
 } from "@/contracts/api";
+import { budgetDefaultsSchema } from "@/contracts/budget-defaults";
 import {
   blameSchema,
   callsSchema,
@@ -33,6 +34,7 @@ import { forkPreviewSchema } from "@/contracts/fork";
 import { mcpOverviewSchema, mcpServerStateSchema } from "@/contracts/mcp";
 import { modelOverviewSchema, modelTestSchema, secretInfoSchema } from "@/contracts/model-providers";
 import { modelSettingsSchema } from "@/contracts/model-settings";
+import { projectEvidenceSchema } from "@/contracts/project-evidence";
 import { reachSettingsSchema } from "@/contracts/reach";
 import { changePreviewSchema, rerunSourceSchema } from "@/contracts/rerun";
 import { mutationCheckStartedSchema, openedThreadSchema } from "@/contracts/review-threads";
@@ -56,6 +58,7 @@ export const schemas = {
   analysis: analysisSchema,
   artifact: artifactSchema,
   branchFile: branchFileSchema,
+  budgetDefaults: budgetDefaultsSchema,
   changePreview: changePreviewSchema,
   codeBlame: blameSchema,
   codeCalls: callsSchema,
@@ -84,6 +87,7 @@ export const schemas = {
   mutationCheckStarted: mutationCheckStartedSchema,
   openedThread: openedThreadSchema,
   projectList: listOf(projectSchema, "projects"),
+  projectEvidence: projectEvidenceSchema,
   reachSettings: reachSettingsSchema,
   rerunSource: rerunSourceSchema,
   retriedDeadLetters: retriedDeadLettersSchema,
