@@ -117,6 +117,8 @@ export function LogList(props: LogListProps) {
   const pointed = cursor === null ? null : (here[lineOf(extent, cursor, newest) - before] ?? null);
 
   function moveCursor(step: CursorStep) {
+    // At the end of what is followed there is nothing further down.
+    if (step === "down" && following && cursor === null) return;
     const line = cursor === null ? null : lineOf(extent, cursor, newest);
     const sight = { first, inSight };
     const next = movedCursor(line, step, sight, extent.total);
