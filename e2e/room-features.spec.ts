@@ -1,0 +1,303 @@
+import { readFileSync } from "node:fs";
+import { type Download, expect, type Locator, type Page } from "@playwright/test";
+import type { MissionState } from "@/contracts/mission-state";
+import type { PlanTask } from "@/contracts/plan";
+import { Api } from "./support/api";
+import { Room } from "./support/room";
+import { firstTasks, smallSpec } from "./support/specs";
+import { test } from "./support/test";
+
+/** A design and its diagrams, over before the first journey begins. */
+let done: string;
+
+test.beforeAll(async ({ app }) => {
+  const api = new Api(app.url);
+  done = await api.startMission({ specText: smallSpec, editPlan: firstTasks(2) });
+  await api.untilStatus(done, "completed");
+});
+
+test("the log is filtered by agent, level and text, and follows or stands still", async ({ page, api }) => {
+  const room = new Room(page);
+  await room.open(done);
+  const { tasks } = await stateOf(api, done);
+  const agents = [...new Set(Object.values(tasks).map(({ agent }) => agent))];
+  expect(agents.length).toBeGreaterThan(1);
+  const below = page.getByRole("region", { name: "Log, approvals and costs" });
+  const choose = (label: string) => below.getByRole("combobox", { name: label, exact: true });
+  await expect(room.log).toContainText("mission completed");
+  const whole = await linesIn(below);
+
+  await choose("Agent").selectOption(agents[0] ?? "");
+  await expect.poll(() => linesIn(below)).toBeLessThan(whole);
+  await choose("Agent").selectOption("");
+  await choose("Task").selectOption(Object.keys(tasks)[0] ?? "");
+  await expect.poll(() => linesIn(below)).toBeLessThan(whole);
+  await choose("Task").selectOption("");
+  await choose("Level").selectOption("error");
+  await expect.poll(() => linesIn(below)).toBeLessThan(whole);
+  await choose("Level").selectOption("info");
+  await below.getByRole("textbox", { name: "Text in the log" }).fill("write_file");
+  await expect.poll(() => linesIn(below)).toBeLessThan(whole);
+  await expect(room.log).toContainText("write_file");
+  await below.getByRole("textbox", { name: "Text in the log" }).fill("");
+
+  await below.getByRole("button", { name: "Pause the log" }).click();
+  await expect(below.getByText(/^paused/)).toBeVisible();
+  await below.getByRole("button", { name: "Follow the log" }).click();
+  await expect(below.getByText(/^following/)).toBeVisible();
+});
+
+test("a step of the trace shows what was sent and what came back", async ({ page }) => {
+  const room = new Room(page);
+  await room.open(done);
+  await taskRow(room).first().click();
+  await room.tab("Trace").click();
+  const attempt = page.getByRole("region", { name: "Attempt 1" });
+  await attempt.getByRole("button", { name: /model/ }).first().click();
+  await expect(attempt.getByRole("heading", { name: "What it was told" })).toBeVisible();
+  await expect(attempt.getByRole("heading", { name: "Reply" })).toBeVisible();
+  await expect(attempt.getByRole("button", { name: "Copy: What it was told" })).toBeVisible();
+});
+
+test("a diagram is made larger, fits again, shows its source and is saved", async ({ page }) => {
+  const room = new Room(page);
+  await room.open(done);
+  await taskRow(room).last().click();
+  await room.tab("Diagram").click();
+  const diagram = page.getByRole("img", { name: /^Diagram: / });
+  await expect(diagram).toBeVisible({ timeout: 30_000 });
+  const width = async () => (await diagram.locator("svg").first().boundingBox())?.width ?? 0;
+  const fitted = await width();
+  await page.getByRole("button", { name: "Larger" }).click();
+  await expect.poll(width).toBeGreaterThan(fitted);
+  await page.getByRole("button", { name: "Fit" }).click();
+  await expect.poll(width).toBe(fitted);
+  const saved = await downloadBy(page, page.getByRole("button", { name: "Save as SVG" }));
+  expect(saved).toContain("<svg");
+  await page.getByRole("button", { name: "Show the source" }).click();
+  await expect(diagram).toBeHidden();
+  await page.getByRole("button", { name: "Show the diagram" }).click();
+  await expect(diagram).toBeVisible();
+});
+
+test("a task is found in the tree, and what it was found by is put away with Escape", async ({
+  page,
+  api,
+}) => {
+  const room = new Room(page);
+  await room.open(done);
+  await expect(taskRow(room)).toHaveCount(2);
+  const { tasks, taskOrder } = await stateOf(api, done);
+  await page.keyboard.press("/");
+  const find = page.getByRole("textbox", { name: "Find a task" });
+  await expect(find).toBeFocused();
+  await find.fill(tasks[taskOrder[1] ?? ""]?.title ?? "");
+  await expect(taskRow(room)).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(taskRow(room)).toHaveCount(2);
+});
+
+test("costs stand by agent, model and phase and go out as CSV, and the recording as a file", async ({
+  page,
+}) => {
+  const room = new Room(page);
+  await room.open(done);
+  await room.tab("Costs").click();
+  for (const by of ["Model", "Phase", "Agent"]) {
+    await page.getByText(by, { exact: true }).first().click();
+    const table = page.getByRole("region", { name: `Costs by ${by.toLowerCase()}` });
+    await expect(table.getByRole("row")).not.toHaveCount(1);
+  }
+  const csv = await downloadBy(page, page.getByRole("button", { name: "Save as CSV" }));
+  expect(csv.trim().split("\n").length).toBeGreaterThan(2);
+  const recording = await downloadBy(page, page.getByRole("link", { name: "Export the recording" }));
+  expect(recording.length).toBeGreaterThan(1_000);
+});
+
+test("a task is paused, skipped and cancelled, and each is undone", async ({ page, api }) => {
+  const room = new Room(page);
+  await room.open(await untilDesignAsks(api));
+  await expect(page).toHaveTitle(/^\(1\) /, { timeout: 30_000 });
+  const task = taskRow(room).last();
+  const is = (word: string) => expect(task.getByRole("img", { name: word, exact: true })).toBeVisible();
+  const order = async (name: string | RegExp) => {
+    await page.getByRole("button", { name: "What to do with the task" }).click();
+    await page.getByRole("menuitem", { name, exact: true }).click();
+  };
+  const undo = () => page.getByRole("button", { name: "Undo" }).first().click();
+  await task.click();
+  await is("waiting");
+  await order("Pause");
+  await is("paused");
+  await undo();
+  await is("waiting");
+  await order("Skip");
+  await is("skipped");
+  await order("Bring back");
+  await is("waiting");
+
+  const number = (await task.getByText(/^\d+\.\d+$/).textContent()) ?? "";
+  await room.message.fill(`/cancel ${number}`);
+  await room.message.press("Escape");
+  await room.message.press("Enter");
+  const asks = page.getByRole("alertdialog", { name: /^Cancel / });
+  await asks.getByRole("button", { name: "Go back" }).click();
+  await expect(room.message).toHaveValue(`/cancel ${number}`);
+  await is("waiting");
+  await room.message.press("Enter");
+  await asks.getByRole("button", { name: "Cancel the task" }).click();
+  await is("cancelled");
+  await order(/^Bring back/);
+  await is("waiting");
+});
+
+test("a phase is paused, resumed, cancelled and brought back", async ({ page, api }) => {
+  const room = new Room(page);
+  await room.open(await untilDesignAsks(api));
+  await expect(page).toHaveTitle(/^\(1\) /, { timeout: 30_000 });
+  const task = taskRow(room).last();
+  const is = (word: string) => expect(task.getByRole("img", { name: word, exact: true })).toBeVisible();
+  const order = async (name: RegExp) => {
+    await room.tasks
+      .getByRole("button", { name: /^What to do with the phase / })
+      .last()
+      .click();
+    await page.getByRole("menuitem", { name }).click();
+  };
+  await is("waiting");
+  await order(/^Pause the phase/);
+  await is("paused");
+  await order(/^Resume the phase/);
+  await is("waiting");
+  await order(/^Cancel the phase/);
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /^Cancel / })
+    .click();
+  await is("cancelled");
+  await order(/^Bring back/);
+  await is("waiting");
+});
+
+test("two things that wait are marked and approved together", async ({ page, api }) => {
+  const missionId = await api.startMission({
+    specText: smallSpec,
+    editPlan: (tasks) => sideBySide(tasks, 2),
+    policy: { plan: "ask", rfc: "allow", merge: "allow", taskAboveUsd: 0 },
+  });
+  const room = new Room(page);
+  await room.open(missionId);
+  await expect(page).toHaveTitle(/^\(2\) /, { timeout: 30_000 });
+  // N leads to what waits.
+  await page.keyboard.press("n");
+  const cards = page.getByRole("list", { name: "Approvals" });
+  await expect(cards.getByRole("checkbox")).toHaveCount(2);
+  await page.keyboard.press("x");
+  await expect(cards.getByRole("checkbox", { checked: true })).toHaveCount(1);
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await cards.getByRole("checkbox", { checked: false }).click();
+  await page.getByRole("button", { name: "Approve 2" }).click();
+  await expect(page.getByRole("button", { name: "Approve 2" })).toBeHidden();
+  await expect
+    .poll(async () => {
+      const { approvals } = await stateOf(api, missionId);
+      return Object.values(approvals).filter(
+        ({ gate, decision }) => gate === "task" && decision === "approved",
+      ).length;
+    })
+    .toBe(2);
+});
+
+test("the browser tells a person who has asked for it, while the page is not in front", async ({
+  page,
+  api,
+  context,
+}) => {
+  await context.grantPermissions(["notifications"]);
+  await page.addInitScript(recordNotices);
+  const missionId = await api.startMission({
+    specText: smallSpec,
+    editPlan: firstTasks(1),
+    policy: { plan: "ask", rfc: "ask", merge: "allow", taskAboveUsd: null },
+    start: false,
+  });
+  const room = new Room(page);
+  await room.open(missionId);
+  await page.getByRole("banner").getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "Notify me when it needs me" }).click();
+  await room.chat.getByRole("button", { name: "Approve", exact: true }).click();
+  const told = () => page.evaluate(() => (window as unknown as { told?: string[] }).told ?? []);
+  await expect.poll(told, { timeout: 30_000 }).toHaveLength(1);
+  expect((await told())[0]).toMatch(/^Notes: .*RFC/);
+});
+
+test("a phone opens a task's workbench and goes back, without motion", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(`/missions/${done}?tab=files`);
+  await expect(page.getByRole("tab", { name: "Files" })).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("button", { name: "All tasks" }).click();
+  const room = new Room(page);
+  await taskRow(room).first().click();
+  await expect(page.getByRole("region", { name: /^Workbench: / })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.goBack();
+  await expect(room.tasks).toBeVisible();
+  await expect
+    .poll(() =>
+      page.evaluate(() => document.getAnimations().filter((one) => one.playState === "running").length),
+    )
+    .toBe(0);
+});
+
+function stateOf(api: Api, missionId: string): Promise<MissionState> {
+  return api.get(`/missions/${missionId}/state`);
+}
+
+function taskRow(room: Room): Locator {
+  return room.tasks.getByRole("treeitem", { level: 2 });
+}
+
+/** How many lines the log says that it has. */
+async function linesIn(below: Locator): Promise<number> {
+  const said = await below.getByText(/^(following|paused) · .*\d lines?$/).textContent();
+  return Number(/(\d+) lines?$/.exec((said ?? "").replace(/\D(?=\d{3}\b)/g, ""))?.[1]);
+}
+
+/** A mission whose design waits for a person, so that what comes after it waits too. */
+function untilDesignAsks(api: Api): Promise<string> {
+  return api.startMission({
+    specText: smallSpec,
+    editPlan: firstTasks(4),
+    policy: { plan: "allow", rfc: "ask", merge: "allow", taskAboveUsd: null },
+  });
+}
+
+function sideBySide(tasks: PlanTask[], count: number): PlanTask[] {
+  return tasks.slice(0, count).map((task) => ({ ...task, dependsOn: [] }));
+}
+
+async function downloadBy(page: Page, button: Locator): Promise<string> {
+  const coming: Promise<Download> = page.waitForEvent("download");
+  await button.click();
+  return readFileSync(await (await coming).path(), "utf8");
+}
+
+/** In the page: keeps what it would notify of, and has nobody look at it. */
+function recordNotices(): void {
+  const told: string[] = [];
+  class Recorded {
+    static permission = "granted";
+    static requestPermission = async () => "granted";
+    onclick: (() => void) | null = null;
+    constructor(title: string, { body }: { body: string }) {
+      told.push(`${title}: ${body}`);
+    }
+    close(): void {
+      this.onclick = null;
+    }
+  }
+  Object.assign(window, { told, Notification: Recorded });
+  document.hasFocus = () => false;
+}
