@@ -35,7 +35,7 @@ export function TreeRow({ row, glow, note, title, selected, current, ...rest }: 
       aria-selected={selected}
       style={{ paddingLeft: 12 + row.depth * 14, "--glow": glow ?? "var(--run)" } as CSSProperties}
       className={cn(
-        "flex h-[25px] w-full cursor-default items-center gap-[7px] pr-3 text-[12.5px] text-dim outline-none hover:bg-hover hover:text-text",
+        "flex h-[25px] w-full cursor-default items-center gap-[7px] pr-3 text-[12.5px] text-dim hover:bg-hover hover:text-text",
         row.kind === "coming" && "text-faint",
         glows &&
           "bg-[linear-gradient(90deg,color-mix(in_srgb,var(--glow)_16%,transparent),transparent_80%)] text-text shadow-[inset_2px_0_0_var(--glow)]",
