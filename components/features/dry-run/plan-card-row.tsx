@@ -20,6 +20,7 @@ type PlanCardRowProps = {
   callsign: string;
   /** Numbers of what it waits for. */
   after: readonly string[];
+  /** It is over: it cannot be left out. */
   kept: boolean;
   comments: readonly string[];
   open: {
@@ -72,7 +73,7 @@ export function PlanCardRow(props: PlanCardRowProps) {
           {waits}
         </span>
         <span className="text-right font-mono text-11 text-dim">
-          {kept ? "kept" : `~${dollars(expectedUsd(task))}`}
+          {kept ? (state ? taskLook(state).word : "kept") : `~${dollars(expectedUsd(task))}`}
         </span>
         {open ? (
           <span className="flex">

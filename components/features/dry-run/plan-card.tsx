@@ -9,6 +9,7 @@ import type { TaskState } from "@/contracts/mission-state";
 import { formatUsdRange } from "@/contracts/money";
 import type { PlanTask } from "@/contracts/plan";
 import type { RosterView } from "@/contracts/roster";
+import { isTaskOver } from "@/contracts/status";
 import { groupPlan } from "./group-plan";
 import { plannedTasks } from "./left-out";
 import { PlanCardRow } from "./plan-card-row";
@@ -38,7 +39,10 @@ export function PlanCard({ tasks, phases, callsigns, roster, comments, open }: P
   const [busy, setBusy] = useState(false);
   const change = open?.change ?? beginChange(plannedTasks(tasks));
   const states = new Map(tasks.map((task) => [task.id, task]));
-  const kept = new Set(tasks.filter(({ keptFrom }) => keptFrom !== undefined).map(({ id }) => id));
+  // What is over already, here or in an earlier mission, cannot be left out and costs nothing more.
+  const kept = new Set(
+    tasks.filter((task) => task.keptFrom !== undefined || isTaskOver(task.status)).map(({ id }) => id),
+  );
   const groups = groupPlan(change.edits.tasks, phases, kept);
   const rows = groups.flatMap((group) => group.tasks);
   const numbers = new Map(rows.map(({ task, number }) => [task.id, number]));
