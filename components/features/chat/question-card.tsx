@@ -80,7 +80,10 @@ export function QuestionCard({
         <StateMark shape="triangle" tone="ask" word="needs you" className="mt-[3px] self-start" />
         <span className="min-w-0 [overflow-wrap:anywhere]">{approval.title}</span>
       </div>
-      {detail ? <Markdown text={detail} className="mt-1 line-clamp-5 pl-[21px] text-12 text-dim" /> : null}
+      {detail ? (
+        // A height, not lines: a block of code is not counted as lines and would push the buttons out of sight.
+        <Markdown text={detail} className="mt-1 max-h-[100px] overflow-hidden pl-[21px] text-12 text-dim" />
+      ) : null}
       {mode === "buttons" ? (
         <div className="mt-2 flex flex-wrap items-center gap-1.5">
           {approval.options.length > 0 ? (

@@ -5,8 +5,8 @@ import type { MissionState } from "@/contracts/mission-state";
 import type { ToolResult } from "@/server/agents/tools/tool";
 import { failure } from "@/server/agents/tools/tool";
 import { commandQuestion } from "@/server/domain/commands/command-question";
-import { fenced, visible } from "@/server/domain/commands/fenced";
 import { callConcern, coverOf, type RiskyCall } from "@/server/domain/gates/call-concern";
+import { callQuestion } from "@/server/domain/gates/call-question";
 import { drawOnGrant } from "@/server/domain/gates/draw-on-grant";
 import { caseOfCall } from "@/server/domain/gates/grant-case";
 import type { StorePort } from "@/server/ports/store";
@@ -82,8 +82,6 @@ function isGranted({ grants = {} }: MissionState, { hash }: GrantCover): boolean
   );
 }
 
-const shownInput = 4_000;
-
 function questionOf(
   { concern, input, title, runs, writes, name }: WantedCall,
   why: string,
@@ -95,19 +93,8 @@ function questionOf(
     const covers = cover.covers === command ? "exactly this command, whichever task runs it" : cover.covers;
     return { ...question, detail: `${question.detail}\n\n“Allow for this mission” covers ${covers}.` };
   }
-  const whole = JSON.stringify(input, null, 2);
-  const rest = whole.length - shownInput;
-  return {
-    title: visible(`Allow “${title}”?`).slice(0, 300),
-    detail: [
-      `**Why it asks:** ${why}.`,
-      ...(Object.keys(input).length > 0 ? [fenced(whole.slice(0, shownInput).toWellFormed(), "json")] : []),
-      ...(rest > 0
-        ? [`${rest} more characters are not shown here; the approval is for all of \`${name}\`'s input.`]
-        : []),
-      `“Allow for this mission” covers ${cover.covers}.`,
-    ].join("\n\n"),
-  };
+  const question = callQuestion({ name, title, input, why });
+  return { ...question, detail: `${question.detail}\n\n“Allow for this mission” covers ${cover.covers}.` };
 }
 
 function refusal(decision: string, answer: string | null): string {
