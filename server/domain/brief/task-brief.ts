@@ -26,7 +26,7 @@ export const taskBriefSchema = z.object({
   agent: z.object({ name: z.string(), callsign: z.string() }),
   /** 1 for the first try. */
   attempt: z.number().int().positive(),
-  /** Areas that the plan has implementation tasks for: what somebody will build. */
+  /** Areas that the plan has implementation tasks of the spec for: what somebody will build. */
   areas: z.array(taskAreaSchema).default([]),
   /** Finished tasks that this one builds on. */
   earlier: z

@@ -48,6 +48,15 @@ describe("the implementation report", () => {
     expect(report).toContain("`0123456789ab`");
   });
 
+  it("names the tests that stand as todo", () => {
+    const later = { name: "List overdue loans", file: null, status: "todo" as const, durationMs: null };
+    const withTodo = renderReport({
+      ...{ state, changes: [], coverage: null, tip: "0123456789abcdef", at: new Date(0) },
+      tests: { ...tests, tests: [{ ...later, line: null, message: null }] },
+    });
+    expect(withTodo).toContain("- Left as todo, so not shown to work: List overdue loans.");
+  });
+
   it("names each criterion's proof, with its place, in a table that no title breaks", () => {
     const row = report.split("\n").find((line) => line.startsWith("| AC1"));
     expect(row).toContain("(test/a.test.ts:4): passed");

@@ -73,6 +73,8 @@ function summary({ state, tests, coverage }: ReportInput): string {
       ? `- The tests on the finished branch: ${tests.passed} passed, ${tests.failed} failed, ${tests.todo} todo, ${tests.skipped} skipped.`
       : "- The branch has no tests.",
   ];
+  const todo = tests ? namesOf(tests, "todo") : "";
+  if (todo) lines.push(`- Left as todo, so not shown to work: ${todo}.`);
   if (tests?.flaky) lines.push(`- Flaky, and so neither passed nor failed: ${namesOf(tests, "flaky")}.`);
   lines.push(...before(state, tests));
   if (coverage?.changed) {

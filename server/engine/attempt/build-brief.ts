@@ -4,6 +4,7 @@ import { valuesOf } from "@/contracts/shelved-record";
 import { fitBrief } from "@/server/domain/brief/fit-brief";
 import { repositoryBrief } from "@/server/domain/brief/repository-brief";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
+import { isAddedWork } from "@/server/domain/mission/added-task";
 import { messagesFor } from "@/server/domain/mission/messages-for";
 import { placeOf, tasksOf } from "@/server/domain/mission/task-index";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
@@ -157,8 +158,10 @@ function criteriaOf(state: MissionState, ids: readonly string[]) {
     .map(({ id, text }) => ({ id, text }));
 }
 
+/** Of what the spec asks for: a task that was added takes over no area's files. */
 function builtAreas(state: MissionState): TaskBrief["areas"] {
-  return [...new Set(tasksOf(state, "built").map((task) => task.area))];
+  const planned = tasksOf(state, "built").filter((task) => !isAddedWork(task));
+  return [...new Set(planned.map((task) => task.area))];
 }
 
 /** Everything that the task builds on, however far back. */

@@ -1,6 +1,8 @@
 import type { TaskType } from "@/contracts/plan";
+import { isAddedWork } from "@/server/domain/mission/added-task";
 import type { Conversation } from "../conversation/conversation";
 import type { Turn } from "../protocol/reply";
+import { playAddedTask } from "./added-task";
 import { withComments } from "./answer-comments";
 import { answerQuestion } from "./answer-question";
 import { playArchitect } from "./architect";
@@ -49,6 +51,7 @@ function roleTurn(conversation: Conversation): Turn {
   if (finishFields.includes("verdict")) return playCodeReviewer(conversation);
   if (finishFields.includes("decision")) return playCoordinator(conversation);
   if (finishFields.includes("spec")) return playBusinessAnalyst(conversation);
+  if (brief && isAddedWork(brief.task)) return playAddedTask(conversation, brief.task);
   const script = byAgent[agent ?? ""] ?? (brief ? byTask[brief.task.type] : playCoordinator);
   return script(conversation);
 }

@@ -63,7 +63,7 @@ function nameFinding(finding: { rule: string; file: string; line: number | null 
   return `${finding.rule} (${finding.file}${finding.line === null ? "" : `:${finding.line}`})`;
 }
 
-function limitLines({ refused, skipped }: WorkOutcome): string[] {
+export function limitLines({ refused, skipped }: WorkOutcome): string[] {
   return [
     ...(refused.length > 0 ? [`Refused by the app: ${refused.join(", ")}.`] : []),
     ...(skipped.length > 0 ? [`Outside this task's write set, so not written: ${skipped.join(", ")}.`] : []),
