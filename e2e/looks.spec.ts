@@ -38,7 +38,7 @@ test("no page breaks a rule of accessibility, in either theme", async ({ page, a
   await expect(page.getByRole("region", { name: "Projects" }).getByRole("link")).not.toHaveCount(0);
   await look("home");
 
-  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("banner").getByRole("link", { name: "Settings" }).click();
   await page.getByRole("button", { name: "Set and test OpenAI" }).click();
   await expect(page.getByLabel("Key", { exact: true })).toBeVisible();
   await look("settings");
