@@ -53,8 +53,10 @@ export function MissionControl(props: MissionControlProps) {
   const stopped = mission.status === "budget_stopped";
   const list = useRef<HTMLOListElement>(null);
   const atEnd = useRef(true);
-  /** A scroll event will follow that is ours. */
-  const placed = useRef(false);
+  /** Where it was put last, and how high all was then: a scroll event that follows from that is not the reader's. */
+  const placed = useRef<{ top: number; content: number; view: number } | null>(null);
+  /** The reader has touched it since. */
+  const touched = useRef(false);
   /** The first that is drawn, once earlier ones were asked for: what is read does not go when more comes. */
   const [begin, setBegin] = useState<number | null>(null);
   const all = useMemo(() => chatEntries(messages, approvals), [messages, approvals]);
@@ -69,6 +71,10 @@ export function MissionControl(props: MissionControlProps) {
     element.scrollTop = element.scrollHeight - fromEnd.current;
     fromEnd.current = null;
   }, [begin]);
+
+  function touch() {
+    touched.current = true;
+  }
 
   function showEarlier() {
     const element = list.current;
@@ -86,13 +92,19 @@ export function MissionControl(props: MissionControlProps) {
     if (!element) return;
     const toEnd = () => {
       if (!atEnd.current) return;
-      const before = element.scrollTop;
       element.scrollTop = element.scrollHeight;
-      // A card that is higher than the chat is read from its top.
-      const card = element.lastElementChild?.querySelector("[data-open-card]")?.getBoundingClientRect();
+      // A card of options that is higher than the chat is read from its top.
+      const card = element.lastElementChild
+        ?.querySelector("[data-open-card='options']")
+        ?.getBoundingClientRect();
       const over = card ? card.top - element.getBoundingClientRect().top : 0;
       if (over < 0) element.scrollTop += over - cardGapPx;
-      placed.current = element.scrollTop !== before;
+      placed.current = {
+        top: element.scrollTop,
+        content: element.scrollHeight,
+        view: element.clientHeight,
+      };
+      touched.current = false;
     };
     // It calls once for each element that is new to it, when the page is laid out anyway.
     const sizes = new ResizeObserver(toEnd);
@@ -153,14 +165,19 @@ export function MissionControl(props: MissionControlProps) {
         ref={list}
         aria-live="polite"
         onScroll={(event) => {
-          // That was not the reader.
-          if (placed.current) {
-            placed.current = false;
-            return;
-          }
           const element = event.currentTarget;
-          atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
+          const { scrollTop: top, scrollHeight: content, clientHeight: view } = element;
+          const last = placed.current;
+          const isPlaced = last !== null && Math.abs(top - last.top) < 2;
+          // What came or went above moved it; it is put to the end again when that is laid out.
+          const isMoved = last !== null && (content !== last.content || view !== last.view);
+          if (atEnd.current && (isPlaced || (isMoved && !touched.current))) return;
+          atEnd.current = content - top - view < 24;
         }}
+        onWheel={touch}
+        onTouchMove={touch}
+        onPointerDown={touch}
+        onKeyDown={touch}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: without it a keyboard cannot scroll what was said
         tabIndex={0}
         className={cn(

@@ -73,7 +73,7 @@ export function QuestionCard({
     approval.gate === "question" || approval.gate === "stuck" || approval.options.length > 0;
   return (
     <div
-      data-open-card=""
+      data-open-card={approval.options.length > 0 ? "options" : ""}
       className="mt-1.5 rounded-lg border border-[color-mix(in_srgb,var(--ask)_45%,var(--line))] bg-askbg px-[11px] py-[9px]"
     >
       <div className="flex gap-[7px] font-medium">
