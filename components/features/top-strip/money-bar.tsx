@@ -1,3 +1,4 @@
+import { cn } from "@/components/ui/cn";
 import { Meter } from "@/components/ui/meter";
 import type { BudgetState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
@@ -10,7 +11,7 @@ export function MoneyBar({
 }: {
   budget: BudgetState;
   perMinuteMicroUsd: number | null;
-  /** There will be a rate: its place is kept until it can be told. */
+  /** Something is held now and then, and there will be a rate: their places are kept, the rate's where there is room. */
   isSpending: boolean;
 }) {
   const { spentMicroUsd: spent, reservedMicroUsd: held, stopMicroUsd: cap, warnMicroUsd: warn } = budget;
@@ -21,7 +22,7 @@ export function MoneyBar({
       title={`Warns at ${formatUsd(warn)}, stops at ${formatUsd(cap)}`}
     >
       {/* As wide with what is held as without: the strip stands still while calls begin and end. */}
-      <span className="whitespace-nowrap text-right font-mono text-12 xl:min-w-[24ch]">
+      <span className={cn("whitespace-nowrap text-right font-mono text-12", isSpending && "xl:min-w-[24ch]")}>
         {formatUsd(spent)}
         <span className="text-faint">
           {held > 0 ? ` + ${formatUsd(held)} held` : ""} / {formatUsd(cap).replace(/\.00$/, "")}
@@ -35,7 +36,12 @@ export function MoneyBar({
         className="h-1.5 w-[72px] max-xl:hidden"
       />
       {isSpending || perMinuteMicroUsd !== null ? (
-        <span className="min-w-[10ch] whitespace-nowrap font-mono text-12 text-faint max-xl:hidden">
+        <span
+          className={cn(
+            "min-w-[10ch] whitespace-nowrap font-mono text-12 text-faint max-xl:hidden",
+            perMinuteMicroUsd === null && "max-[1600px]:hidden",
+          )}
+        >
           {perMinuteMicroUsd === null ? null : `${formatUsd(perMinuteMicroUsd)}/min`}
         </span>
       ) : null}

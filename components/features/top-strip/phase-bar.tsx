@@ -22,7 +22,7 @@ export function PhaseBar({ phases, current }: { phases: PhaseView[]; current: Ph
             key={phase.name}
             title={`${phase.number} ${phase.name}: ${phase.done} of ${phase.tasks.length}`}
             className={cn(
-              "relative h-1 w-[20px] overflow-hidden rounded-full",
+              "relative h-1 w-[14px] overflow-hidden rounded-full min-[1600px]:w-[20px]",
               fills[phase.state] ?? "bg-line2",
             )}
           >

@@ -116,7 +116,7 @@ export function RoomTop({
         <BudgetPopover
           budget={mission.budget}
           perMinuteMicroUsd={rate}
-          isSpending={isSpending}
+          isSpending={isSpending && Object.values(mission.tasks).some(({ status }) => status === "running")}
           planWaits={mission.status === "awaiting_approval"}
           why={
             isPast
