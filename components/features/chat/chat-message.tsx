@@ -8,15 +8,15 @@ type ChatMessageProps = {
   at: string;
   place: ReactNode;
   text: string | null;
-  /** How far it has come to who shall hear it. */
-  fate?: string | null;
+  /** How far it has come to who shall hear it, a line for each task. */
+  fate?: readonly string[];
   children?: ReactNode;
 };
 
 /** Plain sentences are drawn at once; only text with marks needs the Markdown renderer. */
 const marks = /[*_`#[\]|<>]|^\s*[-\d]+[.)]?\s|\n/m;
 
-export function ChatMessage({ name, role, at, place, text, fate, children }: ChatMessageProps) {
+export function ChatMessage({ name, role, at, place, text, fate = [], children }: ChatMessageProps) {
   return (
     <li className="grid grid-cols-[22px_minmax(0,1fr)] gap-[9px]">
       <span
@@ -38,7 +38,11 @@ export function ChatMessage({ name, role, at, place, text, fate, children }: Cha
             <p className="[overflow-wrap:anywhere]">{text}</p>
           )
         ) : null}
-        {fate ? <p className="text-12 text-faint [overflow-wrap:anywhere]">{fate}</p> : null}
+        {fate.map((line) => (
+          <p key={line} className="truncate text-12 text-faint">
+            {line}
+          </p>
+        ))}
         {children}
       </div>
     </li>
