@@ -57,6 +57,14 @@ describe("the implementation report", () => {
     expect(withTodo).toContain("- Left as todo, so not shown to work: List overdue loans.");
   });
 
+  it("says nothing of criteria in its summary where there are none", () => {
+    const plain = renderReport({
+      ...{ state: { ...state, criteria: [] }, tests, changes: [], coverage: null, tip: "0123456789abcdef" },
+      at: new Date(0),
+    });
+    expect(plain).not.toContain("acceptance criteria are proven");
+  });
+
   it("names each criterion's proof, with its place, in a table that no title breaks", () => {
     const row = report.split("\n").find((line) => line.startsWith("| AC1"));
     expect(row).toContain("(test/a.test.ts:4): passed");

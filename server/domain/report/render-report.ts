@@ -68,7 +68,9 @@ function summary({ state, tests, coverage }: ReportInput): string {
   const proven = state.criteria.filter((criterion) => criterion.state === "proven").length;
   const lines = [
     `- ${done} of ${tasks.length} tasks are done.`,
-    `- ${proven} of ${state.criteria.length} acceptance criteria are proven by tests on this branch.`,
+    ...(state.criteria.length > 0
+      ? [`- ${proven} of ${state.criteria.length} acceptance criteria are proven by tests on this branch.`]
+      : []),
     tests
       ? `- The tests on the finished branch: ${tests.passed} passed, ${tests.failed} failed, ${tests.todo} todo, ${tests.skipped} skipped.`
       : "- The branch has no tests.",

@@ -96,7 +96,6 @@ async function hasMovedSinceConflict(
 
 async function askForMerge({ store }: EngineDependencies, state: MissionState, tip: string): Promise<void> {
   const { missionId, branch } = state;
-  const proven = state.criteria.filter((criterion) => criterion.state === "proven").length;
   const report = Object.values(state.artifacts).findLast((artifact) => artifact.kind === "report");
   await store.append(missionId, (current) => {
     const asked = mergeApprovals(current);
@@ -120,7 +119,7 @@ async function askForMerge({ store }: EngineDependencies, state: MissionState, t
           taskId: null,
           agent: "coordinator",
           title: `Merge ${branch} into ${current.defaultBranch ?? "main"}`,
-          detail: `${countOf(ownFiles(current).length, "file")} changed; ${proven} of ${current.criteria.length} criteria are proven by tests. Rejecting keeps the branch as it is.`,
+          detail: `${countOf(ownFiles(current).length, "file")} changed${proofOf(current)}. Rejecting keeps the branch as it is.`,
           risk: "publish",
           hash: tip,
           options: [],
@@ -131,6 +130,12 @@ async function askForMerge({ store }: EngineDependencies, state: MissionState, t
       result: null,
     };
   });
+}
+
+/** What tests prove of it; nothing where there is nothing to prove. */
+function proofOf({ criteria }: MissionState): string {
+  const proven = criteria.filter(({ state }) => state === "proven").length;
+  return criteria.length === 0 ? "" : `; ${proven} of ${criteria.length} criteria are proven by tests`;
 }
 
 async function merge(dependencies: EngineDependencies, state: MissionState, tip: string): Promise<void> {

@@ -575,6 +575,17 @@ describe("numbers of RFCs", () => {
   });
 });
 
+describe("the merge of an RFC", () => {
+  it("says nothing of criteria where there are none", async () => {
+    const { world } = await started();
+    const missionId = await begin(world, { policy: { ...allow, merge: "ask" } });
+    const { approvals } = await until(world, missionId, asked);
+    const merge = Object.values(approvals).find(({ gate }) => gate === "merge");
+    expect(merge?.detail).toMatch(/^\d+ files? changed\. Rejecting keeps the branch as it is\.$/);
+    await world.engine.stop();
+  });
+});
+
 describe("agents", () => {
   it("comment on the RFC that they review, once", async () => {
     const { world } = await started({

@@ -4,6 +4,7 @@ import { nextRfcPath, rfcNumber } from "@/server/domain/rfc/render-rfc";
 import type { Conversation } from "../conversation/conversation";
 import type { Turn } from "../protocol/reply";
 import { projectOf } from "./area-work";
+import { isOpenQuestion, openRfc } from "./open-rfc";
 import { rfcDocument } from "./rfc-document";
 import { writeDocuments } from "./write-documents";
 
@@ -13,21 +14,20 @@ export function playArchitect(conversation: Conversation): Turn {
   const criteria = spec ? projectOf(spec).criteria : [];
   const proven = criteria.filter(({ proof }) => proof === "implemented").length;
   const path = pathOf(brief, title);
+  const isOpen = spec !== null && isOpenQuestion(spec);
+  const told = { number: rfcNumber(path) ?? 1, answers: answersTo(brief) };
   return writeDocuments(conversation, {
     opening: `Looking at what the repository holds before I decide on a design for ${title}.`,
     read: (brief?.files ?? []).filter((path) => /^(readme\.md|agents\.md|package\.json)$/i.test(path)),
-    documents: spec
-      ? [
-          {
-            path,
-            text: rfcDocument(spec, criteria, { number: rfcNumber(path) ?? 1, answers: answersTo(brief) }),
-          },
-        ]
-      : [],
-    writing: `Writing the RFC: ${countOf(spec?.models.length ?? 0, "model")}, ${countOf(spec?.endpoints.length ?? 0, "endpoint")}, and what speaks against the other ways.`,
-    summary: spec
-      ? `RFC for ${title}: context, decision, data model, interfaces, alternatives, risks and the test strategy. ${coverage(proven, criteria.length)}`
-      : "There was no spec in the prompt that I could read, so I wrote no RFC.",
+    documents: spec ? [{ path, text: isOpen ? openRfc(spec, told) : rfcDocument(spec, criteria, told) }] : [],
+    writing: isOpen
+      ? "Writing the RFC. I cannot decide this: it sets out the question and leaves the decision open."
+      : `Writing the RFC: ${countOf(spec?.models.length ?? 0, "model")}, ${countOf(spec?.endpoints.length ?? 0, "endpoint")}, and what speaks against the other ways.`,
+    summary: isOpen
+      ? `RFC for ${title}: not decided. It sets out the question and the options that it names; a real model or a person must decide.`
+      : spec
+        ? `RFC for ${title}: context, decision, data model, interfaces, alternatives, risks and the test strategy. ${coverage(proven, criteria.length)}`
+        : "There was no spec in the prompt that I could read, so I wrote no RFC.",
   });
 }
 

@@ -4,6 +4,7 @@ import type { JsonObject } from "@/contracts/json";
 import { type Conversation, offers } from "../conversation/conversation";
 import { fileStates, readTexts } from "../conversation/file-history";
 import type { Turn } from "../protocol/reply";
+import { undecidedFindings } from "./open-rfc";
 import { type ChangedFile, readDiff } from "./read-diff";
 import { checkFiles } from "./review-files";
 import { checkLines, isSource, isTest } from "./review-rules";
@@ -38,6 +39,7 @@ function readNext(conversation: Conversation, changed: ChangedFile[]): Turn | nu
 function conclude(conversation: Conversation, changed: ChangedFile[]): Turn {
   const own = [
     ...changed.flatMap(checkLines),
+    ...changed.flatMap(undecidedFindings),
     ...checkFiles(changed, readTexts(conversation), conversation.brief?.files ?? []),
   ];
   const findings = [...own, ...scannersFindings(conversation, own)]

@@ -38,6 +38,30 @@ describe("the architect", () => {
     expect(finished?.summary).toMatch(/RFC for Loan Desk/);
   });
 
+  it("leaves a question open, with the options that it names and no id of its own making", () => {
+    const specText = "Should we keep sessions in cookies or in tokens?";
+    const brief = fixtureBrief({
+      agent: "architect",
+      task: { type: "rfc", area: "general", writes: [...typeWrites.rfc], criteria: [] },
+    });
+    const { files, finished } = playConversation({ brief, specText, output: "document" });
+    const [[path, text] = ["", ""]] = [...files];
+    expect(text).toContain("## Decision\n\n**Not decided.**");
+    expect(text).toContain("- **in cookies**: open\n- **in tokens**: open");
+    expect(text).not.toMatch(/Build it in|None beyond|Spec:|FR-1|feat-/);
+    expect(finished?.summary).toContain("a real model or a person must decide");
+
+    const diff = `diff --git a/${path} b/${path}\n--- /dev/null\n+++ b/${path}\n@@ -0,0 +1,40 @@\n${text.replace(/^/gm, "+")}`;
+    const review = { taskId: "write", title: "RFC", commit: "c", diff };
+    const reviewer = fixtureBrief({
+      agent: "critic",
+      task: { type: "code_review", area: "general", criteria: [] },
+      review,
+    });
+    const reviewed = playConversation({ brief: reviewer, specText, output: "review" }).finished;
+    expect(reviewed).toMatchObject({ verdict: "approve", findings: [{ rule: "undecided", file: path }] });
+  });
+
   it("gives an RFC the next number, and revises the file that it wrote", () => {
     const plain = fixtureBrief({
       agent: "architect",

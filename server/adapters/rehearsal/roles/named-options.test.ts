@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { namedOptions } from "./named-options";
+
+it.each([
+  ["Should we keep sessions in cookies or in tokens?", ["in cookies", "in tokens"]],
+  ["Should we use Redis, Postgres or SQLite for the sessions?", ["Redis", "Postgres", "SQLite"]],
+  ["We have one shop. When a user signs in, do we set cookies or tokens?", ["cookies", "tokens"]],
+  ["Choose between a monorepo and several repositories.", ["a monorepo", "several repositories"]],
+  ["Which is better: REST vs. GraphQL?", ["REST", "GraphQL"]],
+  ["How do we sort long lists?", []],
+  ["Members can add or remove notes.", []],
+  ["", []],
+])("reads what %j lets choose", (text, options) => {
+  expect(namedOptions(text)).toEqual(options);
+});

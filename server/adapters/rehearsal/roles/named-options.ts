@@ -1,0 +1,58 @@
+/** Between what a question lets choose: `cookies or tokens`, `between A and B`, `A vs. B`. Fewer than two are none. */
+export function namedOptions(text: string): string[] {
+  for (const sentence of text.replace(/\s+/g, " ").split(sentenceEnd)) {
+    if (!asks.test(sentence)) continue;
+    const options = between(sentence) ?? alternatives(sentence);
+    const distinct = [...new Set(options.map(clean))].filter((option) => option !== "");
+    if (distinct.length > 1 && distinct.every((option) => option.length <= longest)) return distinct;
+  }
+  return [];
+}
+
+const longest = 60;
+/** The dot of `vs.` ends no sentence. */
+const sentenceEnd = /(?<=(?<!\bvs)[.?!])\s/i;
+const asks = /\?\s*$|\b(?:whether|between|choose|decide)\b/i;
+const mostWords = 4;
+/** Words with which a clause begins that only leads to the options. */
+const leads =
+  /^(?:should|shall|do|does|did|is|are|can|could|will|would|may|must|which|what|when|whether|how|if|we|use)\b/i;
+/** Words after which an option is over: `SQLite for the sessions`. */
+const follows = /\s(?:for|because|when|while|if|so|as|to|given|since|until)\s.*$/i;
+const conjunction = /\s*,?\s+(?:or|versus|vs\.?)\s+/i;
+
+function between(sentence: string): string[] | null {
+  const pair = /\bbetween\s+(.+?)\s+and\s+(.+)$/i.exec(sentence);
+  if (!pair) return null;
+  return [...(pair[1] ?? "").split(/,\s*/), pair[2] ?? ""];
+}
+
+function alternatives(sentence: string): string[] {
+  const [first = "", ...rest] = sentence.split(conjunction);
+  if (rest.length === 0) return [];
+  const parts = (first.split(":").at(-1) ?? "").split(/,\s*/).map((part) => part.trim());
+  const listed: string[] = [];
+  // From the last comma back, as long as it reads like a list; then comes the clause that leads to it.
+  while (parts.length > 1 && isShort(parts.at(-1) ?? "")) listed.unshift(parts.pop() ?? "");
+  return [tailLike(parts.at(-1) ?? "", listed[0] ?? rest[0] ?? ""), ...listed, ...rest];
+}
+
+function isShort(part: string): boolean {
+  return part.split(" ").length <= mostWords && !leads.test(part);
+}
+
+/** The end of a clause that is built as the next option is: `in cookies` of `keep sessions in cookies`, before `in tokens`. */
+function tailLike(clause: string, next: string): string {
+  const words = clause.replace(/\beither\s+/i, "").split(" ");
+  const wanted = clean(next).split(" ");
+  const same = words.findLastIndex((word) => word.toLowerCase() === wanted[0]?.toLowerCase());
+  return words.slice(same >= 0 ? same : -wanted.length).join(" ");
+}
+
+function clean(option: string): string {
+  return option
+    .replace(follows, "")
+    .replace(/^(?:either|both|rather|whether)\s+/i, "")
+    .replace(/[\s.?!;:,]+$/, "")
+    .trim();
+}
