@@ -68,9 +68,9 @@ export function SpendingChart({ curve, likelyUsd, stopMicroUsd }: SpendingChartP
           />
         ) : null}
       </svg>
-      <figcaption className="mt-1 flex justify-between font-mono text-10 text-faint">
+      <figcaption className="mt-1 flex flex-wrap justify-between gap-x-3 font-mono text-10 text-faint">
         <span>{clockTime(new Date(first.ms).toISOString(), false)}</span>
-        <span>{isOpen ? "then to the end, likely" : clockTime(new Date(last.ms).toISOString(), false)}</span>
+        <span>{isOpen ? "to the end, likely" : clockTime(new Date(last.ms).toISOString(), false)}</span>
       </figcaption>
     </figure>
   );

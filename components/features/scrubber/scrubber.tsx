@@ -27,13 +27,18 @@ type ScrubberProps = {
   onGo: (seq: number | null) => void;
   onPlay: (playing: boolean) => void;
   onSpeed: (speed: PlaySpeed) => void;
+  /** The connection is lost: the newest event may not be the newest one any more. */
+  isAway: boolean;
   /** Somebody is about to use it. */
   onNear: () => void;
 };
 
 /** The mission's time as a bar: every event is a place on it. */
 export function Scrubber(props: ScrubberProps) {
-  const { progress, newest, newestAt, at, atTime, playing, speed, onGo, onPlay, onSpeed, onNear } = props;
+  const { progress, newest, newestAt, at, atTime, playing, speed, onGo, onPlay, onSpeed, onNear, isAway } =
+    props;
+  const isLive = at === null && !isAway;
+  const now = isAway ? "reconnecting" : "live";
   const [pointed, setPointed] = useState<number | null>(null);
   const value = at ?? newest;
   const share = newest > 1 ? (value - 1) / (newest - 1) : 1;
@@ -41,7 +46,7 @@ export function Scrubber(props: ScrubberProps) {
   const told = nearestMark(progress.marks, pointed ?? at ?? -1, Math.max(1, newest * nearShare));
   const said =
     at === null
-      ? `live, event ${newest}`
+      ? `${now}, event ${newest}`
       : `event ${at} of ${newest}, ${clockTime(atTime ?? "", true)}${told && pointed === null ? `, ${told.text}` : ""}`;
 
   function point(event: PointerEvent<HTMLElement>) {
@@ -138,7 +143,7 @@ export function Scrubber(props: ScrubberProps) {
         type="button"
         onClick={() => onGo(null)}
         disabled={at === null}
-        aria-label={at === null ? "Live" : "Back to live"}
+        aria-label={at !== null ? "Back to live" : isLive ? "Live" : "Reconnecting"}
         className={cn(
           "inline-flex h-[22px] shrink-0 items-center gap-1.5 rounded-sm border px-[7px] text-[11.5px]",
           at === null ? "border-line2 text-dim" : "border-text text-text hover:bg-hover",
@@ -146,9 +151,9 @@ export function Scrubber(props: ScrubberProps) {
       >
         <span
           aria-hidden
-          className={cn("size-[7px] rounded-full", at === null ? "bg-done" : "border border-wait")}
+          className={cn("size-[7px] rounded-full", isLive ? "bg-done" : "border border-wait")}
         />
-        {at === null ? "live" : "back to live"}
+        {at === null ? now : "back to live"}
       </button>
     </section>
   );

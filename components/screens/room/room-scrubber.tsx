@@ -15,6 +15,7 @@ const readAfterMs = 2_000;
 export function RoomScrubber({ store, moment }: { store: MissionStore; moment: Moment }) {
   const newest = useLive(store, (view) => view.seq);
   const newestAt = useLive(store, (view) => view.updatedAt);
+  const isAway = useLive(store, (view) => view.connection === "reconnecting");
   const { history } = store;
   const progress = useSyncExternalStore(history.subscribe, history.getProgress, history.getProgress);
 
@@ -37,6 +38,7 @@ export function RoomScrubber({ store, moment }: { store: MissionStore; moment: M
       atTime={moment.past?.updatedAt ?? null}
       playing={moment.playing}
       speed={moment.speed}
+      isAway={isAway}
       onGo={moment.goTo}
       onPlay={moment.play}
       onSpeed={moment.setSpeed}
