@@ -36,6 +36,11 @@ export function MarkdownBody({ text, className }: { text: string; className?: st
           h3: ({ children }) => <h4>{children}</h4>,
           h4: ({ children }) => <h5>{children}</h5>,
           h5: ({ children }) => <h6>{children}</h6>,
+          // One that is too wide scrolls sideways, by keyboard too.
+          table: ({ children }) => (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: without it a keyboard cannot scroll
+            <table tabIndex={0}>{children}</table>
+          ),
           // A table without headings has empty ones in Markdown; a heading that says nothing only disturbs.
           thead: ({ node, children }) => (textOf(node).trim() === "" ? null : <thead>{children}</thead>),
           th: ({ children }) => (children ? <th>{children}</th> : <td />),
