@@ -167,7 +167,7 @@ export function LogList(props: LogListProps) {
       <div style={{ height: barPx }}>
         {pointed ? (
           <p role="status" className="sr-only">
-            {pointed.line.parts.map(({ text }) => text).join("")}
+            {pointed.line.parts.map(({ text, task }) => (task ? (numberOf(task) ?? text) : text)).join("")}
             {openedBy(pointed)}
           </p>
         ) : null}
@@ -187,6 +187,7 @@ export function LogList(props: LogListProps) {
                     callsign={entry.line.agent ? callsigns(entry.line.agent).callsign : "engine"}
                     ofOneTask={ofOneTask}
                     taskNumber={entry.line.taskId ? numberOf(entry.line.taskId) : null}
+                    otherNumber={otherNumberOf(entry, numberOf)}
                     current={entry === pointed}
                     onOpenTask={onOpenTask}
                     onOpenStep={onOpenStep}
@@ -214,4 +215,9 @@ function openedBy({ line, stepId }: LogEntry): string {
 function grown(lines: number): number {
   const step = Math.max(growthLeast, 2 ** Math.floor(Math.log2(Math.max(1, lines))) / growthShare);
   return Math.ceil(lines / step) * step;
+}
+
+function otherNumberOf({ line }: LogEntry, numberOf: LogListProps["numberOf"]): string | null {
+  const named = line.parts.find(({ task }) => task)?.task;
+  return named ? numberOf(named) : null;
 }

@@ -19,6 +19,8 @@ type LogRowProps = {
   entry: LogEntry;
   callsign: string;
   taskNumber: string | null;
+  /** Of the other task that the line names, where it names one that is known. */
+  otherNumber: string | null;
   /** All lines are of one task: it need not stand in each. */
   ofOneTask: boolean;
   /** Keys are about it. */
@@ -32,6 +34,7 @@ export const LogRow = memo(function LogRow({
   entry,
   callsign,
   taskNumber,
+  otherNumber,
   ofOneTask,
   current,
   onOpenTask,
@@ -45,7 +48,7 @@ export const LogRow = memo(function LogRow({
       {line.parts.map((part, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line never change
         <span key={at} className={cn(tones[part.tone], line.level === "error" && "text-fail")}>
-          {part.text}
+          {part.task ? (otherNumber ?? part.text) : part.text}
         </span>
       ))}
     </>

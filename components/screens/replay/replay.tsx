@@ -180,7 +180,7 @@ function Lines({
             {line.parts.map((part, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line never change
               <span key={place} className={part.tone}>
-                {part.text}
+                {part.task ? (mission.tasks[part.task]?.number ?? part.text) : part.text}
               </span>
             ))}
           </li>

@@ -2,12 +2,16 @@ import type { MissionEvent, MissionEventOf } from "@/contracts/events";
 
 export type LogLevel = "debug" | "info" | "warn" | "error";
 export type LogTone = "text" | "dim" | "faint" | "done" | "fail" | "ask" | "run";
-export type LogPart = { text: string; tone: LogTone };
+/** `task`: the part names this task, by its number where the log knows it. */
+export type LogPart = { text: string; tone: LogTone; task?: string };
 export type LogLine = { level: LogLevel; agent: string | null; taskId: string | null; parts: LogPart[] };
 
 type Place = { agent?: string | null; taskId?: string | null; level?: LogLevel };
 
 export const t = (text: string, tone: LogTone = "text"): LogPart => ({ text, tone });
+
+/** A task other than the line's own. At most one in a line. */
+export const otherTask = (id: string, tone: LogTone = "text"): LogPart => ({ text: id, tone, task: id });
 
 export function line(parts: LogPart[], { agent = null, taskId = null, level = "info" }: Place = {}): LogLine {
   return { level, agent, taskId, parts: parts.filter((part) => part.text !== "") };

@@ -1,7 +1,7 @@
 import { counted } from "@/components/lib/format";
 import type { MissionEventOf } from "@/contracts/events";
 import { formatUsd, microUsdFromUsd } from "@/contracts/money";
-import { because, type LinesOf, type LogLine, type LogTone, line, t } from "./log-line";
+import { because, type LinesOf, type LogLine, type LogTone, line, otherTask, t } from "./log-line";
 
 const stageWords: Record<MissionEventOf<"stage-decided">["what"], string> = {
   skipped: "not needed",
@@ -15,13 +15,20 @@ export const taskLines = {
     line([t(`task added by ${event.by} · ${event.task.title}`)], { taskId: event.task.id }),
   "task-status-changed": taskStatusLine,
   "task-held": (event) =>
-    line([t(`waits for ${event.holderId}`, "dim"), t(` · both may change ${event.glob}`, "faint")], {
-      taskId: event.taskId,
-    }),
+    line(
+      [
+        t("waits for ", "dim"),
+        otherTask(event.holderId, "dim"),
+        t(` · both may change ${event.glob}`, "faint"),
+      ],
+      { taskId: event.taskId },
+    ),
   "task-reordered": (event) =>
     line(
       [
-        t(event.before === null ? "moved to the end of its phase" : `moved before ${event.before}`, "dim"),
+        ...(event.before === null
+          ? [t("moved to the end of its phase", "dim")]
+          : [t("moved before ", "dim"), otherTask(event.before, "dim")]),
         t(` · by ${event.by}`, "faint"),
       ],
       { taskId: event.taskId },
@@ -66,7 +73,12 @@ export const taskLines = {
   "conflict-foreseen": (event) =>
     line(
       event.paths.length > 0
-        ? [t("conflict ahead", "ask"), t(` with ${event.landedId} · ${event.paths.join(" ")}`, "dim")]
+        ? [
+            t("conflict ahead", "ask"),
+            t(" with ", "dim"),
+            otherTask(event.landedId, "dim"),
+            t(` · ${event.paths.join(" ")}`, "dim"),
+          ]
         : [t(`no conflict ahead any more · ${event.commit.slice(0, 8)}`, "dim")],
       { taskId: event.taskId, level: event.paths.length > 0 ? "warn" : "info" },
     ),
