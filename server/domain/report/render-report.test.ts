@@ -10,6 +10,10 @@ const state = previewEvents(emptyMissionState("mis"), [
   missionCreated({ title: "Filters | sorts", acceptedChecks: ["vague-words:22"] }),
   planProposed([planTask({ title: "Models" }), planTask({ id: "api", title: "API", phase: "Serve" })]),
   taskMoved("models", "running", "done"),
+  {
+    ...{ type: "task-committed", taskId: "models", attemptId: "att", commit: "c".repeat(40) },
+    files: [{ path: "src/models.ts", status: "modified", added: 3, removed: 1 }],
+  },
   taskMoved("api", "ready", "skipped"),
   {
     type: "evidence-updated",
@@ -30,6 +34,7 @@ const report = renderReport({
   ],
   ...{ state, tests, coverage: { lines: 0.876, files: [] }, tip: "0123456789abcdef" },
   at: new Date("2026-01-02T03:04:05.000Z"),
+  callsignOf: (agent) => (agent === "backend-developer" ? "sol" : agent),
 });
 
 describe("the implementation report", () => {
@@ -52,6 +57,7 @@ describe("the implementation report", () => {
     const later = { name: "List overdue loans", file: null, status: "todo" as const, durationMs: null };
     const withTodo = renderReport({
       ...{ state, changes: [], coverage: null, tip: "0123456789abcdef", at: new Date(0) },
+      callsignOf: (agent) => agent,
       tests: { ...tests, tests: [{ ...later, line: null, message: null }] },
     });
     expect(withTodo).toContain("- Left as todo, so not shown to work: List overdue loans.");
@@ -71,9 +77,13 @@ describe("the implementation report", () => {
     expect(row?.match(/(?<!\\)\|/g)).toHaveLength(5);
   });
 
+  it("calls an agent what people call it", () => {
+    expect(report).toMatch(/^\| 1\.1 \| Models \| sol \| done /m);
+  });
+
   it("lists what the branch has changed since it began", () => {
-    expect(report).toContain("| `src/models.ts` | changed | +3 −1 |");
-    expect(report).toContain("| `src/api.ts` | added | +9 −0 |");
+    expect(report).toContain("| `src/models.ts` | changed | +3 −1 | 1.1 Models |");
+    expect(report).toContain("| `src/api.ts` | added | +9 −0 |  |");
   });
 
   it("warns of what a reader must know, and says what comes next", () => {
@@ -92,6 +102,7 @@ describe("the implementation report", () => {
       coverage: null,
       tip: "",
       at: new Date(0),
+      callsignOf: (agent) => agent,
     });
     expect(bare).toContain("The branch has no tests.");
     expect(bare).toContain("No file was changed.");

@@ -14,6 +14,8 @@ type ReportInput = {
   /** Commit that was tested. */
   tip: string;
   at: Date;
+  /** How people call an agent, by its name. */
+  callsignOf: (agent: string) => string;
 };
 
 /** `IMPLEMENTATION_REPORT.md`: what was built, what it cost, and which criterion is proven by which test. */
@@ -23,7 +25,7 @@ export function renderReport(input: ReportInput): string {
     `# Implementation report: ${state.title}`,
     metadata(input),
     section("Summary", summary(input)),
-    section("Phases", phases(state)),
+    section("Phases", phases(input)),
     section("Files", files(input)),
     section("Cost", cost(state)),
     section("Acceptance criteria", criteria(state)),
@@ -123,14 +125,14 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-function phases(state: MissionState): string {
+function phases({ state, callsignOf }: ReportInput): string {
   return state.phases
     .map((phase) => {
       const tasks = tasksOf(state).filter((task) => task.phase === phase);
       const rows = tasks.map((task) => [
         task.number,
         task.title,
-        task.agent,
+        callsignOf(task.agent),
         task.status,
         String(task.attempts.length),
         formatUsd(task.spentMicroUsd),
@@ -155,11 +157,17 @@ function files({ state, changes }: ReportInput): string {
     `\`${path}\``,
     changeWords[status],
     `+${added} −${removed}`,
-    own(state.files, path)?.taskId ?? "",
+    taskName(state, own(state.files, path)?.taskId),
   ]);
   return rows.length === 0
     ? "No file was changed."
     : markdownTable(["File", "Change", "Lines", "Task"], rows);
+}
+
+/** The number and the title of a task; of one that is not of this mission nothing. */
+function taskName({ tasks }: MissionState, taskId: string | undefined): string {
+  const task = taskId === undefined ? undefined : own(tasks, taskId);
+  return task ? `${task.number} ${task.title}` : "";
 }
 
 function cost(state: MissionState): string {

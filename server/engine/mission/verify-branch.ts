@@ -123,6 +123,7 @@ async function commitReport(dependencies: EngineDependencies, work: ReportWork):
   const { missionId, branch } = state;
   const repository = paths.repository(state.projectId);
   const changes = await vcs.changes(repository, state.baseCommit ?? tip, tip);
+  const team = await dependencies.teamOf(state);
   const text = renderReport({
     state,
     changes: changes.filter(({ path }) => path !== reportPath),
@@ -130,6 +131,7 @@ async function commitReport(dependencies: EngineDependencies, work: ReportWork):
     coverage: run?.coverage ?? null,
     tip,
     at: clock.now(),
+    callsignOf: (agent) => team(agent)?.callsign ?? agent,
   });
   await files.writeText(folder, reportPath, text);
   await writeRfcStatuses(dependencies, state, { repository, folder, tip });
