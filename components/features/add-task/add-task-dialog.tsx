@@ -55,7 +55,7 @@ export function AddTaskDialog({ mission, draft, onAdd, onClose }: AddTaskDialogP
     setBusy(true);
     const task: AddedTask = {
       ...{ title, description, type, agent: chosen, dependsOn: [...dependsOn] },
-      ...{ phase: phaseFor(mission, dependsOn), writes: writesIn(writes) },
+      ...{ phase: phaseFor(mission, { dependsOn, type }), writes: writesIn(writes) },
     };
     if (await onAdd(task)) onClose();
     else setBusy(false);
@@ -125,7 +125,7 @@ export function AddTaskDialog({ mission, draft, onAdd, onClose }: AddTaskDialogP
               label="Tasks to wait for"
               options={others}
               chosen={dependsOn}
-              none="nothing: it begins at once"
+              none="nothing: begins when nothing that writes the same files runs"
               onChange={setDependsOn}
             />
           </FormRow>

@@ -2,15 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { TaskState } from "@/contracts/mission-state";
 import { draftAfter, draftForFile, phaseFor, writesIn } from "./task-draft";
 
-const task = (id: string, phase: string, files: string[]) =>
-  ({ id, phase, files: files.map((path) => ({ path })) }) as unknown as TaskState;
+const task = (id: string, phase: string, files: string[], type = "implementation") =>
+  ({ id, phase, type, files: files.map((path) => ({ path })) }) as unknown as TaskState;
 const plan = {
-  phases: ["Build", "Quality"],
-  taskOrder: ["models", "api", "review"],
+  phases: ["Build", "Quality", "Documentation"],
+  taskOrder: ["models", "api", "review", "guide"],
   tasks: {
     models: task("models", "Build", ["src/models.ts"]),
     api: task("api", "Build", ["src/api.ts", "src/models.ts"]),
-    review: task("review", "Quality", []),
+    review: task("review", "Quality", [], "code_review"),
+    guide: task("guide", "Documentation", [], "documentation"),
   },
 };
 
@@ -26,10 +27,13 @@ describe("a draft of a task", () => {
     expect(draftAfter("api").dependsOn).toEqual(["api"]);
   });
 
-  it("stands in the phase of the last task that it waits for, else at the plan's end", () => {
-    expect(phaseFor(plan, ["models"])).toBe("Build");
-    expect(phaseFor(plan, [])).toBe("Quality");
-    expect(phaseFor({ ...plan, taskOrder: [] }, [])).toBe("Quality");
+  it("stands with others of its type, but not before what it waits for, else at the plan's end", () => {
+    expect(phaseFor(plan, { dependsOn: [], type: "implementation" })).toBe("Build");
+    expect(phaseFor(plan, { dependsOn: ["models"], type: "code_review" })).toBe("Quality");
+    expect(phaseFor(plan, { dependsOn: ["models", "review"], type: "implementation" })).toBe("Quality");
+    expect(phaseFor(plan, { dependsOn: ["models"], type: "diagram" })).toBe("Build");
+    expect(phaseFor(plan, { dependsOn: [], type: "diagram" })).toBe("Documentation");
+    expect(phaseFor({ ...plan, taskOrder: [] }, { dependsOn: [], type: "testing" })).toBe("Documentation");
   });
 
   it("reads globs with commas or spaces between, and none as left out", () => {

@@ -30,13 +30,16 @@ export function draftForFile(plan: Plan, path: string, what: "review" | "tests")
       };
 }
 
-/** Where a new task stands: with the last of those that it waits for, else where the last task of the plan stands. */
+/** Where a new task stands: with others of its type, but not before what it waits for; else at the plan's end. */
 export function phaseFor(
   { tasks, taskOrder, phases }: Plan,
-  dependsOn: readonly string[],
+  { dependsOn, type }: { dependsOn: readonly string[]; type: AddedTask["type"] },
 ): string | undefined {
-  const last = taskOrder.findLast((id) => dependsOn.includes(id)) ?? taskOrder.at(-1);
-  return (last ? own(tasks, last)?.phase : undefined) ?? phases.at(-1);
+  const alike = taskOrder.findLast((id) => own(tasks, id)?.type === type);
+  const places = [...dependsOn, ...(alike ? [alike] : [])].map((id) =>
+    phases.indexOf(own(tasks, id)?.phase ?? ""),
+  );
+  return phases[Math.max(-1, ...places)] ?? phases.at(-1);
 }
 
 /** The globs that were typed, with commas or spaces between them; none: undefined. */

@@ -93,7 +93,7 @@ export function Room({ mission: live, store }: RoomProps) {
   const openKeys = useCallback(() => setShowKeys(true), []);
   const showTour = useCallback(() => setTour("asked"), [setTour]);
   const moveTask = useMoveTask(mission, actions);
-  const adding = useAddTask(mission, actions, isPast);
+  const adding = useAddTask(mission, actions, { isPast, onAdded: openTask });
   useRoomPalette({
     ...{
       addTask: adding.begin?.plain ?? null,

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import {
   draftAfter,
   draftForFile,
@@ -13,22 +13,39 @@ import type { MissionState } from "@/contracts/mission-state";
 import type { AddedTask } from "@/contracts/plan";
 import type { RoomActions } from "./use-room-actions";
 
-/** Adding tasks while the mission runs; each can be taken back for a while. */
-export function useAddTask(mission: MissionState, actions: Pick<RoomActions, "command">, isPast: boolean) {
+type Known = { ids: ReadonlySet<string>; title: string };
+
+/**
+ * Adding tasks while the mission runs; each can be taken back for a while.
+ * @param onAdded called once the plan that is shown holds the task
+ */
+export function useAddTask(
+  mission: MissionState,
+  actions: Pick<RoomActions, "command">,
+  { isPast, onAdded }: { isPast: boolean; onAdded: (taskId: string) => void },
+) {
   const [draft, setDraft] = useState<TaskDraft | null>(null);
   const newest = useRef(mission);
   newest.current = mission;
+  /** What is added, until the plan that is shown holds it. */
+  const [awaited, setAwaited] = useState<Known | null>(null);
+  const addedId = awaited && idOfAdded(mission, awaited);
+  useEffect(() => {
+    if (!addedId) return;
+    setAwaited(null);
+    onAdded(addedId);
+  }, [addedId, onAdded]);
   const canAdd = !isPast && takesTaskOrders(mission.status) && mission.status !== "analyzing";
 
   const add = useCallback(
     async (task: AddedTask): Promise<boolean> => {
-      const known = new Set(newest.current.taskOrder);
+      const known: Known = { ids: new Set(newest.current.taskOrder), title: task.title };
       if (!(await actions.command({ type: "add-task", task }))) return false;
       const takeBack = () => {
-        const { tasks, taskOrder } = newest.current;
-        const taskId = taskOrder.findLast((id) => !known.has(id) && tasks[id]?.title === task.title);
+        const taskId = idOfAdded(newest.current, known);
         if (taskId) void actions.command({ type: "cancel-tasks", of: { taskId, dependents: false } });
       };
+      setAwaited(known);
       notify(`Added: ${task.title}`, { action: { label: "Undo", onClick: takeBack } });
       return true;
     },
@@ -49,4 +66,9 @@ export function useAddTask(mission: MissionState, actions: Pick<RoomActions, "co
   );
   const close = useCallback(() => setDraft(null), []);
   return { draft, begin, add, close };
+}
+
+/** The task of this title that was not there before. */
+function idOfAdded({ tasks, taskOrder }: MissionState, { ids, title }: Known): string | undefined {
+  return taskOrder.findLast((id) => !ids.has(id) && tasks[id]?.title === title);
 }
