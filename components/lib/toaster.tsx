@@ -5,16 +5,25 @@ import { Toaster as Sonner, toast } from "sonner";
 import { useTheme } from "@/components/ui/use-theme";
 import { showNoticesWith } from "./notify";
 
-const shownMs = { message: 3_500, error: 6_000 };
-/** Under the strip at the top: what people press is at the bottom and in the strip. */
-const belowStripPx = 54;
+/** What can be answered is there for longer. */
+const shownMs = { plain: 5_000, withAction: 10_000 };
+/** Over the bar of time and the buttons of a decision, which are at the bottom. */
+const besides = { right: 16, bottom: 76 };
+const onPhone = { ...besides, left: 16 };
+/** The cross inside the notice, at its right: the library lets it hang over the corner. */
+const crossInside = {
+  "--toast-close-button-start": "unset",
+  "--toast-close-button-end": "10px",
+  "--toast-close-button-transform": "translate(0, 80%)",
+  paddingRight: 40,
+};
 
 /** Notices: short, dismissible, and over nothing that is pressed often. */
 export function Toaster() {
   const [theme] = useTheme();
   useEffect(() => {
     showNoticesWith((kind, text, options) => {
-      const durationMs = options?.durationMs ?? shownMs[options?.action ? "error" : kind];
+      const durationMs = options?.durationMs ?? shownMs[options?.action ? "withAction" : "plain"];
       const settings = { action: options?.action, duration: durationMs };
       if (kind === "error") toast.error(text, settings);
       else toast(text, settings);
@@ -23,12 +32,13 @@ export function Toaster() {
   return (
     <Sonner
       theme={theme}
-      position="top-center"
-      offset={belowStripPx}
-      mobileOffset={belowStripPx}
+      position="bottom-right"
+      offset={besides}
+      mobileOffset={onPhone}
       closeButton
       toastOptions={{
         style: {
+          ...crossInside,
           background: "var(--raise)",
           border: "1px solid var(--line2)",
           color: "var(--text)",
