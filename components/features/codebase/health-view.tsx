@@ -8,6 +8,9 @@ import { LoadFailure } from "@/components/ui/load-failure";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { SkeletonLines } from "@/components/ui/skeleton";
 
+/** Below these nothing stands out. */
+const mostSpots = 20;
+
 type Open = (path: string, line: number) => void;
 const pathLook = "truncate text-left font-mono text-12 underline-offset-2 hover:underline";
 
@@ -45,10 +48,12 @@ export function HealthView({
           <h2 id="hot-spots" className="mb-1 font-medium">
             Hot spots
           </h2>
-          <p className="mb-2 text-dim">Files that are long and are changed often: changes × lines.</p>
-          {hotSpots.length === 0 ? <p className="text-faint">The history has no changes yet.</p> : null}
+          <p className="mb-2 text-dim">
+            Files that are long and are changed often, the first {mostSpots}: changes × lines.
+          </p>
+          {hotSpots.length === 0 ? <p className="text-faint">No file has changed twice yet.</p> : null}
           <ul>
-            {hotSpots.map((spot) => (
+            {hotSpots.slice(0, mostSpots).map((spot) => (
               <li
                 key={spot.path}
                 className="grid grid-cols-[minmax(0,1fr)_120px_auto] items-center gap-3 py-[3px]"

@@ -69,6 +69,7 @@ describe("questions to a graph", () => {
       ["src/money.ts", 2],
       ["src/shop/seat.ts", 9],
       ["gone.ts", 50],
+      ["src/main.ts", 1],
     ]);
     expect(hotSpots(graph, changes, 5)).toEqual([
       { path: "src/money.ts", lines: 100, changes: 2, score: 200 },

@@ -101,12 +101,15 @@ export function pathBetween(graph: CodeGraph, from: string, to: string): string[
 
 export type HotSpot = { path: string; lines: number; changes: number; score: number };
 
-/** Files that are changed often and are long: changes × lines, the hottest first. */
+/** A file that came to be and was never touched again is no hot spot. */
+const fewestChanges = 2;
+
+/** Files that are changed often and are long: changes × lines, the hottest first; only what changed twice or more. */
 export function hotSpots(graph: CodeGraph, changes: ReadonlyMap<string, number>, limit: number): HotSpot[] {
   const spots: HotSpot[] = [];
   for (const [path, count] of changes) {
     const facts = graph.files.get(path)?.facts;
-    if (!facts || isForeign(path) || facts.config !== null) continue;
+    if (count < fewestChanges || !facts || isForeign(path) || facts.config !== null) continue;
     spots.push({ path, lines: facts.lines, changes: count, score: count * facts.lines });
   }
   return spots.sort((a, b) => b.score - a.score || compare(a.path, b.path)).slice(0, limit);
