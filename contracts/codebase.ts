@@ -172,6 +172,8 @@ export const blameSchema = z.object({
       at: z.string(),
       missionId: z.string().nullable(),
       taskId: z.string().nullable(),
+      /** Of the task in its plan; null where neither is known here any more. */
+      taskNumber: z.string().nullable(),
       agent: z.string().nullable(),
     }),
   ),

@@ -13,13 +13,18 @@ export async function blameFile(dependencies: BlameDependencies, where: Where): 
   const code = await openCode(dependencies, where);
   const spans = await spansOf(dependencies, code, where.path);
   const commits: Blame["commits"] = {};
+  const missions = new Map<string | null, MissionState | null>();
   for (const id of new Set(spans.map(({ commit }) => commit))) {
     const commit = await dependencies.blame.commit(code.repository, id);
     if (!commit) continue;
     const { subject, author, at } = commit;
+    const missionId = trailer(commit, "Mission");
+    const taskId = trailer(commit, "Task");
+    const mission = missions.get(missionId) ?? (await missionOf(dependencies, commit, where.projectId));
+    missions.set(missionId, mission);
     commits[id] = {
       ...{ subject, author, at, agent: trailer(commit, "Agent") },
-      ...{ missionId: trailer(commit, "Mission"), taskId: trailer(commit, "Task") },
+      ...{ missionId, taskId, taskNumber: (taskId && mission?.tasks[taskId]?.number) || null },
     };
   }
   return { spans, commits };

@@ -43,7 +43,7 @@ describe("why a line is there", () => {
     expect(why.prompt?.taskId).toBe(task?.id);
     expect(why.approvals[0]).toMatchObject({ decision: "approved" });
     const { commits } = await blameFile(services, { projectId, path });
-    expect(commits[commit.id]).toMatchObject({ missionId, taskId: task?.id });
+    expect(commits[commit.id]).toMatchObject({ missionId, taskId: task?.id, taskNumber: task?.number });
     await expect(whyLine(services, { projectId, path, line: 9 })).rejects.toMatchObject({
       code: "not-found",
     });
