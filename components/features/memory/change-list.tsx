@@ -2,6 +2,7 @@
 
 import { memoryApi } from "@/components/lib/api/memory-endpoints";
 import { notify } from "@/components/lib/notify";
+import { plainLine } from "@/components/lib/plain-line";
 import { Button } from "@/components/ui/button";
 import type { MemoryChange } from "@/contracts/memory";
 import { useMemoryChange } from "./use-memory";
@@ -41,7 +42,7 @@ export function ChangeList({
               className="min-w-0 truncate text-left underline"
               onClick={() => onOpen(change.memoryId)}
             >
-              {change.title}
+              {plainLine(change.title)}
             </button>
           ) : null}
           {onOpen ? <span className="text-11 text-faint">{kindNames[change.kind]}</span> : null}

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useState } from "react";
+import { plainLine } from "@/components/lib/plain-line";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Markdown } from "@/components/ui/markdown";
@@ -44,7 +45,7 @@ export function MemoryDetail({ entry, projects, onOpen }: Props) {
   return (
     <article className="flex min-w-0 flex-col gap-5">
       <header className="grid gap-1.5">
-        <h2 className="text-[17px] font-semibold [overflow-wrap:anywhere]">{title}</h2>
+        <h2 className="text-[17px] font-semibold [overflow-wrap:anywhere]">{plainLine(title)}</h2>
         <p className="flex flex-wrap items-center gap-1.5 text-12 text-dim">
           <Chip>{kindNames[kind]}</Chip>
           <Chip>{stateNames[memory.state]}</Chip>
@@ -117,7 +118,7 @@ export function MemoryDetail({ entry, projects, onOpen }: Props) {
           {replaces.map(({ id, title: replaced }) => (
             <li key={id}>
               <button type="button" className="text-left underline" onClick={() => onOpen(id)}>
-                {replaced}
+                {plainLine(replaced)}
               </button>
             </li>
           ))}
@@ -136,7 +137,7 @@ export function MemoryDetail({ entry, projects, onOpen }: Props) {
             </span>
             {source.quote ? (
               <blockquote className="line-clamp-3 border-l-2 pl-2 text-12 text-dim [overflow-wrap:anywhere]">
-                {source.quote}
+                {plainLine(source.quote)}
               </blockquote>
             ) : null}
           </li>
@@ -181,7 +182,6 @@ function Place(place: { missionId: string | null; taskId: string | null; title: 
   return (
     <Link className="underline" href={`/missions/${encodeURIComponent(missionId)}${task}`}>
       {title}
-      {taskId ? ` · ${taskId}` : ""}
     </Link>
   );
 }

@@ -1,4 +1,5 @@
 import { Pin } from "lucide-react";
+import { plainLine } from "@/components/lib/plain-line";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { cn } from "@/components/ui/cn";
@@ -29,7 +30,7 @@ export function MemoryRows({ entries, chosen, marked, onChoose, onMark, onMore }
           >
             <input
               type="checkbox"
-              aria-label={`Mark ${entry.title}`}
+              aria-label={`Mark ${plainLine(entry.title)}`}
               className="mt-1 shrink-0"
               checked={marked.has(entry.id)}
               onChange={(event) => onMark(entry.id, event.target.checked)}
@@ -42,9 +43,11 @@ export function MemoryRows({ entries, chosen, marked, onChoose, onMark, onMore }
             >
               <span className="flex min-w-0 items-center gap-1.5">
                 {entry.pinned ? <Pin size={12} aria-label="Pinned" className="shrink-0 text-dim" /> : null}
-                <span className="truncate font-medium">{entry.title}</span>
+                <span className="truncate font-medium">{plainLine(entry.title)}</span>
               </span>
-              <span className="line-clamp-2 text-12 text-dim [overflow-wrap:anywhere]">{entry.text}</span>
+              <span className="line-clamp-2 text-12 text-dim [overflow-wrap:anywhere]">
+                {entry.kind === "code-snippet" ? entry.text : plainLine(entry.text)}
+              </span>
               <span className="mt-0.5 flex flex-wrap items-center gap-1.5 text-11 text-faint">
                 <Chip>{kindNames[entry.kind]}</Chip>
                 {entry.state === "live" ? null : <Chip>{stateNames[entry.state]}</Chip>}

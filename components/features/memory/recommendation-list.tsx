@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { errorText } from "@/components/lib/api/api-error";
+import { plainLine } from "@/components/lib/plain-line";
 import { Button } from "@/components/ui/button";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -37,7 +38,7 @@ export function RecommendationList({
     <ul aria-label="Recommendations" className="flex flex-col gap-3">
       {found.data.map((one) => (
         <li key={one.id} className="grid gap-1 rounded-md border bg-raise p-3">
-          <p className="[overflow-wrap:anywhere]">{one.text}</p>
+          <p className="[overflow-wrap:anywhere]">{plainLine(one.text)}</p>
           <p className="flex flex-wrap items-center gap-2 text-12 text-dim">
             <Link
               className="underline"
