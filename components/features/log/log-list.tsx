@@ -193,8 +193,12 @@ export function LogList(props: LogListProps) {
                     onOpenStep={onOpenStep}
                   />
                 ) : (
-                  <div className="h-5 px-3 text-faint" aria-hidden>
-                    ·
+                  <div className="flex h-5 items-center px-3 text-faint" aria-hidden>
+                    {following && first + slot === before - 1 ? (
+                      "earlier lines are not here yet"
+                    ) : (
+                      <span className="h-1.5 w-2/5 rounded-full bg-hover" />
+                    )}
                   </div>
                 )}
               </div>

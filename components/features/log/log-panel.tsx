@@ -64,6 +64,11 @@ export function LogPanel(props: LogPanelProps) {
     return extentOf(lines, held, cache.density());
   }, [view, effective, cache]);
   const shown = extent.here.length;
+  const looking = nextBefore > 1 && !failed && frames.length < enoughFrames;
+  /** Somebody looks for something: that it is not in what is here is told at once. */
+  const { level, text, agent } = filter;
+  const isFiltered =
+    text !== "" || agent !== null || filter.taskId !== null || level === "warn" || level === "error";
 
   const tell = useCallback((loading: Promise<void>) => {
     loading.then(
@@ -143,19 +148,21 @@ export function LogPanel(props: LogPanelProps) {
         </p>
       ) : null}
       {shown === 0 ? (
-        nextBefore > 1 && !failed && frames.length < enoughFrames ? (
+        looking && (frames.length === 0 || !isFiltered) ? (
           <SkeletonLines lines={4} />
         ) : (
           <EmptyState
             title={
               nextBefore > 1
                 ? `No line matches in the ${groupedNumber(frames.length)} events searched`
-                : filter.text || filter.agent || filter.taskId
+                : isFiltered
                   ? "No line matches"
                   : "Nothing has happened yet"
             }
           >
-            {nextBefore > 1 ? (
+            {looking ? (
+              "Looking further back…"
+            ) : nextBefore > 1 ? (
               <Button size="sm" onClick={() => setEnoughFrames(frames.length + searchedAtOnce)}>
                 Look further back
               </Button>
