@@ -18,38 +18,40 @@ export function GrantsList({
   const given = Object.values(mission.grants ?? {}).filter(({ revokedBy }) => revokedBy === null);
   if (given.length === 0) return null;
   return (
-    <section
-      aria-label="Allowed for this mission"
-      className="max-h-32 shrink-0 overflow-y-auto border-t px-4 py-2"
-    >
-      <h3 className="font-medium text-12 text-dim">Allowed for this mission</h3>
-      <ul>
-        {given.map((grant) => {
-          const { id, covers, by, hash } = grant;
-          const left = grantLeft(mission, grant);
-          return (
-            <li key={id} className="flex items-center gap-2 py-0.5">
-              <code className="min-w-0 truncate font-mono text-12" title={`${covers}\n${hash}`}>
-                {covers}
-              </code>
-              <span className="whitespace-nowrap text-12 text-faint">
-                by {by}
-                {leftWords(grant, left)}
-              </span>
-              {isOver || left.isUsedUp ? null : (
-                <Button
-                  look="ghost"
-                  className="ml-auto"
-                  aria-label={`Ask again before ${covers}`}
-                  onClick={() => onCommand({ type: "revoke-grant", grantId: id })}
-                >
-                  Ask again
-                </Button>
-              )}
-            </li>
-          );
-        })}
-      </ul>
+    <section aria-label="Allowed for this mission" className="shrink-0 border-t">
+      {/* Folded: in a low panel the place is the card's that waits. */}
+      <details>
+        <summary className="cursor-pointer px-4 py-1 text-12 text-dim hover:text-text">
+          {given.length} allowed for this mission
+        </summary>
+        <ul className="max-h-24 overflow-y-auto px-4 pb-1.5">
+          {given.map((grant) => {
+            const { id, covers, by, hash } = grant;
+            const left = grantLeft(mission, grant);
+            return (
+              <li key={id} className="flex items-center gap-2 py-0.5">
+                <code className="min-w-0 truncate font-mono text-12" title={`${covers}\n${hash}`}>
+                  {covers}
+                </code>
+                <span className="whitespace-nowrap text-12 text-faint">
+                  by {by}
+                  {leftWords(grant, left)}
+                </span>
+                {isOver || left.isUsedUp ? null : (
+                  <Button
+                    look="ghost"
+                    className="ml-auto"
+                    aria-label={`Ask again before ${covers}`}
+                    onClick={() => onCommand({ type: "revoke-grant", grantId: id })}
+                  >
+                    Ask again
+                  </Button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </details>
     </section>
   );
 }
