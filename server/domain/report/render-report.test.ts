@@ -67,6 +67,7 @@ describe("the implementation report", () => {
     const plain = renderReport({
       ...{ state: { ...state, criteria: [] }, tests, changes: [], coverage: null, tip: "0123456789abcdef" },
       at: new Date(0),
+      callsignOf: (agent) => agent,
     });
     expect(plain).not.toContain("acceptance criteria are proven");
   });
