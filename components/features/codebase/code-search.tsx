@@ -7,6 +7,7 @@ import { errorText } from "@/components/lib/api/api-error";
 import { type CodeWhere, codeApi } from "@/components/lib/api/code-endpoints";
 import { TextInput } from "@/components/ui/field";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import { aroundMatch } from "./around-match";
 import { SymbolMark } from "./symbol-mark";
 
 const quietMs = 120;
@@ -94,12 +95,23 @@ export function CodeSearch({
               <span className="max-w-full truncate text-faint">
                 {match.path}:{match.line}
               </span>
-              <code className="max-w-full truncate font-mono">{match.text.trim()}</code>
+              <FoundLine text={match.text} asked={asked} />
             </button>
           ))}
         </ScrollRegion>
       )}
     </div>
+  );
+}
+
+function FoundLine({ text, asked }: { text: string; asked: string }) {
+  const { before, match, after } = aroundMatch(text, asked);
+  return (
+    <code className="max-w-full truncate font-mono" title={text.trim()}>
+      {before}
+      {match ? <mark className="rounded-xs bg-line2 text-text">{match}</mark> : null}
+      {after}
+    </code>
   );
 }
 
