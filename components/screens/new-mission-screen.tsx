@@ -29,6 +29,7 @@ import { expectedRange } from "@/contracts/expected-cost";
 import { ApproveBar } from "./approve-bar";
 import { ProjectAgents } from "./project-agents";
 import { SpecPane } from "./spec-pane";
+import { startWords } from "./start-words";
 import { useChangePreview } from "./use-change-preview";
 import { usePlanEdits } from "./use-plan-edits";
 import { useRerunSource } from "./use-rerun-source";
@@ -39,6 +40,8 @@ import { useWorkflowChoice } from "./use-workflow-choice";
 function whyNot(options: {
   missing: string | null;
   text: string;
+  /** Said where there is no text. */
+  empty: string;
   loading: boolean;
   unreadable: boolean;
   planProblem: string | undefined;
@@ -46,7 +49,7 @@ function whyNot(options: {
   openChecks: number;
 }): string | null {
   if (options.missing) return options.missing;
-  if (options.text.trim() === "") return "Write or drop a spec first.";
+  if (options.text.trim() === "") return options.empty;
   if (options.unreadable) return "The spec cannot be read yet.";
   if (options.loading) return "Checking the spec…";
   if (options.planProblem) return options.planProblem;
@@ -133,6 +136,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
   const blocked = whyNot({
     missing: way.missing,
     text: way.text,
+    empty: startWords[way.startsFrom].empty,
     loading: loading || !plan,
     unreadable: error !== null,
     planProblem: problems[0],
@@ -228,6 +232,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
             error={error}
             checks={way.judged ? checks : noChecks}
             judged={way.judged}
+            hint={startWords[way.startsFrom].hint}
             accepted={accepted}
             onAccept={(check) => accept([check], true)}
             onSubmit={() => submit(true)}

@@ -31,6 +31,8 @@ type SpecPaneProps = {
   checks: NamedCheck[];
   /** What is written is a spec, and the gates judge it. */
   judged: boolean;
+  /** In the empty editor; undefined: what it says of a spec. */
+  hint: string | undefined;
   accepted: ReadonlySet<string>;
   onAccept: (check: string) => void;
   onSubmit: () => void;
@@ -49,6 +51,7 @@ export function SpecPane(props: SpecPaneProps) {
     error,
     checks,
     judged,
+    hint,
     accepted,
     onAccept,
     onSubmit,
@@ -234,6 +237,7 @@ export function SpecPane(props: SpecPaneProps) {
               onAccept={onAccept}
               onSubmit={onSubmit}
               handle={editor}
+              hint={hint}
             />
           )}
         </div>

@@ -19,6 +19,7 @@ export function useWorkflowChoice(projectId: string, text: string) {
   const trimmed = branch.trim();
   return {
     ...{ workflows, chosen, name, setName, branch, setBranch },
+    startsFrom,
     /** Only a spec is judged by the gates. */
     judged: startsFrom === "spec",
     /** Of a branch nothing more need be said than which. */

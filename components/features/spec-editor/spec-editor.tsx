@@ -3,7 +3,7 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { markdown } from "@codemirror/lang-markdown";
 import { search, searchKeymap } from "@codemirror/search";
-import { Annotation, EditorState } from "@codemirror/state";
+import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -38,6 +38,7 @@ type SpecEditorProps = {
 const specHint =
   "Paste or drop a spec, or write what you want built.\n\nAs a …, I want …, so that …\n- [ ] Given …, When …, Then …";
 
+const hintPlace = new Compartment();
 const fromOutside = Annotation.define<boolean>();
 
 export function SpecEditor({
@@ -83,7 +84,7 @@ export function SpecEditor({
             spellcheck: "true",
             tabindex: "0",
           }),
-          placeholder(words.current.hint),
+          hintPlace.of(placeholder(words.current.hint)),
           keymap.of([
             {
               key: "Mod-Enter",
@@ -121,6 +122,10 @@ export function SpecEditor({
       annotations: fromOutside.of(true),
     });
   }, [text]);
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: hintPlace.reconfigure(placeholder(hint)) });
+  }, [hint]);
 
   useEffect(() => {
     if (view.current) showMarks(view.current, marks);
