@@ -31,11 +31,11 @@ export default defineConfig({
   snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   // Only somebody who asks for it replaces a picture; one that is missing is a failure.
   updateSnapshots: "none",
-  // Each worker starts an app of its own; two cores carry one comfortably.
-  workers: Number(process.env.WAR_ROOM_E2E_WORKERS ?? 1),
+  // Each worker starts an app of its own; most of the time an app waits.
+  workers: Number(process.env.WAR_ROOM_E2E_WORKERS ?? 2),
   retries: 0,
   // Ends what hangs, and measures nothing: a machine that is at work elsewhere may take ten times as long.
-  timeout: 600_000,
+  timeout: 300_000,
   expect: { timeout: 90_000 },
   forbidOnly: process.env.CI === "true",
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
