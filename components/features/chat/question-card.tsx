@@ -58,6 +58,7 @@ export function QuestionCard({
           {approval.decidedBy ? ` by ${approval.decidedBy}` : ""}
           {approval.answer ? `: ${approval.answer}` : ""}
         </div>
+        <NotTaken conflict={conflict} />
       </div>
     );
   }
@@ -177,11 +178,17 @@ export function QuestionCard({
           </div>
         </form>
       )}
-      {conflict ? (
-        <p role="alert" className="mt-2 text-12 text-ask">
-          Your decision was not taken: {conflict}
-        </p>
-      ) : null}
+      <NotTaken conflict={conflict} />
     </div>
+  );
+}
+
+/** Also on a card that is closed by now: who comes too late with a decision learns why it does not count. */
+function NotTaken({ conflict }: { conflict: string | null }) {
+  if (!conflict) return null;
+  return (
+    <p role="alert" className="mt-2 text-12 text-ask">
+      Your decision was not taken: {conflict}
+    </p>
   );
 }
