@@ -10,6 +10,8 @@ export type RecordedEffects = {
   step(stepId: string, work: () => ReturnType<StepWork>): ReturnType<StepWork>;
   /** What scanners found in a branch that a review is about. */
   scan(taskId: string): ChangeScan | null;
+  /** The number for a new RFC that an attempt of a task (1 for the first) was told; undefined where it was told none. */
+  nextRfc(taskId: string, attempt: number): number | undefined;
   /** The tests of a finished branch. */
   branchTests(commit: string): TestRun | null;
   /** The tests of the repository before the work. */

@@ -67,6 +67,8 @@ export const taskBriefSchema = z.object({
     .default([]),
   /** What people said to this agent or about this task. */
   notes: z.array(z.string()).default([]),
+  /** For an RFC: the first number that no other one of the project has, on whatever branch it is. */
+  nextRfc: z.number().int().positive().optional(),
   /** Comments beside the RFC that are not resolved: people's first, then agents', the newest of each first. */
   rfcComments: z.array(z.string()).optional(),
   /** Notes that earlier attempts of this task have left. */

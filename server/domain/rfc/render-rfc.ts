@@ -19,10 +19,14 @@ export function rfcNumber(path: string): number | null {
   return number === undefined ? null : Number(number);
 }
 
-/** Where a new RFC goes: the next number that no file has. */
-export function nextRfcPath(files: readonly string[], title: string): string {
-  const taken = files.map(rfcNumber).filter((number) => number !== null);
-  const number = Math.max(0, ...taken) + 1;
+/** The next number that no file has. */
+export function nextRfcNumber(files: readonly string[]): number {
+  return Math.max(0, ...files.map((path) => rfcNumber(path) ?? 0)) + 1;
+}
+
+/** Where a new RFC goes: the next number that no file has, and none before `least`. */
+export function nextRfcPath(files: readonly string[], title: string, least = 1): string {
+  const number = Math.max(least, nextRfcNumber(files));
   return `${folder}/${String(number).padStart(3, "0")}-${slugify(title) || "rfc"}.md`;
 }
 

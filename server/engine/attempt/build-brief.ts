@@ -11,11 +11,13 @@ import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { openThreads } from "@/server/domain/review/comment-round";
 import { reviewedTask } from "@/server/domain/review/reviewed-task";
 import { openCommentsFor } from "@/server/domain/rfc/agent-comment";
+import { nextRfcNumber } from "@/server/domain/rfc/render-rfc";
 import { describeTask } from "@/server/domain/workflow/describe-task";
 import type { Recalled } from "@/server/ports/recall";
 import { type ChangeScan, scanChange } from "../checks/scan-change";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
+import { takenRfcs } from "./taken-rfcs";
 
 /** Bounds of single entries; how many of them a brief carries, `fitBrief` says. */
 const briefLimits = { acknowledged: 50, diffBytes: 60_000, summaryChars: 1_200, failureChars: 6_000 };
@@ -71,6 +73,7 @@ export async function buildBrief(
       proof === "unproven" ? [] : [{ id, state: proof }],
     ),
     notes: notesFor(state, task, claim.agent),
+    ...(await nextRfcFor(dependencies, claim, task)),
     ...rfcCommentsFor(state, task),
     ...scratchpadOf(task),
     ...sharedOf(state),
@@ -150,6 +153,20 @@ function reviewsOf({ tasks }: MissionState, { id }: TaskState): TaskState[] {
     ({ type, dependsOn, review }) =>
       type === "code_review" && dependsOn.includes(id) && review?.verdict === "request-changes",
   );
+}
+
+/** Other branches are not in the repository that it sees: the number is told, so that no two RFCs get the same. */
+async function nextRfcFor(
+  dependencies: EngineDependencies,
+  claim: AttemptClaim,
+  { id, type, attempts }: TaskState,
+): Promise<Pick<TaskBrief, "nextRfc">> {
+  if (type !== "rfc") return {};
+  const { recorded } = dependencies;
+  const nextRfc = recorded
+    ? recorded.nextRfc(id, attempts.length)
+    : nextRfcNumber(await takenRfcs(dependencies, claim));
+  return nextRfc === undefined ? {} : { nextRfc };
 }
 
 function criteriaOf(state: MissionState, ids: readonly string[]) {

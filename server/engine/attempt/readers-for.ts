@@ -2,6 +2,7 @@ import type { ToolContext } from "@/server/agents/tools/tool";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 import { nearRfcs } from "./near-rfcs";
+import { takenRfcs } from "./taken-rfcs";
 import type { WorkFolder } from "./work-folder";
 
 /**
@@ -42,13 +43,7 @@ export function readersFor({
     async shared() {
       return (await store.readState(claim.missionId))?.sharedContext ?? {};
     },
-    async takenRfcs() {
-      const { projectId, missionId } = claim;
-      const into = (await store.readState(missionId))?.defaultBranch ?? "main";
-      const merged = await vcs.listFiles(repository, `refs/heads/${into}`);
-      const others = await store.listRfcs({ projectId });
-      return [...merged.map(({ path }) => path), ...others.flatMap(({ path }) => path ?? [])];
-    },
+    takenRfcs: () => takenRfcs(dependencies, claim),
     async rfcs() {
       const state = await store.readState(claim.missionId);
       return state ? nearRfcs(store, state, claim) : [];

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { z } from "zod";
 import type { ModelTier } from "@/contracts/agents";
 import type { MissionEvent } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
 import { builtInTools, createToolRegistry } from "@/server/agents/tools/registry";
+import { readBrief, type TaskBrief } from "@/server/domain/brief/task-brief";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { ModelUse } from "@/server/domain/models/model-info";
 import type { EngineDependencies } from "@/server/engine/engine-dependencies";
@@ -148,6 +150,11 @@ function recordedEffects({
           ? { scans: event.scans, findings: event.findings }
           : null,
       ),
+    nextRfc: (taskId, attempt) =>
+      recording.steps
+        .filter((step) => step.kind === "model" && step.taskId === taskId && step.index === 0)
+        .flatMap(({ request }) => briefIn(request) ?? [])
+        .find((brief) => brief.attempt === attempt)?.nextRfc,
     branchTests() {
       const artifactId = store.upcoming((event) =>
         event.type === "tests-recorded" && event.taskId === null ? event.artifactId : null,
@@ -173,6 +180,19 @@ function recordedEffects({
       return { report, coverage, green: false, summary: "", problem: recorded.problem };
     },
   };
+}
+
+const openingSchema = z.object({
+  messages: z.tuple(
+    [z.object({ content: z.array(z.looseObject({ text: z.string().optional() })) })],
+    z.unknown(),
+  ),
+});
+
+/** What the first call of an attempt was told. */
+function briefIn(request: JsonObject): TaskBrief | null {
+  const opening = openingSchema.safeParse(request).data?.messages[0];
+  return readBrief((opening?.content ?? []).flatMap(({ text }) => text ?? []));
 }
 
 /** What a step had failed with, as far as the recording says. */

@@ -11,6 +11,9 @@ import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { commandMission } from "@/server/services/missions/command-mission";
 import { createMission } from "@/server/services/missions/create-mission";
 import { forkMission } from "@/server/services/missions/fork-mission";
+import { readRecording } from "@/server/services/recordings/read-recording";
+import { replayMission } from "@/server/services/recordings/replay-mission";
+import { writeRecording } from "@/server/services/recordings/write-recording";
 import { openThread } from "@/server/services/reviews/threads";
 import { createWorld, projectId, repository, type World } from "@/server/testing/engine-fixture";
 import { eventually } from "@/server/testing/eventually";
@@ -544,6 +547,30 @@ describe("an approved RFC", () => {
 });
 
 describe("numbers of RFCs", () => {
+  it("are told to who names the file itself, though no branch is merged; a replay is told the same", async () => {
+    const { world } = await started({
+      architect: (moment) => {
+        const { task, nextRfc } = moment.brief;
+        if (task.type !== "rfc") return approving(moment);
+        if (moment.turn > 0) return finish(moment);
+        const path = `docs/rfcs/00${nextRfc}-mine.md`;
+        return call(moment, "write_file", { path, content: `# RFC 00${nextRfc}: Mine\n` });
+      },
+    });
+    const policy = { ...allow, merge: "ask" } as const;
+    const first = await begin(world, { policy });
+    await until(world, first, asked);
+    const second = await begin(world, { policy });
+    await until(world, second, asked);
+    const listed = await listRfcs(world, { projectId });
+    expect(listed.map(({ number }) => number).sort()).toEqual([1, 2]);
+    const lines: string[] = [];
+    for await (const line of writeRecording(world.services, second)) lines.push(line);
+    const verdict = await replayMission(readRecording(lines.join("")), { vcs: world.vcs, repository });
+    expect(verdict).toMatchObject({ kind: "identical" });
+    await world.engine.stop();
+  });
+
   it("differ for missions one after the other, and for two at once that chose the same", async () => {
     const { world } = await started({
       // As a model does that names its file itself.

@@ -37,10 +37,10 @@ function coverage(proven: number, total: number): string {
   return `Patterns that I know cover ${proven} of the ${total} criteria; the others are named as risks.`;
 }
 
-/** A revision keeps its file; a new RFC gets the next number that the repository has not. */
+/** A revision keeps its file; a new RFC gets the next number that neither the repository nor another branch has. */
 function pathOf(brief: TaskBrief | null, title: string): string {
   const files = brief?.files ?? [];
-  const fresh = nextRfcPath(files, title);
+  const fresh = nextRfcPath(files, title, brief?.nextRfc);
   const name = fresh.replace(/^docs\/rfcs\/\d+/, "");
   const own = files.findLast((path) => rfcNumber(path) !== null && path.endsWith(name));
   return own !== undefined && (brief?.attempt ?? 1) > 1 ? own : fresh;

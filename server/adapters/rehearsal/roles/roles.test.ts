@@ -38,6 +38,15 @@ describe("the architect", () => {
     expect(finished?.summary).toMatch(/RFC for Loan Desk/);
   });
 
+  it("takes no number that an RFC of another branch has", () => {
+    const brief = fixtureBrief({
+      ...{ agent: "architect", nextRfc: 3 },
+      task: { type: "rfc", area: "general", writes: [...typeWrites.rfc] },
+    });
+    const { files } = playConversation({ brief, output: "document" });
+    expect(files.get("docs/rfcs/003-loan-desk.md")).toMatch(/^# RFC 003: Loan Desk/);
+  });
+
   it("leaves a question open, with the options that it names and no id of its own making", () => {
     const specText = "Should we keep sessions in cookies or in tokens?";
     const brief = fixtureBrief({
