@@ -70,9 +70,10 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
 
   return (
     <article aria-label={approval.title} aria-busy={!settled} className="flex min-h-0 min-w-0 flex-col">
-      <ScrollRegion label="What is asked" className="min-h-0 flex-1 overflow-y-auto px-4 py-3">
-        <h3 className="font-medium text-14 [overflow-wrap:anywhere]">{approval.title}</h3>
-        <div className="mt-1.5 flex flex-wrap gap-1.5">
+      <ScrollRegion label="What is asked" className="min-h-0 flex-1 overflow-y-auto px-4 py-2">
+        {/* In a line where there is room: in a low panel what is asked comes right below. */}
+        <div className="flex flex-wrap items-center gap-1.5">
+          <h3 className="mr-1.5 font-medium text-14 [overflow-wrap:anywhere]">{approval.title}</h3>
           {approval.gate === "stuck" || approval.gate === "question" ? null : (
             <Chip>{riskWords[approval.risk]}</Chip>
           )}
@@ -95,7 +96,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           </Chip>
         </div>
         <div className="@container">
-          <div className={cn("mt-3 grid gap-x-6 gap-y-3", choices && "@min-[620px]:grid-cols-2")}>
+          <div className={cn("mt-2 grid gap-x-6 gap-y-3", choices && "@min-[620px]:grid-cols-2")}>
             {detail ? <Markdown text={detail} className="min-w-0" /> : null}
             {choices ? (
               <Choices

@@ -40,7 +40,7 @@ export function ApprovalForm({
   const rejection = rejectionOf(approval);
   return (
     <form
-      className="flex flex-wrap items-end gap-2 border-t px-4 py-2.5"
+      className="flex flex-wrap items-end gap-2 border-t px-4 py-1.5"
       onSubmit={(event) => {
         event.preventDefault();
         if (words.trim() && !busy) onSend(rejecting ? "rejected" : "answered", words.trim());

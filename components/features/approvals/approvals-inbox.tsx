@@ -52,6 +52,8 @@ type ApprovalsInboxProps = {
   conflicts: Readonly<Record<string, string>>;
   onDecide: DecideApproval;
   onOpenTask: (taskId: string) => void;
+  /** Under the list: in a low panel the height is the card's. */
+  below: ReactNode;
 };
 
 const gateWords: Record<ApprovalState["gate"], string> = {
@@ -87,6 +89,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     conflicts,
     onDecide,
     onOpenTask,
+    below,
   } = props;
   const [chosenId, setChosenId] = useState<string | null>(asked?.id ?? linkedId);
   /** What was chosen here and is not yet in the address. */
@@ -178,7 +181,10 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
 
   if (!chosen) {
     return (
-      <EmptyState title="Nothing waits for you">Plans, merges and agents' questions come here.</EmptyState>
+      <>
+        <EmptyState title="Nothing waits for you">Plans, merges and agents' questions come here.</EmptyState>
+        {below}
+      </>
     );
   }
   return (
@@ -232,6 +238,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
             onClear={batch.clear}
           />
         ) : null}
+        {below}
       </div>
       <ApprovalDetail
         key={chosen.id}

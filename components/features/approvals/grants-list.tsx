@@ -19,18 +19,18 @@ export function GrantsList({
   if (given.length === 0) return null;
   return (
     <section aria-label="Allowed for this mission" className="shrink-0 border-t">
-      {/* Folded: in a low panel the place is the card's that waits. */}
+      {/* Folded: in a low panel the place is for what waits. */}
       <details>
-        <summary className="cursor-pointer px-4 py-1 text-12 text-dim hover:text-text">
+        <summary className="cursor-pointer px-3 py-1 text-12 text-dim hover:text-text">
           {given.length} allowed for this mission
         </summary>
-        <ul className="max-h-24 overflow-y-auto px-4 pb-1.5">
+        <ul className="max-h-24 overflow-y-auto px-3 pb-1.5">
           {given.map((grant) => {
             const { id, covers, by, hash } = grant;
             const left = grantLeft(mission, grant);
             return (
-              <li key={id} className="flex items-center gap-2 py-0.5">
-                <code className="min-w-0 truncate font-mono text-12" title={`${covers}\n${hash}`}>
+              <li key={id} className="flex flex-wrap items-center gap-x-2 py-0.5">
+                <code className="min-w-0 max-w-full truncate font-mono text-12" title={`${covers}\n${hash}`}>
                   {covers}
                 </code>
                 <span className="whitespace-nowrap text-12 text-faint">

@@ -75,11 +75,13 @@ export function RoomApprovals({
         conflicts={actions.conflicts}
         onDecide={actions.decide}
         onOpenTask={onOpenTask}
-      />
-      <GrantsList
-        mission={mission}
-        isOver={isMissionOver(mission.status)}
-        onCommand={(command) => void actions.command(command)}
+        below={
+          <GrantsList
+            mission={mission}
+            isOver={isMissionOver(mission.status)}
+            onCommand={(command) => void actions.command(command)}
+          />
+        }
       />
     </>
   );
