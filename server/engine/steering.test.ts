@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MissionCommand, TaskScope } from "@/contracts/api";
+import { readBrief } from "@/server/domain/brief/task-brief";
 import { commandMission } from "@/server/services/missions/command-mission";
 import {
   createTestMission,
@@ -127,6 +128,14 @@ describe("a task that is added while the mission runs", () => {
     release();
     const state = await untilDone(world);
     expect(statuses(state)).toMatchObject({ models: "done", "added-1": "done" });
+    const briefs = world.llm.requests.flatMap(({ messages }) => {
+      const texts = (messages[0]?.content ?? []).flatMap((block) =>
+        block.type === "text" ? [block.text] : [],
+      );
+      return readBrief(texts) ?? [];
+    });
+    // Not among the areas that the spec has work for, whose files it would have to take over.
+    expect(briefs.find(({ task }) => task.id === "added-1")?.areas).toEqual(["models"]);
     const log = await readLog(world);
     const at = (type: string, taskId: string) =>
       log.findIndex(({ event }) => event.type === type && "taskId" in event && event.taskId === taskId);
