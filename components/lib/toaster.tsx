@@ -12,7 +12,7 @@ const besides = { right: 16, bottom: 76 };
 const onPhone = { ...besides, left: 16 };
 /** The cross inside the notice, at its right: the library lets it hang over the corner. */
 const crossInside = {
-  "--toast-close-button-start": "unset",
+  "--toast-close-button-start": "auto",
   "--toast-close-button-end": "10px",
   "--toast-close-button-transform": "translate(0, 80%)",
   paddingRight: 40,
