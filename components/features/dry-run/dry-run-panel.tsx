@@ -65,7 +65,7 @@ export function DryRunPanel({
       >
         {unreadable
           ? "Mend the spec; the tasks and the estimate follow at once."
-          : "Write or drop a spec: the tasks, who does them, in what order and for how much show up before anything is spent."}
+          : "What you write is planned here: the tasks, who does them, in what order and for how much, before anything is spent."}
       </EmptyState>
     );
   }
