@@ -65,10 +65,15 @@ export const TeamRow = memo(function TeamRow({
           {agent.spentMicroUsd > 0 ? formatUsd(agent.spentMicroUsd) : ""}
         </span>
         <span className="col-start-2 col-end-4 line-clamp-2 text-12 text-dim">
-          <span className="float-right max-w-[60%] truncate pl-2 font-mono text-11 text-faint">
-            {model ? <span title="model">{model.replace(/^claude-/, "")}</span> : null}
-            {model && age ? " · " : ""}
-            <span title="last sign of life">{age}</span>
+          <span className="float-right flex max-w-[45%] gap-1 pl-2 font-mono text-11 text-faint">
+            {model ? (
+              <span className="truncate" title={model}>
+                {model.replace(/^(claude|rehearsal)-/, "")}
+              </span>
+            ) : null}
+            <span className="shrink-0" title="last sign of life">
+              {model && age ? `· ${age}` : age}
+            </span>
           </span>
           <span aria-hidden className={look.tone === "wait" ? undefined : toneText[look.tone]}>
             {look.word}

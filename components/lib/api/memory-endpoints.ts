@@ -1,3 +1,4 @@
+import "@/components/lib/zod-without-eval";
 import { z } from "zod";
 import {
   type MemoryFilter,

@@ -1,5 +1,6 @@
 "use client";
 
+import "@/components/lib/zod-without-eval";
 import { useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 import { missionCreatedSchema } from "@/contracts/api";

@@ -1,3 +1,4 @@
+import "@/components/lib/zod-without-eval";
 import { z } from "zod";
 import { accountSchema } from "@/contracts/accounts";
 import {
