@@ -74,6 +74,8 @@ export async function createTaskQueue(options: {
     },
     async stop() {
       isStopping = true;
+      // At once: to stop, pg-boss ends its listening first, and a worker that is done by then would take another job.
+      await boss.offWork(queueName, { wait: false });
       await boss.stop({ graceful: true, timeout: stopWithinMs });
     },
   };
