@@ -33,7 +33,8 @@ export default defineConfig({
   updateSnapshots: "none",
   // Each worker starts an app of its own; most of the time an app waits.
   workers: Number(process.env.WAR_ROOM_E2E_WORKERS ?? 2),
-  retries: 0,
+  // A journey that passes only when it is tried again is named in the summary: it has found a race, here or in the app.
+  retries: 1,
   // Ends what hangs, and measures nothing: a machine that is at work elsewhere may take ten times as long.
   timeout: 300_000,
   expect: { timeout: 90_000 },

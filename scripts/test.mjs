@@ -140,6 +140,9 @@ function summarise(/** @type {Outcome[]} */ outcomes, /** @type {string} */ tota
   say(`${"total".padEnd(21)} ${total.padStart(7)}`);
   if (bad.length > 0) say(`\nNot passed: ${bad.join(", ")}.`);
   for (const failure of outcomes.flatMap(({ counts }) => counts?.failures ?? [])) say(`  ${failure}`);
+  const flaky = outcomes.flatMap(({ counts }) => counts?.flaky ?? []);
+  if (flaky.length > 0)
+    say(`\nPassed only when tried again:\n${flaky.map((name) => `  ${name}`).join("\n")}`);
   const counts = outcomes.reduce((sum, outcome) => addCounts(sum, outcome.counts ?? noTests), noTests);
   // The last line, and on stdout: what reads it need not know the stages.
   process.stdout.write(`${closingLine(counts)}\n`);

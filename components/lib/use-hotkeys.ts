@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
 
@@ -15,7 +15,8 @@ export function isTyping(target: EventTarget | null): boolean {
 /** Keys for the whole page, by `event.key` in lower case (`j`, `escape`), with `mod+` for Ctrl and ⌘. */
 export function useHotkeys(hotkeys: Hotkeys, enabled = true) {
   const latest = useRef(hotkeys);
-  useEffect(() => {
+  // With the picture, not a moment after it: who sees that a key works may press it at once.
+  useLayoutEffect(() => {
     latest.current = hotkeys;
   });
   useEffect(() => {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 
-/** `failures` names what failed, one line each: the file and the test. */
-/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Counts */
+/** `failures` names what failed, `flaky` what passed only when it was tried again; one line each: the file and the test. */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[], flaky?: string[] }} Counts */
 
 /** @type {Counts} */
 export const noTests = { passed: 0, failed: 0, skipped: 0 };
@@ -54,16 +54,24 @@ export function playwrightCounts(/** @type {string} */ file) {
     passed: expected + flaky,
     failed: unexpected + (unexpected === 0 ? report.errors.length : 0),
     skipped,
-    failures: (report.suites ?? []).flatMap(failuresOfSuite),
+    failures: (report.suites ?? []).flatMap(namesIn(({ ok }) => !ok)),
+    flaky: (report.suites ?? []).flatMap(
+      namesIn(({ tests = [] }) => tests.some(({ status }) => status === "flaky")),
+    ),
   };
 }
 
-/** @typedef {{ file: string, suites?: PlaywrightSuite[], specs?: { title: string, ok: boolean }[] }} PlaywrightSuite */
+/** @typedef {{ title: string, ok: boolean, tests?: { status: string }[] }} PlaywrightSpec */
+/** @typedef {{ file: string, suites?: PlaywrightSuite[], specs?: PlaywrightSpec[] }} PlaywrightSuite */
 
-/** @returns {string[]} */
-function failuresOfSuite(/** @type {PlaywrightSuite} */ { file, suites = [], specs = [] }) {
-  const own = specs.filter(({ ok }) => !ok).map(({ title }) => `${file}: ${title}`);
-  return [...own, ...suites.flatMap(failuresOfSuite)];
+/** The names of a suite's tests that are `wanted`, of the suites in it too. */
+function namesIn(/** @type {(spec: PlaywrightSpec) => boolean} */ wanted) {
+  /** @returns {string[]} */
+  const namesOf = (/** @type {PlaywrightSuite} */ { file, suites = [], specs = [] }) => [
+    ...specs.filter(wanted).map(({ title }) => `${file}: ${title}`),
+    ...suites.flatMap(namesOf),
+  ];
+  return namesOf;
 }
 
 /** Undefined where the runner did not get as far as writing a report. */

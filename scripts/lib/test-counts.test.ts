@@ -45,6 +45,19 @@ it("names the browser tests that failed, however deep their group", () => {
   expect(playwrightCounts(file).failures).toEqual(["room.spec.ts: a task is approved"]);
 });
 
+it("names the browser tests that passed only when they were tried again, and counts them as passed", () => {
+  const specs = [
+    { title: "opens", ok: true, tests: [{ status: "expected" }] },
+    { title: "a task is approved", ok: true, tests: [{ status: "flaky" }] },
+  ];
+  const suites = [{ file: "room.spec.ts", specs }];
+  const file = report({ stats: { expected: 1, unexpected: 0, flaky: 1, skipped: 0 }, errors: [], suites });
+  expect(playwrightCounts(file)).toMatchObject({
+    ...{ passed: 2, failed: 0, failures: [] },
+    flaky: ["room.spec.ts: a task is approved"],
+  });
+});
+
 it("counts nothing where a runner left no report", () => {
   expect(vitestCounts(join(folder, "absent.json"))).toEqual(noTests);
 });
