@@ -43,6 +43,7 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 60_000,
     screenshot: "only-on-failure",
     // Recording takes a quarter of the time: asked for where a failure is to be understood.
     trace: process.env.WAR_ROOM_E2E_TRACE === "1" ? "retain-on-failure" : "off",

@@ -33,6 +33,8 @@ export function Menu({
           sideOffset={4}
           collisionPadding={8}
           aria-label={label}
+          // A notice that goes gives the focus back to where it was: no reason to close what was opened meanwhile.
+          onFocusOutside={(event) => event.preventDefault()}
           // What scrolls must be reachable by keyboard, also while no item is chosen.
           tabIndex={0}
           className="z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-44 overflow-y-auto rounded-lg border border-line2 bg-raise p-1 shadow-float"
