@@ -1,6 +1,7 @@
 import type { MissionState, TaskState } from "./mission-state";
 import { own } from "./own";
 import { isTaskOver } from "./status";
+import { tasksIn } from "./task-scope";
 
 type Plan = Pick<MissionState, "tasks" | "taskOrder">;
 
@@ -39,9 +40,10 @@ export function keptFrom(plan: Plan, task: TaskState, before: string | null): Ta
   const order = phaseOf({ ...plan, taskOrder: orderWith(plan, task.id, before) }, task);
   const at = order.findIndex(({ id }) => id === task.id);
   const ground = groundOf(plan, task);
+  const behind = new Set(tasksIn(plan, { taskId: task.id, dependents: true }).map(({ id }) => id));
   return (
     order.slice(at + 1).find(({ id }) => ground.has(id)) ??
-    order.slice(0, at).find((other) => groundOf(plan, other).has(task.id)) ??
+    order.slice(0, at).find(({ id }) => behind.has(id)) ??
     null
   );
 }
