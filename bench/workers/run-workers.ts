@@ -87,8 +87,9 @@ export async function runWorkers(
     say(`2 web processes and ${workerCount} workers are ready`);
     watchers.push(...(await Promise.all(urls.map(watchAt))));
     const database = await connectDatabase({ databaseUrl, logger });
+    const { prisma, writer, pool: reader } = database;
     const store = createPrismaStore({
-      ...{ prisma: database.prisma, writer: database.writer, logger, clock: createSystemClock() },
+      ...{ prisma, writer, reader, logger, clock: createSystemClock() },
       queue: { add: () => undefined },
     });
     try {

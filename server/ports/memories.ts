@@ -127,6 +127,8 @@ export type MemoryWriter = {
   /** Whether this very source was taken in already. */
   hasSource(memoryId: string, source: Pick<MemorySource, "missionId" | "taskId">): Promise<boolean>;
   addUse(memoryId: string, use: MemoryUse): Promise<void>;
+  /** Those of these attempts that have open uses. */
+  withOpenUses(attemptIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Ends the open uses of an attempt, and counts them. @returns the entries concerned */
   endUses(attemptId: string, outcome: NonNullable<MemoryUse["outcome"]>): Promise<string[]>;
   addChange(change: Omit<ChangeRecord, "undone">): Promise<void>;

@@ -43,8 +43,8 @@ export type StorePort = {
   /** Called after each commit, of any process, with its frames, in the order of `seq`. Returns how to stop. */
   onFrames(listener: FrameListener): () => void;
 
-  /** An attempt's journal in order. */
-  readSteps(attemptId: string): Promise<StepRecord[]>;
+  /** An attempt's journal in order; its steps of one kind alone, where that is given. */
+  readSteps(attemptId: string, kind?: StepRecord["kind"]): Promise<StepRecord[]>;
   /** The same steps without their bodies, with what the log says of them. */
   listSteps(attemptId: string): Promise<StepSummary[]>;
   readStep(stepId: string): Promise<StepRecord | null>;

@@ -115,6 +115,12 @@ export function createFakeMemories(clock: Pick<Clock, "now">): MemoriesPort {
       );
       if (!isKnown) content.uses.push({ ...copy(use), memoryId });
     },
+    withOpenUses: async (attemptIds) =>
+      new Set(
+        content.uses
+          .filter((use) => use.outcome === null && attemptIds.includes(use.attemptId))
+          .map(({ attemptId }) => attemptId),
+      ),
     endUses: async (attemptId, outcome) => {
       const ended = content.uses.filter((use) => use.attemptId === attemptId && use.outcome === null);
       for (const use of ended) {

@@ -239,6 +239,7 @@ export function describeMemories(
         await writer.addUse("b", { ...use, attemptId: "one" });
         await writer.addUse("a", { ...use, attemptId: "one", why: "again" });
         await writer.endUses("one", "succeeded");
+        expect(await writer.withOpenUses(["one", "two", "four"])).toEqual(new Set(["two"]));
         await writer.endUses("two", "failed");
         expect(await writer.endUses("one", "failed")).toEqual([]);
         return writer.endUses("three", "cancelled");

@@ -48,7 +48,8 @@ export function createMemoryJournal(): { write(change: Change, at: string): void
       artifacts = nextArtifacts;
     },
     reads: {
-      readSteps: async (attemptId) => structuredClone(stepsOf(attemptId)),
+      readSteps: async (attemptId, kind) =>
+        structuredClone(stepsOf(attemptId).filter((step) => kind === undefined || step.kind === kind)),
       async listSteps(attemptId) {
         return stepsOf(attemptId).map(
           ({ requestHash: _hash, request: _request, result: _result, ...head }) => ({

@@ -604,7 +604,10 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
       });
 
       it("keeps a step that starts and finishes in one append, and gives steps in order", async () => {
-        const bodies = [2, 0, 1].map((index) => stepBody({ stepId: own(`s${index}`), index }));
+        const kindOf = (index: number) => (index === 1 ? "tool" : "model");
+        const bodies = [2, 0, 1].map((index) =>
+          stepBody({ stepId: own(`s${index}`), index, kind: kindOf(index) }),
+        );
         const finish: StepWrite = { stepId: own("s0"), result: { n: 1.5 }, outcome: "error" };
         await store.append(missionId, () => ({
           events: [stepStarted({ stepId: own("s0") }), stepFinished({ stepId: own("s0"), outcome: "error" })],
@@ -614,6 +617,8 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
         const steps = await store.readSteps(own("attempt"));
         expect(steps.map((step) => step.stepId)).toEqual([own("s0"), own("s1"), own("s2")]);
         expect(steps.map((step) => step.outcome)).toEqual(["error", null, null]);
+        const tools = await store.readSteps(own("attempt"), "tool");
+        expect(tools.map((step) => step.stepId)).toEqual([own("s1")]);
       });
 
       it("lists an attempt's steps without their bodies, with what the log says of them", async () => {

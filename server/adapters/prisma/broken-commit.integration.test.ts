@@ -69,6 +69,7 @@ describe("an append whose connection breaks", () => {
     const store = createPrismaStore({
       prisma: refusing(database.prisma, weather),
       writer: breaking(database.writer, weather),
+      reader: database.pool,
       queue: { add: () => undefined },
       ...{ clock: createSystemClock(), logger, alone: true },
     });

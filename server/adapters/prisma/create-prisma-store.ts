@@ -14,12 +14,13 @@ import { createFrameFeed, type FrameFeed } from "./frame-feed";
 import type { PrismaClient } from "./generated/client";
 import { createJournalReads } from "./journal-reads";
 import { listMissions } from "./mission-list";
-import { createMissionStates, frameOf } from "./mission-states";
+import { createMissionStates } from "./mission-states";
 import type { NewsSender } from "./news-sender";
 import { isSnapshotDue, writesOf } from "./project-change";
 import { createProjectRecords } from "./project-records";
 import { insertMission } from "./project-state";
 import { readEstimates } from "./read-estimates";
+import { readFrames } from "./read-frames";
 import { retryTransient } from "./retry-transient";
 import { listRfcs } from "./rfc-list";
 import { inTransaction } from "./sql-session";
@@ -35,6 +36,8 @@ const settingsKey = "app";
 export function createPrismaStore(options: {
   prisma: PrismaClient;
   writer: pg.Pool;
+  /** For what is read of the log. */
+  reader: pg.Pool;
   queue: JobSink;
   clock: Clock;
   logger: Logger;
@@ -43,7 +46,7 @@ export function createPrismaStore(options: {
   /** No other process writes to this database: what is known here need not be asked for. */
   alone?: boolean;
 }): StorePort & { feed: FrameFeed } {
-  const { prisma, writer, clock, logger, news, queue: jobSink, alone = false } = options;
+  const { prisma, writer, reader, clock, logger, news, queue: jobSink, alone = false } = options;
   const states = createMissionStates(writer);
   const writtenParts = new Set<string>();
   const resources: AppendResources = {
@@ -70,13 +73,12 @@ export function createPrismaStore(options: {
     commit: (missionId, decisions) => retried(() => appendChanges(resources, missionId, decisions)),
     tell,
   });
-  const projects = createProjectRecords(prisma, clock);
+  const projects = createProjectRecords(prisma, { clock, alone });
   const journal = createJournalReads(prisma);
   const accounts = createAccountRecords(prisma, clock);
 
   async function readEvents(missionId: string, afterSeq: number, limit: number) {
-    const where = { missionId, seq: { gt: afterSeq } };
-    return (await prisma.event.findMany({ where, orderBy: { seq: "asc" }, take: limit })).map(frameOf);
+    return readFrames(reader, "after", [missionId, afterSeq, limit]);
   }
 
   /** Others are told first: what listeners do here may take its time. */
@@ -137,14 +139,10 @@ export function createPrismaStore(options: {
       }),
     readEvents: (missionId, afterSeq, limit) => retried(() => readEvents(missionId, afterSeq, limit)),
     readEventsBefore: (missionId, beforeSeq, limit) =>
-      retried(async () => {
-        const where = { missionId, seq: { lt: beforeSeq } };
-        const rows = await prisma.event.findMany({ where, orderBy: { seq: "desc" }, take: limit });
-        return rows.reverse().map(frameOf);
-      }),
+      retried(async () => (await readFrames(reader, "before", [missionId, beforeSeq, limit])).reverse()),
     onFrames: bus.subscribe,
 
-    readSteps: (attemptId) => retried(() => journal.readSteps(attemptId)),
+    readSteps: (attemptId, kind) => retried(() => journal.readSteps(attemptId, kind)),
     listSteps: (attemptId) => retried(() => journal.listSteps(attemptId)),
     readStep: (stepId) => retried(() => journal.readStep(stepId)),
     readArtifact: (id) => retried(() => journal.readArtifact(id)),

@@ -30,9 +30,9 @@ export function createJournalReads(prisma: PrismaClient): JournalReads {
     return steps.map((step, place) => ({ ...step, request: requests[place] ?? step.request }));
   };
   return {
-    async readSteps(attemptId) {
+    async readSteps(attemptId, kind) {
       const rows = await prisma.step.findMany({
-        where: { attemptId },
+        where: { attemptId, kind },
         orderBy: [{ index: "asc" }, { startedAt: "asc" }],
       });
       return whole(rows.map(stepOf).filter((step) => step !== null));

@@ -18,7 +18,8 @@ describeLedger(
     await pool.query(`ALTER TABLE accounts ADD CONSTRAINT within_cap
       CHECK (cap_micro_usd IS NULL OR spent_micro_usd + reserved_micro_usd + unknown_micro_usd <= cap_micro_usd)`);
     const clock = createSystemClock();
-    const store = createPrismaStore({ prisma, writer, queue: { add: () => undefined }, clock, logger });
+    const queue = { add: () => undefined };
+    const store = createPrismaStore({ prisma, writer, reader: pool, queue, clock, logger });
     return {
       store,
       clock,

@@ -66,7 +66,7 @@ export async function openStorage(options: {
     const onSettingsChanged = (listener: () => void) => void settingsListeners.push(listener);
     const { prisma, writer } = database;
     const codeCache = createCodeCache({ pool: database.pool, clock });
-    const plain = { prisma, writer, clock, logger };
+    const plain = { prisma, writer, reader: database.pool, clock, logger };
     const memories = createMemories({ pool: database.pool, clock, logger });
     // The embedded database is this process's alone: nobody else is to be told.
     if (options.databaseUrl === null) {

@@ -16,7 +16,8 @@ describeStore("PostgreSQL", async () => {
   const { connectionString } = database;
   const queue = await createTaskQueue({ connectionString, schema: "pgboss", logger });
   const clock = createSystemClock();
-  const store = createPrismaStore({ prisma: database.prisma, writer: database.writer, queue, clock, logger });
+  const { prisma, writer, pool: reader } = database;
+  const store = createPrismaStore({ prisma, writer, reader, queue, clock, logger });
   return {
     store,
     async readJobs() {

@@ -7,8 +7,16 @@ import { projectMissing, projectTaken } from "./storage-errors";
 
 type ProjectRecords = Pick<StorePort, "createProject" | "listProjects" | "getProject" | "updateProject">;
 
-/** Projects are plain records: they have no log. */
-export function createProjectRecords(prisma: PrismaClient, clock: Clock): ProjectRecords {
+/**
+ * Projects are plain records: they have no log. `alone`: no other process writes to them, so that one that was read
+ * need not be asked for again.
+ */
+export function createProjectRecords(
+  prisma: PrismaClient,
+  { clock, alone }: { clock: Clock; alone: boolean },
+): ProjectRecords {
+  const known = new Map<string, Project>();
+  let changes = 0;
   return {
     async createProject({ id, name, source, settings }) {
       const now = clock.now();
@@ -24,8 +32,14 @@ export function createProjectRecords(prisma: PrismaClient, clock: Clock): Projec
       return rows.map(projectOf);
     },
     async getProject(id) {
+      const project = known.get(id);
+      if (project) return project;
+      const seen = changes;
       const row = await prisma.project.findUnique({ where: { id } });
-      return row ? projectOf(row) : null;
+      const read = row && projectOf(row);
+      // What was changed while it was read is read anew.
+      if (read && alone && changes === seen) known.set(id, read);
+      return read;
     },
     async updateProject(id, { name, settings }) {
       const data = {
@@ -37,6 +51,9 @@ export function createProjectRecords(prisma: PrismaClient, clock: Clock): Projec
         return projectOf(await prisma.project.update({ where: { id }, data }));
       } catch (error) {
         throw isKnown(error, "P2025") ? projectMissing(id) : error;
+      } finally {
+        changes += 1;
+        known.delete(id);
       }
     },
   };

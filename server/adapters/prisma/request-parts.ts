@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { JsonObject } from "@/contracts/json";
+import { keptHash, keptJson } from "@/server/domain/kept-json";
 import type { Prisma, PrismaClient } from "./generated/client";
 
 /** Known by their hash only once they are committed: another mission may name them right away. */
@@ -18,9 +18,8 @@ export function takeParts(request: JsonObject): { request: JsonObject; parts: Re
   const parts: RequestPart[] = [];
   const entries = Object.entries(request).map(([field, body]) => {
     if (!sharedFields.includes(field)) return [field, body];
-    const text = JSON.stringify(body);
-    if (text.length < longPart) return [field, body];
-    const hash = createHash("sha256").update(text).digest("hex");
+    if (typeof body !== "object" || body === null || keptJson(body).length < longPart) return [field, body];
+    const hash = keptHash(body);
     parts.push({ hash, body });
     return [field, { [mark]: hash }];
   });

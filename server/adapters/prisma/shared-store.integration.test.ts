@@ -23,9 +23,9 @@ describe("a store that processes share", () => {
   async function open(sessionName: string): Promise<Process> {
     const database = await connectDatabase({ databaseUrl, logger, sessionName });
     await migrateDatabase(database, logger);
-    const { prisma, writer, connectionString, schema } = database;
+    const { prisma, writer, pool: reader, connectionString, schema } = database;
     const shared = await openSharedStore({
-      ...{ prisma, writer, connectionString, schema, sessionName, logger },
+      ...{ prisma, writer, reader, connectionString, schema, sessionName, logger },
       clock: createSystemClock(),
       queue: { add: () => undefined },
       onSettings: () => {

@@ -46,8 +46,8 @@ describe("the store on PostgreSQL among others", () => {
       logger,
     });
     const clock = createSystemClock();
-    const open = ({ prisma, writer }: Database) =>
-      createPrismaStore({ prisma, writer, queue, clock, logger });
+    const open = ({ prisma, writer, pool: reader }: Database) =>
+      createPrismaStore({ prisma, writer, reader, queue, clock, logger });
     [first, second] = [open(databases[0]), open(databases[1])];
     await first.createProject({ id: "project", name: "Shop", source: null, settings: {} });
   });

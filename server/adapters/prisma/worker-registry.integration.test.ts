@@ -17,6 +17,7 @@ describeWorkers("PostgreSQL", async () => {
     store: createPrismaStore({
       prisma: database.prisma,
       writer: database.writer,
+      reader: database.pool,
       queue: { add: () => undefined },
       clock,
       logger,

@@ -120,11 +120,22 @@ async function learnFromMission(dependencies: KeeperDependencies, missionId: str
     await memories.change(async (writer) => {
       // Another process was quicker.
       if ((await writer.cursor(missionId)) !== from) return;
-      for (const lesson of lessons) await takeIn(dependencies, writer, lesson, state);
+      const users = await usersIn(writer, lessons);
+      for (const lesson of lessons)
+        if (lesson.kind !== "ended" || users.has(lesson.attemptId))
+          await takeIn(dependencies, writer, lesson, state);
       await writer.moveCursor(missionId, last.seq);
     });
     if (frames.length < eventsAtOnce) return;
   }
+}
+
+/** Attempts that were given something, now or before: most were not, and their ends need not be counted. */
+async function usersIn(writer: MemoryWriter, lessons: readonly Lesson[]): Promise<ReadonlySet<string>> {
+  const ended = lessons.flatMap((lesson) => (lesson.kind === "ended" ? [lesson.attemptId] : []));
+  const given = lessons.flatMap((lesson) => (lesson.kind === "given" ? [lesson.use.attemptId] : []));
+  const before = ended.length > 0 ? await writer.withOpenUses(ended) : [];
+  return new Set([...before, ...given]);
 }
 
 /** What holds a key or a password is not kept at all: it would be told to every task after it. */

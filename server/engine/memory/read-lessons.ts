@@ -138,7 +138,8 @@ async function lessonsOfTask(
   const wentWell = seen.whole.has(attempt.id) && !seen.troubled.has(attempt.id) && task.attempts.length === 1;
   // Most tasks go well and say no more than that: their journals need not be read.
   if (wentWell && sentencesOf(task.summary ?? "").every(isTransient)) return [];
-  const steps = await store.readSteps(attempt.id);
+  // What was thought is no ground for a learning, and its prompts are long.
+  const steps = await store.readSteps(attempt.id, "tool");
   return learnFromTask({ state, task, steps, attemptId: attempt.id, at }).flatMap(learntOf);
 }
 

@@ -288,9 +288,9 @@ export class ReplayStore {
         this.listeners.add(listener);
         return () => void this.listeners.delete(listener);
       },
-      readSteps: async (attemptId) =>
+      readSteps: async (attemptId, kind) =>
         [...this.steps.values()]
-          .filter((step) => step.attemptId === attemptId)
+          .filter((step) => step.attemptId === attemptId && (kind === undefined || step.kind === kind))
           .sort((one, other) => one.index - other.index),
       listSteps: async () => [],
       readStep: async (stepId) => this.steps.get(this.meaningOf(stepId)) ?? null,

@@ -101,6 +101,13 @@ export function createMemoryWriter(session: SqlSession, now: string): MemoryWrit
         [attemptId, memoryId, missionId, taskId, toStorableText(why), outcome, at],
       );
     },
+    async withOpenUses(attemptIds) {
+      const { rows } = await session.query<{ attempt_id: string }>(
+        "SELECT DISTINCT attempt_id FROM memory_uses WHERE attempt_id = ANY($1::text[]) AND outcome IS NULL",
+        [attemptIds],
+      );
+      return new Set(rows.map((row) => row.attempt_id));
+    },
     async endUses(attemptId, outcome) {
       const { rows } = await session.query<{ memory_id: string }>(
         "UPDATE memory_uses SET outcome = $2 WHERE attempt_id = $1 AND outcome IS NULL RETURNING memory_id",
@@ -108,7 +115,7 @@ export function createMemoryWriter(session: SqlSession, now: string): MemoryWrit
       );
       const ids = rows.map((row) => row.memory_id);
       // What was stopped says nothing of what it was told.
-      if (outcome !== "cancelled")
+      if (outcome !== "cancelled" && ids.length > 0)
         await session.query(
           "UPDATE memories SET uses = uses + 1, wins = wins + $2 WHERE id = ANY($1::text[])",
           [ids, outcome === "succeeded" ? 1 : 0],

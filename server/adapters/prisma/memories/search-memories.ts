@@ -140,26 +140,38 @@ export async function readAlikeTerms(
   wanted: readonly string[],
   limit: number,
 ): Promise<QueryTerm[]> {
-  const found: QueryTerm[] = [];
-  for (const term of wanted.filter(({ length }) => length >= 3)) {
-    const grams = [...trigramsOf(term)].map((gram) => gram.trim()).filter(({ length }) => length === 3);
-    const { rows } = await session.query<{ term: string }>(
-      `SELECT term FROM memory_terms WHERE found > 0 AND length(term) BETWEEN $1 AND $2
-       AND term LIKE ANY($3::text[])`,
+  const long = wanted.filter(({ length }) => length >= 3);
+  if (long.length === 0) return [];
+  // One look for all of them: a task asks for dozens of words at once.
+  const { rows } = await session.query<{ place: number; term: string }>(
+    prepared(
+      `WITH wanted AS MATERIALIZED (
+         SELECT place, shortest, longest, string_to_array(patterns, ' ') AS patterns
+         FROM unnest($1::int[], $2::int[], $3::int[], $4::text[]) AS given(place, shortest, longest, patterns)
+       )
+       SELECT w.place, t.term FROM wanted w JOIN memory_terms t
+         ON t.found > 0 AND length(t.term) BETWEEN w.shortest AND w.longest AND t.term LIKE ANY(w.patterns)`,
       [
-        term.length - alikeLengths.shorter,
-        term.length + alikeLengths.longer,
-        grams.map((gram) => `%${gram.replace(/[\\%_]/g, "\\$&")}%`),
+        long.map((_term, place) => place),
+        long.map(({ length }) => length - alikeLengths.shorter),
+        long.map(({ length }) => length + alikeLengths.longer),
+        long.map(patternsOf),
       ],
-    );
-    const alike = alikeTerms(
-      term,
-      rows.map((row) => row.term),
-      limit,
-    );
-    found.push(...alike.map(({ term: known, likeness }) => ({ term: known, weight: likeness })));
-  }
-  return found.sort((a, b) => b.weight - a.weight).slice(0, limit);
+    ),
+  );
+  const candidatesOf = long.map((): string[] => []);
+  for (const { place, term } of rows) candidatesOf[place]?.push(term);
+  return long
+    .flatMap((term, place) => alikeTerms(term, candidatesOf[place] ?? [], limit))
+    .map(({ term, likeness }) => ({ term, weight: likeness }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, limit);
+}
+
+/** For LIKE, with blanks between: words have none. */
+function patternsOf(term: string): string {
+  const grams = [...trigramsOf(term)].map((gram) => gram.trim()).filter(({ length }) => length === 3);
+  return grams.map((gram) => `%${gram.replace(/[\\%_]/g, "\\$&")}%`).join(" ");
 }
 
 /** Nearest entries in one place. */
