@@ -36,19 +36,38 @@ export function openPrompt(
   brief: TaskBrief,
   isSharedReview: boolean,
 ): { system: LlmRequest["system"]; opening: LlmMessage } {
-  const all = { text: teamPrompt(team), cache: true };
-  const role = rolePrompt(definition);
+  const { system, role } = systemOf(team, definition, isSharedReview);
   if (!isSharedReview)
     return {
-      system: [all, { text: role, cache: true }],
+      system,
       opening: { role: "user", content: [{ type: "text", text: renderBrief(brief) }] },
     };
   const { shared, own } = renderReviewBrief(brief);
   const content = [{ text: shared, cache: true as const }, { text: role }, { text: own }];
   return {
-    system: [all],
+    system,
     opening: { role: "user", content: content.map((block) => ({ type: "text", ...block })) },
   };
+}
+
+type System = { of: TeamPrompt; isSharedReview: boolean; system: LlmRequest["system"]; role: string };
+const systems = new WeakMap<AgentDefinition, System>();
+
+/** The one of an agent's last attempt where it is the same, so that what is made from it is made once. */
+function systemOf(team: TeamPrompt, definition: AgentDefinition, isSharedReview: boolean): System {
+  const last = systems.get(definition);
+  if (last && last.isSharedReview === isSharedReview && isSameTeam(last.of, team)) return last;
+  const all = { text: teamPrompt(team), cache: true };
+  const role = rolePrompt(definition);
+  const system = isSharedReview ? [all] : [all, { text: role, cache: true }];
+  const made = { of: team, isSharedReview, system, role };
+  systems.set(definition, made);
+  return made;
+}
+
+function isSameTeam(one: TeamPrompt, other: TeamPrompt): boolean {
+  const { specText, criteria, houseRules } = one;
+  return specText === other.specText && criteria === other.criteria && houseRules === other.houseRules;
 }
 
 function teamPrompt({ specText, criteria, houseRules }: TeamPrompt): string {

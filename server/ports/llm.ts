@@ -20,9 +20,9 @@ export type LlmRequest = {
   /** Vendor's model id, resolved from the tier beforehand. */
   model: string;
   /** Stable text first: what is marked `cache` ends a prefix that the vendor may keep. */
-  system: Array<{ text: string; cache: boolean }>;
+  system: ReadonlyArray<{ text: string; cache: boolean }>;
   messages: LlmMessage[];
-  tools: LlmTool[];
+  tools: readonly LlmTool[];
   maxOutputTokens: number;
 };
 

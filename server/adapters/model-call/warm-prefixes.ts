@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { keptJson } from "@/server/domain/kept-json";
 import type { Clock } from "@/server/ports/clock";
 import type { LlmCallOptions, LlmPort, LlmRequest } from "@/server/ports/llm";
 
@@ -100,14 +101,14 @@ function prefixesOf({ model, tools, system, messages: [first] }: LlmRequest): Pr
   const marks: Prefix[] = [];
   const hash = createHash("sha256").update(model);
   let chars = 0;
-  const add = (part: object, isMarked: boolean | undefined) => {
-    const text = JSON.stringify(part);
+  const add = (text: string, isMarked: boolean | undefined) => {
     hash.update(text);
     chars += text.length;
     if (isMarked && chars >= leastChars) marks.unshift({ hash: hash.copy().digest("hex"), chars });
   };
-  for (const tool of tools) add(tool, tool.cache);
-  for (const block of system) add(block, block.cache);
-  for (const block of first?.content ?? []) add(block, block.type === "text" ? block.cache : false);
+  for (const tool of tools) add(keptJson(tool), tool.cache);
+  for (const block of system) add(keptJson(block), block.cache);
+  for (const block of first?.content ?? [])
+    add(JSON.stringify(block), block.type === "text" ? block.cache : false);
   return marks;
 }

@@ -74,7 +74,7 @@ export type ToolRegistry = {
   /** The tool, if the agent is granted it. */
   granted(definition: AgentDefinition, name: string): Tool | null;
   /** The tools of an agent as its model sees them, `finish` last. */
-  forModel(definition: AgentDefinition): LlmTool[];
+  forModel(definition: AgentDefinition): readonly LlmTool[];
 };
 
 /** With a mark where the tools end that agents share. */
@@ -95,6 +95,18 @@ export function createToolRegistry(
   const finishInputs = new Map(
     Object.entries(finishSchemas).map(([output, schema]) => [output, jsonSchemaOf(schema)]),
   );
+  /** By definition: the same list for each of its attempts, so that what is made from it is made once. */
+  const lists = new WeakMap<AgentDefinition, LlmTool[]>();
+  const listOf = (definition: AgentDefinition, lent: readonly Tool[]): LlmTool[] => [
+    ...withMark(tools.filter((tool) => definition.tools.includes(tool.name))),
+    ...lent.map(shown),
+    {
+      name: finishToolName,
+      description:
+        "End the task with its result. What you claim is checked; if a check fails you are told why.",
+      inputSchema: finishInputs.get(definition.output) ?? {},
+    },
+  ];
   // What is lent to a name was not meant for whoever a repository gives that name to.
   const ofServers = ({ name, tools: granted, brought }: AgentDefinition): Tool[] =>
     mcp
@@ -107,15 +119,13 @@ export function createToolRegistry(
       (definition.tools.includes(name) ? byName.get(name) : undefined) ??
       ofServers(definition).find((tool) => tool.name === name) ??
       null,
-    forModel: (definition) => [
-      ...withMark(tools.filter((tool) => definition.tools.includes(tool.name))),
-      ...ofServers(definition).map(shown),
-      {
-        name: finishToolName,
-        description:
-          "End the task with its result. What you claim is checked; if a check fails you are told why.",
-        inputSchema: finishInputs.get(definition.output) ?? {},
-      },
-    ],
+    forModel(definition) {
+      const lent = ofServers(definition);
+      // Servers come and go.
+      if (lent.length > 0) return listOf(definition, lent);
+      const known = lists.get(definition) ?? listOf(definition, []);
+      lists.set(definition, known);
+      return known;
+    },
   };
 }

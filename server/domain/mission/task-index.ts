@@ -13,6 +13,8 @@ const groups = {
   held: (task: TaskState) => task.status === "ready" && task.heldBy !== undefined,
   /** An attempt at it has begun and not ended, whether it runs or rests. */
   begun: (task: TaskState) => task.attempts.at(-1)?.outcome === null,
+  /** A person has its files, or had them when its attempt was ended from elsewhere. */
+  takenOver: (task: TaskState) => task.takenOver !== undefined,
   built: (task: TaskState) => task.type === "implementation" && task.status !== "skipped",
 };
 type GroupName = keyof typeof groups | "unblocked";
@@ -42,6 +44,13 @@ export function countTasks(state: Tasks, has: (status: TaskStatus) => boolean): 
   let count = 0;
   for (const [status, times] of indexOf(state).counts) if (has(status)) count += times;
   return count;
+}
+
+/** The tasks that wait for one, in the plan's order. */
+export function dependentsOf(state: Tasks, taskId: string): TaskState[] {
+  return indexOf(state)
+    .waitingFor(taskId)
+    .flatMap((id) => own(state.tasks, id) ?? []);
 }
 
 /** A task's place in the plan, from 0. */
@@ -81,6 +90,10 @@ class TaskIndex {
 
   members(group: GroupName): number[] {
     return [...(this.groupMembers.get(group) ?? [])];
+  }
+
+  waitingFor(taskId: string): readonly string[] {
+    return this.dependents.get(taskId) ?? [];
   }
 
   follow(tasks: MissionState["tasks"]): void {

@@ -1,11 +1,11 @@
+import { keptJson } from "../kept-json";
+import { countTokens } from "./count-tokens";
+
 /** Tokens that a vendor adds around the whole, every message and a list of tools. */
 const baseTokens = 64;
 const perMessageTokens = 16;
 const perToolTokens = 64;
 const toolPreambleTokens = 1_000;
-
-/** Words (split where the case changes), blanks, line ends, other scripts, and single signs or digits. */
-const pieces = /( ?(?:[A-Z]?[a-z]+|[A-Z]+))|([ \t]+)|([\r\n]+)|([^\x20-\x7e\s]+)|[\s\S]/g;
 
 /**
  * An upper bound of the tokens of a text, for reserving money: rather too high than too low. Words count one token
@@ -15,7 +15,7 @@ const pieces = /( ?(?:[A-Z]?[a-z]+|[A-Z]+))|([ \t]+)|([\r\n]+)|([^\x20-\x7e\s]+)
 export function estimateTokens(text: string): number {
   const known = estimates.get(text);
   if (known !== undefined) return known;
-  const tokens = countTokens(text);
+  const tokens = Math.max(countTokens(text), Math.ceil(utf8Bytes(text) / 3));
   if (text.length >= longText) {
     if (estimates.size === longTextsKept) estimates.clear();
     estimates.set(text, tokens);
@@ -27,18 +27,6 @@ export function estimateTokens(text: string): number {
 const estimates = new Map<string, number>();
 const longText = 500;
 const longTextsKept = 256;
-
-function countTokens(text: string): number {
-  let tokens = 0;
-  for (const [piece, word, blanks, lineEnds, otherScript] of text.matchAll(pieces)) {
-    if (word) tokens += Math.ceil(piece.length / 3);
-    else if (blanks) tokens += Math.ceil(piece.length / 4);
-    else if (lineEnds) tokens += Math.ceil(piece.length / 2);
-    else if (otherScript) tokens += Math.ceil((utf8Bytes(piece) * 2) / 3);
-    else tokens += 1;
-  }
-  return Math.max(tokens, Math.ceil(utf8Bytes(text) / 3));
-}
 
 /** The parts of a model request that cost input tokens; an `LlmRequest` fits. */
 export type PromptShape = {
@@ -57,7 +45,7 @@ type PromptBlock =
 export function estimatePromptTokens(prompt: PromptShape): number {
   const system = sum(prompt.system, (block) => estimateTokens(block.text));
   const messages = sum(prompt.messages, estimateMessageTokens);
-  const tools = sum(prompt.tools, (tool) => perToolTokens + estimateTokens(JSON.stringify(tool)));
+  const tools = sum(prompt.tools, (tool) => perToolTokens + estimateTokens(keptJson(tool)));
   return baseTokens + system + messages + tools + (prompt.tools.length > 0 ? toolPreambleTokens : 0);
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { AgentDefinition } from "@/contracts/agents";
 import type { TaskInputs } from "@/contracts/events/task-origin";
 import type { PlanTask } from "@/contracts/plan";
@@ -24,8 +24,15 @@ export function taskInputs(task: PlanTask, { spec, agent, model }: InputSources)
 }
 
 export function agentHash(agent: AgentDefinition): string {
-  return hashOf(agent);
+  const known = agentHashes.get(agent);
+  if (known !== undefined) return known;
+  const made = hashOf(agent);
+  agentHashes.set(agent, made);
+  return made;
 }
+
+/** A definition is read once, and is an input of every task of its agent. */
+const agentHashes = new WeakMap<AgentDefinition, string>();
 
 /** Estimates, caps and the phase's name change no result. */
 export function planEntryHash({
@@ -44,10 +51,7 @@ export function planEntryHash({
 }
 
 function hashOf(value: unknown): string {
-  return createHash("sha256")
-    .update(JSON.stringify(sorted(value)))
-    .digest("hex")
-    .slice(0, 16);
+  return hash("sha256", JSON.stringify(sorted(value))).slice(0, 16);
 }
 
 /** The same content gives the same text, in whatever order its fields were set. */

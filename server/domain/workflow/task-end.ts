@@ -1,5 +1,6 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { valuesOf } from "@/contracts/shelved-record";
 import { previewEvents } from "../mission/preview-events";
 import { endStageEvents, untilWords } from "./end-stage";
 import { topicsOf } from "./topics";
@@ -25,7 +26,7 @@ export function documentOutputs(
   task: TaskState,
   documents: readonly string[],
 ): MissionEvent[] {
-  if (documents.length === 0 || !Object.values(tasks).some(({ flow }) => flow)) return [];
+  if (documents.length === 0 || !valuesOf(tasks).some(({ flow }) => flow)) return [];
   const topics = [...new Set(documents.flatMap(topicsOf))];
   return [{ type: "outputs-recorded", taskId: task.id, outputs: { topics } }];
 }

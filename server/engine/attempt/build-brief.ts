@@ -1,12 +1,11 @@
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { isAcknowledged } from "@/contracts/review-state";
-import { valuesOf } from "@/contracts/shelved-record";
 import { fitBrief } from "@/server/domain/brief/fit-brief";
 import { repositoryBrief } from "@/server/domain/brief/repository-brief";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
 import { isAddedWork } from "@/server/domain/mission/added-task";
 import { messagesFor } from "@/server/domain/mission/messages-for";
-import { placeOf, tasksOf } from "@/server/domain/mission/task-index";
+import { dependentsOf, placeOf, tasksOf } from "@/server/domain/mission/task-index";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { openThreads } from "@/server/domain/review/comment-round";
 import { reviewedTask } from "@/server/domain/review/reviewed-task";
@@ -148,10 +147,9 @@ async function scanBranch(
 }
 
 /** Reviews that ask for changes of a task: several may look at one. */
-function reviewsOf({ tasks }: MissionState, { id }: TaskState): TaskState[] {
-  return valuesOf(tasks).filter(
-    ({ type, dependsOn, review }) =>
-      type === "code_review" && dependsOn.includes(id) && review?.verdict === "request-changes",
+function reviewsOf(state: MissionState, { id }: TaskState): TaskState[] {
+  return dependentsOf(state, id).filter(
+    ({ type, review }) => type === "code_review" && review?.verdict === "request-changes",
   );
 }
 

@@ -26,7 +26,7 @@ type ModelCaller = {
   /** The tier's model, and those that answer in its place. */
   models: readonly [ModelInfo, ...ModelInfo[]];
   system: LlmRequest["system"];
-  tools: LlmTool[];
+  tools: readonly LlmTool[];
   /** What people say to the agent; left out where it only answers another one. */
   hearing?: Hearing;
   /** The question that this conversation is about, where it is one inside the attempt of another agent. */

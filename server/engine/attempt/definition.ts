@@ -4,7 +4,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { AppError } from "@/server/domain/errors/app-error";
-import type { NewArtifact, StorePort } from "@/server/ports/store";
+import type { Artifact, NewArtifact, StorePort } from "@/server/ports/store";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 
@@ -35,9 +35,16 @@ export function defineAgents(
 
 /** Names the content: the same definition has the same id in a mission. */
 function definitionId(missionId: string, agent: AgentDefinition): string {
+  const known = namedLast.get(agent);
+  if (known?.missionId === missionId) return known.id;
   const content = JSON.stringify([missionId, agent]);
-  return `agt_${createHash("sha256").update(content).digest("hex").slice(0, 32)}`;
+  const id = `agt_${createHash("sha256").update(content).digest("hex").slice(0, 32)}`;
+  namedLast.set(agent, { missionId, id });
+  return id;
 }
+
+/** A definition is read once and claimed with again and again; it is long, and never changed. */
+const namedLast = new WeakMap<AgentDefinition, { missionId: string; id: string }>();
 
 /** The definition that an attempt began with. @throws AppError `not-found` */
 export async function readDefinition(
@@ -57,6 +64,17 @@ export async function readDefinition(
 
 async function readKept(store: Pick<StorePort, "readArtifact">, id: string): Promise<AgentDefinition> {
   const artifact = await store.readArtifact(id);
-  if (artifact) return agentDefinitionSchema.parse(JSON.parse(artifact.content));
+  if (artifact) return definitionIn(artifact);
   throw new AppError({ code: "internal", message: `the definition ${id} is not in the store` });
+}
+
+/** Of an artifact that was read again: the same object, so that what is made from it need not be made anew. */
+const definitions = new WeakMap<Artifact, AgentDefinition>();
+
+function definitionIn(artifact: Artifact): AgentDefinition {
+  const known = definitions.get(artifact);
+  if (known) return known;
+  const definition = agentDefinitionSchema.parse(JSON.parse(artifact.content));
+  definitions.set(artifact, definition);
+  return definition;
 }

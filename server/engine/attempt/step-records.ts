@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { JsonObject } from "@/contracts/json";
+import { jsonWithKept } from "@/server/domain/kept-json";
 import type { StepRecord } from "@/server/ports/store";
 
 /** Finished steps, and no model call that failed on the way: that one is worth trying again. */
@@ -13,6 +14,9 @@ export function isBroken(record: StepRecord): boolean {
   return !isReplayable(record) && !(record.result && "resting" in record.result);
 }
 
+/** Of a model's request: the same for all attempts of an agent. */
+const longFields = ["system", "tools"];
+
 export function hashOf(request: JsonObject): string {
-  return createHash("sha256").update(JSON.stringify(request)).digest("hex");
+  return hash("sha256", jsonWithKept(request, longFields));
 }

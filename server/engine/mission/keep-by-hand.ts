@@ -1,6 +1,6 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
-import { valuesOf } from "@/contracts/shelved-record";
+import { tasksOf } from "@/server/domain/mission/task-index";
 import type { NewArtifact } from "@/server/ports/store";
 import type { EngineDependencies } from "../engine-dependencies";
 import { discardTakeOver, filledNote, placeOf, takeOverFolder, takeOverRef } from "./discard-take-over";
@@ -39,7 +39,7 @@ export function isLeftByHand(state: MissionState): boolean {
 }
 
 function abandonedIn(state: MissionState): Abandoned[] {
-  return valuesOf(state.tasks).flatMap((task) => {
+  return tasksOf(state, "takenOver").flatMap((task) => {
     if (!task.takenOver) return [];
     const attempt = task.attempts.find(({ id }) => id === task.takenOver?.attemptId);
     if (!attempt || attempt.outcome === null) return [];
