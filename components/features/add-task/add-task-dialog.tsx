@@ -2,6 +2,8 @@
 
 import { type FormEvent, useId, useState } from "react";
 import { useRoster } from "@/components/lib/api/queries";
+import { readGlobs } from "@/components/lib/read-globs";
+import { AgentSelect } from "@/components/ui/agent-select";
 import { Button } from "@/components/ui/button";
 import { ChooseMany } from "@/components/ui/choose-many";
 import { Dialog } from "@/components/ui/dialog";
@@ -10,7 +12,7 @@ import { FormRow } from "@/components/ui/form-row";
 import type { MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { type AddedTask, addedTaskTypes } from "@/contracts/plan";
-import { phaseFor, type TaskDraft, writesIn } from "./task-draft";
+import { phaseFor, type TaskDraft } from "./task-draft";
 
 type AddTaskDialogProps = {
   mission: Pick<MissionState, "projectId" | "tasks" | "taskOrder" | "phases">;
@@ -53,9 +55,10 @@ export function AddTaskDialog({ mission, draft, onAdd, onClose }: AddTaskDialogP
   async function add(event: FormEvent) {
     event.preventDefault();
     setBusy(true);
+    const globs = readGlobs(writes);
     const task: AddedTask = {
       ...{ title, description, type, agent: chosen, dependsOn: [...dependsOn] },
-      ...{ phase: phaseFor(mission, { dependsOn, type }), writes: writesIn(writes) },
+      ...{ phase: phaseFor(mission, { dependsOn, type }), writes: globs.length > 0 ? globs : undefined },
     };
     if (await onAdd(task)) onClose();
     else setBusy(false);
@@ -105,18 +108,13 @@ export function AddTaskDialog({ mission, draft, onAdd, onClose }: AddTaskDialogP
             </Select>
           </FormRow>
           <FormRow label="Agent" htmlFor={`${id}-agent`}>
-            <Select
+            <AgentSelect
               id={`${id}-agent`}
+              agents={agents}
               value={chosen}
-              onChange={(event) => setAgent(event.target.value)}
+              onChange={setAgent}
               className="w-full"
-            >
-              {agents.map((each) => (
-                <option key={each.name} value={each.name}>
-                  {each.callsign} · {each.title}
-                </option>
-              ))}
-            </Select>
+            />
           </FormRow>
           <FormRow label="After" htmlFor={`${id}-after`}>
             <ChooseMany

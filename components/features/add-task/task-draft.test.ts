@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TaskState } from "@/contracts/mission-state";
-import { draftAfter, draftForFile, phaseFor, writesIn } from "./task-draft";
+import { draftAfter, draftForFile, phaseFor } from "./task-draft";
 
 const task = (id: string, phase: string, files: string[], type = "implementation") =>
   ({ id, phase, type, files: files.map((path) => ({ path })) }) as unknown as TaskState;
@@ -34,10 +34,5 @@ describe("a draft of a task", () => {
     expect(phaseFor(plan, { dependsOn: ["models"], type: "diagram" })).toBe("Build");
     expect(phaseFor(plan, { dependsOn: [], type: "diagram" })).toBe("Documentation");
     expect(phaseFor({ ...plan, taskOrder: [] }, { dependsOn: [], type: "testing" })).toBe("Documentation");
-  });
-
-  it("reads globs with commas or spaces between, and none as left out", () => {
-    expect(writesIn("src/a/**, test/a/** docs/x.md")).toEqual(["src/a/**", "test/a/**", "docs/x.md"]);
-    expect(writesIn("  ")).toBeUndefined();
   });
 });

@@ -41,9 +41,3 @@ export function phaseFor(
   );
   return phases[Math.max(-1, ...places)] ?? phases.at(-1);
 }
-
-/** The globs that were typed, with commas or spaces between them; none: undefined. */
-export function writesIn(text: string): string[] | undefined {
-  const globs = text.split(/[,\s]+/).filter(Boolean);
-  return globs.length > 0 ? globs : undefined;
-}

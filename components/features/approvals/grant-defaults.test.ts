@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { GrantCase } from "@/contracts/events/grant-limits";
-import { hasKind, readLimit, readPatterns, suggestedPaths } from "./grant-defaults";
+import { hasKind, readTimes, suggestedPaths } from "./grant-defaults";
 
 const call: GrantCase = { what: "call", tool: "t", exact: "" };
 
@@ -22,16 +22,8 @@ it("offers a kind of calls and of plain commands with words, not of others", () 
   ).toEqual([true, true, false, false]);
 });
 
-describe("what a person writes", () => {
-  it("patterns", () => {
-    expect(readPatterns(" src/api/**, test/**\n")).toEqual(["src/api/**", "test/**"]);
-    expect(readPatterns("  ")).toEqual([]);
-  });
-
-  it("limits", () => {
-    expect(["", "$4", "0.5", "0", "-1", "x"].map((text) => readLimit(text, false))).toEqual([
-      ...[null, 4, 0.5, undefined, undefined, undefined],
-    ]);
-    expect(readLimit("1.5", true)).toBeUndefined();
-  });
+it("reads how often", () => {
+  expect(["", " 3 ", "0", "-1", "1.5", "x"].map(readTimes)).toEqual([
+    ...[null, 3, undefined, undefined, undefined, undefined],
+  ]);
 });

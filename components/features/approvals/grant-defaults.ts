@@ -16,15 +16,9 @@ export function hasKind({ argv }: GrantCase): boolean {
   return argv === undefined || (argv !== null && argv.length > 1);
 }
 
-/** Patterns as a person writes them, with commas or spaces between them. */
-export function readPatterns(text: string): string[] {
-  return text.split(/[\s,]+/).filter((pattern) => pattern !== "");
-}
-
-/** A number of a form: null for none, undefined for what is no number above zero. */
-export function readLimit(text: string, whole: boolean): number | null | undefined {
-  const plain = text.trim().replace(/^\$/, "");
+/** How often: null where nothing is written, undefined for what is no whole number above zero. */
+export function readTimes(text: string): number | null | undefined {
+  const plain = text.trim();
   if (plain === "") return null;
-  const value = Number(plain);
-  return Number.isFinite(value) && value > 0 && (!whole || Number.isInteger(value)) ? value : undefined;
+  return /^\d{1,9}$/.test(plain) && Number(plain) > 0 ? Number(plain) : undefined;
 }

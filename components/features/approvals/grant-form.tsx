@@ -1,12 +1,14 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { readDollars } from "@/components/lib/read-dollars";
+import { readGlobs } from "@/components/lib/read-globs";
 import { Button } from "@/components/ui/button";
 import { Select, TextInput } from "@/components/ui/field";
 import type { GrantCase } from "@/contracts/events/grant-limits";
 import type { GrantWish } from "@/contracts/grant-wish";
 import type { TaskState } from "@/contracts/mission-state";
-import { hasKind, readLimit, readPatterns, suggestedPaths } from "./grant-defaults";
+import { hasKind, readTimes, suggestedPaths } from "./grant-defaults";
 
 type GrantFormProps = {
   of: GrantCase;
@@ -27,8 +29,9 @@ export function GrantForm({ of, task, dependents, busy, onAllow, onBack }: Grant
   const [tasks, setTasks] = useState<GrantWish["tasks"]>(isTask && dependents > 0 ? "subtree" : "task");
   const [usd, setUsd] = useState("");
   const [times, setTimes] = useState("");
-  const [upToUsd, most] = [readLimit(usd, false), readLimit(times, true)];
-  const patterns = covers === "kind" ? readPatterns(paths) : [];
+  // No dollars at all would allow nothing.
+  const [upToUsd, most] = [readDollars(usd) === 0 ? undefined : readDollars(usd), readTimes(times)];
+  const patterns = covers === "kind" ? readGlobs(paths) : [];
   const needsPatterns = covers === "kind" && of.argv !== undefined && patterns.length === 0;
   const usable = upToUsd !== undefined && most !== undefined && !needsPatterns;
   function allow(event: FormEvent) {

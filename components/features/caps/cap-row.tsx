@@ -1,11 +1,11 @@
 "use client";
 
 import { useId, useState } from "react";
+import { readDollars } from "@/components/lib/read-dollars";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/field";
 import type { Account } from "@/contracts/accounts";
 import { formatUsd, usdFromMicroUsd } from "@/contracts/money";
-import { readCap } from "./read-cap";
 
 type CapRowProps = {
   /** `This project`. */
@@ -23,7 +23,7 @@ export function CapRow({ label, account, onSet }: CapRowProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const text = typed ?? stored;
-  const cap = readCap(text);
+  const cap = readDollars(text);
 
   async function save() {
     if (cap === undefined) return;

@@ -2,6 +2,7 @@
 
 import { useId, useState } from "react";
 import { dollars } from "@/components/lib/format";
+import { readDollars } from "@/components/lib/read-dollars";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/field";
 import { StateMark } from "@/components/ui/state-mark";
@@ -28,9 +29,9 @@ export function BudgetCard({ mission, onRaise }: BudgetCardProps) {
   const [busy, setBusy] = useState(false);
   const { restUsd } = budgetNeed(mission);
   const stop = budgetStop(mission, new Date().toISOString().slice(0, 10));
-  const otherUsd = Number(other.trim().replace(/^\$/, ""));
-  const tooLow = other.trim() !== "" && !(otherUsd > usdFromMicroUsd(stop.capMicroUsd));
-  const stopUsd = other.trim() === "" ? stop.suggestedUsd : otherUsd;
+  const otherUsd = readDollars(other);
+  const tooLow = otherUsd !== null && !((otherUsd ?? 0) > usdFromMicroUsd(stop.capMicroUsd));
+  const stopUsd = otherUsd ?? stop.suggestedUsd;
 
   async function order(raise: BudgetRaise) {
     setBusy(true);

@@ -1,3 +1,4 @@
+import { readDollars } from "@/components/lib/read-dollars";
 import type { MissionCommand } from "@/contracts/api";
 import { assertNever } from "@/contracts/assert-never";
 
@@ -68,10 +69,10 @@ export function parseInput(input: string, tasks: readonly Task[]): ParsedInput {
 }
 
 function budget([first = "", second]: string[], said: string): ParsedInput {
-  const stopUsd = Number(first.replace(/^\$/, ""));
-  if (!(stopUsd > 0)) return { kind: "problem", problem: "Say at how many dollars to stop: /budget 20" };
-  const warnUsd = second ? Number(second.replace(/^\$/, "")) : stopUsd / 2;
-  if (!(warnUsd > 0) || warnUsd > stopUsd)
+  const stopUsd = readDollars(first);
+  if (!stopUsd) return { kind: "problem", problem: "Say at how many dollars to stop: /budget 20" };
+  const warnUsd = second ? readDollars(second) : stopUsd / 2;
+  if (!warnUsd || warnUsd > stopUsd)
     return { kind: "problem", problem: "The warning must lie between 0 and the stop: /budget 20 10" };
   return { kind: "command", command: { type: "set-budget", warnUsd, stopUsd }, said };
 }

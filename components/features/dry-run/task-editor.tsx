@@ -2,6 +2,9 @@
 
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
+import { readDollars } from "@/components/lib/read-dollars";
+import { readGlobs } from "@/components/lib/read-globs";
+import { AgentSelect } from "@/components/ui/agent-select";
 import { Button } from "@/components/ui/button";
 import { ChooseMany } from "@/components/ui/choose-many";
 import { Select, TextArea, TextInput } from "@/components/ui/field";
@@ -30,8 +33,6 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
     name.current?.select();
   }, []);
   const change = (changes: Partial<Omit<PlanTask, "id">>) => onEdit({ type: "change", id: task.id, changes });
-  const agents = roster?.agents ?? [];
-  const unlisted = agents.every((agent) => agent.name !== task.agent);
 
   return (
     <fieldset
@@ -58,19 +59,13 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
           />
         </FormRow>
         <FormRow label="Agent" htmlFor={`${id}-agent`}>
-          <Select
+          <AgentSelect
             id={`${id}-agent`}
+            agents={roster?.agents ?? []}
             value={task.agent}
-            onChange={(event) => change({ agent: event.target.value })}
+            onChange={(agent) => change({ agent })}
             className="w-full"
-          >
-            {unlisted ? <option value={task.agent}>{task.agent}</option> : null}
-            {agents.map((agent) => (
-              <option key={agent.name} value={agent.name}>
-                {agent.callsign} · {agent.title}
-              </option>
-            ))}
-          </Select>
+          />
         </FormRow>
         <FormRow label="Type" htmlFor={`${id}-type`}>
           <Select
@@ -120,10 +115,7 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
             placeholder="src/api/**, test/**"
             className="font-mono"
             onBlur={(event) => {
-              const writes = event.target.value
-                .split(",")
-                .map((glob) => glob.trim())
-                .filter(Boolean);
+              const writes = readGlobs(event.target.value);
               if (writes.join() !== task.writes.join()) change({ writes });
             }}
           />
@@ -138,8 +130,7 @@ export function TaskEditor({ task, others, phases, roster, onEdit, onClose }: Ta
             placeholder="as the mission"
             className="w-28! font-mono"
             onBlur={(event) => {
-              const capUsd = Number(event.target.value.trim().replace(/^\$/, ""));
-              const cap = capUsd > 0 && capUsd <= 100_000 ? capUsd : undefined;
+              const cap = readDollars(event.target.value) || undefined;
               // What is no amount is left out, and the field says so.
               if (cap === undefined) event.target.value = "";
               if (cap !== task.capUsd) change({ capUsd: cap });

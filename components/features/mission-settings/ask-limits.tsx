@@ -1,9 +1,10 @@
 "use client";
 
 import { useId, useState } from "react";
+import { readGlobs } from "@/components/lib/read-globs";
 import { TextInput } from "@/components/ui/field";
 import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
-import { askedRisks, readGlobs } from "./policy-text";
+import { askedRisks } from "./policy-text";
 
 type AskLimitsProps = {
   policy: ApprovalPolicy;

@@ -32,11 +32,6 @@ function listed(words: readonly string[]): string {
   return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join("");
 }
 
-/** Globs as typed: separated by spaces or commas. */
-export function readGlobs(text: string): string[] {
-  return [...new Set(text.split(/[\s,]+/).filter(Boolean))];
-}
-
 /** What is wrong with a glob that was typed; null: nothing. */
 export function globProblem(glob: string): string | null {
   if (glob.startsWith("/") || glob.startsWith("!") || glob.split("/").includes(".."))

@@ -1,3 +1,4 @@
+import { readDollars } from "@/components/lib/read-dollars";
 import type { BudgetState } from "@/contracts/mission-state";
 import { formatUsd, microUsdFromUsd } from "@/contracts/money";
 import { takenOf } from "@/contracts/money-taken";
@@ -10,8 +11,8 @@ export type ReadBudget =
 export function readBudget(typed: { warn: string; stop: string }, budget: BudgetState): ReadBudget {
   const stopUsd = readDollars(typed.stop);
   const warnUsd = readDollars(typed.warn);
-  if (stopUsd === null) return { ok: false, field: "stop", problem: "Give the stop in dollars, like 20." };
-  if (warnUsd === null) return { ok: false, field: "warn", problem: "Give the warning in dollars, like 10." };
+  if (!stopUsd) return { ok: false, field: "stop", problem: "Give the stop in dollars, like 20." };
+  if (!warnUsd) return { ok: false, field: "warn", problem: "Give the warning in dollars, like 10." };
   const taken = takenOf(budget);
   if (microUsdFromUsd(stopUsd) < taken) {
     const least = formatUsd(Math.ceil(taken / microUsdPerCent) * microUsdPerCent);
@@ -23,9 +24,3 @@ export function readBudget(typed: { warn: string; stop: string }, budget: Budget
 }
 
 const microUsdPerCent = 10_000;
-
-function readDollars(text: string): number | null {
-  const written = text.trim().replace(/^\$/, "").replace(",", ".");
-  const usd = Number(written);
-  return written !== "" && usd > 0 && usd <= 100_000 ? usd : null;
-}

@@ -2,9 +2,9 @@
 
 import { type FormEvent, useId, useState } from "react";
 import { useRoster } from "@/components/lib/api/queries";
+import { AgentSelect } from "@/components/ui/agent-select";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Select } from "@/components/ui/field";
 import type { TaskState } from "@/contracts/mission-state";
 
 type ReassignDialogProps = {
@@ -40,18 +40,13 @@ export function ReassignDialog({ task, projectId, onReassign, onClose }: Reassig
         <label htmlFor={`${id}-agent`} className="text-12 text-dim">
           Agent
         </label>
-        <Select
+        <AgentSelect
           id={`${id}-agent`}
+          agents={agents}
           value={agent}
-          onChange={(event) => setAgent(event.target.value)}
+          onChange={setAgent}
           className="mt-1 w-full"
-        >
-          {agents.map((each) => (
-            <option key={each.name} value={each.name}>
-              {each.callsign} · {each.title}
-            </option>
-          ))}
-        </Select>
+        />
         <div className="mt-4 flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" look="primary" disabled={agent === task.agent || agents.length === 0}>
