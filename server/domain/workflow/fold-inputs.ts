@@ -21,7 +21,7 @@ export function foldInputs(condition: WorkflowCondition, known: Known): boolean 
     const parts = condition.any.map((part) => foldInputs(part, known));
     if (parts.includes(true)) return true;
     const open = parts.filter((part) => part !== false);
-    return open.length === 0 ? false : { any: open as WorkflowCondition[] };
+    return joined("any", open as WorkflowCondition[]) ?? false;
   }
   if ("not" in condition) {
     const part = foldInputs(condition.not, known);
@@ -34,7 +34,13 @@ function foldAll(parts: WorkflowCondition[], known: Known): boolean | WorkflowCo
   const folded = parts.map((part) => foldInputs(part, known));
   if (folded.includes(false)) return false;
   const open = folded.filter((part) => part !== true);
-  return open.length === 0 ? true : { all: open as WorkflowCondition[] };
+  return joined("all", open as WorkflowCondition[]) ?? true;
+}
+
+/** What is left of several parts; undefined: nothing. */
+function joined(by: "all" | "any", parts: WorkflowCondition[]): WorkflowCondition | undefined {
+  if (parts.length < 2) return parts[0];
+  return by === "all" ? { all: parts } : { any: parts };
 }
 
 function foldLeaf(leaf: WorkflowComparison, known: Known): boolean | WorkflowCondition {

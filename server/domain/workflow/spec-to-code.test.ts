@@ -111,6 +111,21 @@ describe("around the implementation", () => {
     expect(plan.estimate.total.lowUsd).toBeGreaterThan(plan.estimate.implementation.lowUsd);
   });
 
+  it("has the design of a spec of some size read by others before it is decided about", () => {
+    const plan = planOf(seatMap.replace("complexity: EASY", "complexity: MODERATE"));
+    const byId = (id: string) => plan.tasks.find((task) => task.id === id);
+    const judges = ["design-review", "design-critique", "design-security"];
+    expect(judges.map((id) => byId(id)?.agent)).toEqual(["architect", "critic", "security-engineer"]);
+    expect(byId("design-decision")).toMatchObject({ dependsOn: judges, flow: { decides: "design-rfc" } });
+    expect(byId("design-security")?.flow?.when).toMatchObject({
+      tasks: ["design-rfc"],
+      name: "design-rfc.topics",
+    });
+    expect(byId("diagrams")?.dependsOn).toEqual(["design-decision"]);
+    expect(byId("database-schema")?.dependsOn).toEqual(["design-decision"]);
+    expect(validatePlan(plan)).toEqual([]);
+  });
+
   it("gives every criterion to the implementation task that it speaks of", () => {
     const covers = Object.fromEntries(
       implementations(planOf(seatMap)).map(({ id, criteria }) => [id, criteria]),

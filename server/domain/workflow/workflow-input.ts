@@ -20,6 +20,7 @@ export type WorkflowInput = {
 export const inputNames = {
   format: "how the text is written: text, or one of the formats of specs",
   "needs-analysis": "it has nothing that could be built from or checked",
+  complexity: "EASY, MODERATE or HIGH, as the spec says; nothing where it does not say",
   criteria: "how many acceptance criteria it has",
   deployment: "it speaks of deployment",
   monitoring: "it speaks of monitoring",
@@ -33,6 +34,8 @@ export function inputValue({ spec, text }: WorkflowInput, name: InputName): Outp
       return spec.format;
     case "needs-analysis":
       return needsResearch(spec);
+    case "complexity":
+      return spec.complexity ?? "";
     case "criteria":
       return spec.criteria.length;
     case "deployment":
