@@ -1,0 +1,114 @@
+import type { MissionCommand, TaskScope } from "@/contracts/api";
+import type { MissionEvent } from "@/contracts/events";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { cancelledGround, tasksIn } from "@/contracts/task-scope";
+import { AppError } from "@/server/domain/errors/app-error";
+import {
+  bringBackEvents,
+  cancelTasksEvents,
+  endAttemptEvents,
+  isGone,
+} from "@/server/domain/mission/cancel-tasks";
+import { openQuestions, voidQuestionsEvents } from "@/server/domain/mission/void-questions";
+import { redecideRfcEvents, refusePastRfc, reopenRfcEvents } from "@/server/domain/rfc/reopen-rfc";
+import { taskOf } from "../task-of";
+import { moveTask, reopenMission } from "./moves";
+import { changed, notNow } from "./order-refusals";
+
+type Order<Type extends MissionCommand["type"]> = Extract<MissionCommand, { type: Type }>;
+
+/** Another try of a task that is over or waits for a person. */
+export function retryEvents(
+  state: MissionState,
+  command: Order<"retry-task">,
+  messageId: string,
+): MissionEvent[] {
+  const task = taskOf(state, command.taskId);
+  if (task.status === "running") throw notNow(`${task.number} ${task.title} is running.`);
+  if (task.status === "pending") throw notNow(`${task.number} ${task.title} waits for other tasks.`);
+  refusePastRfc(state, task);
+  const why = { by: "you", reason: "You asked for another try" };
+  const moved = [
+    ...voidQuestionsEvents(state, command.taskId, null),
+    ...reopenRfcEvents(state, task, why),
+    ...redecideRfcEvents(state, task, why),
+    // A decision is asked for anew when everything before it is over.
+    moveTask(state, command.taskId, task.type === "decision" ? "pending" : "ready", why.reason),
+  ];
+  return [...moved, ...reopenMission(state, moved), ...noteEvents(command, messageId)];
+}
+
+export function skipEvents(state: MissionState, command: Order<"skip-task">): MissionEvent[] {
+  return [
+    ...voidQuestionsEvents(state, command.taskId, null),
+    ...endAttemptEvents(taskOf(state, command.taskId), "The task was skipped"),
+    moveTask(state, command.taskId, "skipped", command.reason ?? "Skipped by you"),
+  ];
+}
+
+export function bringBack(state: MissionState, command: Order<"bring-back-tasks">): MissionEvent[] {
+  const back = scopeOf(state, command.of).filter(isGone);
+  const ground = command.alone ? [] : cancelledGround(state, back);
+  for (const task of [...ground, ...back]) refusePastRfc(state, task);
+  const events = [
+    ...bringBackEvents(ground, "Brought back by you: what you brought back depends on it"),
+    ...bringBackEvents(back, "Brought back by you"),
+  ];
+  const moved = changed(events, "None of it was cancelled or skipped.");
+  return [...moved, ...reopenMission(state, moved)];
+}
+
+/** What was asked on behalf of the agent before is void: its answer would be for something else. */
+export function reassignEvents(state: MissionState, task: TaskState, agent: string): MissionEvent[] {
+  if (task.status === "running") throw notNow("The task is running: pause it first.");
+  const { id: taskId } = task;
+  // Who is asked how a stuck task goes on is still asked that.
+  const asked = openQuestions(state, taskId).filter(({ gate }) => gate !== "stuck");
+  const why = "The task was given to another agent";
+  return [
+    ...asked.map(
+      ({ id: approvalId }): MissionEvent => ({
+        ...{ type: "approval-decided", approvalId, decision: "voided", answer: why, by: "you" },
+      }),
+    ),
+    ...endAttemptEvents(task, why),
+    { type: "task-reassigned", taskId, agent, by: "you" },
+    ...(asked.length > 0 && task.status === "awaiting_approval"
+      ? [moveTask(state, taskId, "ready", why)]
+      : []),
+  ];
+}
+
+export function cancelTasks(state: MissionState, of: TaskScope, reason: string | null): MissionEvent[] {
+  const events = cancelTasksEvents(state, scopeOf(state, of), { by: "you", reason });
+  return changed(events, "All of it is done or cancelled already.");
+}
+
+/** @throws AppError `not-found` for a task or a phase that is not there. */
+export function scopeOf(state: MissionState, of: TaskScope): TaskState[] {
+  if ("taskId" in of) taskOf(state, of.taskId);
+  const tasks = tasksIn(state, of);
+  if (tasks.length > 0) return tasks;
+  throw new AppError({
+    code: "not-found",
+    message: "no such phase",
+    userMessage: "There is no such phase.",
+  });
+}
+
+function noteEvents(command: { taskId: string; note?: string }, messageId: string): MissionEvent[] {
+  if (!command.note) return [];
+  const { taskId, note: text } = command;
+  return [
+    {
+      type: "message-posted",
+      messageId,
+      from: "you",
+      to: null,
+      kind: "chat",
+      text,
+      taskId,
+      approvalId: null,
+    },
+  ];
+}
