@@ -58,13 +58,16 @@ export function MemoryEntries({
               disabled={order.isPending}
               onClick={() => {
                 const others = [...marked].slice(1);
-                order.mutate({
-                  memoryId: target,
-                  order: { type: "merge", others },
-                  done: "Merged into one.",
-                });
-                setMarked(new Set());
-                onOpen(target);
+                order.mutate(
+                  { memoryId: target, order: { type: "merge", others }, done: "Merged into one." },
+                  {
+                    // Not before: what is asked for while it is merged may be answered as it was.
+                    onSuccess: () => {
+                      setMarked(new Set());
+                      onOpen(target);
+                    },
+                  },
+                );
               }}
             >
               Merge {marked.size}
