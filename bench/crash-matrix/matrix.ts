@@ -1,11 +1,11 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
 import type { EventFrame } from "@/contracts/events";
 import { noPace } from "@/server/adapters/rehearsal/serving/pace";
 import { startRehearsalServer } from "@/server/adapters/rehearsal/serving/start-rehearsal-server";
 import { startTestServer, type TestServer } from "@/server/testing/postgres";
+import { bundleProgram } from "../bundle-program";
 import { modelEnvironment } from "../model-environment";
 import { judge, type Leavings, leavingsOf, type Verdict } from "./judge";
 import { type Fuse, factsOf } from "./protocol";
@@ -77,14 +77,7 @@ export async function runMatrix(
 async function openBench(): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), "war-room-crash-"));
   await chmod(folder, 0o755);
-  // Beside the packages that it leaves outside, where Node finds them.
-  const program = join(process.cwd(), "dist.crash", "life.mjs");
-  await build({
-    entryPoints: [join(import.meta.dirname, "life.ts")],
-    outfile: program,
-    ...{ bundle: true, platform: "node", format: "esm", packages: "external", logLevel: "silent" },
-    alias: { "@": process.cwd() },
-  });
+  const program = await bundleProgram(join(import.meta.dirname, "life.ts"), "dist.crash");
   return { folder, program, postgres: await startTestServer() };
 }
 

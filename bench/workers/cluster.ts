@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { join } from "node:path";
-import { build } from "esbuild";
 
 export type Member = {
   child: ChildProcess;
@@ -19,19 +17,6 @@ const children = new Set<ChildProcess>();
 process.once("exit", () => {
   for (const child of children) child.kill("SIGKILL");
 });
-
-/** Bundles the program that every process of the cluster runs. */
-export async function buildProgram(): Promise<string> {
-  // Beside the packages that it leaves outside, where Node finds them.
-  const program = join(process.cwd(), "dist.workers", "process.mjs");
-  await build({
-    entryPoints: [join(import.meta.dirname, "process.ts")],
-    outfile: program,
-    ...{ bundle: true, platform: "node", format: "esm", packages: "external", logLevel: "silent" },
-    alias: { "@": process.cwd() },
-  });
-  return program;
-}
 
 /** Starts a process and waits until it says that it is ready. @throws Error with what it wrote when it does not */
 export async function startMember(

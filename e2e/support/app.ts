@@ -47,8 +47,6 @@ export async function startApp(options: { env?: Record<string, string> } = {}): 
         PORT: String(port),
         WAR_ROOM_DATA_DIR: dataFolder,
         WAR_ROOM_START_TIME_MS: String(Date.now()),
-        // As `npm start` does: what one app has compiled, the next one need not.
-        NODE_COMPILE_CACHE: join(root, ".war-room", "compiled"),
       },
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { modelKits } from "./model-kits.mjs";
 import { environmentFor } from "./node.mjs";
-import { inRoot } from "./paths.mjs";
+import { compileCache, inRoot } from "./paths.mjs";
 import { Problem } from "./problem.mjs";
 import { step } from "./progress.mjs";
 import { runQuietly } from "./run.mjs";
@@ -10,7 +11,7 @@ import { isStamped, timeFingerprint, writeStamp } from "./stamps.mjs";
 
 const shared = ["contracts", "package-lock.json", "tsconfig.json"];
 const webSources = [...shared, "app", "components", "public", "next.config.js", "postcss.config.mjs"];
-const programSources = [...shared, "server", "cli", "components", "scripts/lib/build.mjs"];
+const programSources = [...shared, "server", "cli", "components", "scripts/lib"];
 
 export function programsAreReady() {
   return existsSync(inRoot("dist/cli.js")) && isStamped("programs", timeFingerprint(programSources));
@@ -74,7 +75,7 @@ async function bundle() {
       alias: { "@": inRoot() },
       sourcemap: true,
       logLevel: "silent",
-      plugins: [absentClient],
+      plugins: [absentClient, modelKits],
     });
     await build({
       absWorkingDir: inRoot(),
@@ -98,6 +99,8 @@ async function bundle() {
   if (existsSync(inRoot("dist"))) renameSync(inRoot("dist"), old);
   renameSync(draft, inRoot("dist"));
   rmSync(old, { recursive: true, force: true });
+  // It would keep what was compiled of every build.
+  rmSync(compileCache, { recursive: true, force: true });
 }
 
 /** `war-room plan` needs no database client: without one it is left out, and only what asks for it fails. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { npm } from "./npm.mjs";
-import { stateFolder } from "./paths.mjs";
+import { compileCache, stateFolder } from "./paths.mjs";
 import { Problem } from "./problem.mjs";
 import { step } from "./progress.mjs";
 
@@ -58,11 +58,16 @@ async function fetchNode() {
   renameSync(draft, fetchedFolder);
 }
 
-/** Our environment, with the chosen Node first on the PATH and the clone's place told. */
+/** Our environment, with the chosen Node first on the PATH and a place for what it compiles. */
 export function environmentFor(
   /** @type {string} */ node,
   /** @type {import("./run.mjs").Environment} */ extra = {},
 ) {
   const path = [dirname(node), process.env.PATH].filter(Boolean).join(delimiter);
-  return { ...process.env, ...(node === process.execPath ? {} : { PATH: path }), ...extra };
+  return {
+    NODE_COMPILE_CACHE: compileCache,
+    ...process.env,
+    ...(node === process.execPath ? {} : { PATH: path }),
+    ...extra,
+  };
 }
