@@ -46,6 +46,14 @@ describe("parseCargo", () => {
     ]);
   });
 
+  it("reads the place of a panic as older Rust says it", () => {
+    const older = whole.replace(
+      "panicked at src/lib.rs:21:9:\nassertion failed",
+      "panicked at 'assertion failed: `(left == right)`\n  left: `3`,\n right: `4`', src/lib.rs:21:9",
+    );
+    expect(parseCargo(older).tests[2]).toMatchObject({ status: "failed", file: "src/lib.rs", line: 21 });
+  });
+
   it("is not complete when a target did not come to its end", () => {
     expect(parseCargo(whole.slice(0, whole.lastIndexOf("test result"))).complete).toBe(false);
     expect(parseCargo("running 2 tests\ntest a ... ok\n").complete).toBe(false);

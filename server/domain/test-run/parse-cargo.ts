@@ -23,7 +23,8 @@ export function parseCargo(text: string): TestReport {
     target = /^\s*Running (?:unittests )?(\S+)/.exec(line)?.[1] ?? target;
     const [, name, word] = /^test (.+?) (?:- should panic )?\.\.\. (ok|FAILED|ignored)\b/.exec(line) ?? [];
     if (name === undefined || word === undefined) continue;
-    const place = /panicked at ([\w./-]+\.rs):(\d+)/.exec(messages.get(name) ?? "");
+    // Before Rust 1.73 what was said came first, in quotes.
+    const place = /panicked at (?:'[\s\S]*', )?([\w./-]+\.rs):(\d+)/.exec(messages.get(name) ?? "");
     tests.push(
       makeOutcome({
         name: name.replaceAll("::", " > "),

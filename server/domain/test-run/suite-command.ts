@@ -147,7 +147,8 @@ const runners: Record<TestSuite["framework"], (suite: TestSuite, files: readonly
   }),
   cargo: () => ({
     probe: "command -v cargo >/dev/null",
-    run: "cargo test --offline --no-fail-fast",
+    // Which target's tests come next is said on the other stream: only together are they in order.
+    run: "cargo test --offline --no-fail-fast 2>&1",
   }),
   maven: () => ({
     probe: "{ [ -x ./mvnw ] || command -v mvn >/dev/null; }",
