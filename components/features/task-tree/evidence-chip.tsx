@@ -56,19 +56,14 @@ export function EvidenceChip({
       </span>
     );
   }
-  if (task.status === "done")
-    return (
-      <span>
-        {task.review
-          ? task.review.verdict === "approve"
-            ? "approved"
-            : "changes asked"
-          : task.files.length > 0
-            ? counted(task.files.length, "file")
-            : "done"}
-      </span>
-    );
+  if (task.status === "done") return <span>{doneWord(task)}</span>;
   return (
     <span className="text-faint">{task.status === "pending" ? "" : task.status.replaceAll("_", " ")}</span>
   );
+}
+
+function doneWord({ review, files, type }: TaskState): string {
+  if (review) return review.verdict === "approve" ? "approved" : "changes asked";
+  if (type === "decision") return "decided";
+  return files.length > 0 ? counted(files.length, "file") : "done";
 }
