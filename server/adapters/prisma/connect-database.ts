@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { Logger } from "@/server/ports/logger";
 import { PrismaClient } from "./generated/client";
+import { statementName } from "./statement-name";
 import { translateStorageError } from "./translate-storage-error";
 
 const oldestVersion = 15;
@@ -66,7 +66,10 @@ export async function connectDatabase(options: {
     await Promise.all([pool.end(), writer.end()]);
     throw translateStorageError(error);
   }
-  const adapter = new PrismaPg(pool, { schema, statementNameGenerator: ({ sql }) => statementName(sql) });
+  const adapter = new PrismaPg(pool, {
+    schema,
+    statementNameGenerator: ({ sql }) => statementName("wr", sql),
+  });
   const prisma = new PrismaClient({ adapter, errorFormat: "minimal" });
   return {
     prisma,
@@ -107,9 +110,4 @@ async function checkVersion(pool: pg.Pool): Promise<void> {
     message: `the server runs PostgreSQL ${version}`,
     userMessage: `War Room needs PostgreSQL ${oldestVersion} or newer; the server of DATABASE_URL runs ${version}.`,
   });
-}
-
-/** Statements are prepared once a connection. */
-function statementName(sql: string): string {
-  return `wr_${createHash("sha1").update(sql).digest("base64url")}`;
 }

@@ -74,7 +74,7 @@ export function createPrismaStore(options: {
     tell,
   });
   const projects = createProjectRecords(prisma, { clock, alone });
-  const journal = createJournalReads(prisma);
+  const journal = createJournalReads(prisma, reader);
   const accounts = createAccountRecords(prisma, clock);
 
   async function readEvents(missionId: string, afterSeq: number, limit: number) {

@@ -8,6 +8,7 @@ import {
   type Step as StepRow,
 } from "./generated/client";
 import { restoreParts } from "./request-parts";
+import type { SqlSession } from "./sql-session";
 
 const artifactsKept = 32;
 const keptChars = 200_000;
@@ -16,10 +17,20 @@ type JournalReads = Pick<
   StorePort,
   "readSteps" | "listSteps" | "readStep" | "readArtifact" | "listArtifacts"
 >;
-type HeadRow = Omit<StepRow, "request" | "result">;
+type HeadRow = Pick<
+  StepRow,
+  | ("id" | "attemptId" | "missionId" | "taskId" | "index")
+  | ("kind" | "name" | "outcome" | "startedAt" | "endedAt")
+>;
+type BodyRow = HeadRow & Pick<StepRow, "requestHash" | "request" | "result">;
+
+/** Read after every task, by what learns from it: planned once a connection. */
+const journalSql = `SELECT id, attempt_id AS "attemptId", mission_id AS "missionId", task_id AS "taskId", index, kind, name, outcome,
+  started_at AS "startedAt", ended_at AS "endedAt", request_hash AS "requestHash", request, result FROM steps
+  WHERE attempt_id = $1 AND ($2::text IS NULL OR kind = $2) ORDER BY index, started_at`;
 
 /** Reads of steps and artifacts. A step that only events speak of has no body and is not in the journal. */
-export function createJournalReads(prisma: PrismaClient): JournalReads {
+export function createJournalReads(prisma: PrismaClient, reader: SqlSession): JournalReads {
   // Artifacts never change, and every attempt of a mission reads its spec.
   const artifacts = new Map<string, Artifact>();
   const whole = async (steps: StepRecord[]): Promise<StepRecord[]> => {
@@ -31,9 +42,8 @@ export function createJournalReads(prisma: PrismaClient): JournalReads {
   };
   return {
     async readSteps(attemptId, kind) {
-      const rows = await prisma.step.findMany({
-        where: { attemptId, kind },
-        orderBy: [{ index: "asc" }, { startedAt: "asc" }],
+      const { rows } = await reader.query<BodyRow>({
+        ...{ name: "wr_journal", text: journalSql, values: [attemptId, kind ?? null] },
       });
       return whole(rows.map(stepOf).filter((step) => step !== null));
     },
@@ -72,7 +82,7 @@ export function createJournalReads(prisma: PrismaClient): JournalReads {
   };
 }
 
-function stepOf(row: StepRow): StepRecord | null {
+function stepOf(row: BodyRow): StepRecord | null {
   if (row.request === null) return null;
   return {
     ...headOf(row),
@@ -97,7 +107,7 @@ function headOf(row: HeadRow): Omit<StepSummary, keyof StepTold> {
   };
 }
 
-function toldOf(row: HeadRow): StepTold {
+function toldOf(row: Omit<StepRow, "request" | "result">): StepTold {
   const usage = {
     inputTokens: Number(row.inputTokens),
     outputTokens: Number(row.outputTokens),

@@ -67,12 +67,13 @@ export async function openStorage(options: {
     const { prisma, writer } = database;
     const codeCache = createCodeCache({ pool: database.pool, clock });
     const plain = { prisma, writer, reader: database.pool, clock, logger };
-    const memories = createMemories({ pool: database.pool, clock, logger });
     // The embedded database is this process's alone: nobody else is to be told.
-    if (options.databaseUrl === null) {
+    const alone = options.databaseUrl === null;
+    const memories = createMemories({ pool: database.pool, clock, logger, alone });
+    if (alone) {
       const queue = createLocalQueue();
       closers.push(queue.stop);
-      const store = createPrismaStore({ ...plain, queue, alone: true });
+      const store = createPrismaStore({ ...plain, queue, alone });
       const ready = { store, queue, workers, memories, codeCache, databaseUrl };
       return { ...ready, shared: null, onSettingsChanged, close };
     }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { SqlSession } from "./sql-session";
+import { statementName } from "./statement-name";
 import { toStorableText } from "./storable-text";
 import { sqlStateOf } from "./translate-storage-error";
 
@@ -62,7 +62,7 @@ function statementOf(writes: readonly Write[]): Statement {
   });
   // The numbers are named even where nothing must be touched: what is bound has to have a type.
   const sql = `WITH ${parts.join(", ")} SELECT ${[...checks, `cardinality($${offset + 1}::int4[])`].join(", ")}`;
-  const statement = { name: `wr_${createHash("sha1").update(sql).digest("base64url")}`, sql };
+  const statement = { name: statementName("wr", sql), sql };
   statements.set(key, statement);
   return statement;
 }

@@ -17,12 +17,17 @@ export function createMemories({
   pool,
   clock,
   logger,
+  alone = false,
 }: {
   pool: pg.Pool;
   clock: Clock;
   logger: Logger;
+  /** No other process writes to this database: a memory that was found empty need not be asked again. */
+  alone?: boolean;
 }): MemoriesPort {
   const now = () => clock.now().toISOString();
+  let changes = 0;
+  let isEmpty = false;
   const retried = <T>(run: () => Promise<T>) => retryTransient({ clock, logger }, run);
 
   async function readWhere(sql: string, values: readonly unknown[]): Promise<Memory[]> {
@@ -48,10 +53,20 @@ export function createMemories({
           await session.query("SELECT 1 FROM memory_sizes WHERE id = 1 FOR UPDATE");
           return work(createMemoryWriter(session, now()));
         }),
-      ),
+      ).finally(() => {
+        changes += 1;
+        isEmpty = false;
+      }),
 
-    search: (query) => retried(() => searchMemories(pool, query, now())),
-    alikeTerms: (terms, limit) => retried(() => readAlikeTerms(pool, terms, limit)),
+    search: async (query) => {
+      if (isEmpty) return [];
+      const seen = changes;
+      const { hits, entries } = await retried(() => searchMemories(pool, query, now()));
+      // What was written while it was asked is not in its answer.
+      isEmpty = alone && entries === 0 && changes === seen;
+      return hits;
+    },
+    alikeTerms: async (terms, limit) => (isEmpty ? [] : retried(() => readAlikeTerms(pool, terms, limit))),
     searchByVector: (query) => retried(() => searchByVector(pool, query, now())),
 
     list: (where, { offset, limit }) =>

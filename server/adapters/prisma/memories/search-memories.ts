@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { Memory, QueryTerm } from "@/contracts/memory";
 import { bm25, idf } from "@/server/domain/memory/bm25";
 import { alikeLengths, alikeTerms, trigramsOf } from "@/server/domain/memory/trigrams";
 import type { MemoryHit, MemoryQuery, MemoryWhere } from "@/server/ports/memories";
 import type { SqlSession } from "../sql-session";
+import { statementName } from "../statement-name";
 import { type MemoryRow, memoryColumns, memoryOfRow } from "./memory-rows";
 import { SqlValues, spaceNumbers, whereSql } from "./where-sql";
 
@@ -18,14 +18,14 @@ const completions = 16;
 
 type KnownTerm = { id: number; term: string; found: number; weight: number };
 
-/** Entries that have words of the query, by BM25 in plain SQL, best first. */
+/** Entries that have words of the query, by BM25 in plain SQL, best first; and how many entries there are at all. */
 export async function searchMemories(
   session: SqlSession,
   query: MemoryQuery,
   now: string,
-): Promise<MemoryHit[]> {
+): Promise<{ hits: MemoryHit[]; entries: number }> {
   const { known, entries, averageLength } = await readTerms(session, query);
-  if (known.length === 0 || entries === 0) return [];
+  if (known.length === 0 || entries === 0) return { hits: [], entries };
   const scored = known
     .map((term) => ({ ...term, score: term.weight * idf(entries, term.found) * (bm25.k1 + 1) }))
     .sort((a, b) => b.score - a.score || a.id - b.id);
@@ -43,7 +43,7 @@ export async function searchMemories(
   const most = terms.rare.reduce((sum, { found }) => sum + found, 0);
   for (let looked = candidates; ; looked *= 16) {
     const hits = await readHits(session, { terms, where: query.where, limit: query.limit, looked, now });
-    if (hits.length >= query.limit || looked >= most * readOf) return hits;
+    if (hits.length >= query.limit || looked >= most * readOf) return { hits, entries };
   }
 }
 
@@ -80,7 +80,7 @@ async function readTerms(
 
 /** A connection plans a statement of this name once: planning would take longer than a search. */
 function prepared(text: string, values: unknown[]): { name: string; text: string; values: unknown[] } {
-  return { name: `mem_${createHash("sha1").update(text).digest("base64url")}`, text, values };
+  return { name: statementName("mem", text), text, values };
 }
 
 /** The first string after all that begin so, by their bytes. */
@@ -180,5 +180,6 @@ export async function readNearest(
   { terms, where, limit }: { terms: readonly QueryTerm[]; where: MemoryWhere; limit: number },
   now: string,
 ): Promise<Memory[]> {
-  return (await searchMemories(session, { terms, where, limit }, now)).map(({ memory }) => memory);
+  const { hits } = await searchMemories(session, { terms, where, limit }, now);
+  return hits.map(({ memory }) => memory);
 }
