@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import picomatch from "picomatch";
 import { describe, expect, it } from "vitest";
 import { matchesWriteSet, violations } from "./write-set";
 
@@ -37,4 +39,41 @@ describe("violations", () => {
     const changes = [change("src/a.ts", "added"), change("package.json", "deleted")];
     expect(violations(changes, ["src/**"]).map(({ path }) => path)).toEqual(["package.json"]);
   });
+});
+
+it("matches files and folders as their expressions do", () => {
+  const name = fc.constantFrom(
+    "a",
+    "b.ts",
+    ".env",
+    "..b",
+    "a-1",
+    "a",
+    "",
+    ".",
+    "..",
+    "*",
+    "**",
+    "c\n",
+    "{a,b}",
+    "A",
+  );
+  const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => names.join("/"));
+  const globs = fc.array(
+    fc.oneof(
+      path,
+      path.map((folder) => `${folder}/**`),
+    ),
+    { minLength: 1, maxLength: 3 },
+  );
+  fc.assert(
+    fc.property(globs, path, (wanted, changed) => {
+      const usable = wanted.map((glob) => glob.replace(/^\.\//, "")).filter((glob) => glob !== "");
+      fc.pre(![changed, ...usable].some((one) => one.startsWith("/") || one.split("/").includes("..")));
+      fc.pre(usable.length > 0);
+      const matches = picomatch(usable, { dot: true, nonegate: true });
+      expect(matchesWriteSet(changed, wanted)).toBe(matches(changed));
+    }),
+    { numRuns: 1_000 },
+  );
 });

@@ -13,10 +13,34 @@ export function writeSetMatcher(globs: readonly string[]): (path: string) => boo
   const usable = globs
     .map((glob) => glob.replace(/^\.\//, ""))
     .filter((glob) => glob !== "" && !isOutside(glob));
-  const matches = usable.length > 0 ? picomatch([...usable], { dot: true, nonegate: true }) : () => false;
+  const matches = usable.length > 0 ? matcherOf(usable) : () => false;
   const matcher = (path: string) => !isOutside(path) && matches(path);
   matchers.set(globs, matcher);
   return matcher;
+}
+
+/** Names without signs that mean something in a glob, none of them `.` or `..`, with `/` between. */
+const plain = /^(?!\.{1,2}(?:\/|$))[\w.-]+(?:\/(?!\.{1,2}(?:\/|$))[\w.-]+)*$/;
+const below = "/**";
+
+/** Most globs are a file, or a folder with all that is below it: an expression for each task would cost more than it saves. */
+function matcherOf(globs: readonly string[]): (path: string) => boolean {
+  const files = new Set(globs.filter((glob) => plain.test(glob)));
+  const folders = globs
+    .filter((glob) => glob.endsWith(below))
+    .map((glob) => glob.slice(0, -below.length))
+    .filter((folder) => plain.test(folder));
+  const isSimple = files.size + folders.length === globs.length;
+  let byExpression: ((path: string) => boolean) | null = null;
+  return (path) => {
+    if (plain.test(path)) {
+      if (files.has(path)) return true;
+      if (folders.some((folder) => path === folder || path.startsWith(`${folder}/`))) return true;
+      if (isSimple) return false;
+    }
+    byExpression ??= picomatch([...globs], { dot: true, nonegate: true });
+    return byExpression(path);
+  };
 }
 
 /** A task's write set is asked about at every write and check of an attempt. */

@@ -4,9 +4,11 @@ import { type MemoryScope, teamNameSchema } from "@/contracts/memory";
 
 export const teamSetting = "memoryTeam";
 
+const teamSettingsSchema = z.object({ [teamSetting]: teamNameSchema });
+
 /** The team whose learnings a project shares; null: none. */
 export function teamOfProject(settings: JsonObject): string | null {
-  return z.object({ [teamSetting]: teamNameSchema }).safeParse(settings).data?.[teamSetting] ?? null;
+  return teamSettingsSchema.safeParse(settings).data?.[teamSetting] ?? null;
 }
 
 /** The places whose entries a project is given: its own, its team's, and everyone's. */

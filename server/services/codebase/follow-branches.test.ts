@@ -27,10 +27,10 @@ it("reads commits that land together once, at the newest of them", async () => {
   });
   land("one");
   land("two");
-  await vi.advanceTimersByTimeAsync(1_000);
+  await vi.advanceTimersByTimeAsync(3_000);
   expect(asked).toEqual(["two"]);
   land("three");
-  await vi.advanceTimersByTimeAsync(1_000);
+  await vi.advanceTimersByTimeAsync(3_000);
   expect(asked).toEqual(["two", "three"]);
   land("four");
   await stop();

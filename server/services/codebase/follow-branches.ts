@@ -1,7 +1,7 @@
 import type { ServiceDependencies } from "../service-dependencies";
 
 /** Commits that land within so long of one another are read once, as they stand then. */
-const settleMs = 1_000;
+const settleMs = 3_000;
 
 type Needs = Pick<ServiceDependencies, "store" | "paths" | "logger"> & {
   codebase: Pick<ServiceDependencies["codebase"], "ask">;
