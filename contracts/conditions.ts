@@ -58,6 +58,14 @@ export function holds<Leaf extends object>(
   return ask(condition);
 }
 
+/** Everything that a condition compares. */
+export function comparisonsOf<Leaf extends object>(condition: ConditionOf<Leaf>): Leaf[] {
+  if ("all" in condition) return condition.all.flatMap(comparisonsOf);
+  if ("any" in condition) return condition.any.flatMap(comparisonsOf);
+  if ("not" in condition) return comparisonsOf(condition.not);
+  return [condition];
+}
+
 /** A condition in words. */
 export function conditionWords<Leaf extends object>(
   condition: ConditionOf<Leaf>,

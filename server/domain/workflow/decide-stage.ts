@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
+import { cancelTasksEvents } from "../mission/cancel-tasks";
 import { moveRfcEvents, rfcAbout } from "../rfc/move-rfc";
 import { newestRevision } from "../rfc/revisions";
+import { restingOn } from "./rests-on";
 import { sendBackEvents } from "./send-back";
 import { gateAsks } from "./start-gate";
 import { conditionHolds, taskConditionWords } from "./task-outputs";
@@ -86,7 +88,7 @@ function digest(text: string): string {
 
 type Decided = { decision: "approved" | "rejected"; reason: string; by: string };
 
-/** A decision that was made: it is what the stages after it ask about. */
+/** A decision that was made: the stages after it may ask what it was. After a no, those that do not ask are cancelled. */
 export function decidedEvents(
   state: MissionState,
   task: TaskState,
@@ -99,7 +101,17 @@ export function decidedEvents(
       ...{ type: "task-status-changed", taskId: task.id, from: task.status, to: "done" },
       reason: `${decision === "approved" ? "Approved" : "Rejected"} by ${by}`,
     },
+    ...(decision === "rejected" ? withoutGroundEvents(state, task, { by, reason }) : []),
   ];
+}
+
+function withoutGroundEvents(
+  state: MissionState,
+  task: TaskState,
+  { by, reason }: { by: string; reason: string },
+): MissionEvent[] {
+  const why = `${task.number} ${task.title} was rejected${reason ? `: ${reason}` : ""}`.trim().slice(0, 300);
+  return cancelTasksEvents(state, restingOn(state, task), { by, reason: why });
 }
 
 /** A person's no where the workflow goes back: what it is about begins again; null where the no is the end of it. */

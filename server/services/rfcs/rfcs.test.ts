@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type NewMission, newMissionSchema } from "@/contracts/api";
 import type { Finding } from "@/contracts/evidence";
@@ -202,6 +203,28 @@ describe("an RFC that a person decides about", () => {
     expect(state.rfcs[rfcId]).toMatchObject({ status });
     expect(state.rfcs[rfcId]?.history?.at(-1)).toMatchObject({ reason: "Not now.", by: "you" });
     expect([state.tasks.decide?.status, asked(state)]).toEqual([task, false]);
+    expect(unsoundness(await world.store.readEvents(missionId, 0, 10_000))).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it("is built by nothing of its own mission once it is rejected", async () => {
+    const { world } = await started();
+    const specText = readFileSync("examples/library-loans/spec.md", "utf8");
+    const missionId = await begin(world, { workflow: "spec-to-code", specText });
+    await until(world, missionId, asked);
+    const { revisions } = await readRfc(world.store, missionId, "rfc_design-rfc");
+    const hash = revisions.at(-1)?.hash ?? "";
+    await decideRfc(world.services, {
+      ...{ missionId, rfcId: "rfc_design-rfc", decision: "reject", hash, reason: "Too dear.", by: "you" },
+    });
+    const state = await until(world, missionId, completed);
+    const after = Object.values(state.tasks).filter(({ phase }) => phase !== "Design");
+    expect(after.length).toBeGreaterThan(2);
+    expect(new Set([...after, state.tasks.diagrams].map((task) => task?.status))).toEqual(
+      new Set(["cancelled"]),
+    );
+    expect(state.tasks.diagrams?.statusReason).toContain("was rejected: Too dear.");
+    expect(state.rfcs["rfc_design-rfc"]).toMatchObject({ status: "rejected" });
     expect(unsoundness(await world.store.readEvents(missionId, 0, 10_000))).toEqual([]);
     await world.engine.stop();
   });
