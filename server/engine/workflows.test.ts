@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type NewMission, newMissionSchema } from "@/contracts/api";
 import type { MissionState } from "@/contracts/mission-state";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
+import { commandMission } from "@/server/services/missions/command-mission";
 import { createMission } from "@/server/services/missions/create-mission";
 import { forkMission } from "@/server/services/missions/fork-mission";
 import {
@@ -109,6 +110,25 @@ describe("the workflow rfc", () => {
     expect(moves).toEqual([
       ...["draft", "submitted", "in_review", "revise", "submitted", "in_review", "approved"],
     ]);
+  });
+
+  it("is not sent back for a review that a person has left out", async () => {
+    const asking = Promise.withResolvers<void>();
+    const critic: Role = async (moment) => {
+      await asking.promise;
+      return refusing(moment);
+    };
+    const team = { architect: architect(() => "# A"), critic };
+    const mission = await run({ team }, { workflow: "rfc", specText: "How do we sort?" });
+    await mission.until("the critic reads", ({ tasks }) => tasks.critique?.status === "running");
+    await commandMission(mission.world.services, mission.missionId, {
+      type: "skip-task",
+      taskId: "critique",
+    });
+    asking.resolve();
+    const state = await mission.end();
+    expect(state.tasks.write?.attempts).toHaveLength(1);
+    expect(state.tasks.decide).toMatchObject({ status: "done", outputs: { decision: "approved" } });
   });
 
   it("asks a person when the reviews still refuse it after the last round; a no begins it again", async () => {

@@ -8,7 +8,7 @@ import { newestRevision } from "../rfc/revisions";
 import { restingOn } from "./rests-on";
 import { sendBackEvents } from "./send-back";
 import { gateAsks } from "./start-gate";
-import { conditionHolds, taskConditionWords } from "./task-outputs";
+import { loopEnds, taskConditionWords } from "./task-outputs";
 
 /**
  * A decision whose time has come: what it is about goes back by itself while the workflow's condition does not hold;
@@ -18,7 +18,7 @@ export function beginDecisionEvents(state: MissionState, task: TaskState): Missi
   const repeat = task.flow?.repeat;
   const back = repeat && own(state.tasks, repeat.back);
   const round = (task.rounds ?? 0) + 1;
-  if (!repeat || !back || conditionHolds(state, repeat.until)) return approveOrAsk(state, task);
+  if (!repeat || !back || loopEnds(state, repeat.until)) return approveOrAsk(state, task);
   const reason = `Not yet: ${taskConditionWords(repeat.until)}`.slice(0, 300);
   if (round > repeat.limit || back.status !== "done") {
     const limit: MissionEvent = {

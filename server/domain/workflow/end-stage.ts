@@ -4,7 +4,7 @@ import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { blockTaskEvents } from "../mission/block-task";
 import { sendBackEvents } from "./send-back";
-import { conditionHolds, taskConditionWords } from "./task-outputs";
+import { loopEnds, taskConditionWords } from "./task-outputs";
 
 export type StageEnd = {
   /** How often it has come to its end, this time counted. */
@@ -32,7 +32,7 @@ export function endStageEvents(state: MissionState, taskId: string, end: StageEn
   if (!task) return [];
   const { repeat } = flowOf(task, end.reviewed);
   const back = repeat && own(state.tasks, repeat.back);
-  if (!repeat || !back || conditionHolds(state, repeat.until)) return [done(task, end.doneReason)];
+  if (!repeat || !back || loopEnds(state, repeat.until)) return [done(task, end.doneReason)];
   if (end.round > repeat.limit || back.status === "skipped" || back.status === "cancelled") {
     const after = `after ${repeat.limit} ${repeat.limit === 1 ? "round" : "rounds"}`;
     if (repeat.atLimit === "go-on")

@@ -2,7 +2,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { endStageEvents } from "./end-stage";
-import { conditionHolds } from "./task-outputs";
+import { loopEnds } from "./task-outputs";
 
 /**
  * A spec that is not yet what its workflow asks for is written again, and its agent is told why; none where it is, or has
@@ -16,7 +16,7 @@ export function specRepeatEvents(
   const task = own(state.tasks, taskId);
   const repeat = task?.flow?.repeat;
   const round = (task?.rounds ?? 0) + 1;
-  if (!task || !repeat || round > repeat.limit || conditionHolds(state, repeat.until)) return [];
+  if (!task || !repeat || round > repeat.limit || loopEnds(state, repeat.until)) return [];
   const why = ["The spec does not pass the gates yet:", ...failed].join("\n").slice(0, 4_000);
   return endStageEvents(state, taskId, {
     ...{ round, doneReason: null, why, stuckReason: "", evidence: "", questionId: "" },

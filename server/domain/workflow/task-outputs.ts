@@ -39,6 +39,22 @@ export function conditionHolds(state: Seen, condition: TaskCondition): boolean {
   return holds(condition, (leaf) => leafHolds(state, leaf));
 }
 
+/** Whether a loop is over: what a person has left out has nothing to say, and keeps nobody going round. */
+export function loopEnds(state: Seen, until: TaskCondition): boolean {
+  return (
+    conditionHolds(state, until) || holds(until, (leaf) => isSilenced(state, leaf) || leafHolds(state, leaf))
+  );
+}
+
+/** It asks only about tasks that a person has skipped, cancelled or taken out of the plan. */
+function isSilenced({ tasks }: Seen, leaf: TaskComparison): boolean {
+  if (leaf.tasks.length === 0 || leaf.output === "status") return false;
+  return leaf.tasks.every((id) => {
+    const task = own(tasks, id);
+    return !task || task.status === "cancelled" || (task.status === "skipped" && task.notNeeded !== true);
+  });
+}
+
 /** Of several tasks one is enough. */
 function leafHolds(state: Seen, leaf: TaskComparison): boolean {
   return leaf.tasks.some((id) => {
