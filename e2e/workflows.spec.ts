@@ -23,8 +23,18 @@ test("the workflows are listed, and drawn one by one", async ({ page }) => {
   await expect(stages.getByRole("listitem")).toHaveCount(5);
   await expect(stages.getByText("only when write.topics has auth or secrets or data")).toBeVisible();
   const graph = page.getByTestId("rf__wrapper");
-  await expect(graph.locator(".react-flow__node")).toHaveCount(5);
+  const cards = graph.locator(".react-flow__node-stage");
+  await expect(cards).toHaveCount(5);
   await expect(graph.locator(".react-flow__edge")).toHaveCount(7);
+  await expect(graph.getByText(/^up to 2× until /)).toBeVisible();
+
+  // Where it is narrow the flow runs down, and its cards stay large enough to read.
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await list.getByRole("button", { name: /^Spec to code/ }).click();
+  await expect(cards).toHaveCount(10);
+  await expect(graph.getByText(/^up to 2× until /)).toHaveCount(2);
+  const widths = () => cards.evaluateAll((all) => all.map((card) => card.getBoundingClientRect().width));
+  await expect.poll(async () => Math.min(...(await widths()))).toBeGreaterThan(140);
   await page.goto("/workflows?name=nowhere");
   await expect(page.getByText("There is no workflow named nowhere")).toBeVisible();
 });

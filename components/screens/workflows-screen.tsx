@@ -52,7 +52,7 @@ export function WorkflowsScreen() {
     <div className="flex min-h-dvh flex-col">
       <title>Workflows · War Room</title>
       <AppBar crumbs={[{ label: "Home", href: "/" }, { label: "Workflows" }]} />
-      <main className="grid flex-1 grid-cols-[280px_minmax(0,1fr)] max-md:grid-cols-1">
+      <main className="grid flex-1 grid-cols-[280px_minmax(0,1fr)] max-xl:grid-cols-[220px_minmax(0,1fr)] max-md:grid-cols-1">
         <nav
           aria-label="Workflows"
           className="flex flex-col gap-0.5 border-r bg-panel p-2 max-md:grid max-md:grid-cols-2 max-md:border-r-0 max-md:border-b"
@@ -120,14 +120,12 @@ export function WorkflowsScreen() {
                   <span>{chosen.start.hint}</span>
                 </p>
               </header>
-              <div className="h-[420px] shrink-0 overflow-hidden rounded-md border bg-bg">
-                <WorkflowGraph
-                  workflow={chosen}
-                  callsigns={callsigns}
-                  plain={plainTemplate}
-                  onChoose={chooseStage}
-                />
-              </div>
+              <WorkflowGraph
+                workflow={chosen}
+                callsigns={callsigns}
+                plain={plainTemplate}
+                onChoose={chooseStage}
+              />
               <StageList workflow={chosen} callsigns={callsigns} plain={plainTemplate} chosen={stage} />
             </>
           ) : list.data ? (

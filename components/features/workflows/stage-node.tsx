@@ -4,16 +4,17 @@ import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { CircleHelp, Copy, GitBranch, RotateCcw, UserCheck } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import type { StageView } from "@/contracts/workflows";
-import { stageSize } from "./layout-stages";
+import { type Flow, stageSize } from "./layout-stages";
 
-export type StageNodeData = { stage: StageView; title: string; who: string };
+export type StageNodeData = { stage: StageView; title: string; who: string; flow: Flow };
 
 const hidden = { opacity: 0 } as const;
 const icon = { size: 12, strokeWidth: 1.75, "aria-hidden": true } as const;
 
 /** A stage of the graph: what it does, who does it, and what is special about it. */
 export function StageNode({ data, selected }: NodeProps<Node<StageNodeData>>) {
-  const { stage, title, who } = data;
+  const { stage, title, who, flow } = data;
+  const [into, out] = flow === "across" ? [Position.Left, Position.Right] : [Position.Top, Position.Bottom];
   const { when, gate, many, repeat, decides } = stage;
   const asks = gate !== null && gate !== "allow";
   return (
@@ -25,7 +26,7 @@ export function StageNode({ data, selected }: NodeProps<Node<StageNodeData>>) {
         selected ? "border-text" : "border-line2",
       )}
     >
-      <Handle type="target" position={Position.Left} style={hidden} isConnectable={false} />
+      <Handle type="target" position={into} style={hidden} isConnectable={false} />
       <span className="line-clamp-2 font-medium leading-[18px]" title={title}>
         {title}
       </span>
@@ -57,9 +58,7 @@ export function StageNode({ data, selected }: NodeProps<Node<StageNodeData>>) {
           </span>
         ) : null}
       </span>
-      <Handle type="source" position={Position.Right} style={hidden} isConnectable={false} />
-      <Handle id="back-to" type="target" position={Position.Bottom} style={hidden} isConnectable={false} />
-      <Handle id="back-from" type="source" position={Position.Bottom} style={hidden} isConnectable={false} />
+      <Handle type="source" position={out} style={hidden} isConnectable={false} />
     </div>
   );
 }

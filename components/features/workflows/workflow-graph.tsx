@@ -11,14 +11,16 @@ import {
   useReactFlow,
   useStore,
 } from "@xyflow/react";
-import { useEffect, useMemo } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { WorkflowView } from "@/contracts/workflows";
-import { layoutStages, stageSize } from "./layout-stages";
+import { flowOf } from "./flow-of";
+import { directNeeds, stageSize } from "./layout-stages";
+import { LoopEdge, LoopWords, type LoopWordsData } from "./loop-edge";
 import { StageNode, type StageNodeData } from "./stage-node";
 import { specialWords, whoWords } from "./stage-words";
 
-const fit = { padding: 0.06, maxZoom: 1 };
+const fit = { padding: "20px", maxZoom: 1 } as const;
 
 /** Shows the whole of it again when its place has another size. */
 function Refit() {
@@ -29,8 +31,10 @@ function Refit() {
   return null;
 }
 
-const nodeTypes = { stage: StageNode };
+const nodeTypes = { stage: StageNode, words: LoopWords };
+const edgeTypes = { loop: LoopEdge };
 const line = { stroke: "var(--wait)", strokeWidth: 1.25 };
+const loopLine = { ...line, strokeDasharray: "5 4" };
 const arrow = { type: MarkerType.ArrowClosed, color: "var(--wait)", width: 16, height: 16 };
 
 type WorkflowGraphProps = {
@@ -43,11 +47,16 @@ type WorkflowGraphProps = {
 
 /** The stages of a workflow as a graph: what waits for what, and dashed where a loop goes back. */
 export function WorkflowGraph({ workflow, callsigns, plain, onChoose }: WorkflowGraphProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  const laid = useMemo(() => (width === null ? null : flowOf(workflow, width)), [workflow, width]);
   const { nodes, edges } = useMemo(() => {
     const { stages } = workflow;
+    if (!laid) return { nodes: [], edges: [] };
+    const { flow, places, loops } = laid;
     const byId = new Map(stages.map((stage) => [stage.id, stage]));
     const title = (id: string) => plain(byId.get(id)?.title ?? id);
-    const nodes = layoutStages(stages).flatMap(({ id, x, y }): Array<Node<StageNodeData>> => {
+    const cards = places.flatMap(({ id, x, y }): Array<Node<StageNodeData>> => {
       const stage = byId.get(id);
       if (!stage) return [];
       const who = whoWords(stage, callsigns);
@@ -57,12 +66,13 @@ export function WorkflowGraph({ workflow, callsigns, plain, onChoose }: Workflow
         .replaceAll("`", "");
       return [
         {
-          ...{ id, type: "stage", position: { x, y }, ...stageSize, data: { stage, title: title(id), who } },
+          ...{ id, type: "stage", position: { x, y }, ...stageSize },
+          data: { stage, title: title(id), who, flow },
           ...{ ariaLabel: words, domAttributes: { "aria-roledescription": "stage" } },
         },
       ];
     });
-    const needs = stages.flatMap(({ id, needs }) =>
+    const needs = directNeeds(stages).flatMap(({ id, needs }) =>
       needs.map(
         (need): Edge => ({
           ...{ id: `${need}>${id}`, source: need, target: id, style: line, markerEnd: arrow },
@@ -70,44 +80,75 @@ export function WorkflowGraph({ workflow, callsigns, plain, onChoose }: Workflow
         }),
       ),
     );
-    const loops = stages.flatMap(({ id, repeat }): Edge[] =>
-      repeat && repeat.back !== id
-        ? [
-            {
-              ...{ id: `${id}<${repeat.back}`, source: id, target: repeat.back, type: "smoothstep" },
-              ...{ sourceHandle: "back-from", targetHandle: "back-to", focusable: false },
-              style: { ...line, strokeDasharray: "5 4" },
-              markerEnd: arrow,
-            },
-          ]
-        : [],
+    const back = loops.map(
+      ({ from, back, points }): Edge => ({
+        ...{ id: `${from}<${back}`, source: from, target: back, type: "loop", data: { points } },
+        ...{ focusable: false, style: loopLine, markerEnd: arrow },
+      }),
     );
-    return { nodes, edges: [...needs, ...loops] };
-  }, [workflow, callsigns, plain]);
+    const words = loops.flatMap(({ from, back, label }): Array<Node<LoopWordsData>> => {
+      const repeat = byId.get(from)?.repeat;
+      if (!repeat) return [];
+      const { x, y, width, height } = label;
+      return [
+        {
+          ...{ id: `${from}<${back}`, type: "words", position: { x, y }, width, height },
+          data: { words: `up to ${repeat.limit}× until ${repeat.until}`, flow },
+          // The stage says it too.
+          ...{ selectable: false, focusable: false, domAttributes: { "aria-hidden": true } },
+        },
+      ];
+    });
+    return { nodes: [...cards, ...words], edges: [...needs, ...back] };
+  }, [workflow, callsigns, plain, laid]);
 
   return (
-    <ReactFlow
-      key={workflow.name}
-      aria-label={`Stages of ${workflow.title}`}
-      nodes={nodes}
-      edges={edges}
-      nodeTypes={nodeTypes}
-      nodesDraggable={false}
-      nodesConnectable={false}
-      edgesFocusable={false}
-      fitView
-      fitViewOptions={fit}
-      minZoom={0.3}
-      maxZoom={1.5}
-      zoomOnScroll={false}
-      preventScrolling={false}
-      onNodeClick={(_event, node) => onChoose(node.id)}
-      proOptions={{ hideAttribution: true }}
-      className="workflow-graph"
+    <div
+      ref={place}
+      style={{ height: laid?.height ?? 420 }}
+      className="shrink-0 overflow-hidden rounded-md border bg-bg"
     >
-      <Refit />
-      <Background color="var(--line2)" gap={20} size={1} />
-      <Controls showInteractive={false} position="bottom-right" />
-    </ReactFlow>
+      {laid ? (
+        <ReactFlow
+          key={`${workflow.name} ${laid.flow}`}
+          aria-label={`Stages of ${workflow.title}`}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          edgesFocusable={false}
+          fitView
+          fitViewOptions={fit}
+          minZoom={0.3}
+          maxZoom={1.5}
+          zoomOnScroll={false}
+          preventScrolling={false}
+          onNodeClick={(_event, node) => node.type === "stage" && onChoose(node.id)}
+          proOptions={{ hideAttribution: true }}
+          className="workflow-graph"
+        >
+          <Refit />
+          <Background color="var(--line2)" gap={20} size={1} />
+          <Controls showInteractive={false} position="top-right" />
+        </ReactFlow>
+      ) : null}
+    </div>
   );
+}
+
+/** How wide it is, in pixels; null before it stands. */
+function useWidth(place: RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const measure = () => setWidth(element.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [place]);
+  return width;
 }
