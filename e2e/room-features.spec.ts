@@ -80,6 +80,95 @@ test("a diagram is made larger, fits again, shows its source and is saved", asyn
   await expect(diagram).toBeVisible();
 });
 
+test("words are found in a diff, one place after the other", async ({ page }) => {
+  const room = new Room(page);
+  await room.open(done);
+  await taskRow(room).first().click();
+  await room.tab("Diff").click();
+  const diff = page.getByRole("region", { name: "Diff", exact: true });
+  await expect(diff.getByRole("region").first()).toBeVisible();
+  await diff.focus();
+  await page.keyboard.press("Control+f");
+  const find = diff.getByRole("textbox", { name: "Find in the diff" });
+  await expect(find).toBeFocused();
+  await find.fill("the");
+  await expect(diff.getByText(/^1 of \d+$/)).toBeVisible();
+  const current = diff.locator("mark[data-current]");
+  await expect(current).toHaveCount(1);
+  await expect(current).toBeInViewport();
+  const first = await current.evaluate((mark) => mark.closest("tr")?.rowIndex);
+  await page.keyboard.press("Enter");
+  await expect(diff.getByText(/^2 of \d+$/)).toBeVisible();
+  await page.keyboard.press("Shift+Enter");
+  await expect(diff.getByText(/^1 of \d+$/)).toBeVisible();
+  expect(await current.evaluate((mark) => mark.closest("tr")?.rowIndex)).toBe(first);
+  await find.fill("nothing reads so");
+  await expect(diff.getByText("no match")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(find).toBeHidden();
+  await expect(diff).toBeFocused();
+  // The task is still the chosen one: Escape was the search's.
+  await expect(room.tab("Diff")).toHaveAttribute("aria-selected", "true");
+  await expect(diff.locator("mark")).toHaveCount(0);
+});
+
+test("each panel is hidden and comes back, by its button, its key and its line, and stays so over a reload", async ({
+  page,
+}) => {
+  const room = new Room(page);
+  await room.open(done);
+  await taskRow(room).first().click();
+  const workbench = page.getByRole("region", { name: /^Workbench: / });
+  const hiddenWorkbench = page.getByRole("region", { name: "Workbench, hidden" });
+  const button = (name: string) => page.getByRole("button", { name, exact: true });
+  await button("Hide the workbench").click();
+  await expect(workbench).toBeHidden();
+  await expect(button("Show the workbench")).toBeFocused();
+  await button("Hide the panel below").click();
+  await expect(room.log).toBeHidden();
+  await expect(button("Show the panel below")).toBeFocused();
+  await page.keyboard.press("t");
+  await expect(room.team).toBeHidden();
+  await page.reload();
+  await expect(room.eventNumber).toContainText("live");
+  await expect(hiddenWorkbench).toBeVisible();
+  await expect(room.tab("Log")).toBeVisible();
+  for (const gone of [workbench, room.log, room.team]) await expect(gone).toBeHidden();
+
+  // What stands in a hidden panel shows it.
+  await room.tab("Approvals").click();
+  await expect(button("Hide the panel below")).toBeVisible();
+  await room.tasks.focus();
+  await page.keyboard.press("Enter");
+  await expect(workbench).toBeVisible();
+  await expect(page.getByRole("tabpanel", { name: /^Plan/ })).toBeFocused();
+  await page.keyboard.press("w");
+  await expect(button("Show the workbench")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(workbench).toBeVisible();
+
+  const line = page.getByRole("separator", { name: "Resize team and files" });
+  await line.focus();
+  await page.keyboard.press("Enter");
+  await expect(room.team).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(room.team).toBeHidden();
+  await expect(line).toHaveAttribute("aria-valuenow", "0");
+  await page.keyboard.press("ArrowRight");
+  await expect(room.team).toBeVisible();
+
+  // Pulled shut, and out again.
+  const below = page.getByRole("separator", { name: "Resize the log" });
+  const at = async () => (await below.boundingBox())?.y ?? 0;
+  await page.mouse.move(400, await at());
+  await page.mouse.down();
+  await page.mouse.move(400, 860, { steps: 4 });
+  await expect(button("Show the panel below")).toBeVisible();
+  await page.mouse.move(400, 600, { steps: 4 });
+  await page.mouse.up();
+  await expect(button("Hide the panel below")).toBeVisible();
+});
+
 test("a task is found in the tree, and what it was found by is put away with Escape", async ({
   page,
   api,

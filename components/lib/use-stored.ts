@@ -21,7 +21,8 @@ function stored(key: string): unknown {
   }
 }
 
-function write(key: string, value: unknown): void {
+/** Sets it for every part of the page that reads it; for what is no component. */
+export function writeStored(key: string, value: unknown): void {
   held.set(key, value);
   try {
     window.localStorage.setItem(key, JSON.stringify(value));
@@ -46,6 +47,6 @@ export function useStored<T>(key: string, initial: T): [T, (value: T) => void] {
     () => read(key, initial),
     () => initial,
   );
-  const store = useCallback((next: T) => write(key, next), [key]);
+  const store = useCallback((next: T) => writeStored(key, next), [key]);
   return [value, store];
 }

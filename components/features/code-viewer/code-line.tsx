@@ -1,6 +1,6 @@
 import type { CodeToken } from "@/components/lib/code/highlight";
 import { type LineLink, lineParts, type Mark, markedParts } from "@/components/lib/code/line-parts";
-import { cn } from "@/components/ui/cn";
+import { markLook } from "@/components/lib/code/mark-look";
 
 type CodeLineProps = {
   text: string;
@@ -22,14 +22,7 @@ export function CodeLine({ text, tokens, links, marks, onFollow, onColumn }: Cod
     >
       {markedParts(lineParts(text, tokens, links), marks).map(({ text: part, color, link, mark }, at) => {
         const Part = mark ? "mark" : "span";
-        const found = {
-          "data-current": mark === "current" || undefined,
-          className: cn(
-            mark === "hit" && "rounded-xs bg-line2 text-text",
-            mark === "current" && "rounded-xs bg-text text-bg",
-          ),
-          style: mark ? undefined : { color },
-        };
+        const found = { ...markLook(mark), style: mark ? undefined : { color } };
         return link && onFollow ? (
           <button
             // biome-ignore lint/suspicious/noArrayIndexKey: parts of a line never move

@@ -4,12 +4,12 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type CodeToken, highlight } from "@/components/lib/code/highlight";
 import type { LineLink, LineNote } from "@/components/lib/code/line-parts";
+import { useFind } from "@/components/lib/code/use-find";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { cn } from "@/components/ui/cn";
 import { FindBar } from "@/components/ui/find-bar";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { CodeLine } from "./code-line";
-import { useFind } from "./use-find";
 
 const linePx = 19;
 const noLinks: readonly LineLink[] = [];

@@ -1,8 +1,13 @@
 "use client";
 
-import { useMemo } from "react";
+import { type CSSProperties, type RefObject, useEffect, useMemo, useRef } from "react";
 import { type FileData, parseDiff } from "react-diff-view";
-import { DiffFile } from "./diff-file";
+import { useFind } from "@/components/lib/code/use-find";
+import { useHotkeys } from "@/components/lib/use-hotkeys";
+import { FindBar } from "@/components/ui/find-bar";
+import { PastGate } from "@/components/ui/past-gate";
+import { DiffFile, type DiffTalk } from "./diff-file";
+import { hitsByFile, rowsOf } from "./find-in-diff";
 import { LineComposer } from "./line-composer";
 import { rowOf } from "./line-place";
 import type { Review } from "./review-of";
@@ -16,34 +21,107 @@ type DiffBodyProps = {
   /** Commit whose diff it is; null: files of a running attempt. */
   shown?: string | null;
   onShowCommit?: (commit: string) => void;
+  /** Nothing is said about it now. */
+  isPast?: boolean;
+  /** Words are searched in it. Asked for with Ctrl or ⌘ F while what it stands in has the focus, and given up with Escape. */
+  finding?: boolean;
+  onFinding?: (finding: boolean) => void;
 };
 
+const noFiles: FileData[] = [];
+const nowhere = () => undefined;
+/** How far the files' names stand below the top of what scrolls while words are searched. */
+const underBar = { "--find-bar": "34px" } as CSSProperties;
+
 /** A unified diff, file by file, with comments and findings at their lines. */
-export function DiffBody({ diff, review, shown = null, onShowCommit = () => undefined }: DiffBodyProps) {
-  const files = useMemo(() => safeParse(diff), [diff]);
+export function DiffBody(props: DiffBodyProps) {
+  const { diff, review, shown = null, onShowCommit = nowhere, isPast = false, finding = false } = props;
+  const parsed = useMemo(() => safeParse(diff), [diff]);
+  const files = parsed ?? noFiles;
   const drafting = useLineDraft();
-  if (!files) return <pre className="overflow-x-auto p-3 font-mono text-12">{diff}</pre>;
-  const composer = review
-    ? (at: LineDraft) => <LineComposer {...{ review, drafting, shown }} draft={at} />
-    : null;
+  const root = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const rows = useMemo(() => rowsOf(files), [files]);
+  const lines = useMemo(() => rows.map(({ change }) => change.content), [rows]);
+  const { hits, current, bar } = useFind(lines, finding);
+  const found = useMemo(() => hitsByFile(rows, hits), [rows, hits]);
+  useCurrentInSight(root, current);
+  const onFinding = props.onFinding;
+  useHotkeys({
+    "mod+f": (event) => {
+      const place = root.current?.closest("[role=tabpanel]") ?? root.current;
+      if (!onFinding || !place?.contains(document.activeElement)) return;
+      event.preventDefault();
+      onFinding(true);
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
+  const talk = useMemo<DiffTalk | undefined>(
+    () =>
+      review && {
+        ...{ review, shown, drafting, onShowCommit },
+        composer: (at: LineDraft) => <LineComposer {...{ review, drafting, shown }} draft={at} />,
+      },
+    [review, shown, drafting, onShowCommit],
+  );
+  if (!parsed) return <pre className="overflow-x-auto p-3 font-mono text-12">{diff}</pre>;
   const { draft } = drafting;
   const isPlaced = draft !== null && files.some((file) => rowOf(file, draft.place, null) !== null);
+  const currentFile = current && rows[current.line - 1]?.file;
+
+  function close() {
+    onFinding?.(false);
+    root.current?.closest<HTMLElement>("[tabindex='0']")?.focus({ preventScroll: true });
+  }
   return (
-    <div>
-      {review ? <ReviewOverview {...{ review, files, shown, onShowCommit }} /> : null}
-      {draft && composer && !isPlaced ? (
-        // The lines have moved while it was written: its words must not be lost.
-        <div className="border-b px-3 py-2">{composer(draft)}</div>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears Escape from what is in it
+    <div
+      ref={root}
+      style={finding ? underBar : undefined}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !finding || event.defaultPrevented) return;
+        event.preventDefault();
+        close();
+      }}
+    >
+      {finding ? (
+        <div className="sticky top-0 z-20">
+          <FindBar label="Find in the diff" inputRef={input} {...bar} onClose={close} />
+        </div>
       ) : null}
-      {files.map((file) => (
-        <DiffFile
-          key={`${file.oldPath}:${file.newPath}`}
-          file={file}
-          {...(review && composer ? { talk: { review, shown, drafting, composer, onShowCommit } } : {})}
-        />
-      ))}
+      <PastGate past={isPast}>
+        {review ? <ReviewOverview {...{ review, files, shown, onShowCommit }} /> : null}
+        {draft && talk && !isPlaced ? (
+          // The lines have moved while it was written: its words must not be lost.
+          <div className="border-b px-3 py-2">{talk.composer(draft)}</div>
+        ) : null}
+        {files.map((file) => (
+          <DiffFile
+            key={`${file.oldPath}:${file.newPath}`}
+            file={file}
+            rows={rows}
+            hits={found.get(file)}
+            current={file === currentFile ? current : null}
+            talk={talk}
+          />
+        ))}
+      </PastGate>
     </div>
   );
+}
+
+/** Scrolls to the place that is looked at, once it is drawn: its file may have to be opened first. */
+function useCurrentInSight(root: RefObject<HTMLElement | null>, current: object | null): void {
+  useEffect(() => {
+    if (!current) return;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        root.current?.querySelector("mark[data-current]")?.scrollIntoView({ block: "center" });
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [root, current]);
 }
 
 function safeParse(diff: string): FileData[] | null {

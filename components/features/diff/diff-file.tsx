@@ -1,12 +1,15 @@
 "use client";
 
 import { FileText } from "lucide-react";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { Diff, type FileData, getChangeKey, Hunk, type HunkTokens } from "react-diff-view";
+import { memo, type ReactNode, useEffect, useMemo, useState } from "react";
+import { Diff, type FileData, getChangeKey, Hunk, type RenderToken } from "react-diff-view";
 import "./diff.css";
+import type { Hit } from "@/components/lib/code/find-in-lines";
+import { markLook } from "@/components/lib/code/mark-look";
 import { counted } from "@/components/lib/format";
 import { Button } from "@/components/ui/button";
-import { diffTokens } from "./diff-tokens";
+import { type ColouredToken, diffColours, markedTokens, plainTokens, type SideColours } from "./diff-tokens";
+import { type DiffRow, lineMarks } from "./find-in-diff";
 import { lineGutter, moveAmongLines } from "./line-gutter";
 import { pathOf, quoteAt, rowOf, rowsAt } from "./line-place";
 import { LineTalk } from "./line-talk";
@@ -25,13 +28,31 @@ export type DiffTalk = {
   onShowCommit: (commit: string) => void;
 };
 
-/** One file of a diff. A very long one opens on request, so that the page stays quick. */
-export function DiffFile({ file, talk }: { file: FileData; talk?: DiffTalk }) {
+type DiffFileProps = {
+  file: FileData;
+  talk: DiffTalk | undefined;
+  /** All lines of the diff, and what was found in those of this file. */
+  rows: readonly DiffRow[];
+  hits: readonly Hit[] | undefined;
+  /** The place that is looked at, where it is in this file. */
+  current: Hit | null;
+};
+
+const noHits: readonly Hit[] = [];
+
+/** One file of a diff. A very long one opens on request, so that the page stays quick, or when something in it is looked at. */
+export const DiffFile = memo(function DiffFile({ file, talk, rows, hits = noHits, current }: DiffFileProps) {
   const changes = useMemo(() => file.hunks.flatMap((hunk) => hunk.changes), [file.hunks]);
   const added = changes.filter((change) => change.type === "insert").length;
   const removed = changes.filter((change) => change.type === "delete").length;
-  const [open, setOpen] = useState(changes.length <= openLines);
-  const [tokens, setTokens] = useState<HunkTokens | null>(null);
+  const [isOpened, setOpened] = useState(changes.length <= openLines);
+  const open = isOpened || current !== null;
+  const [colours, setColours] = useState<SideColours | null>(null);
+  const plain = useMemo(() => colours && plainTokens(colours), [colours]);
+  const tokens = useMemo(
+    () => markedTokens(plain, colours, lineMarks(rows, hits, current)),
+    [plain, colours, rows, hits, current],
+  );
   const path = pathOf(file);
   const choose = talk?.drafting.choose;
   const renderGutter = useMemo(
@@ -45,19 +66,21 @@ export function DiffFile({ file, talk }: { file: FileData; talk?: DiffTalk }) {
 
   useEffect(() => {
     if (!open) return;
-    let current = true;
-    diffTokens(file.hunks, path).then(
-      (result) => current && setTokens(result),
+    // Once somebody has seen it, it does not fold up again.
+    setOpened(true);
+    let isNewest = true;
+    diffColours(file.hunks, path).then(
+      (result) => isNewest && setColours(result),
       () => undefined,
     );
     return () => {
-      current = false;
+      isNewest = false;
     };
   }, [file.hunks, path, open]);
 
   return (
     <section aria-label={path} onKeyDown={moveAmongLines}>
-      <h3 className="sticky top-0 z-10 flex items-center gap-2 border-b bg-raise px-3 py-[5px] font-mono font-normal text-12 text-dim">
+      <h3 className="sticky top-[var(--find-bar,0px)] z-10 flex items-center gap-2 border-b bg-raise px-3 py-[5px] font-mono font-normal text-12 text-dim">
         <FileText size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
         <span className="truncate">
           {file.type === "rename" ? `${file.oldPath} → ` : ""}
@@ -75,15 +98,7 @@ export function DiffFile({ file, talk }: { file: FileData; talk?: DiffTalk }) {
           diffType={file.type}
           hunks={file.hunks}
           tokens={tokens}
-          renderToken={(token, renderDefault, at) =>
-            token.type === "coloured" ? (
-              <span key={at} style={{ color: token.color as string | undefined }}>
-                {token.children?.map((child, place) => renderDefault(child, place))}
-              </span>
-            ) : (
-              renderDefault(token, at)
-            )
-          }
+          renderToken={renderToken}
           className="room-diff"
           {...(renderGutter ? { renderGutter } : {})}
           {...(talk ? { widgets: widgetsOf(file, talk), selectedChanges: chosenRows(file, talk) } : {})}
@@ -92,14 +107,27 @@ export function DiffFile({ file, talk }: { file: FileData; talk?: DiffTalk }) {
         </Diff>
       ) : (
         <p className="px-3 py-2">
-          <Button size="sm" onClick={() => setOpen(true)}>
+          <Button size="sm" onClick={() => setOpened(true)}>
             Show {counted(changes.length, "line")}
           </Button>
         </p>
       )}
     </section>
   );
-}
+});
+
+const renderToken: RenderToken = (token, _renderDefault, at) => {
+  const { text, color, mark } = token as ColouredToken;
+  return mark ? (
+    <mark key={at} {...markLook(mark)}>
+      {text}
+    </mark>
+  ) : (
+    <span key={at} style={{ color }}>
+      {text}
+    </span>
+  );
+};
 
 /** What stands below which row. */
 function widgetsOf(file: FileData, talk: DiffTalk): Record<string, ReactNode> {

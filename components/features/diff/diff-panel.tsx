@@ -1,11 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Search } from "lucide-react";
 import { useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -35,6 +37,7 @@ export function DiffPanel({
 }) {
   const { commits } = review.task;
   const [chosen, setChosen] = useState<string | null>(null);
+  const [finding, setFinding] = useState(false);
   const committed = isPast ? (review.task.commit ?? null) : null;
   const commit = chosen && commits?.includes(chosen) ? chosen : committed;
   const writes = running && !isPast;
@@ -70,32 +73,44 @@ export function DiffPanel({
   }
   return (
     <div>
-      {commits ? (
-        <p className="flex items-center gap-2 border-b px-3 py-1.5 text-12 text-dim">
-          <label htmlFor="diff-commit">Change</label>
-          <Select
-            id="diff-commit"
-            value={commit ?? ""}
-            onChange={(event) => setChosen(event.target.value === "" ? null : event.target.value)}
-          >
-            {isPast ? null : (
-              <option value="">{running ? "the newest, as it is written" : "the newest"}</option>
-            )}
-            {commits.map((one, place) => (
-              <option key={one} value={one}>
-                {place + 1} of {commits.length} · {one.slice(0, 8)}
-              </option>
-            ))}
-          </Select>
-        </p>
-      ) : null}
-      {live ? (
-        <p className="px-3 py-1.5 text-12 text-dim">Not committed yet: the agent is still writing.</p>
-      ) : null}
-      {isPast ? null : (
-        <p className="border-b px-3 py-1.5 text-12 text-faint">Press a line’s number to comment on it.</p>
-      )}
-      <DiffBody diff={text} review={review} shown={shown} onShowCommit={setChosen} />
+      <div className="flex items-center gap-3 border-b py-1 pr-1 pl-3 text-12 text-dim">
+        {commits ? (
+          <span className="flex shrink-0 items-center gap-2">
+            <label htmlFor="diff-commit">Change</label>
+            <Select
+              id="diff-commit"
+              value={commit ?? ""}
+              onChange={(event) => setChosen(event.target.value === "" ? null : event.target.value)}
+            >
+              {isPast ? null : (
+                <option value="">{running ? "the newest, as it is written" : "the newest"}</option>
+              )}
+              {commits.map((one, place) => (
+                <option key={one} value={one}>
+                  {place + 1} of {commits.length} · {one.slice(0, 8)}
+                </option>
+              ))}
+            </Select>
+          </span>
+        ) : null}
+        <span className="min-w-0">
+          {live ? "Not committed yet: the agent is still writing. " : ""}
+          {isPast ? "" : <span className="text-faint">Press a line’s number to comment on it.</span>}
+        </span>
+        <IconButton
+          label="Find in the diff (Ctrl F)"
+          aria-pressed={finding}
+          onClick={() => setFinding(!finding)}
+          className="ml-auto"
+        >
+          <Search size={13} />
+        </IconButton>
+      </div>
+      <DiffBody
+        {...{ diff: text, review, shown, isPast, finding }}
+        onShowCommit={setChosen}
+        onFinding={setFinding}
+      />
       {truncated ? (
         <p className="px-3 py-2 text-12 text-ask">
           The diff is longer than what is shown. Fetch the branch to see the rest.

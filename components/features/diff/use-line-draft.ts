@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { LinePlace } from "@/contracts/review-threads";
 
 export type LineDraft = { place: LinePlace; quote: string; text: string };
@@ -21,7 +21,7 @@ export function useLineDraft() {
   );
   const write = useCallback((text: string) => setDraft((before) => before && { ...before, text }), []);
   const close = useCallback(() => setDraft(null), []);
-  return { draft, choose, write, close };
+  return useMemo(() => ({ draft, choose, write, close }), [draft, choose, write, close]);
 }
 
 export type LineDrafting = ReturnType<typeof useLineDraft>;

@@ -1,22 +1,23 @@
 "use client";
 
-import { ChevronsDown, ChevronsUp } from "lucide-react";
+import { ChevronsDown, ChevronsUp, PanelBottomClose, PanelBottomOpen } from "lucide-react";
 import { useMemo, useState } from "react";
 import { LogPanel } from "@/components/features/log/log-panel";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { LiveLog } from "@/components/lib/live/live-log";
 import { openApprovals } from "@/components/lib/mission-view";
 import { IconButton } from "@/components/ui/icon-button";
+import { PastGate } from "@/components/ui/past-gate";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
 import type { MissionState } from "@/contracts/mission-state";
 import { focusWorkbench } from "./focus-workbench";
 import { CostsPanel } from "./lazy-panels";
-import { PastGate } from "./past-gate";
 import { RoomApprovals } from "./room-approvals";
 import type { BottomTab } from "./room-search";
 import type { useBottomTab } from "./use-bottom-tab";
 import type { RoomActions } from "./use-room-actions";
 import type { Go } from "./use-room-location";
+import { panelIds } from "./use-room-panels";
 
 export type BottomPanelProps = {
   mission: MissionState;
@@ -34,7 +35,7 @@ export type BottomPanelProps = {
 
 export function BottomPanel(props: BottomPanelProps) {
   const { mission, log, isPast, callsigns, actions, below, approvalId, onOpenTask, onOpenStep, go } = props;
-  const { tab, large, setLarge, showTab } = below;
+  const { tab, large, setLarge, hidden, setHidden, showTab } = below;
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null);
   const open = useMemo(() => openApprovals(mission.approvals), [mission.approvals]);
   const names = Object.keys(mission.agents).join();
@@ -58,10 +59,23 @@ export function BottomPanel(props: BottomPanelProps) {
         <IconButton
           label={large ? "Smaller again" : "Give it most of the room"}
           aria-pressed={large}
-          onClick={() => setLarge(!large)}
+          onClick={() => {
+            setLarge(!large);
+            setHidden(false);
+          }}
           className="size-6"
         >
           {large ? <ChevronsDown size={14} /> : <ChevronsUp size={14} />}
+        </IconButton>
+        <IconButton
+          id={panelIds.bottom.button}
+          label={hidden ? "Show the panel below" : "Hide the panel below"}
+          keys="B"
+          aria-expanded={!hidden}
+          onClick={() => setHidden(!hidden)}
+          className="-ml-2 size-6"
+        >
+          {hidden ? <PanelBottomOpen size={14} /> : <PanelBottomClose size={14} />}
         </IconButton>
       </div>
       <div
@@ -70,7 +84,7 @@ export function BottomPanel(props: BottomPanelProps) {
         aria-labelledby={`bottom-tab-${tab}`}
         className="flex min-h-0 flex-1 flex-col"
       >
-        {tab === "log" ? (
+        {hidden ? null : tab === "log" ? (
           <LogPanel
             key={isPast ? "past" : "live"}
             log={log}

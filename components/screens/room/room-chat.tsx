@@ -4,8 +4,8 @@ import { memo, type RefObject, useMemo } from "react";
 import { MissionControl } from "@/components/features/chat/mission-control";
 import { useRoster } from "@/components/lib/api/queries";
 import type { Callsigns } from "@/components/lib/callsigns";
+import { PastGate } from "@/components/ui/past-gate";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
-import { PastGate } from "./past-gate";
 import type { RoomActions } from "./use-room-actions";
 
 export type RoomChatProps = {

@@ -38,9 +38,18 @@ export const roomKeys: ShortcutGroup[] = [
   {
     title: "Where the focus is",
     keys: [
-      { keys: ["Ctrl F", "⌘ F"], does: "In a file: find; Enter next, Shift Enter previous" },
+      { keys: ["Ctrl F", "⌘ F"], does: "In a file or a diff: find; Enter next, Shift Enter previous" },
       { keys: ["↑", "↓"], does: "In the log: line by line; Enter opens its step or task" },
       { keys: ["+", "-", "0"], does: "In a diagram: larger, smaller, all of it; arrows move it" },
+    ],
+  },
+  {
+    title: "Panels",
+    keys: [
+      { keys: ["T"], does: "Hide and show the team and the files" },
+      { keys: ["W"], does: "Hide and show the workbench" },
+      { keys: ["B"], does: "Hide and show the panel below" },
+      { keys: ["←", "→", "↑", "↓"], does: "On the line between two panels: move it; Enter hides and shows" },
     ],
   },
   {

@@ -1,6 +1,9 @@
-/** How large the room's panels are until somebody moves them, in pixels, and where the size is remembered. */
+/** How large the room's panels are until somebody moves them, in pixels, and where their size and whether they are hidden is remembered. */
 export const roomSizes = {
-  left: { key: "war-room.left", px: 272 },
-  right: { key: "war-room.right", px: 520 },
-  bottom: { key: "war-room.bottom", px: 204 },
+  left: { key: "war-room.left", px: 272, min: 160, max: 420, hiddenKey: "war-room.left-shut" },
+  right: { key: "war-room.right", px: 520, min: 280, max: 1200, hiddenKey: "war-room.right-shut" },
+  bottom: { key: "war-room.bottom", px: 204, min: 96, max: 640, hiddenKey: "war-room.bottom-shut" },
 } as const;
+
+/** What stays of a hidden panel: its tabs, or the button that shows it again. */
+export const hiddenPx = 34;

@@ -71,7 +71,7 @@ export function RoomTop({
       middle={
         <>
           {onToggleLeft ? (
-            <IconButton label="Team and files" onClick={onToggleLeft} className="-ml-2">
+            <IconButton label="Team and files" keys="T" onClick={onToggleLeft} className="-ml-2">
               <PanelLeft size={14} />
             </IconButton>
           ) : null}

@@ -16,6 +16,7 @@ import { isMissionOver } from "@/contracts/status";
 import { BottomPanel } from "./bottom-panel";
 import { CenterColumn } from "./center-column";
 import { focusWorkbench } from "./focus-workbench";
+import { HiddenWorkbench } from "./hidden-workbench";
 import { LazyAddTaskDialog } from "./lazy-add-task-dialog";
 import { LazyConfirmOrder } from "./lazy-confirm-order";
 import { LazyForkDialog } from "./lazy-fork-dialog";
@@ -37,6 +38,7 @@ import { useNeedNotices } from "./use-need-notices";
 import { useRoomActions } from "./use-room-actions";
 import { useRoomLocation } from "./use-room-location";
 import { useRoomPalette } from "./use-room-palette";
+import { useRoomPanels } from "./use-room-panels";
 import { LiveWorkbench, tabsOf } from "./workbench";
 
 const pastReason = "This is the past: go back to live to order something.";
@@ -55,8 +57,7 @@ export function Room({ mission: live, store }: RoomProps) {
   const actions = useRoomActions(mission, isPast ? pastReason : null);
   const wide = useMedia("(min-width: 1280px)");
   const phone = useMedia("(max-width: 767px)");
-  const [showLeft, setShowLeft] = useStored("war-room.left-open-narrow", false);
-  const [leftShut, setLeftShut] = useStored("war-room.left-shut", false);
+  const panels = useRoomPanels(wide);
   const [tour, setTour] = useStored<"new" | "asked" | "seen">("war-room.tour", "new");
   const [showKeys, setShowKeys] = useState(false);
   /** What is about to be forked: the mission, or from one of its tasks on. */
@@ -81,7 +82,7 @@ export function Room({ mission: live, store }: RoomProps) {
   const setView = useCallback((changes: Parameters<typeof go>[0]) => go(changes), [go]);
   const openFile = useCallback((path: string) => go({ tab: "files", path }), [go]);
   const openCount = useMemo(() => openApprovals(approvals).length, [approvals]);
-  const below = useBottomTab(location.panel, openCount, go);
+  const below = useBottomTab({ panel: location.panel, hiding: panels.bottom, openCount, go });
   const { showTab, showApproval } = below;
   /** What a phone leads to: anew with every press. */
   const [led, setLed] = useState<{ need: Need } | null>(null);
@@ -105,7 +106,7 @@ export function Room({ mission: live, store }: RoomProps) {
       write,
       goTo: moment.goTo,
     },
-    ...{ fork: forkAll, showKeys: openKeys, showTour },
+    ...{ fork: forkAll, showKeys: openKeys, showTour, panels: phone ? null : panels },
   });
 
   const task = location.taskId ? (tasks[location.taskId] ?? null) : null;
@@ -127,11 +128,11 @@ export function Room({ mission: live, store }: RoomProps) {
     i: () => showTab("approvals", openCount > 0),
     l: () => showTab("log"),
     escape: () => selectTask(null),
+    ...(phone ? {} : { t: panels.left.toggle, w: panels.right.toggle, b: panels.bottom.toggle }),
     ...Object.fromEntries(Array.from({ length: 7 }, (_, at) => [String(at + 1), toTab(at)])),
   });
 
-  const leftVisible = wide ? !leftShut : showLeft;
-  const left = !leftVisible ? null : !isWhole ? (
+  const left = !isWhole ? (
     <SkeletonLines lines={6} />
   ) : (
     <LeftColumn
@@ -173,7 +174,11 @@ export function Room({ mission: live, store }: RoomProps) {
     onAdd: adding.begin?.titled ?? null,
   };
 
-  const workbench = isWhole ? (
+  const workbench = !isWhole ? (
+    <SkeletonLines lines={5} />
+  ) : panels.right.hidden && !phone ? (
+    <HiddenWorkbench task={task?.title ?? null} onShow={panels.right.toggle} />
+  ) : (
     <LiveWorkbench
       mission={mission}
       store={store}
@@ -186,10 +191,9 @@ export function Room({ mission: live, store }: RoomProps) {
       onFork={(taskId) => setForking({ taskId })}
       onAddAfter={adding.begin?.after ?? null}
       onShowApproval={showApproval}
+      onHide={phone ? null : panels.right.toggle}
       go={go}
     />
-  ) : (
-    <SkeletonLines lines={5} />
   );
 
   return (
@@ -205,7 +209,7 @@ export function Room({ mission: live, store }: RoomProps) {
         needs={needs.length}
         onJump={jump}
         notices={notices}
-        onToggleLeft={phone ? null : () => (wide ? setLeftShut(!leftShut) : setShowLeft(!showLeft))}
+        onToggleLeft={phone ? null : panels.left.toggle}
         onShowKeys={() => setShowKeys(true)}
         onFork={() => setForking({ taskId: null })}
       />
@@ -229,6 +233,7 @@ export function Room({ mission: live, store }: RoomProps) {
             left={left}
             center={<CenterColumn tasks={taskPane} chat={isWhole ? chat : null} />}
             right={workbench}
+            panels={panels}
             large={below.large}
             bottom={
               !isWhole ? (

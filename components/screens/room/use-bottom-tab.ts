@@ -6,13 +6,24 @@ import { useStored } from "@/components/lib/use-stored";
 import type { ApprovalState } from "@/contracts/mission-state";
 import { type BottomTab, bottomTabs } from "./room-search";
 import type { Go } from "./use-room-location";
+import type { RoomPanel } from "./use-room-panels";
 
-/** What is shown below: what the address says, else what this browser remembers. `openCount`: of the approvals. */
-export function useBottomTab(panel: BottomTab | null, openCount: number, go: Go) {
+type Below = {
+  /** What the address says; null: what this browser remembers. */
+  panel: BottomTab | null;
+  hiding: RoomPanel;
+  /** Of the approvals. */
+  openCount: number;
+  go: Go;
+};
+
+/** What is shown below, and how much room it has. */
+export function useBottomTab({ panel, hiding, openCount, go }: Below) {
   const [stored, setStored] = useStored<BottomTab>("war-room.bottom-tab", "log");
   const remembered = bottomTabs.find((known) => known === stored) ?? "log";
   const tab = panel ?? remembered;
   const [large, setLarge] = useState(false);
+  const { hidden, setHidden } = hiding;
   /** A card that somebody asked for elsewhere: the keyboard goes there. */
   const [asked, setAsked] = useState<AskedApproval | null>(null);
   const showTab = useCallback(
@@ -22,8 +33,9 @@ export function useBottomTab(panel: BottomTab | null, openCount: number, go: Go)
       go({ panel: next });
       setStored(next);
       setLarge(isLarge);
+      setHidden(false);
     },
-    [go, tab, setStored],
+    [go, tab, setStored, setHidden],
   );
   const showApproval = useCallback(
     (approval: ApprovalState) => {
@@ -38,5 +50,5 @@ export function useBottomTab(panel: BottomTab | null, openCount: number, go: Go)
   useEffect(() => {
     if (openCount === 0) setLarge(false);
   }, [openCount]);
-  return { tab, large, setLarge, asked, forgetAsked, showTab, showApproval };
+  return { tab, large, setLarge, hidden, setHidden, asked, forgetAsked, showTab, showApproval };
 }

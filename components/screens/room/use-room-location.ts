@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
+import { showWorkbench } from "./focus-workbench";
 import { type RoomLocation, readRoom, writeRoom } from "./room-search";
 
 /** Goes elsewhere in the room. `replace`: Back goes to where it went before. */
@@ -11,6 +12,7 @@ export type Go = (changes: Partial<RoomLocation>, replace?: boolean) => void;
 export function useRoomLocation() {
   const location = readRoom(useSearchParams());
   const go: Go = useCallback((changes, replace = false) => {
+    if (changes.tab || changes.path || changes.stepId) showWorkbench();
     const url = new URL(window.location.href);
     writeRoom(url.searchParams, changes);
     if (url.href === window.location.href) return;

@@ -7,6 +7,7 @@ import type { MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
 import type { BottomTab, RoomLocation } from "./room-search";
 import type { RoomActions } from "./use-room-actions";
+import type { RoomPanels } from "./use-room-panels";
 
 type Ways = {
   mission: MissionState;
@@ -21,11 +22,14 @@ type Ways = {
   addTask: (() => void) | null;
   showKeys: () => void;
   showTour: () => void;
+  /** Null: there are none to hide. */
+  panels: RoomPanels | null;
 };
 
 /** What the room adds to the palette: its tasks, and what can be done in it now. */
 export function useRoomPalette(ways: Ways): void {
   const { mission, isPast, actions, go, showTab, write, goTo, fork, addTask, showKeys, showTour } = ways;
+  const { panels } = ways;
   const { missionId, projectId, tasks, taskOrder, status, plan } = mission;
   const hasPlan = plan !== null;
   const items = useMemo(() => {
@@ -53,6 +57,18 @@ export function useRoomPalette(ways: Ways): void {
       action("log", "Show the log", "L", () => showTab("log")),
       action("approvals", "Show the approvals", "I", () => showTab("approvals")),
       action("costs", "Show the costs", "", () => showTab("costs")),
+      ...(panels
+        ? ([
+            ["left", "the team and the files", "T"],
+            ["right", "the workbench", "W"],
+            ["bottom", "the panel below", "B"],
+          ] as const)
+        : []
+      ).map(([side, name, key]) =>
+        action(side, `${panels?.[side].hidden ? "Show" : "Hide"} ${name}`, key, () =>
+          panels?.[side].toggle(),
+        ),
+      ),
       action("share", "Share the mission as one file", "", () => {
         window.location.assign(`/api/missions/${encodeURIComponent(missionId)}/replay`);
       }),
@@ -90,6 +106,7 @@ export function useRoomPalette(ways: Ways): void {
     showKeys,
     showTour,
     addTask,
+    panels,
   ]);
   usePaletteItems("room", items);
 }

@@ -19,7 +19,6 @@ import {
 } from "./lazy-panels";
 import { branchVersion } from "./left-column";
 import { MissionOverview } from "./mission-overview";
-import { PastGate } from "./past-gate";
 import type { WorkbenchTab } from "./room-search";
 import { TaskLog } from "./task-log";
 import { TestsTab } from "./tests-tab";
@@ -83,17 +82,15 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
     return (
       <>
         <ScrollRegion label="Diff" className="min-h-0 flex-1 overflow-y-auto">
-          <PastGate past={props.isPast}>
-            <DiffPanel
-              key={task.id}
-              missionId={missionId}
-              taskId={task.id}
-              running={running}
-              isPast={props.isPast}
-              version={`${task.commit ?? ""}:${task.attempts.length}`}
-              review={reviewOf(mission, task, callsigns)}
-            />
-          </PastGate>
+          <DiffPanel
+            key={task.id}
+            missionId={missionId}
+            taskId={task.id}
+            running={running}
+            isPast={props.isPast}
+            version={`${task.commit ?? ""}:${task.attempts.length}`}
+            review={reviewOf(mission, task, callsigns)}
+          />
         </ScrollRegion>
         <EvidenceStrip
           criteria={criteria}

@@ -1,5 +1,6 @@
 "use client";
 
+import { PanelRightClose } from "lucide-react";
 import { useState } from "react";
 import { LazyArtifactDialog } from "@/components/features/workbench/lazy-artifact-dialog";
 import type { Callsigns } from "@/components/lib/callsigns";
@@ -9,6 +10,8 @@ import type { StreamText } from "@/components/lib/live/stream-texts";
 import { useLive } from "@/components/lib/live/use-mission";
 import { modelWaitOf } from "@/components/lib/model-wait";
 import { conflictAhead, holderOf } from "@/components/lib/task-holder";
+import { IconButton } from "@/components/ui/icon-button";
+import { PastGate } from "@/components/ui/past-gate";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
 import type {
   ApprovalState,
@@ -19,12 +22,12 @@ import type {
 } from "@/contracts/mission-state";
 import { asksYou, threadsOf } from "@/contracts/review-state";
 import { TakeOverPanel, TaskHeader } from "./lazy-panels";
-import { PastGate } from "./past-gate";
 import type { RoomLocation, WorkbenchTab } from "./room-search";
 import type { MoveTask } from "./use-move-task";
 import { useReassign } from "./use-reassign";
 import type { RoomActions } from "./use-room-actions";
 import type { Go } from "./use-room-location";
+import { panelIds } from "./use-room-panels";
 import { WorkbenchPanel } from "./workbench-panel";
 
 export type WorkbenchProps = {
@@ -42,6 +45,8 @@ export type WorkbenchProps = {
   /** Null: no task can be added now. */
   onAddAfter: ((taskId: string) => void) | null;
   onShowApproval: (approval: ApprovalState) => void;
+  /** Null: it cannot be hidden, for nothing else stands there. */
+  onHide: (() => void) | null;
   go: Go;
 };
 
@@ -107,14 +112,28 @@ function Workbench(props: WorkbenchProps) {
       aria-label={task ? `Workbench: ${task.title}` : "Workbench"}
       className="flex h-full min-h-0 flex-col bg-panel"
     >
-      <div className="flex h-[34px] shrink-0 items-center overflow-x-auto border-b px-2">
-        <TabBar
-          label="Workbench"
-          idPrefix="workbench"
-          tabs={tabs}
-          value={tab}
-          onChange={(id) => go({ tab: id, path: null })}
-        />
+      <div className="flex h-[34px] shrink-0 items-center border-b px-2">
+        <div className="min-w-0 flex-1 overflow-x-auto">
+          <TabBar
+            label="Workbench"
+            idPrefix="workbench"
+            tabs={tabs}
+            value={tab}
+            onChange={(id) => go({ tab: id, path: null })}
+          />
+        </div>
+        {props.onHide ? (
+          <IconButton
+            id={panelIds.right.button}
+            label="Hide the workbench"
+            keys="W"
+            aria-expanded
+            onClick={props.onHide}
+            className="size-6"
+          >
+            <PanelRightClose size={14} />
+          </IconButton>
+        ) : null}
       </div>
       {task ? (
         <PastGate past={isPast}>

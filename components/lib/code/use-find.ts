@@ -1,12 +1,12 @@
 "use client";
 
 import { useDeferredValue, useMemo, useState } from "react";
-import { findInLines, mostHits } from "@/components/lib/code/find-in-lines";
-import type { Mark } from "@/components/lib/code/line-parts";
+import { findInLines, mostHits } from "./find-in-lines";
+import type { Mark } from "./line-parts";
 
 const noMarks: readonly Mark[] = [];
 
-/** Words searched in a text: the places by line, and the one that is looked at. */
+/** Words searched in a text: the places, by line as well, and the one that is looked at. */
 export function useFind(lines: readonly string[], isOpen: boolean) {
   const [words, setWords] = useState("");
   const [matchCase, setMatchCase] = useState(false);
@@ -27,6 +27,7 @@ export function useFind(lines: readonly string[], isOpen: boolean) {
   const many = hits.length === mostHits ? "+" : "";
   const place = current ? `${hits.indexOf(current) + 1} of ${hits.length}${many}` : "no match";
   return {
+    hits,
     current,
     marksOf: (line: number) => marks.get(line) ?? noMarks,
     bar: {

@@ -1,0 +1,49 @@
+"use client";
+
+import { useCallback, useMemo } from "react";
+import { useStored } from "@/components/lib/use-stored";
+import { roomSizes } from "./room-sizes";
+
+export type RoomPanel = { hidden: boolean; setHidden: (hidden: boolean) => void; toggle: () => void };
+export type RoomPanels = { left: RoomPanel; right: RoomPanel; bottom: RoomPanel };
+
+/** Where the room's panels stand, and the button in each that hides and shows it. */
+export const panelIds = {
+  right: { place: "room-workbench", button: "room-workbench-hiding" },
+  bottom: { place: "room-below", button: "room-below-hiding" },
+} as const;
+
+/**
+ * Which panels of the room are hidden, as this browser remembers it. Where it is narrow the left one is, until it is asked
+ * for. Each keeps its identity until it changes.
+ */
+export function useRoomPanels(wide: boolean): RoomPanels {
+  const [openNarrow, setOpenNarrow] = useStored("war-room.left-open-narrow", false);
+  const [leftHidden, setLeftHidden] = useStored<boolean>(roomSizes.left.hiddenKey, false);
+  const setLeft = useCallback(
+    (hidden: boolean) => (wide ? setLeftHidden(hidden) : setOpenNarrow(!hidden)),
+    [wide, setLeftHidden, setOpenNarrow],
+  );
+  const left = usePanel(wide ? leftHidden : !openNarrow, setLeft);
+  const right = useStoredPanel(roomSizes.right.hiddenKey, panelIds.right);
+  const bottom = useStoredPanel(roomSizes.bottom.hiddenKey, panelIds.bottom);
+  return useMemo(() => ({ left, right, bottom }), [left, right, bottom]);
+}
+
+function usePanel(hidden: boolean, setHidden: (hidden: boolean) => void): RoomPanel {
+  return useMemo(() => ({ hidden, setHidden, toggle: () => setHidden(!hidden) }), [hidden, setHidden]);
+}
+
+function useStoredPanel(key: string, { place, button }: { place: string; button: string }): RoomPanel {
+  const [hidden, store] = useStored<boolean>(key, false);
+  const setHidden = useCallback(
+    (next: boolean) => {
+      const hasFocus = document.getElementById(place)?.contains(document.activeElement);
+      store(next);
+      // What had the focus may be gone with the panel.
+      if (hasFocus) requestAnimationFrame(() => document.getElementById(button)?.focus());
+    },
+    [store, place, button],
+  );
+  return usePanel(hidden, setHidden);
+}
