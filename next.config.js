@@ -11,4 +11,8 @@ export default {
   // Nothing is fetched from elsewhere: no image optimiser, no remote fonts.
   images: { unoptimized: true },
   devIndicators: false,
+  experimental: {
+    // A page comes in few files: a browser fetches six at a time, and each of two dozen waits for its turn.
+    turbopackChunking: { minChunkSize: 400_000, maxChunkCountPerGroup: 6, maxMergeChunkSize: 2_000_000 },
+  },
 };

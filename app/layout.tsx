@@ -7,6 +7,7 @@ import { GlobalKeys } from "@/components/features/palette/global-keys";
 import { CutTextTitles } from "@/components/lib/cut-text-titles";
 import { Providers } from "@/components/lib/providers";
 import { FloatingHost } from "@/components/ui/floating";
+import { themeScript } from "@/contracts/theme-script";
 import "./globals.css";
 
 /** Without a title: every page renders its own, and one of the layout's would stand beside it. */
@@ -28,11 +29,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
-      <head>
-        {/* Blocking on purpose: it sets the theme before the first paint. */}
-        <script src="/theme.js" nonce={nonce} suppressHydrationWarning />
-      </head>
       <body>
+        {/* In the body: while a page is still in its head, browsers fetch its other scripts one or two at a time. */}
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours
+          dangerouslySetInnerHTML={{ __html: themeScript }}
+        />
         <Providers>
           {children}
           <GlobalKeys />

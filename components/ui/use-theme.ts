@@ -11,7 +11,7 @@ function subscribe(changed: () => void) {
 }
 const read = (): Theme => (document.documentElement.dataset.theme === "light" ? "light" : "dark");
 
-/** The theme in force; `public/theme.js` sets it before the first paint. Setting it remembers the choice. */
+/** The theme in force; `contracts/theme-script.ts` sets it before the first paint. Setting it remembers the choice. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
   const theme = useSyncExternalStore(subscribe, read, () => "dark" as Theme);
   const setTheme = useCallback((next: Theme) => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { hintFirstLoad } from "./compile-hints.mjs";
 import { modelKits } from "./model-kits.mjs";
 import { environmentFor } from "./node.mjs";
 import { compileCache, inRoot } from "./paths.mjs";
@@ -10,7 +11,10 @@ import { runQuietly } from "./run.mjs";
 import { isStamped, timeFingerprint, writeStamp } from "./stamps.mjs";
 
 const shared = ["contracts", "package-lock.json", "tsconfig.json"];
-const webSources = [...shared, "app", "components", "public", "next.config.js", "postcss.config.mjs"];
+const webSources = [
+  ...shared,
+  ...["app", "components", "next.config.js", "postcss.config.mjs", "scripts/lib/compile-hints.mjs"],
+];
 const programSources = [...shared, "server", "cli", "components", "scripts/lib"];
 
 export function programsAreReady() {
@@ -33,12 +37,13 @@ export async function ensurePrograms() {
 export async function ensureWeb(/** @type {string} */ node) {
   const fingerprint = timeFingerprint(webSources);
   if (existsSync(inRoot(".next/BUILD_ID")) && isStamped("web", fingerprint)) return;
-  await step("Building the pages", () =>
-    runQuietly(node, [inRoot("node_modules/next/dist/bin/next"), "build"], {
+  await step("Building the pages", async () => {
+    await runQuietly(node, [inRoot("node_modules/next/dist/bin/next"), "build"], {
       env: environmentFor(node, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
       failure: "The pages could not be built",
-    }),
-  );
+    });
+    hintFirstLoad(inRoot(".next"));
+  });
   writeStamp("web", fingerprint);
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useLayoutEffect, useState, useSyncExternalStore } from "react";
 import { api } from "@/components/lib/api/endpoints";
 import type { MissionState } from "@/contracts/mission-state";
 import { type LiveView, MissionStore } from "./mission-store";
@@ -49,7 +49,8 @@ function openFromAddress(path: string): { missionId: string; store: MissionStore
 /** The live store of a mission, subscribed while the component is mounted; null before it has mounted. */
 export function useMission(missionId: string): MissionStore | null {
   const [store, setStore] = useState<MissionStore | null>(null);
-  useEffect(() => {
+  // Before the first paint: the mission may be here by then, and what stands in for it need not be drawn.
+  useLayoutEffect(() => {
     const next = early?.missionId === missionId ? early.store : openMission(missionId);
     if (early && early.store !== next) early.store.stop();
     early = null;

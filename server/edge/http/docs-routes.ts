@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { themeScript } from "@/contracts/theme-script";
 import type { Api, ApiDependencies } from "./create-api";
 
 /** The reader's own files; nothing else of the folder is served. */
@@ -15,7 +16,7 @@ const page = `<!doctype html>
     <meta name="viewport" content="width=device-width" />
     <title>War Room API</title>
     <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-    <script src="/theme.js"></script>
+    <script src="/api/docs/theme.js"></script>
     <link rel="stylesheet" href="/api/docs/swagger-ui.css" />
     <link rel="stylesheet" href="/api/docs/war-room.css" />
   </head>
@@ -96,6 +97,9 @@ export function addDocsRoutes(api: Api, { version, docsAssets }: ApiDependencies
   api.get("/docs", (context) => context.html(page));
   api.get("/docs/start.js", (context) =>
     context.body(startScript, 200, { "Content-Type": "text/javascript; charset=utf-8" }),
+  );
+  api.get("/docs/theme.js", (context) =>
+    context.body(themeScript, 200, { "Content-Type": "text/javascript; charset=utf-8" }),
   );
   api.get("/docs/war-room.css", (context) =>
     context.body(looks, 200, { "Content-Type": "text/css; charset=utf-8" }),

@@ -22,6 +22,7 @@ import { readMissionStep, readTaskSteps } from "@/server/services/missions/read-
 import { writeRecording } from "@/server/services/recordings/write-recording";
 import { writeReplay } from "@/server/services/recordings/write-replay";
 import type { Api, ApiDependencies } from "./create-api";
+import { packedOnce } from "./packed-answers";
 import { answers } from "./responses";
 
 const missionParams = z.object({ missionId: idSchema });
@@ -39,7 +40,10 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
       request: { params: missionParams },
       responses: answers(z.looseObject({ missionId: z.string(), seq: z.number().int() }), "The mission"),
     }),
-    async (context) => context.json(await readMission(store, context.req.valid("param").missionId), 200),
+    async (context): Promise<never> => {
+      const mission = await readMission(store, context.req.valid("param").missionId);
+      return (await packedOnce(mission, context.req.raw)) as never;
+    },
   );
 
   api.openapi(

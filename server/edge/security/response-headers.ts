@@ -26,6 +26,8 @@ export function setSecurityHeaders(
     "frame-ancestors 'none'",
   ].join("; ");
   request.headers["content-security-policy"] = policy;
+  // For the one script of ours that stands in the page itself.
+  request.headers["x-nonce"] = nonce;
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("X-Frame-Options", "DENY");

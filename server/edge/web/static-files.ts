@@ -28,10 +28,7 @@ export type StaticFiles = (request: IncomingMessage, response: ServerResponse) =
  * Only what lay there at the start is served, by its exact name: no path of a request is ever opened.
  */
 export function createStaticFiles(appRoot: string): StaticFiles {
-  const paths = new Map([
-    ...filesUnder(join(appRoot, ".next", "static"), "/_next/static/"),
-    ...filesUnder(join(appRoot, "public"), "/"),
-  ]);
+  const paths = new Map(filesUnder(join(appRoot, ".next", "static"), "/_next/static/"));
   const kept = new Map<string, Promise<StaticFile>>();
 
   return async (request, response) => {
@@ -52,9 +49,7 @@ export function createStaticFiles(appRoot: string): StaticFiles {
       "Content-Type": file.type,
       "Content-Length": body.length,
       // The names of built files change with what is in them.
-      "Cache-Control": name.startsWith("/_next/")
-        ? "public, max-age=31536000, immutable"
-        : "public, max-age=0, must-revalidate",
+      "Cache-Control": "public, max-age=31536000, immutable",
       ...(file.packed ? { Vary: "Accept-Encoding" } : {}),
       ...(body === file.packed ? { "Content-Encoding": "gzip" } : {}),
     });

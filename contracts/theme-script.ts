@@ -1,5 +1,8 @@
-// Runs before the first paint: the page never flashes in the wrong theme.
-(() => {
+/**
+ * Sets the theme that was chosen, or else the system's, on the page's root. It stands in the page itself and runs before the
+ * first paint: the page never flashes in the wrong theme, and nothing waits until a file for it has come.
+ */
+export const themeScript = `(() => {
   const root = document.documentElement;
   const light = window.matchMedia("(prefers-color-scheme: light)");
   function apply() {
@@ -14,4 +17,4 @@
   }
   apply();
   light.addEventListener("change", apply);
-})();
+})();`;
