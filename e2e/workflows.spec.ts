@@ -31,8 +31,8 @@ test("the workflows are listed, and drawn one by one", async ({ page }) => {
   // Where it is narrow the flow runs down, and its cards stay large enough to read.
   await page.setViewportSize({ width: 1024, height: 768 });
   await list.getByRole("button", { name: /^Spec to code/ }).click();
-  await expect(cards).toHaveCount(10);
-  await expect(graph.getByText(/^up to 2× until /)).toHaveCount(2);
+  await expect(cards.filter({ hasText: "Build the parts of the spec" })).toBeVisible();
+  await expect(graph.getByText("up to 2× until review.verdict is approve")).toBeVisible();
   const widths = () => cards.evaluateAll((all) => all.map((card) => card.getBoundingClientRect().width));
   await expect.poll(async () => Math.min(...(await widths()))).toBeGreaterThan(140);
   await page.goto("/workflows?name=nowhere");
