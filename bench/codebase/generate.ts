@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 export type Edge = `${string} → ${string}`;
 
 const perFolder = 25;
+const writtenAtOnce = 100;
 const words = [
   "seat",
   "order",
@@ -28,12 +29,13 @@ export async function generateRepository(folder: string, files: number): Promise
   const edges = new Set<Edge>();
   const random = createRandom(files);
   const paths = Array.from({ length: files - 2 }, (_, at) => pathOf(at));
-  await write(
-    folder,
-    "tsconfig.json",
-    '{ "compilerOptions": { "strict": true, "module": "esnext", "moduleResolution": "bundler", "paths": { "@/*": ["./src/*"] } } }\n',
-  );
-  await write(folder, "package.json", '{ "name": "generated", "type": "module" }\n');
+  const texts = new Map([
+    [
+      "tsconfig.json",
+      '{ "compilerOptions": { "strict": true, "module": "esnext", "moduleResolution": "bundler", "paths": { "@/*": ["./src/*"] } } }\n',
+    ],
+    ["package.json", '{ "name": "generated", "type": "module" }\n'],
+  ]);
   for (const [at, path] of paths.entries()) {
     const targets =
       at === 0
@@ -43,7 +45,18 @@ export async function generateRepository(folder: string, files: number): Promise
             path: paths[place] ?? "",
           }));
     for (const target of targets) edges.add(`${path} → ${target.path}`);
-    await write(folder, path, textOf({ at, path, targets, random }));
+    texts.set(path, textOf({ at, path, targets, random }));
+  }
+  for (const inFolder of new Set([...texts.keys()].map(dirname))) {
+    await mkdir(join(folder, inFolder), { recursive: true });
+  }
+  const waiting = [...texts];
+  for (
+    let some = waiting.splice(0, writtenAtOnce);
+    some.length > 0;
+    some = waiting.splice(0, writtenAtOnce)
+  ) {
+    await Promise.all(some.map(([path, text]) => writeFile(join(folder, path), text)));
   }
   return edges;
 }
@@ -115,11 +128,6 @@ function relative(from: string, to: string): string {
     down.shift();
   }
   return up.length === 0 ? `./${down.join("/")}` : `${"../".repeat(up.length)}${down.join("/")}`;
-}
-
-async function write(folder: string, path: string, text: string): Promise<void> {
-  await mkdir(join(folder, dirname(path)), { recursive: true });
-  await writeFile(join(folder, path), text);
 }
 
 /** The same numbers for the same seed (mulberry32). */

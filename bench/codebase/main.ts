@@ -38,12 +38,15 @@ type Row = {
   repository: string;
   files: number;
   ms: number | null;
-  /** Of the processor, in all threads. */
-  cpuMs?: number;
+  /** Of the processor, in all threads and processes. */
+  cpuMs?: number | null;
   edges: number | null;
 } & Partial<Compared> & {
     parserMs?: number;
     timesParser?: number;
+    /** tree-sitter alone, over the same texts. */
+    treeSitterMs?: number;
+    timesTreeSitter?: number;
     timesFaster?: number;
     /** Until each was ready to begin: modules, threads, grammars. */
     startMs?: number;
@@ -109,9 +112,11 @@ async function compare(repository: string, folder: string, written: Set<Edge> | 
   add({
     ...{ tool: "war-room", repository, files: own.files, ms: round(own.indexMs, 0), edges: own.edges.size },
     ...(right ? compareEdges(own.edges, right) : {}),
-    cpuMs: round(own.cpuMs, 0),
+    cpuMs: own.cpuMs,
     parserMs: round(own.parserMs, 0),
     timesParser: round(own.indexMs / own.parserMs, 2),
+    treeSitterMs: round(own.treeSitterMs, 0),
+    timesTreeSitter: round(own.indexMs / own.treeSitterMs, 2),
     timesFaster: done ? round(done.ms / own.indexMs, 1) : undefined,
     startMs: round(own.startMs, 0),
     timesFasterWithStart: done ? round((done.startMs + done.ms) / (own.startMs + own.indexMs), 1) : undefined,
@@ -138,7 +143,9 @@ function add(row: Row): void {
   rows.push(row);
   if (row.ms === null) return;
   const judged = row.precision === undefined ? "" : `, precision ${row.precision}, recall ${row.recall}`;
-  const times = row.timesParser ? `, ${row.timesParser}× the parser alone (${row.parserMs} ms)` : "";
+  const times = row.timesParser
+    ? `, ${row.timesParser}× the parser alone (${row.parserMs} ms), ${row.timesTreeSitter}× tree-sitter alone (${row.treeSitterMs} ms)`
+    : "";
   const least = row.timesFasterAtLeast
     ? `, more than ${row.timesFasterAtLeast}× faster than dependency-cruiser`
     : "";

@@ -5,7 +5,7 @@ import { codebaseSchema } from "@/contracts/codebase";
 import { startApp } from "@/e2e/support/app";
 import { openBrowser, openPage } from "../room/browser";
 
-const opens = 5;
+const opens = 3;
 const windowMs = 1_000;
 const panMs = 3_000;
 /** Long enough for a busy machine; what takes longer is a fault. */

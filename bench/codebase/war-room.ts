@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { createCodebase } from "@/server/adapters/codebase/create-codebase";
 import { isRead } from "@/server/adapters/codebase/facts-of-text";
 import { createFactsReader, type FactsReader } from "@/server/adapters/codebase/facts-reader";
 import { openGrammars } from "@/server/adapters/codebase/open-grammars";
+import { parseScriptOnly, readScript } from "@/server/adapters/codebase/script-parser";
 import type { CodeFile } from "@/server/domain/codebase/facts";
 import { buildGraph, changeGraph } from "@/server/domain/codebase/graph";
 import { linksOf } from "@/server/domain/codebase/links";
@@ -13,20 +15,25 @@ import { languageOf } from "@/server/domain/repository/languages";
 import type { CodebasePort, CodeSource } from "@/server/ports/codebase";
 import { createRecordingLogger } from "@/server/testing/recording-logger";
 import type { Edge } from "./generate";
+import { processorMs } from "./processor-ms";
 
 const run = promisify(execFile);
+/** Long enough for a process that has been told to end. */
+const endMs = 200;
 const noCache = { read: async () => [], write: async () => undefined };
 
 export type IndexRun = {
   files: number;
-  /** The parser alone, over the same texts, in one thread; the middle of a run before and one after. */
+  /** The parsers alone that read so many files, over the same texts, in one thread; the middle of a run before and one after. */
   parserMs: number;
+  /** The same with tree-sitter for all of them, which reads the few that change and what is broken. */
+  treeSitterMs: number;
   /** Until a thread answers that was not there before, its grammars loaded. A server pays it once. */
   startMs: number;
-  /** From a commit to an answer that needs everything: git, parse, extract, resolve, link, rank; in all threads that it takes. */
+  /** From a commit to an answer that needs everything: git, parse, extract, resolve, link, rank; in all processes that it takes. */
   indexMs: number;
-  /** Of the processor, in all threads; what git takes is not in it. Another load on the machine changes it little. */
-  cpuMs: number;
+  /** Of the processor, in all threads and processes, git's too; null: this system does not tell. Another load changes it little. */
+  cpuMs: number | null;
   edges: Set<Edge>;
 };
 
@@ -40,14 +47,21 @@ export async function measureIndex(folder: string): Promise<IndexRun> {
   const starting = performance.now();
   await index.ask({ kind: "folder", root: import.meta.dirname }, { kind: "health", limit: 1 });
   const startMs = performance.now() - starting;
-  const [began, cpuBefore] = [performance.now(), process.cpuUsage()];
+  const [began, cpuBefore] = [performance.now(), processorMs()];
   const { files } = await index.ask(source, { kind: "map", tokens: 1_000, task: "", paths: [] });
   const indexMs = performance.now() - began;
-  const { user, system } = process.cpuUsage(cpuBefore);
+  // What a process took is known when it has ended.
+  await delay(endMs);
+  const cpuAfter = processorMs();
   const edges = await edgesOf(index, source);
   await index.close();
   const after = await parseAll(texts);
-  return { files, parserMs: (before + after) / 2, startMs, indexMs, cpuMs: (user + system) / 1_000, edges };
+  return {
+    ...{ files, startMs, indexMs, edges },
+    cpuMs: cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore,
+    parserMs: (before.parserMs + after.parserMs) / 2,
+    treeSitterMs: (before.treeSitterMs + after.treeSitterMs) / 2,
+  };
 }
 
 /** The codebase as the server has it: in its threads, from what is built. */
@@ -56,10 +70,15 @@ function startCodebase() {
   return createCodebase({ workerFile, cache: noCache, logger: createRecordingLogger() });
 }
 
-async function parseAll(texts: Texts): Promise<number> {
+async function parseAll(texts: Texts): Promise<{ parserMs: number; treeSitterMs: number }> {
   const grammars = await openGrammars();
   for (const { path } of texts) await grammars.prepare(path);
-  return texts.reduce((sum, { path, text }) => sum + grammars.parseOnly(path, text), 0);
+  const sum = { parserMs: 0, treeSitterMs: 0 };
+  for (const { path, text } of texts) sum.treeSitterMs += grammars.parseOnly(path, text);
+  for (const { path, text } of texts) {
+    sum.parserMs += parseScriptOnly(path, text) ?? grammars.parseOnly(path, text);
+  }
+  return sum;
 }
 
 /** As the index itself says them. */
@@ -80,7 +99,7 @@ async function filesOf(texts: Texts, reader: FactsReader): Promise<CodeFile[]> {
   const files: CodeFile[] = [];
   for (const { path, text } of texts) {
     await reader.prepare(path);
-    const facts = isRead(path) ? reader.read(path, path, text) : null;
+    const facts = isRead(path) ? (readScript(path, text) ?? reader.read(path, path, text)) : null;
     files.push({
       path,
       hash: path,

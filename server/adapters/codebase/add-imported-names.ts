@@ -49,23 +49,13 @@ export function addImportedNames({
   scanner.lastIndex = 0;
   const hasTags = grammar === "tsx" || grammar === "javascript";
   let span = 0;
-  let row = 0;
-  let lineStart = 0;
   for (let found = scanner.exec(text); found; found = scanner.exec(text)) {
     const start = found.index;
     if (!wanted.has(found[0]) || references.has(start)) continue;
     while ((importSpans[span]?.end ?? text.length) <= start) span += 1;
     if ((importSpans[span]?.start ?? text.length) <= start) continue;
     if (!isUse(text, start, start + found[0].length, hasTags)) continue;
-    for (
-      let next = text.indexOf("\n", lineStart);
-      next >= 0 && next < start;
-      next = text.indexOf("\n", lineStart)
-    ) {
-      row += 1;
-      lineStart = next + 1;
-    }
-    references.add("ref", { startIndex: start, startPosition: { row, column: start - lineStart } });
+    references.add("reference", start);
   }
 }
 

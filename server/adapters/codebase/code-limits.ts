@@ -10,9 +10,9 @@ export const codeLimits = {
   batch: { first: 100, files: 1_000, bytes: 16_000_000, maxBytes: 64_000_000 },
   /** Of a work folder, open at once. */
   filesOpened: 100,
-  /** From so many on, starting other threads to read as well pays. */
-  filesForHelpers: 300,
-  /** Megabytes of what is new in a thread that reads: with the usual 16 a fifth of its time goes into clearing up. */
+  /** From so many on, starting processes that read pays. */
+  filesForHelpers: 150,
+  /** Megabytes of what is new where texts are read: with the usual 16 a fifth of its time goes into clearing up. */
   youngMb: 64,
   /**
    * The thread hears of others at least this often while it reads: of questions, of threads that want more, and of git, which

@@ -1,30 +1,60 @@
-import type { Node, Parser, Query, QueryMatch } from "web-tree-sitter";
-import type { CodeSymbol, FileFacts, SymbolKind } from "@/server/domain/codebase/facts";
+import type { CodeSymbol, FileFacts } from "@/server/domain/codebase/facts";
 import { addImportedNames, type Span } from "./add-imported-names";
 import { endpointOf } from "./endpoint-of";
+import type { DeclaredKind, Findings } from "./findings";
 import type { Language } from "./languages/language";
 import { readExports } from "./languages/typescript";
+import { createLineTable, type LineTable } from "./line-table";
 import { ReferenceList } from "./reference-list";
 import { refineKind } from "./refine-kind";
 
-const kinds = new Set<string>(["function", "class", "method", "type", "value"]);
 const usual = /[\p{L}\p{N}_$]+[?!]?|#[\w$]+/uy;
 
 type Found = CodeSymbol & { start: number; end: number };
+type Reading = { text: string; path: string; lines: LineTable; references: ReferenceList };
 
-/** What a text declares, imports and refers to, as its tree says. */
+/** What a text declares, imports and refers to, from what a parser has found in it. */
 export function extractFacts(
-  { parser, query, language, path }: { parser: Parser; query: Query; language: Language; path: string },
+  { language, path }: { language: Language; path: string },
   text: string,
+  findings: Findings,
 ): FileFacts {
-  const tree = parser.parse(text);
-  if (!tree) return emptyFacts(text);
-  try {
-    const root = tree.rootNode;
-    return readTree({ matches: query.matches(root), root, text, language, path });
-  } finally {
-    tree.delete();
+  const facts = { ...emptyFacts(text), broken: findings.broken };
+  const lines = createLineTable(text);
+  const references = new ReferenceList(text, language.identifier ?? usual, lines);
+  const reading = { text, path, lines, references };
+  const found = new Map<number, Found>();
+  const importSpans: Span[] = [];
+  for (const finding of findings.list) {
+    switch (finding.is) {
+      case "declared":
+        addSymbol(found, finding, reading);
+        break;
+      case "route":
+        addEndpoint(found, finding, reading);
+        break;
+      case "import":
+        importSpans.push({ start: finding.start, end: finding.end });
+        for (const fact of language.imports(text.slice(finding.start, finding.end)))
+          facts.imports.push({ ...fact, line: lines.lineAt(finding.start) });
+        break;
+      case "export":
+        facts.exports.push(...readExports(text.slice(finding.start, finding.end)));
+        break;
+      case "unit":
+        facts.unit ??= text.slice(finding.start, finding.end);
+        break;
+      default:
+        references.add(finding.is, finding.start);
+    }
   }
+  addRequires(facts, language, reading);
+  addCalledRoutes(found, reading);
+  addDescribedRoutes(found, reading);
+  const symbols = [...found.values()].sort((a, b) => a.start - b.start || b.end - a.end);
+  facts.symbols = nested(symbols, { text, language, path, facts });
+  addImportedNames({ references, facts, text, grammar: language.grammar, importSpans });
+  return { ...facts, ...references.flat(symbols) };
 }
 
 export function emptyFacts(text: string): FileFacts {
@@ -40,120 +70,58 @@ export function emptyFacts(text: string): FileFacts {
   return { ...base, lines: lineCount(text), config: null };
 }
 
-type Input = { matches: QueryMatch[]; root: Node; text: string; language: Language; path: string };
-
-function readTree({ matches, root, text, language, path }: Input): FileFacts {
-  const facts = { ...emptyFacts(text), broken: root.hasError };
-  const found = new Map<number, Found>();
-  const references = new ReferenceList(text, language.identifier ?? usual);
-  const importSpans: Span[] = [];
-  for (const { captures } of matches) {
-    const [first, second] = captures;
-    if (!first) continue;
-    const name = captures.find((capture) => capture.name === "name")?.node;
-    if (name) {
-      const whole = captures.find((capture) => kinds.has(capture.name));
-      if (whole)
-        addSymbol(found, { name, whole: whole.node, kind: whole.name as SymbolKind, text, references });
-    } else if (first.name === "verb" && second) {
-      addEndpoint(found, { verb: first.node, route: second.node, text, path, references });
-    } else {
-      for (const capture of captures) {
-        if (capture.name === "import") {
-          const line = capture.node.startPosition.row + 1;
-          const { startIndex, endIndex } = capture.node;
-          importSpans.push({ start: startIndex, end: endIndex });
-          for (const fact of language.imports(text.slice(startIndex, endIndex)))
-            facts.imports.push({ ...fact, line });
-        } else if (capture.name === "export") facts.exports.push(...readExports(capture.node.text));
-        else if (capture.name === "unit") facts.unit ??= capture.node.text;
-        else references.add(capture.name, capture.node);
-      }
-    }
-  }
-  addRequires(facts, text, language, references);
-  addCalledRoutes(found, { text, path, references });
-  addRoutes(found, { text, path, references });
-  const symbols = [...found.values()].sort((a, b) => a.start - b.start || b.end - a.end);
-  facts.symbols = nested(symbols, { text, language, path, facts });
-  addImportedNames({ references, facts, text, grammar: language.grammar, importSpans });
-  return { ...facts, ...references.flat(symbols) };
-}
-
-type Declared = { name: Node; whole: Node; kind: SymbolKind; text: string; references: ReferenceList };
-
-function addSymbol(found: Map<number, Found>, { name, whole, kind, references }: Declared): void {
-  const before = found.get(name.startIndex);
+function addSymbol(
+  found: Map<number, Found>,
+  { kind, name, start, end }: { kind: DeclaredKind; name: number; start: number; end: number },
+  { lines, references }: Reading,
+): void {
+  const before = found.get(name);
   // A struct is a class first and a type as well; what is a function is no mere value.
   if (
     before &&
     !(before.kind === "value" || (before.kind === "type" && kind === "class") || kind === "method")
   )
     return;
-  references.declare(name.startIndex);
-  found.set(name.startIndex, {
-    ...{ name: references.wordAt(name.startIndex), kind, exported: false, parent: -1 },
-    ...{ line: whole.startPosition.row + 1, endLine: whole.endPosition.row + 1 },
-    ...{ column: name.startPosition.column + 1, start: whole.startIndex, end: whole.endIndex },
-    line: name.startPosition.row + 1,
-  });
+  references.declare(name);
+  const symbol = { name: references.wordAt(name), kind, exported: false, parent: -1 };
+  const place = { line: lines.lineAt(name), column: lines.columnAt(name), endLine: lines.lineAt(end) };
+  found.set(name, { ...symbol, ...place, start, end });
+}
+
+/** A route at a place in the text, which has no body of its own. */
+function endpoint(name: string, { start, end }: Span, lines: LineTable): Found {
+  const [line, column] = [lines.lineAt(start), lines.columnAt(start)];
+  return { name, kind: "endpoint", start, end, line, endLine: line, column, exported: true, parent: -1 };
 }
 
 /** `app.get("/seats", …)`: a call whose name is a verb and whose first argument is a path. */
-function addCalledRoutes(
-  found: Map<number, Found>,
-  { text, path, references }: { text: string; path: string; references: ReferenceList },
-): void {
-  for (const { start, line, column, word, route } of references.routeCalls()) {
+function addCalledRoutes(found: Map<number, Found>, { text, path, lines, references }: Reading): void {
+  for (const { start, word, route } of references.routeCalls()) {
     const name = endpointOf(word, route, { path, before: text.slice(Math.max(0, start - 40), start) });
-    if (name === null) continue;
-    const place = { start, end: start + 1, line, endLine: line, column };
-    found.set(start, { ...place, name, kind: "endpoint", exported: true, parent: -1 });
+    if (name !== null) found.set(start, endpoint(name, { start, end: start + 1 }, lines));
   }
 }
 
 function addEndpoint(
   found: Map<number, Found>,
-  {
-    verb,
-    route,
-    text,
-    path,
-    references,
-  }: { verb: Node; route: Node; text: string; path: string; references: ReferenceList },
+  { start, route, end }: { start: number; route: number; end: number },
+  { text, path, lines, references }: Reading,
 ): void {
-  const name = endpointOf(references.wordAt(verb.startIndex), route.text, {
-    path,
-    before: text.slice(Math.max(0, verb.startIndex - 40), verb.startIndex),
-  });
-  if (name === null) return;
-  const line = verb.startPosition.row + 1;
-  const place = { start: verb.startIndex, end: route.endIndex, column: verb.startPosition.column + 1 };
-  found.set(verb.startIndex, {
-    ...place,
-    name,
-    kind: "endpoint",
-    line,
-    endLine: line,
-    exported: true,
-    parent: -1,
-  });
+  const before = text.slice(Math.max(0, start - 40), start);
+  const name = endpointOf(references.wordAt(start), text.slice(route, end), { path, before });
+  if (name !== null) found.set(start, endpoint(name, { start, end }, lines));
 }
 
 /** Routes that are described by an object: `createRoute({ method: "get", path: "/seats" })`. */
-function addRoutes(
-  found: Map<number, Found>,
-  { text, path, references }: { text: string; path: string; references: ReferenceList },
-): void {
+function addDescribedRoutes(found: Map<number, Found>, { text, path, lines, references }: Reading): void {
   if (!/\.[cm]?[jt]sx?$/.test(path) || !text.includes("createRoute")) return;
-  for (const { start, line, column } of references.callsOf("createRoute")) {
+  for (const start of references.callsOf("createRoute")) {
     const described = text.slice(start, start + 600);
     const method = /\bmethod:\s*["'](\w+)["']/.exec(described)?.[1];
     const route = /\bpath:\s*["']([^"']+)["']/.exec(described)?.[1];
     if (!method || !route) continue;
     const name = `${method.toUpperCase()} ${route}`;
-    const place = { start, end: start + 1, line, endLine: line, column };
-    found.set(start, { ...place, name, kind: "endpoint", exported: true, parent: -1 });
+    found.set(start, endpoint(name, { start, end: start + 1 }, lines));
   }
 }
 
@@ -183,9 +151,9 @@ function nested(
 }
 
 /** `require("…")` is a call like others; what it is given makes it an import. */
-function addRequires(facts: FileFacts, text: string, language: Language, references: ReferenceList): void {
+function addRequires(facts: FileFacts, language: Language, { text, lines, references }: Reading): void {
   if (!/^(?:typescript|tsx|javascript)$/.test(language.grammar)) return;
-  for (const { start, line } of references.callsOf("require")) {
+  for (const start of references.callsOf("require")) {
     const from = text.lastIndexOf("\n", start) + 1;
     const statement = text.slice(from, start + 500);
     const specifier = /^require\s*\(\s*["'`]([^"'`\n]+)["'`]\s*\)/.exec(text.slice(start, start + 500))?.[1];
@@ -197,7 +165,7 @@ function addRequires(facts: FileFacts, text: string, language: Language, referen
       return imported ? [[imported, local ?? imported]] : [];
     });
     if (single) names.push(["*", single]);
-    facts.imports.push({ specifier, line, names, form: "import" });
+    facts.imports.push({ specifier, line: lines.lineAt(start), names, form: "import" });
   }
 }
 

@@ -18,12 +18,18 @@ export function isRead(path: string): boolean {
   return grammarFor(path) !== null || hasLineFacts(path) || isConfig(path);
 }
 
-/** To be called with the grammar of the path prepared. Never throws: what a grammar breaks on has no facts. */
-export function factsOfText(grammars: Grammars, path: string, text: string): FileFacts {
+/** Facts of a text that is read without a grammar; null: it needs one. */
+export function plainFacts(path: string, text: string): FileFacts | null {
   if (isConfig(path)) {
     return { ...emptyFacts(text), config: text.length <= codeLimits.configBytes ? text : null };
   }
-  if (hasLineFacts(path)) return lineFacts(path, text);
+  return hasLineFacts(path) ? lineFacts(path, text) : null;
+}
+
+/** To be called with the grammar of the path prepared. Never throws: what a grammar breaks on has no facts. */
+export function factsOfText(grammars: Grammars, path: string, text: string): FileFacts {
+  const plain = plainFacts(path, text);
+  if (plain) return plain;
   try {
     return grammars.read(path, text) ?? emptyFacts(text);
   } catch {

@@ -2,9 +2,10 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Language as Grammar, Parser, Query } from "web-tree-sitter";
 import type { FileFacts } from "@/server/domain/codebase/facts";
-import { extractFacts } from "./extract-facts";
+import { emptyFacts, extractFacts } from "./extract-facts";
 import type { Language } from "./languages/language";
 import { grammarFor } from "./languages/languages";
+import { treeFindings } from "./tree-findings";
 
 /** Reads texts of files with tree-sitter; what a grammar is loaded for is kept. To be used in a thread of its own. */
 export type Grammars = {
@@ -45,7 +46,9 @@ export async function openGrammars(): Promise<Grammars> {
     },
     read(path, text) {
       const found = ready(path);
-      return found && extractFacts({ ...found, parser, path }, text);
+      if (!found) return null;
+      const findings = treeFindings(parser, found.query, text);
+      return findings ? extractFacts({ language: found.language, path }, text, findings) : emptyFacts(text);
     },
     parseOnly(path, text) {
       if (!ready(path)) return 0;

@@ -5,11 +5,11 @@ import type { TextFeed } from "./text-feed";
 
 export type TextOfFile = { file: CodeFile; text: string };
 
-/** Texts that go to another thread at once, and how many such lots it has before it: few, for in the end they are waited for. */
+/** Texts that go to another process at once, and how many such lots it has before it: few, for in the end they are waited for. */
 const lot = 20;
 const ahead = 2;
 
-/** Reads texts here and in other threads, whoever is free taking the next lot. In no order. */
+/** Reads texts in other processes, whoever is free taking the next lot, and here what they leave or where there are none. In no order. */
 export async function readMany(
   feed: TextFeed,
   {
@@ -26,9 +26,13 @@ export async function readMany(
       await slice();
     }
   };
+  if (!helpers) {
+    for (let some = await feed.take(1); some.length > 0; some = await feed.take(1)) await here(some);
+    return;
+  }
   const there = async (helper: number) => {
     for (let some = await feed.take(lot); some.length > 0; some = await feed.take(lot)) {
-      const facts = await helpers?.read(
+      const facts = await helpers.read(
         helper,
         some.map(({ file, text }) => ({ path: file.path, text })),
       );
@@ -40,11 +44,6 @@ export async function readMany(
         done({ ...file, facts: reader.adopt(file.path, file.hash, facts[at] ?? "") });
     }
   };
-  const others = Array.from({ length: (helpers?.count ?? 0) * ahead }, (_, at) =>
-    there(Math.floor(at / ahead)),
-  );
-  const own = async () => {
-    for (let some = await feed.take(1); some.length > 0; some = await feed.take(1)) await here(some);
-  };
-  await Promise.all([own(), ...others]);
+  const others = Array.from({ length: helpers.count * ahead }, (_, at) => there(Math.floor(at / ahead)));
+  await Promise.all(others);
 }

@@ -7,7 +7,7 @@ import { startReadingHelpers } from "./reading-helpers";
 import { createTextFeed } from "./text-feed";
 
 /**
- * Reads files of which nothing is known, in other threads too where there are many, and keeps what they say.
+ * Reads files of which nothing is known, in other processes where there are many, and keeps what they say.
  * @param filesAtOnce how many `fetchTexts` is given at most
  * @param fetchTexts texts of files; what is none it has said elsewhere
  */
@@ -34,8 +34,7 @@ export async function readMissing(
   try {
     await readMany(feed, { reader, helpers, slice: createSlice() }, done);
   } finally {
-    // They have nothing left to say: nobody waits until they have ended.
-    void helpers?.close();
+    helpers?.close();
   }
   await reader.save();
 }

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { CodeFile } from "@/server/domain/codebase/facts";
 import { factsOfText } from "./facts-of-text";
 import { createFactsReader } from "./facts-reader";
@@ -9,7 +9,7 @@ import { createTextFeed } from "./text-feed";
 
 const noCache = { read: async () => [], write: async () => undefined };
 const none = { bytes: 0, language: null, facts: null, skipped: null };
-const texts = Array.from({ length: 120 }, (_, at): TextOfFile => {
+const usual = Array.from({ length: 120 }, (_, at): TextOfFile => {
   const path = at % 10 === 0 ? `src/view-${at}.tsx` : `src/module-${at}.${at % 3 === 0 ? "py" : "ts"}`;
   const text = path.endsWith("py")
     ? `from other import helper\n\ndef make_${at}(name):\n    return helper(name)\n`
@@ -17,8 +17,8 @@ const texts = Array.from({ length: 120 }, (_, at): TextOfFile => {
   return { file: { ...none, path, hash: `hash ${at}` }, text };
 });
 
-/** Files by path as they are read with these helpers, and how many of them other threads have read. */
-async function readWith(helpers: ReadingHelpers | null) {
+/** Reads texts with these helpers as they are read without. Returns how many of them other processes have read. */
+async function readWith(helpers: ReadingHelpers, texts: readonly TextOfFile[]): Promise<number> {
   const grammars = await openGrammars();
   const reader = createFactsReader(grammars, noCache);
   const files = new Map<string, CodeFile>();
@@ -28,7 +28,7 @@ async function readWith(helpers: ReadingHelpers | null) {
     return batch ? Promise.resolve(batch) : null;
   });
   let elsewhere = 0;
-  const counting: ReadingHelpers | null = helpers && {
+  const counting: ReadingHelpers = {
     ...helpers,
     read: async (helper, some) => {
       const facts = await helpers.read(helper, some);
@@ -40,18 +40,36 @@ async function readWith(helpers: ReadingHelpers | null) {
     files.set(file.path, file),
   );
   for (const { file, text } of texts) {
+    await grammars.prepare(file.path);
     expect(files.get(file.path)?.facts, file.path).toEqual(factsOfText(grammars, file.path, text));
   }
   expect(files.size).toBe(texts.length);
   return elsewhere;
 }
 
-it("reads in other threads what is read here, and here what a thread that has ended leaves", async () => {
-  const helpers = startReadingHelpers();
-  try {
-    expect(await readWith(helpers)).toBeGreaterThan(0);
-  } finally {
-    await helpers.close();
-  }
-  expect(await readWith(helpers)).toBe(0);
+/** Nests so deeply that the parser's stack overflows. */
+const deadly: TextOfFile = {
+  file: { ...none, path: "src/deadly.ts", hash: "deadly" },
+  text: `export const deep = ${"(".repeat(100_000)}1${")".repeat(100_000)};\n`,
+};
+
+describe("reading in other processes", () => {
+  it("says what is read here, and here is read what a process that has ended leaves", async () => {
+    const helpers = startReadingHelpers();
+    try {
+      expect(await readWith(helpers, usual)).toBe(usual.length);
+    } finally {
+      helpers.close();
+    }
+    expect(await readWith(helpers, usual)).toBe(0);
+  });
+
+  it("outlives a text that ends the process that reads it", async () => {
+    const helpers = startReadingHelpers();
+    try {
+      expect(await readWith(helpers, [...usual, deadly])).toBeLessThan(usual.length + 1);
+    } finally {
+      helpers.close();
+    }
+  });
 });

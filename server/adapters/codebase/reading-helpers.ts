@@ -1,32 +1,34 @@
+import { type ChildProcess, fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import { codeLimits } from "./code-limits";
 
 export type ReadTexts = { id: number; texts: ReadonlyArray<{ path: string; text: string }> };
 export type TextsRead = { id: number; facts: string[] };
 
-/** Reads texts in other threads. */
+/** Reads texts in other processes. */
 export type ReadingHelpers = {
   count: number;
-  /** Facts as JSON, in the order of the texts; null: the thread broke, and they are to be read here. */
+  /** Facts as JSON, in the order of the texts; null: the process ended, and they are to be read here. */
   read(helper: number, texts: ReadTexts["texts"]): Promise<string[] | null>;
-  close(): Promise<void>;
+  close(): void;
 };
 
-/** The server and the thread that asks need a processor each; beyond four nothing is gained. */
-const mostHelpers = 3;
+/** Beyond it nothing is gained: the thread that asks has to take what they say. */
+const mostHelpers = 4;
 
 const isSource = import.meta.url.endsWith(".ts");
 const file = join(import.meta.dirname, `reading.worker.${isSource ? "ts" : "js"}`);
 
 export function startReadingHelpers(): ReadingHelpers {
-  const count = Math.max(1, Math.min(mostHelpers, availableParallelism() - 1));
+  const count = Math.min(mostHelpers, availableParallelism());
   const helpers = Array.from({ length: count }, startHelper);
   return {
     count,
     read: (helper, texts) => helpers[helper]?.read(texts) ?? Promise.resolve(null),
-    close: async () => void (await Promise.all(helpers.map(({ end }) => end()))),
+    close: () => {
+      for (const { end } of helpers) end();
+    },
   };
 }
 
@@ -34,30 +36,44 @@ function startHelper() {
   const waiting = new Map<number, (facts: string[] | null) => void>();
   let nextId = 0;
   let isBroken = false;
-  const thread = new Worker(file, {
-    execArgv: isSource ? ["--import", import.meta.resolve("tsx")] : [],
-    resourceLimits: { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: codeLimits.youngMb },
-  });
-  thread.unref();
+  const helper = startProcess();
   const giveUp = () => {
     isBroken = true;
     for (const settle of waiting.values()) settle(null);
     waiting.clear();
   };
-  thread.on("message", ({ id, facts }: TextsRead) => {
+  helper.on("message", ({ id, facts }: TextsRead) => {
     waiting.get(id)?.(facts);
     waiting.delete(id);
   });
-  thread.on("error", giveUp);
-  thread.on("exit", giveUp);
+  helper.on("error", giveUp);
+  helper.on("exit", giveUp);
+  helper.on("disconnect", giveUp);
   return {
     read: (texts: ReadTexts["texts"]): Promise<string[] | null> =>
       new Promise((resolve) => {
         if (isBroken) return resolve(null);
         nextId += 1;
         waiting.set(nextId, resolve);
-        thread.postMessage({ id: nextId, texts } satisfies ReadTexts);
+        // What it does not get any more is settled when it has gone.
+        helper.send({ id: nextId, texts } satisfies ReadTexts, () => undefined);
       }),
-    end: () => thread.terminate(),
+    end: () => helper.kill(),
   };
+}
+
+/** Nothing waits for it to end, and it ends when whoever started it does. Of the environment it needs nothing. */
+function startProcess(): ChildProcess {
+  const helper = fork(file, [], {
+    execArgv: [
+      ...(isSource ? ["--import", import.meta.resolve("tsx")] : []),
+      ...["--max-old-space-size=1024", `--max-semi-space-size=${codeLimits.youngMb}`],
+    ],
+    env: { NODE_ENV: "production" },
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  helper.unref();
+  helper.channel?.unref();
+  return helper;
 }

@@ -1,24 +1,29 @@
-// Reads texts beside the codebase thread, when there are many of them.
-import { parentPort } from "node:worker_threads";
-import { factsOfText } from "./facts-of-text";
-import { openGrammars } from "./open-grammars";
+// Reads texts beside the codebase thread, when there are many of them; in a process of its own, which a text may end.
+import { factsOfText, plainFacts } from "./facts-of-text";
+import { type Grammars, openGrammars } from "./open-grammars";
 import type { ReadTexts, TextsRead } from "./reading-helpers";
 
-const port = parentPort;
-if (!port) throw new Error("reading.worker runs as a worker thread only");
-const grammars = openGrammars();
+const scripts = import("./script-parser").catch(() => null);
+let grammars: Promise<Grammars> | undefined;
 
-port.on("message", ({ id, texts }: ReadTexts) => {
-  void read(texts).then((facts) => port.postMessage({ id, facts } satisfies TextsRead));
+if (!process.send) throw new Error("reading.worker runs as a process that is sent texts");
+process.on("message", ({ id, texts }: ReadTexts) => {
+  void read(texts).then((facts) => process.send?.({ id, facts } satisfies TextsRead));
 });
 
 /** As text: it goes to the cache as it is, and is copied faster than what it stands for. */
 async function read(texts: ReadTexts["texts"]): Promise<string[]> {
-  const opened = await grammars;
   const facts: string[] = [];
-  for (const { path, text } of texts) {
-    await opened.prepare(path);
-    facts.push(JSON.stringify(factsOfText(opened, path, text)));
-  }
+  for (const { path, text } of texts) facts.push(JSON.stringify(await readOne(path, text)));
   return facts;
+}
+
+async function readOne(path: string, text: string) {
+  const quick = plainFacts(path, text) ?? (await scripts)?.readScript(path, text);
+  if (quick) return quick;
+  // What oxc does not read, tree-sitter does, around the places that are broken.
+  grammars ??= openGrammars();
+  const opened = await grammars;
+  await opened.prepare(path);
+  return factsOfText(opened, path, text);
 }

@@ -1,21 +1,20 @@
-import type { Node } from "web-tree-sitter";
-import { referenceKinds } from "@/server/domain/codebase/facts";
+import { type ReferenceKind, referenceKinds } from "@/server/domain/codebase/facts";
 import { isRouteVerb } from "./endpoint-of";
+import type { LineTable } from "./line-table";
 
-type Row = { start: number; line: number; column: number; kind: number };
-
-const kindOfCapture: Record<string, (typeof referenceKinds)[number]> = {
-  ...{ call: "call", ref: "reference", extends: "inherits", implements: "implements" },
-};
+const places = new Map(referenceKinds.map((kind, place) => [kind, place]));
+const call = places.get("call");
 
 /** References as they are found, each place once: the more telling kind stays. */
 export class ReferenceList {
-  readonly #rows = new Map<number, Row>();
+  /** The kind of reference that begins at a place. */
+  readonly #kinds = new Map<number, number>();
   readonly #declared = new Set<number>();
 
   constructor(
     private readonly text: string,
     private readonly identifier: RegExp,
+    private readonly lines: LineTable,
   ) {}
 
   wordAt(start: number): string {
@@ -29,73 +28,66 @@ export class ReferenceList {
   }
 
   has(start: number): boolean {
-    return this.#rows.has(start) || this.#declared.has(start);
+    return this.#kinds.has(start) || this.#declared.has(start);
   }
 
-  add(capture: string, node: Pick<Node, "startIndex" | "startPosition">): void {
-    const named = kindOfCapture[capture];
-    if (!named) return;
-    const start = node.startIndex;
-    const before = this.#rows.get(start);
-    if (before && named === "reference") return;
-    const { row, column } = node.startPosition;
-    this.#rows.set(start, { start, line: row + 1, column: column + 1, kind: referenceKinds.indexOf(named) });
+  add(kind: ReferenceKind, start: number): void {
+    if (kind === "reference" && this.#kinds.has(start)) return;
+    this.#kinds.set(start, places.get(kind) ?? 0);
   }
 
-  callsOf(name: string): Row[] {
-    return [...this.#rows.values()].filter(
-      ({ start }) => this.text.startsWith(name, start) && this.wordAt(start) === name,
+  /** Where a name is used. */
+  callsOf(name: string): number[] {
+    return [...this.#kinds.keys()].filter(
+      (start) => this.text.startsWith(name, start) && this.wordAt(start) === name,
     );
   }
 
   /** By place, with the innermost symbol that each stands in. */
   flat(symbols: ReadonlyArray<{ start: number; end: number }>): { names: string[]; references: number[] } {
-    const places = new Map<string, number>();
+    const words = new Map<string, number>();
     const placeOf = (name: string) => {
-      const known = places.get(name);
+      const known = words.get(name);
       if (known !== undefined) return known;
-      places.set(name, places.size);
-      return places.size - 1;
+      words.set(name, words.size);
+      return words.size - 1;
     };
     const references: number[] = [];
     const open: number[] = [];
     let next = 0;
-    for (const row of [...this.#rows.values()].sort((a, b) => a.start - b.start)) {
-      if (this.#declared.has(row.start)) continue;
-      while (next < symbols.length && (symbols[next]?.start ?? 0) <= row.start) open.push(next++);
-      while (open.length > 0 && (symbols[open.at(-1) ?? 0]?.end ?? 0) <= row.start) open.pop();
-      const name = this.wordAt(row.start);
+    for (const start of [...this.#kinds.keys()].sort((a, b) => a - b)) {
+      if (this.#declared.has(start)) continue;
+      while (next < symbols.length && (symbols[next]?.start ?? 0) <= start) open.push(next++);
+      while (open.length > 0 && (symbols[open.at(-1) ?? 0]?.end ?? 0) <= start) open.pop();
+      const name = this.wordAt(start);
       if (name === "") continue;
-      const receiver = this.#receiverOf(row.start);
+      const receiver = this.#receiverOf(start);
       const inside = open.at(-1) ?? -1;
       references.push(
         placeOf(name),
-        row.kind,
-        row.line,
-        row.column,
+        this.#kinds.get(start) ?? 0,
+        this.lines.lineAt(start),
+        this.lines.columnAt(start),
         receiver === null ? -1 : placeOf(receiver),
         inside,
       );
     }
-    return { names: [...places.keys()], references };
+    return { names: [...words.keys()], references };
   }
 
   /** Calls of a verb with a path: `.get("/seats"`. */
-  routeCalls(): Array<Row & { word: string; route: string }> {
-    return [...this.#rows.values()].flatMap((row) => {
-      if (row.kind !== 0) return [];
-      const word = this.wordAt(row.start);
+  routeCalls(): Array<{ start: number; word: string; route: string }> {
+    return [...this.#kinds].flatMap(([start, kind]) => {
+      if (kind !== call) return [];
+      const word = this.wordAt(start);
       if (!isRouteVerb(word)) return [];
-      const after = /^\s*\(\s*["'`](\/[^"'`\n]*)["'`]/.exec(
-        this.text.slice(row.start + word.length, row.start + word.length + 200),
-      );
-      // Ruby's routes are called without parentheses.
-      const bare =
-        after ??
-        /^\s+["'](\/[^"'\n]*)["']/.exec(
-          this.text.slice(row.start + word.length, row.start + word.length + 200),
-        );
-      return bare ? [{ ...row, word, route: bare[1] ?? "" }] : [];
+      const after = this.text.slice(start + word.length, start + word.length + 200);
+      const [, route] =
+        /^\s*\(\s*["'`](\/[^"'`\n]*)["'`]/.exec(after) ??
+        // Ruby's routes are called without parentheses.
+        /^\s+["'](\/[^"'\n]*)["']/.exec(after) ??
+        [];
+      return route === undefined ? [] : [{ start, word, route }];
     });
   }
 

@@ -18,13 +18,16 @@ const declarations = `
 (call_expression function: (member_expression property: [(property_identifier) (private_property_identifier)] @call))
 (new_expression constructor: (identifier) @call)
 `;
+// `await f<T>()` is read as a call of what is awaited.
 const typed = `
+(call_expression function: (await_expression (identifier) @call))
+(call_expression function: (await_expression (member_expression property: (property_identifier) @call)))
 (class_declaration name: (type_identifier) @name) @class
 (abstract_class_declaration name: (type_identifier) @name) @class
 (interface_declaration name: (type_identifier) @name) @type
 (type_alias_declaration name: (type_identifier) @name) @type
 (enum_declaration name: (identifier) @name) @type
-(public_field_definition name: (property_identifier) @name value: (arrow_function)) @method
+(public_field_definition name: [(property_identifier) (private_property_identifier)] @name value: (arrow_function)) @method
 (abstract_method_signature name: (property_identifier) @name) @method
 (method_signature name: (property_identifier) @name) @method
 (function_signature name: (identifier) @name) @function
@@ -37,8 +40,9 @@ const typed = `
 `;
 const untyped = `
 (class_declaration name: (identifier) @name) @class
-(field_definition property: (property_identifier) @name value: (arrow_function)) @method
+(field_definition property: [(property_identifier) (private_property_identifier)] @name value: (arrow_function)) @method
 (class_heritage (identifier) @extends)
+(class_heritage (member_expression property: (property_identifier) @extends))
 `;
 const elements = `
 (jsx_opening_element name: (identifier) @call)
