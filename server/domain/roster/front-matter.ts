@@ -20,12 +20,9 @@ export function readFrontMatter(text: string): FrontMatter {
     return { ok: false, line: 1, message: "The file must begin with front matter between two lines of ---." };
 
   const lines = new LineCounter();
-  const document = parseDocument(match[1], { lineCounter: lines });
+  const document = parseDocument(match[1], { lineCounter: lines, prettyErrors: false });
   const [broken] = document.errors;
-  if (broken) {
-    const [message = ""] = broken.message.split("\n", 1);
-    return { ok: false, line: lines.linePos(broken.pos[0]).line + 1, message };
-  }
+  if (broken) return { ok: false, line: lines.linePos(broken.pos[0]).line + 1, message: broken.message };
   const fields: unknown = asPlain(document);
   if (typeof fields !== "object" || fields === null || Array.isArray(fields))
     return { ok: false, line: 2, message: "The front matter must be a list of fields." };

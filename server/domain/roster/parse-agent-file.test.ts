@@ -41,7 +41,14 @@ describe("parseAgentFile", () => {
   });
 
   it("names the line where YAML breaks", () => {
-    expect(parseAgentFile(file(["name: [a", ...fields.slice(1)]), tools)).toMatchObject({ ok: false });
+    const twice = file([...fields, "title: other"]);
+    // One line, counted from the top of the file: not also the one that YAML's parser counts.
+    expect(parseAgentFile(twice, tools)).toEqual({
+      ...{ ok: false, line: fields.length + 2, message: "Map keys must be unique" },
+    });
+    expect(parseAgentFile(file(["name: [a", ...fields.slice(1)]), tools)).toMatchObject({
+      ...{ ok: false, line: 3, message: expect.stringMatching(/^[^\d]+$/) },
+    });
   });
 
   it("refuses a file without front matter or without a prompt", () => {

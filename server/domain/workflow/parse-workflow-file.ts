@@ -17,11 +17,13 @@ export function parseWorkflowFile(text: string, agents: readonly string[]): Work
   if (text.length > mostCharacters)
     return { ok: false, line: 1, message: "The file is too long for a workflow." };
   const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ""), { lineCounter: lines });
+  const document = parseDocument(text.replace(/^\uFEFF/, ""), {
+    ...{ lineCounter: lines, prettyErrors: false },
+  });
   const [broken] = document.errors;
   if (broken) {
     const { line } = lines.linePos(broken.pos[0]);
-    return { ok: false, line, message: broken.message.split("\n", 1)[0]?.replace(/:$/, "") ?? "" };
+    return { ok: false, line, message: broken.message };
   }
   const lineOf = (path: ReadonlyArray<PropertyKey>) => {
     const at = startOf(document.contents, path);
