@@ -8,7 +8,8 @@ import { translateStorageError } from "./translate-storage-error";
 
 const oldestVersion = 15;
 
-const writerConnections = 2;
+/** Commits of several missions share a wait for the disk; those of one go out one after the other. */
+const writerConnections = 4;
 /**
  * Planning takes longer than what it plans, so it is done once: mostly while the tables are still small, when the
  * planner would rather read them from end to end. Every row that an append writes is found by its key.

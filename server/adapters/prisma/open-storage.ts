@@ -17,7 +17,7 @@ import { migrateDatabase } from "./migrate-database";
 import { openSharedStore } from "./open-shared-store";
 import { openWorkerRegistry } from "./worker-registry";
 
-/** With those of the queue, the registry and the lines to other processes a process holds 14 at most. */
+/** With those of the queue, the registry and the lines to other processes a process holds 16 at most. */
 const sharedConnections = 4;
 
 export type Storage = {

@@ -64,7 +64,7 @@ export function createGateway(
     const [first] = written;
     if (!first) return;
     for (const { event } of written) if (event.type === "step-finished") begun.delete(event.stepId);
-    frames.for(first.missionId).push(written);
+    frames.for(first.missionId).push(written, written.some(isLookedFor));
     if (written.some((frame) => changesLists.has(frame.event.type))) lists.for(first.missionId).push([true]);
   });
 
@@ -110,6 +110,11 @@ export function createGateway(
       await io.close();
     },
   };
+}
+
+/** What a person has just decided, and that the work on it begins: whoever decided looks for it, also in a busy mission. */
+function isLookedFor({ event }: EventFrame): boolean {
+  return event.type === "approval-decided" || (event.type === "step-started" && event.index === 0);
 }
 
 /** Events after which the lists of missions read differently. */

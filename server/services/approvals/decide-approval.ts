@@ -52,16 +52,7 @@ export async function decideApproval(
     grant: ids.next("gra"),
   };
   const shown = await shownText(store, missionId, approvalId);
-  const { projectId, repository } = (await store.readState(missionId)) ?? {};
-  const sources = projectId === undefined ? null : await costSources(dependencies, projectId);
-  const workflow = await workflowAfter(dependencies, missionId, approvalId);
-  const project = projectId === undefined ? null : await store.getProject(projectId);
-  const expect = (decomposed: readonly PlanTask[]) => {
-    // In code of others a plan keeps to their folders; what we began is laid out as planned.
-    const isOthers = repository !== undefined && project?.source;
-    const tasks = isOthers ? inExistingCode(decomposed, repository) : [...decomposed];
-    return sources ? withExpectedCosts(tasks, sources) : tasks;
-  };
+  const { expect, workflow } = await planningAfter(dependencies, missionId, approvalId);
   let cancels = false;
   const writing = store.append<true>(missionId, (state) => {
     const approval = own(state.approvals, approvalId);
@@ -126,16 +117,29 @@ function refuseUnclear({ gate }: ApprovalState, decision: DecisionInput["decisio
   });
 }
 
-/** The workflow that says what follows on the approval of a spec; null for every other question. */
-async function workflowAfter(
+/** What a plan is made by once a spec is approved. Every other question plans nothing, and need not wait for it. */
+async function planningAfter(
   dependencies: ServiceDependencies,
   missionId: string,
   approvalId: string,
-): Promise<Workflow | null> {
+): Promise<{ workflow: Workflow | null; expect: (decomposed: readonly PlanTask[]) => PlanTask[] }> {
   const state = await dependencies.store.readState(missionId);
-  if (!state || own(state.approvals, approvalId)?.gate !== "spec") return null;
-  const { workflow: name, projectId } = state;
-  return (await findWorkflow(dependencies, { name, projectId })).workflow;
+  if (!state || own(state.approvals, approvalId)?.gate !== "spec")
+    return { workflow: null, expect: (decomposed) => [...decomposed] };
+  const { workflow: name, projectId, repository } = state;
+  const [sources, { workflow }, project] = await Promise.all([
+    costSources(dependencies, projectId),
+    findWorkflow(dependencies, { name, projectId }),
+    dependencies.store.getProject(projectId),
+  ]);
+  return {
+    workflow,
+    expect(decomposed) {
+      // In code of others a plan keeps to their folders; what we began is laid out as planned.
+      const isOthers = repository !== undefined && project?.source;
+      return withExpectedCosts(isOthers ? inExistingCode(decomposed, repository) : decomposed, sources);
+    },
+  };
 }
 
 function knownWorkflow(workflow: Workflow | null): Workflow {
