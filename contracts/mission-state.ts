@@ -249,6 +249,9 @@ export type AgentState = {
   tokens: number;
   lastSeenAt: string;
   progress: { done: number; of: number } | null;
+  /** What it does after that, and what stands in its way, where its newest report says so. */
+  next?: string;
+  issues?: string[];
 };
 
 export type ApprovalState = {

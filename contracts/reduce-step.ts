@@ -109,12 +109,14 @@ export function reduceAgentStatus(
 ): MissionState {
   return {
     ...state,
-    agents: withAgent(state, event.agent, at, (agent) => ({
+    agents: withAgent(state, event.agent, at, ({ next: _next, issues: _issues, ...agent }) => ({
       ...agent,
       activity: event.activity,
       sentence: event.sentence,
       taskId: event.taskId,
       progress: event.progress,
+      ...(event.next ? { next: event.next } : {}),
+      ...(event.issues?.length ? { issues: event.issues } : {}),
     })),
   };
 }

@@ -72,5 +72,9 @@ export const stepEvents = [
     /** What it does now, in one sentence. */
     sentence: z.string(),
     progress: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
+    /** What it does after that. */
+    next: z.string().optional(),
+    /** What stands in its way, as it says. */
+    issues: z.array(z.string()).optional(),
   }),
 ] as const;

@@ -77,6 +77,13 @@ describe("teamMembers", () => {
     });
   });
 
+  it("says what comes next and what stands in the way, where that was reported", () => {
+    const state = mission("running");
+    const builder = { ...agent("builder", "working", "b"), next: "Tests", issues: ["No schema"] };
+    const [first] = teamMembers({ ...state, agents: { ...state.agents, builder } });
+    expect(first?.sentence).toBe("builder says · next: Tests · issue: No schema");
+  });
+
   it("names the task of somebody whose sentence is only the word of the state", () => {
     const state = mission("running");
     const builder = { ...agent("builder", "thinking", "b"), sentence: "Thinking" };

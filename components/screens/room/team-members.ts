@@ -2,6 +2,7 @@ import type { TeamMember } from "@/components/features/team/team-list";
 import { openApprovals } from "@/components/lib/mission-view";
 import { agentLooks, type Look, missionLook, needsYouLook } from "@/components/lib/status-look";
 import type { AgentState, AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
+import { reportWords } from "@/contracts/report-words";
 import { valuesOf } from "@/contracts/shelved-record";
 import { isMissionOver, isTaskSettled } from "@/contracts/status";
 
@@ -30,7 +31,7 @@ function memberOf(name: string, mission: Looked, question: string | null): TeamM
   // "Thinking" says no more than the word beside it: the task says more.
   const says =
     agent.sentence.toLowerCase() === look.word && task ? `${task.number} ${task.title}` : agent.sentence;
-  return { agent, look, sentence: says, model };
+  return { agent, look, sentence: `${says}${reportWords(agent)}`, model };
 }
 
 /** An agent is never more alive than its mission. */

@@ -154,7 +154,7 @@ describe("remember, recall and update_status", () => {
     };
     expect(await run(updateStatusTool, status)).toMatchObject({
       data: {
-        reported: { sentence: "Writing pages · next: tests · issue: slow", progress: { done: 2, of: 5 } },
+        reported: status,
       },
     });
     const tooMany = { sentence: "x", progress: { done: 6, of: 5 } };

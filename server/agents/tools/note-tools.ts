@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { countOf } from "@/contracts/count-of";
+import { reportWords } from "@/contracts/report-words";
 import { agentLimits } from "../limits";
 import { defineTool, failure, success } from "./tool";
 
@@ -71,11 +72,15 @@ export const updateStatusTool = defineTool({
   }),
   title: () => "Telling how far it is",
   run: async ({ sentence, progress, next, issues = [] }) => {
-    const parts = [sentence, next ? `next: ${next}` : "", ...issues.map((issue) => `issue: ${issue}`)];
-    const said = parts.filter(Boolean).join(" · ").slice(0, 1_000);
     return success("People see it.", {
-      note: said,
-      data: { reported: { sentence: said, progress: progress ?? null } },
+      note: `${sentence}${reportWords({ next, issues })}`.slice(0, 1_000),
+      data: {
+        reported: {
+          ...{ sentence, progress: progress ?? null },
+          ...(next ? { next } : {}),
+          ...(issues.length > 0 ? { issues } : {}),
+        },
+      },
     });
   },
 });

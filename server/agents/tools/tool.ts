@@ -95,6 +95,8 @@ export const toldSchema = z.object({
     .object({
       sentence: z.string(),
       progress: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
+      next: z.string().optional(),
+      issues: z.array(z.string()).optional(),
     })
     .optional(),
   /** A comment on the RFC that the task is about. */

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { AgentDefinition } from "@/contracts/agents";
 import type { MissionEvent } from "@/contracts/events";
 import type { JsonObject } from "@/contracts/json";
-import type { MissionState } from "@/contracts/mission-state";
+import type { AgentState, MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { type Told, toldSchema } from "@/server/agents/tools/tool";
 import { setSharedEvents } from "@/server/domain/mission/shared-context";
@@ -58,7 +59,7 @@ function eventsOf(
     events.push({ type: "task-noted", taskId, agent, ...noted });
   }
   if (shared && !wasShared(state, shared)) events.push(...setSharedEvents(state, { ...shared, by: agent }));
-  if (reported && state.agents[agent]?.sentence !== reported.sentence) {
+  if (reported && !isReported(state.agents[agent], reported)) {
     events.push({
       ...{ type: "agent-status-reported", agent, taskId, moment: "step", activity: "working" },
       ...reported,
@@ -66,6 +67,16 @@ function eventsOf(
   }
   if (commented) events.push(...agentCommentEvents(state, { taskId, agent }, commented));
   return events;
+}
+
+/** Word for word what was reported last: nothing is new. */
+function isReported(last: AgentState | undefined, reported: NonNullable<Told["reported"]>): boolean {
+  if (!last) return false;
+  const { sentence, progress, next, issues } = last;
+  return isDeepStrictEqual(
+    { sentence, progress, next, issues },
+    { next: undefined, issues: undefined, ...reported },
+  );
 }
 
 /** Told again after a crash, it must not win over what others have set since. */

@@ -1,6 +1,7 @@
 import type { MissionEventOf } from "@/contracts/events";
 import type { Usage } from "@/contracts/events/usage";
 import { formatUsd } from "@/contracts/money";
+import { reportWords } from "@/contracts/report-words";
 import { grouped, type LinesOf, type LogLine, line, seconds, t } from "./log-line";
 
 /** Of each event its line. */
@@ -33,6 +34,7 @@ export const stepLines = {
         t(event.activity, event.activity === "error" ? "fail" : "dim"),
         t(` · ${event.sentence}`, "dim"),
         t(event.progress ? ` ${event.progress.done}/${event.progress.of}` : "", "faint"),
+        t(reportWords(event), "dim"),
       ],
       { agent: event.agent, taskId: event.taskId, level: event.activity === "error" ? "warn" : "debug" },
     ),
