@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { MissionEvent } from "@/contracts/events";
 import type { Finding } from "@/contracts/evidence";
+import type { PlanTask } from "@/contracts/plan";
 import { missionCreated, planProposed, planTask } from "@/server/testing/mission-events";
 import { carriedEvents, carriedRfcs } from "./carry-over";
 import { previewEvents } from "./preview-events";
@@ -51,6 +52,18 @@ it.each([
   const carried = carriedEvents(past, keeping(...kept), new Map());
   const last = carried.findLast(({ type }) => type === "rfc-status-changed");
   expect(last).toMatchObject({ to: status });
+});
+
+it("takes an RFC over as it is judged there: nobody who is left out is waited for, and who is new looks at it", () => {
+  const plan = Object.values(past.tasks);
+  const statusWith = (judges: PlanTask[]) =>
+    carriedRfcs(past, { ...keeping("design"), plan: judges, changed: true }).map(
+      ({ history = [] }) => history.at(-1)?.to,
+    );
+  expect(statusWith(plan.filter(({ id }) => id !== "critique"))).toEqual(["approved"]);
+  const decision = planTask({ id: "decide", dependsOn: ["design"] });
+  const decides = { ...decision, type: "decision" as const, flow: { stage: "decide", decides: "design" } };
+  expect(statusWith([...plan.filter(({ id }) => id !== "critique"), decides])).toEqual(["in_review"]);
 });
 
 it("leaves behind what a person has taken on of a task that may have to do another thing now", () => {

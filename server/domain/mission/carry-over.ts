@@ -1,8 +1,9 @@
 import type { MissionEvent, MissionEventOf } from "@/contracts/events";
 import type { MissionState, RfcState, TaskState } from "@/contracts/mission-state";
+import type { PlanTask } from "@/contracts/plan";
 import { tasksOfRfc } from "../rfc/implementation";
 import { revisionsOf } from "../rfc/revisions";
-import { judgesOf } from "../rfc/rfc-decisions";
+import { isJudgeOf } from "../rfc/rfc-decisions";
 
 type Outputs = MissionEventOf<"outputs-recorded">["outputs"];
 
@@ -13,17 +14,21 @@ type Kept = {
   commentOn?: string;
   /** What is to be done may be another thing than before: what was said of tasks that are done again is not taken over. */
   changed?: true;
+  /** The plan of the new run, where it is another one: an RFC may have other judges there. */
+  plan?: readonly PlanTask[];
 };
 
 const decided: ReadonlySet<string> = new Set(["approved", "rejected", "implementing", "implemented"]);
 
 /** RFCs of a mission that a fork or a new run of it takes over: those whose tasks it keeps. */
-export function carriedRfcs(past: MissionState, { kept, commentOn }: Kept): RfcState[] {
+export function carriedRfcs(past: MissionState, { kept, commentOn, plan }: Kept): RfcState[] {
+  const tasks = plan ?? Object.values(past.tasks);
   const isAnew = (id: string) => !kept.has(id) || id === commentOn;
   return Object.values(past.rfcs)
     .filter(({ taskId }) => kept.has(taskId))
     .map((rfc) => {
-      const isJudgedAnew = decided.has(rfc.status) && judgesOf(past, rfc).some(({ id }) => isAnew(id));
+      const isJudgedAnew =
+        decided.has(rfc.status) && tasks.some((task) => isJudgeOf(task, rfc) && isAnew(task.id));
       return rfc.taskId === commentOn || isJudgedAnew ? untilReviewed(rfc) : untilBuilt(past, rfc, isAnew);
     });
 }

@@ -1,5 +1,6 @@
 import type { ApprovalState, MissionState, RfcState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
+import type { PlanTask } from "@/contracts/plan";
 import type { RfcDecision } from "@/contracts/rfcs";
 import { isMissionOver, isTaskOver } from "@/contracts/status";
 import { tasksIn } from "@/contracts/task-scope";
@@ -70,12 +71,18 @@ export function openRfcQuestion(state: MissionState, rfc: RfcState): ApprovalSta
 
 /** Reviews of the RFC and decisions about it, in the plan's order. */
 export function judgesOf(state: MissionState, rfc: Pick<RfcState, "taskId">): TaskState[] {
-  return tasksIn(state, { taskId: rfc.taskId, dependents: true }).filter(
-    ({ id, type, dependsOn, flow }) =>
-      id !== rfc.taskId &&
-      ((type === "decision" && flow?.decides === rfc.taskId) ||
-        (type === "code_review" && dependsOn.includes(rfc.taskId))),
-  );
+  return tasksIn(state, { taskId: rfc.taskId, dependents: true }).filter((task) => isJudgeOf(task, rfc));
+}
+
+/** Whether a task reviews the RFC, or is the decision about it. */
+export function isJudgeOf(
+  { id, type, dependsOn, flow }: Pick<PlanTask, "id" | "type" | "dependsOn" | "flow">,
+  { taskId }: Pick<RfcState, "taskId">,
+): boolean {
+  if (id === taskId) return false;
+  return type === "decision"
+    ? flow?.decides === taskId
+    : type === "code_review" && dependsOn.includes(taskId);
 }
 
 /** Where a decision's workflow has no way back, a no is the end of it. */

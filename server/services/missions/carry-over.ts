@@ -11,7 +11,7 @@ export type Carried = { events: MissionEvent[]; artifacts: Array<Omit<NewArtifac
 export async function carryOver(
   { store, ids }: Pick<ServiceDependencies, "store" | "ids">,
   past: MissionState,
-  choice: { kept: ReadonlySet<string>; commentOn?: string; changed?: true },
+  choice: Parameters<typeof carriedEvents>[1],
 ): Promise<Carried> {
   const copies = new Map<string, string>();
   const artifacts: Carried["artifacts"] = [];

@@ -70,10 +70,11 @@ export async function createMission(
   });
 }
 
-function carriedFrom(dependencies: ServiceDependencies, { before, kept }: Rerun) {
+function carriedFrom(dependencies: ServiceDependencies, { before, kept, tasks: plan }: Rerun) {
   return carryOver(dependencies, before, {
     kept: new Set(kept.map(({ taskId }) => taskId)),
     changed: true,
+    plan,
   });
 }
 
