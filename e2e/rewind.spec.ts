@@ -55,7 +55,15 @@ test("a mission is rewound, played, and shared as one file that opens without a 
   await expect(shared.getByRole("region", { name: "Tasks" })).toContainText("done");
   const bar = shared.getByRole("slider", { name: "Moment of the mission" });
   await expect(bar).toHaveAttribute("max", String(newest));
+  const sharedTasks = shared.getByRole("region", { name: "Tasks" });
+  await sharedTasks.getByRole("button").first().click();
+  const diff = shared.getByRole("region", { name: "Diff of a task" });
+  await expect(diff.getByRole("table").first()).toContainText("+");
+  await shared.getByRole("tab", { name: "Evidence" }).click();
+  await expect(shared.getByRole("region", { name: "Evidence" })).toContainText(/\d+ of \d+ proven/);
+  await shared.getByRole("tab", { name: "Diff" }).click();
   await bar.fill("1");
+  await expect(diff).not.toContainText("+");
   await expect(shared.getByRole("region", { name: "Tasks" })).not.toContainText("done");
   expect(asked.filter((url) => url.startsWith("http"))).toEqual([]);
 });

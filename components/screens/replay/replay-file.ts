@@ -8,6 +8,8 @@ const replayFileSchema = z.object({
   project: z.string(),
   exportedAt: z.string(),
   callsigns: z.record(z.string(), z.object({ callsign: z.string(), role: z.string() })),
+  /** What each commit of a task changed, by the commit. */
+  diffs: z.record(z.string(), z.object({ diff: z.string(), truncated: z.boolean() })).default({}),
   frames: z.array(
     z.looseObject({
       ...{ missionId: z.string(), seq: z.number(), at: z.string() },

@@ -5,20 +5,32 @@ import type { Callsigns } from "@/components/lib/callsigns";
 import { clockTime, groupedNumber } from "@/components/lib/format";
 import { phasesOf } from "@/components/lib/mission-view";
 import { missionLook, phaseLooks, taskLook } from "@/components/lib/status-look";
+import { TabBar } from "@/components/ui/tab-bar";
 import type { EventFrame } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 import { teamMembers } from "../room/team-members";
+import { ReplayDiff } from "./replay-diff";
+import { ReplayEvidence } from "./replay-evidence";
 import type { ReplayFile } from "./replay-file";
 import { useReplay } from "./use-replay";
 
 const speeds = [1, 2, 5, 10, 25, 50, 100];
 const shownLines = 400;
 
-/** A mission that was shared, to be looked at: tasks, team, costs, files and log at any of its events. */
+type Part = "log" | "diff" | "evidence";
+const partNames: Record<Part, string> = {
+  log: "Log, newest first",
+  diff: "Diff of a task",
+  evidence: "Evidence",
+};
+
+/** A mission that was shared, to be looked at: tasks with their diffs, team, costs, files, evidence and log at any of its events. */
 export function Replay({ file }: { file: ReplayFile }) {
   const { at, newest, mission, progress, playing, speed, goTo, setPlaying, setSpeed } = useReplay(file);
   const callsigns: Callsigns = (name) => file.callsigns[name] ?? { callsign: name, role: "" };
+  const [part, setPart] = useState<Part>("log");
+  const [taskId, setTaskId] = useState<string | null>(null);
   if (!mission) return <p className="note">Reading the log…</p>;
   const look = missionLook(mission.status, false);
   const told = nearestMark(progress.marks, at, Math.max(1, newest * 0.005));
@@ -40,8 +52,37 @@ export function Replay({ file }: { file: ReplayFile }) {
       </header>
       <div className="columns">
         <Team mission={mission} callsigns={callsigns} />
-        <Tasks mission={mission} callsigns={callsigns} />
-        <Lines frames={file.frames} at={at} mission={mission} callsigns={callsigns} />
+        <Tasks
+          mission={mission}
+          callsigns={callsigns}
+          chosen={taskId}
+          onChoose={(id) => {
+            setTaskId(id);
+            setPart("diff");
+          }}
+        />
+        <section aria-label={partNames[part]}>
+          <TabBar<Part>
+            label="What is shown of it"
+            idPrefix="part"
+            value={part}
+            onChange={setPart}
+            tabs={[
+              { id: "log", label: "Log" },
+              { id: "diff", label: "Diff" },
+              { id: "evidence", label: "Evidence" },
+            ]}
+          />
+          <div id="part-panel" role="tabpanel" aria-labelledby={`part-tab-${part}`}>
+            {part === "diff" ? (
+              <ReplayDiff task={taskId === null ? undefined : mission.tasks[taskId]} diffs={file.diffs} />
+            ) : part === "evidence" ? (
+              <ReplayEvidence criteria={mission.criteria} tasks={mission.tasks} />
+            ) : (
+              <Lines frames={file.frames} at={at} mission={mission} callsigns={callsigns} />
+            )}
+          </div>
+        </section>
       </div>
       <footer>
         <button type="button" onClick={() => setPlaying(!playing)}>
@@ -120,7 +161,14 @@ function Team({ mission, callsigns }: { mission: MissionState; callsigns: Callsi
   );
 }
 
-function Tasks({ mission, callsigns }: { mission: MissionState; callsigns: Callsigns }) {
+type TasksProps = {
+  mission: MissionState;
+  callsigns: Callsigns;
+  chosen: string | null;
+  onChoose: (taskId: string) => void;
+};
+
+function Tasks({ mission, callsigns, chosen, onChoose }: TasksProps) {
   return (
     <section aria-label="Tasks">
       <h2>Tasks</h2>
@@ -137,7 +185,14 @@ function Tasks({ mission, callsigns }: { mission: MissionState; callsigns: Calls
             {phase.tasks.map((task) => (
               <li key={task.id} className="task">
                 <span className="mono dim">{task.number}</span>
-                <span>{task.title}</span>
+                <button
+                  type="button"
+                  className="plain"
+                  aria-pressed={task.id === chosen}
+                  onClick={() => onChoose(task.id)}
+                >
+                  {task.title}
+                </button>
                 <span className="dim">{callsigns(task.agent).callsign}</span>
                 <span className={taskLook(task).tone}>{taskLook(task).word}</span>
                 <span className="mono dim">
@@ -169,8 +224,8 @@ function Lines({
     return shown.filter(({ line }) => line.level !== "debug").reverse();
   }, [frames, at, formatter]);
   return (
-    <section aria-label="Log, newest first">
-      <h2>Log, newest first</h2>
+    <>
+      <h2>Newest first</h2>
       <ol className="mono">
         {lines.map(({ seq, at: time, line }) => (
           <li key={seq} title={`#${seq}`}>
@@ -186,6 +241,6 @@ function Lines({
           </li>
         ))}
       </ol>
-    </section>
+    </>
   );
 }

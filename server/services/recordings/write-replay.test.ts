@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { MissionEvent } from "@/contracts/events";
 import { createTestMission, createWorld, missionId } from "@/server/testing/engine-fixture";
 import { logWritten } from "@/server/testing/mission-events";
 import { writeReplay } from "./write-replay";
@@ -13,15 +14,24 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function pageOf(lines: string[], viewer = join(folder, "viewer.js")) {
+const committed: MissionEvent = {
+  ...{ type: "task-committed", taskId: "models", attemptId: "att_1", commit: "c0ffee" },
+  files: [{ path: "a.ts", status: "added", added: 1, removed: 0 }],
+};
+
+type Shared = { viewer?: string; diff?: () => Promise<string> };
+
+/** With a change that was committed. */
+async function pageOf(lines: string[], { viewer = join(folder, "viewer.js"), diff }: Shared = {}) {
   const world = await createWorld({});
   await createTestMission(world);
-  const events = lines.map(logWritten);
+  const events = [...lines.map(logWritten), committed];
   await world.store.append(missionId, () => ({ events, result: null }));
   const parts: string[] = [];
   const { services } = world;
   const paths = { ...services.paths, viewer };
-  for await (const part of writeReplay({ ...services, paths }, missionId)) parts.push(part);
+  const vcs = diff ? { ...services.vcs, diff } : services.vcs;
+  for await (const part of writeReplay({ ...services, paths, vcs }, missionId)) parts.push(part);
   return { page: parts.join(""), frames: await world.store.readEvents(missionId, 0, 100_000) };
 }
 const logIn = (page: string) =>
@@ -52,10 +62,26 @@ describe("writeReplay", () => {
     expect(page).toContain('document.title = "<\\/script>";');
   });
 
+  it("holds what the tasks committed, masked, and goes without where the repository is gone", async () => {
+    const diff = "diff --git a/a.ts b/a.ts\n+const key = 'sk-ant-api03-abcdefgh';\n";
+    const { page } = await pageOf([], { diff: async () => diff });
+    expect(logIn(page).diffs).toEqual({
+      c0ffee: { diff: diff.replace("api03-abcdefgh", "[redacted]"), truncated: false },
+    });
+    const gone = await pageOf([], {
+      diff: async () => {
+        throw new Error("no repository");
+      },
+    });
+    expect(logIn(gone.page)).toMatchObject({ missionId, diffs: {} });
+  });
+
   it("may ask nobody for anything, and says so when there is no viewer", async () => {
     const { page } = await pageOf([]);
     expect(page).toContain("default-src 'none'");
     expect(page).not.toMatch(/(src|href)="/);
-    await expect(pageOf([], join(folder, "none.js"))).rejects.toMatchObject({ code: "not-possible-now" });
+    await expect(pageOf([], { viewer: join(folder, "none.js") })).rejects.toMatchObject({
+      code: "not-possible-now",
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { EventFrame } from "@/contracts/events";
+import type { MissionState } from "@/contracts/mission-state";
 import { AppError } from "@/server/domain/errors/app-error";
 import { readMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
@@ -11,15 +12,21 @@ const mostFrames = 300_000;
 const policy =
   "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-type ReplayDependencies = Pick<ServiceDependencies, "store" | "team" | "clock" | "paths" | "maskSecrets">;
+/** Of one change, and of all of them together: what is longer is cut, what comes after is left out. */
+const mostDiffBytes = { one: 200_000, all: 10_000_000 };
+
+type ReplayDependencies = Pick<
+  ServiceDependencies,
+  "store" | "team" | "clock" | "paths" | "vcs" | "maskSecrets"
+>;
 
 /**
- * A mission as one HTML file, piece by piece: its log as far as it goes now and a viewer, which opens anywhere without a
+ * A mission as one HTML file, piece by piece: its log as far as it goes now, what its tasks committed, and a viewer, which opens anywhere without a
  * server. What looks like a secret is masked as in the logs.
  * @throws AppError `not-found`, `invalid-input` when it is too large, `not-possible-now` without a built viewer.
  */
 export async function* writeReplay(
-  { store, team, clock, paths, maskSecrets }: ReplayDependencies,
+  { store, team, clock, paths, vcs, maskSecrets }: ReplayDependencies,
   missionId: string,
 ): AsyncGenerator<string> {
   const state = await readMission(store, missionId);
@@ -58,7 +65,13 @@ export async function* writeReplay(
     const lines = frames.map((frame) => json(frame)).join(",\n");
     yield `${frames[0]?.seq === 1 ? "\n" : ",\n"}${lines}`;
   }
-  yield `\n]}</script>\n<script>${viewer.replaceAll("</script", "<\\/script")}</script>\n</body>\n</html>\n`;
+  yield `\n],"diffs":{`;
+  let separator = "\n";
+  for await (const [commit, change] of diffsOf({ vcs, paths }, state)) {
+    yield `${separator}${json(commit)}:${json(change)}`;
+    separator = ",\n";
+  }
+  yield `\n}}</script>\n<script>${viewer.replaceAll("</script", "<\\/script")}</script>\n</body>\n</html>\n`;
 }
 
 async function* pagesOf(
@@ -71,6 +84,25 @@ async function* pagesOf(
     if (page.length === 0) return;
     yield page;
     seq = page.at(-1)?.seq ?? newest;
+  }
+}
+
+/** What each commit of each task changed. A repository that is gone takes nothing else with it. */
+async function* diffsOf(
+  { vcs, paths }: Pick<ReplayDependencies, "vcs" | "paths">,
+  { projectId, tasks, taskOrder }: MissionState,
+): AsyncGenerator<[string, { diff: string; truncated: boolean }]> {
+  const repository = paths.repository(projectId);
+  const commits = taskOrder.flatMap((id) => [...(tasks[id]?.commits ?? []), tasks[id]?.commit ?? []].flat());
+  let left = mostDiffBytes.all;
+  for (const commit of new Set(commits)) {
+    const maxBytes = Math.min(left, mostDiffBytes.one);
+    if (maxBytes === 0) return;
+    const diff = await vcs.diff({ repository, from: `${commit}^`, to: commit, maxBytes }).catch(() => null);
+    if (diff === null) continue;
+    const bytes = Buffer.byteLength(diff);
+    left = Math.max(0, left - bytes);
+    yield [commit, { diff, truncated: bytes >= maxBytes }];
   }
 }
 
