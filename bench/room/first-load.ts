@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { Browser } from "playwright";
+import type { Browser, Response } from "playwright";
 import { openPage } from "./browser";
 
 /**
@@ -16,14 +16,17 @@ export async function measureFirstLoad(
   for (let time = 0; time <= times; time += 1) {
     const { page, context } = await openPage(browser);
     const bodies: Array<Promise<Buffer>> = [];
-    page.on("response", (response) => {
+    const note = (response: Response) => {
       if (response.request().resourceType() === "script") bodies.push(response.body());
-    });
+    };
+    page.on("response", note);
     await page.goto(address);
     await page.waitForFunction(() => window.bench.interactiveMs !== null);
     // The first warms the server, not the browser.
     if (time > 0) samples.push((await page.evaluate(() => window.bench.interactiveMs)) ?? Number.NaN);
     await page.waitForTimeout(1_000);
+    // One that comes while the page is closed has no body any more.
+    page.off("response", note);
     scripts = await Promise.all(bodies);
     await context.close();
   }
