@@ -13,9 +13,13 @@ export function tasksToRun(
   const analyses = isFreeText ? planned.filter(givesSpec) : [];
   const tasks = analyses.length > 0 ? analyses : [...planned];
   if (agents.length === 0) return tasks;
-  // A decision has no agent: it is a person's or the policy's, whoever works.
-  const stays = (task: PlanTask) => agents.includes(task.agent) || task.type === "decision";
   const byId = new Map(tasks.map((task) => [task.id, task]));
+  // A decision has no agent: it is a person's or the policy's, whoever works; about what nobody writes there is none.
+  const stays = (task: PlanTask): boolean => {
+    if (task.type !== "decision") return agents.includes(task.agent);
+    const about = task.flow?.decides;
+    return about === undefined || agents.includes(byId.get(about)?.agent ?? "");
+  };
   const kept = (id: string): string[] => {
     const task = byId.get(id);
     if (!task) return [];
