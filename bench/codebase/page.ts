@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Page } from "playwright";
+import type { Locator, Page } from "playwright";
 import { z } from "zod";
 import { codebaseSchema } from "@/contracts/codebase";
 import { startApp } from "@/e2e/support/app";
@@ -105,6 +105,19 @@ async function untilRead(url: string, projectId: string): Promise<void> {
   throw new Error(`the repository was not read within ${readWithinMs / 1_000} s`);
 }
 
+/** A press while the graph is still being laid out chooses nothing; then it is pressed again. */
+async function choose(node: Locator, open: Locator): Promise<void> {
+  for (let tried = 0; tried < 5; tried += 1) {
+    await node.click();
+    const isThere = await open.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return open.click();
+  }
+  throw new Error("a folder of the graph could not be chosen");
+}
+
 /** Opens folders until the graph is full, then drags it about. */
 async function panGraph(page: Page): Promise<number> {
   const graph = page.getByRole("region", { name: "Graph of imports" });
@@ -112,8 +125,7 @@ async function panGraph(page: Page): Promise<number> {
     const node = graph.getByRole("group", { name: /^folder / }).first();
     await node.waitFor();
     const name = (await node.getAttribute("aria-label")) ?? "";
-    await node.click();
-    await page.getByRole("button", { name: /^Open / }).click();
+    await choose(node, page.getByRole("button", { name: /^Open / }));
     // What was in it stands in its place: the next one is not to be looked for in the graph before.
     await graph.getByRole("group", { name, exact: true }).waitFor({ state: "detached" });
   }
