@@ -32,6 +32,8 @@ export const taskBriefSchema = z.object({
   earlier: z
     .array(z.object({ id: z.string(), title: z.string(), agent: z.string(), summary: z.string() }))
     .default([]),
+  /** Designs that hold: what is built keeps to them. */
+  rfcs: z.array(z.object({ path: z.string(), title: z.string(), status: z.string() })).optional(),
   /** What the repository is and how it is tested, where it was there before the mission: its ways are kept to. */
   repository: repositoryBriefSchema.nullable().default(null),
   /** Files of the repository at the attempt's base. */
@@ -93,7 +95,16 @@ export const taskBriefSchema = z.object({
 export type TaskBrief = z.infer<typeof taskBriefSchema>;
 
 /** The same for every review of one change, whoever reviews: told first, so that a vendor's cache serves it to the next. */
-const ofTheChange = ["mission", "areas", "earlier", "repository", "files", "review", "scans"] as const;
+const ofTheChange = [
+  "mission",
+  "areas",
+  "earlier",
+  "rfcs",
+  "repository",
+  "files",
+  "review",
+  "scans",
+] as const;
 
 /**
  * The first user message: the brief as JSON between tags, a field a line, without those that say nothing. `<` is escaped, so

@@ -9,6 +9,7 @@ import { dependentsOf, placeOf, tasksOf } from "@/server/domain/mission/task-ind
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { openThreads } from "@/server/domain/review/comment-round";
 import { reviewedTask } from "@/server/domain/review/reviewed-task";
+import { acceptedRfcs } from "@/server/domain/rfc/accepted-rfcs";
 import { openCommentsFor } from "@/server/domain/rfc/agent-comment";
 import { nextRfcNumber } from "@/server/domain/rfc/render-rfc";
 import { describeTask } from "@/server/domain/workflow/describe-task";
@@ -52,12 +53,10 @@ export async function buildBrief(
     agent: { name: claim.agent, callsign },
     attempt: task.attempts.length,
     areas: builtAreas(state),
-    earlier: earlierTasks(state, task).map(({ id, title, agent: doneBy, summary }) => ({
-      id,
-      title,
-      agent: doneBy,
-      summary: (summary ?? "").slice(0, briefLimits.summaryChars),
-    })),
+    earlier: earlierTasks(state, task).flatMap(({ id, title, agent: doneBy, summary }) =>
+      summary ? [{ id, title, agent: doneBy, summary: summary.slice(0, briefLimits.summaryChars) }] : [],
+    ),
+    ...acceptedOf(state),
     repository: repositoryBrief(state.repository, state.baseline),
     files: files.map((file) => file.path),
     review: task.type === "code_review" ? await reviewOf(vcs, repository, state, task) : null,
@@ -80,6 +79,11 @@ export async function buildBrief(
     ...recalledOf(recalled),
     leftOut: [],
   });
+}
+
+function acceptedOf(state: MissionState): Pick<TaskBrief, "rfcs"> {
+  const rfcs = acceptedRfcs(state);
+  return rfcs.length > 0 ? { rfcs } : {};
 }
 
 /** What a review still wants: for who has to mend it, and for the reviewer who looks again. */
