@@ -12,7 +12,9 @@ import {
   createWorld,
   eventsOf,
   missionId,
+  openQuestion,
   readLog,
+  readMission,
   reviewedTask,
   tap,
   twoTasks,
@@ -100,6 +102,28 @@ describe("a comment on a change", () => {
     const after = (await world.store.readState(missionId))?.tasks.models;
     expect(thread?.words.at(-1)).toMatchObject({ kind: "answered", commit: null });
     expect([after?.commit, after?.files]).toEqual([before?.commit, before?.files]);
+    await end(world);
+  });
+
+  it("withdraws the question whether to merge at once, says why, and asks anew when all is done", async () => {
+    const world = await atTheMerge({ team: { "backend-developer": answering("question") } });
+    const before = openQuestion(await readMission(world));
+    await openThread(world.services, missionId, "models", comment);
+    const asked = await untilMission(world, "the merge is asked for anew", ({ approvals }) =>
+      Object.values(approvals).some(
+        ({ gate, decision, id }) => gate === "merge" && decision === null && id !== before.id,
+      ),
+    );
+    const task = asked.tasks.models;
+    expect(asked.approvals[before.id]).toMatchObject({
+      ...{ decision: "voided", decidedBy: "engine" },
+      answer: `${task?.number} ${task?.title} is being worked on again`,
+    });
+    const log = (await readLog(world)).map(({ event }) => event);
+    const withdrawn = log.findIndex(
+      (event) => event.type === "approval-decided" && event.decision === "voided",
+    );
+    expect(log[withdrawn - 1]).toMatchObject({ type: "task-status-changed", from: "done", to: "ready" });
     await end(world);
   });
 

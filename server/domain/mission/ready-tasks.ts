@@ -4,6 +4,7 @@ import { own } from "@/contracts/own";
 import { beginStageEvents } from "../workflow/begin-stage";
 import { previewEvents } from "./preview-events";
 import { tasksOf } from "./task-index";
+import { voidMergeEvents } from "./void-merge";
 
 /**
  * Tasks whose dependencies are all over become ready, or what their workflow makes of them, once the plan is approved. A cancelled one counts: who shall not
@@ -23,8 +24,9 @@ export function readyEvents(state: MissionState): MissionEvent[] {
 }
 
 /**
- * Adds to some events the tasks that become ready through them, and names the tasks for the workers: also those that a
- * person had taken over and that end, as what was changed by hand is kept by whoever is woken, after a crash too.
+ * Adds to some events the tasks that become ready through them, and that a merge is not asked about while there is work
+ * again, and names the tasks for the workers: also those that a person had taken over and that end, as what was changed by
+ * hand is kept by whoever is woken, after a crash too.
  */
 export function withReadyTasks(
   state: MissionState,
@@ -32,7 +34,7 @@ export function withReadyTasks(
 ): { events: MissionEvent[]; jobs: Array<{ missionId: string; taskId: string }> } {
   const after = previewEvents(state, events);
   const ready = readyEvents(after);
-  const all = [...events, ...ready];
+  const all = [...events, ...voidMergeEvents(after, events), ...ready];
   const taskIds = all.flatMap((event) =>
     (event.type === "task-status-changed" && event.to === "ready") || event.type === "task-resumed"
       ? [event.taskId]

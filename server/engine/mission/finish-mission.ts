@@ -1,11 +1,10 @@
 import { countOf } from "@/contracts/count-of";
 import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
-import { isTaskSettled } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
 import { ownFiles } from "@/server/domain/mission/own-files";
 import { previewEvents } from "@/server/domain/mission/preview-events";
-import { countTasks } from "@/server/domain/mission/task-index";
+import { isEverythingSettled, mergeApprovals } from "@/server/domain/mission/void-merge";
 import { implementedRfcEvents } from "@/server/domain/rfc/implementation";
 import type { EngineDependencies } from "../engine-dependencies";
 import { mergeBranch } from "./merge-branch";
@@ -31,7 +30,7 @@ export async function finishMission(
   if (!verified || !isFinishable(verified) || !hasReport(verified)) return;
   if (verified.ends === "branch") return complete(dependencies, missionId, "Its workflow merges nothing", []);
   const tip = await tipOf(dependencies, verified);
-  const approval = mergeApprovals(verified).find((asked) => asked.hash === tip);
+  const approval = mergeApprovalOf(verified, tip);
   if (verified.policy.merge === "ask" && !approval) return askForMerge(dependencies, verified, tip);
   if (approval?.decision === null) return;
   const wanted = verified.policy.merge === "allow" || approval?.decision === "approved";
@@ -40,9 +39,9 @@ export async function finishMission(
     : complete(dependencies, missionId, "The branch was not merged", []));
 }
 
-/** A leave to merge is for one commit: what the branch was when it was asked for. */
-function mergeApprovals(state: MissionState): ApprovalState[] {
-  return Object.values(state.approvals).filter((approval) => approval.gate === "merge");
+/** A leave to merge is for one commit: what the branch was when it was asked for. A withdrawn question gives none. */
+function mergeApprovalOf(state: MissionState, tip: string): ApprovalState | undefined {
+  return mergeApprovals(state).find(({ hash, decision }) => hash === tip && decision !== "voided");
 }
 
 async function tipOf({ vcs, paths }: EngineDependencies, state: MissionState): Promise<string> {
@@ -58,13 +57,6 @@ export function mayBeFinished(state: MissionState): boolean {
 
 function isFinishable(state: MissionState): boolean {
   return state.status === "running" && isEverythingSettled(state);
-}
-
-function isEverythingSettled(state: MissionState): boolean {
-  const total = countTasks(state, () => true);
-  return (
-    total > 0 && total === countTasks(state, (status) => isTaskSettled(status) || status === "cancelled")
-  );
 }
 
 /** An analysis ends by the approval of its spec; skipped, it leaves nothing that could be planned. */
@@ -98,15 +90,16 @@ async function askForMerge({ store }: EngineDependencies, state: MissionState, t
   const { missionId, branch } = state;
   const report = Object.values(state.artifacts).findLast((artifact) => artifact.kind === "report");
   await store.append(missionId, (current) => {
+    if (mergeApprovalOf(current, tip)) return { events: [], result: null };
     const asked = mergeApprovals(current);
-    if (asked.some((approval) => approval.hash === tip)) return { events: [], result: null };
+    const before = asked.filter(({ hash }) => hash === tip).length;
     const outdated: MissionEvent[] = asked
       .filter((approval) => approval.decision === null)
       .map(({ id }) => ({
         type: "approval-decided",
         approvalId: id,
         decision: "voided",
-        answer: null,
+        answer: "The branch has changed since: it is asked for anew",
         by: "engine",
       }));
     return {
@@ -114,7 +107,7 @@ async function askForMerge({ store }: EngineDependencies, state: MissionState, t
         ...outdated,
         {
           type: "approval-requested",
-          approvalId: `apr_merge_${missionId}_${tip.slice(0, 12)}`,
+          approvalId: `apr_merge_${missionId}_${tip.slice(0, 12)}${before > 0 ? `_${before + 1}` : ""}`,
           gate: "merge",
           taskId: null,
           agent: "coordinator",

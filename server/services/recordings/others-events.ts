@@ -2,6 +2,7 @@ import type { MissionEvent, MissionEventOf } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { readyEvents } from "@/server/domain/mission/ready-tasks";
+import { isEverythingSettled } from "@/server/domain/mission/void-merge";
 import { restReasons } from "@/server/engine/attempt/settle-suspended";
 import { brokeOff } from "@/server/engine/mission/recover-missions";
 
@@ -32,7 +33,9 @@ export function mayBeOthers(event: MissionEvent, state: MissionState): boolean {
     case "acknowledgement-withdrawn":
       return event.by === "you";
     case "approval-decided":
-      return event.by !== "engine";
+      // With what brings work back, which a person may have ordered.
+      if (event.by !== "engine") return true;
+      return own(state.approvals, event.approvalId)?.gate === "merge" && !isEverythingSettled(state);
     case "grant-used":
       // With a person's decision, or in a call whose recorded result is taken in place of it.
       return isGiven(state, event.grantId);
