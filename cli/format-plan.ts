@@ -11,7 +11,7 @@ export function formatPlan(plan: Plan): string {
     `${spec.name}  (${spec.id}${level ? `, ${level}` : ""}, read as ${spec.format})`,
     `${countOf(counts.fr, "requirement")}, ${countOf(counts.stories, "user story", "user stories")}, ${countOf(counts.ac, "acceptance criterion", "acceptance criteria")}, ${countOf(counts.dt, "deterministic test")}`,
     "",
-    `Gates: ${plan.ready ? "ready" : "not ready"}, readiness ${plan.readinessScore} of 100`,
+    `Gates, by ${rulesText[plan.rules]}: ${plan.ready ? "ready" : "not ready"}, readiness ${plan.readinessScore} of 100`,
     ...Object.entries(plan.gates).flatMap(([name, gate]) => gateLines(name, gate)),
     "",
     `Plan: ${countOf(plan.tasks.length, "task")}`,
@@ -21,6 +21,12 @@ export function formatPlan(plan: Plan): string {
   ];
   return `${lines.join("\n")}\n`;
 }
+
+const rulesText: Record<Plan["rules"], string> = {
+  "spec-mas": "the rules of Spec-MAS",
+  "task-list": "the rules for lists of tasks",
+  any: "the rules for any spec (something to build, something to check)",
+};
 
 const gateTitles: Record<string, string> = {
   G1: "structure",

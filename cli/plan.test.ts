@@ -44,7 +44,7 @@ describe("war-room plan", () => {
   it("exits 1 for a spec that is not ready, and prints the plan with what to change", async () => {
     const { code, out } = await run(await file("draft.md", "# Draft\n\nIt should work.\n"));
     expect(code).toBe(1);
-    expect(out).toContain("Add `specmas` to the front matter");
+    expect(out).toContain("Nothing says how to check it");
     expect(out).toContain("By the price list: implementation $1-2");
   });
 

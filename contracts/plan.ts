@@ -85,6 +85,13 @@ export type AddedTask = z.infer<typeof addedTaskSchema>;
 export const gateNames = ["G1", "G2", "G3", "G4"] as const;
 export type GateName = (typeof gateNames)[number];
 
+/**
+ * Whose rules the gates judge by: Spec-MAS's for its own files, those of a list of tasks, or what any other spec needs:
+ * something to build and something to check.
+ */
+export const gateRules = ["spec-mas", "task-list", "any"] as const;
+export type GateRules = (typeof gateRules)[number];
+
 export const failedCheckSchema = z.object({
   /** Stable name, used to accept the failed check: `vague-words:22`. */
   check: z.string(),
@@ -125,6 +132,7 @@ export const planSchema = z.object({
     dt: z.number().int(),
   }),
   gates: z.object({ G1: gateSchema, G2: gateSchema, G3: gateSchema, G4: gateSchema }),
+  rules: z.enum(gateRules),
   ready: z.boolean(),
   readinessScore: z.number().min(0).max(100),
   tasks: z.array(planTaskSchema),

@@ -2,7 +2,7 @@ import { counted } from "@/components/lib/format";
 import { isRequirement } from "@/components/lib/is-requirement";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Shape, StateMark, type Tone } from "@/components/ui/state-mark";
-import { type Gate, type GateName, gateNames, type Plan } from "@/contracts/plan";
+import { type Gate, type GateName, type GateRules, gateNames, type Plan } from "@/contracts/plan";
 
 const titles: Record<GateName, string> = {
   G1: "Structure",
@@ -15,6 +15,12 @@ const neededFrom: Record<GateName, string> = {
   G2: "from level 2",
   G3: "from level 3",
   G4: "only for HIGH",
+};
+
+/** Said above the gates of what is not Spec-MAS: by what it was judged. */
+const rulesText: Partial<Record<GateRules, string>> = {
+  any: "Judged as any spec: something to build, something to check. Front matter and levels are asked of Spec-MAS alone.",
+  "task-list": "Judged as a list of tasks: it is the plan, and no more is asked of it.",
 };
 
 type GateStripProps = {
@@ -30,21 +36,26 @@ type GateStripProps = {
 /** The four gates, live: what passes, what fails, and a click goes to the line. */
 export function GateStrip({ plan, judged, loading, unreadable, onGoToLine }: GateStripProps) {
   const requirement = isRequirement(plan);
-  return (
-    <section aria-label="Gates" aria-busy={loading} className="shrink-0 border-t bg-panel">
-      {requirement || !judged ? (
-        <p className="border-b px-3.5 py-2 text-dim">
+  if (requirement || !judged)
+    return (
+      <section aria-label="Gates" aria-busy={loading} className="shrink-0 border-t bg-panel">
+        <p className="px-3.5 py-2 text-dim">
           {requirement
             ? "Not judged: this is a requirement in plain words, and the analyst writes the spec first."
             : "Not judged: this workflow starts from words, not from a spec."}
         </p>
-      ) : null}
+      </section>
+    );
+  const rules = plan ? rulesText[plan.rules] : undefined;
+  return (
+    <section aria-label="Gates" aria-busy={loading} className="shrink-0 border-t bg-panel">
+      {rules ? <p className="border-b px-3.5 py-2 text-dim">{rules}</p> : null}
       <div className="grid grid-cols-4 max-xl:grid-cols-2">
         {gateNames.map((name) => (
           <GateCell
             key={name}
             name={name}
-            gate={requirement || !judged ? null : (plan?.gates[name] ?? null)}
+            gate={plan?.gates[name] ?? null}
             plan={plan}
             loading={loading}
             unreadable={unreadable}
@@ -110,7 +121,8 @@ function passText(
   if (unreadable) return "cannot be read";
   if (!plan) return "waits for a spec";
   if (!gate) return "not judged yet";
-  if (!gate.applicable) return neededFrom[name];
+  if (!gate.applicable) return plan.rules === "spec-mas" ? neededFrom[name] : "asked of Spec-MAS alone";
+  if (name === "G1" && plan.rules === "any") return "says what to build";
   if (name === "G3")
     return `${counted(plan.counts.ac, "criterion", "criteria")}, ${counted(plan.counts.stories, "story", "stories")}`;
   if (name === "G4") return counted(plan.counts.dt, "deterministic test");

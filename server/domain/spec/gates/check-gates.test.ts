@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseMarkdownSpec } from "../formats/markdown-spec";
+import { parseSpec } from "../parse-spec";
 import { checkGates } from "./check-gates";
 
 const checks = (text: string) => checkGates(parseMarkdownSpec(text));
@@ -81,20 +82,18 @@ As a guest, I want tea, so that I drink.
 
 describe("G1 structure", () => {
   it("names each missing field and the section that level 1 asks for", () => {
-    const { G1 } = checks("# A title\n\nShort.").gates;
+    const { G1 } = checks("---\nmaturity: none\n---\n# A title\n\nShort.").gates;
     expect(names(G1)).toEqual([
       "front-matter:specmas",
       "front-matter:kind",
-      "front-matter:id",
       "front-matter:name",
       "front-matter:complexity",
-      "front-matter:maturity",
       "valid-complexity",
       "valid-maturity",
       "section:overview",
       "length",
     ]);
-    expect(G1).toMatchObject({ applicable: true, passed: false, score: 0 });
+    expect(G1).toMatchObject({ applicable: true, passed: false, score: 20 });
   });
 
   it("asks for deterministic tests and a glossary at level 5", () => {
@@ -138,7 +137,7 @@ describe("G2 semantics", () => {
 
   it("asks for Given/When/Then, validation criteria and a number", () => {
     const { G2 } = checks(
-      "# Functional Requirements\n\n- FR-1: do it\n\n# Acceptance Tests\n\n- It works\n",
+      "---\nspecmas: v3\n---\n# Functional Requirements\n\n- FR-1: do it\n\n# Acceptance Tests\n\n- It works\n",
     ).gates;
     expect(names(G2)).toEqual(["validation:FR-1", "given-when-then:AC-1", "quantified-metric"]);
     expect(G2).toMatchObject({ applicable: false, score: 25 });
@@ -170,5 +169,74 @@ describe("G4 determinism", () => {
     expect(failing).toMatchObject({ applicable: true, passed: false, score: 0 });
     const extra = '\n# Deterministic Tests\n```json\n{"input":1,"expected":2}\n```\n';
     expect(checks(formal({ complexity: "HIGH", extra })).gates.G4.passed).toBe(true);
+  });
+});
+
+describe("a spec that is not Spec-MAS", () => {
+  const plain = `# PRD: Shelf
+
+Readers keep a list of the books that they own, and find one again by its title or by its author.
+
+## Acceptance criteria
+
+- A book that was added is in the list
+`;
+
+  it("is asked for something to build and something to check, and for no front matter", () => {
+    const { gates, rules, ready, readinessScore } = checks(plain);
+    expect([rules, ready, readinessScore]).toEqual(["any", true, 100]);
+    expect(gates).toMatchObject({
+      G1: { applicable: true, passed: true },
+      G2: { applicable: false },
+      G3: { applicable: true, passed: true },
+      G4: { applicable: false },
+    });
+  });
+
+  it("is not ready without anything to check, and says what to add where it would stand", () => {
+    const { gates, ready } = checks(plain.replace("- A book that was added is in the list\n", ""));
+    expect(ready).toBe(false);
+    expect(gates.G3.failed).toEqual([
+      {
+        check: "something-to-check",
+        message: 'Nothing says how to check it: add a heading "Acceptance criteria" with a list under it.',
+        line: 5,
+      },
+    ]);
+  });
+
+  it.each([
+    ["a heading and a criterion", "# X\n\nGiven a, When b, Then c\n"],
+    ["headings alone", "# X\n\n## Acceptance criteria\n\n- It works\n"],
+  ])("is not ready with nothing to build: %s", (_, text) => {
+    const { gates, ready } = checks(text);
+    expect([ready, names(gates.G1)]).toEqual([false, ["something-to-build", "length"]]);
+  });
+
+  it.each([
+    ["gherkin", "Feature: Shelf\n\n  Readers keep books.\n", "a.feature", "`Scenario:`"],
+    ["yaml", "description: Keep books\n", "a.yaml", "`acceptance_criteria`"],
+    [
+      "speckit",
+      "# Feature Specification: Shelf\n\n- **FR-001**: keep books\n",
+      "spec.md",
+      "scenarios to the",
+    ],
+  ])("is told in the words of %s what is missing", (format, text, fileName, words) => {
+    const read = parseSpec({ text, fileName });
+    if (!read.ok) throw new Error(read.error.message);
+    const { gates, rules } = checkGates(read.spec);
+    expect([read.spec.format, rules]).toEqual([format, "any"]);
+    expect(gates.G3.failed.map(({ message }) => message)).toEqual([expect.stringContaining(words)]);
+  });
+
+  it("is Spec-MAS in YAML as soon as it says so, and a list of tasks where tasks are all there is", () => {
+    const rulesOf = (text: string, fileName: string) => {
+      const read = parseSpec({ text, fileName });
+      return read.ok ? checkGates(read.spec).rules : null;
+    };
+    expect(rulesOf("apiVersion: specmas/v2\ndescription: Keep books\n", "a.yaml")).toBe("spec-mas");
+    expect(rulesOf("metadata:\n  level: 3\ndescription: Keep books\n", "a.yaml")).toBe("spec-mas");
+    expect(rulesOf("## Phase 1\n\n- [ ] T001 Create src/a.ts\n", "plan.md")).toBe("task-list");
   });
 });

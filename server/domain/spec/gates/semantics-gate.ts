@@ -11,7 +11,8 @@ export function semanticsGate(spec: ParsedSpec): Gate {
   return gateOf(maturity >= 2, maturity >= 3 ? [...checks, security(spec)] : checks);
 }
 
-function vagueWords(spec: ParsedSpec): Check {
+/** Words that leave open what is meant, each at its columns. */
+export function vagueWords(spec: ParsedSpec): Check {
   const linesSeen = new Set<number>();
   return signalsOf(spec).vagueWords.map(({ word, line, from, to }) => {
     const check = linesSeen.has(line) ? `vague-words:${line}:${from}` : `vague-words:${line}`;

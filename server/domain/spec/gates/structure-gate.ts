@@ -91,7 +91,8 @@ function sectionChecks(spec: ParsedSpec): Check[] {
     });
 }
 
-function lengthCheck(spec: ParsedSpec): Check {
+/** A text of a few words cannot be built from. */
+export function lengthCheck(spec: ParsedSpec): Check {
   const { textLength } = signalsOf(spec);
   if (textLength > minimumLength) return passed;
   return failedAt(
