@@ -14,7 +14,9 @@ export function ReplayDiff({ task, diffs }: { task: TaskState | undefined; diffs
   return (
     <>
       <h3>
-        <span className="mono dim">{task.number}</span> {task.title}
+        <span className="cut" title={task.title}>
+          <span className="mono faint">{task.number}</span> {task.title}
+        </span>
         <span className={`end ${taskLook(task).tone}`}>{taskLook(task).word}</span>
       </h3>
       {commit === null ? <p className="note dim">Nothing was committed by then.</p> : null}

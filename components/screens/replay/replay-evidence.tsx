@@ -10,7 +10,7 @@ export function ReplayEvidence({ criteria, tasks }: Pick<MissionState, "criteria
       <h3>
         {proven} of {criteria.length} proven
       </h3>
-      <ul>
+      <ul className="criteria">
         {criteria.map(({ id, text, state, tests, tasks: by }) => (
           <li key={id}>
             <span>

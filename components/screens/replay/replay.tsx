@@ -1,22 +1,22 @@
-import { useMemo, useState } from "react";
-import { LogFormatter } from "@/components/features/log/filter-log";
+import { Pause, Play } from "lucide-react";
+import { useState } from "react";
 import { nearestMark, shownMarks } from "@/components/features/scrubber/marks";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { clockTime, groupedNumber } from "@/components/lib/format";
-import { phasesOf } from "@/components/lib/mission-view";
-import { missionLook, phaseLooks, taskLook } from "@/components/lib/status-look";
+import { missionLook } from "@/components/lib/status-look";
+import { Logo } from "@/components/ui/logo";
+import { StateMark } from "@/components/ui/state-mark";
 import { TabBar } from "@/components/ui/tab-bar";
-import type { EventFrame } from "@/contracts/events";
-import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
-import { teamMembers } from "../room/team-members";
 import { ReplayDiff } from "./replay-diff";
 import { ReplayEvidence } from "./replay-evidence";
 import type { ReplayFile } from "./replay-file";
+import { ReplayLines } from "./replay-lines";
+import { ReplayTasks } from "./replay-tasks";
+import { ReplayTeam } from "./replay-team";
 import { useReplay } from "./use-replay";
 
 const speeds = [1, 2, 5, 10, 25, 50, 100];
-const shownLines = 400;
 
 type Part = "log" | "diff" | "evidence";
 const partNames: Record<Part, string> = {
@@ -33,26 +33,34 @@ export function Replay({ file }: { file: ReplayFile }) {
   const [taskId, setTaskId] = useState<string | null>(null);
   if (!mission) return <p className="note">Reading the log…</p>;
   const look = missionLook(mission.status, false);
+  const share = (seq: number) => ((seq - 1) / Math.max(1, newest - 1)) * 100;
   const told = nearestMark(progress.marks, at, Math.max(1, newest * 0.005));
   return (
     <main>
       <header>
-        <h1>
+        <Logo />
+        <h1 className="cut" title={`${file.project} / ${mission.title}`}>
           <span className="dim">{file.project} / </span>
           {mission.title}
         </h1>
-        <span className={look.tone}>{look.word}</span>
-        <span className="mono">
-          {formatUsd(mission.budget.spentMicroUsd)} of {formatUsd(mission.budget.stopMicroUsd)}
+        <span className="chip">
+          <StateMark {...look} size={12} isStill />
+          <span className={look.tone} aria-hidden>
+            {look.word}
+          </span>
         </span>
-        <span className="dim end">
+        <span className="mono">
+          {formatUsd(mission.budget.spentMicroUsd)}
+          <span className="faint"> / {formatUsd(mission.budget.stopMicroUsd).replace(/\.00$/, "")}</span>
+        </span>
+        <span className="dim end cut made">
           A replay of {clockTime(file.exportedAt, false)}, {file.exportedAt.slice(0, 10)}: nothing here is
           live
         </span>
       </header>
       <div className="columns">
-        <Team mission={mission} callsigns={callsigns} />
-        <Tasks
+        <ReplayTeam mission={mission} callsigns={callsigns} />
+        <ReplayTasks
           mission={mission}
           callsigns={callsigns}
           chosen={taskId}
@@ -79,14 +87,20 @@ export function Replay({ file }: { file: ReplayFile }) {
             ) : part === "evidence" ? (
               <ReplayEvidence criteria={mission.criteria} tasks={mission.tasks} />
             ) : (
-              <Lines frames={file.frames} at={at} mission={mission} callsigns={callsigns} />
+              <ReplayLines frames={file.frames} at={at} mission={mission} callsigns={callsigns} />
             )}
           </div>
         </section>
       </div>
       <footer>
-        <button type="button" onClick={() => setPlaying(!playing)}>
-          {playing ? "Stop" : "Play"}
+        <button
+          type="button"
+          className="icon"
+          aria-label={playing ? "Stop" : "Play"}
+          title={playing ? "Stop" : "Play"}
+          onClick={() => setPlaying(!playing)}
+        >
+          {playing ? <Pause size={13} aria-hidden /> : <Play size={13} aria-hidden />}
         </button>
         <label>
           <span className="hidden">Speed of playing</span>
@@ -99,12 +113,13 @@ export function Replay({ file }: { file: ReplayFile }) {
           </select>
         </label>
         <div className="bar">
+          <span aria-hidden className="passed" style={{ width: `${share(at)}%` }} />
           {shownMarks(progress.marks, newest).map((mark) => (
             <span
               key={mark.seq}
               aria-hidden
               className={`mark ${mark.tone}`}
-              style={{ left: `${((mark.seq - 1) / Math.max(1, newest - 1)) * 100}%` }}
+              style={{ left: `${share(mark.seq)}%` }}
             />
           ))}
           <input
@@ -117,130 +132,13 @@ export function Replay({ file }: { file: ReplayFile }) {
             onChange={(event) => goTo(Number(event.target.value))}
           />
         </div>
-        <span className="mono">
+        <span className="mono faint moment">
           {clockTime(mission.updatedAt, true).slice(0, 8)} · #{groupedNumber(at)} of {groupedNumber(newest)}
         </span>
-        <span className="told dim">{told?.text}</span>
+        <span className="told cut dim" title={told?.text}>
+          {told?.text}
+        </span>
       </footer>
     </main>
-  );
-}
-
-function Team({ mission, callsigns }: { mission: MissionState; callsigns: Callsigns }) {
-  const files = Object.values(mission.files);
-  return (
-    <section aria-label="Team and files">
-      <h2>Team</h2>
-      <ul>
-        {teamMembers(mission).map(({ agent, look, sentence }) => (
-          <li key={agent.name}>
-            <span>
-              {callsigns(agent.name).callsign} <span className="dim">{callsigns(agent.name).role}</span>
-              <span className="mono end">{formatUsd(agent.spentMicroUsd)}</span>
-            </span>
-            <span className="dim">
-              <span className={look.tone}>{look.word}</span> {sentence}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <h2>Files {files.length > 0 ? `(${files.length})` : ""}</h2>
-      <ul className="mono">
-        {files.map(({ path, added, removed }) => (
-          <li key={path}>
-            <span>
-              {path}
-              <span className="dim end">
-                +{added} −{removed}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-type TasksProps = {
-  mission: MissionState;
-  callsigns: Callsigns;
-  chosen: string | null;
-  onChoose: (taskId: string) => void;
-};
-
-function Tasks({ mission, callsigns, chosen, onChoose }: TasksProps) {
-  return (
-    <section aria-label="Tasks">
-      <h2>Tasks</h2>
-      {phasesOf(mission).map((phase) => (
-        <div key={phase.name}>
-          <h3>
-            {phase.number} {phase.name}{" "}
-            <span className={phaseLooks[phase.state].tone}>{phaseLooks[phase.state].word}</span>
-            <span className="dim end">
-              {phase.done} of {phase.tasks.length} · {formatUsd(phase.spentMicroUsd)}
-            </span>
-          </h3>
-          <ul>
-            {phase.tasks.map((task) => (
-              <li key={task.id} className="task">
-                <span className="mono dim">{task.number}</span>
-                <button
-                  type="button"
-                  className="plain"
-                  aria-pressed={task.id === chosen}
-                  onClick={() => onChoose(task.id)}
-                >
-                  {task.title}
-                </button>
-                <span className="dim">{callsigns(task.agent).callsign}</span>
-                <span className={taskLook(task).tone}>{taskLook(task).word}</span>
-                <span className="mono dim">
-                  {task.spentMicroUsd > 0 ? formatUsd(task.spentMicroUsd) : ""}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
-    </section>
-  );
-}
-
-function Lines({
-  frames,
-  at,
-  mission,
-  callsigns,
-}: {
-  frames: readonly EventFrame[];
-  at: number;
-  mission: MissionState;
-  callsigns: Callsigns;
-}) {
-  const [formatter] = useState(() => new LogFormatter());
-  const lines = useMemo(() => {
-    const shown = frames.slice(Math.max(0, at - shownLines), at).map((frame) => formatter.entry(frame));
-    return shown.filter(({ line }) => line.level !== "debug").reverse();
-  }, [frames, at, formatter]);
-  return (
-    <>
-      <h2>Newest first</h2>
-      <ol className="mono">
-        {lines.map(({ seq, at: time, line }) => (
-          <li key={seq} title={`#${seq}`}>
-            <span className="dim">{clockTime(time).slice(0, 8)}</span>{" "}
-            <span className="dim">{line.agent ? callsigns(line.agent).callsign : "engine"}</span>{" "}
-            <span className="dim">{line.taskId ? (mission.tasks[line.taskId]?.number ?? "") : ""}</span>{" "}
-            {line.parts.map((part, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line never change
-              <span key={place} className={part.tone}>
-                {part.task ? (mission.tasks[part.task]?.number ?? part.text) : part.text}
-              </span>
-            ))}
-          </li>
-        ))}
-      </ol>
-    </>
   );
 }
