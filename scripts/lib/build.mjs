@@ -37,7 +37,7 @@ export async function ensurePrograms() {
 export async function ensureWeb(/** @type {string} */ node) {
   const fingerprint = timeFingerprint(webSources);
   if (existsSync(inRoot(".next/BUILD_ID")) && isStamped("web", fingerprint)) return;
-  await step("Building the pages", async () => {
+  await step("Building the pages (one to three minutes)", async () => {
     await runQuietly(node, [inRoot("node_modules/next/dist/bin/next"), "build"], {
       env: environmentFor(node, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
       failure: "The pages could not be built",
