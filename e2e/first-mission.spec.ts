@@ -8,6 +8,8 @@ import { test } from "./support/test";
 
 // An app of its own: a stranger's first page is empty.
 test.use({ pace: "none" });
+// A whole mission, and what it is judged by: two minutes on two free cores, many more on busy ones.
+test.setTimeout(600_000);
 
 test("a stranger gets from the empty page to a branch whose tests pass outside the app", async ({
   page,
