@@ -36,10 +36,10 @@ export function testCommand(files: readonly string[], options: readonly string[]
   ];
 }
 
-/** The same for people: with words in place of the reporter's source, quoted as in a shell. */
+/** The same for people, without what only makes a report of it, quoted as in a shell. */
 export function shownTestCommand(files: readonly string[], options: readonly string[] = []): string {
   return testCommand(files, options)
-    .map((part) => part.replace(reporter, "<War Room's report>"))
+    .filter((part) => !part.startsWith("--test-reporter"))
     .map((part) => (/^[\w./=:,@%+*-]+$/.test(part) ? part : `'${part.replaceAll("'", "'\\''")}'`))
     .join(" ");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runMark, suiteCommand } from "./suite-command";
+import { runMark, shownSuiteCommand, suiteCommand } from "./suite-command";
 import { defaultSuite, type TestSuite } from "./test-suite";
 
 const mark = runMark("run_1");
@@ -56,6 +56,14 @@ describe("suiteCommand", () => {
   it("gives go the packages of the files", () => {
     expect(script({ framework: "go" }, ["a_test.go", "b/c_test.go", "b/d_test.go"])).toContain(
       "go.out './.' './b'",
+    );
+  });
+});
+
+describe("shownSuiteCommand", () => {
+  it("is what a person would type: without what only makes a report of it", () => {
+    expect(shownSuiteCommand(defaultSuite, ["test/it's.test.ts"])).toBe(
+      "node --test --test-concurrency=2 --no-warnings --experimental-test-coverage 'test/it'\\''s.test.ts'",
     );
   });
 });
