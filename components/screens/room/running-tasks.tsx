@@ -4,7 +4,6 @@ import { useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { type StreamText, streamWords } from "@/components/lib/live/stream-texts";
 import { taskLook } from "@/components/lib/status-look";
-import { cn } from "@/components/ui/cn";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { fillSlots } from "./running-slots";
@@ -16,7 +15,7 @@ type RunningTasksProps = {
   onOpenTask: (taskId: string) => void;
 };
 
-const shownCharacters = 1_200;
+const shownCharacters = 400;
 
 /** What is being worked on, and what is being written. Each has its place and its height: nothing moves while it is read. */
 export function RunningTasks({ mission, streams, callsigns, onOpenTask }: RunningTasksProps) {
@@ -45,14 +44,9 @@ export function RunningTasks({ mission, streams, callsigns, onOpenTask }: Runnin
         <p className="mt-0.5 h-[18px] truncate pl-[22px] text-12 text-dim">
           {isWorkedOn(task) ? task.currentStep?.title : (task.statusReason ?? taskLook(task).word)}
         </p>
-        <pre
-          className={cn(
-            "mt-1.5 ml-[22px] flex h-24 flex-col-reverse overflow-hidden whitespace-pre-wrap rounded-md border bg-bg px-2.5 py-1.5 font-mono text-11 text-dim [overflow-wrap:anywhere]",
-            // Its place stays; an empty box says nothing.
-            !text && "invisible",
-          )}
-        >
-          <span>{text?.slice(-shownCharacters)}</span>
+        {/* The last two lines: little enough that their place can be kept while there are none. */}
+        <pre className="ml-[22px] flex h-8 flex-col-reverse overflow-hidden whitespace-pre-wrap font-mono text-11 text-faint [overflow-wrap:anywhere]">
+          <span>{text?.slice(-shownCharacters).trimEnd()}</span>
         </pre>
       </section>
     );
