@@ -21,11 +21,17 @@ export function MoneyBar({
       className="flex items-center gap-2.5"
       title={`Warns at ${formatUsd(warn)}, stops at ${formatUsd(cap)}`}
     >
-      {/* As wide with what is held as without: the strip stands still while calls begin and end. */}
-      <span className={cn("whitespace-nowrap text-right font-mono text-12", isSpending && "xl:min-w-[24ch]")}>
+      {/* As wide with what is held as without: the strip stands still while calls begin and end. Where names need the room, the bar alone shows it. */}
+      <span
+        className={cn(
+          "whitespace-nowrap text-right font-mono text-12",
+          isSpending && "min-w-[12ch] min-[1600px]:min-w-[24ch]",
+        )}
+      >
         {formatUsd(spent)}
         <span className="text-faint">
-          {held > 0 ? ` + ${formatUsd(held)} held` : ""} / {formatUsd(cap).replace(/\.00$/, "")}
+          {held > 0 ? <span className="max-[1600px]:hidden">{` + ${formatUsd(held)} held`}</span> : null} /{" "}
+          {formatUsd(cap).replace(/\.00$/, "")}
         </span>
       </span>
       <Meter
