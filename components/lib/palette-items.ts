@@ -11,6 +11,8 @@ export type PaletteItem = {
   hint?: string;
   /** Found by these words too. */
   words?: string;
+  /** Why it cannot be done now: found by its name only, and not run. */
+  off?: string;
   run: () => void;
 };
 

@@ -25,6 +25,13 @@ describe("matchItems", () => {
     expect(labels("nothing like it")).toEqual([]);
   });
 
+  it("tells of what cannot be done now when it is asked for, below what can", () => {
+    const off = { ...item("Actions", "Resume the mission"), off: "The mission is over" };
+    const also = item("Actions", "Show the mission");
+    expect(matchItems([off, ...items], "")).not.toContain(off);
+    expect(matchItems([off, also], "mission")).toEqual([also, off]);
+  });
+
   it("does not drown in a thousand tasks", () => {
     const many = Array.from({ length: 1_000 }, (_, at) => item("Tasks", `${at} task`));
     expect(matchItems(many, "")).toHaveLength(5);

@@ -65,7 +65,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   });
 
   function run(item: PaletteItem | undefined) {
-    if (!item) return;
+    if (!item || item.off !== undefined) return;
     onClose();
     // What it leads to takes the focus, when this has given it back.
     setTimeout(item.run);
@@ -114,17 +114,19 @@ export function Palette({ onClose }: { onClose: () => void }) {
               id={`palette-${item.id}`}
               role="option"
               aria-selected={item === chosen}
+              aria-disabled={item.off !== undefined || undefined}
               tabIndex={-1}
               onClick={() => run(item)}
               onKeyDown={undefined}
               onPointerMove={() => setAt(place)}
               className={cn(
-                "flex cursor-pointer items-baseline gap-2 rounded-sm px-2 py-1",
+                "flex items-baseline gap-2 rounded-sm px-2 py-1",
+                item.off === undefined ? "cursor-pointer" : "cursor-default text-dim",
                 item === chosen && "bg-hover",
               )}
             >
               <span className="truncate">{item.label}</span>
-              <span className="ml-auto shrink-0 text-12 text-dim">{item.hint}</span>
+              <span className="ml-auto shrink-0 text-12 text-dim">{item.off ?? item.hint}</span>
             </div>
           </div>
         ))}

@@ -2,9 +2,9 @@
 
 import { useMemo } from "react";
 import { type PaletteItem, usePaletteItems } from "@/components/lib/palette-items";
-import { taskLook } from "@/components/lib/status-look";
+import { missionLook, taskLook } from "@/components/lib/status-look";
 import type { MissionState } from "@/contracts/mission-state";
-import { isMissionOver } from "@/contracts/status";
+import { isMissionOver, type MissionStatus } from "@/contracts/status";
 import type { BottomTab, RoomLocation } from "./room-search";
 import type { RoomActions } from "./use-room-actions";
 import type { RoomPanels } from "./use-room-panels";
@@ -36,20 +36,25 @@ export function useRoomPalette(ways: Ways): void {
     const action = (id: string, label: string, hint: string, run: () => void): PaletteItem => ({
       ...{ id: `room:${id}`, group: "Actions", label, hint, run },
     });
+    const why = (isPossible: boolean) => ({ off: isPossible ? undefined : whyNot(status, isPast) });
+    const works = status === "running" || status === "analyzing";
     const isOver = isMissionOver(status);
     const orders: PaletteItem[] = [
-      ...(status === "running" || status === "analyzing"
-        ? [action("pause", "Pause all", "", () => void actions.command({ type: "pause" }))]
-        : []),
-      ...(status === "paused"
-        ? [action("resume", "Resume the mission", "", () => void actions.command({ type: "resume" }))]
-        : []),
-      ...(isOver ? [] : [action("write", "Write to the team", "C", write)]),
+      {
+        ...action("pause", "Pause all", "", () => void actions.command({ type: "pause" })),
+        ...why(works && !isPast),
+      },
+      {
+        ...action("resume", "Resume the mission", "", () => void actions.command({ type: "resume" })),
+        ...why(status === "paused" && !isPast),
+      },
+      { ...action("write", "Write to the team", "C", write), ...why(!isOver && !isPast) },
       ...(addTask ? [action("add", "Add a task", "", addTask)] : []),
-      ...(hasPlan ? [action("fork", "Fork this mission", "", fork)] : []),
+      ...(hasPlan && !isPast ? [action("fork", "Fork this mission", "", fork)] : []),
     ];
     return [
-      ...(isPast ? [action("live", "Back to live", "", () => goTo(null))] : orders),
+      ...(isPast ? [action("live", "Back to live", "", () => goTo(null))] : []),
+      ...orders,
       action("tree", "Show the tasks as a tree", "", () => go({ view: "tree" })),
       action("graph", "Show the tasks as a graph", "", () => go({ view: "graph" })),
       action("timeline", "Show the tasks as a timeline", "", () => go({ view: "timeline" })),
@@ -109,4 +114,11 @@ export function useRoomPalette(ways: Ways): void {
     panels,
   ]);
   usePaletteItems("room", items);
+}
+
+/** Why an order is not possible now, in a few words. */
+function whyNot(status: MissionStatus, isPast: boolean): string {
+  if (isPast) return "not in the past";
+  if (isMissionOver(status)) return "not now: the mission is over";
+  return `not now: the mission is ${missionLook(status, false).word}`;
 }
