@@ -12,9 +12,11 @@ type ChatInputProps = {
   /** Returns whether it went out; otherwise the text stays. */
   onSend: (text: string) => Promise<boolean>;
   problem: string | null;
+  /** Why nothing can be written now; null: it can. */
+  off: string | null;
 };
 
-export function ChatInput({ context, inputRef, onSend, problem }: ChatInputProps) {
+export function ChatInput({ context, inputRef, onSend, problem, off }: ChatInputProps) {
   const id = useId();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
@@ -88,11 +90,17 @@ export function ChatInput({ context, inputRef, onSend, problem }: ChatInputProps
           {problem}
         </p>
       ) : null}
-      <div className="flex items-end gap-2 rounded-lg border border-line2 bg-raise py-[3px] pr-1 pl-2.5 focus-within:border-run">
+      <div
+        className={cn(
+          "flex items-end gap-2 rounded-lg border py-[3px] pr-1 pl-2.5 focus-within:border-run",
+          off === null ? "border-line2 bg-raise" : "border-dashed",
+        )}
+      >
         <textarea
           ref={inputRef}
           rows={Math.min(5, text.split("\n").length)}
           value={text}
+          disabled={off !== null}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
           aria-label="Message to the team"
@@ -100,13 +108,13 @@ export function ChatInput({ context, inputRef, onSend, problem }: ChatInputProps
           aria-controls={completions.length > 0 ? `${id}-list` : undefined}
           aria-activedescendant={chosen ? `${id}-${completions.indexOf(chosen)}` : undefined}
           aria-autocomplete="list"
-          placeholder="Tell the team, or @agent, or /command"
+          placeholder={off ?? "Tell the team, or @agent, or /command"}
           className="min-w-0 flex-1 resize-none bg-transparent py-1 outline-none"
         />
         <IconButton
           label="Send"
           keys="↵"
-          disabled={!text.trim() || busy}
+          disabled={!text.trim() || busy || off !== null}
           onClick={() => void send()}
           className="size-[26px]"
         >

@@ -21,6 +21,8 @@ type MissionControlProps = {
   callsigns: Callsigns;
   inputRef: RefObject<HTMLTextAreaElement | null>;
   problem: string | null;
+  /** Why nothing can be written now; null: it can. */
+  off: string | null;
   onSend: (text: string) => Promise<boolean>;
   /** What a decision was refused with, by approval. */
   conflicts: Readonly<Record<string, string>>;
@@ -42,6 +44,7 @@ export function MissionControl(props: MissionControlProps) {
     callsigns,
     inputRef,
     problem,
+    off,
     conflicts,
     onSend,
     onDecide,
@@ -249,7 +252,7 @@ export function MissionControl(props: MissionControlProps) {
         ) : null}
       </ol>
       {stopped ? <BudgetCard mission={mission} onRaise={onRaiseBudget} /> : null}
-      <ChatInput context={context} inputRef={inputRef} onSend={onSend} problem={problem} />
+      <ChatInput context={context} inputRef={inputRef} onSend={onSend} problem={problem} off={off} />
     </section>
   );
 }

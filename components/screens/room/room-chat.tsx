@@ -44,6 +44,7 @@ export const RoomChat = memo(function RoomChat({
           callsigns={callsigns}
           inputRef={inputRef}
           problem={actions.problem}
+          off={isPast ? "This is the past: go back to live to write" : null}
           conflicts={actions.conflicts}
           onSend={(text) => actions.say(text, mission.tasks, onAdd)}
           onDecide={actions.decide}
