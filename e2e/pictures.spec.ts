@@ -49,7 +49,7 @@ test("the room has its parts in their order", async ({ page, api }) => {
       - link "War Room, home"
       - navigation "Where you are":
         - heading [level=1]
-      - button "Team and files"
+      - button "Hide the team and the files"
       - button /needs you/
       - button "Budget"
       - button "Stop"

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bell, BellOff, GitFork, Keyboard, PanelLeft } from "lucide-react";
+import { Bell, BellOff, GitFork, Keyboard, PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import { AppBar } from "@/components/features/app-bar/app-bar";
 import { BarMenuButton } from "@/components/features/app-bar/bar-menu";
 import { OriginChip } from "@/components/features/rerun/origin-chip";
@@ -23,6 +23,7 @@ import { baseTitle } from "@/contracts/lineage-title";
 import type { MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
 import type { RoomActions } from "./use-room-actions";
+import type { RoomPanel } from "./use-room-panels";
 
 type RoomTopProps = {
   mission: MissionState;
@@ -36,7 +37,8 @@ type RoomTopProps = {
   needs: number;
   notices: { isOn: boolean; toggle: () => Promise<void> };
   onJump: () => void;
-  onToggleLeft: (() => void) | null;
+  /** The team and the files; null: they have a place of their own. */
+  left: Pick<RoomPanel, "hidden" | "toggle"> | null;
   onShowKeys: () => void;
   onFork: () => void;
 };
@@ -51,7 +53,7 @@ export function RoomTop({
   needs,
   notices,
   onJump,
-  onToggleLeft,
+  left,
   onShowKeys,
   onFork,
 }: RoomTopProps) {
@@ -70,9 +72,15 @@ export function RoomTop({
       ]}
       middle={
         <>
-          {onToggleLeft ? (
-            <IconButton label="Team and files" keys="T" onClick={onToggleLeft} className="-ml-2">
-              <PanelLeft size={14} />
+          {left ? (
+            <IconButton
+              label={left.hidden ? "Show the team and the files" : "Hide the team and the files"}
+              keys="T"
+              aria-expanded={!left.hidden}
+              onClick={left.toggle}
+              className="-ml-2"
+            >
+              {left.hidden ? <PanelLeftOpen size={14} /> : <PanelLeftClose size={14} />}
             </IconButton>
           ) : null}
           {mission.rehearsal ? (

@@ -209,7 +209,7 @@ export function Room({ mission: live, store }: RoomProps) {
         needs={needs.length}
         onJump={jump}
         notices={notices}
-        onToggleLeft={phone ? null : panels.left.toggle}
+        left={phone ? null : panels.left}
         onShowKeys={() => setShowKeys(true)}
         onFork={() => setForking({ taskId: null })}
       />
