@@ -15,7 +15,8 @@ import type { MissionState } from "@/contracts/mission-state";
 import { type TimelineBar, ticksOf, timelineOf } from "./timeline-model";
 
 const rowPx = 27;
-const namePx = 220;
+/** Names have as much as they can use of a wide room, and leave most of a narrow one to time. */
+const nameWidth = "clamp(200px, 36cqw, 420px)";
 const fills: Record<TimelineBar["look"], string> = {
   running: "bg-run",
   done: "bg-done",
@@ -85,7 +86,7 @@ export function TaskTimeline(props: TaskTimelineProps) {
   const scale = zooms[zoom] ?? 1;
   const ticks = ticksOf(endMs - startMs, 4 * scale);
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="@container flex min-h-0 flex-1 flex-col">
       <div className="flex shrink-0 items-center gap-1 px-3 py-1 text-12 text-dim">
         <span className="min-w-0 truncate">
           {clockTime(new Date(startMs).toISOString(), false)} to{" "}
@@ -118,7 +119,7 @@ export function TaskTimeline(props: TaskTimelineProps) {
           className="relative"
           style={{
             height: virtual.getTotalSize() + 20,
-            width: `calc(${namePx}px + (100% - ${namePx}px) * ${scale})`,
+            width: `calc(${nameWidth} + (100% - ${nameWidth}) * ${scale})`,
           }}
         >
           <div role="presentation" className="sticky top-0 z-10 h-5 border-b bg-panel" aria-hidden>
@@ -126,7 +127,9 @@ export function TaskTimeline(props: TaskTimelineProps) {
               <span
                 key={ms}
                 className="absolute top-0.5 whitespace-nowrap font-mono text-10 text-faint"
-                style={{ left: `calc(${namePx}px + (100% - ${namePx + 12}px) * ${ms / (endMs - startMs)})` }}
+                style={{
+                  left: `calc(${nameWidth} + (100% - ${nameWidth} - 12px) * ${ms / (endMs - startMs)})`,
+                }}
               >
                 {ms === 0 ? "start" : `+${roundDuration(ms)}`}
               </span>
@@ -162,7 +165,7 @@ export function TaskTimeline(props: TaskTimelineProps) {
                     "sticky left-0 z-[1] flex h-full shrink-0 items-center gap-1.5 truncate bg-panel pr-2 pl-3",
                     chosen && "bg-hover shadow-[inset_2px_0_0_var(--text)]",
                   )}
-                  style={{ width: namePx }}
+                  style={{ width: nameWidth }}
                 >
                   <StateMark {...(needs ? needsYouLook : taskLook(task))} size={13} />
                   <span className="font-mono text-11 text-faint">{task.number}</span>
