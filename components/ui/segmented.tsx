@@ -14,7 +14,7 @@ export function Segmented<T extends string>({
   onChange: (id: T) => void;
 }) {
   return (
-    <fieldset className="inline-flex overflow-hidden rounded-md border border-line2">
+    <fieldset className="inline-flex w-fit max-w-full overflow-hidden rounded-md border border-line2">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label

@@ -57,11 +57,16 @@ export function ProjectEvidence({ projectId }: { projectId: string }) {
 
 function EvidenceOfMission({ mission }: { mission: MissionEvidence }) {
   const { proven, criteria } = countEvidence([mission]);
-  const whole = proven === criteria;
+  const look =
+    proven === 0
+      ? criterionLooks.unproven
+      : proven === criteria
+        ? criterionLooks.proven
+        : ({ shape: "circle", tone: "wait", word: "partly proven" } as const);
   return (
     <details className="border-t first:border-t-0">
       <summary className="flex min-h-10 cursor-pointer items-center gap-2.5 px-4 py-1.5 hover:bg-hover">
-        <StateMark {...(whole ? criterionLooks.proven : criterionLooks.unproven)} />
+        <StateMark {...look} />
         <span className="min-w-0 truncate font-medium">{mission.title}</span>
         {mission.rehearsal ? <Chip className="shrink-0">rehearsal</Chip> : null}
         <span className="ml-auto shrink-0 text-12 text-dim">

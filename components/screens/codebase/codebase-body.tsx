@@ -156,9 +156,5 @@ export function CodebaseBody({ projectId, location, go, mission, version, first 
 const noStates = {};
 
 function Summary({ codebase }: { codebase: Codebase }) {
-  return (
-    <p className="shrink-0 truncate border-t px-3 py-1.5 text-11 text-faint" title={summaryOf(codebase)}>
-      {summaryOf(codebase)}
-    </p>
-  );
+  return <p className="shrink-0 border-t px-3 py-1.5 text-11 text-faint">{summaryOf(codebase)}</p>;
 }
