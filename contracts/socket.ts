@@ -19,6 +19,9 @@ export const subscribeSchema = z.object({
   /** Last event that the browser has; null asks for a snapshot. */
   afterSeq: seqSchema.nullable(),
 });
+/** What a client may say in the handshake (Socket.IO's `auth`): `subscribe`, answered by `subscribed`. */
+export type Handshake = { subscribe?: z.infer<typeof subscribeSchema> };
+
 export const unsubscribeSchema = z.object({ missionId: idSchema });
 
 /**
@@ -58,6 +61,8 @@ export type ClientToServerEvents = {
 };
 
 export type ServerToClientEvents = {
+  /** The answer to the handshake's `subscribe`: what the command of that name answers. */
+  subscribed: (answer: Acknowledgement<Subscription>) => void;
   /** At once while little happens, then together, every 12 ms or a little more. */
   events: (batch: EventBatch) => void;
   deltas: (batch: DeltaBatch) => void;

@@ -33,7 +33,12 @@ function setUp(answers: Array<Subscription | Error>, early?: Promise<MissionStat
   let connection: (connected: boolean) => void = () => undefined;
   const unknown: string[] = [];
   const paces: string[] = [];
+  let reached: () => Promise<number | null> = async () => null;
   const transport: MissionTransport = {
+    whileConnecting(_missionId, afterSeq) {
+      reached = afterSeq;
+      return () => undefined;
+    },
     async subscribe(_missionId, afterSeq): Promise<Acknowledgement<Subscription>> {
       asked.push(afterSeq);
       const answer = answers.shift();
@@ -71,6 +76,7 @@ function setUp(answers: Array<Subscription | Error>, early?: Promise<MissionStat
     unknown,
     paces,
     send,
+    reached: () => reached(),
     drop: () => connection(false),
     connect: () => connection(true),
   };
@@ -111,6 +117,21 @@ describe("MissionStore", () => {
     expect(asked).toEqual([5]);
     expect(texts(store)).toEqual(["line 6"]);
     expect(store.getView().connection).toBe("live");
+  });
+
+  it("says in the handshake from where on: when the mission is there, and again after each loss", async () => {
+    let arrive: (mission: MissionState) => void = () => undefined;
+    const early = new Promise<MissionState>((resolve) => {
+      arrive = resolve;
+    });
+    const { store, send, reached } = setUp([{ snapshot: null, events: [], seq: 5 }], early);
+    store.start();
+    const first = reached();
+    arrive(snapshotAt(5));
+    expect(await first).toBe(5);
+    await settle();
+    send(frame(6));
+    expect(await reached()).toBe(6);
   });
 
   it("shows it before there is a connection", async () => {

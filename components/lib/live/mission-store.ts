@@ -75,6 +75,7 @@ export class MissionStore {
   start(): void {
     const { transport, missionId } = this.options;
     this.stops = [
+      transport.whileConnecting(missionId, () => this.reached()),
       transport.onEvents((batch) => {
         if (batch.missionId === missionId) this.receive(batch.frames);
       }),
@@ -136,6 +137,12 @@ export class MissionStore {
     this.changed("at-once");
   }
 
+  /** The last event that is known, once it is known whether the mission comes early. */
+  private async reached(): Promise<number | null> {
+    if (!this.mission) await this.takeEarly();
+    return this.mission?.seq ?? null;
+  }
+
   private receive(frames: readonly EventFrame[]): void {
     if (this.waiting) this.waiting.push(...frames);
     else if (this.mission && this.fold(frames)) void this.sync();
@@ -145,9 +152,8 @@ export class MissionStore {
   private async sync(): Promise<void> {
     const generation = ++this.generation;
     this.waiting = [];
-    if (!this.mission && this.options.early) await this.takeEarly();
+    const afterSeq = await this.reached();
     if (generation !== this.generation) return;
-    const afterSeq = this.mission ? this.mission.seq : null;
     try {
       const answer = await this.options.transport.subscribe(this.options.missionId, afterSeq);
       if (generation !== this.generation) return;

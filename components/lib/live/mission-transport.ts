@@ -3,6 +3,10 @@ import type { Acknowledgement, DeltaBatch, EventBatch, Subscription } from "@/co
 
 /** What the live store needs of the outside: a socket in the page, a fake in tests. */
 export type MissionTransport = {
+  /**
+   * Subscribes with each handshake, from the event that is told then; `subscribe` gives its answer. Returns what ends it.
+   */
+  whileConnecting(missionId: string, afterSeq: () => Promise<number | null>): () => void;
   subscribe(missionId: string, afterSeq: number | null): Promise<Acknowledgement<Subscription>>;
   unsubscribe(missionId: string): void;
   isConnected(): boolean;

@@ -5,7 +5,7 @@ import { api } from "@/components/lib/api/endpoints";
 import type { MissionState } from "@/contracts/mission-state";
 import { type LiveView, MissionStore } from "./mission-store";
 import { createRepaintScheduler } from "./schedule-repaint";
-import { openSocket } from "./socket";
+import { openLine } from "./socket";
 import { socketTransport } from "./socket-transport";
 
 const nothing: LiveView = {
@@ -20,7 +20,7 @@ const nothing: LiveView = {
 function openMission(missionId: string, early?: Promise<MissionState | null>): MissionStore {
   const store = new MissionStore({
     ...{ missionId, early },
-    transport: socketTransport(openSocket()),
+    transport: socketTransport(openLine()),
     schedule: createRepaintScheduler(),
     reportUnknown: (type) =>
       console.warn(

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { openSocket } from "./socket";
+import { openLine } from "./socket";
 
 const quietMs = 400;
 
@@ -10,7 +10,7 @@ const quietMs = 400;
 export function useMissionsChanged() {
   const client = useQueryClient();
   useEffect(() => {
-    const socket = openSocket();
+    const { socket } = openLine();
     let timer: ReturnType<typeof setTimeout> | null = null;
     function onChange() {
       timer ??= setTimeout(() => {

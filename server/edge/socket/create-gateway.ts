@@ -2,7 +2,12 @@ import type { Server as HttpServer } from "node:http";
 import { Server, type ServerOptions, type Socket } from "socket.io";
 import type { EventFrame } from "@/contracts/events";
 import { joinDeltas } from "@/contracts/join-deltas";
-import type { ClientToServerEvents, DeltaBatch, ServerToClientEvents } from "@/contracts/socket";
+import type {
+  Acknowledgement,
+  ClientToServerEvents,
+  DeltaBatch,
+  ServerToClientEvents,
+} from "@/contracts/socket";
 import { missionRoom, subscribeSchema, unsubscribeSchema } from "@/contracts/socket";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
 import type { LiveDelta } from "@/server/ports/live-feed";
@@ -10,6 +15,7 @@ import type { Logger } from "@/server/ports/logger";
 import type { StorePort } from "@/server/ports/store";
 import { type HostPolicy, isRequestAllowed } from "../security/allowed-hosts";
 import { type Batcher, createBatcher, type Pace } from "./frame-batcher";
+import { createLine } from "./in-order";
 import { subscribeTo } from "./subscribe-to";
 
 export type Gateway = {
@@ -24,6 +30,8 @@ type GatewayOptions = {
   /** Joins this server with those of other processes. */
   adapter?: ServerOptions["adapter"];
 };
+type GatewaySocket = Socket<ClientToServerEvents, ServerToClientEvents>;
+type Command = "subscribe" | "unsubscribe";
 type Delta = DeltaBatch["deltas"][number];
 
 /** Closer than a screen's frames; what a person does sets off a handful of changes, and none of them waits. */
@@ -69,32 +77,42 @@ export function createGateway(
   });
 
   io.on("connection", (socket) => {
-    handle(socket, "subscribe", async (payload) =>
-      subscribeTo(store, socket, subscribeSchema.parse(payload), missionRoom),
+    const inOrder = createLine();
+    const subscribe = (payload: unknown) =>
+      inOrder(() => subscribeTo(store, socket, subscribeSchema.parse(payload), missionRoom));
+    handle(socket, "subscribe", subscribe);
+    handle(socket, "unsubscribe", (payload) =>
+      inOrder(async () => {
+        await socket.leave(missionRoom(unsubscribeSchema.parse(payload).missionId));
+        return null;
+      }),
     );
-    handle(socket, "unsubscribe", async (payload) => {
-      await socket.leave(missionRoom(unsubscribeSchema.parse(payload).missionId));
-      return null;
-    });
+    // What comes with the handshake need not wait until the client has heard that it is connected.
+    const { subscribe: wished } = socket.handshake.auth as { subscribe?: unknown };
+    if (wished !== undefined)
+      void answerTo("subscribe", () => subscribe(wished)).then((answer) => socket.emit("subscribed", answer));
   });
 
-  /** Parses, answers, and never lets a hostile payload further in. */
   function handle(
-    socket: Socket<ClientToServerEvents, ServerToClientEvents>,
-    command: "subscribe" | "unsubscribe",
+    socket: GatewaySocket,
+    command: Command,
     work: (payload: unknown) => Promise<unknown>,
   ): void {
     socket.on(command, async (payload: unknown, acknowledge: unknown) => {
-      const answer =
-        typeof acknowledge === "function" ? (acknowledge as (value: unknown) => void) : () => undefined;
-      try {
-        answer({ ok: true, data: await work(payload) });
-      } catch (thrown) {
-        const error = isZodError(thrown) ? invalidPayload(command) : toAppError(thrown);
-        logger.warn("socket command failed", { command, code: error.code, error: error.message });
-        answer({ ok: false, error: { code: error.code, message: error.userMessage } });
-      }
+      const answer = await answerTo(command, () => work(payload));
+      if (typeof acknowledge === "function") acknowledge(answer);
     });
+  }
+
+  /** Never lets a hostile payload further in. */
+  async function answerTo<T>(command: Command, work: () => Promise<T>): Promise<Acknowledgement<T>> {
+    try {
+      return { ok: true, data: await work() };
+    } catch (thrown) {
+      const error = isZodError(thrown) ? invalidPayload(command) : toAppError(thrown);
+      logger.warn("socket command failed", { command, code: error.code, error: error.message });
+      return { ok: false, error: { code: error.code, message: error.userMessage } };
+    }
   }
 
   return {

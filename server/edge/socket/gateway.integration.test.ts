@@ -21,8 +21,8 @@ afterAll(async () => {
   await web.close();
 });
 
-async function client(): Promise<ClientSocket> {
-  const socket = await connect(web.url);
+async function client(auth?: Record<string, unknown>): Promise<ClientSocket> {
+  const socket = await connect(web.url, {}, auth);
   sockets.push(socket);
   return socket;
 }
@@ -61,7 +61,7 @@ describe("subscribing", () => {
   });
 
   it("loses and doubles nothing while others write all the time", async () => {
-    const watchers = await Promise.all(Array.from({ length: 5 }, client));
+    const watchers = await Promise.all(Array.from({ length: 5 }, () => client()));
     let isWriting = true;
     const writing = (async () => {
       for (let count = 0; isWriting; count += 1) {
@@ -114,23 +114,75 @@ describe("subscribing", () => {
   });
 });
 
+describe("subscribing within the handshake", () => {
+  const answered = async (subscribe: unknown) => {
+    const socket = await client({ subscribe });
+    await eventually("the answer is there", () => socket.subscribed.length > 0);
+    return { socket, answer: socket.subscribed[0] };
+  };
+
+  it.each([null, 2, 99_999])("answers what the command answers, after event %j", async (afterSeq) => {
+    const { answer } = await answered({ missionId, afterSeq });
+    expect(answer?.ok).toBe(true);
+    expect(answer).toEqual(await (await client()).subscribe({ missionId, afterSeq }));
+  });
+
+  it("follows the mission from there, once", async () => {
+    const { socket, answer } = await answered({ missionId, afterSeq: null });
+    if (!answer?.ok) throw new Error("not subscribed");
+    await write("first", "second");
+    await eventually("both are there", () => socket.frames.length >= 2);
+    expect(seqs(socket.frames)).toEqual(between(answer.data.seq + 1, answer.data.seq + 2));
+    expect(socket.subscribed).toHaveLength(1);
+  });
+
+  it("is over when it is left before it was answered", async () => {
+    const [gone, staying] = await Promise.all([client({ subscribe: { missionId, afterSeq: 1 } }), client()]);
+    await gone.send("unsubscribe", { missionId });
+    await staying.subscribe({ missionId, afterSeq: null });
+    const before = gone.frames.length;
+    await write("only for those who stay");
+    await eventually("the other one has it", () => staying.frames.length > 0);
+    expect(gone.frames.length).toBe(before);
+  });
+});
+
+const notValid = [
+  null,
+  4,
+  "mis",
+  [],
+  {},
+  { missionId: "" },
+  { missionId, afterSeq: -1 },
+  { missionId, afterSeq: 1.5 },
+  { missionId: { $ne: null }, afterSeq: null },
+  { missionId: "x".repeat(65), afterSeq: null },
+  { __proto__: { missionId }, afterSeq: "0" },
+];
+
 describe("a hostile client", () => {
-  it.each([
-    null,
-    undefined,
-    4,
-    "mis",
-    [],
-    {},
-    { missionId: "" },
-    { missionId, afterSeq: -1 },
-    { missionId, afterSeq: 1.5 },
-    { missionId: { $ne: null }, afterSeq: null },
-    { missionId: "x".repeat(65), afterSeq: null },
-    { __proto__: { missionId }, afterSeq: "0" },
-  ])("is told that %j is not valid", async (payload) => {
+  it.each([...notValid, undefined])("is told that %j is not valid", async (payload) => {
     const answer = await (await client()).send("subscribe", payload);
     expect(answer).toMatchObject({ ok: false, error: { code: "invalid-input" } });
+  });
+
+  it.each(notValid)("is told that %j is not valid in a handshake, and follows nothing", async (subscribe) => {
+    const [hostile, other] = await Promise.all([client({ subscribe }), client()]);
+    await eventually("the answer is there", () => hostile.subscribed.length > 0);
+    const message = "The request is not valid.";
+    expect(hostile.subscribed).toEqual([{ ok: false, error: { code: "invalid-input", message } }]);
+    await other.subscribe({ missionId, afterSeq: null });
+    await write("for those who follow");
+    await eventually("the other one has it", () => other.frames.length > 0);
+    expect(hostile.frames).toEqual([]);
+    expect((await hostile.subscribe({ missionId, afterSeq: null })).ok).toBe(true);
+  });
+
+  it("is told in a handshake too that a mission is not there", async () => {
+    const socket = await client({ subscribe: { missionId: "nobody", afterSeq: null } });
+    await eventually("the answer is there", () => socket.subscribed.length > 0);
+    expect(socket.subscribed).toMatchObject([{ ok: false, error: { code: "not-found" } }]);
   });
 
   it("is told of a mission that is not there, and learns nothing else", async () => {
@@ -150,6 +202,8 @@ describe("a hostile client", () => {
   it("of another origin or for another host is refused", async () => {
     await expect(connect(web.url, { Origin: "http://evil.example" })).rejects.toThrow();
     await expect(connect(web.url, { Host: "evil.example" })).rejects.toThrow();
+    const auth = { subscribe: { missionId, afterSeq: null } };
+    await expect(connect(web.url, { Origin: "http://evil.example" }, auth)).rejects.toThrow();
   });
 });
 
