@@ -11,7 +11,7 @@ import { useRowsInSight } from "@/components/ui/use-rows-in-sight";
 import type { MissionCommand } from "@/contracts/api";
 import type { AgentState, TaskState } from "@/contracts/mission-state";
 import { TaskRow } from "./task-row";
-import { type TaskTreeRow, taskTreeRows } from "./tree-rows";
+import { placeOfWork, type TaskTreeRow, taskTreeRows } from "./tree-rows";
 
 type TaskTreeProps = {
   phases: PhaseView[];
@@ -34,7 +34,7 @@ type TaskTreeProps = {
 
 const rowPx = 31;
 
-/** Phases and tasks. Up and Down move, with Alt they move the task, Left and Right fold, Enter goes to the workbench, M opens a phase's orders. */
+/** Phases and tasks; what is worked on is kept in sight until somebody goes through them. Up and Down move, with Alt they move the task, Left and Right fold, Enter goes to the workbench, M opens a phase's orders. */
 export function TaskTree({
   phases,
   tasks,
@@ -54,6 +54,8 @@ export function TaskTree({
   /** The phase whose orders are shown. */
   const [menuOf, setMenuOf] = useState<string | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
+  /** Somebody has scrolled it, or gone through it: it stays where they left it. */
+  const touched = useRef(false);
   /** What was asked for here and is not yet in the address. */
   const awaited = useRef<readonly string[]>([]);
   const rows = useMemo(
@@ -73,6 +75,19 @@ export function TaskTree({
     const at = rows.findIndex((row) => row.id === selectedId);
     if (at >= 0) show(at);
   }, [selectedId, show]);
+
+  const workAt = placeOfWork(rows);
+  const workId = rows[workAt]?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only work that goes on elsewhere scrolls
+  useEffect(() => {
+    if (workAt < 0 || touched.current || current !== null) return;
+    // With what comes after it.
+    show(Math.min(rows.length - 1, workAt + 1));
+    show(workAt);
+  }, [workId, show]);
+  function touch() {
+    touched.current = true;
+  }
 
   const select = useCallback(
     (id: string) => {
@@ -107,6 +122,7 @@ export function TaskTree({
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    touch();
     if (!isTreeKey(event)) return;
     const at = rows.findIndex((row) => row.id === current);
     const row = rows[at];
@@ -144,6 +160,9 @@ export function TaskTree({
       tabIndex={0}
       aria-activedescendant={current ? `task-${current}` : undefined}
       onKeyDown={onKeyDown}
+      onWheel={touch}
+      onTouchMove={touch}
+      onPointerDown={touch}
       onFocus={keepTreeFocus}
       className="@container min-h-0 flex-1 overflow-y-auto"
     >

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PhaseView } from "@/components/lib/mission-view";
 import type { TaskState } from "@/contracts/mission-state";
-import { isSameRow, taskTreeRows } from "./tree-rows";
+import { isSameRow, placeOfWork, taskTreeRows } from "./tree-rows";
 
 const task = (id: string) =>
   ({ id, title: id, number: id, agent: "a", status: "pending", attempts: [] }) as unknown as TaskState;
@@ -34,6 +34,20 @@ describe("taskTreeRows", () => {
     expect(ids(["d"], ["Build"], "", true)).toEqual(["phase:Build", "d"]);
     expect(ids([], [], "a")).toEqual(["phase:Design", "a", "b", "phase:Build", "c", "d"]);
     expect(ids([], [], "zz")).toEqual([]);
+  });
+
+  it("tells where work goes on: the first task that runs or is in review", () => {
+    const at = (statuses: Record<string, TaskState["status"]>, closed: string[] = []) => {
+      const standing = phases.map((phase) => ({
+        ...phase,
+        tasks: phase.tasks.map((each) => ({ ...each, status: statuses[each.id] ?? each.status })),
+      }));
+      return placeOfWork(taskTreeRows(standing, tasks, new Set(), new Set(closed)));
+    };
+    expect(at({})).toBe(-1);
+    expect(at({ a: "done", b: "review", c: "running" })).toBe(2);
+    expect(at({ a: "done", c: "running" })).toBe(4);
+    expect(at({ c: "running" }, ["Build"])).toBe(-1);
   });
 
   it("knows a row again that reads as before", () => {

@@ -18,6 +18,13 @@ export type TaskTreeRow =
       siblings: number;
     };
 
+/** The first row on which something is worked; -1: none. */
+export function placeOfWork(rows: readonly TaskTreeRow[]): number {
+  return rows.findIndex(
+    (row) => row.kind === "task" && (row.task.status === "running" || row.task.status === "review"),
+  );
+}
+
 /**
  * The rows that the tree shows, top to bottom. With words, only tasks that match, and every phase open. `needsFirst`:
  * phases in which something waits for a person, and in them what does, stand on top.
