@@ -42,6 +42,19 @@ export function asksYou({ status, words }: ThreadState): boolean {
   return status === "answered" && words.at(-1)?.kind === "question";
 }
 
+/** Comments in which agents have asked back, the one that has waited longest first. */
+export function askingThreads({ threads = {} }: Pick<MissionState, "threads">): ThreadState[] {
+  const askedAt = ({ words }: ThreadState) => words.at(-1)?.at ?? "";
+  return Object.values(threads)
+    .filter(asksYou)
+    .sort((a, b) => askedAt(a).localeCompare(askedAt(b)));
+}
+
+/** Comments that somebody still waits for an answer to: agents for a person's, and people for an agent's. */
+export function unansweredThreads({ threads = {} }: Pick<MissionState, "threads">): ThreadState[] {
+  return Object.values(threads).filter((thread) => thread.status === "open" || asksYou(thread));
+}
+
 export type TaskFinding = {
   key: string;
   finding: Finding;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
-import type { ApprovalState, TaskState } from "@/contracts/mission-state";
+import type { ApprovalState, TaskState, ThreadState } from "@/contracts/mission-state";
 import type { MissionStatus, TaskStatus } from "@/contracts/status";
-import { needsOf, phasesOf, restsPaused, waitsForYou } from "./mission-view";
+import { needsOf, phasesOf, restsPaused, tasksNeedingYou, waitsForYou } from "./mission-view";
 import { missionLook, taskLook } from "./status-look";
 
 const task = (id: string, status: TaskStatus): TaskState =>
@@ -92,6 +92,20 @@ describe("needsOf", () => {
     expect(ids("budget_stopped", approvals)).toEqual([
       ...["budget budget", "approval early", "approval late", "task t1"],
     ]);
+  });
+
+  it("counts what an agent asks back in a comment once, and not its task beside it", () => {
+    const asking = { id: "c", taskId: "t0", status: "answered", words: [{ kind: "question", at: "1" }] };
+    const state = {
+      ...mission("running", "done", "done"),
+      approvals: { merge: open("merge", null, "1") },
+      threads: { c: asking as ThreadState },
+    };
+    expect(needsOf(state).map(({ kind, id }) => `${kind} ${id}`)).toEqual(["approval merge", "thread c"]);
+    expect([...tasksNeedingYou(state)]).toEqual(["t0"]);
+    expect(
+      needsOf({ ...state, threads: { c: { ...asking, status: "resolved" } as ThreadState } }),
+    ).toHaveLength(1);
   });
 
   it("is empty for a mission that is over, but for a merge that conflicts", () => {

@@ -1,6 +1,6 @@
 import { shareUsd } from "@/contracts/expected-cost";
-import type { ApprovalState, MissionState, TaskState } from "@/contracts/mission-state";
-import { asksYou } from "@/contracts/review-state";
+import type { ApprovalState, MissionState, TaskState, ThreadState } from "@/contracts/mission-state";
+import { askingThreads } from "@/contracts/review-state";
 import { valuesOf } from "@/contracts/shelved-record";
 import { isMissionOver, isTaskOver, isTaskSettled, type MissionStatus } from "@/contracts/status";
 
@@ -25,7 +25,7 @@ export function tasksNeedingYou(mission: Waiting): Set<string> {
   for (const task of valuesOf(mission.tasks)) {
     if (task.status === "awaiting_approval" || task.status === "blocked") ids.add(task.id);
   }
-  for (const thread of Object.values(mission.threads ?? {})) if (asksYou(thread)) ids.add(thread.taskId);
+  for (const { taskId } of askingThreads(mission)) ids.add(taskId);
   return ids;
 }
 
@@ -39,17 +39,23 @@ export type Need =
   | { kind: "budget"; id: "budget" }
   | { kind: "result"; id: "result" }
   | { kind: "approval"; id: string; approval: ApprovalState }
+  | { kind: "thread"; id: string; thread: ThreadState }
   | { kind: "task"; id: string };
 
-/** All that waits for a person, in the order in which it should be looked at. */
+/**
+ * All that waits for a person, each thing once, in the order in which it should be looked at. Every count of what needs a
+ * person in the room is a count of this.
+ */
 export function needsOf(mission: Waiting): Need[] {
   if (mission.status === "not_merged") return [{ kind: "result", id: "result" }];
   if (isMissionOver(mission.status)) return [];
   const open = openApprovals(mission.approvals);
-  const asked = new Set(open.map(({ taskId }) => taskId));
+  const threads = askingThreads(mission);
+  const asked = new Set([...open, ...threads].map(({ taskId }) => taskId));
   return [
     ...(mission.status === "budget_stopped" ? [{ kind: "budget", id: "budget" } as const] : []),
     ...open.map((approval): Need => ({ kind: "approval", id: approval.id, approval })),
+    ...threads.map((thread): Need => ({ kind: "thread", id: thread.id, thread })),
     ...[...tasksNeedingYou(mission)].filter((id) => !asked.has(id)).map((id): Need => ({ kind: "task", id })),
   ];
 }

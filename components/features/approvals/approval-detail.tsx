@@ -22,6 +22,8 @@ import { GrantForm } from "./grant-form";
 type ApprovalDetailProps = {
   missionId: string;
   approval: ApprovalState;
+  /** What approving it leaves behind. */
+  note: string | null;
   task: TaskState | null;
   /** What is planned, in its order. */
   plan: readonly TaskState[];
@@ -53,7 +55,7 @@ const riskWords = {
 };
 
 export function ApprovalDetail(props: ApprovalDetailProps) {
-  const { missionId, approval, task, plan, conflict, settled, busy, edited, mode } = props;
+  const { missionId, approval, note, task, plan, conflict, settled, busy, edited, mode } = props;
   const { spentMicroUsd, renderDiff, renderPlan, isUnsaved, onEdited, onMode, onDecide, onOpenTask } = props;
   const artifact = useArtifact(missionId, approval.artifactId);
   const original = artifact.data?.content ?? "";
@@ -126,6 +128,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           </section>
         ) : null}
       </ScrollRegion>
+      {note ? <Notice kind="ask" title={note} className="mx-4 mb-2" /> : null}
       {conflict ? (
         <Notice kind="ask" title="Your decision was not taken" className="mx-4 mb-2">
           {conflict}

@@ -52,6 +52,10 @@ type ApprovalsInboxProps = {
   conflicts: Readonly<Record<string, string>>;
   onDecide: DecideApproval;
   onOpenTask: (taskId: string) => void;
+  /** What waits and is no approval, above the list. */
+  others: ReactNode;
+  /** What a merge would leave behind. */
+  note: string | null;
   /** Under the list: in a low panel the height is the card's. */
   below: ReactNode;
 };
@@ -89,6 +93,8 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     conflicts,
     onDecide,
     onOpenTask,
+    others,
+    note,
     below,
   } = props;
   const [chosenId, setChosenId] = useState<string | null>(asked?.id ?? linkedId);
@@ -182,7 +188,8 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   if (!chosen) {
     return (
       <>
-        <EmptyState title="Nothing waits for you">Plans, merges and agents' questions come here.</EmptyState>
+        {others}
+        <EmptyState title="Nothing to approve">Plans, merges and agents' questions come here.</EmptyState>
         {below}
       </>
     );
@@ -194,6 +201,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
       className="grid min-h-0 flex-1 outline-none grid-cols-[minmax(220px,340px)_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[auto_minmax(0,1fr)] max-md:overflow-y-auto"
     >
       <div className="flex min-h-0 flex-col border-r max-md:border-r-0 max-md:border-b">
+        {others}
         <ul aria-label="Approvals" className="min-h-0 flex-1 overflow-y-auto py-1">
           {list.map((approval) => (
             <li key={approval.id} className="relative">
@@ -244,6 +252,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         key={chosen.id}
         missionId={missionId}
         approval={chosen}
+        note={chosen.gate === "merge" && chosen.decision === null ? note : null}
         task={chosen.taskId ? (tasks[chosen.taskId] ?? null) : null}
         plan={taskOrder.flatMap((id) => tasks[id] ?? [])}
         spentMicroUsd={spentMicroUsd}

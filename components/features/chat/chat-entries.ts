@@ -1,13 +1,16 @@
-import type { ApprovalState, MessageState } from "@/contracts/mission-state";
+import type { ApprovalState, MessageState, ThreadState } from "@/contracts/mission-state";
 
 export type ChatEntry =
   | { kind: "message"; id: string; at: string; message: MessageState; approval: ApprovalState | null }
-  | { kind: "approval"; id: string; at: string; approval: ApprovalState };
+  | { kind: "approval"; id: string; at: string; approval: ApprovalState }
+  /** An agent's question back in a comment: which of its words. */
+  | { kind: "thread"; id: string; at: string; thread: ThreadState; asked: number };
 
-/** Messages and questions in the order in which they came; a question shown by a message is not shown twice. */
+/** Messages, questions and what agents ask back in comments, in the order in which they came; a question shown by a message is not shown twice. */
 export function chatEntries(
   messages: readonly MessageState[],
   approvals: Record<string, ApprovalState>,
+  threads: Record<string, ThreadState> = {},
 ): ChatEntry[] {
   const shown = new Set<string>();
   const entries: ChatEntry[] = messages.map((message) => {
@@ -19,6 +22,11 @@ export function chatEntries(
   for (const approval of Object.values(approvals)) {
     if (!shown.has(approval.id))
       entries.push({ kind: "approval", id: approval.id, at: approval.requestedAt, approval });
+  }
+  for (const thread of Object.values(threads)) {
+    for (const [asked, { kind, at }] of thread.words.entries())
+      if (kind === "question")
+        entries.push({ kind: "thread", id: `${thread.id} ${asked}`, at, thread, asked });
   }
   return entries.sort((a, b) => a.at.localeCompare(b.at));
 }

@@ -3,12 +3,15 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { groupedNumber } from "@/components/lib/format";
+import { leftByMerge } from "@/components/lib/left-by-merge";
 import { messageFate } from "@/components/lib/message-fate";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
 import { PanelHeader } from "@/components/ui/panel-header";
-import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import type { ApprovalState, MissionState, ThreadState } from "@/contracts/mission-state";
+import { isMissionOver } from "@/contracts/status";
+import { AskedBackCard } from "./asked-back-card";
 import { BudgetCard, type RaiseBudget } from "./budget-card";
 import { chatEntries } from "./chat-entries";
 import { ChatInput } from "./chat-input";
@@ -29,6 +32,7 @@ type MissionControlProps = {
   onDecide: Decide;
   onRaiseBudget: RaiseBudget;
   onShowApproval: (approval: ApprovalState) => void;
+  onShowThread: (thread: ThreadState) => void;
   onOpenTask: (taskId: string) => void;
 };
 
@@ -50,9 +54,10 @@ export function MissionControl(props: MissionControlProps) {
     onDecide,
     onRaiseBudget,
     onShowApproval,
+    onShowThread,
     onOpenTask,
   } = props;
-  const { messages, approvals, tasks, taskOrder } = mission;
+  const { messages, approvals, threads, tasks, taskOrder } = mission;
   const stopped = mission.status === "budget_stopped";
   const list = useRef<HTMLOListElement>(null);
   const atEnd = useRef(true);
@@ -62,7 +67,7 @@ export function MissionControl(props: MissionControlProps) {
   const touched = useRef(false);
   /** The first that is drawn, once earlier ones were asked for: what is read does not go when more comes. */
   const [begin, setBegin] = useState<number | null>(null);
-  const all = useMemo(() => chatEntries(messages, approvals), [messages, approvals]);
+  const all = useMemo(() => chatEntries(messages, approvals, threads), [messages, approvals, threads]);
   const earlier = begin ?? Math.max(0, all.length - shownEntries);
   const entries = useMemo(() => all.slice(earlier), [all, earlier]);
   /** How far the end is from the top of what is read, while earlier entries come in above it. */
@@ -197,6 +202,26 @@ export function MissionControl(props: MissionControlProps) {
           </li>
         ) : null}
         {entries.map((entry) => {
+          if (entry.kind === "thread") {
+            const asker = who(entry.thread.words[entry.asked]?.by ?? "");
+            return (
+              <ChatMessage
+                key={entry.id}
+                name={asker.callsign}
+                role={asker.role}
+                at={entry.at}
+                place={place(entry.thread.taskId)}
+                text={null}
+              >
+                <AskedBackCard
+                  thread={entry.thread}
+                  asked={entry.asked}
+                  isOver={isMissionOver(mission.status)}
+                  onShow={onShowThread}
+                />
+              </ChatMessage>
+            );
+          }
           if (entry.kind === "approval") {
             const asker = entry.approval.agent
               ? who(entry.approval.agent)
@@ -213,6 +238,7 @@ export function MissionControl(props: MissionControlProps) {
                 <QuestionCard
                   approval={entry.approval}
                   holdsUp={holdsUp(entry.approval)}
+                  note={entry.approval.gate === "merge" ? leftByMerge(mission) : null}
                   conflict={conflicts[entry.approval.id] ?? null}
                   onDecide={onDecide}
                   onShow={onShowApproval}
@@ -237,6 +263,7 @@ export function MissionControl(props: MissionControlProps) {
                 <QuestionCard
                   approval={approval}
                   holdsUp={holdsUp(approval)}
+                  note={null}
                   conflict={conflicts[approval.id] ?? null}
                   onDecide={onDecide}
                   onShow={onShowApproval}

@@ -27,12 +27,15 @@ const decided = {
 export function QuestionCard({
   approval,
   holdsUp,
+  note,
   conflict,
   onDecide,
   onShow,
 }: {
   approval: ApprovalState;
   holdsUp: string;
+  /** What approving it leaves behind. */
+  note: string | null;
   conflict: string | null;
   onDecide: Decide;
   onShow: (approval: ApprovalState) => void;
@@ -85,6 +88,7 @@ export function QuestionCard({
         // A height, not lines: a block of code is not counted as lines and would push the buttons out of sight.
         <Markdown text={detail} className="mt-1 max-h-[100px] overflow-hidden pl-[21px] text-12 text-dim" />
       ) : null}
+      {note ? <p className="mt-1 pl-[21px] text-12 text-ask">{note}</p> : null}
       {mode === "buttons" ? (
         <div className="mt-2 flex flex-wrap items-center gap-1.5">
           {approval.options.length > 0 ? (

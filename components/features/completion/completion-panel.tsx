@@ -14,13 +14,15 @@ import { Markdown } from "@/components/ui/markdown";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionCommand } from "@/contracts/api";
-import type { MissionState } from "@/contracts/mission-state";
+import type { MissionState, ThreadState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
+import { LeftOpen } from "./left-open";
 import { NotMerged } from "./not-merged";
 
 type CompletionPanelProps = {
   mission: MissionState;
   onCommand: (command: MissionCommand) => Promise<unknown>;
+  onShowThread: (thread: ThreadState) => void;
   children?: ReactNode;
 };
 
@@ -31,7 +33,7 @@ const titles: Partial<Record<MissionState["status"], string>> = {
 };
 
 /** What came of the mission: the branch to fetch, the proof, the report; before anything was delivered, that the branch is empty. */
-export function CompletionPanel({ mission, onCommand, children }: CompletionPanelProps) {
+export function CompletionPanel({ mission, onCommand, onShowThread, children }: CompletionPanelProps) {
   const { missionId, status, criteria } = mission;
   const report =
     Object.values(mission.artifacts)
@@ -77,6 +79,7 @@ export function CompletionPanel({ mission, onCommand, children }: CompletionPane
         {mission.mergedCommit ? <Chip className="text-done">merged into {mission.defaultBranch}</Chip> : null}
         {mission.rehearsal ? <Chip>rehearsal</Chip> : null}
       </div>
+      <LeftOpen mission={mission} onShow={onShowThread} />
       {children}
       <h3 className="mt-4 mb-1.5 font-medium text-12 text-dim [overflow-wrap:anywhere]">
         Branch <code className="font-mono text-text">{mission.branch}</code>

@@ -33,7 +33,11 @@ export function LineTalk({
         />
       ))}
       {threads.map((thread) => (
-        <ThreadCard key={thread.id} {...{ missionId, thread, callsigns, over, onShowCommit }} />
+        <ThreadCard
+          key={thread.id}
+          {...{ missionId, thread, callsigns, over, onShowCommit }}
+          isLinked={thread.id === review.linkedThreadId}
+        />
       ))}
       {children}
     </div>

@@ -7,6 +7,8 @@ export type Review = {
   missionId: string;
   task: TaskState;
   threads: ThreadState[];
+  /** The comment that the address names. */
+  linkedThreadId: string | null;
   findings: TaskFinding[];
   acknowledged: NonNullable<MissionState["acknowledged"]>;
   callsigns: Callsigns;
@@ -14,9 +16,13 @@ export type Review = {
   over: boolean;
 };
 
-export function reviewOf(mission: MissionState, task: TaskState, callsigns: Callsigns): Review {
+export function reviewOf(
+  mission: MissionState,
+  task: TaskState,
+  { callsigns, linkedThreadId }: Pick<Review, "callsigns" | "linkedThreadId">,
+): Review {
   return {
-    ...{ missionId: mission.missionId, task, callsigns },
+    ...{ missionId: mission.missionId, task, callsigns, linkedThreadId },
     threads: threadsOf(mission, task.id),
     findings: findingsOf(mission, task),
     acknowledged: mission.acknowledged ?? {},

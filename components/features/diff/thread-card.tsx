@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import type { Callsigns } from "@/components/lib/callsigns";
@@ -23,6 +23,8 @@ type ThreadCardProps = {
   over: boolean;
   /** Shows a commit of the task; null: it is shown, or is none of the task's. */
   onShowCommit: ((commit: string) => void) | null;
+  /** Somebody was led to it. */
+  isLinked: boolean;
   /** Where it is not in the diff at hand. */
   place?: string;
   /** Among many: an answered one is shown in one line until it is opened. */
@@ -36,12 +38,19 @@ export function ThreadCard({
   callsigns,
   over,
   onShowCommit,
+  isLinked,
   place,
   folds = false,
 }: ThreadCardProps) {
   const [replying, setReplying] = useState(false);
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!isLinked) return;
+    card.current?.scrollIntoView({ block: "center" });
+    card.current?.focus({ preventScroll: true });
+  }, [isLinked]);
   const look = threadLook(thread);
   const isFoldable =
     thread.status === "resolved" || (folds && thread.status === "answered" && !asksYou(thread));
@@ -55,6 +64,8 @@ export function ThreadCard({
     void send({ resolved }).catch((error) => notifyError(errorText(error)));
   return (
     <article
+      ref={card}
+      tabIndex={-1}
       aria-label={`Comment on ${thread.place.file}, line ${thread.place.line}`}
       className="max-w-[640px] rounded-md border border-line2 bg-panel px-3 py-2 font-sans text-[12.5px]"
     >

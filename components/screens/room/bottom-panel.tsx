@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { LogPanel } from "@/components/features/log/log-panel";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { LiveLog } from "@/components/lib/live/live-log";
-import { openApprovals } from "@/components/lib/mission-view";
+import type { Need } from "@/components/lib/mission-view";
 import { IconButton } from "@/components/ui/icon-button";
 import { PastGate } from "@/components/ui/past-gate";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
@@ -26,6 +26,9 @@ export type BottomPanelProps = {
   callsigns: Callsigns;
   actions: RoomActions;
   below: ReturnType<typeof useBottomTab>;
+  /** All that waits for a person. */
+  needs: readonly Need[];
+  onLead: (need: Need) => void;
   /** Which card the address names. */
   approvalId: string | null;
   onOpenTask: (taskId: string) => void;
@@ -34,15 +37,27 @@ export type BottomPanelProps = {
 };
 
 export function BottomPanel(props: BottomPanelProps) {
-  const { mission, log, isPast, callsigns, actions, below, approvalId, onOpenTask, onOpenStep, go } = props;
+  const {
+    mission,
+    log,
+    isPast,
+    callsigns,
+    actions,
+    below,
+    needs,
+    onLead,
+    approvalId,
+    onOpenTask,
+    onOpenStep,
+    go,
+  } = props;
   const { tab, large, setLarge, hidden, setHidden, showTab } = below;
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null);
-  const open = useMemo(() => openApprovals(mission.approvals), [mission.approvals]);
   const names = Object.keys(mission.agents).join();
   const agents = useMemo(() => (names === "" ? [] : names.split(",")), [names]);
   const tabs: TabItem<BottomTab>[] = [
     { id: "log", label: "Log" },
-    { id: "approvals", label: "Approvals", badge: open.length > 0 ? open.length : undefined, tone: "ask" },
+    { id: "approvals", label: "Approvals", badge: needs.length > 0 ? needs.length : undefined, tone: "ask" },
     { id: "costs", label: "Costs" },
   ];
   return (
@@ -104,6 +119,8 @@ export function BottomPanel(props: BottomPanelProps) {
               mission={mission}
               callsigns={callsigns}
               actions={actions}
+              needs={needs}
+              onLead={onLead}
               asked={below.asked}
               onAsked={below.forgetAsked}
               linkedId={approvalId}

@@ -93,7 +93,7 @@ export const TaskPane = memo(function TaskPane({
               )}
             >
               <TriangleAlert size={12} aria-hidden /> {needing.size}{" "}
-              {needing.size === 1 ? "needs you" : "need you"}
+              {needing.size === 1 ? "task needs you" : "tasks need you"}
             </button>
           ) : null}
           {onAdd ? (

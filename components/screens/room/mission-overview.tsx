@@ -4,7 +4,7 @@ import { OriginNote } from "@/components/features/rerun/origin-note";
 import { RerunLink } from "@/components/features/rerun/rerun-link";
 import { RfcLinks } from "@/components/features/rfcs/rfc-links";
 import { SharedContextList } from "@/components/features/shared-context/shared-context-list";
-import { openApprovals, restsPaused, waitsForYou } from "@/components/lib/mission-view";
+import { needsOf, restsPaused, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook } from "@/components/lib/status-look";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -17,6 +17,8 @@ import type { ArtifactState } from "@/contracts/mission-state";
 import { formatUsdRange } from "@/contracts/money";
 import { isMissionOver } from "@/contracts/status";
 import { CompletionPanel } from "./lazy-panels";
+import { needWords } from "./need-notice";
+import { threadPlace } from "./room-search";
 import { RunningTasks } from "./running-tasks";
 import { ShareLinks } from "./share-links";
 import type { WorkbenchProps } from "./workbench";
@@ -34,7 +36,7 @@ export function MissionOverview({
   onOpenArtifact,
   onShowApproval,
 }: MissionOverviewProps) {
-  const waiting = openApprovals(mission.approvals);
+  const waiting = needsOf(mission).filter(({ kind }) => kind === "approval" || kind === "thread");
   const documents = Object.values(mission.artifacts).filter((artifact) =>
     ["spec", "plan", "rfc", "document", "review"].includes(artifact.kind),
   );
@@ -44,7 +46,11 @@ export function MissionOverview({
     <div>
       {over ? (
         <PastGate past={isPast}>
-          <CompletionPanel mission={mission} onCommand={actions.command}>
+          <CompletionPanel
+            mission={mission}
+            onCommand={actions.command}
+            onShowThread={(thread) => go(threadPlace(thread))}
+          >
             {mission.origin ? <OriginNote origin={mission.origin} tasks={mission.tasks} /> : null}
             <div className="mt-3 flex flex-wrap items-center gap-3">
               <RerunLink {...mission} />
@@ -92,16 +98,19 @@ export function MissionOverview({
       <RfcLinks mission={mission} task={null} />
       {waiting.length > 0 && !over ? (
         <div className="flex flex-col gap-2 px-3.5 pt-2 pb-3">
-          {waiting.map((approval) => (
+          {waiting.map((need) => (
             <Notice
-              key={approval.id}
+              key={need.id}
               kind="ask"
-              title={<span className="line-clamp-3">{approval.title}</span>}
+              title={<span className="line-clamp-3">{needWords(need, mission.tasks)}</span>}
               action={
                 <Button
                   size="sm"
-                  aria-label={`Show: ${approval.title}`}
-                  onClick={() => onShowApproval(approval)}
+                  aria-label={`Show: ${needWords(need, mission.tasks)}`}
+                  onClick={() => {
+                    if (need.kind === "approval") onShowApproval(need.approval);
+                    if (need.kind === "thread") go(threadPlace(need.thread));
+                  }}
                 >
                   Show
                 </Button>

@@ -12,10 +12,11 @@ export function needNotice(
   const [first] = fresh;
   if (!first) return null;
   const more = fresh.length - 1;
-  return more > 0 ? `${wordsOf(first, tasks)}, and ${more} more` : wordsOf(first, tasks);
+  return more > 0 ? `${needWords(first, tasks)}, and ${more} more` : needWords(first, tasks);
 }
 
-function wordsOf(need: Need, tasks: Readonly<Record<string, TaskState>>): string {
+/** What waits, in a line. */
+export function needWords(need: Need, tasks: Readonly<Record<string, TaskState>>): string {
   switch (need.kind) {
     case "approval":
       return need.approval.title;
@@ -23,6 +24,11 @@ function wordsOf(need: Need, tasks: Readonly<Record<string, TaskState>>): string
       return "It has reached its budget";
     case "result":
       return "Its branch could not be merged";
+    case "thread": {
+      const { taskId, place } = need.thread;
+      const number = own(tasks, taskId)?.number ?? "";
+      return `${number} asks back about ${place.file}:${place.line}`.trimStart();
+    }
     case "task": {
       const task = own(tasks, need.id);
       return task ? `${task.number} ${task.title} waits for you` : "A task waits for you";

@@ -3,7 +3,7 @@
 import { ArrowLeft } from "lucide-react";
 import { type ReactNode, useCallback } from "react";
 import { askFor } from "@/components/features/approvals/asked-approval";
-import { type Need, openApprovals, restsPaused, waitsForYou } from "@/components/lib/mission-view";
+import { type Need, restsPaused, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook } from "@/components/lib/status-look";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -21,15 +21,18 @@ type PhoneRoomProps = {
   chat: RoomChatProps;
   workbench: ReactNode;
   location: RoomLocation;
+  /** All that waits for a person. */
+  needs: readonly Need[];
+  onLead: (need: Need) => void;
   /** What a person was led to; a new object each time. */
   led: { need: Need } | null;
   go: (changes: Partial<RoomLocation>) => void;
 };
 
 /** On a phone: how it stands, a task's workbench, what waits for you, and the chat. */
-export function PhoneRoom({ tasks, chat, workbench, location, led, go }: PhoneRoomProps) {
+export function PhoneRoom({ tasks, chat, workbench, location, needs, onLead, led, go }: PhoneRoomProps) {
   const { mission, callsigns, actions } = chat;
-  const open = openApprovals(mission.approvals).length;
+  const open = needs.length;
   const { part, setPart, asked, setAsked } = usePhonePart(
     location,
     led,
@@ -90,6 +93,8 @@ export function PhoneRoom({ tasks, chat, workbench, location, led, go }: PhoneRo
             mission={mission}
             callsigns={callsigns}
             actions={actions}
+            needs={needs}
+            onLead={onLead}
             asked={asked}
             onAsked={forgetAsked}
             onOpenTask={openTask}
@@ -100,6 +105,10 @@ export function PhoneRoom({ tasks, chat, workbench, location, led, go }: PhoneRo
             onShowApproval={(approval) => {
               setAsked(askFor(approval));
               setPart("approvals");
+            }}
+            onShowThread={(thread) => {
+              chat.onShowThread(thread);
+              setPart("workbench");
             }}
             onOpenTask={openTask}
           />

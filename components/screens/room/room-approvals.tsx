@@ -5,10 +5,12 @@ import type { AskedApproval } from "@/components/features/approvals/asked-approv
 import { GrantsList } from "@/components/features/approvals/grants-list";
 import type { PlanChange } from "@/components/features/dry-run/plan-change";
 import type { Callsigns } from "@/components/lib/callsigns";
-import { openApprovals } from "@/components/lib/mission-view";
+import { leftByMerge } from "@/components/lib/left-by-merge";
+import { type Need, openApprovals } from "@/components/lib/mission-view";
 import type { MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
 import { ApprovalsInbox, CardDiff } from "./lazy-panels";
+import { OtherNeeds } from "./other-needs";
 import { RoomPlanCard } from "./room-plan-card";
 import type { RoomActions } from "./use-room-actions";
 
@@ -18,6 +20,8 @@ export function RoomApprovals({
   mission,
   callsigns,
   actions,
+  needs,
+  onLead,
   asked,
   onAsked,
   linkedId = null,
@@ -27,6 +31,9 @@ export function RoomApprovals({
   mission: MissionState;
   callsigns: Callsigns;
   actions: RoomActions;
+  /** All that waits for a person: what is no approval stands below them. */
+  needs: readonly Need[];
+  onLead: (need: Need) => void;
   asked: AskedApproval | null;
   onAsked: () => void;
   /** The card that the address names. */
@@ -75,6 +82,8 @@ export function RoomApprovals({
         conflicts={actions.conflicts}
         onDecide={actions.decide}
         onOpenTask={onOpenTask}
+        others={<OtherNeeds needs={needs} tasks={mission.tasks} onLead={onLead} />}
+        note={open.some(({ gate }) => gate === "merge") ? leftByMerge(mission) : null}
         below={
           <GrantsList
             mission={mission}

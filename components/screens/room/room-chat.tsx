@@ -5,7 +5,7 @@ import { MissionControl } from "@/components/features/chat/mission-control";
 import { useRoster } from "@/components/lib/api/queries";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { PastGate } from "@/components/ui/past-gate";
-import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import type { ApprovalState, MissionState, ThreadState } from "@/contracts/mission-state";
 import type { RoomActions } from "./use-room-actions";
 
 export type RoomChatProps = {
@@ -15,6 +15,7 @@ export type RoomChatProps = {
   isPast: boolean;
   inputRef: RefObject<HTMLTextAreaElement | null>;
   onShowApproval: (approval: ApprovalState) => void;
+  onShowThread: (thread: ThreadState) => void;
   onOpenTask: (taskId: string) => void;
   /** Null: no task can be added now. */
   onAdd: ((title: string) => void) | null;
@@ -27,6 +28,7 @@ export const RoomChat = memo(function RoomChat({
   isPast,
   inputRef,
   onShowApproval,
+  onShowThread,
   onOpenTask,
   onAdd,
 }: RoomChatProps) {
@@ -50,6 +52,7 @@ export const RoomChat = memo(function RoomChat({
           onDecide={actions.decide}
           onRaiseBudget={actions.raise}
           onShowApproval={onShowApproval}
+          onShowThread={onShowThread}
           onOpenTask={onOpenTask}
         />
       </PastGate>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type RoomLocation, readRoom, writeRoom } from "./room-search";
+import { type RoomLocation, readRoom, threadPlace, writeRoom } from "./room-search";
 
 function written(before: string, changes: Partial<RoomLocation>): string {
   const params = new URLSearchParams(before);
@@ -10,7 +10,15 @@ function written(before: string, changes: Partial<RoomLocation>): string {
 describe("the address of a room", () => {
   it("says all that is shown, and reads as it was written", () => {
     const place: RoomLocation = {
-      ...{ taskId: "api", tab: "trace", path: "src/a b.ts", line: 12, stepId: "s-3", diagramId: "d" },
+      ...{
+        taskId: "api",
+        tab: "trace",
+        path: "src/a b.ts",
+        line: 12,
+        stepId: "s-3",
+        threadId: "t",
+        diagramId: "d",
+      },
       ...{ view: "graph", needsFirst: true, panel: "approvals", approvalId: "p", at: 77 },
     };
     expect(readRoom(new URLSearchParams(written("", place)))).toEqual(place);
@@ -26,6 +34,9 @@ describe("the address of a room", () => {
     expect(written("file=a.ts&line=3", { path: "a.ts" })).toBe("file=a.ts&line=3");
     expect(written("file=a.ts", { path: "b.ts", line: 9 })).toBe("file=b.ts&line=9");
     expect(written("task=a&tab=trace&step=s&diagram=d", { taskId: "b" })).toBe("task=b&tab=trace");
+    expect(written("task=a&tab=diff&thread=t", { taskId: "b" })).toBe("task=b&tab=diff");
+    expect(written("task=a&tab=diff&thread=t", { tab: "log" })).toBe("task=a&tab=log");
+    expect(written("task=a", threadPlace({ id: "t", taskId: "b" }))).toBe("task=b&tab=diff&thread=t");
     expect(written("panel=approvals&approval=p", { panel: "costs" })).toBe("panel=costs");
     expect(written("task=a&view=graph", { view: "tree" })).toBe("task=a");
   });

@@ -1,3 +1,5 @@
+import type { ThreadState } from "@/contracts/mission-state";
+
 export const workbenchTabs = [
   "plan",
   "diff",
@@ -22,6 +24,8 @@ export type RoomLocation = {
   line: number | null;
   /** Of the task's trace. */
   stepId: string | null;
+  /** The comment of the task's diff that is brought into sight. */
+  threadId: string | null;
   /** Which of the diagrams is shown; null: the first. */
   diagramId: string | null;
   /** How the tasks are shown. */
@@ -46,6 +50,7 @@ export function readRoom(params: Pick<URLSearchParams, "get">): RoomLocation {
     path: params.get("file"),
     line: numberIn(params.get("line")),
     stepId: params.get("step"),
+    threadId: params.get("thread"),
     diagramId: params.get("diagram"),
     view: oneOf(taskViews, "view") ?? "tree",
     needsFirst: params.get("order") === "needs-you",
@@ -60,7 +65,8 @@ export function writeRoom(params: URLSearchParams, changes: Partial<RoomLocation
   const isOther = (key: string, value: string | null | undefined) =>
     value !== undefined && value !== params.get(key);
   if (isOther("file", changes.path)) params.delete("line");
-  if (isOther("task", changes.taskId)) for (const key of ["step", "diagram"]) params.delete(key);
+  if (isOther("task", changes.taskId)) for (const key of ["step", "thread", "diagram"]) params.delete(key);
+  if (isOther("tab", changes.tab)) params.delete("thread");
   if (isOther("panel", changes.panel)) params.delete("approval");
   const { needsFirst } = changes;
   const entries: Array<[string, string | number | null | undefined]> = [
@@ -69,6 +75,7 @@ export function writeRoom(params: URLSearchParams, changes: Partial<RoomLocation
     ["file", changes.path],
     ["line", changes.line],
     ["step", changes.stepId],
+    ["thread", changes.threadId],
     ["diagram", changes.diagramId],
     ["view", changes.view === "tree" ? null : changes.view],
     ["order", needsFirst === undefined ? undefined : needsFirst ? "needs-you" : null],
@@ -81,6 +88,11 @@ export function writeRoom(params: URLSearchParams, changes: Partial<RoomLocation
     if (value === null) params.delete(key);
     else params.set(key, String(value));
   }
+}
+
+/** Where a comment stands. */
+export function threadPlace({ id, taskId }: Pick<ThreadState, "id" | "taskId">): Partial<RoomLocation> {
+  return { taskId, tab: "diff", path: null, threadId: id };
 }
 
 function numberIn(text: string | null): number | null {

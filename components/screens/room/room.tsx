@@ -11,7 +11,7 @@ import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { useMedia } from "@/components/lib/use-media";
 import { useStored } from "@/components/lib/use-stored";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import type { MissionState } from "@/contracts/mission-state";
+import type { MissionState, ThreadState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
 import { BottomPanel } from "./bottom-panel";
 import { CenterColumn } from "./center-column";
@@ -28,6 +28,7 @@ import { ReconnectBanner } from "./reconnect-banner";
 import { roomKeys } from "./room-keys";
 import { RoomLayout } from "./room-layout";
 import { RoomScrubber } from "./room-scrubber";
+import { threadPlace } from "./room-search";
 import { RoomTop } from "./room-top";
 import { useAddTask } from "./use-add-task";
 import { useBottomTab } from "./use-bottom-tab";
@@ -80,13 +81,14 @@ export function Room({ mission: live, store }: RoomProps) {
   );
   const selectTask = useCallback((taskId: string | null) => go({ taskId, path: null }), [go]);
   const setView = useCallback((changes: Parameters<typeof go>[0]) => go(changes), [go]);
+  const showThread = useCallback((thread: ThreadState) => go(threadPlace(thread)), [go]);
   const openFile = useCallback((path: string) => go({ tab: "files", path }), [go]);
   const openCount = useMemo(() => openApprovals(approvals).length, [approvals]);
   const below = useBottomTab({ panel: location.panel, hiding: panels.bottom, openCount, go });
   const { showTab, showApproval } = below;
   /** What a phone leads to: anew with every press. */
   const [led, setLed] = useState<{ need: Need } | null>(null);
-  const jump = useJump(needs, { go, showApproval, led: (need) => setLed({ need }) });
+  const { jump, lead } = useJump(needs, { go, showApproval, led: (need) => setLed({ need }) });
   const notices = useNeedNotices(live, needs, jump);
 
   const write = useCallback(() => chatInput.current?.focus(), []);
@@ -170,6 +172,7 @@ export function Room({ mission: live, store }: RoomProps) {
     isPast,
     inputRef: chatInput,
     onShowApproval: showApproval,
+    onShowThread: showThread,
     onOpenTask: openTask,
     onAdd: adding.begin?.titled ?? null,
   };
@@ -224,6 +227,8 @@ export function Room({ mission: live, store }: RoomProps) {
           chat={chat}
           location={location}
           go={go}
+          needs={needs}
+          onLead={lead}
           led={led}
           workbench={workbench}
         />
@@ -246,6 +251,8 @@ export function Room({ mission: live, store }: RoomProps) {
                   callsigns={callsigns}
                   actions={actions}
                   below={below}
+                  needs={needs}
+                  onLead={lead}
                   approvalId={location.approvalId}
                   onOpenTask={openTask}
                   onOpenStep={openStep}

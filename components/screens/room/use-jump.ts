@@ -4,7 +4,7 @@ import { useRef } from "react";
 import type { Need } from "@/components/lib/mission-view";
 import { assertNever } from "@/contracts/assert-never";
 import type { ApprovalState } from "@/contracts/mission-state";
-import type { RoomLocation } from "./room-search";
+import { type RoomLocation, threadPlace } from "./room-search";
 
 type Ways = {
   /** Told of each need that is led to. */
@@ -13,18 +13,17 @@ type Ways = {
   showApproval: (approval: ApprovalState) => void;
 };
 
-/** Leads to what waits for a person, each time to the next of it. */
-export function useJump(needs: readonly Need[], { go, showApproval, led }: Ways): () => void {
+/** Leads to one thing that waits for a person, or each time to the next of all. */
+export function useJump(needs: readonly Need[], { go, showApproval, led }: Ways) {
   const last = useRef<string | null>(null);
-  return () => {
-    const at = needs.findIndex(({ id }) => id === last.current);
-    const need = needs[(at + 1) % needs.length];
-    if (!need) return;
+  const lead = (need: Need) => {
     last.current = need.id;
     led?.(need);
     switch (need.kind) {
       case "approval":
         return showApproval(need.approval);
+      case "thread":
+        return go(threadPlace(need.thread));
       case "task":
         return go({ taskId: need.id, tab: "plan", path: null });
       case "result":
@@ -35,4 +34,10 @@ export function useJump(needs: readonly Need[], { go, showApproval, led }: Ways)
         return assertNever(need);
     }
   };
+  const jump = () => {
+    const at = needs.findIndex(({ id }) => id === last.current);
+    const need = needs[(at + 1) % needs.length];
+    if (need) lead(need);
+  };
+  return { jump, lead };
 }

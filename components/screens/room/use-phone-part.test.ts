@@ -10,10 +10,7 @@ it("opens the workbench for an address that names a task, a file or a tab", () =
 });
 
 it("leads to where a need is met", () => {
-  expect((["approval", "budget", "task", "result"] as const).map((kind) => partOf({ kind }))).toEqual([
-    "approvals",
-    "chat",
-    "workbench",
-    "workbench",
-  ]);
+  expect(
+    (["approval", "budget", "task", "thread", "result"] as const).map((kind) => partOf({ kind })),
+  ).toEqual(["approvals", "chat", "workbench", "workbench", "workbench"]);
 });

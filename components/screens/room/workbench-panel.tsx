@@ -89,7 +89,7 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
             running={running}
             isPast={props.isPast}
             version={`${task.commit ?? ""}:${task.attempts.length}`}
-            review={reviewOf(mission, task, callsigns)}
+            review={reviewOf(mission, task, { callsigns, linkedThreadId: location.threadId })}
           />
         </ScrollRegion>
         <EvidenceStrip

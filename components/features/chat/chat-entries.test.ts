@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import type { MessageState, ThreadState } from "@/contracts/mission-state";
+import { chatEntries } from "./chat-entries";
+
+const words = (...kinds: ThreadState["words"][number]["kind"][]) =>
+  kinds.map((kind, at) => ({ kind, at: `${at}`, by: "sol", text: kind, commit: null }));
+const threads = { c: { id: "c", words: words("comment", "question", "comment", "answered") } as ThreadState };
+const message = { id: "m", at: "0.5", approvalId: null } as MessageState;
+
+it("puts what an agent asks back in a comment where it was asked, and nothing else of the comment", () => {
+  expect(chatEntries([message], {}, threads).map(({ id, at }) => [id, at])).toEqual([
+    ["m", "0.5"],
+    ["c 1", "1"],
+  ]);
+});

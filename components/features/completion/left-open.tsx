@@ -1,0 +1,36 @@
+import { counted } from "@/components/lib/format";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { MissionState, ThreadState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
+import { asksYou, unansweredThreads } from "@/contracts/review-state";
+
+/** Comments that nobody has answered when the mission ended, each with its line. */
+export function LeftOpen({
+  mission,
+  onShow,
+}: {
+  mission: Pick<MissionState, "threads" | "tasks">;
+  onShow: (thread: ThreadState) => void;
+}) {
+  const left = unansweredThreads(mission);
+  if (left.length === 0) return null;
+  return (
+    <Notice className="mt-3" title={`${counted(left.length, "comment was", "comments were")} left open`}>
+      <ul>
+        {left.map((thread) => (
+          <li key={thread.id} className="flex items-start gap-2">
+            <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+              {own(mission.tasks, thread.taskId)?.number} {thread.place.file}:{thread.place.line}
+              {asksYou(thread) ? " asks back: " : ", without an answer: "}
+              {thread.words.at(-1)?.text}
+            </span>
+            <Button size="sm" look="ghost" onClick={() => onShow(thread)}>
+              Show the line
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
