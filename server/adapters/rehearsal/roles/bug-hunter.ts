@@ -6,7 +6,7 @@ import type { Turn } from "../protocol/reply";
 import { type AreaWork, areaWork, wholeWork } from "./area-work";
 import { playDeveloper, sameText } from "./developer";
 import { playMendBug } from "./mend-bug";
-import { reportOf } from "./reproduce-bug";
+import { playReproduce, reportOf } from "./reproduce-bug";
 import { testLine } from "./summaries";
 import { call, listWords, say } from "./turns";
 
@@ -16,6 +16,7 @@ const mostFiles = 48;
 
 /** Reproduces, reads, compares each file with what the spec asks for, puts right what differs. */
 export function playBugHunter(conversation: Conversation): Turn {
+  if (conversation.brief?.task.showsFailure) return playReproduce(conversation);
   const bug = conversation.spec?.format === "text" ? reportOf(conversation) : null;
   if (bug) return playMendBug(conversation, bug);
   const work = wholeWork(conversation);

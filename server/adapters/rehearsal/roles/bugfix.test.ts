@@ -1,26 +1,71 @@
 import { describe, expect, it } from "vitest";
+import type { Conversation, PastCall } from "../conversation/conversation";
 import { candidates } from "./mend-bug";
 import { readBug } from "./read-bug";
-import { testOf } from "./reproduce-bug";
+import { playReproduce, testOf } from "./reproduce-bug";
 
 const files = ["src/sum.ts", "src/deep/pick.ts", "test/sum.test.ts"];
 
+const pens = "subtotal([{ name: 'pen', cents: 100, quantity: 2 }])";
+const missingIn = (...texts: string[]) => {
+  const read = readBug(texts, files);
+  return "missing" in read ? read.missing.join("; ") : null;
+};
+
 describe("a report", () => {
   it("gives the call, its module and the value", () => {
-    expect(readBug("`add(2, 2)` in `src/sum.ts` gives 0, expected `4`.", files)).toEqual({
-      ...{ path: "src/sum.ts", name: "add", call: "add(2, 2)", expected: "4" },
+    expect(readBug(["`add(2, 2)` in `src/sum.ts` gives 0, expected `4`."], files)).toEqual({
+      bug: { path: "src/sum.ts", name: "add", call: "add(2, 2)", expected: "4" },
     });
-    expect(readBug("`pick([1, 2])` should be `[2]`", files)).toMatchObject({ path: "src/deep/pick.ts" });
+    expect(readBug(["`pick([1, 2])` should be `[2]`"], files)).toMatchObject({
+      bug: { path: "src/deep/pick.ts" },
+    });
   });
 
   it.each([
-    "The sum is wrong.",
-    "`add(2, 2)` in `src/sum.ts` is wrong.",
-    "`add(2, 2)` in `src/nowhere.ts`, expected `4`",
-    "`add(process.exit())` in `src/sum.ts`, expected `4`",
-    "`add(2)` in `src/sum.ts`, expected `process.exit()`",
-  ])("without an example of plain values is none: %s", (text) => {
-    expect(readBug(text, files)).toBeNull();
+    `\`${pens}\` in src/sum.ts, expected 200`,
+    `\`${pens}\` in ./src/sum.ts gives 100, should give 200.`,
+    `\`${pens}\` in \`src/sum.ts\`; expected: \`200\``,
+    `In src/sum.ts, \`${pens}\` gives 100. It must be 200; test/sum.test.ts does not see it.`,
+  ])("is read with lists and objects, and without backticks around all but the call: %s", (text) => {
+    expect(readBug([text], files)).toEqual({
+      bug: { path: "src/sum.ts", name: "subtotal", call: pens, expected: "200" },
+    });
+  });
+
+  it.each([
+    ["`tags('a,b')` in src/sum.ts, expected ['a', \"b\", { c: -1.5, }] then", "['a', \"b\", { c: -1.5, }]"],
+    ["`tags()` in src/sum.ts should return {'it\\'s': null}", "{'it\\'s': null}"],
+    ["`tags()` in src/sum.ts, expected result is 'say \"no\"'", "'say \"no\"'"],
+    ["`tags()` in src/sum.ts: I expected help. It should be false", "false"],
+  ])("takes the value as it is written: %s", (text, expected) => {
+    expect(readBug([text], files)).toMatchObject({ bug: { expected } });
+  });
+
+  it("takes each part from the first text that has it: an answer completes the report", () => {
+    const report = "Two pens make a subtotal of 100; it should be 200. See `subtotal` in src/sum.ts.";
+    expect(missingIn(report)).toBe("a call in backticks, such as `add(2, 2)`");
+    expect(readBug([`Try \`${pens}\``, report], files)).toEqual({
+      bug: { path: "src/sum.ts", name: "subtotal", call: pens, expected: "200" },
+    });
+  });
+
+  it.each([
+    [
+      "The sum is wrong.",
+      "a call in backticks, such as `add(2, 2)`; its file, such as `src/sum.ts`; what it should",
+    ],
+    ["`add(2, 2)` in `src/sum.ts` is wrong.", "what it should give, as a plain value"],
+    ["`add(2, 2)` in `src/nowhere.ts`, expected `4`", "there is no module `src/nowhere.ts`"],
+    [
+      "`add(process.exit())` in `src/sum.ts`, expected `4`",
+      "`add(process.exit())` has arguments that are none",
+    ],
+    ["`add({ a: run() })` in `src/sum.ts`, expected `4`", "`add({ a: run() })` has arguments that are none"],
+    ["`add(2)` in `src/sum.ts`, expected `process.exit()`", "what it should give"],
+    ["`add(2)` in `src/sum.ts`, expected [process.exit()]", "what it should give"],
+  ])("without an example of plain values says what is missing: %s", (text, missing) => {
+    expect(missingIn(text)).toContain(missing);
   });
 
   it("becomes a test of its example", () => {
@@ -28,6 +73,37 @@ describe("a report", () => {
     expect(path).toBe("test/reported-add.test.ts");
     expect(text).toContain('import { add } from "../src/sum.ts";');
     expect(text).toContain("assert.deepEqual(add(2, 2), 4);");
+  });
+});
+
+describe("what a person answers", () => {
+  const asked = (text: string): PastCall => ({
+    ...{ turn: 0, name: "ask_person", input: {} },
+    result: { text, isError: false },
+  });
+  const turnAfter = (...answers: string[]) => {
+    const { text, toolCalls } = playReproduce({
+      ...{ specText: "The subtotal ignores the quantity.", brief: { files, notes: [], earlier: [] } },
+      ...{ calls: answers.map(asked), tools: ["ask_person", "read_file", "finish"] },
+    } as unknown as Conversation);
+    return `${text} ${JSON.stringify(toolCalls)}`;
+  };
+
+  it("is taken as the example, in the form that was asked for", () => {
+    expect(turnAfter(`\`${pens}\` in src/sum.ts, expected 200`)).toContain(
+      "should give 200. Reading src/sum.ts",
+    );
+  });
+
+  it("is asked for again with what is missing of it, and in the end not", () => {
+    const part = `\`${pens}\` is wrong`;
+    expect(turnAfter()).toContain("a call in backticks");
+    const again = turnAfter(part);
+    expect(again).toContain("I cannot write a test from that answer yet");
+    expect(again).toContain("What is missing:\\n\\n- its file, such as `src/sum.ts`\\n- what it should give");
+    expect(again).not.toContain("- a call");
+    expect(turnAfter(part, part, part)).toContain("I cannot reproduce it.");
+    expect(turnAfter("Leave it to a real model")).toContain("I cannot reproduce it.");
   });
 });
 

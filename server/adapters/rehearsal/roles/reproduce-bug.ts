@@ -9,11 +9,11 @@ import { call, say } from "./turns";
 
 /** Writes one test from the example in the report, runs it, and says that it fails: that is what was asked for. */
 export function playReproduce(conversation: Conversation): Turn {
-  const { brief } = conversation;
-  const bug = reportOf(conversation);
-  if (!bug || !brief) return notByRules(conversation);
+  const read = readReport(conversation);
+  if ("missing" in read) return notByRules(conversation, read.missing);
+  const { bug } = read;
   const test = testOf(bug);
-  if (conversation.calls.length === 0 && offers(conversation, "read_file"))
+  if (callsOf(conversation, "read_file").length === 0 && offers(conversation, "read_file"))
     return say(
       `The report says that \`${bug.call}\` should give ${bug.expected}. Reading ${bug.path} first.`,
       call.readFile(bug.path),
@@ -33,9 +33,26 @@ export function playReproduce(conversation: Conversation): Turn {
   );
 }
 
-/** The bug that a mission is about, out of its own text. */
-export function reportOf({ specText, brief }: Conversation): ReportedBug | null {
-  return readBug(specText ?? brief?.task.description ?? "", brief?.files ?? []);
+/** The bug that a mission is about, as far as rules read it; null where they do not. */
+export function reportOf(conversation: Conversation): ReportedBug | null {
+  const read = readReport(conversation);
+  return "bug" in read ? read.bug : null;
+}
+
+/** What people have answered last counts first, then what was shown by a test already, then the report itself. */
+function readReport(conversation: Conversation) {
+  const { specText, brief } = conversation;
+  const texts = [
+    ...answersOf(conversation).reverse(),
+    ...(brief?.notes ?? []).toReversed(),
+    ...(brief?.earlier ?? []).map(({ summary }) => summary),
+    specText ?? brief?.task.description ?? "",
+  ];
+  return readBug(texts, brief?.files ?? []);
+}
+
+function answersOf(conversation: Conversation): string[] {
+  return callsOf(conversation, "ask_person").flatMap(({ result }) => result?.text ?? []);
 }
 
 /** The test's file and text; the value is compared as a whole. */
@@ -55,17 +72,26 @@ export function testOf({ path, name, call: example, expected }: ReportedBug): { 
   return { path: file, text: text.join("\n") };
 }
 
-function notByRules(conversation: Conversation): Turn {
-  const asked = callsOf(conversation, "ask_person").length > 0;
-  const why =
-    "The rehearsal reads reports by plain rules: a call in backticks such as `add(2, 2)`, its file, and what it should give (expected `4`).";
-  if (asked || !offers(conversation, "ask_person"))
+const leaveIt = "Leave it to a real model";
+/** The first, and two more where an answer does not say all. */
+const mostQuestions = 3;
+
+function notByRules(conversation: Conversation, missing: readonly string[]): Turn {
+  const answers = answersOf(conversation);
+  const lacks = `What is missing:\n\n${missing.map((part) => `- ${part}`).join("\n")}`;
+  const why = `The rehearsal reads reports by plain rules: a call in backticks such as \`add(2, 2)\`, its file, and what it should give (expected \`4\`). ${lacks}`;
+  const mayAsk = offers(conversation, "ask_person") && answers.length < mostQuestions;
+  if (!mayAsk || answers.at(-1)?.includes(leaveIt))
     return say("I cannot reproduce it.", call.finish({ summary: `Not reproduced. ${why}` }));
+  const question =
+    answers.length === 0
+      ? "I cannot write a test from this report. How shall it go on?"
+      : "I cannot write a test from that answer yet. How shall it go on?";
   return say(
     "The report has no example that I can run.",
-    call.askPerson(`I cannot write a test from this report. How shall it go on?\n\n${why}`, {
+    call.askPerson(`${question}\n\n${why}`, {
       "Skip this task": "It is left out.",
-      "Leave it to a real model": "I hand in nothing; the checks refuse that, and another agent tries.",
+      [leaveIt]: "I hand in nothing; the checks refuse that, and another agent tries.",
     }),
   );
 }
