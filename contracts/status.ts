@@ -91,6 +91,11 @@ export function isMissionOver(status: MissionStatus): boolean {
   return status === "completed" || status === "not_merged" || status === "failed" || status === "cancelled";
 }
 
+/** No task of such a mission is tried again, and none is added: who wants more forks it. */
+export function isMissionClosed(status: MissionStatus): boolean {
+  return status === "completed" || status === "cancelled";
+}
+
 /** Nothing is left to do for such a task, unless a person brings it back. */
 export function isTaskOver(status: TaskStatus): boolean {
   return isTaskSettled(status) || status === "cancelled";

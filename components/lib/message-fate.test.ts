@@ -1,9 +1,12 @@
 import { expect, it } from "vitest";
 import type { MissionState } from "@/contracts/mission-state";
+import type { TaskStatus } from "@/contracts/status";
 import { messageFate } from "./message-fate";
 
-const mission = (status: MissionState["status"]) =>
-  ({ status, tasks: { t: { number: "2.1" } } }) as unknown as MissionState;
+const mission = (status: MissionState["status"], task: TaskStatus = "running") => {
+  const t = { number: "2.1", agent: "backend-developer", status: task, attempts: [] };
+  return { status, tasks: { t } } as unknown as MissionState;
+};
 const message = {
   from: "you",
   to: "backend-developer",
@@ -26,7 +29,10 @@ it("says of a message to an agent how far it has come", () => {
   expect(delivered()).toEqual(["Delivered at step 4 of 2.1"]);
   expect(delivered("I use cm.")).toEqual(["Delivered at step 4 of 2.1, acknowledged: I use cm."]);
   expect(delivered("Writing src/api/http.ts")).toEqual(["Delivered at step 4 of 2.1"]);
-  expect(messageFate(message, mission("completed"))).toEqual(["Not delivered: the mission ended first"]);
+  expect(messageFate(message, mission("completed", "done"))).toEqual(["Not delivered: the mission is over"]);
+  const nobodyLeft = ["Not delivered yet: no task is left to begin"];
+  expect(messageFate(message, mission("running", "done"))).toEqual(nobodyLeft);
+  expect(messageFate({ ...message, to: "qa-engineer" }, mission("running"))).toEqual(nobodyLeft);
   expect(messageFate({ ...message, to: null, taskId: "t" }, mission("running"))).toEqual([]);
   expect(messageFate({ ...message, from: "coordinator", to: "you" }, mission("running"))).toEqual([]);
 });
@@ -34,7 +40,7 @@ it("says of a message to an agent how far it has come", () => {
 it("says of a message to the team to whom it has come, a line a task, and counts the rest", () => {
   const toTeam = { ...message, to: null };
   expect(messageFate(toTeam, mission("running"))[0]).toContain("each agent is told");
-  expect(messageFate(toTeam, mission("completed"))).toEqual(["Not delivered: the mission ended first"]);
+  expect(messageFate(toTeam, mission("completed"))).toEqual(["Not delivered: the mission is over"]);
   const deliveries = [..."abcde", "a"].map((taskId, step) => ({ ...delivery, taskId, step }));
   expect(messageFate({ ...toTeam, deliveries }, mission("running"))).toEqual([
     "Delivered at step 6 of a",

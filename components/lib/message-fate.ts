@@ -1,5 +1,5 @@
 import type { MessageState, MissionState } from "@/contracts/mission-state";
-import { isMissionOver } from "@/contracts/status";
+import { isMissionClosed, isTaskOver } from "@/contracts/status";
 import { answersMessage } from "./answers-message";
 import { counted } from "./format";
 
@@ -8,7 +8,8 @@ const shownDeliveries = 3;
 
 /**
  * How far a message of a person to an agent or to the team has come, in words, a line for each task: sent, delivered at
- * which step, acknowledged with what answers it; or never delivered, as the mission ended first. Empty for messages of
+ * which step, acknowledged with what answers it; or not delivered, as nobody is left to hear it. It never says other than the coordinator
+ * answered. Empty for messages of
  * others, about a task, and answers.
  */
 export function messageFate(
@@ -19,7 +20,13 @@ export function messageFate(
   const isToTeam = to === null && taskId === null && approvalId === null;
   if (from !== "you" || (to === null && !isToTeam)) return [];
   if (deliveries.length === 0) {
-    if (isMissionOver(mission.status)) return ["Not delivered: the mission ended first"];
+    if (isMissionClosed(mission.status)) return ["Not delivered: the mission is over"];
+    const mayHear = Object.values(mission.tasks).some(
+      ({ agent, status, attempts }) =>
+        !isTaskOver(status) &&
+        (isToTeam || agent === to || attempts.some((one) => one.outcome === null && one.agent === to)),
+    );
+    if (!mayHear) return ["Not delivered yet: no task is left to begin"];
     return [
       isToTeam
         ? "Sent: each agent is told before its next step, or with its next attempt"

@@ -1,13 +1,15 @@
 import { countOf } from "@/contracts/count-of";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
-import { isMissionOver, isTaskSettled } from "@/contracts/status";
+import { askingThreads } from "@/contracts/review-state";
+import { isMissionClosed, isMissionOver, isTaskSettled } from "@/contracts/status";
 
 /** What becomes of a message to one agent. */
 export function agentToldText(
-  state: Pick<MissionState, "tasks">,
+  state: Pick<MissionState, "tasks" | "status">,
   { name, callsign }: { name: string; callsign: string },
 ): string {
+  if (isMissionClosed(state.status)) return `The mission is over: ${callsign} is not told.`;
   const tasks = Object.values(state.tasks);
   const isAtWork = tasks.some((task) => task.status === "running" && openAttempt(task)?.agent === name);
   if (isAtWork) return `Sent to ${callsign}: it is told before its next step.`;
@@ -17,7 +19,12 @@ export function agentToldText(
 }
 
 /** What becomes of a message about a task. @param callsignOf of an agent's name */
-export function taskToldText(task: TaskState, callsignOf: (name: string) => string): string {
+export function taskToldText(
+  { status }: Pick<MissionState, "status">,
+  task: TaskState,
+  callsignOf: (name: string) => string,
+): string {
+  if (isMissionClosed(status)) return "The mission is over: nobody is told.";
   const about = `${task.number} ${task.title}`;
   if (!isOpen(task)) return `Noted with ${about}: it is told only if that is tried again.`;
   return task.status === "running"
@@ -34,6 +41,7 @@ function toldTeam({ tasks, status }: MissionState, callsignOf: (name: string) =>
   const open = Object.values(tasks).filter(isOpen);
   const begun = [...new Set(open.flatMap((task) => openAttempt(task)?.agent ?? []))].map(callsignOf);
   const isMoreToCome = open.some((task) => !openAttempt(task)) || open.length === 0;
+  if (isMissionClosed(status)) return "The mission is over: nobody is told.";
   if (isMissionOver(status))
     return "No agent is told, as the mission is over, unless a task is tried again or added.";
   if (begun.length === 0) return "Nobody is at work now: it is in the brief of those who start later.";
@@ -47,9 +55,9 @@ function toldTeam({ tasks, status }: MissionState, callsignOf: (name: string) =>
 function standing(state: MissionState): string {
   const tasks = Object.values(state.tasks);
   const done = tasks.filter((task) => isTaskSettled(task.status)).length;
-  const waiting = Object.values(state.approvals).filter((approval) => approval.decision === null);
-  const needs =
-    waiting.length > 0 ? ` ${countOf(waiting.length, "question waits", "questions wait")} for you.` : "";
+  const asked = Object.values(state.approvals).filter((approval) => approval.decision === null);
+  const waiting = asked.length + (isMissionOver(state.status) ? 0 : askingThreads(state).length);
+  const needs = waiting > 0 ? ` ${countOf(waiting, "question waits", "questions wait")} for you.` : "";
   return `The mission is ${state.status.replaceAll("_", " ")}: ${done} of ${tasks.length} tasks are settled, ${formatUsd(state.budget.spentMicroUsd)} spent.${needs}`;
 }
 

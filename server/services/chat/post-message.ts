@@ -43,7 +43,7 @@ export async function postMessage(
       {
         ...{ type: "message-posted", messageId: replyId, from: "coordinator", to: null, kind: "response" },
         text: task
-          ? taskToldText(task, callsignOf)
+          ? taskToldText(state, task, callsignOf)
           : agent
             ? agentToldText(state, agent)
             : teamToldText(state, callsignOf),
