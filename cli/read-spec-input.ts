@@ -33,8 +33,9 @@ export async function readSpecInput(path: string): Promise<SpecInput> {
   const result = found.isDirectory() ? await readFolder(path) : await readOne(path);
   if ("message" in result) return { ok: false, message: result.message };
   if (result.ok) return { ...result, isFolder: found.isDirectory() };
-  const { message, line } = result.error;
-  return { ok: false, message: `${path}${line === null ? "" : `:${line}`}: ${message}` };
+  const mistakes = [result.error, ...(result.error.more ?? [])];
+  const lines = mistakes.map(({ message, line }) => `${path}${line === null ? "" : `:${line}`}: ${message}`);
+  return { ok: false, message: lines.join("\n") };
 }
 
 type Parsed = ParseResult & { text: string; fileName: string };

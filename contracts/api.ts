@@ -12,12 +12,19 @@ import { missionStatusSchema } from "./status-schemas";
 
 /** Bodies and answers of the REST API under /api. Paths are named in each comment; errors are `apiErrorSchema`. */
 
+/** What else is wrong with the input of an error, each at its line. */
+export const mistakesSchema = z.array(
+  z.object({ message: z.string(), line: z.number().int().positive().nullable() }),
+);
+export type Mistake = z.infer<typeof mistakesSchema>[number];
+
 export const apiErrorSchema = z.object({
   error: z.object({
     code: z.string(),
     message: z.string(),
     /** 1-based line of the input that the error is about. */
     line: z.number().int().positive().nullable().optional(),
+    more: mistakesSchema.optional(),
     issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   }),
 });

@@ -64,14 +64,14 @@ test("a file that is no spec is refused in words, and what was written stays", a
   await expect(editor).toContainText(vague);
 });
 
-test("a feature that Gherkin cannot read shows the parser's error on its line", async ({ page }) => {
-  const feature = 'Feature: Notes\n  Scenario: Adding\n    Given a title\n    """\n    never closed\n';
+test("a feature that Gherkin cannot read shows what is wrong on each line", async ({ page }) => {
+  const feature = 'Feature: Notes\n  Scenario: Adding\nadded\n    Given a title\n    """\n    never closed\n';
   await page.getByLabel("Upload a spec").setInputFiles({
     name: "notes.feature",
     mimeType: "text/plain",
     buffer: Buffer.from(feature),
   });
-  await expect(editor.getByText(/^Cannot be read · /)).toBeVisible();
+  await expect(editor.getByText(/^Cannot be read · /)).toHaveText([/is no step/, /is not closed/]);
   await expect(editor.getByRole("button", { name: "Accept as it is" })).toHaveCount(0);
   await expect(editor).toContainText("never closed");
   await expect(start).toBeDisabled();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Analysis } from "@/contracts/api";
+import type { Analysis, Mistake } from "@/contracts/api";
 import { ApiError, errorText } from "./api/api-error";
 import { api } from "./api/endpoints";
 
@@ -12,7 +12,8 @@ export type AnalysisState = {
   /** The text that `analysis` speaks of. */
   text: string;
   loading: boolean;
-  error: { message: string; line: number | null } | null;
+  /** Why the text cannot be read, and what else is wrong with it. */
+  error: (Mistake & { more: Mistake[] }) | null;
 };
 
 const nothing: AnalysisState = { analysis: null, text: "", loading: false, error: null };
@@ -43,8 +44,8 @@ export function useAnalysis(
         (analysis) => setAnswer({ analysis, ...of, error: null }),
         (cause: unknown) => {
           if (controller.signal.aborted) return;
-          const line = cause instanceof ApiError ? cause.line : null;
-          setAnswer({ analysis: null, ...of, error: { message: errorText(cause), line } });
+          const { line, more } = cause instanceof ApiError ? cause : { line: null, more: [] };
+          setAnswer({ analysis: null, ...of, error: { message: errorText(cause), line, more } });
         },
       );
     }, pauseMs);

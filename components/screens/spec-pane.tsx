@@ -15,7 +15,7 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TabBar } from "@/components/ui/tab-bar";
-import type { Analysis, Example } from "@/contracts/api";
+import type { Analysis, Example, Mistake } from "@/contracts/api";
 import type { Plan } from "@/contracts/plan";
 import { formatWords } from "./format-words";
 
@@ -27,7 +27,7 @@ type SpecPaneProps = {
   plan: Plan | null;
   warnings: Analysis["warnings"];
   loading: boolean;
-  error: { message: string; line: number | null } | null;
+  error: (Mistake & { more: Mistake[] }) | null;
   checks: NamedCheck[];
   /** What is written is a spec, and the gates judge it. */
   judged: boolean;
@@ -64,18 +64,16 @@ export function SpecPane(props: SpecPaneProps) {
   const marks = useMemo(
     () => [
       ...checks.map((check) => ({ ...check, accepted: accepted.has(check.check), acceptable: true })),
-      ...(error?.line
-        ? [
-            {
-              check: "unreadable",
-              gate: "Cannot be read",
-              message: error.message,
-              line: error.line,
-              accepted: false,
-              acceptable: false,
-            },
-          ]
-        : []),
+      ...(error ? [error, ...error.more] : []).flatMap(({ message, line }, index) =>
+        line
+          ? [
+              {
+                ...{ check: `unreadable:${index}`, gate: "Cannot be read", message, line },
+                ...{ accepted: false, acceptable: false },
+              },
+            ]
+          : [],
+      ),
     ],
     [checks, accepted, error],
   );

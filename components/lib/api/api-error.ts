@@ -1,8 +1,12 @@
+import type { Mistake } from "@/contracts/api";
+
 /** What the API said went wrong, in words for people. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly line: number | null;
+  /** What else is wrong with the input. */
+  readonly more: Mistake[];
   readonly issues: Array<{ path: string; message: string }>;
 
   constructor(options: {
@@ -10,6 +14,7 @@ export class ApiError extends Error {
     code: string;
     message: string;
     line?: number | null;
+    more?: Mistake[];
     issues?: Array<{ path: string; message: string }>;
   }) {
     super(options.message);
@@ -17,6 +22,7 @@ export class ApiError extends Error {
     this.status = options.status;
     this.code = options.code;
     this.line = options.line ?? null;
+    this.more = options.more ?? [];
     this.issues = options.issues ?? [];
   }
 }

@@ -1,3 +1,4 @@
+import type { Mistake } from "@/contracts/api";
 import type { Agreed } from "./agreed";
 import { ApiError } from "./api-error";
 
@@ -50,7 +51,13 @@ function unreachable(): ApiError {
   });
 }
 
-type Told = { code: string; message: string; line?: number | null; issues?: ApiError["issues"] };
+type Told = {
+  code: string;
+  message: string;
+  line?: number | null;
+  more?: Mistake[];
+  issues?: ApiError["issues"];
+};
 
 /** As in the contract `apiErrorSchema`, of which only what is shown is looked at. */
 function toldIn(payload: unknown): Told | null {
@@ -61,7 +68,9 @@ function toldIn(payload: unknown): Told | null {
   const whole = issues.filter(
     (issue) => typeof issue?.path === "string" && typeof issue.message === "string",
   );
-  return { code: told.code, message: told.message, line, issues: whole };
+  const more = Array.isArray(told.more) ? told.more : [];
+  const mistakes = more.filter((mistake) => typeof mistake?.message === "string");
+  return { code: told.code, message: told.message, line, more: mistakes, issues: whole };
 }
 
 function errorFrom(status: number, payload: unknown): ApiError {

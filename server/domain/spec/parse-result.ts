@@ -5,6 +5,10 @@ export type SpecError = {
   /** One sentence: what is wrong, and what to do where that is not plain. */
   message: string;
   line: number | null;
+  /** What else is wrong, where the parser goes on after the first mistake. */
+  more?: SpecMistake[];
 };
+
+export type SpecMistake = { message: string; line: number | null };
 
 export type ParseResult = { ok: true; spec: ParsedSpec } | { ok: false; error: SpecError };

@@ -207,13 +207,29 @@ describe("gherkin", () => {
     expect(spec.stories).toHaveLength(1);
   });
 
-  it("gives the parser's message and line for a broken file", () => {
-    const error = refusal(
-      "Feature: a\n  Scenario: b\n    Given c\n      | x | y |\n      | 1 |\n",
-      "a.feature",
+  const steps = "Feature: a\n  Scenario: b\n    Given c\n";
+  it.each([
+    ["a table's row", `${steps}      | x | y |\n      | 1 |\n`, [[5, "This row of the table has"]]],
+    ["a line before the feature", `hello\n${steps}`, [[1, "Only comments and tags may stand before"]]],
+    [
+      "lines that are no steps",
+      `${steps}then d\n\nso e\n`,
+      [
+        [4, "is no step"],
+        [6, "is no step"],
+      ],
+    ],
+    ["a text that is not closed", `${steps}    """\n    d\n`, [[6, "is not closed"]]],
+    ["a second text", `${steps}"""\nd\n"""\n"""\n`, [[7, "There is no step here"]]],
+    ["a tag of nothing", `${steps}@later\n`, [[5, "The file ends here"]]],
+    ["a language that it does not speak", `# language: xx\n${steps}`, [[1, "Language not supported: xx."]]],
+  ])("says in a sentence what is wrong with %s, at each line", (_, text, told) => {
+    const { code, message, line, more = [] } = refusal(text, "a.feature");
+    expect(code).toBe("gherkin");
+    expect([{ message, line }, ...more]).toEqual(
+      told.map(([at, words]) => ({ message: expect.stringContaining(String(words)), line: at })),
     );
-    expect(error).toMatchObject({ code: "gherkin", line: 5 });
-    expect(error.message).toContain("inconsistent cell count");
+    expect(message).not.toMatch(/#[A-Z]|\n/);
   });
 });
 

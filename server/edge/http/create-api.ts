@@ -1,7 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
-import type { Health } from "@/contracts/api";
+import { type Health, mistakesSchema } from "@/contracts/api";
 import type { ErrorCode } from "@/contracts/error-codes";
 import { type AppError, toAppError } from "@/server/domain/errors/app-error";
 import { errorTable } from "@/server/domain/errors/error-table";
@@ -106,5 +106,11 @@ function asAppError(thrown: unknown): AppError {
 
 function errorBody({ code, userMessage: message, details }: AppError) {
   const line = z.number().int().positive().safeParse(details.line);
-  return { code, message, line: line.success ? line.data : null };
+  const more = mistakesSchema.safeParse(details.more);
+  return {
+    code,
+    message,
+    line: line.success ? line.data : null,
+    ...(more.success ? { more: more.data } : {}),
+  };
 }

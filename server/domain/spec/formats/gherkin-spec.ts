@@ -6,6 +6,7 @@ import { withIds } from "../extract/criteria";
 import { isQuantified } from "../extract/quantified-metric";
 import type { ParseResult } from "../parse-result";
 import { slugify } from "../slugify";
+import { gherkinProblems } from "./gherkin-problems";
 
 /** A `.feature` file: each scenario is an acceptance criterion, each rule (or the feature) a requirement. */
 export function parseGherkinSpec(text: string): ParseResult {
@@ -75,15 +76,9 @@ function readFeature(text: string): { ok: true; feature: Feature } | Extract<Par
     if (feature) return { ok: true, feature };
     return { ok: false, error: { code: "gherkin", message: "The file has no feature.", line: null } };
   } catch (cause) {
-    return { ok: false, error: { code: "gherkin", ...messageOf(cause) } };
+    const [first, ...more] = gherkinProblems(cause);
+    return { ok: false, error: { code: "gherkin", ...first, ...(more.length > 0 ? { more } : {}) } };
   }
-}
-
-/** The parser's own messages, `(line:column): …`, and the line of the first. */
-function messageOf(cause: unknown): { message: string; line: number | null } {
-  const message = cause instanceof Error ? cause.message.replace(/^Parser errors:\n/, "") : String(cause);
-  const line = /\((\d+):\d+\)/.exec(message)?.[1];
-  return { message, line: line ? Number(line) : null };
 }
 
 function scenariosOf(child: FeatureChild | RuleChild): { scenario: Scenario }[] {
