@@ -30,7 +30,7 @@ section { overflow-y: auto; background: var(--panel); border-left: 1px solid var
 .member .does .wait { color: inherit; }
 .file { display: flex; align-items: center; gap: 8px; height: 24px; padding: 0 12px; } .file > .faint { flex-shrink: 0; margin-left: auto; }
 .line { display: grid; grid-template-columns: 58px 56px 24px minmax(0, 1fr); gap: 8px; padding: 0 12px; line-height: 20px; overflow-wrap: anywhere; }
-.criteria li { display: flex; flex-direction: column; padding: 5px 12px; border-top: 1px solid var(--line); overflow-wrap: anywhere; } .criteria li > span:first-child { display: flex; gap: 8px; }
+.criteria li { display: flex; flex-direction: column; padding: 5px 12px; border-top: 1px solid var(--line); overflow-wrap: anywhere; } .criteria li > span:first-child { display: flex; gap: 8px; } .criteria li > span:first-child > .mono { flex-shrink: 0; }
 .bar { position: relative; flex: 1; min-width: 80px; height: 24px; margin: 0 6px; } .bar::before, .passed { content: ""; position: absolute; top: 11px; left: 0; width: 100%; height: 2px; border-radius: 1px; background: var(--line2); } .passed { background: var(--text); }
 .mark { position: absolute; top: 8px; width: 2px; height: 8px; margin-left: -1px; background: currentcolor; }
 .bar input { position: absolute; inset: 0 -6px; width: calc(100% + 12px); height: 24px; margin: 0; appearance: none; background: transparent; cursor: pointer; }
