@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { useArtifact } from "@/components/lib/api/queries";
-import { counted, duration } from "@/components/lib/format";
+import { duration } from "@/components/lib/format";
 import { missionLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { CommandLine } from "@/components/ui/command-line";
@@ -14,6 +14,7 @@ import { Markdown } from "@/components/ui/markdown";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionCommand } from "@/contracts/api";
+import { changedWords } from "@/contracts/changed-files";
 import type { MissionState, ThreadState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 import { LeftOpen } from "./left-open";
@@ -47,10 +48,6 @@ export function CompletionPanel({ mission, onCommand, onShowThread, children }: 
   });
   const text = useArtifact(missionId, report?.id ?? null);
   const proven = criteria.filter((criterion) => criterion.state === "proven").length;
-  // What kept tasks have left was there before.
-  const files = Object.values(mission.files).filter(
-    ({ taskId }) => mission.tasks[taskId]?.keptFrom === undefined,
-  ).length;
   const tookMs = Date.parse(mission.updatedAt) - Date.parse(mission.createdAt);
   return (
     <section aria-label="Result" className="px-4 py-4">
@@ -71,7 +68,7 @@ export function CompletionPanel({ mission, onCommand, onShowThread, children }: 
                 {proven} of {criteria.length} criteria proven
               </Chip>
             ) : null}
-            <Chip>{counted(files, "file")} changed</Chip>
+            <Chip>{changedWords(mission)}</Chip>
           </>
         ) : null}
         <Chip>{formatUsd(mission.budget.spentMicroUsd)}</Chip>

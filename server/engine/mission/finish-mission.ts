@@ -1,8 +1,8 @@
+import { changedWords } from "@/contracts/changed-files";
 import { countOf } from "@/contracts/count-of";
 import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { AppError } from "@/server/domain/errors/app-error";
-import { ownFiles } from "@/server/domain/mission/own-files";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { isEverythingSettled, mergeApprovals } from "@/server/domain/mission/void-merge";
 import { implementedRfcEvents } from "@/server/domain/rfc/implementation";
@@ -112,7 +112,7 @@ async function askForMerge({ store }: EngineDependencies, state: MissionState, t
           taskId: null,
           agent: "coordinator",
           title: `Merge ${branch} into ${current.defaultBranch ?? "main"}`,
-          detail: `${countOf(ownFiles(current).length, "file")} changed${proofOf(current)}. Rejecting keeps the branch as it is.`,
+          detail: `${changedWords(current)}${proofOf(current)}. Rejecting keeps the branch as it is.`,
           risk: "publish",
           hash: tip,
           options: [],
