@@ -58,6 +58,7 @@ export async function createMission(
     ...{ settings: input, tasks, title: input.title || (again?.title ?? spec.name) },
     workflow: { name: workflow.name, hash: loaded.hash, ends: workflow.ends },
     ...{ specText: input.specText, fileName: input.fileName ?? "Spec" },
+    statedId: typeof spec.metadata.id === "string" ? spec.metadata.id : null,
     criteria: spec.criteria.map(({ id, text }) => ({ id, text })),
     ...(given.branch ? { startsAt: { branch: given.branch.name, commit: given.branch.to } } : {}),
     kept: rerun?.kept ?? [],

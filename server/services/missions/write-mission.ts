@@ -9,12 +9,12 @@ import type { MissionState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
 import type { PlanTask } from "@/contracts/plan";
 import { AppError } from "@/server/domain/errors/app-error";
+import { missionSlug } from "@/server/domain/mission/mission-slug";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
 import { commentRoundEvents } from "@/server/domain/review/comment-round";
-import { slugify } from "@/server/domain/spec/slugify";
 import type { Project } from "@/server/ports/store";
 import type { ServiceDependencies } from "../service-dependencies";
 import type { Carried } from "./carry-over";
@@ -31,6 +31,8 @@ export type MissionDraft = {
   title: string;
   specText: string;
   fileName: string;
+  /** The id that the spec itself states; left out: none. */
+  statedId?: string | null;
   criteria: Array<{ id: string; text: string }>;
   tasks: PlanTask[];
   /** What it runs. `hash` and `ends` may be unknown of missions of before workflows were files. */
@@ -81,7 +83,8 @@ export async function writeMission(
   }
   const missionId = draft.missionId ?? ids.next("mis");
   const specArtifactId = ids.next("art");
-  const slug = await freeSlug(dependencies, project, slugify(origin ? baseTitle(title) : title) || "mission");
+  const named = { title: origin ? baseTitle(title) : title, statedId: draft.statedId ?? null, fileName };
+  const slug = await freeSlug(dependencies, project, missionSlug(named));
   const spec = { kind: "spec", taskId: null, title: fileName, path: null } as const;
   const created: MissionEvent[] = [
     {
