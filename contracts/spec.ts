@@ -133,8 +133,10 @@ export const specSignalsSchema = z.object({
   /** Which of authentication, authorisation, encryption, data handling and audit the security section covers. */
   securityTopics: z.array(z.string()),
   mentionsSecurity: z.boolean(),
-  /** The interfaces section speaks of an HTTP API. */
+  /** The text speaks of an HTTP API of its own: in its interfaces where it has some, else anywhere. */
   mentionsApi: z.boolean(),
+  /** The words in which it does; left out where nothing is quoted. */
+  apiMention: z.string().optional(),
   mentionsDeployment: z.boolean(),
   mentionsMonitoring: z.boolean(),
 });

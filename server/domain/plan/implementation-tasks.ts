@@ -54,11 +54,10 @@ function dataTasks(spec: ParsedSpec): DraftTask[] {
   return [database, models];
 }
 
-/** Requirements become an API, unless the spec's interfaces are said to be something else. */
+/** Requirements become an API where the spec names endpoints or speaks of one; alone they are none. */
 function apiTask(spec: ParsedSpec): DraftTask[] {
   if (spec.requirements.length === 0 || spec.format === "text" || spec.format === "gherkin") return [];
-  const otherInterfaces = spec.signals !== undefined && "interfaces" in spec.signals.sectionLines;
-  if (spec.endpoints.length === 0 && otherInterfaces && !spec.signals?.mentionsApi) return [];
+  if (spec.endpoints.length === 0 && !spec.signals?.mentionsApi) return [];
   const endpoints = spec.endpoints.map(({ method, path }) => `${method} ${path}`);
   const number = endpoints.length || Math.min(spec.requirements.length, 5);
   const each = spec.signals?.mentionsSecurity ? price.securedApiPerEndpoint : price.apiPerEndpoint;
@@ -68,7 +67,7 @@ function apiTask(spec: ParsedSpec): DraftTask[] {
       title: `Implement ${countOf(number, "API endpoint")}`,
       description: [
         `Create ${countOf(number, "endpoint")} with services, business logic, validation and error handling.`,
-        endpoints.length > 0 ? `Endpoints: ${endpoints.join(", ")}.` : "",
+        endpoints.length > 0 ? `Endpoints: ${endpoints.join(", ")}.` : howCounted(spec, number),
         requirementList(spec),
       ]
         .filter(Boolean)
@@ -80,6 +79,13 @@ function apiTask(spec: ParsedSpec): DraftTask[] {
       usd: each * number,
     }),
   ];
+}
+
+/** Where an API comes from that has no endpoints in the spec, for whoever wonders at their number. */
+function howCounted({ signals }: ParsedSpec, number: number): string {
+  const words = signals?.apiMention ? ` in "${signals.apiMention}"` : "";
+  const counted = number === 1 ? "one requirement counts as one" : `${number} requirements count as one each`;
+  return `The spec lists no endpoints. It speaks of an API${words}; ${counted}.`;
 }
 
 function integrationTask(spec: ParsedSpec): DraftTask[] {
@@ -105,7 +111,7 @@ function frontendTask(spec: ParsedSpec, dependsOn: string[]): DraftTask[] {
     implementationTask({
       id: "frontend-components",
       title: `Build ${countOf(number, "frontend component")}`,
-      description: `Create ${named} with state, validation, empty and error states, and keyboard access.`,
+      description: `Create ${named} with state, validation, empty and error states, and keyboard access.\n\nFound in the stories ${storyIds(spec)} and in what details them.`,
       agent: "frontend-developer",
       area: "frontend",
       dependsOn,
@@ -113,6 +119,13 @@ function frontendTask(spec: ParsedSpec, dependsOn: string[]): DraftTask[] {
       usd: price.frontendPerComponent * number,
     }),
   ];
+}
+
+function storyIds({ stories }: ParsedSpec): string {
+  const shown = stories.slice(0, 12).map(({ id }) => id);
+  return (
+    shown.join(", ") + (stories.length > shown.length ? ` and ${stories.length - shown.length} more` : "")
+  );
 }
 
 function errorTask(spec: ParsedSpec, dependsOn: string[]): DraftTask[] {
@@ -139,13 +152,21 @@ function generalTask(spec: ParsedSpec, data: readonly DraftTask[]): DraftTask {
   return implementationTask({
     id: "implementation",
     title: `Implement ${spec.name}`.slice(0, 200),
-    description: requirementList(spec) || spec.overview || spec.name,
+    description: [requirementList(spec) || spec.overview || spec.name, whyNoApi(spec)]
+      .filter(Boolean)
+      .join("\n\n"),
     agent: "backend-developer",
     area: "general",
     dependsOn: data.slice(-1).map(({ id }) => id),
     writes: areaWrites.general,
     usd: price.generalPerRequirement * number,
   });
+}
+
+/** Said where somebody may look for an API: the requirements of a text that has the room to speak of one. */
+function whyNoApi({ requirements, format }: ParsedSpec): string {
+  if (requirements.length === 0 || format === "text" || format === "gherkin") return "";
+  return "The spec names no endpoint and speaks of no API: what it requires is built as it is written.";
 }
 
 /** Models or endpoints that the spec names and no task of their own builds: the nearest task may write them. */

@@ -36,6 +36,7 @@ function addPlan(spec: ParsedSpec, plan: ParsedSpec): void {
   spec.signals = {
     ...spec.signals,
     mentionsApi: spec.signals.mentionsApi || plan.signals.mentionsApi,
+    apiMention: spec.signals.apiMention ?? plan.signals.apiMention,
     mentionsSecurity: spec.signals.mentionsSecurity || plan.signals.mentionsSecurity,
     mentionsDeployment: spec.signals.mentionsDeployment || plan.signals.mentionsDeployment,
     mentionsMonitoring: spec.signals.mentionsMonitoring || plan.signals.mentionsMonitoring,

@@ -73,6 +73,46 @@ describe("the table of prices", () => {
     ]);
   });
 
+  it("says in which words the API was found whose endpoints the spec does not list", () => {
+    const [task] = implementations(planOf("# X\n- FR-1: a\n- FR-2: b\n# Interfaces\n- API: /things\n"));
+    expect(task?.description).toContain(
+      'The spec lists no endpoints. It speaks of an API in "API: /things"; 2 requirements count as one each.',
+    );
+  });
+
+  it.each([
+    "The shelf has a REST API.",
+    "Reading it is one endpoint.",
+    "- FR-3: The API answers with all books",
+  ])("finds the API of a spec without a section on interfaces in its words: %s", (words) => {
+    const plan = planOf(`# Shelf\n\n## Requirements\n\n- FR-1: a\n\n${words}\n`);
+    expect(implementations(plan).map(({ id }) => id)).toEqual(["backend-api"]);
+    expect(implementations(plan)[0]?.description).toContain(words.replace("- ", ""));
+  });
+
+  it("takes requirements for no endpoints where nothing speaks of an API, and says so", () => {
+    const plan = planOf(`# Dark mode
+
+## User stories
+
+- US-1: As a reader, I want to submit my choice in a form, so that it stays
+
+## Requirements
+
+- FR-1: The theme is kept in localStorage, and the rest of the page follows
+- FR-2: The colours are CSS variables
+
+## Acceptance criteria
+
+- The component's API stays as it is
+- The theme is back after a reload
+`);
+    expect(prices(plan)).toEqual(["implementation 2.25 4500", "frontend-components 0.88 1750"]);
+    const [general, frontend] = implementations(plan);
+    expect(general?.description).toMatch(/^FR-1: .*names no endpoint and speaks of no API/s);
+    expect(frontend?.description).toContain("Found in the stories US-1");
+  });
+
   it("prices each external service of the integration section", () => {
     const plan = planOf("# Integration Points\n\n- Stripe: payments\n- SendGrid: mail\n");
     expect(prices(plan)).toEqual(["integration-adapters 6.00 12000"]);

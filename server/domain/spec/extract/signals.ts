@@ -2,6 +2,7 @@ import type { SpecSignals } from "@/contracts/spec";
 import type { LineIndex } from "../markdown/line-index";
 import type { OutlineSection } from "../markdown/outline";
 import type { ProsePiece } from "../markdown/prose";
+import { findApiMention } from "./api-mention";
 import { findMetric } from "./quantified-metric";
 import { findVagueWords } from "./vague-words";
 
@@ -27,6 +28,7 @@ export function findSignals({ body, hasFrontMatter, sections, prose, lines }: Ma
   const sectionLines = firstLines(sections);
   const text = prose.map((pieces) => pieces.map((piece) => piece.text).join("")).join("\n");
   const securityText = textWithin(sections, (section) => section.within.has("security"));
+  const apiMention = findApiMention(sections);
   const operations = textWithin(sections, (section) => !section.within.has("success"));
   return {
     textLength: body.trim().length,
@@ -36,7 +38,8 @@ export function findSignals({ body, hasFrontMatter, sections, prose, lines }: Ma
     metric: findMetric(prose, lines),
     securityTopics: securityTopics.filter(([, pattern]) => pattern.test(securityText)).map(([name]) => name),
     mentionsSecurity: /\b(auth|oauth|authenticat\w*|authori[sz]\w*|security|login)\b/i.test(text),
-    mentionsApi: mentionsApi(sections),
+    mentionsApi: apiMention !== null,
+    ...(apiMention === null ? {} : { apiMention }),
     mentionsDeployment:
       /\b(docker\w*|kubernetes|helm chart|terraform|container images?|containeri[sz]ed|ci\/cd)\b/i.test(
         operations,
@@ -55,11 +58,6 @@ function firstLines(sections: readonly OutlineSection[]): Record<string, number>
   const labelled = sections.flatMap(({ entries }) => entries).find(({ text }) => acceptanceLabel.test(text));
   if (labelled && !("acceptance" in lines)) lines.acceptance = labelled.line;
   return lines;
-}
-
-function mentionsApi(sections: readonly OutlineSection[]): boolean {
-  const text = textWithin(sections, ({ within }) => within.has("interfaces") && !within.has("external"));
-  return /\b(apis?|rest|graphql|http|endpoints?)\b|\b(GET|POST|PUT|PATCH|DELETE)\s+\//i.test(text);
 }
 
 function textWithin(
