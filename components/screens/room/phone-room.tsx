@@ -37,7 +37,11 @@ export function PhoneRoom({ tasks, chat, workbench, location, needs, onLead, led
     location,
     led,
     // The card that raises the budget is in the chat.
-    mission.status === "budget_stopped" ? "chat" : open > 0 ? "approvals" : "status",
+    mission.status === "budget_stopped"
+      ? "chat"
+      : needs.some(({ kind }) => kind === "approval" || kind === "thread")
+        ? "approvals"
+        : "status",
   );
   const forgetAsked = useCallback(() => setAsked(null), [setAsked]);
   const task = location.taskId ? mission.tasks[location.taskId] : undefined;
