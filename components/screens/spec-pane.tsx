@@ -31,6 +31,8 @@ type SpecPaneProps = {
   checks: NamedCheck[];
   /** What is written is a spec, and the gates judge it. */
   judged: boolean;
+  /** What it is that is written: a spec, a bug report… */
+  inputName: string;
   /** In the empty editor; undefined: what it says of a spec. */
   hint: string | undefined;
   accepted: ReadonlySet<string>;
@@ -51,6 +53,7 @@ export function SpecPane(props: SpecPaneProps) {
     error,
     checks,
     judged,
+    inputName,
     hint,
     accepted,
     onAccept,
@@ -127,7 +130,7 @@ export function SpecPane(props: SpecPaneProps) {
             label="Spec"
             idPrefix="spec"
             tabs={[
-              { id: "spec", label: "Spec" },
+              { id: "spec", label: inputName },
               { id: "preview", label: "Preview" },
             ]}
             value={tab}

@@ -134,7 +134,7 @@ export function MissionOverview({
             {documents.map((artifact) => (
               <li key={artifact.id}>
                 <DocumentLink
-                  kind={artifact.kind}
+                  kind={artifact.id === mission.specArtifactId ? "given" : artifact.kind}
                   title={artifact.title}
                   onOpen={() => onOpenArtifact(artifact)}
                 />

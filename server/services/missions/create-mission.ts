@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { newMissionSchema } from "@/contracts/api";
+import { inputNames } from "@/contracts/input-names";
 import type { MissionState } from "@/contracts/mission-state";
 import { gateNames, type Plan, type PlanTask } from "@/contracts/plan";
 import { AppError } from "@/server/domain/errors/app-error";
@@ -57,7 +58,7 @@ export async function createMission(
   return writeMission(dependencies, project, {
     ...{ settings: input, tasks, title: input.title || (again?.title ?? spec.name) },
     workflow: { name: workflow.name, hash: loaded.hash, ends: workflow.ends },
-    ...{ specText: input.specText, fileName: input.fileName ?? "Spec" },
+    ...{ specText: input.specText, fileName: input.fileName ?? inputNames[workflow.start.from] },
     statedId: typeof spec.metadata.id === "string" ? spec.metadata.id : null,
     criteria: spec.criteria.map(({ id, text }) => ({ id, text })),
     ...(given.branch ? { startsAt: { branch: given.branch.name, commit: given.branch.to } } : {}),

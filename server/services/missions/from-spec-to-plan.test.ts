@@ -247,6 +247,16 @@ describe("a mission from a spec", () => {
     expect((await read(world, missionId)).acceptedChecks).toEqual(checks);
   });
 
+  it("names what was written by what its workflow starts from, unless it came as a file", async () => {
+    const world = await createWorld();
+    const given = async (input: Partial<NewMission>) => {
+      const { artifacts, specArtifactId } = await read(world, await create(world, input));
+      return artifacts[specArtifactId]?.title;
+    };
+    expect(await given({ workflow: "bugfix" })).toBe("Bug report");
+    expect(await given({ workflow: "bugfix", fileName: "crash.txt" })).toBe("crash.txt");
+  });
+
   it("gets a branch of its own name beside another of the same title", async () => {
     const world = await createWorld();
     const branches: string[] = [];
