@@ -4,7 +4,10 @@ import { Room } from "./support/room";
 import { smallSpec } from "./support/specs";
 import { test } from "./support/test";
 
-test("a comment on a line is answered with a change, and settled", async ({ page, api }) => {
+test("a comment on a line is answered with a change and settled, and asked back about in the chat", async ({
+  page,
+  api,
+}) => {
   const missionId = await api.startMission({
     specText: smallSpec,
     editPlan: databaseOnly,
@@ -38,6 +41,18 @@ test("a comment on a line is answered with a change, and settled", async ({ page
   await expect(room.tab("Diff")).toContainText("1 comment");
   await thread.getByRole("button", { name: "Resolve" }).click();
   await expect(thread).toContainText("resolved");
+
+  await file.getByRole("button", { name: "Comment on line 2", exact: true }).click();
+  await words.fill("This could be clearer.");
+  await page.keyboard.press("Control+Enter");
+  const asking = diff.getByRole("article").filter({ hasText: "asks back" });
+  await expect(asking).toBeVisible();
+  await room.tab("Log").first().click();
+  await page
+    .getByRole("region", { name: "Mission control" })
+    .getByRole("button", { name: "Answer at the line" })
+    .click();
+  await expect(asking).toBeFocused();
 });
 
 function databaseOnly(tasks: PlanTask[]): PlanTask[] {
