@@ -65,7 +65,7 @@ test("a file that is no spec is refused in words, and what was written stays", a
 });
 
 test("a feature that Gherkin cannot read shows what is wrong on each line", async ({ page }) => {
-  const feature = 'Feature: Notes\n  Scenario: Adding\nadded\n    Given a title\n    """\n    never closed\n';
+  const feature = 'Feature: Notes\n  Scenario: Adding\n    Given a title\nadded\n    """\n    never closed\n';
   await page.getByLabel("Upload a spec").setInputFiles({
     name: "notes.feature",
     mimeType: "text/plain",
