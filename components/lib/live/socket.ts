@@ -15,7 +15,9 @@ export function openLine(): Line {
 
 function newLine(): Line {
   const socket: WarRoomSocket = io({
+    // Where something between lets no WebSocket through, long requests do.
     transports: ["websocket", "polling"],
+    tryAllTransports: true,
     // The server is near: to ask it twice a second costs nothing, and whoever waits sees it come back.
     reconnectionDelay: 200,
     reconnectionDelayMax: 500,
