@@ -62,9 +62,9 @@ async function readTerms(
       `SELECT t.id, t.term, t.found, s.entries, s.words FROM memory_sizes s
        LEFT JOIN LATERAL (
          SELECT id, term, found FROM memory_terms WHERE term = ANY($1::text[]) AND found > 0
-         UNION (SELECT id, term, found FROM memory_terms WHERE term >= $2 AND term < $3 AND found > 0 ORDER BY found DESC LIMIT $4)
+         ${prefix ? begun : ""}
        ) t ON true WHERE s.id = 1`,
-      [terms.map(({ term }) => term), prefix ?? "", prefix ? afterPrefix(prefix) : "", completions],
+      [terms.map(({ term }) => term), ...(prefix ? [prefix, afterPrefix(prefix), completions] : [])],
     ),
   );
   const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
@@ -77,6 +77,10 @@ async function readTerms(
     averageLength: entries === 0 ? 1 : Number(words) / entries,
   };
 }
+
+/** Words that begin as what is being typed; only then, for it makes the plan twice as long. */
+const begun = `UNION (SELECT id, term, found FROM memory_terms
+   WHERE term >= $2 AND term < $3 AND found > 0 ORDER BY found DESC LIMIT $4)`;
 
 /** A connection plans a statement of this name once: planning would take longer than a search. */
 function prepared(text: string, values: unknown[]): { name: string; text: string; values: unknown[] } {
