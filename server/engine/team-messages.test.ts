@@ -66,7 +66,7 @@ describe("a message to the team", () => {
     await createTestMission(world, { tasks: twoTasks().slice(0, 1) });
     await untilStatus(world, "completed");
     await say(world, "Well done");
-    expect((await answers(world)).at(-1)).toContain("No agent is told");
+    expect((await answers(world)).at(-1)).toContain("The mission is over: nobody is told");
     await world.engine.stop();
   });
 
