@@ -70,4 +70,36 @@ describe("edits in a reply", () => {
     expect([...files]).toEqual([]);
     expect(failures).toEqual([expect.stringContaining("/etc/a.ts is not yours")]);
   });
+
+  it("do not put a few lines in the place of a whole file", async () => {
+    const { files, failures } = await applyWords(...replaced("src/a.ts", "", "three();"));
+    expect([...files]).toEqual([]);
+    expect(failures).toEqual([
+      "src/a.ts is unchanged: the file is there and the SEARCH part is empty. Give the lines to replace.",
+    ]);
+    const fresh = await applyWords(...replaced("src/new.ts", "", "three();"));
+    expect(Object.fromEntries(fresh.files)).toEqual({ "src/new.ts": "three();\n" });
+  });
+
+  it.each([
+    ["a tag", ['<file path="src/a.ts">', "one();", "// ... existing code ...", "</file>"]],
+    ["an envelope", ["*** Begin Patch", "*** Add File: src/a.ts", "+// ... existing code ...", "*** End Patch"]],
+    ["a replacement", replaced("src/a.ts", "one();\ntwo();", "zero();\n// ... existing code ...")],
+    [
+      "a patch",
+      ["*** Begin Patch", "*** Update File: src/a.ts", "@@", "-two();", "+// ... rest of it", "*** End Patch"],
+    ],
+  ])("do not put what leaves lines out over what is there: %s", async (_what, lines) => {
+    const { files, failures } = await applyWords(...lines);
+    expect([...files]).toEqual([]);
+    expect(failures).toEqual([expect.stringContaining("src/a.ts is unchanged: its new text says that")]);
+  });
+
+  it("build on one another where the path is spelt in two ways", async () => {
+    const { files } = await applyWords(
+      ...replaced("./src/a.ts", "one();", "uno();"),
+      ...replaced("src/a.ts", "two();", "due();"),
+    );
+    expect(Object.fromEntries(files)).toEqual({ "src/a.ts": "uno();\ndue();\n" });
+  });
 });

@@ -1,4 +1,5 @@
 import { applyHunks } from "./apply-hunks";
+import { newlyLeftOut } from "./left-out";
 import type { ProposedEdit } from "./proposed-edit";
 import { replacePassage } from "./replace-passage";
 
@@ -28,7 +29,7 @@ export async function applyEdits(
     const changed = files.get(path);
     return changed === undefined ? read(path) : { text: changed };
   };
-  for (const edit of edits) {
+  for (const edit of edits.map(withPlainPaths)) {
     const { path } = edit;
     const before = await look(path);
     const target = edit.kind === "patch" && edit.moveTo !== null ? await look(edit.moveTo) : null;
@@ -55,7 +56,25 @@ export async function applyEdits(
 
 type Result = { ok: true; text: string | null; did: string; at: string } | { ok: false; reason: string };
 
+/** `./src/a.ts` and `src/a.ts` are one file: what the first edit made of it is what the second one finds. */
+function withPlainPaths(edit: ProposedEdit): ProposedEdit {
+  const path = plainPath(edit.path);
+  if (edit.kind !== "patch" || edit.moveTo === null) return { ...edit, path };
+  return { ...edit, path, moveTo: plainPath(edit.moveTo) };
+}
+
+function plainPath(path: string): string {
+  return path.replace(/^(?:\.\/+)+/, "").replace(/\/(?:\.?\/)+/g, "/");
+}
+
 function applied(edit: ProposedEdit, before: string | null): Result {
+  const line = newlyLeftOut(newTextOf(edit), before, edit.path);
+  if (line !== null) {
+    const reason = `its new text says that something is left out ("${line}"). Give all of the lines, or only those that change.`;
+    return { ok: false, reason };
+  }
+  if (edit.kind === "write" && edit.fresh && (before ?? "").trim() !== "")
+    return { ok: false, reason: "the file is there and the SEARCH part is empty. Give the lines to replace." };
   if (edit.kind === "write") return { ok: true, text: edit.content, did: "Wrote", at: "" };
   if (before === null) return { ok: false, reason: "there is no such file." };
   if (edit.kind === "delete") return { ok: true, text: null, did: "Deleted", at: "" };
@@ -67,4 +86,12 @@ function applied(edit: ProposedEdit, before: string | null): Result {
       : replacePassage(before, edit.search, edit.replace);
   if (!result.ok) return result;
   return { ok: true, text: result.text, did: "Edited", at: ` at line ${result.line}` };
+}
+
+function newTextOf(edit: ProposedEdit): string {
+  if (edit.kind === "delete") return "";
+  if (edit.kind === "write") return edit.content;
+  if (edit.kind === "replace") return edit.replace;
+  const lines = edit.hunks.flatMap((hunk) => hunk.lines);
+  return lines.flatMap((line) => (line.startsWith("+") ? [line.slice(1)] : [])).join("\n");
 }

@@ -21,6 +21,16 @@ export function leftOutAt(text: string, path = ""): number | null {
   return last >= 0 && saysSo(lines[last] ?? "", cut) ? last + 1 : null;
 }
 
+/**
+ * The line of an edit's new text that says so, where it would put that line in the place of what the file has. Null: it
+ * says no such thing, or the file has had the line before.
+ */
+export function newlyLeftOut(text: string, before: string | null, path: string): string | null {
+  const at = before === null || before.trim() === "" ? null : leftOutAt(text, path);
+  const line = at === null ? "" : (text.split("\n")[at - 1] ?? "").trim();
+  return line === "" || before?.includes(line) ? null : line;
+}
+
 /** Such a line is short; the patterns would take long for a long one. */
 const longest = 300;
 

@@ -1,6 +1,7 @@
 /** What a model wants to do to a file, whatever words it used. `line`: where it says so in the reply, from 1. */
 export type ProposedEdit = { path: string; line: number } & (
-  | { kind: "write"; content: string }
+  /** `fresh`: it was said as the text of a file that is not there yet. */
+  | { kind: "write"; content: string; fresh?: true }
   | { kind: "replace"; search: string; replace: string }
   | { kind: "patch"; hunks: Hunk[]; moveTo: string | null }
   | { kind: "delete" }

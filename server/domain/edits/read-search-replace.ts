@@ -40,7 +40,8 @@ export function readSearchReplace(
       problems.push(
         `The SEARCH/REPLACE block at line ${line} names no file. Put its path on the line above.`,
       );
-    else if (search.trim() === "") edits.push({ kind: "write", path, content: `${replace}\n`, line });
+    else if (search.trim() === "")
+      edits.push({ kind: "write", path, content: `${replace}\n`, fresh: true, line });
     else edits.push({ kind: "replace", path, ...wholeLines(search, replace), line });
     at = close;
   }
