@@ -87,6 +87,16 @@ describe("the agent loop", () => {
     expect(end.kind).toBe("finished");
   });
 
+  it("says why edits that a reply describes cannot be used, where none of them can", async () => {
+    const words = "src/a.ts\n```ts\none();\n// ... existing code ...\n```\n";
+    const { told } = await play(
+      { replies: [[text(words)], [finish]] },
+      agentDefinition({ tools: ["apply_patch", "finish"] }),
+    );
+    expect(told).toContain("words alone do not count as work");
+    expect(told).toContain("src/a.ts is not whole: line 4 says that something is left out");
+  });
+
   it("makes none for an agent that may not edit, and counts words alone as nothing", async () => {
     const words = "src/a.ts\n```ts\nexport const a = 1;\n```\n";
     const { end, tools } = await play({ replies: [[text(words)]] }, agentDefinition({ tools: ["finish"] }));

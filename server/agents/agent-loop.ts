@@ -169,8 +169,11 @@ async function answerWords(
 ): Promise<Outcome<{ text: string; move: Move }>> {
   const text = wordsOf(reply);
   const canPatch = definition.tools.includes(applyPatchTool.name);
-  if (!canPatch || readReplyEdits(text).edits.length === 0) {
-    return { kind: "done", value: { text: nudgeFor(reply), move: { kind: "reply-without-tool" } } };
+  const { edits, problems } = readReplyEdits(text);
+  if (!canPatch || edits.length === 0) {
+    const why = canPatch ? problems : [];
+    const told = [nudgeFor(reply), ...why].join("\n");
+    return { kind: "done", value: { text: told, move: { kind: "reply-without-tool" } } };
   }
   const call = { id: `words_${turn}`, name: applyPatchTool.name, input: { patch: text } };
   const outcome = await effects.callTool(call);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { countOf } from "@/contracts/count-of";
-import { applyEdits } from "@/server/domain/edits/apply-edits";
-import { leftOutAt } from "@/server/domain/edits/left-out";
+import { applyEdits, type FileLook } from "@/server/domain/edits/apply-edits";
+import { leftOutAt, newlyLeftOut } from "@/server/domain/edits/left-out";
 import { readReplyEdits } from "@/server/domain/edits/read-reply";
 import { replacePassage } from "@/server/domain/edits/replace-passage";
 import { AppError } from "@/server/domain/errors/app-error";
@@ -51,6 +51,11 @@ export const applyEditTool = defineTool({
     const refusal = refuseOutsideWriteSet(path, context);
     if (refusal) return refusal;
     const before = await context.files.readText(context.root, path, agentLimits.readFileBytes);
+    const leftOut = newlyLeftOut(replace, before, path);
+    if (leftOut !== null)
+      return failure(
+        `${path} is unchanged: the replacement says that something is left out ("${leftOut}"). Give all of its lines, or replace a smaller passage.`,
+      );
     const edit = replacePassage(before, search, replace);
     if (!edit.ok) return failure(`${path} is unchanged: ${edit.reason}`);
     await context.files.writeText(context.root, path, edit.text);
@@ -82,7 +87,7 @@ export const applyPatchTool = defineTool({
       read: async (path) => {
         const refusal = refusalOutside(path, context);
         if (refusal) return { refused: refusal };
-        return { text: await readIfThere(context, path) };
+        return lookAt(context, path);
       },
     });
     for (const [path, text] of applied.files) {
@@ -102,6 +107,16 @@ async function readIfThere({ files, root }: ToolContext, path: string): Promise<
     return await files.readText(root, path, agentLimits.readFileBytes);
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === "not-found") return null;
+    throw thrown;
+  }
+}
+
+/** What is no text, or too long, holds up its own edits only. */
+async function lookAt(context: ToolContext, path: string): Promise<FileLook> {
+  try {
+    return { text: await readIfThere(context, path) };
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === "invalid-input") return { refused: thrown.userMessage };
     throw thrown;
   }
 }
