@@ -10,6 +10,8 @@ import type { McpTool } from "@/server/ports/mcp";
 import { httpReason, isSessionLost } from "./http-reason";
 
 const maxTools = 200;
+/** Of its list; a list may be one without an end. */
+const maxPages = 50;
 const maxDescriptionChars = 2_000;
 const maxSchemaChars = 20_000;
 const startTimeoutMs = 20_000;
@@ -115,12 +117,12 @@ export class McpConnection {
       });
       client.onclose = () => this.lost(client, "it ended by itself");
       await client.connect(transport, { signal: deadline, timeout: startTimeoutMs });
-      const { tools, left } = await this.listTools(client);
+      const { tools, left } = await this.listTools(client, deadline);
       if (this.stopped) return void (await client.close());
       const about = client.getServerVersion();
       this.client = client;
       this.found = tools;
-      this.version = about ? cleanText(`${about.name} ${about.version}`, 100) : null;
+      this.version = about ? this.shown(`${about.name} ${about.version}`, 100) : null;
       this.error = left;
       this.state = "ready";
     } catch (thrown) {
@@ -129,14 +131,24 @@ export class McpConnection {
     }
   }
 
-  private async listTools(client: Client): Promise<{ tools: McpTool[]; left: string | null }> {
+  /** Words of the server's own. */
+  private shown(text: string, limit: number): string {
+    return this.options.mask(cleanText(text, limit));
+  }
+
+  private async listTools(
+    client: Client,
+    signal: AbortSignal,
+  ): Promise<{ tools: McpTool[]; left: string | null }> {
     const { name: serverName, server } = this.options;
     const tools: McpTool[] = [];
     const taken = new Set<string>();
     let left = 0;
+    let pages = 0;
     let cursor: string | undefined;
     do {
-      const page = await client.listTools({ cursor }, { timeout: startTimeoutMs });
+      const page = await client.listTools({ cursor }, { signal, timeout: startTimeoutMs });
+      pages += 1;
       for (const { name, description, inputSchema } of page.tools) {
         const set = server.tools[name];
         const isTooLarge = JSON.stringify(inputSchema).length > maxSchemaChars;
@@ -150,7 +162,7 @@ export class McpConnection {
           name: full,
           server: serverName,
           tool: name,
-          description: cleanText(description ?? "", maxDescriptionChars),
+          description: this.shown(description ?? "", maxDescriptionChars),
           inputSchema: inputSchema as JsonObject,
           risk: set?.risk ?? server.risk,
           ask: set?.ask ?? server.ask,
@@ -158,11 +170,12 @@ export class McpConnection {
         });
       }
       cursor = page.nextCursor;
-    } while (cursor && tools.length < maxTools);
-    return {
-      tools,
-      left: left > 0 ? `${left} of its tools are too many, or too large, and are left out.` : null,
-    };
+    } while (cursor && tools.length < maxTools && pages < maxPages);
+    const notices = [
+      ...(left > 0 ? [`${left} of its tools are too many, or too large, and are left out.`] : []),
+      ...(cursor && pages === maxPages ? [`Its list of tools has no end after ${pages} pages.`] : []),
+    ];
+    return { tools, left: notices.length > 0 ? notices.join(" ") : null };
   }
 
   private lost(client: Client, why: string): void {
@@ -187,7 +200,10 @@ export class McpConnection {
 
   private reasonOf(thrown: unknown): string {
     if (thrown instanceof AppError) return thrown.userMessage;
-    const reason = httpReason(thrown) ?? (thrown instanceof Error ? thrown.message : String(thrown));
+    const reason =
+      httpReason(thrown) ??
+      strangeReason(thrown) ??
+      (thrown instanceof Error ? thrown.message : String(thrown));
     return this.withStderr(reason);
   }
 
@@ -197,6 +213,14 @@ export class McpConnection {
     const text = said ? `${reason}. It said: ${said}` : reason;
     return this.options.mask(cleanText(text, 1_000));
   }
+}
+
+/** What the SDK found wrong with an answer, in words instead of its list of all; null for anything else. */
+function strangeReason(thrown: unknown): string | null {
+  if (!(thrown instanceof Error) || !("issues" in thrown) || !Array.isArray(thrown.issues)) return null;
+  const first = thrown.issues[0] as { path?: unknown[]; message?: string } | undefined;
+  const where = first?.path?.join(".") || "its beginning";
+  return `its answer is not what the protocol asks for, at ${where}: ${first?.message ?? "?"}`;
 }
 
 /** Of a stack of lines the one that names the error, or else the last ones. */
