@@ -94,12 +94,13 @@ export function pathOfInfo(info: string): { path: string | null; language: strin
   return { path, language: /^[\w#+-]+/.exec(first)?.[0]?.toLowerCase() ?? "" };
 }
 
-/** The path in a comment that is the first line of a file. */
-export function pathOfComment(line: string): string | null {
+/** The path in a comment that is a file's first line: also without a folder, where the fence's language is the file's. */
+export function pathOfComment(line: string, language: string): string | null {
   if (line.length > longestName) return null;
   const inner =
     /^\s*(?:\/\/|#|--|;|\/\*|<!--)\s*(?:file(?:name|path)?\s*:\s*)?(\S+?)\s*(?:\*\/|-->)?\s*$/i.exec(
       line,
     )?.[1];
-  return inner && isFilePath(inner) && inner.includes("/") ? inner : null;
+  if (!inner || !isFilePath(inner)) return null;
+  return inner.includes("/") || (language !== "" && speaksFor(inner, language)) ? inner : null;
 }

@@ -49,6 +49,13 @@ describe("whole files in a reply", () => {
     expect(writes(reply("```ts", "// src/a.ts", "export const a = 1;", "```"))).toEqual([
       ["src/a.ts", "// src/a.ts\nexport const a = 1;\n"],
     ]);
+    const modules = reply("```hcl", "# s3.tf", "a = 1", "```", "", "```hcl", "# main.tf", "b = 2", "```");
+    expect(writes(modules)).toEqual([
+      ["s3.tf", "# s3.tf\na = 1\n"],
+      ["main.tf", "# main.tf\nb = 2\n"],
+    ]);
+    expect(writes(reply("```", "# main.tf", "b = 2", "```"))).toEqual([]);
+    expect(writes(reply("```yaml", "# main.tf", "b: 2", "```"))).toEqual([]);
   });
 
   it.each([

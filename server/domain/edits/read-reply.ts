@@ -91,7 +91,7 @@ function readFence(fence: Fence, above: PathsAbove): ReplyEdits {
     return { edits: [], problems: [problem] };
   }
   if (shells.has(language) && !named) return nothing;
-  const path = named ?? above.near(fence.open, language) ?? pathOfComment(fence.content[0] ?? "");
+  const path = named ?? above.near(fence.open, language) ?? pathOfComment(fence.content[0] ?? "", language);
   if (!path) return nothing;
   above.keep(path);
   if (!fence.closed) {
