@@ -43,3 +43,26 @@ it("is set by one agent, told by its key to those after it, read and searched, a
   });
   await world.engine.stop();
 });
+
+it("is set back to what it was, also with the same reason", async () => {
+  const role: Role = (moment) => {
+    if (moment.turn === 0)
+      return calls(moment, [
+        ["set_shared", { key: "unit", value: "cm", why: "The spec says so" }],
+        ["set_shared", { key: "unit", value: "in", why: "A guess" }],
+        ["set_shared", { key: "unit", value: "cm", why: "The spec says so" }],
+      ]);
+    return moment.turn === 1 ? diligent({ ...moment, turn: 0 }) : finish(moment);
+  };
+  const definition = agentDefinition();
+  const sharing = { ...definition, tools: [...definition.tools, "set_shared"] };
+  const world = await createWorld({
+    team: { "backend-developer": role },
+    wrap: (plain) => ({ ...plain, teamOf: async () => (name) => ({ ...sharing, name }) }),
+  });
+  await world.engine.start();
+  await createTestMission(world, { tasks: twoTasks().slice(0, 1) });
+  const { sharedContext } = await untilStatus(world, "completed");
+  expect(sharedContext.unit).toMatchObject({ version: 3, value: "cm" });
+  await world.engine.stop();
+});

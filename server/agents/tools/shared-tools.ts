@@ -23,7 +23,8 @@ export const setSharedTool = defineTool({
     const entries = await shared();
     if (!hasSharedRoom({ sharedContext: entries }, key))
       return failure(`There are ${sharedLimits.keys} entries, the most there may be. Replace one.`);
-    return success(`Shared ${key}.`, { data: { shared: { key, value, reason: why } } });
+    const seen = own(entries, key)?.version ?? 0;
+    return success(`Shared ${key}.`, { data: { shared: { key, value, reason: why, seen } } });
   },
 });
 

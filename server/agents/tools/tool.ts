@@ -89,8 +89,10 @@ export type HistoryReader = {
 export const toldSchema = z.object({
   /** A note of the task; null: forgotten. */
   noted: z.object({ key: z.string(), text: z.string().nullable() }).optional(),
-  /** An entry of the mission's shared context. */
-  shared: z.object({ key: z.string(), value: z.string(), reason: z.string() }).optional(),
+  /** An entry of the mission's shared context. `seen`: its version when it was set, 0 where it was new. */
+  shared: z
+    .object({ key: z.string(), value: z.string(), reason: z.string(), seen: z.number().int().default(0) })
+    .optional(),
   reported: z
     .object({
       sentence: z.string(),

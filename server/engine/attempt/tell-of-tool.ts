@@ -58,7 +58,10 @@ function eventsOf(
   if (noted && (before?.text ?? null) !== noted.text) {
     events.push({ type: "task-noted", taskId, agent, ...noted });
   }
-  if (shared && !wasShared(state, shared)) events.push(...setSharedEvents(state, { ...shared, by: agent }));
+  if (shared && !wasShared(state, shared)) {
+    const { key, value, reason } = shared;
+    events.push(...setSharedEvents(state, { key, value, reason, by: agent }));
+  }
   if (reported && !isReported(state.agents[agent], reported)) {
     events.push({
       ...{ type: "agent-status-reported", agent, taskId, moment: "step", activity: "working" },
@@ -79,11 +82,16 @@ function isReported(last: AgentState | undefined, reported: NonNullable<Told["re
   );
 }
 
-/** Told again after a crash, it must not win over what others have set since. */
+/**
+ * Told again after a crash, it must not win over what others have set since. What the agent saw when it was set is older
+ * than that: it may be set back to it.
+ */
 function wasShared(
   { sharedContext }: MissionState,
-  { key, value, reason }: NonNullable<Told["shared"]>,
+  { key, value, reason, seen }: NonNullable<Told["shared"]>,
 ): boolean {
   const known = own(sharedContext, key);
-  return [known, ...(known?.earlier ?? [])].some((one) => one?.value === value && one.reason === reason);
+  return [known, ...(known?.earlier ?? [])].some(
+    (one) => one && one.version > seen && one.value === value && one.reason === reason,
+  );
 }
