@@ -8,7 +8,8 @@ function openFolder(texts: Record<string, string>) {
   const folder = new Map(Object.entries(texts));
   const files = {
     async readText(_root: string, path: string) {
-      if (path.endsWith(".png")) throw new AppError({ code: "invalid-input", message: `"${path}" is binary.` });
+      if (path.endsWith(".png"))
+        throw new AppError({ code: "invalid-input", message: `"${path}" is binary.` });
       const text = folder.get(path);
       if (text === undefined) throw new AppError({ code: "not-found", message: `There is no file ${path}.` });
       return text;
@@ -36,7 +37,11 @@ describe("edits by tools", () => {
 
   it("do not put a comment in the place of the lines that it leaves out", async () => {
     const { folder, context } = openFolder({ "src/a.ts": "one();\ntwo();\n// ... old note\n" });
-    const input = { path: "src/a.ts", search: "one();\ntwo();", replace: "zero();\n// ... existing code ..." };
+    const input = {
+      path: "src/a.ts",
+      search: "one();\ntwo();",
+      replace: "zero();\n// ... existing code ...",
+    };
     expect(await applyEditTool.run(input, context)).toMatchObject({
       isError: true,
       text: expect.stringContaining('says that something is left out ("// ... existing code ...")'),

@@ -83,11 +83,21 @@ describe("edits in a reply", () => {
 
   it.each([
     ["a tag", ['<file path="src/a.ts">', "one();", "// ... existing code ...", "</file>"]],
-    ["an envelope", ["*** Begin Patch", "*** Add File: src/a.ts", "+// ... existing code ...", "*** End Patch"]],
+    [
+      "an envelope",
+      ["*** Begin Patch", "*** Add File: src/a.ts", "+// ... existing code ...", "*** End Patch"],
+    ],
     ["a replacement", replaced("src/a.ts", "one();\ntwo();", "zero();\n// ... existing code ...")],
     [
       "a patch",
-      ["*** Begin Patch", "*** Update File: src/a.ts", "@@", "-two();", "+// ... rest of it", "*** End Patch"],
+      [
+        "*** Begin Patch",
+        "*** Update File: src/a.ts",
+        "@@",
+        "-two();",
+        "+// ... rest of it",
+        "*** End Patch",
+      ],
     ],
   ])("do not put what leaves lines out over what is there: %s", async (_what, lines) => {
     const { files, failures } = await applyWords(...lines);

@@ -74,7 +74,10 @@ function applied(edit: ProposedEdit, before: string | null): Result {
     return { ok: false, reason };
   }
   if (edit.kind === "write" && edit.fresh && (before ?? "").trim() !== "")
-    return { ok: false, reason: "the file is there and the SEARCH part is empty. Give the lines to replace." };
+    return {
+      ok: false,
+      reason: "the file is there and the SEARCH part is empty. Give the lines to replace.",
+    };
   if (edit.kind === "write") return { ok: true, text: edit.content, did: "Wrote", at: "" };
   if (before === null) return { ok: false, reason: "there is no such file." };
   if (edit.kind === "delete") return { ok: true, text: null, did: "Deleted", at: "" };

@@ -1,6 +1,8 @@
-/** What a model wants to do to a file, whatever words it used. `line`: where it says so in the reply, from 1. */
+/**
+ * What a model wants to do to a file, whatever words it used. `line`: where it says so in the reply, from 1. `fresh`: it was
+ * said as the text of a file that is not there yet.
+ */
 export type ProposedEdit = { path: string; line: number } & (
-  /** `fresh`: it was said as the text of a file that is not there yet. */
   | { kind: "write"; content: string; fresh?: true }
   | { kind: "replace"; search: string; replace: string }
   | { kind: "patch"; hunks: Hunk[]; moveTo: string | null }
