@@ -26,7 +26,7 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
 import { expectedRange } from "@/contracts/expected-cost";
-import { inputNames } from "@/contracts/input-names";
+import { startNames } from "@/contracts/start-names";
 import { ApproveBar } from "./approve-bar";
 import { ProjectAgents } from "./project-agents";
 import { SpecPane } from "./spec-pane";
@@ -233,7 +233,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
             error={error}
             checks={way.judged ? checks : noChecks}
             judged={way.judged}
-            inputName={inputNames[way.startsFrom]}
+            inputName={startNames[way.startsFrom]}
             hint={startWords[way.startsFrom].hint}
             accepted={accepted}
             onAccept={(check) => accept([check], true)}

@@ -1,5 +1,5 @@
 import type { EventFrame } from "@/contracts/events";
-import type { MissionState } from "@/contracts/mission-state";
+import { isMissionClosed } from "@/contracts/status";
 import { toAppError } from "@/server/domain/errors/app-error";
 import type { FrameOrigin } from "@/server/ports/store";
 import type { TaskQueuePort } from "@/server/ports/task-queue";
@@ -88,7 +88,7 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
   async function pump(missionId: string): Promise<void> {
     const state = await dependencies.store.readState(missionId);
     if (state && isLeftByHand(state)) await keepByHand(dependencies, state);
-    if (state && isDoneWith(state) && runsOf(missionId).length === 0) {
+    if (state && isMissionClosed(state.status) && runsOf(missionId).length === 0) {
       if (prepared.delete(missionId)) await discardWork(dependencies, state);
       return;
     }
@@ -169,7 +169,7 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     await track({ missionId, taskId: null, attemptId: null }, finish).done;
     await workers.letGo(lease, workerId);
     const finished = await dependencies.store.readState(missionId);
-    if (finished && isDoneWith(finished)) await discardWork(dependencies, finished);
+    if (finished && isMissionClosed(finished.status)) await discardWork(dependencies, finished);
   }
 
   /** Remembers a piece of work until it ends. An attempt's end wakes its mission. */
@@ -287,8 +287,3 @@ const claimsAtOnce = 16;
 
 /** Pause before a mission is looked at again that another worker is ending. */
 const finishPauseMs = 500;
-
-/** A failed mission may be tried again; these are over for good. */
-function isDoneWith({ status }: MissionState): boolean {
-  return status === "completed" || status === "cancelled";
-}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { groupedNumber } from "@/components/lib/format";
 import { leftByMerge } from "@/components/lib/left-by-merge";
@@ -164,6 +164,28 @@ export function MissionControl(props: MissionControlProps) {
     ) : null;
   };
 
+  const question = (approval: ApprovalState, note: string | null) => (
+    <QuestionCard
+      approval={approval}
+      holdsUp={holdsUp(approval)}
+      note={note}
+      conflict={conflicts[approval.id] ?? null}
+      onDecide={onDecide}
+      onShow={onShowApproval}
+    />
+  );
+  /** What somebody asks, without words of its own. */
+  const card = (
+    { id, at }: { id: string; at: string },
+    asker: { callsign: string; role: string },
+    taskId: string | null,
+    shown: ReactNode,
+  ) => (
+    <ChatMessage key={id} name={asker.callsign} role={asker.role} at={at} place={place(taskId)} text={null}>
+      {shown}
+    </ChatMessage>
+  );
+
   return (
     <section aria-label="Mission control" className="flex min-h-0 flex-1 flex-col">
       <PanelHeader title="Mission control">
@@ -203,48 +225,24 @@ export function MissionControl(props: MissionControlProps) {
         ) : null}
         {entries.map((entry) => {
           if (entry.kind === "thread") {
-            const asker = who(entry.thread.words[entry.asked]?.by ?? "");
-            return (
-              <ChatMessage
-                key={entry.id}
-                name={asker.callsign}
-                role={asker.role}
-                at={entry.at}
-                place={place(entry.thread.taskId)}
-                text={null}
-              >
-                <AskedBackCard
-                  thread={entry.thread}
-                  asked={entry.asked}
-                  isOver={isMissionOver(mission.status)}
-                  onShow={onShowThread}
-                />
-              </ChatMessage>
+            const { thread, asked } = entry;
+            return card(
+              entry,
+              who(thread.words[asked]?.by ?? ""),
+              thread.taskId,
+              <AskedBackCard
+                thread={thread}
+                asked={asked}
+                isOver={isMissionOver(mission.status)}
+                onShow={onShowThread}
+              />,
             );
           }
           if (entry.kind === "approval") {
-            const asker = entry.approval.agent
-              ? who(entry.approval.agent)
-              : { callsign: "war room", role: "" };
-            return (
-              <ChatMessage
-                key={entry.id}
-                name={asker.callsign}
-                role={asker.role}
-                at={entry.at}
-                place={place(entry.approval.taskId)}
-                text={null}
-              >
-                <QuestionCard
-                  approval={entry.approval}
-                  holdsUp={holdsUp(entry.approval)}
-                  note={entry.approval.gate === "merge" ? leftByMerge(mission) : null}
-                  conflict={conflicts[entry.approval.id] ?? null}
-                  onDecide={onDecide}
-                  onShow={onShowApproval}
-                />
-              </ChatMessage>
-            );
+            const { agent, taskId, gate } = entry.approval;
+            const asker = agent ? who(agent) : { callsign: "war room", role: "" };
+            const note = gate === "merge" ? leftByMerge(mission) : null;
+            return card(entry, asker, taskId, question(entry.approval, note));
           }
           const { message, approval } = entry;
           const sender = who(message.from);
@@ -259,16 +257,7 @@ export function MissionControl(props: MissionControlProps) {
               text={text}
               fate={messageFate(message, mission)}
             >
-              {approval ? (
-                <QuestionCard
-                  approval={approval}
-                  holdsUp={holdsUp(approval)}
-                  note={null}
-                  conflict={conflicts[approval.id] ?? null}
-                  onDecide={onDecide}
-                  onShow={onShowApproval}
-                />
-              ) : null}
+              {approval ? question(approval, null) : null}
             </ChatMessage>
           );
         })}

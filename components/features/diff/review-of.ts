@@ -1,6 +1,7 @@
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { MissionState, TaskState, ThreadState } from "@/contracts/mission-state";
 import { findingsOf, type TaskFinding, threadsOf } from "@/contracts/review-state";
+import { isMissionClosed } from "@/contracts/status";
 
 /** What people and reviewers have said about a task's change. */
 export type Review = {
@@ -26,7 +27,7 @@ export function reviewOf(
     threads: threadsOf(mission, task.id),
     findings: findingsOf(mission, task),
     acknowledged: mission.acknowledged ?? {},
-    over: mission.status === "completed" || mission.status === "cancelled",
+    over: isMissionClosed(mission.status),
   };
 }
 

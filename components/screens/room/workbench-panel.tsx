@@ -6,6 +6,7 @@ import { streamWords } from "@/components/lib/live/stream-texts";
 import { triedRungs } from "@/components/lib/tried-rungs";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ArtifactState, TaskState } from "@/contracts/mission-state";
+import { isMissionClosed } from "@/contracts/status";
 import { FilesTab } from "./files-tab";
 import { focusWorkbench } from "./focus-workbench";
 import {
@@ -135,7 +136,7 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
         missionId={missionId}
         task={task}
         acknowledged={mission.acknowledged ?? {}}
-        over={mission.status === "completed" || mission.status === "cancelled"}
+        over={isMissionClosed(mission.status)}
         criteria={criteria}
         before={task.dependsOn.flatMap((id) => mission.tasks[id] ?? [])}
         behind={mission.taskOrder.flatMap((id) =>

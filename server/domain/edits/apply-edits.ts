@@ -58,12 +58,13 @@ type Result = { ok: true; text: string | null; did: string; at: string } | { ok:
 
 /** `./src/a.ts` and `src/a.ts` are one file: what the first edit made of it is what the second one finds. */
 function withPlainPaths(edit: ProposedEdit): ProposedEdit {
-  const path = plainPath(edit.path);
+  const path = withoutDots(edit.path);
   if (edit.kind !== "patch" || edit.moveTo === null) return { ...edit, path };
-  return { ...edit, path, moveTo: plainPath(edit.moveTo) };
+  return { ...edit, path, moveTo: withoutDots(edit.moveTo) };
 }
 
-function plainPath(path: string): string {
+/** Where a path leads is judged where it is written, with words for the model: this only spells it one way. */
+function withoutDots(path: string): string {
   return path.replace(/^(?:\.\/+)+/, "").replace(/\/(?:\.?\/)+/g, "/");
 }
 

@@ -1,3 +1,4 @@
+import type { Mistake } from "@/contracts/api";
 import type { ParsedSpec } from "@/contracts/spec";
 
 export type SpecError = {
@@ -6,9 +7,7 @@ export type SpecError = {
   message: string;
   line: number | null;
   /** What else is wrong, where the parser goes on after the first mistake. */
-  more?: SpecMistake[];
+  more?: Mistake[];
 };
-
-export type SpecMistake = { message: string; line: number | null };
 
 export type ParseResult = { ok: true; spec: ParsedSpec } | { ok: false; error: SpecError };

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { newMissionSchema } from "@/contracts/api";
-import { inputNames } from "@/contracts/input-names";
 import type { MissionState } from "@/contracts/mission-state";
 import { gateNames, type Plan, type PlanTask } from "@/contracts/plan";
+import { startNames } from "@/contracts/start-names";
 import { AppError } from "@/server/domain/errors/app-error";
 import { rerunTitle } from "@/server/domain/mission/lineage-title";
 import { importReport } from "@/server/domain/plan/import-report";
@@ -58,7 +58,7 @@ export async function createMission(
   return writeMission(dependencies, project, {
     ...{ settings: input, tasks, title: input.title || (again?.title ?? spec.name) },
     workflow: { name: workflow.name, hash: loaded.hash, ends: workflow.ends },
-    ...{ specText: input.specText, fileName: input.fileName ?? inputNames[workflow.start.from] },
+    ...{ specText: input.specText, fileName: input.fileName ?? startNames[workflow.start.from] },
     statedId: typeof spec.metadata.id === "string" ? spec.metadata.id : null,
     criteria: spec.criteria.map(({ id, text }) => ({ id, text })),
     ...(given.branch ? { startsAt: { branch: given.branch.name, commit: given.branch.to } } : {}),

@@ -7,6 +7,7 @@ import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { type PlanTask, planTaskSchema } from "@/contracts/plan";
 import { reduceMission } from "@/contracts/reduce-mission";
+import { isMissionClosed } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
 import { commitsUntil, seqOfMoment, splitForFork } from "@/server/domain/mission/fork-mission";
 import { forkTitle } from "@/server/domain/mission/lineage-title";
@@ -108,7 +109,7 @@ export async function previewFork(
 
 function refuseComment({ status, tasks }: MissionState, taskId: string): void {
   if (!own(tasks, taskId)) throw new AppError({ code: "not-found", message: `no task ${taskId}` });
-  if (status === "completed" || status === "cancelled") return;
+  if (isMissionClosed(status)) return;
   throw new AppError({
     code: "not-possible-now",
     message: "a fork for a comment on a mission that is not over",

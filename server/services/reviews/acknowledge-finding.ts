@@ -1,6 +1,7 @@
 import { own } from "@/contracts/own";
 import { findingsOf } from "@/contracts/review-state";
 import type { Acknowledgement, Withdrawal } from "@/contracts/review-threads";
+import { isMissionClosed } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
@@ -53,7 +54,7 @@ export async function withdrawAcknowledgement(
       const userMessage = "It is not acknowledged.";
       throw new AppError({ code: "not-found", message: `no acknowledgement ${key}`, userMessage });
     }
-    if (state.status === "completed" || state.status === "cancelled") {
+    if (isMissionClosed(state.status)) {
       const userMessage = `The mission is ${state.status}, and its report names the finding with the reason.`;
       throw new AppError({ code: "not-possible-now", message: userMessage, userMessage });
     }

@@ -1,16 +1,16 @@
 import { Errors } from "@cucumber/gherkin";
-import type { SpecMistake } from "../parse-result";
+import type { Mistake } from "@/contracts/api";
 
 const most = 50;
 
 /** What the parser of Gherkin threw, as one sentence for each line that it stumbled over; at most 50 of them. */
-export function gherkinProblems(cause: unknown): [SpecMistake, ...SpecMistake[]] {
+export function gherkinProblems(cause: unknown): [Mistake, ...Mistake[]] {
   const thrown = cause instanceof Errors.CompositeParserException ? cause.errors : [cause];
   const [first, ...more] = thrown.slice(0, most).map(mistakeOf);
   return [first ?? { message: "The feature cannot be read.", line: null }, ...more];
 }
 
-function mistakeOf(cause: unknown): SpecMistake {
+function mistakeOf(cause: unknown): Mistake {
   if (!(cause instanceof Errors.GherkinException)) return { message: String(cause), line: null };
   const told = cause.message.replace(/^\(\d+:\d+\): /, "");
   return { message: sentenceOf(told), line: cause.location?.line || null };

@@ -3,7 +3,7 @@ import { assertNever } from "@/contracts/assert-never";
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
-import { canMissionMove } from "@/contracts/status";
+import { canMissionMove, isMissionClosed } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
 import { addTaskEvents } from "@/server/domain/mission/add-task";
 import { cancelMissionEvents } from "@/server/domain/mission/cancel-mission";
@@ -104,7 +104,7 @@ function revokeEvents(state: MissionState, grantId: string): MissionEvent[] {
 
 /** A mission that is over takes no orders; before its plan is approved, none about single tasks' progress. */
 function refusesOrders({ status }: MissionState, { type }: MissionCommand): boolean {
-  if (status === "completed" || status === "cancelled") return true;
+  if (isMissionClosed(status)) return true;
   return aboutProgress.has(type) && (status === "draft" || status === "awaiting_approval");
 }
 
