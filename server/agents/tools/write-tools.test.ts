@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { ToolContext } from "./tool";
-import { applyEditTool, applyPatchTool } from "./write-tools";
+import { applyEditTool, applyPatchTool, writeFileTool } from "./write-tools";
 
 /** A folder with a picture in it. */
 function openFolder(texts: Record<string, string>) {
@@ -47,5 +47,15 @@ describe("edits by tools", () => {
       text: expect.stringContaining('says that something is left out ("// ... existing code ...")'),
     });
     expect(folder.get("src/a.ts")).toBe("one();\ntwo();\n// ... old note\n");
+  });
+
+  it("keep the line ends that a file has", async () => {
+    const { folder, context } = openFolder({ "src/a.ts": "one();\r\n" });
+    await writeFileTool.run({ path: "src/a.ts", content: "one();\ntwo();\n" }, context);
+    await writeFileTool.run({ path: "src/new.ts", content: "one();\n" }, context);
+    expect(Object.fromEntries(folder)).toEqual({
+      "src/a.ts": "one();\r\ntwo();\r\n",
+      "src/new.ts": "one();\n",
+    });
   });
 });

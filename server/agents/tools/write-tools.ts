@@ -2,6 +2,7 @@ import { z } from "zod";
 import { countOf } from "@/contracts/count-of";
 import { applyEdits, type FileLook } from "@/server/domain/edits/apply-edits";
 import { leftOutAt, newlyLeftOut } from "@/server/domain/edits/left-out";
+import { lineEndsOf, withLineEnds } from "@/server/domain/edits/line-ends";
 import { readReplyEdits } from "@/server/domain/edits/read-reply";
 import { replacePassage } from "@/server/domain/edits/replace-passage";
 import { AppError } from "@/server/domain/errors/app-error";
@@ -23,12 +24,15 @@ export const writeFileTool = defineTool({
   run: async ({ path, content }, context) => {
     const refusal = refuseOutsideWriteSet(path, context);
     if (refusal) return refusal;
+    const there = await lookAt(context, path);
+    const before = "text" in there ? there.text : null;
     const leftOut = leftOutAt(content, path);
-    if (leftOut !== null && (await readIfThere(context, path)) !== null)
+    if (leftOut !== null && before !== null)
       return failure(
         `${path} is unchanged: line ${leftOut} says that something is left out. Send the whole file, or change a passage with apply_edit.`,
       );
-    await context.files.writeText(context.root, path, content);
+    const written = before === null ? content : withLineEnds(content, lineEndsOf(before));
+    await context.files.writeText(context.root, path, written);
     return success(`Wrote ${path}.`, { note: countOf(content.split("\n").length, "line") });
   },
 });

@@ -71,6 +71,30 @@ describe("edits in a reply", () => {
     expect(failures).toEqual([expect.stringContaining("/etc/a.ts is not yours")]);
   });
 
+  it("do not move a file over another one, but to where one was deleted", async () => {
+    const move = ["*** Update File: src/a.ts", "*** Move to: ./src/b.ts", "@@", "-one();", "+uno();"];
+    const { files, failures } = await applyWords("*** Begin Patch", ...move, "*** End Patch");
+    expect([...files]).toEqual([]);
+    expect(failures).toEqual([
+      "src/a.ts is unchanged: there is a file at src/b.ts already. Delete it first.",
+    ]);
+    const after = await applyWords("*** Begin Patch", "*** Delete File: src/b.ts", ...move, "*** End Patch");
+    expect(Object.fromEntries(after.files)).toEqual({ "src/a.ts": null, "src/b.ts": "uno();\ntwo();\n" });
+  });
+
+  it("take a move to the same path, spelt otherwise, as none", async () => {
+    const { files } = await applyWords(
+      ...["--- ./src/a.ts", "+++ src/a.ts", "@@ -1,2 +1,2 @@", "-one();", "+uno();", " two();"],
+    );
+    expect(Object.fromEntries(files)).toEqual({ "src/a.ts": "uno();\ntwo();\n" });
+  });
+
+  it("keep the line ends of a file that is written whole", async () => {
+    const [edit] = readReplyEdits("src/a.ts\n```ts\none();\ntwo();\n```\n").edits;
+    const { files } = await applyEdits(edit ? [edit] : [], { read: async () => ({ text: "one();\r\n" }) });
+    expect(Object.fromEntries(files)).toEqual({ "src/a.ts": "one();\r\ntwo();\r\n" });
+  });
+
   it("do not put a few lines in the place of a whole file", async () => {
     const { files, failures } = await applyWords(...replaced("src/a.ts", "", "three();"));
     expect([...files]).toEqual([]);

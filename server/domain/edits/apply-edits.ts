@@ -1,7 +1,8 @@
 import { applyHunks } from "./apply-hunks";
 import { newlyLeftOut } from "./left-out";
+import { lineEndsOf, withLineEnds } from "./line-ends";
 import type { ProposedEdit } from "./proposed-edit";
-import { replacePassage } from "./replace-passage";
+import { replaceLines } from "./replace-passage";
 
 /** What stands in a file now; null where there is none; or why it may not be touched. */
 export type FileLook = { text: string | null } | { refused: string };
@@ -32,11 +33,14 @@ export async function applyEdits(
   for (const edit of edits.map(withPlainPaths)) {
     const { path } = edit;
     const before = await look(path);
-    const target = edit.kind === "patch" && edit.moveTo !== null ? await look(edit.moveTo) : null;
-    const refusal =
-      ("refused" in before && before.refused) || (target && "refused" in target && target.refused);
-    if (refusal || "refused" in before) {
-      failures.push(`${refusal} It is unchanged.`);
+    if ("refused" in before) {
+      failures.push(`${before.refused} It is unchanged.`);
+      continue;
+    }
+    const inTheWay =
+      edit.kind === "patch" && edit.moveTo !== null ? wayTo(edit.moveTo, await look(edit.moveTo)) : null;
+    if (inTheWay !== null) {
+      failures.push(`${path} is unchanged: ${inTheWay}`);
       continue;
     }
     const result = applied(edit, before.text);
@@ -60,7 +64,14 @@ type Result = { ok: true; text: string | null; did: string; at: string } | { ok:
 function withPlainPaths(edit: ProposedEdit): ProposedEdit {
   const path = withoutDots(edit.path);
   if (edit.kind !== "patch" || edit.moveTo === null) return { ...edit, path };
-  return { ...edit, path, moveTo: withoutDots(edit.moveTo) };
+  const moveTo = withoutDots(edit.moveTo);
+  return { ...edit, path, moveTo: moveTo === path ? null : moveTo };
+}
+
+/** Why a file may not be moved there; null: nothing is in the way. */
+function wayTo(path: string, there: FileLook): string | null {
+  if ("refused" in there) return there.refused;
+  return there.text === null ? null : `there is a file at ${path} already. Delete it first.`;
 }
 
 /** Where a path leads is judged where it is written, with words for the model: this only spells it one way. */
@@ -79,15 +90,16 @@ function applied(edit: ProposedEdit, before: string | null): Result {
       ok: false,
       reason: "the file is there and the SEARCH part is empty. Give the lines to replace.",
     };
-  if (edit.kind === "write") return { ok: true, text: edit.content, did: "Wrote", at: "" };
+  if (edit.kind === "write") {
+    const text = before === null ? edit.content : withLineEnds(edit.content, lineEndsOf(before));
+    return { ok: true, text, did: "Wrote", at: "" };
+  }
   if (before === null) return { ok: false, reason: "there is no such file." };
   if (edit.kind === "delete") return { ok: true, text: null, did: "Deleted", at: "" };
   if (edit.kind === "patch" && edit.hunks.length === 0 && edit.moveTo !== null)
     return { ok: true, text: before, did: "Moved", at: ` to ${edit.moveTo}` };
   const result =
-    edit.kind === "patch"
-      ? applyHunks(before, edit.hunks)
-      : replacePassage(before, edit.search, edit.replace);
+    edit.kind === "patch" ? applyHunks(before, edit.hunks) : replaceLines(before, edit.search, edit.replace);
   if (!result.ok) return result;
   return { ok: true, text: result.text, did: "Edited", at: ` at line ${result.line}` };
 }

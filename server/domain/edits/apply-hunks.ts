@@ -1,4 +1,5 @@
 import { findPassage, type Place, shifted } from "./find-passage";
+import { lineEndsOf, withLineEnds } from "./line-ends";
 import type { Hunk } from "./proposed-edit";
 import type { EditResult } from "./replace-passage";
 
@@ -7,7 +8,6 @@ import type { EditResult } from "./replace-passage";
  * Line ends follow the file's.
  */
 export function applyHunks(text: string, hunks: readonly Hunk[]): EditResult {
-  const usesCrlf = text.includes("\r\n");
   let lines = text.replaceAll("\r\n", "\n").split("\n");
   let from = 0;
   let moved = 0;
@@ -25,11 +25,8 @@ export function applyHunks(text: string, hunks: readonly Hunk[]): EditResult {
     from = start + written.length;
     firstLine ??= start + 1;
   }
-  const edited = lines.join("\n");
-  return {
-    ...{ ok: true, line: firstLine ?? 1, loosely: false },
-    text: usesCrlf ? edited.replaceAll("\n", "\r\n") : edited,
-  };
+  const edited = withLineEnds(lines.join("\n"), lineEndsOf(text));
+  return { ok: true, text: edited, line: firstLine ?? 1, loosely: false };
 }
 
 type Spot = { ok: true; place: Place } | { ok: false; reason: string };

@@ -32,7 +32,7 @@ const plain: Look = (line) =>
  */
 export function findPassage(text: readonly string[], passage: readonly string[]): Found {
   for (const look of [exactly, withoutTrailing, plain]) {
-    const places = placesOf(text.map(look), passage.map(look));
+    const places = findExactly(text.map(look), passage.map(look));
     if (places.length > 0) return one(places.map((from) => placeAt(from, passage.length)));
   }
   const shifted = shiftedPlaces(text.map(plain), passage.map(plain));
@@ -52,7 +52,8 @@ function placeAt(from: number, length: number): Place {
   return { from, to: from + length, indent: { add: "" } };
 }
 
-function placesOf(text: readonly string[], passage: readonly string[]): number[] {
+/** Where the lines of a passage stand letter by letter: each first line, from 0. */
+export function findExactly(text: readonly string[], passage: readonly string[]): number[] {
   const places: number[] = [];
   for (let from = 0; from + passage.length <= text.length; from += 1) {
     if (passage.every((line, at) => text[from + at] === line)) places.push(from);

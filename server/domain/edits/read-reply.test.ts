@@ -144,8 +144,35 @@ describe("SEARCH/REPLACE blocks in a reply", () => {
     const other = ["<<<<<<< SEARCH", "x", "=======", ">>>>>>> REPLACE"];
     expect(readReplyEdits(reply("src/a.ts", "```ts", ...block, "", ...other, "```")).edits).toMatchObject([
       edit,
-      { ...edit, search: "x\n", replace: "" },
+      { ...edit, search: "x", replace: "" },
     ]);
+  });
+
+  it("part at the mark that is as long as their first one", () => {
+    const text = reply(
+      "docs/a.md",
+      "<<<<<<< SEARCH",
+      "Title",
+      "=====",
+      "=======",
+      "Name",
+      "=====",
+      ">>>>>>> REPLACE",
+    );
+    expect(readReplyEdits(text)).toMatchObject({
+      edits: [{ path: "docs/a.md", search: "Title\n=====", replace: "Name\n=====" }],
+      problems: [],
+    });
+    const short = reply("src/a.ts", "<<<<<<< SEARCH", "old", "=====", "new", ">>>>>>> REPLACE", ...block);
+    expect(readReplyEdits(short)).toMatchObject({ edits: [edit, edit], problems: [] });
+  });
+
+  it.each([
+    ["in its search", ["Install", "=======", "=======", "Set-up"]],
+    ["in its replacement", ["Set-up", "=======", "Install", "======="]],
+  ])("are refused where a line of the file looks like the mark between the halves, %s", (_where, lines) => {
+    const text = reply("docs/a.md", "<<<<<<< SEARCH", ...lines, ">>>>>>> REPLACE", "", "src/a.ts", ...block);
+    expect(readReplyEdits(text)).toMatchObject({ edits: [edit], problems: [/more than one =======/] });
   });
 
   it("are refused without a name, or an end", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { replacePassage } from "./replace-passage";
+import { replaceLines, replacePassage } from "./replace-passage";
 
 describe("replacing a passage", () => {
   it("replaces the one place and says its line", () => {
@@ -71,6 +71,27 @@ describe("replacing a passage", () => {
     });
   });
 
+  it("refuses a part of a word", () => {
+    expect(replacePassage("const fooBar = 1;\n", "foo", "baz")).toEqual({
+      ok: false,
+      reason: expect.stringContaining('only a part of a word on line 1 ("const fooBar = 1;")'),
+    });
+    expect(replacePassage("a.size()\n", "size", "count")).toMatchObject({ text: "a.count()\n" });
+  });
+
+  it("refuses a line without its indent whose replacement does not say where its next lines stand", () => {
+    const text = "def f():\n    x = 1\n    return x\n";
+    expect(replacePassage(text, "x = 1", "x = 1\ny = 2")).toEqual({
+      ok: false,
+      reason: expect.stringContaining("line 2 would stand further left"),
+    });
+    expect(replacePassage(text, "x = 1", "x = 1\n    y = 2")).toMatchObject({
+      text: "def f():\n    x = 1\n    y = 2\n    return x\n",
+    });
+    expect(replacePassage("{\n  a();\n}\n", "a();\n}", "a();\n}\nb();")).toMatchObject({ ok: true });
+    expect(replacePassage("{\n  a();\n", "a();", "a();\n}")).toMatchObject({ text: "{\n  a();\n}\n" });
+  });
+
   it("keeps the file's CRLF line ends", () => {
     const edit = replacePassage("a\r\nb\r\n", "a\nb", "x\ny");
     expect(edit).toMatchObject({ ok: true, text: "x\r\ny\r\n" });
@@ -102,5 +123,31 @@ describe("replacing a passage", () => {
         expect(after.length === 0 ? [] : text.slice(-after.length)).toEqual(after);
       }),
     );
+  });
+});
+
+describe("replacing whole lines", () => {
+  it("gives all lines of the replacement the indent that the search lacks", () => {
+    expect(replaceLines("def f():\n    x = 1\n", "x = 1", "x = 1\nif x:\n    y = 2")).toMatchObject({
+      text: "def f():\n    x = 1\n    if x:\n        y = 2\n",
+      loosely: true,
+    });
+  });
+
+  it("does not take a part of a line for one", () => {
+    expect(replaceLines("  return x + 1;\n", "return x", "return y")).toMatchObject({ ok: false });
+  });
+
+  it("keeps the blank lines that both halves name", () => {
+    expect(replaceLines("a\n\nb\n", "a\n\nb", "a\n\n\nb")).toMatchObject({ text: "a\n\n\nb\n" });
+  });
+
+  it("leaves no empty line where lines are deleted", () => {
+    expect(replaceLines("a\nb\nc\n", "b", "")).toMatchObject({ text: "a\nc\n" });
+    expect(replaceLines("a\r\nb\r\n", "b", "")).toMatchObject({ text: "a\r\n" });
+  });
+
+  it("refuses lines that stand twice", () => {
+    expect(replaceLines("a\nx\na\n", "a", "b")).toMatchObject({ ok: false, reason: /lines 1, 3/ });
   });
 });

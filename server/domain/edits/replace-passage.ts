@@ -1,5 +1,6 @@
-import { findPassage, shifted } from "./find-passage";
+import { findExactly, findPassage, shifted } from "./find-passage";
 import { leftOutAt } from "./left-out";
+import { lineEndsOf, withLineEnds } from "./line-ends";
 
 /** `line`: the first line of what was replaced, counted from 1. `loosely`: it did not stand there letter by letter. */
 export type EditResult =
@@ -7,16 +8,37 @@ export type EditResult =
   | { ok: false; reason: string };
 
 /**
- * Replaces the one place where `search` stands. Line ends follow the file's. What differs only in white space at the
- * ends of lines, in pretty quotes or in an indent that is the same on all lines is found as well, and the replacement
- * gets the file's indent. Fails rather than guesses: no place and several places each say so.
+ * Replaces the one place where `search` stands, be it a part of a line. Line ends follow the file's. What differs only in
+ * white space at the ends of lines, in pretty quotes or in an indent that is the same on all lines is found as well, and
+ * the replacement gets the file's indent. Fails rather than guesses (docs/decisions/049): no place, several places, a
+ * part of a word and an indent that could be meant in two ways each say so.
  */
 export function replacePassage(text: string, search: string, replace: string): EditResult {
-  const usesCrlf = text.includes("\r\n");
-  const exact = replaceExactly(text, withLineEnds(search, usesCrlf), withLineEnds(replace, usesCrlf));
-  if (exact) return exact;
-  if (search.trim() === "") return refused("the search text is empty");
+  const ends = lineEndsOf(text);
+  return (
+    replaceExactly(text, withLineEnds(search, ends), withLineEnds(replace, ends)) ??
+    replaceLoosely(text, search, replace)
+  );
+}
 
+/**
+ * The same for the two halves of a SEARCH/REPLACE block, which are whole lines: a search that is only a part of a line
+ * is not found, and a search without its indent says that the replacement lacks it, too.
+ */
+export function replaceLines(text: string, search: string, replace: string): EditResult {
+  const lines = plainLines(text);
+  const wanted = plainLines(search);
+  const found = findExactly(lines, wanted);
+  if (found.length > 1) return refused(severalPlaces(found.map((from) => from + 1)));
+  const [from] = found;
+  if (from === undefined || search.trim() === "") return replaceLoosely(text, search, replace);
+  const written = replace === "" ? [] : plainLines(replace);
+  const edited = [...lines.slice(0, from), ...written, ...lines.slice(from + wanted.length)].join("\n");
+  return { ok: true, text: withLineEnds(edited, lineEndsOf(text)), line: from + 1, loosely: false };
+}
+
+function replaceLoosely(text: string, search: string, replace: string): EditResult {
+  if (search.trim() === "") return refused("the search text is empty");
   const lines = plainLines(text);
   const wanted = withoutOuterBlanks(plainLines(search));
   const found = findPassage(lines, wanted);
@@ -32,7 +54,7 @@ export function replacePassage(text: string, search: string, replace: string): E
     );
   }
   const edited = [...lines.slice(0, from), ...shiftedLines, ...lines.slice(to)].join("\n");
-  return { ok: true, text: withLineEnds(edited, usesCrlf), line: from + 1, loosely: true };
+  return { ok: true, text: withLineEnds(edited, lineEndsOf(text)), line: from + 1, loosely: true };
 }
 
 /** Null: it does not stand there letter by letter. */
@@ -42,8 +64,37 @@ function replaceExactly(text: string, search: string, replace: string): EditResu
   if (first < 0) return null;
   const second = text.indexOf(search, first + 1);
   if (second >= 0) return refused(severalPlaces([lineAt(text, first), lineAt(text, second)]));
-  const edited = text.slice(0, first) + replace + text.slice(first + search.length);
-  return { ok: true, text: edited, line: lineAt(text, first), loosely: false };
+  const [before, after] = [text.slice(0, first), text.slice(first + search.length)];
+  if (cutsWord(before, search) || cutsWord(search, after)) return refused(partOfWord(text, first));
+  const lost = lineThatLosesIndent(before, search, replace);
+  if (lost !== null) {
+    return refused(
+      `the search text begins behind the line's indent, and the replacement's line ${lost} would stand further left than it. Begin both with the file's indent`,
+    );
+  }
+  return { ok: true, text: before + replace + after, line: lineAt(text, first), loosely: false };
+}
+
+const endsInWord = /[\p{L}\p{N}_$]$/u;
+const beginsInWord = /^[\p{L}\p{N}_$]/u;
+
+function cutsWord(left: string, right: string): boolean {
+  return endsInWord.test(left.slice(-2)) && beginsInWord.test(right.slice(0, 2));
+}
+
+/**
+ * A search of one line that begins behind its indent does not say whether the replacement's next lines are meant to have
+ * it. They are where the first of them has it, or closes a bracket.
+ * @returns the line of the replacement, from 1; null where nothing is in doubt
+ */
+function lineThatLosesIndent(before: string, search: string, replace: string): number | null {
+  const indent = /(?:^|\n)([ \t]+)$/.exec(before)?.[1];
+  if (indent === undefined || search.trimEnd().includes("\n")) return null;
+  const lines = plainLines(replace);
+  const next = lines.findIndex((line, at) => at > 0 && line.trim() !== "");
+  const line = lines[next] ?? "";
+  if (next < 0 || line.startsWith(indent) || /^\s*[)\]}]/.test(line)) return null;
+  return next + 1;
 }
 
 function refused(reason: string): EditResult {
@@ -53,6 +104,12 @@ function refused(reason: string): EditResult {
 function severalPlaces(lines: readonly number[]): string {
   const shown = lines.slice(0, 5).join(", ");
   return `the search text occurs more than once (lines ${shown}). Add lines around it until it is unique`;
+}
+
+function partOfWord(text: string, offset: number): string {
+  const line = lineAt(text, offset);
+  const whole = plainLines(text)[line - 1]?.trim() ?? "";
+  return `the search text is only a part of a word on line ${line} ("${whole.slice(0, 200)}"). Give whole words, best the whole line`;
 }
 
 function notFound(lines: readonly string[], wanted: readonly string[], nearest: number | null): string {
@@ -78,9 +135,4 @@ function withoutOuterBlanks(lines: readonly string[]): string[] {
   const isText = (line: string) => line.trim() !== "";
   const first = lines.findIndex(isText);
   return first < 0 ? [] : lines.slice(first, lines.findLastIndex(isText) + 1);
-}
-
-function withLineEnds(text: string, crlf: boolean): string {
-  const plain = text.replaceAll("\r\n", "\n");
-  return crlf ? plain.replaceAll("\n", "\r\n") : plain;
 }
