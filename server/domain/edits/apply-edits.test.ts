@@ -27,6 +27,15 @@ describe("edits in a reply", () => {
     expect(failures).toEqual([]);
   });
 
+  it("are made once where a reply says them twice", async () => {
+    const { files, failures } = await applyWords(
+      ...replaced("src/a.ts", "one();", "uno();"),
+      ...replaced("./src/a.ts", "one();", "uno();"),
+    );
+    expect(Object.fromEntries(files)).toEqual({ "src/a.ts": "uno();\ntwo();\n" });
+    expect(failures).toEqual([]);
+  });
+
   it("that do not fit change nothing and hold up no other", async () => {
     const { files, failures } = await applyWords(
       ...replaced("src/a.ts", "gone();", "x();"),

@@ -17,7 +17,7 @@ export type AppliedEdits = {
 
 /**
  * Applies edits in their order, each to what those before it have left. One that does not fit changes nothing and
- * holds up no other.
+ * holds up no other; one that is said twice is made once.
  */
 export async function applyEdits(
   edits: readonly ProposedEdit[],
@@ -26,12 +26,18 @@ export async function applyEdits(
   const files = new Map<string, string | null>();
   const done: string[] = [];
   const failures: string[] = [];
+  const made = new Set<string>();
   const look = async (path: string): Promise<FileLook> => {
     const changed = files.get(path);
     return changed === undefined ? read(path) : { text: changed };
   };
   for (const edit of edits.map(withPlainPaths)) {
     const { path } = edit;
+    const same = JSON.stringify({ ...edit, line: 0 });
+    if (made.has(same)) {
+      done.push(`${path} has that edit already: the reply says it twice.`);
+      continue;
+    }
     const before = await look(path);
     if ("refused" in before) {
       failures.push(`${before.refused} It is unchanged.`);
@@ -53,6 +59,7 @@ export async function applyEdits(
       files.set(path, null);
       files.set(edit.moveTo, result.text);
     }
+    made.add(same);
     done.push(`${result.did} ${path}${result.at}.`);
   }
   return { files, done, failures };
