@@ -27,7 +27,7 @@ export function createMcp(options: McpOptions): McpPort & { close(): Promise<voi
     const { secrets, openSandboxed, folder, clock, logger } = options;
     const connection = new McpConnection({
       ...{ name, server },
-      openTransport: (onStderr) => openTransport(name, server, { secrets, openSandboxed, folder, onStderr }),
+      openTransport: (heard) => openTransport(name, server, { secrets, openSandboxed, folder, ...heard }),
       now: () => clock.now().getTime(),
       mask: (text) => masked(text, server, secrets),
     });

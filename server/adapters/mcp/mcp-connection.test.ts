@@ -49,6 +49,21 @@ describe("an MCP server", () => {
     expect(connection.view().error).toContain("no end");
   });
 
+  it("that lists a tool which is none keeps its others, and says which is left out", async () => {
+    const tools = [
+      { name: "one", inputSchema: schema },
+      { name: "bad s3cret", inputSchema: { type: "array" } },
+      7,
+    ];
+    const connection = connectionTo((method) => (method === "initialize" ? hello : { tools }));
+    await connection.start();
+    expect(connection.view()).toMatchObject({
+      ...{ state: "ready", tools: [{ name: "mcp__odd__one" }] },
+      error:
+        "2 tools of its list are not what the protocol asks for, and left out: bad [TOKEN], one without a name.",
+    });
+  });
+
   it("that has its secret in its name and in what it says of a tool tells nobody", async () => {
     const connection = connectionTo((method) =>
       method === "initialize"
@@ -63,13 +78,11 @@ describe("an MCP server", () => {
   });
 
   it("that answers with what is no MCP is told of in words", async () => {
-    const noObject = connectionTo((method) =>
-      method === "initialize" ? hello : { tools: [{ name: "one", inputSchema: { type: "array" } }] },
-    );
-    await noObject.start();
-    expect(noObject.view()).toMatchObject({
+    const noList = connectionTo((method) => (method === "initialize" ? hello : { tools: "many" }));
+    await noList.start();
+    expect(noList.view()).toMatchObject({
       state: "failed",
-      error: expect.stringMatching(/^its answer is not what the protocol asks for, at tools\.0\.inputSchema/),
+      error: expect.stringMatching(/^its answer is not what the protocol asks for, at tools: /),
     });
 
     const rubbish = connectionTo((method) => {

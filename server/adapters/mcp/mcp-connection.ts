@@ -8,12 +8,10 @@ import { cleanText, mcpResultText } from "@/server/domain/mcp/result-text";
 import { mcpToolName } from "@/server/domain/mcp/tool-name";
 import type { McpTool } from "@/server/ports/mcp";
 import { httpReason, isSessionLost } from "./http-reason";
+import type { TransportOptions } from "./open-transport";
+import { readTools } from "./read-tools";
 
-const maxTools = 200;
-/** Of its list; a list may be one without an end. */
-const maxPages = 50;
 const maxDescriptionChars = 2_000;
-const maxSchemaChars = 20_000;
 const startTimeoutMs = 20_000;
 const keptStderr = 4_000;
 /** A server that has just failed is not started again at once. */
@@ -22,7 +20,7 @@ const restAfterFailureMs = 10_000;
 export type McpConnectionOptions = {
   name: string;
   server: McpServer;
-  openTransport: (onStderr: (text: string) => void) => Promise<Transport>;
+  openTransport: (heard: Pick<TransportOptions, "onStderr" | "onTooMuch">) => Promise<Transport>;
   now: () => number;
   /** Takes what must not be seen out of a text. */
   mask: (text: string) => string;
@@ -37,6 +35,8 @@ export class McpConnection {
   private version: string | null = null;
   private found: McpTool[] = [];
   private stderr = "";
+  /** Why it was closed from here. */
+  private tooMuch: string | null = null;
   private failedAt = Number.NEGATIVE_INFINITY;
   private stopped = false;
 
@@ -109,11 +109,18 @@ export class McpConnection {
     this.state = "starting";
     this.error = null;
     this.stderr = "";
+    this.tooMuch = null;
     const client = new Client({ name: "war-room", version: "1" }, { capabilities: {} });
     const deadline = AbortSignal.timeout(startTimeoutMs);
     try {
-      const transport = await this.options.openTransport((text) => {
-        this.stderr = (this.stderr + text).slice(-keptStderr);
+      const transport = await this.options.openTransport({
+        onStderr: (text) => {
+          this.stderr = (this.stderr + text).slice(-keptStderr);
+        },
+        onTooMuch: (reason) => {
+          this.tooMuch = reason;
+          void client.close();
+        },
       });
       client.onclose = () => this.lost(client, "it ended by itself");
       await client.connect(transport, { signal: deadline, timeout: startTimeoutMs });
@@ -141,47 +148,29 @@ export class McpConnection {
     signal: AbortSignal,
   ): Promise<{ tools: McpTool[]; left: string | null }> {
     const { name: serverName, server } = this.options;
-    const tools: McpTool[] = [];
+    const { tools, left } = await readTools(client, { signal, timeout: startTimeoutMs });
     const taken = new Set<string>();
-    let left = 0;
-    let pages = 0;
-    let cursor: string | undefined;
-    do {
-      const page = await client.listTools({ cursor }, { signal, timeout: startTimeoutMs });
-      pages += 1;
-      for (const { name, description, inputSchema } of page.tools) {
-        const set = server.tools[name];
-        const isTooLarge = JSON.stringify(inputSchema).length > maxSchemaChars;
-        if (isTooLarge || tools.length === maxTools) {
-          left += 1;
-          continue;
-        }
-        const full = mcpToolName(serverName, name, taken);
-        taken.add(full);
-        tools.push({
-          name: full,
-          server: serverName,
-          tool: name,
-          description: this.shown(description ?? "", maxDescriptionChars),
-          inputSchema: inputSchema as JsonObject,
-          risk: set?.risk ?? server.risk,
-          ask: set?.ask ?? server.ask,
-          agents: server.agents,
-        });
-      }
-      cursor = page.nextCursor;
-    } while (cursor && tools.length < maxTools && pages < maxPages);
-    const notices = [
-      ...(left > 0 ? [`${left} of its tools are too many, or too large, and are left out.`] : []),
-      ...(cursor && pages === maxPages ? [`Its list of tools has no end after ${pages} pages.`] : []),
-    ];
-    return { tools, left: notices.length > 0 ? notices.join(" ") : null };
+    const named = tools.map(({ name, description, inputSchema }): McpTool => {
+      const full = mcpToolName(serverName, name, taken);
+      taken.add(full);
+      return {
+        name: full,
+        server: serverName,
+        tool: name,
+        description: this.shown(description ?? "", maxDescriptionChars),
+        inputSchema: inputSchema as JsonObject,
+        risk: server.tools[name]?.risk ?? server.risk,
+        ask: server.tools[name]?.ask ?? server.ask,
+        agents: server.agents,
+      };
+    });
+    return { tools: named, left: left === null ? null : this.shown(left, 1_000) };
   }
 
   private lost(client: Client, why: string): void {
     if (this.client !== client || this.stopped) return;
     this.client = null;
-    this.fail(this.withStderr(why));
+    this.fail(this.withStderr(this.tooMuch ?? why));
   }
 
   private fail(reason: string): void {
@@ -201,6 +190,7 @@ export class McpConnection {
   private reasonOf(thrown: unknown): string {
     if (thrown instanceof AppError) return thrown.userMessage;
     const reason =
+      this.tooMuch ??
       httpReason(thrown) ??
       strangeReason(thrown) ??
       (thrown instanceof Error ? thrown.message : String(thrown));

@@ -115,4 +115,22 @@ describe("MCP servers over HTTP", () => {
     server = await startServer(server.port);
     expect((await count("four")).text).toContain("4 letters");
   });
+
+  it.each([
+    ["one JSON body", "application/json", "[".repeat(9_000_000)],
+    ["one event", "text/event-stream", `data: ${"x".repeat(9_000_000)}`],
+    ["an event of many lines", "text/event-stream", "data: xxxxxxx\n".repeat(700_000)],
+  ])("that send more than any answer needs are cut off: %s", async (_what, type, body) => {
+    await server.close();
+    const flood = createServer((_request, response) => {
+      response.writeHead(200, { "content-type": type });
+      response.end(body);
+    });
+    await listen(flood, server.port);
+    expect(await connect({ Authorization: "THE_TOKEN" })).toMatchObject({
+      state: "failed",
+      error: expect.stringContaining("over 8 MB"),
+    });
+    await new Promise((resolve) => flood.close(resolve));
+  });
 });

@@ -7,6 +7,7 @@ import type { McpServer } from "@/contracts/mcp";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { OpenSandboxedProcess } from "@/server/ports/sandboxed-process";
 import type { SecretsPort } from "@/server/ports/secrets";
+import { createBoundedFetch } from "./bounded-fetch";
 import { SandboxTransport } from "./sandbox-transport";
 
 export type TransportOptions = {
@@ -15,6 +16,8 @@ export type TransportOptions = {
   /** Where servers in the sandbox have a folder of their own each, which is their `/work`. */
   folder: string;
   onStderr: (text: string) => void;
+  /** Told why when a server over HTTP sends more than is read of it. */
+  onTooMuch: (reason: string) => void;
 };
 
 const limits = {
@@ -38,7 +41,10 @@ export async function openTransport(
         /^authorization$/i.test(header) && !/\s/.test(value) ? `Bearer ${value}` : value,
       ]),
     );
-    return new StreamableHTTPClientTransport(new URL(server.url), { requestInit: { headers } });
+    return new StreamableHTTPClientTransport(new URL(server.url), {
+      requestInit: { headers },
+      fetch: createBoundedFetch(options.onTooMuch),
+    });
   }
   const environment = { ...server.environment, ...secretsOf(server.secrets, options) };
   return server.sandbox

@@ -2,10 +2,9 @@ import { ReadBuffer, serializeMessage } from "@modelcontextprotocol/sdk/shared/s
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import type { JSONRPCMessage } from "@modelcontextprotocol/sdk/types.js";
 import type { OpenSandboxedProcess, SandboxedProcess } from "@/server/ports/sandboxed-process";
+import { maxMessageBytes } from "./bounded-fetch";
 
 type Command = Parameters<OpenSandboxedProcess>[0];
-
-const maxMessageBytes = 8_000_000;
 
 /** The protocol over the pipes of a process in the sandbox. */
 export class SandboxTransport implements Transport {
