@@ -10,6 +10,11 @@ export type RiskClass = z.infer<typeof riskClassSchema>;
 export const agentStateSchema = z.enum(["idle", "thinking", "working", "waiting", "error", "paused"]);
 export type AgentActivity = z.infer<typeof agentStateSchema>;
 
+export const agentLimitsSchema = z.object({
+  maxSteps: z.number().int().min(1).max(200).default(40),
+  maxOutputTokens: z.number().int().min(256).max(64_000).default(16_000),
+});
+
 /** Front matter of `agents/*.md`; the body is the prompt. */
 export const agentDefinitionSchema = z.object({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, "a name is lower-case words joined by dashes"),
@@ -21,12 +26,7 @@ export const agentDefinitionSchema = z.object({
   phase: z.string().min(1),
   /** What the role's `finish` call must carry: `files`, `review`, `diagrams`, `document`, `spec`, `decision`. */
   output: z.enum(["files", "review", "diagrams", "document", "spec", "decision"]),
-  limits: z
-    .object({
-      maxSteps: z.number().int().min(1).max(200).default(40),
-      maxOutputTokens: z.number().int().min(256).max(64_000).default(16_000),
-    })
-    .default({ maxSteps: 40, maxOutputTokens: 16_000 }),
+  limits: agentLimitsSchema.default({ maxSteps: 40, maxOutputTokens: 16_000 }),
   prompt: z.string().min(1),
   /** By a repository: it has the tools that its file names and none that are lent by name. */
   brought: z.literal(true).optional(),

@@ -2,6 +2,7 @@ import { type AgentDefinition, agentDefinitionSchema } from "@/contracts/agents"
 import { mcpGrant } from "../mcp/tool-name";
 import { type FileProblem, readFrontMatter } from "./front-matter";
 import { hiddenCharacter } from "./hidden-character";
+import { unknownFields } from "./unknown-field";
 
 export type Brought = { ok: true; agent: AgentDefinition; notes: string[] } | ({ ok: false } & FileProblem);
 
@@ -28,11 +29,6 @@ const counterparts: Readonly<Record<string, readonly string[]>> = {
 /** A file without tools has all of them in Claude Code. Nothing that reaches outside is among these. */
 const allOfThem = ["Read", "Grep", "Write", "Edit", "Bash"];
 const writing = ["write_file", "apply_edit", "apply_patch", "delete_file", "create_diagram"];
-/** Nothing here could be done otherwise because of these. */
-const ofNoWeight = new Set(["color", "version", "author", "license", "tags", "category"]);
-const used = new Set([
-  ...["name", "callsign", "title", "description", "tools", "model", "phase", "output", "limits"],
-]);
 
 /**
  * Reads an agent that a repository brings: War Room's own format, or Claude Code's with its few fields. What is left out
@@ -65,7 +61,9 @@ export function bringAgent(text: string, { stem, below, knownTools }: BringOptio
     const key = String(issue?.path[0] ?? "");
     return { ok: false, line: lineOf(key), message: `${key}: ${issue?.message ?? "not valid"}` };
   }
-  const unused = Object.keys(fields).filter((field) => !used.has(field) && !ofNoWeight.has(field));
+  const unused = unknownFields(fields).map(({ path, meant }) =>
+    meant ? `${path.join(".")} (did you mean ${meant}?)` : path.join("."),
+  );
   if (unused.length > 0) notes.push(`Not used here: ${unused.slice(0, 10).join(", ")}.`);
   return { ok: true, agent: parsed.data, notes };
 }

@@ -1,9 +1,13 @@
 import { LineCounter, parseDocument } from "yaml";
+import { placeInYaml } from "../yaml-place";
 
 export type FileProblem = { line: number; message: string };
 
+/** Where a field stands; of one that is not there, the first line. */
+export type LineOf = (...path: PropertyKey[]) => number;
+
 export type FrontMatter =
-  | { ok: true; fields: Record<string, unknown>; body: string; lineOf: (key: string) => number }
+  | { ok: true; fields: Record<string, unknown>; body: string; lineOf: LineOf }
   | ({ ok: false } & FileProblem);
 
 const frontMatter = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
@@ -30,9 +34,10 @@ export function readFrontMatter(text: string): FrontMatter {
     ok: true,
     fields: fields as Record<string, unknown>,
     body: clean.slice(match[0].length).trim(),
-    lineOf: (key) => {
-      const node = document.get(key, true) as { range?: [number, number, number] } | undefined;
-      return node?.range ? lines.linePos(node.range[0]).line + 1 : 1;
+    lineOf: (...path) => {
+      const [field = ""] = path;
+      const at = document.has(field) ? placeInYaml(document.contents, path) : null;
+      return at === null ? 1 : lines.linePos(at).line + 1;
     },
   };
 }

@@ -78,6 +78,10 @@ describe("an agent in Claude Code's format", () => {
     expect(found?.agent.tools).toEqual(["read_file", "list_files", "finish"]);
     expect(found?.notes.join(" ")).toContain("WebFetch, Bash(git:*, ls), Task");
     expect(found?.notes.join(" ")).toContain("Not used here: hooks");
+    const misspelt = one(claude("name: x\nouput: review\nlimits: { maxStep: 3 }")).found;
+    expect(misspelt?.notes.join(" ")).toContain(
+      "Not used here: ouput (did you mean output?), limits.maxStep (did you mean limits.maxSteps?).",
+    );
     expect(found?.notes.join(" ")).toContain("gpt-9 is not known");
   });
 

@@ -143,7 +143,7 @@ function conditionMisfits(condition: WorkflowCondition, path: Misfit["path"], kn
     return problem ? [{ path: [...path, "each"], message: problem }] : [];
   }
   if (leaf.input !== undefined) {
-    if (leaf.input in inputNames) return [];
+    if (Object.hasOwn(inputNames, leaf.input)) return [];
     const names = Object.keys(inputNames).join(", ");
     return [{ path: [...path, "input"], message: `there is no input ${leaf.input}; there is ${names}` }];
   }
@@ -154,7 +154,9 @@ function conditionMisfits(condition: WorkflowCondition, path: Misfit["path"], kn
 
 function eachProblem(name: string, { each }: Known): string | null {
   if (each === undefined) return "only the when of a stage that is one for each of another asks about each";
-  return name in eachNames ? null : `there is no each ${name}; there is ${Object.keys(eachNames).join(", ")}`;
+  return Object.hasOwn(eachNames, name)
+    ? null
+    : `there is no each ${name}; there is ${Object.keys(eachNames).join(", ")}`;
 }
 
 function outputProblem(id: string, output: string, { stages, needed }: Known): string | null {

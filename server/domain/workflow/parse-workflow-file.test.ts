@@ -82,6 +82,18 @@ describe("a workflow's file", () => {
       /no input weather/,
     ],
     [
+      "an input of a name that every object has",
+      [...head, ...draw, "    when: { input: constructor, is: fine }"],
+      10,
+      /no input constructor/,
+    ],
+    [
+      "a field that is misspelt",
+      [...head, ...draw, "    need: []"],
+      10,
+      /no field need; did you mean needs\?$/,
+    ],
+    [
       "a way back to below",
       [
         ...head,

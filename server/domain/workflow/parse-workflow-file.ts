@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { isCollection, isPair, isScalar, LineCounter, type Node, parseDocument } from "yaml";
+import { LineCounter, parseDocument } from "yaml";
 import type { $ZodIssue } from "zod/v4/core";
-import { type Workflow, workflowSchema } from "@/contracts/workflows";
+import { type Workflow, workflowSchema, workflowStageSchema } from "@/contracts/workflows";
+import { didYouMean } from "../nearest-word";
 import { aliasLimit } from "../spec/formats/alias-limit";
+import { placeInYaml } from "../yaml-place";
 import { checkWorkflow } from "./check-workflow";
 
 export type WorkflowFile =
@@ -11,6 +13,8 @@ export type WorkflowFile =
 
 /** Longer ones are no workflows. */
 const mostCharacters = 200_000;
+
+const fieldNames = [...Object.keys(workflowSchema.shape), ...Object.keys(workflowStageSchema.shape)];
 
 /** Reads a workflow's YAML; a problem has its line. Every agent that it names has to be among `agents`. */
 export function parseWorkflowFile(text: string, agents: readonly string[]): WorkflowFile {
@@ -26,7 +30,7 @@ export function parseWorkflowFile(text: string, agents: readonly string[]): Work
     return { ok: false, line, message: broken.message };
   }
   const lineOf = (path: ReadonlyArray<PropertyKey>) => {
-    const at = startOf(document.contents, path);
+    const at = placeInYaml(document.contents, path);
     return at === null ? 1 : lines.linePos(at).line;
   };
   const fields: unknown = toPlain(() => document.toJS({ maxAliasCount: aliasLimit(text) }));
@@ -64,28 +68,12 @@ function issueAt(
   const path = issue?.path ?? [];
   if (issue?.code === "unrecognized_keys") {
     const [key = ""] = issue.keys;
-    return { line: lineOf([...path, key]), message: `${where(path)}: there is no field ${key}` };
+    const message = `${where(path)}: there is no field ${key}${didYouMean(key, fieldNames)}`;
+    return { line: lineOf([...path, key]), message };
   }
   return { line: lineOf(path), message: `${where(path)}: ${issue?.message ?? "not valid"}` };
 }
 
 function where(path: ReadonlyArray<PropertyKey>): string {
   return path.length === 0 ? "workflow" : path.map(String).join(".");
-}
-
-/** Where the value of a path begins; of what is not there, what it would stand in. */
-function startOf(root: Node | null, path: ReadonlyArray<PropertyKey>): number | null {
-  let node: unknown = root;
-  let at = root?.range?.[0] ?? null;
-  for (const key of path) {
-    if (!isCollection(node)) return at;
-    const item: unknown = node.items.find((candidate, place) =>
-      isPair(candidate) ? isScalar(candidate.key) && candidate.key.value === key : place === key,
-    );
-    if (item === undefined) return at;
-    const own = isPair(item) ? (item.key as Node | null) : (item as Node);
-    at = own?.range?.[0] ?? at;
-    node = isPair(item) ? item.value : item;
-  }
-  return at;
 }
