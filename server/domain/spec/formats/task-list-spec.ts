@@ -2,7 +2,7 @@ import { countOf } from "@/contracts/count-of";
 import type { ImportedTask, ParsedSpec } from "@/contracts/spec";
 import type { ParseResult } from "../parse-result";
 import { slugify } from "../slugify";
-import { agentOf, stateOf } from "../task-list/known-words";
+import { agentOf, isJudge, stateOf } from "../task-list/known-words";
 import type { ListedTask, TaskListRead } from "../task-list/listed-task";
 import { findCycle, resolveDependencies } from "../task-list/resolve-dependencies";
 
@@ -47,6 +47,7 @@ export function taskListSpec(read: TaskListRead): ParseResult {
       ...{ components: [], errorScenarios: [], successMetrics: [], securityNotes: [], performanceNotes: [] },
       ...{ deterministicTests: [], importedTasks },
       warnings: [
+        ...(read.notes ?? []),
         ...statusWarnings(read.tasks),
         ...agentWarnings(kept),
         ...(inOrder
@@ -140,9 +141,11 @@ function agentWarnings(tasks: readonly ListedTask[]): Warning[] {
   return [...groups].flatMap(([agent, having]) => {
     const ours = agentOf(agent);
     if (ours === agent) return [];
+    const tasks = countOf(having.length, "task");
+    const why = isJudge(agent) ? `${agent} changes no files` : `Nobody is called ${agent}`;
     const message = ours
-      ? `${agent} is ${ours} here: ${countOf(having.length, "task")}.`
-      : `Nobody is called ${agent}: ${countOf(having.length, "task")} given to whom the words suggest.`;
+      ? `${agent} is ${ours} here: ${tasks}.`
+      : `${why}: ${tasks} given to whom the words suggest.`;
     return [{ message, line: having[0]?.line ?? null }];
   });
 }

@@ -32,6 +32,10 @@ const agents: ReadonlyArray<[RegExp, string]> = [
   [/^(?:technical|tech|documentation)-writer$|^writer$/, "technical-writer"],
   [/^(?:ux|ui-ux|product)-designer$|^designer$/, "ux-designer"],
   [/^(?:business|requirements?)-analyst$|^analyst$/, "product-manager"],
+  [/^integration-(?:developer|engineer|specialist)$/, "integration-developer"],
+  [/^(?:monitoring|observability)-(?:engineer|specialist)$/, "monitoring-specialist"],
+  [/^(?:diagram-(?:creator|designer))$/, "diagram-creator"],
+  [/^bug-(?:hunter|fixer)$|^debugger$/, "bug-hunter"],
   [/^researcher$|^research-(?:analyst|engineer)$/, "researcher"],
   [/^performance-(?:engineer|specialist)$/, "performance-engineer"],
   [
@@ -40,13 +44,25 @@ const agents: ReadonlyArray<[RegExp, string]> = [
   ],
 ];
 
+/** Agents of ours that judge and decide: they change no files, so that a task cannot be theirs. */
+const judges = new Set(["code-reviewer", "critic", "coordinator", "sentinel", "security-engineer"]);
+
+/** Whether a role of ours is meant that has no tasks of lists. */
+export function isJudge(assignee: string): boolean {
+  return judges.has(plainRole(assignee));
+}
+
 /** Null: nobody of that name, and no role that is like it. */
 export function agentOf(assignee: string): string | null {
-  const plain = assignee
+  const plain = plainRole(assignee);
+  return agents.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
+}
+
+function plainRole(assignee: string): string {
+  return assignee
     .toLowerCase()
     .trim()
     .replace(/[\s_]+/g, "-");
-  return agents.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
 }
 
 /** Agents whose work is a document, with the type of such a task. */
@@ -59,4 +75,6 @@ export const typeOfAgent: Readonly<Record<string, TaskType>> = {
   "qa-engineer": "testing",
   "devops-engineer": "infrastructure",
   "infrastructure-engineer": "infrastructure",
+  "monitoring-specialist": "monitoring",
+  "diagram-creator": "diagram",
 };

@@ -12,8 +12,11 @@ export type ListedTask = {
   line: number;
 };
 
+/** What was not taken from a list. */
+export type ListNote = { message: string; line: number };
+
 export type TaskListRead =
-  | { ok: true; name: string | null; tasks: ListedTask[] }
+  | { ok: true; name: string | null; tasks: ListedTask[]; notes?: ListNote[] }
   | { ok: false; message: string; line: number | null };
 
 const mostTasks = 1_000;
@@ -28,4 +31,15 @@ export function countProblem(count: number): Extract<TaskListRead, { ok: false }
 /** The id of a task that has none, by its place from 0. */
 export function idByPlace(place: number): string {
   return `T${String(place + 1).padStart(3, "0")}`;
+}
+
+const mostNamed = 20;
+
+/** What to say of columns or fields of which nothing is taken. */
+export function unusedNote(word: "column" | "field", unused: readonly string[]): ListNote[] {
+  const names = [...new Set(unused)];
+  if (names.length === 0) return [];
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
+  const noun = names.length === 1 ? word : `${word}s`;
+  return [{ message: `The ${noun} ${names.slice(0, mostNamed).join(", ")}${more}: not used.`, line: 1 }];
 }

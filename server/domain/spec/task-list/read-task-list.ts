@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jsonProblem } from "@/server/domain/json-problem";
-import { countProblem, idByPlace, type ListedTask, type TaskListRead } from "./listed-task";
+import { countProblem, idByPlace, type ListedTask, type TaskListRead, unusedNote } from "./listed-task";
 
 const words = z.string().trim().max(20_000);
 const name = z.union([z.string().trim().min(1).max(500), z.number().transform(String)]);
@@ -19,8 +19,6 @@ const entrySchema = z.looseObject({
   dependencies: z.array(name).max(mostDependencies).nullish(),
   dependsOn: z.array(name).max(mostDependencies).nullish(),
   depends_on: z.array(name).max(mostDependencies).nullish(),
-  task_type: z.string().max(200).nullish(),
-  type: z.string().max(200).nullish(),
   phase: z.string().max(200).nullish(),
 });
 
@@ -64,13 +62,29 @@ export function readTaskList(text: string): TaskListRead {
       description: task.description ?? "",
       status: task.status ?? "",
       agent: task.agent ?? task.assigned_to ?? task.assignee ?? null,
-      type: task.type ?? task.task_type ?? null,
+      type: null,
       phase: task.phase ?? null,
       dependsOn: task.dependsOn ?? task.depends_on ?? task.dependencies ?? [],
       line,
     });
   }
-  return { ok: true, name: list.name, tasks };
+  return { ok: true, name: list.name, tasks, notes: unusedNote("field", unusedFields(list.entries)) };
+}
+
+const namesTheList = "project_id";
+
+/** Fields that some task says something in, and nothing is taken of. */
+function unusedFields(entries: readonly unknown[]): string[] {
+  const names = entries.flatMap((entry) =>
+    Object.entries(entry as Record<string, unknown>).flatMap(([name, value]) =>
+      isSaying(value) ? [name] : [],
+    ),
+  );
+  return names.filter((name) => !Object.hasOwn(entrySchema.shape, name) && name !== namesTheList);
+}
+
+function isSaying(value: unknown): boolean {
+  return value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }
 
 const listSchema = z.looseObject({
@@ -81,8 +95,8 @@ const listSchema = z.looseObject({
 
 function listOf(value: unknown): { name: string | null; entries: unknown[] } | null {
   if (Array.isArray(value)) {
-    const named = z.looseObject({ project_id: z.string() }).safeParse(value[0]);
-    return { name: named.success ? named.data.project_id : null, entries: value };
+    const named = z.looseObject({ [namesTheList]: z.string() }).safeParse(value[0]);
+    return { name: named.success ? named.data[namesTheList] : null, entries: value };
   }
   const wrapped = listSchema.safeParse(value);
   return wrapped.success

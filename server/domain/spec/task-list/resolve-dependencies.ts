@@ -9,12 +9,14 @@ export type Resolved = {
 
 /**
  * Finds the tasks that dependencies name: by id, by title, and by a title that differs only in case, signs, or what was
- * added to it later ("Design the API" for "Design the API (revised)"), where that names one task alone.
+ * added to it later ("Design the API" for "Design the API (revised)"), where that names one task alone; words may be run
+ * together ("DesignTheAPI").
  */
 export function resolveDependencies(tasks: readonly ListedTask[]): Resolved {
   const byId = new Map(tasks.map((task) => [task.id, task.id]));
   const byTitle = grouped(tasks, ({ title }) => title);
   const byPlain = grouped(tasks, ({ title }) => plain(title));
+  const byLetters = grouped(tasks, ({ title }) => letters(title));
   const unknown: Resolved["unknown"] = [];
   const begun = new Map<string, string[]>();
   const begunBy = (words: string): string[] => {
@@ -33,7 +35,12 @@ export function resolveDependencies(tasks: readonly ListedTask[]): Resolved {
     const exact = byId.get(wanted.trim());
     if (exact !== undefined) return exact;
     const words = plain(wanted);
-    return among(byTitle.get(wanted.trim())) ?? among(byPlain.get(words)) ?? among(begunBy(words));
+    return (
+      among(byTitle.get(wanted.trim())) ??
+      among(byPlain.get(words)) ??
+      among(byLetters.get(letters(wanted))) ??
+      among(begunBy(words))
+    );
   };
   const dependsOn = new Map(
     tasks.map((task) => {
@@ -83,6 +90,10 @@ function plain(title: string): string {
     .replace(/\((?:updated|revised|new|v\d+)[^)]*\)|[-–—:]\s*(?:updated|revised|revision \d+|v\d+)\s*$/g, " ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+function letters(title: string): string {
+  return plain(title).replaceAll(" ", "");
 }
 
 const shortestBeginning = 12;

@@ -51,6 +51,14 @@ describe("a list of tasks in JSON", () => {
     expect(tasks[0]?.writes).toEqual(["docs/task-2/**"]);
   });
 
+  it("finds a title whose words are run together", () => {
+    const joined = [
+      { title: "Define System Architecture" },
+      { title: "Build", dependencies: ["DefineSystemArchitecture"] },
+    ];
+    expect(importedTasks(specOf(joined))[1]?.dependsOn).toEqual(["t001"]);
+  });
+
   it("says what was taken for something else, with its line", () => {
     expect(specOf(list).warnings).toEqual([
       { message: "READY_FOR_REVIEW is no state of ours: 1 task with it counted as open.", line: 11 },
@@ -64,6 +72,36 @@ describe("a list of tasks in JSON", () => {
         message: '"Test the service layer" waits for "Sing a song", which is no task of the list: left out.',
         line: 31,
       },
+    ]);
+  });
+
+  it("says which fields are not used, where a task has something in them", () => {
+    const full = [
+      { title: "One", priority: 3, review_comments: [], approver: null, project_id: "Desk" },
+      { title: "Two", priority: 1, task_type: "RFC" },
+    ];
+    expect(specOf(full).warnings[0]).toEqual({
+      ...{ message: "The fields priority, task_type: not used.", line: 1 },
+    });
+  });
+
+  it("gives a task to the agent of ours that it names, unless that one changes no files", () => {
+    const named = [
+      { title: "Connect it", agent: "integration-developer" },
+      { title: "Watch it", agent: "monitoring-specialist" },
+      { title: "Draw it", agent: "diagram-creator" },
+      { title: "Judge it", agent: "code-reviewer" },
+    ];
+    const spec = specOf(named);
+    expect(importedTasks(spec).map(({ agent, type }) => [agent, type])).toEqual([
+      ["integration-developer", "implementation"],
+      ["monitoring-specialist", "monitoring"],
+      ["diagram-creator", "diagram"],
+      ["backend-developer", "implementation"],
+    ]);
+    expect(spec.warnings.map(({ message }) => message)).toEqual([
+      "code-reviewer changes no files: 1 task given to whom the words suggest.",
+      "No task says what it waits for: they are done in the order of the list.",
     ]);
   });
 
