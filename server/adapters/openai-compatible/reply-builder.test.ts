@@ -65,6 +65,23 @@ describe("a reply of chat completions", () => {
     expect(calls(reply)).toEqual([["a", "search", { q: 1 }]]);
   });
 
+  it("joins a name that comes in parts, or grows", () => {
+    const parts = build([
+      piece(0, { name: "read_" }, "a"),
+      piece(0, { name: "file" }),
+      piece(0, { arguments: "{}" }),
+    ]);
+    expect(calls(parts.reply)).toEqual([["a", "read_file", {}]]);
+    const grows = build([piece(0, { name: "read_" }, "a"), piece(0, { name: "read_file", arguments: "{}" })]);
+    expect(calls(grows.reply)).toEqual([["a", "read_file", {}]]);
+  });
+
+  it("passes over what is no call among the calls", () => {
+    const good = { index: 0, id: "a", function: { name: "x", arguments: "{}" } };
+    const { reply } = build([chunk({ tool_calls: [null, good, "call"] }), chunk({ tool_calls: null })]);
+    expect(calls(reply)).toEqual([["a", "x", {}]]);
+  });
+
   it("gives a call without an id one, and never one that the conversation has", () => {
     const { reply } = build(
       [piece(0, { name: "x", arguments: "{}" }), piece(1, { name: "y", arguments: "{}" }, "call_0")],

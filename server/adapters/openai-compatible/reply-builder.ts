@@ -137,7 +137,7 @@ export class ReplyBuilder {
       this.calls.push(call);
     }
     call.id ||= id;
-    call.name ||= name;
+    call.name = joinedName(call, name);
     const json = jsonOf(piece.function?.arguments);
     call.json += json;
     return json ? [{ type: "tool-input", name: call.name, json }] : [];
@@ -199,6 +199,12 @@ export class ReplyBuilder {
 function isAnother(call: OpenCall, piece: { index: number | null; id: string }): boolean {
   if (piece.id !== "" && call.id !== "") return piece.id !== call.id;
   return piece.index === null || (call.json !== "" && parseInput(call.json).invalidJson === undefined);
+}
+
+/** A name comes whole, again and again, or in parts before the arguments begin. */
+function joinedName(call: OpenCall, part: string): string {
+  if (call.name === "" || part.startsWith(call.name)) return part || call.name;
+  return call.json === "" ? call.name + part : call.name;
 }
 
 function freeId(id: string, taken: ReadonlySet<string>): string {

@@ -35,7 +35,12 @@ const deltaSchema = z.looseObject({
   reasoning: text,
   /** OpenRouter's sealed thoughts, to be sent back as they are. */
   reasoning_details: z.array(z.looseObject({})).nullish().catch(null),
-  tool_calls: z.array(toolCallSchema).nullish().catch(null),
+  /** One that is none takes no other with it. */
+  tool_calls: z
+    .array(toolCallSchema.nullable().catch(null))
+    .nullish()
+    .catch(null)
+    .transform((calls) => calls?.filter((call) => call !== null)),
 });
 export type WireDelta = z.infer<typeof deltaSchema>;
 
