@@ -147,8 +147,8 @@ const bad: ReadonlyArray<[string, string[], unknown[]]> = [
     [
       "3: metadata.name: a name has lower-case letters, digits, - and . only",
       "5: Deployment spec.replicas: must be integer",
+      "12: Deployment spec.template.spec.containers.0.imag: there is no such key. Did you mean image?",
       "11: container app has no image",
-      "12: container app: there is no key imag. Did you mean image?",
       "6: the selector wants app: web, which the template's pods do not have",
     ],
   ],
@@ -163,7 +163,7 @@ const bad: ReadonlyArray<[string, string[], unknown[]]> = [
     [
       "3: test: there is no key scripts. Did you mean script?",
       "2: test: it has no script",
-      "2: test: the stage check is not among .pre, .post, build, test, deploy",
+      "2: test: the stage check is not among .pre, build, test, deploy, .post",
       "4: test: needs names build, which is no job here",
     ],
   ],
@@ -177,7 +177,7 @@ const bad: ReadonlyArray<[string, string[], unknown[]]> = [
       "        expr: sum(up == 0",
       "        for: soon",
     ],
-    ["6: groups.0.rules.0.for: a duration is written like 5m or 1h30m"],
+    ["6: groups.0.rules.0.for: a duration is written like 5m or 1h30m, the largest unit first"],
   ],
   [
     "alerts.yaml",

@@ -1,21 +1,37 @@
 import { z } from "zod";
 import { type Check, type Found, whole } from "./found";
-import { promqlProblem } from "./promql";
+import { laterFilledIn, promqlProblem } from "./promql";
 import { checkJson, pathName } from "./yaml-documents";
 
-const gridSchema = z.looseObject({
-  h: z.number().positive(),
-  w: z.number().positive().max(24, "a dashboard is 24 columns wide"),
-  x: z.number().min(0),
-  y: z.number().min(0),
-});
+const columns = 24;
+
+const gridSchema = z
+  .looseObject({
+    h: z.number().positive(),
+    w: z.number().positive(),
+    x: z.number().min(0),
+    y: z.number().min(0),
+  })
+  .refine(({ x, w }) => x + w <= columns, `a dashboard is ${columns} columns wide: x and w go beyond them`);
+
+/** By name, as older dashboards have it, or by type. */
+const datasourceSchema = z.union([z.string(), z.looseObject({ type: z.string().optional() })]).nullish();
 
 const panelSchema = z.looseObject({
   id: z.number().int().optional(),
   type: z.string().min(1),
   title: z.string().optional(),
   gridPos: gridSchema.optional(),
-  targets: z.array(z.looseObject({ expr: z.string().optional() })).optional(),
+  datasource: datasourceSchema,
+  targets: z
+    .array(
+      z.looseObject({
+        expr: z.string().optional(),
+        hide: z.boolean().optional(),
+        datasource: datasourceSchema,
+      }),
+    )
+    .optional(),
   get panels() {
     return z.array(panelSchema).optional();
   },
@@ -61,16 +77,25 @@ function repeatedIds(panels: readonly Panel[]): Found[] {
   });
 }
 
-function queryProblems({ title, type, targets = [] }: Panel): Found[] {
-  return targets.flatMap(({ expr }) => {
-    const wrong = expr === undefined ? null : promqlProblem(withoutVariables(expr));
+function queryProblems({ title, type, datasource, targets = [] }: Panel): Found[] {
+  return targets.flatMap(({ expr, hide, datasource: own }) => {
+    if (expr === undefined || (hide && expr === "") || !isPrometheus(own ?? datasource)) return [];
+    const wrong = promqlProblem(withoutVariables(expr), { isRule: false });
     return wrong ? [whole(`${title ?? type}: ${wrong}`)] : [];
   });
+}
+
+/** Logs and traces have query languages of their own. */
+function isPrometheus(datasource: Panel["datasource"]): boolean {
+  const type = typeof datasource === "string" ? datasource : datasource?.type;
+  return type === undefined || type === "datasource" || /prom|mimir|\$|^$|^default$/i.test(type);
 }
 
 /** What Grafana fills in: durations between brackets, and words elsewhere. */
 function withoutVariables(query: string): string {
   return query
-    .replace(/\[\s*(?:\$\{?\w+(?::\w+)?\}?)/g, "[5m")
-    .replace(/\$\{\w+(?::\w+)?\}|\$\w+|\[\[\w+\]\]/g, "variable");
+    .replace(/\[\s*\$\{?\w+(?::\w+)?\}?/g, "[5m")
+    .replace(/(\[[^\]]*:)\s*\$\{?\w+(?::\w+)?\}?/g, "$15m")
+    .replace(/\boffset\s+-?\$\{?\w+(?::\w+)?\}?/gi, "offset 5m")
+    .replace(/\$\{\w+(?::\w+)?\}|\$\w+|\[\[\w+\]\]/g, laterFilledIn);
 }

@@ -1,63 +1,71 @@
 import { z } from "zod";
 import { type Check, didYouMean, type Found } from "./found";
+import { podProblems } from "./kubernetes-pods";
+import { goneVersion, isOwnKind } from "./kubernetes-versions";
+import { watchKeys } from "./watch-keys";
 import { pathName, readYaml, schemaProblems, type YamlDocument } from "./yaml-documents";
 
 const name = z
   .string()
   .regex(/^[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?$/, "a name has lower-case letters, digits, - and . only")
   .max(253);
+/** Roles may be called `system:metrics-reader`. */
+const roleName = z.string().regex(/^[^/%]+$/, "a role's name has no / and no %");
 
 const objectSchema = z.looseObject({
   apiVersion: z.string().regex(/^(?:[a-z0-9.-]+\/)?[a-z0-9]+$/, "not an API version"),
   kind: z.string().regex(/^[A-Z][A-Za-z0-9]*$/, "not a kind"),
 });
 
-const containerSchema = z.looseObject({ name: z.string().optional(), image: z.string().min(1).optional() });
-const podSchema = z.looseObject({
-  metadata: z.looseObject({ labels: z.record(z.string(), z.string()).optional() }).optional(),
-  spec: z.looseObject({
-    containers: z.array(containerSchema).optional(),
-    initContainers: z.array(containerSchema).optional(),
-  }),
-});
-const workloadSchema = z.looseObject({
-  spec: z.looseObject({
-    selector: z.looseObject({ matchLabels: z.record(z.string(), z.string()).optional() }).optional(),
-    template: podSchema,
-  }),
-});
-
-/** As in `io.k8s.api.core.v1.Container`. */
-const containerKeys = new Set(
-  "args command env envFrom image imagePullPolicy lifecycle livenessProbe name ports readinessProbe resizePolicy resources restartPolicy restartPolicyRules securityContext startupProbe stdin stdinOnce terminationMessagePath terminationMessagePolicy tty volumeDevices volumeMounts workingDir".split(
-    " ",
-  ),
-);
-
 /**
- * Every object by the schema of its version and kind, as the API server has it; kinds that Kubernetes itself does not have
+ * Every object by the schema of its version and kind, as the API server has it, which takes no other keys; kinds that Kubernetes itself does not have
  * by what all objects have in common. Beyond the schema: what a cluster would refuse or never start.
  */
 export const checkKubernetes: Check = async ({ text }) => {
   const { documents, problems } = readYaml(text);
-  const found = await Promise.all(documents.map(checkObject));
+  const found = await Promise.all(documents.flatMap(objectsIn).map(checkObject));
   return [...problems, ...found.flat()];
 };
+
+const listSchema = z.object({ kind: z.literal("List"), items: z.array(z.unknown()) });
+
+/** A list stands for the objects in it. */
+function objectsIn(document: YamlDocument): YamlDocument[] {
+  const list = listSchema.safeParse(document.value);
+  if (!list.success) return [document];
+  return list.data.items.map((value, place) => ({
+    value,
+    lineOf: (path) => document.lineOf(["items", place, ...path]),
+  }));
+}
 
 async function checkObject(document: YamlDocument): Promise<Found[]> {
   const common = schemaProblems(objectSchema, document);
   const object = objectSchema.safeParse(document.value);
   if (!object.success) return common;
   const { apiVersion, kind } = object.data;
-  const named = z.looseObject({ metadata: z.looseObject({ name: name.optional() }).optional() });
+  const old = goneVersion(apiVersion);
+  if (old) return [{ line: document.lineOf(["apiVersion"]), message: `${kind}: ${old}` }];
+  const isRole = apiVersion.startsWith("rbac.authorization.k8s.io/");
+  const named = z.looseObject({
+    metadata: z.looseObject({ name: (isRole ? roleName : name).optional() }).optional(),
+  });
   return [
     ...schemaProblems(named, document),
     ...(await modelProblems(apiVersion, kind, document)),
-    ...(kind === "Pod"
-      ? podProblems(podSchema, document, [])
-      : podProblems(workloadSchema, document, ["spec", "template"])),
+    ...podProblems(document),
     ...selectorProblems(document),
   ];
+}
+
+const metadataSchema = z.looseObject({
+  metadata: z.looseObject({ name: z.unknown(), generateName: z.unknown() }).partial(),
+});
+
+function namelessProblems(kind: string, document: YamlDocument): Found[] {
+  const { metadata } = metadataSchema.safeParse(document.value).data ?? {};
+  if (metadata?.name !== undefined || metadata?.generateName !== undefined) return [];
+  return [{ line: document.lineOf(["metadata"]), message: `${kind} metadata: it has no name` }];
 }
 
 const refusal = z.object({
@@ -73,9 +81,29 @@ const refusal = z.object({
 
 async function modelProblems(apiVersion: string, kind: string, document: YamlDocument): Promise<Found[]> {
   const Model = await modelOf(apiVersion, kind);
-  if (!Model) return [];
+  if (!Model) {
+    if (!isOwnKind(apiVersion, kind)) return [];
+    return [{ line: document.lineOf(["kind"]), message: `Kubernetes has no kind ${kind} in ${apiVersion}` }];
+  }
+  const keys = watchKeys(document.value);
+  const found = refusalsOf(Model, keys.watched, kind, document);
+  const unread = keys.unread().filter(({ path }) => !isLeftOut(String(path.at(-1))));
+  const unknown = unread.map(({ path, known }) => ({
+    line: document.lineOf(path),
+    message: `${kind} ${pathName(path)}: there is no such key.${didYouMean(String(path.at(-1)), known)}`,
+  }));
+  return [...namelessProblems(kind, document), ...found, ...unknown];
+}
+
+/** Of a few objects the compiled schemas have not these. */
+function isLeftOut(key: string): boolean {
+  return key === "description" || key.startsWith("x-kubernetes-");
+}
+
+function refusalsOf(Model: Model, value: unknown, kind: string, document: YamlDocument): Found[] {
   try {
-    new Model(document.value).validate();
+    // Not on a model of its own, which would be a copy: who looks for which keys is watched.
+    Model.prototype.validate.call(value);
     return [];
   } catch (error) {
     const parsed = refusal.safeParse(error);
@@ -95,7 +123,7 @@ function pathOf(pointer: string): Array<string | number> {
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
-type Model = new (data: unknown) => { validate(): void };
+type Model = { prototype: { validate(this: unknown): void } };
 
 /** Null: Kubernetes has no such kind in this version; it may be somebody's own. */
 async function modelOf(apiVersion: string, kind: string): Promise<Model | null> {
@@ -111,30 +139,6 @@ async function modelOf(apiVersion: string, kind: string): Promise<Model | null> 
   }
 }
 
-function podProblems(schema: z.ZodType, document: YamlDocument, at: string[]): Found[] {
-  const parsed = schema.safeParse(document.value);
-  if (!parsed.success) return [];
-  const pod = podSchema.parse(
-    at.length === 0 ? parsed.data : workloadSchema.parse(parsed.data).spec.template,
-  );
-  return (["containers", "initContainers"] as const).flatMap((list) =>
-    (pod.spec[list] ?? []).flatMap((container, place) => {
-      const path = [...at, "spec", list, place];
-      const called = `container ${container.name ?? place}`;
-      const missing = container.image
-        ? []
-        : [{ line: document.lineOf(path), message: `${called} has no image` }];
-      const unknown = Object.keys(container)
-        .filter((key) => !containerKeys.has(key))
-        .map((key) => ({
-          line: document.lineOf([...path, key]),
-          message: `${called}: there is no key ${key}.${didYouMean(key, containerKeys)}`,
-        }));
-      return [...missing, ...unknown];
-    }),
-  );
-}
-
 /** A selector that does not match its own pods is refused by the API server. */
 function selectorProblems(document: YamlDocument): Found[] {
   const parsed = workloadSchema.safeParse(document.value);
@@ -148,3 +152,12 @@ function selectorProblems(document: YamlDocument): Found[] {
       message: `the selector wants ${label}: ${value}, which the template's pods do not have`,
     }));
 }
+
+const workloadSchema = z.looseObject({
+  spec: z.looseObject({
+    selector: z.looseObject({ matchLabels: z.record(z.string(), z.string()).optional() }).optional(),
+    template: z.looseObject({
+      metadata: z.looseObject({ labels: z.record(z.string(), z.string()).optional() }).optional(),
+    }),
+  }),
+});

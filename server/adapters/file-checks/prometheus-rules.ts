@@ -1,11 +1,15 @@
 import { z } from "zod";
+import { templateProblem } from "./alert-template";
 import type { Check, Found } from "./found";
 import { promqlProblem } from "./promql";
 import { readYaml, schemaProblems, type YamlDocument } from "./yaml-documents";
 
 const duration = z
   .string()
-  .regex(/^(?:0|(?:\d+(?:y|w|d|h|ms|m|s))+)$/, "a duration is written like 5m or 1h30m");
+  .regex(
+    /^(?:0|(?=.)(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:\d+ms)?)$/,
+    "a duration is written like 5m or 1h30m, the largest unit first",
+  );
 const labels = z.record(
   z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "not a label's name"),
   z.union([z.string(), z.number(), z.boolean()]),
@@ -63,7 +67,19 @@ function checkDocument(document: YamlDocument): Found[] {
       });
     names.add(group.name);
     for (const [index, rule] of group.rules.entries()) {
-      const wrong = promqlProblem(String(rule.expr));
+      for (const [field, texts] of [
+        ["labels", rule.labels],
+        ["annotations", rule.annotations],
+      ] as const)
+        for (const [name, value] of Object.entries(texts ?? {})) {
+          const broken = rule.alert === undefined ? null : templateProblem(String(value));
+          if (broken)
+            found.push({
+              line: document.lineOf(["groups", place, "rules", index, field, name]),
+              message: `${rule.alert}: ${name}: ${broken}`,
+            });
+        }
+      const wrong = promqlProblem(String(rule.expr), { isRule: true });
       if (wrong)
         found.push({
           line: document.lineOf(["groups", place, "rules", index, "expr"]),

@@ -1,5 +1,6 @@
 import { type Document, isNode, LineCounter, parseAllDocuments } from "yaml";
 import type { z } from "zod";
+import type { $ZodIssue } from "zod/v4/core";
 import { jsonProblem } from "@/server/domain/json-problem";
 import type { Check, Found } from "./found";
 
@@ -16,7 +17,12 @@ const mostAliases = 100;
 /** @returns the documents of a file, or what keeps it from being read */
 export function readYaml(text: string): { documents: YamlDocument[]; problems: Found[] } {
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: true, logLevel: "silent" });
+  const parsed = parseAllDocuments(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    merge: true,
+    logLevel: "silent",
+  });
   const list: Document[] = Array.isArray(parsed) ? parsed : [];
   const problems = list.flatMap(({ errors }) =>
     errors.map(({ message, linePos }) => ({
@@ -45,6 +51,14 @@ function lineOf(document: Document, lines: LineCounter, path: readonly PropertyK
   return null;
 }
 
+/** Of a value that fits none of several forms: what is wrong with it as the form that it comes nearest to. */
+export function plainIssues(issue: $ZodIssue): $ZodIssue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const nearest = issue.errors.find((found) => found.some(({ path }) => path.length > 0));
+  if (!nearest) return [issue];
+  return nearest.flatMap((inner) => plainIssues({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
 /** What a schema has against a document, with the line of each. */
 export function schemaProblems(
   schema: z.ZodType,
@@ -53,7 +67,7 @@ export function schemaProblems(
 ): Found[] {
   const result = schema.safeParse(document.value);
   if (result.success) return [];
-  return result.error.issues.flatMap((issue) => {
+  return result.error.issues.flatMap(plainIssues).flatMap((issue) => {
     if (issue.code === "unrecognized_keys")
       return issue.keys.map((key) => ({
         line: document.lineOf([...issue.path, key]),

@@ -12,11 +12,11 @@ export type FileKind =
   | "json";
 
 const byPath: ReadonlyArray<[RegExp, FileKind]> = [
-  [/(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$|\.dockerfile$/i, "dockerfile"],
+  [/(?:^|\/)(?:Dockerfile|Containerfile)(?:[.-](?!dockerignore$)[\w.-]+)?$|\.dockerfile$/i, "dockerfile"],
   [/^\.github\/workflows\/[^/]+\.ya?ml$/, "github-workflow"],
   [/(?:^|\/)\.gitlab-ci\.ya?ml$/, "gitlab-ci"],
   [/(?:^|\/)(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml$/, "compose"],
-  [/\.(?:tf|tfvars)$/, "terraform"],
+  [/\.(?:tf|tfvars|hcl)$/, "terraform"],
 ];
 
 /** What a file is checked as, by where it lies and what it holds; null: it is not such a file. */
@@ -42,6 +42,7 @@ function isDashboard(path: string, text: string): boolean {
 
 /** Settings of some tools are JSON with comments. */
 function jsonKind(path: string): FileKind | null {
-  const withComments = /(?:^|\/)(?:[tj]sconfig(?:\.[\w-]+)?\.json|\.[\w-]+rc\.json|\.vscode\/.*|.*\.jsonc)$/;
+  const withComments =
+    /(?:^|\/)(?:[tj]sconfig(?:\.[\w-]+)?\.json|\.[\w-]+rc\.json|\.vscode\/.*|\.?devcontainer\.json|.*\.jsonc)$/;
   return withComments.test(path) ? null : "json";
 }

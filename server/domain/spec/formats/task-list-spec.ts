@@ -1,10 +1,11 @@
 import { countOf } from "@/contracts/count-of";
 import type { ImportedTask, ParsedSpec } from "@/contracts/spec";
+import { findCycle } from "@/server/domain/find-cycle";
 import type { ParseResult } from "../parse-result";
 import { slugify } from "../slugify";
 import { agentOf, isJudge, stateOf } from "../task-list/known-words";
 import type { ListedTask, TaskListRead } from "../task-list/listed-task";
-import { findCycle, resolveDependencies } from "../task-list/resolve-dependencies";
+import { resolveDependencies } from "../task-list/resolve-dependencies";
 
 type Warning = ParsedSpec["warnings"][number];
 
