@@ -8,8 +8,6 @@ import { createLineTable, type LineTable } from "./line-table";
 import { ReferenceList } from "./reference-list";
 import { refineKind } from "./refine-kind";
 
-const usual = /[\p{L}\p{N}_$]+[?!]?|#[\w$]+/uy;
-
 type Found = CodeSymbol & { start: number; end: number };
 type Reading = { text: string; path: string; lines: LineTable; references: ReferenceList };
 
@@ -21,7 +19,7 @@ export function extractFacts(
 ): FileFacts {
   const facts = { ...emptyFacts(text), broken: findings.broken };
   const lines = createLineTable(text);
-  const references = new ReferenceList(text, language.identifier ?? usual, lines);
+  const references = new ReferenceList(text, language.identifier ?? null, lines);
   const reading = { text, path, lines, references };
   const found = new Map<number, Found>();
   const importSpans: Span[] = [];
@@ -139,7 +137,8 @@ function nested(
     const topLevel = parent < 0;
     const owner = symbols[parent];
     const lineStart = text.lastIndexOf("\n", start) + 1;
-    const line = text.slice(lineStart, Math.min(end, start + 200)).split("\n", 1)[0] ?? "";
+    const lineEnd = text.indexOf("\n", lineStart);
+    const line = text.slice(lineStart, Math.min(end, start + 200, lineEnd < 0 ? end : lineEnd));
     if (topLevel && /^\s*export\s+default\b/.test(line)) facts.exports.push(["default", symbol.name]);
     const inClass = owner?.kind === "class" || owner?.kind === "type";
     const isMethod = symbol.kind === "function" && inClass && language.functionsInClassesAreMethods;
@@ -152,7 +151,7 @@ function nested(
 
 /** `require("…")` is a call like others; what it is given makes it an import. */
 function addRequires(facts: FileFacts, language: Language, { text, lines, references }: Reading): void {
-  if (!/^(?:typescript|tsx|javascript)$/.test(language.grammar)) return;
+  if (!/^(?:typescript|tsx|javascript)$/.test(language.grammar) || !text.includes("require")) return;
   for (const start of references.callsOf("require")) {
     const from = text.lastIndexOf("\n", start) + 1;
     const statement = text.slice(from, start + 500);

@@ -69,6 +69,19 @@ describe("TypeScript and JavaScript", () => {
     ]);
   });
 
+  it("finds names that a mark follows", async () => {
+    const { uses } = await edgesOf({
+      "a.ts": "export const seat = { row: 1 }, price = 1;\nexport const isFree = true;\n",
+      "b.ts":
+        'import { isFree, price, seat } from "./a";\nexport const row = () => seat?.row;\nexport const cost = () => price!.toFixed();\nexport const word = () => isFree?"free":"taken";\n',
+    });
+    expect(uses).toEqual([
+      "b.ts cost reference a.ts:price",
+      "b.ts row reference a.ts:seat",
+      "b.ts word reference a.ts:isFree",
+    ]);
+  });
+
   it("tells what is imported for its types only, which makes no circle", async () => {
     const graph = await graphOfTexts({
       "a.ts": 'import { b } from "./b";\nexport type A = 1;\nb();\n',
@@ -260,18 +273,26 @@ describe("other languages", () => {
       {
         "lib/money.rb": "module Money\n  def self.euro(n)\n    n\n  end\nend\n",
         "lib/seat.rb":
-          "require_relative 'money'\n\nclass Seat < Struct\n  include Money\n  def price\n    Money.euro(1)\n  end\nend\n",
-        "app.rb": "require 'seat'\nget '/seats' do\n  Seat.new\nend\n",
+          "require_relative 'money'\n\nclass Seat < Struct\n  include Money\n  def price\n    Money.euro(1)\n  end\n  def free?\n    true\n  end\nend\n",
+        "app.rb": "require 'seat'\nget '/seats' do\n  seat = Seat.new\n  seat.free?\nend\n",
       },
       {
         imports: ["app.rb → lib/seat.rb", "lib/seat.rb → lib/money.rb"],
         uses: [
+          "app.rb  call lib/seat.rb:free?",
           "app.rb  reference lib/seat.rb:Seat",
           "lib/seat.rb Seat implements lib/money.rb:Money",
           "lib/seat.rb price call lib/money.rb:euro",
           "lib/seat.rb price reference lib/money.rb:Money",
         ],
-        symbols: ["type Money", "method euro", "class Seat", "method price", "endpoint GET /seats"],
+        symbols: [
+          "type Money",
+          "method euro",
+          "class Seat",
+          "method price",
+          "method free?",
+          "endpoint GET /seats",
+        ],
       },
     ],
     [

@@ -4,6 +4,7 @@ import type { LineTable } from "./line-table";
 
 const places = new Map(referenceKinds.map((kind, place) => [kind, place]));
 const call = places.get("call");
+const usual = /[\p{L}\p{N}_$]+|#[\w$]+/uy;
 
 /** References as they are found, each place once: the more telling kind stays. */
 export class ReferenceList {
@@ -13,13 +14,19 @@ export class ReferenceList {
 
   constructor(
     private readonly text: string,
-    private readonly identifier: RegExp,
+    /** Sticky; null: as in most languages. */
+    private readonly identifier: RegExp | null,
     private readonly lines: LineTable,
   ) {}
 
   wordAt(start: number): string {
-    this.identifier.lastIndex = start;
-    return this.identifier.exec(this.text)?.[0] ?? "";
+    // Nearly all names are plain ASCII, which need no pattern.
+    let end = start;
+    if (!this.identifier) while (isAsciiWord(this.text.charCodeAt(end))) end += 1;
+    if (end > start && !(this.text.charCodeAt(end) > 127)) return this.text.slice(start, end);
+    const pattern = this.identifier ?? usual;
+    pattern.lastIndex = start;
+    return pattern.exec(this.text)?.[0] ?? "";
   }
 
   /** A name that is declared there is no reference. */
@@ -116,12 +123,15 @@ function skipBlank(text: string, from: number): number {
 
 /** Letters, digits, `_` and `$`, and all that is beyond ASCII. */
 function isWordCode(code: number): boolean {
+  return isAsciiWord(code) || code > 127;
+}
+
+function isAsciiWord(code: number): boolean {
   return (
     (code >= 97 && code <= 122) ||
     (code >= 65 && code <= 90) ||
     (code >= 48 && code <= 57) ||
     code === 95 ||
-    code === 36 ||
-    code > 127
+    code === 36
   );
 }

@@ -15,7 +15,7 @@ export type Language = {
   isExported: (declaration: { line: string; name: string; topLevel: boolean }) => boolean;
   /** Methods are functions that stand in a class. */
   functionsInClassesAreMethods?: true;
-  /** What is not a class but holds methods. */
+  /** What a name is where it is not letters, digits, `_` and `$`; sticky. */
   identifier?: RegExp;
 };
 

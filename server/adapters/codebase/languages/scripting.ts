@@ -47,6 +47,7 @@ function readPhp(text: string): Array<Omit<ImportFact, "line">> {
 
 export const ruby: Language = {
   grammar: "ruby",
+  identifier: /[\p{L}\p{N}_]+(?:[?!](?!=))?/uy,
   functionsInClassesAreMethods: true,
   query: `
 [(method name: (identifier) @name) (singleton_method name: (identifier) @name)] @function
