@@ -9,13 +9,19 @@ import { codeLimits } from "./code-limits";
 import { type Listed, listChanges, listCommit, readBlobs, readFileHistory } from "./commit-source";
 import type { FactsReader } from "./facts-reader";
 import { listFolder, readFolderFile, type Stamp } from "./folder-source";
+import { looksLarge } from "./looks-large";
 import type { TextOfFile } from "./read-many";
 import { readMissing } from "./read-missing";
 import { readText } from "./read-text";
+import { type ReadingHelpers, startReadingHelpers } from "./reading-helpers";
 
 type Progress = { done: number; of: number; listed: readonly CodeFile[] };
-/** `history`: read when the graph is there, for the few questions that need it. */
-type Indexed = { graph: CodeGraph; history: Promise<FileHistory>; stamps?: ReadonlyMap<string, Stamp> };
+/** `history`: read once, for the first of the few questions that need it. */
+type Indexed = {
+  graph: CodeGraph;
+  history: () => Promise<FileHistory>;
+  stamps?: ReadonlyMap<string, Stamp>;
+};
 type Run = { progress: Progress; ready: Promise<Indexed> };
 
 const noHistory: FileHistory = new Map();
@@ -69,7 +75,8 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
   ): Promise<Indexed> {
     const graph =
       (await changedGraph(repository, commit, progress)) ?? (await wholeGraph(repository, commit, progress));
-    const indexed = { graph, history: readFileHistory(git, repository, commit).catch(() => noHistory) };
+    const history = once(() => readFileHistory(git, repository, commit).catch(() => noHistory));
+    const indexed = { graph, history };
     newest.delete(repository);
     newest.set(repository, { commit, indexed });
     for (const oldest of newest.keys()) if (newest.size > codeLimits.graphsKept) newest.delete(oldest);
@@ -77,9 +84,15 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
   }
 
   async function wholeGraph(repository: string, commit: string, progress: Progress): Promise<CodeGraph> {
-    const listed = await listCommit(git, repository, commit);
-    Object.assign(progress, { listed, done: 0, of: listed.length });
-    return buildGraph((await readAll(repository, listed, progress)) ?? []);
+    // Processes that read take as long to start as git takes to list.
+    const starting = looksLarge(repository).then((isLarge) => (isLarge ? startReadingHelpers() : null));
+    try {
+      const listed = await listCommit(git, repository, commit);
+      Object.assign(progress, { listed, done: 0, of: listed.length });
+      return buildGraph((await readAll(repository, listed, progress, await starting)) ?? []);
+    } finally {
+      (await starting)?.close();
+    }
   }
 
   /** From the repository's graph before it; null where there is none or too much is different. */
@@ -106,6 +119,7 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
     repository: string,
     listed: readonly Listed[],
     progress: Progress,
+    started: ReadingHelpers | null = null,
   ): Promise<CodeFile[] | null> {
     await reader.load(listed.filter(({ toRead }) => toRead));
     const files: CodeFile[] = [];
@@ -127,7 +141,7 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
       files.push(file);
       progress.done += 1;
     };
-    await readMissing(missing, { reader, filesAtOnce: codeLimits.batch.files, fetchTexts }, take);
+    await readMissing(missing, { reader, started, filesAtOnce: codeLimits.batch.files, fetchTexts }, take);
     return tooLarge ? null : files;
   }
 
@@ -154,7 +168,7 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
     files.sort((a, b) => (a.path < b.path ? -1 : 1));
     const indexed = {
       graph: before ? sameOrChanged(before.graph, files) : buildGraph(files),
-      history: Promise.resolve(noHistory),
+      history: async () => noHistory,
       stamps,
     };
     folders.delete(root);
@@ -198,7 +212,7 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
       const run = runOf(source);
       const asked = question as Question;
       if (asked.kind === "overview") {
-        const whole = run.ready.then(({ history }) => history);
+        const whole = run.ready.then(({ history }) => history());
         // Where the answer does not wait for it, whoever asks next hears of a failure.
         whole.catch(() => undefined);
         const ready = await Promise.race([whole, later(asked.waitMs)]);
@@ -208,7 +222,7 @@ export function createCodeIndex({ git, reader }: { git: GitRunner; reader: Facts
         }
       }
       const { graph, history: reading } = await run.ready;
-      const history = needHistory.has(asked.kind) ? await reading : noHistory;
+      const history = needHistory.has(asked.kind) ? await reading() : noHistory;
       return answerQuestion(graph, question, history);
     },
   };
@@ -244,6 +258,14 @@ function sameOrChanged(graph: CodeGraph, files: readonly CodeFile[]): CodeGraph 
     .map((file): { path: string; file: CodeFile | null } => ({ path: file.path, file }));
   for (const path of graph.files.keys()) if (!now.has(path)) changes.push({ path, file: null });
   return changes.length === 0 ? graph : changeGraph(graph, changes);
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function later(ms: number): Promise<null> {

@@ -3,11 +3,12 @@ import { codeLimits } from "./code-limits";
 import type { Listed } from "./commit-source";
 import type { FactsReader } from "./facts-reader";
 import { readMany, type TextOfFile } from "./read-many";
-import { startReadingHelpers } from "./reading-helpers";
+import { type ReadingHelpers, startReadingHelpers } from "./reading-helpers";
 import { createTextFeed } from "./text-feed";
 
 /**
  * Reads files of which nothing is known, in other processes where there are many, and keeps what they say.
+ * @param started processes that were started before it was known how many there are; whoever has started them ends them
  * @param filesAtOnce how many `fetchTexts` is given at most
  * @param fetchTexts texts of files; what is none it has said elsewhere
  */
@@ -15,16 +16,20 @@ export async function readMissing(
   missing: readonly Listed[],
   {
     reader,
+    started = null,
     filesAtOnce,
     fetchTexts,
   }: {
     reader: FactsReader;
+    started?: ReadingHelpers | null;
     filesAtOnce: number;
     fetchTexts: (batch: readonly Listed[]) => Promise<TextOfFile[]>;
   },
   done: (file: CodeFile) => void,
 ): Promise<void> {
-  const helpers = missing.length > codeLimits.filesForHelpers ? startReadingHelpers() : null;
+  const areMany = missing.length > codeLimits.filesForHelpers;
+  const own = areMany && !started ? startReadingHelpers() : null;
+  const helpers = areMany ? (started ?? own) : null;
   const waiting = batches(missing, filesAtOnce);
   const feed = createTextFeed(() => {
     const { value: batch } = waiting.next();
@@ -34,7 +39,7 @@ export async function readMissing(
   try {
     await readMany(feed, { reader, helpers, slice: createSlice() }, done);
   } finally {
-    helpers?.close();
+    own?.close();
   }
   await reader.save();
 }
