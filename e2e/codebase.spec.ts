@@ -26,11 +26,22 @@ test("code is found, read, followed and explained", async ({ page, api }) => {
       expect(html).toContain('title="src/"');
     }).toPass({ timeout: 60_000 });
 
-    await page.getByRole("searchbox", { name: "Search the code" }).fill("price");
-    await page
-      .getByRole("button", { name: /price\s*src\/seat\.ts/ })
-      .first()
-      .click();
+    const search = page.getByRole("combobox", { name: "Search the code" });
+    const chosen = page.getByRole("listbox", { name: "Found" }).getByRole("option", { selected: true });
+    await search.fill("price");
+    await expect(page.getByRole("option", { name: "price" })).toHaveCount(4);
+    await expect(chosen).toContainText(/price\s*src\/seat\.ts/);
+    await page.keyboard.press("ArrowDown");
+    await expect(chosen).toContainText("src/seat.test.ts:1");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/path=src%2Fseat\.test\.ts&line=1/);
+    await expect(search).toBeFocused();
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/path=src%2Fseat\.ts&line=3/);
+    await page.getByRole("option", { name: /src\/seat\.test\.ts:3/ }).click();
+    await expect(page).toHaveURL(/path=src%2Fseat\.test\.ts&line=3/);
+    await page.getByRole("option", { name: /price\s*src\/seat\.ts/ }).click();
     await expect(page).toHaveURL(/path=src%2Fseat\.ts&line=3/);
     const code = page.getByRole("region", { name: "src/seat.ts" });
     await code.getByRole("button", { name: "euro" }).click();

@@ -2,31 +2,30 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
-import { useDeferredValue, useEffect, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { type CodeWhere, codeApi } from "@/components/lib/api/code-endpoints";
+import { counted } from "@/components/lib/format";
 import { TextInput } from "@/components/ui/field";
-import { ScrollRegion } from "@/components/ui/scroll-region";
-import { aroundMatch } from "./around-match";
-import { SymbolMark } from "./symbol-mark";
+import { FoundPlaces, lineId, symbolId } from "./found-places";
 
 const quietMs = 120;
-const rowLook =
-  "flex w-full items-baseline gap-2 px-3 py-[3px] text-left hover:bg-hover focus-visible:bg-hover";
 
-/** Symbols and lines that hold what is typed, as it is typed. `children` is shown while nothing is. */
-export function CodeSearch({
-  where,
-  commit,
-  onOpen,
-  children,
-}: {
+type CodeSearchProps = {
   where: CodeWhere;
   commit: string;
   onOpen: (path: string, line: number) => void;
   children: React.ReactNode;
-}) {
+};
+
+/**
+ * Symbols and lines that hold what is typed, as it is typed. Up and Down choose one, Enter opens it, Escape ends the search.
+ * `children` is shown while nothing is typed.
+ */
+export function CodeSearch({ where, commit, onOpen, children }: CodeSearchProps) {
   const [text, setText] = useState("");
+  const [chosen, setChosen] = useState<string | null>(null);
+  const prefix = useId();
   const asked = useQuiet(useDeferredValue(text.trim()));
   const enabled = asked.length > 1;
   const symbols = useQuery({
@@ -39,79 +38,80 @@ export function CodeSearch({
     queryFn: ({ signal }) => codeApi.search(where, asked, signal),
     ...{ enabled, placeholderData: keepPreviousData },
   });
-  const found = symbols.data?.symbols ?? [];
-  const matches = lines.data?.matches ?? [];
+  const isAsking = text.trim().length > 1;
+  const found = isAsking ? (symbols.data?.symbols ?? []) : [];
+  const matches = isAsking ? (lines.data?.matches ?? []) : [];
+  const places = [
+    ...found.map((symbol) => ({ ...symbol, id: symbolId(symbol) })),
+    ...matches.map((match) => ({ ...match, id: lineId(match) })),
+  ];
+  const at = Math.max(
+    0,
+    places.findIndex(({ id }) => id === chosen),
+  );
+  const current = places[at];
+  const optionId = (placeId: string) => `${prefix}${encodeURIComponent(placeId)}`;
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") setText("");
+    else if (!current) return;
+    else if (event.key === "ArrowDown") setChosen(places[at + 1]?.id ?? current.id);
+    else if (event.key === "ArrowUp") setChosen(places[at - 1]?.id ?? current.id);
+    else if (event.key === "Enter") onOpen(current.path, current.line);
+    else return;
+    event.preventDefault();
+  }
+
+  const linesTitle = `${counted(matches.length, "line")}${lines.data?.more ? " and more" : ""}`;
+  const said = lines.error
+    ? errorText(lines.error)
+    : matches.length > 0
+      ? ""
+      : lines.isPending || lines.isFetching
+        ? "Searching…"
+        : "No line holds this";
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="group/search flex min-h-0 flex-1 flex-col">
       <div className="relative border-b p-2">
         <Search size={13} aria-hidden className="absolute top-[15px] left-[17px] text-faint" />
         <TextInput
           type="search"
+          role="combobox"
           aria-label="Search the code"
+          aria-expanded={places.length > 0}
+          aria-controls={places.length > 0 ? `${prefix}found` : undefined}
+          aria-activedescendant={current ? optionId(current.id) : undefined}
+          aria-autocomplete="list"
           value={text}
           placeholder="Search symbols and code"
           className="pl-[26px]"
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => event.key === "Escape" && setText("")}
+          onChange={(event) => {
+            setText(event.target.value);
+            setChosen(null);
+          }}
+          onKeyDown={onKeyDown}
         />
       </div>
-      {text.trim().length < 2 ? (
-        children
+      {places.length > 0 ? (
+        <FoundPlaces
+          id={`${prefix}found`}
+          {...{ optionId, symbols: found, lines: matches, asked, linesTitle }}
+          chosen={current?.id ?? null}
+          onOpen={(placeId, path, line) => {
+            setChosen(placeId);
+            onOpen(path, line);
+          }}
+        />
+      ) : null}
+      {isAsking ? (
+        <p role="status" className="px-3 py-2 text-12 text-faint empty:hidden">
+          {said}
+        </p>
       ) : (
-        <ScrollRegion label="Found" className="min-h-0 flex-1 overflow-auto py-1 text-12">
-          {found.length > 0 ? <h2 className="px-3 py-1 text-faint">Symbols</h2> : null}
-          {found.map((symbol) => (
-            <button
-              key={`${symbol.path}:${symbol.line}:${symbol.column}`}
-              type="button"
-              className={rowLook}
-              onClick={() => onOpen(symbol.path, symbol.line)}
-            >
-              <SymbolMark kind={symbol.kind} />
-              <span className="shrink-0 font-mono">
-                {symbol.of ? `${symbol.of}.${symbol.name}` : symbol.name}
-              </span>
-              <span className="truncate text-faint" title={symbol.path}>
-                {symbol.path}
-              </span>
-            </button>
-          ))}
-          <h2 className="px-3 py-1 text-faint">
-            {lines.error
-              ? errorText(lines.error)
-              : lines.isPending || (lines.isFetching && matches.length === 0)
-                ? "Searching…"
-                : matches.length === 0
-                  ? "No line holds this"
-                  : `${matches.length}${lines.data?.more ? " and more" : ""} lines`}
-          </h2>
-          {matches.map((match) => (
-            <button
-              key={`${match.path}:${match.line}`}
-              type="button"
-              className={`${rowLook} flex-col gap-0!`}
-              onClick={() => onOpen(match.path, match.line)}
-            >
-              <span className="max-w-full truncate text-faint">
-                {match.path}:{match.line}
-              </span>
-              <FoundLine text={match.text} asked={asked} />
-            </button>
-          ))}
-        </ScrollRegion>
+        children
       )}
     </div>
-  );
-}
-
-function FoundLine({ text, asked }: { text: string; asked: string }) {
-  const { before, match, after } = aroundMatch(text, asked);
-  return (
-    <code className="max-w-full truncate font-mono" title={text.trim()}>
-      {before}
-      {match ? <mark className="rounded-xs bg-line2 text-text">{match}</mark> : null}
-      {after}
-    </code>
   );
 }
 
