@@ -1,4 +1,4 @@
-import type { StepDetail } from "@/contracts/api";
+import type { StepDetail } from "./api";
 
 /** What a finished step has printed; of one that printed nothing, or is older than such records, what was said of it. */
 export function recordedOutput({ result }: Pick<StepDetail, "result">): string {

@@ -9,7 +9,7 @@ test("a mission is rewound, played, and shared as one file that opens without a 
   api,
   context,
 }) => {
-  const missionId = await api.startMission({ specText: smallSpec, editPlan: firstTasks(2) });
+  const missionId = await api.startMission({ specText: smallSpec, editPlan: firstTasks(3) });
   await api.untilStatus(missionId, "completed");
   const room = new Room(page);
   await room.open(missionId);
@@ -61,6 +61,14 @@ test("a mission is rewound, played, and shared as one file that opens without a 
   await expect(diff.getByRole("table").first()).toContainText("+");
   await shared.getByRole("tab", { name: "Evidence" }).click();
   await expect(shared.getByRole("region", { name: "Evidence" })).toContainText(/\d+ of \d+ proven/);
+  await shared.getByRole("tab", { name: "Terminal" }).click();
+  const terminal = shared.getByRole("region", { name: "Terminal of a task" });
+  await expect(terminal.getByText("checks · 1 file")).toBeVisible();
+  await sharedTasks.getByRole("button").last().click();
+  const ran = terminal.getByRole("group").filter({ hasText: "Running the tests" });
+  await ran.getByText("Running the tests").click();
+  await expect(ran.locator("pre")).toBeVisible();
+  await expect(ran.locator("pre")).toContainText(/pass \d+/);
   await shared.getByRole("tab", { name: "Diff" }).click();
   await bar.fill("1");
   await expect(diff).not.toContainText("+");

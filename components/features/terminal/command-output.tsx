@@ -10,8 +10,8 @@ import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { StateMark } from "@/components/ui/state-mark";
 import type { StepView } from "@/contracts/api";
+import { recordedOutput } from "@/contracts/recorded-output";
 import { withoutEscapes } from "@/contracts/terminal-text";
-import { recordedOutput } from "./recorded-output";
 import { TerminalView } from "./terminal-view";
 
 type CommandOutputProps = {

@@ -10,6 +10,8 @@ const replayFileSchema = z.object({
   callsigns: z.record(z.string(), z.object({ callsign: z.string(), role: z.string() })),
   /** What each commit of a task changed, by the commit. */
   diffs: z.record(z.string(), z.object({ diff: z.string(), truncated: z.boolean() })).default({}),
+  /** What each command printed, by the id of its step. */
+  outputs: z.record(z.string(), z.object({ text: z.string(), truncated: z.boolean() })).default({}),
   frames: z.array(
     z.looseObject({
       ...{ missionId: z.string(), seq: z.number(), at: z.string() },

@@ -1,7 +1,13 @@
+/** What programs print on a colour of their own; the classes are the room's, which a style sheet writes with a backslash. */
+const grounds = ["done", "fail", "pause", "run", "teal", "term-yellow"]
+  .map((name) => `.bg-${name}\\/20 { background: color-mix(in srgb, var(--${name}) 20%, transparent); }`)
+  .concat(".bg-line2 { background: var(--line2); }")
+  .join(" ");
+
 /** The looks of a shared mission: the room's tokens and type, in both themes, with no font or picture from anywhere. */
 export const replayStyle = `
-:root { color-scheme: dark; --bg: #0a0b0d; --panel: #0f1114; --raise: #15181c; --hover: #1a1e23; --line: #20242a; --line2: #2b3038; --text: #e6e8eb; --dim: #9ba1a9; --faint: #828993; --run: #5aa2ff; --done: #3fb96b; --ask: #f2a93b; --fail: #f26d6d; --wait: #7d848d; --pause: #a78bfa; --addbg: #0f2418; --delbg: #2a1416; }
-@media (prefers-color-scheme: light) { :root { color-scheme: light; --bg: #f4f5f6; --panel: #ffffff; --raise: #f8f9fa; --hover: #f0f2f4; --line: #e4e7ea; --line2: #d3d7dc; --text: #15181c; --dim: #555c65; --faint: #666d76; --run: #1a63d6; --done: #187a42; --ask: #8f5500; --fail: #bf2f2f; --wait: #6a717b; --pause: #6d4cf0; --addbg: #e8f6ee; --delbg: #fdecec; } }
+:root { color-scheme: dark; --bg: #0a0b0d; --panel: #0f1114; --raise: #15181c; --hover: #1a1e23; --line: #20242a; --line2: #2b3038; --text: #e6e8eb; --dim: #9ba1a9; --faint: #828993; --run: #5aa2ff; --done: #3fb96b; --ask: #f2a93b; --fail: #f26d6d; --wait: #7d848d; --pause: #a78bfa; --teal: #45b8ac; --term-yellow: #c3b04a; --addbg: #0f2418; --delbg: #2a1416; }
+@media (prefers-color-scheme: light) { :root { color-scheme: light; --bg: #f4f5f6; --panel: #ffffff; --raise: #f8f9fa; --hover: #f0f2f4; --line: #e4e7ea; --line2: #d3d7dc; --text: #15181c; --dim: #555c65; --faint: #666d76; --run: #1a63d6; --done: #187a42; --ask: #8f5500; --fail: #bf2f2f; --wait: #6a717b; --pause: #6d4cf0; --teal: #0d7a70; --term-yellow: #6f6000; --addbg: #e8f6ee; --delbg: #fdecec; } }
 * { box-sizing: border-box; scrollbar-width: thin; scrollbar-color: var(--line2) transparent; }
 body { margin: 0; background: var(--bg); color: var(--text); font: 13px/19px Geist, "Geist Sans", system-ui, -apple-system, "Segoe UI", sans-serif; font-feature-settings: "tnum", "ss01"; -webkit-font-smoothing: antialiased; }
 :focus-visible { outline: 2px solid var(--run); outline-offset: -1px; border-radius: 4px; }
@@ -47,7 +53,11 @@ select { height: 22px; padding: 0 18px 0 6px; border: 1px solid var(--line2); bo
 [role=tab][aria-selected=true] { background: var(--hover); color: var(--text); } [role=tab][aria-selected=true]::after { content: ""; position: absolute; inset: auto 8px 0; height: 2px; border-radius: 1px; background: var(--text); }
 .diff { width: 100%; margin-bottom: 12px; border-collapse: collapse; table-layout: fixed; line-height: 18px; } .diff caption { padding: 5px 12px; text-align: left; color: var(--dim); background: var(--raise); border: solid var(--line); border-width: 1px 0; }
 .diff td { padding: 0 6px; vertical-align: top; white-space: pre-wrap; overflow-wrap: anywhere; } .diff td:nth-child(-n+2) { width: 44px; text-align: right; user-select: none; }
+.command { border-top: 1px solid var(--line); } .command summary { display: flex; align-items: center; gap: 8px; height: 28px; padding: 0 12px; cursor: pointer; list-style: none; } .command summary:hover { background: var(--hover); } .command .note { padding: 6px 12px; }
+.printed { margin: 0; padding: 8px 12px; background: var(--bg); line-height: 18px; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 8; }
+.text-text { color: var(--text); } .text-faint { color: var(--faint); } .text-teal { color: var(--teal); } .text-term-yellow { color: var(--term-yellow); } .font-semibold { font-weight: 600; } .italic { font-style: italic; } .underline { text-decoration: underline; } .line-through { text-decoration: line-through; } .underline.line-through { text-decoration: underline line-through; }
+${grounds}
 .insert { background: var(--addbg); } .delete { background: var(--delbg); }
 @media (max-width: 1200px) { .columns { grid-template-columns: 216px minmax(0, 1fr) minmax(0, 1fr); } .told { width: 130px; } }
-@media (max-width: 800px) { h1 > .dim { display: none; } .columns { grid-template-columns: minmax(0, 1fr); overflow-y: auto; } section { overflow: visible; border-left: 0; border-top: 1px solid var(--line); } section:first-child { border-top: 0; } section[aria-label=Tasks] { order: -1; } [role=tablist] { position: static; } .told, .made { display: none; } .moment { min-width: 0; } }
+@media (max-width: 800px) { h1 > .dim { display: none; } .columns { grid-template-columns: minmax(0, 1fr); overflow-y: auto; } section { overflow: visible; border-left: 0; border-top: 1px solid var(--line); } section:first-child { border-top: 0; } section[aria-label=Tasks] { order: -1; } [role=tablist] { position: static; } .told, .made, .waits { display: none; } .moment { min-width: 0; } }
 `;

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { nearestMark, shownMarks } from "@/components/features/scrubber/marks";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { clockTime, groupedNumber } from "@/components/lib/format";
+import { restsPaused, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook } from "@/components/lib/status-look";
 import { Logo } from "@/components/ui/logo";
 import { StateMark } from "@/components/ui/state-mark";
@@ -14,14 +15,17 @@ import type { ReplayFile } from "./replay-file";
 import { ReplayLines } from "./replay-lines";
 import { ReplayTasks } from "./replay-tasks";
 import { ReplayTeam } from "./replay-team";
+import { ReplayTerminal } from "./replay-terminal";
+import { replayWaits } from "./replay-waits";
 import { useReplay } from "./use-replay";
 
 const speeds = [1, 2, 5, 10, 25, 50, 100];
 
-type Part = "log" | "diff" | "evidence";
+type Part = "log" | "diff" | "terminal" | "evidence";
 const partNames: Record<Part, string> = {
   log: "Log, newest first",
   diff: "Diff of a task",
+  terminal: "Terminal of a task",
   evidence: "Evidence",
 };
 
@@ -32,7 +36,9 @@ export function Replay({ file }: { file: ReplayFile }) {
   const [part, setPart] = useState<Part>("log");
   const [taskId, setTaskId] = useState<string | null>(null);
   if (!mission) return <p className="note">Reading the log…</p>;
-  const look = missionLook(mission.status, false);
+  const waits = replayWaits(mission);
+  const look = missionLook(mission.status, waitsForYou(mission), restsPaused(mission));
+  const task = taskId === null ? undefined : mission.tasks[taskId];
   const share = (seq: number) => ((seq - 1) / Math.max(1, newest - 1)) * 100;
   const told = nearestMark(progress.marks, at, Math.max(1, newest * 0.005));
   return (
@@ -49,6 +55,12 @@ export function Replay({ file }: { file: ReplayFile }) {
             {look.word}
           </span>
         </span>
+        {waits ? (
+          <span className="cut waits" title={waits}>
+            <span className="dim">waits for: </span>
+            {waits}
+          </span>
+        ) : null}
         <span className="mono">
           {formatUsd(mission.budget.spentMicroUsd)}
           <span className="faint"> / {formatUsd(mission.budget.stopMicroUsd).replace(/\.00$/, "")}</span>
@@ -66,7 +78,7 @@ export function Replay({ file }: { file: ReplayFile }) {
           chosen={taskId}
           onChoose={(id) => {
             setTaskId(id);
-            setPart("diff");
+            if (part !== "terminal") setPart("diff");
           }}
         />
         <section aria-label={partNames[part]}>
@@ -78,12 +90,15 @@ export function Replay({ file }: { file: ReplayFile }) {
             tabs={[
               { id: "log", label: "Log" },
               { id: "diff", label: "Diff" },
+              { id: "terminal", label: "Terminal" },
               { id: "evidence", label: "Evidence" },
             ]}
           />
           <div id="part-panel" role="tabpanel" aria-labelledby={`part-tab-${part}`}>
             {part === "diff" ? (
-              <ReplayDiff task={taskId === null ? undefined : mission.tasks[taskId]} diffs={file.diffs} />
+              <ReplayDiff task={task} diffs={file.diffs} />
+            ) : part === "terminal" ? (
+              <ReplayTerminal task={task} {...{ frames: file.frames, at, outputs: file.outputs }} />
             ) : part === "evidence" ? (
               <ReplayEvidence criteria={mission.criteria} tasks={mission.tasks} />
             ) : (

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MissionEvent } from "@/contracts/events";
 import { createTestMission, createWorld, missionId } from "@/server/testing/engine-fixture";
-import { logWritten } from "@/server/testing/mission-events";
+import { logWritten, stepFinished, stepStarted } from "@/server/testing/mission-events";
 import { writeReplay } from "./write-replay";
 
 let folder: string;
@@ -74,6 +74,38 @@ describe("writeReplay", () => {
       },
     });
     expect(logIn(gone.page)).toMatchObject({ missionId, diffs: {} });
+  });
+
+  it("holds the end of what each command printed, masked, and nothing of other steps", async () => {
+    const world = await createWorld({});
+    await createTestMission(world);
+    const step = {
+      attemptId: "att_1",
+      missionId,
+      taskId: "models",
+      kind: "tool",
+      requestHash: "hash",
+    } as const;
+    const printed = { run: `${"x".repeat(30_000)} sk-ant-api03-abcdefgh\n`, read: "a file" };
+    for (const [index, stepId] of (["run", "read"] as const).entries()) {
+      const risk = stepId === "run" ? "execute" : "read";
+      await world.store.append(missionId, () => ({
+        events: [stepStarted({ stepId, index, risk }), stepFinished({ stepId })],
+        steps: [
+          { ...step, stepId, index, name: stepId, request: {} },
+          { stepId, result: { terminal: printed[stepId] }, outcome: "ok" },
+        ],
+        result: null,
+      }));
+    }
+    const { services } = world;
+    const paths = { ...services.paths, viewer: join(folder, "viewer.js") };
+    const parts: string[] = [];
+    for await (const part of writeReplay({ ...services, paths }, missionId)) parts.push(part);
+    const { outputs } = logIn(parts.join(""));
+    expect(Object.keys(outputs)).toEqual(["run"]);
+    expect(outputs.run.truncated).toBe(true);
+    expect(outputs.run.text).toMatch(/^x{19000,20000} sk-ant-\[redacted\]\n$/);
   });
 
   it("may ask nobody for anything, and says so when there is no viewer", async () => {

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import type { EventFrame } from "@/contracts/events";
+import type { EventFrame, MissionEvent, MissionEventOf } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import { AppError } from "@/server/domain/errors/app-error";
 import { readMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
+import { commandOutputs } from "./command-outputs";
 
 const pageOfFrames = 1_000;
 /** More would not open in a browser. */
@@ -21,8 +22,8 @@ type ReplayDependencies = Pick<
 >;
 
 /**
- * A mission as one HTML file, piece by piece: its log as far as it goes now, what its tasks committed, and a viewer, which opens anywhere without a
- * server. What looks like a secret is masked as in the logs.
+ * A mission as one HTML file, piece by piece: its log as far as it goes now, what its tasks committed, what its commands
+ * printed, and a viewer, which opens anywhere without a server. What looks like a secret is masked as in the logs.
  * @throws AppError `not-found`, `invalid-input` when it is too large, `not-possible-now` without a built viewer.
  */
 export async function* writeReplay(
@@ -61,17 +62,28 @@ export async function* writeReplay(
 <body>
 <div id="replay"></div>
 <script type="application/json" id="war-room-log">${head.slice(0, -1)},"frames":[`;
+  const commands: string[] = [];
   for await (const frames of pagesOf(store, missionId, state.seq)) {
+    commands.push(...frames.flatMap(({ event }) => (isCommand(event) ? [event.stepId] : [])));
     const lines = frames.map((frame) => json(frame)).join(",\n");
     yield `${frames[0]?.seq === 1 ? "\n" : ",\n"}${lines}`;
   }
+  const members = async function* (entries: AsyncGenerator<[string, object]>): AsyncGenerator<string> {
+    let separator = "\n";
+    for await (const [key, value] of entries) {
+      yield `${separator}${json(key)}:${json(value)}`;
+      separator = ",\n";
+    }
+  };
   yield `\n],"diffs":{`;
-  let separator = "\n";
-  for await (const [commit, change] of diffsOf({ vcs, paths }, state)) {
-    yield `${separator}${json(commit)}:${json(change)}`;
-    separator = ",\n";
-  }
+  yield* members(diffsOf({ vcs, paths }, state));
+  yield `\n},"outputs":{`;
+  yield* members(commandOutputs({ store, maskSecrets }, commands));
   yield `\n}}</script>\n<script>${viewer.replaceAll("</script", "<\\/script")}</script>\n</body>\n</html>\n`;
+}
+
+function isCommand(event: MissionEvent): event is MissionEventOf<"step-started"> {
+  return event.type === "step-started" && event.risk === "execute";
 }
 
 async function* pagesOf(
