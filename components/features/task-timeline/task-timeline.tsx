@@ -12,7 +12,7 @@ import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState } from "@/contracts/mission-state";
-import { type TimelineBar, ticksOf, timelineOf } from "./timeline-model";
+import { clockTicksOf, type TimelineBar, ticksOf, timelineOf } from "./timeline-model";
 
 const rowPx = 27;
 /** Names have as much as they can use of a wide room, and leave most of a narrow one to time. */
@@ -43,14 +43,16 @@ type TaskTimelineProps = {
   onEnter: () => void;
 };
 
-/** Attempts on one line of time. Up and Down move, + and − change the scale, Enter goes to the workbench. */
+/** Attempts on one line of time, on which long waits are cut short. Up and Down move, + and − change the scale, Enter goes to the workbench. */
 export function TaskTimeline(props: TaskTimelineProps) {
   const { mission, phases, needing, callsigns, selectedId, still, onSelect, onEnter } = props;
   const now = useNow(1_000);
   const [zoom, setZoom] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
   const until = still || now === 0 ? Date.parse(mission.updatedAt) : now;
-  const { startMs, endMs, rows } = useMemo(() => timelineOf(phases, until), [phases, until]);
+  const [cuts, setCuts] = useState(true);
+  const { scale, rows } = useMemo(() => timelineOf(phases, until, cuts), [phases, until, cuts]);
+  const { startMs, endMs, share, breaks } = scale;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -83,22 +85,33 @@ export function TaskTimeline(props: TaskTimelineProps) {
         Each attempt is drawn here as a bar, from its start to its end.
       </EmptyState>
     );
-  const scale = zooms[zoom] ?? 1;
-  const ticks = ticksOf(endMs - startMs, 4 * scale);
+  const times = zooms[zoom] ?? 1;
+  const isCut = breaks.length > 0;
+  const ticks = isCut
+    ? clockTicksOf(scale, 4 * times).map((ms) => ({
+        ms,
+        text: clockTime(new Date(ms).toISOString()).slice(0, 8),
+      }))
+    : ticksOf(endMs - startMs, 4 * times).map((ms) => ({
+        ms: startMs + ms,
+        text: ms === 0 ? "start" : `+${roundDuration(ms)}`,
+      }));
+  const along = (place: number) => `calc(${nameWidth} + (100% - ${nameWidth} - 12px) * ${place})`;
   return (
     <div className="@container flex min-h-0 flex-1 flex-col">
       <div className="flex shrink-0 items-center gap-1 px-3 py-1 text-12 text-dim">
         <span className="min-w-0 truncate">
           {clockTime(new Date(startMs).toISOString(), false)} to{" "}
           {clockTime(new Date(endMs).toISOString(), false)}, {duration(endMs - startMs)}
+          {isCut ? ", long waits cut short" : ""}
         </span>
-        <Button
-          size="sm"
-          look="ghost"
-          className="ml-auto"
-          disabled={zoom === 0}
-          onClick={() => setZoom(zoom - 1)}
-        >
+        <span className="ml-auto" />
+        {isCut || !cuts ? (
+          <Button size="sm" look="ghost" onClick={() => setCuts(!cuts)}>
+            {cuts ? "True to time" : "Cut long waits"}
+          </Button>
+        ) : null}
+        <Button size="sm" look="ghost" disabled={zoom === 0} onClick={() => setZoom(zoom - 1)}>
           Wider view
         </Button>
         <Button size="sm" look="ghost" disabled={zoom === zooms.length - 1} onClick={() => setZoom(zoom + 1)}>
@@ -119,19 +132,27 @@ export function TaskTimeline(props: TaskTimelineProps) {
           className="relative"
           style={{
             height: virtual.getTotalSize() + 20,
-            width: `calc(${nameWidth} + (100% - ${nameWidth}) * ${scale})`,
+            width: `calc(${nameWidth} + (100% - ${nameWidth}) * ${times})`,
           }}
         >
           <div role="presentation" className="sticky top-0 z-10 h-5 border-b bg-panel" aria-hidden>
-            {ticks.map((ms) => (
+            {ticks.map(({ ms, text }) => (
               <span
                 key={ms}
                 className="absolute top-0.5 whitespace-nowrap font-mono text-10 text-faint"
-                style={{
-                  left: `calc(${nameWidth} + (100% - ${nameWidth} - 12px) * ${ms / (endMs - startMs)})`,
-                }}
+                style={{ left: along(share(ms)) }}
               >
-                {ms === 0 ? "start" : `+${roundDuration(ms)}`}
+                {text}
+              </span>
+            ))}
+            {breaks.map(({ fromMs, toMs, from, to }) => (
+              <span
+                key={fromMs}
+                title={breakWords(toMs - fromMs)}
+                className="absolute top-0.5 -translate-x-1/2 whitespace-nowrap bg-panel px-1 font-mono text-10 text-dim"
+                style={{ left: along((from + to) / 2) }}
+              >
+                {roundDuration(toMs - fromMs)}
               </span>
             ))}
           </div>
@@ -182,6 +203,14 @@ export function TaskTimeline(props: TaskTimelineProps) {
                       style={{ left: `${from * 100}%`, width: `max(3px, ${(to - from) * 100}%)` }}
                     />
                   ))}
+                  {breaks.map(({ fromMs, toMs, from, to }) => (
+                    <span
+                      key={fromMs}
+                      title={breakWords(toMs - fromMs)}
+                      className="absolute inset-y-0 border-line2 border-x bg-[repeating-linear-gradient(135deg,var(--line2)_0_1px,var(--panel)_1px_5px)]"
+                      style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }}
+                    />
+                  ))}
                 </span>
               </div>
             );
@@ -190,6 +219,10 @@ export function TaskTimeline(props: TaskTimelineProps) {
       </div>
     </div>
   );
+}
+
+function breakWords(ms: number): string {
+  return `Nothing began or ended for ${duration(ms)}: not drawn at the scale of the rest`;
 }
 
 function spanMs({ startedAt, endedAt }: TimelineBar["attempt"], until: number): number {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PhaseView } from "@/components/lib/mission-view";
 import type { AttemptState, TaskState } from "@/contracts/mission-state";
-import { ticksOf, timelineOf } from "./timeline-model";
+import { clockTicksOf, ticksOf, timelineOf } from "./timeline-model";
 
 const at = (second: number) => new Date(second * 1_000).toISOString();
 const attempt = (from: number, to: number | null, outcome: AttemptState["outcome"] = "succeeded") =>
@@ -18,14 +18,27 @@ describe("timelineOf", () => {
       { number: 1, tasks: [task("late", attempt(150, null)), task("never")] },
       { number: 2, tasks: [task("early", attempt(100, 120, "failed"), attempt(120, 140))] },
     ] as PhaseView[];
-    const { startMs, endMs, rows } = timelineOf(phases, 200_000);
-    expect([startMs, endMs]).toEqual([100_000, 200_000]);
+    const { scale, rows } = timelineOf(phases, 200_000, true);
+    expect([scale.startMs, scale.endMs]).toEqual([100_000, 200_000]);
     expect(rows.map(({ task }) => task.id)).toEqual(["early", "late"]);
     expect(rows[0]?.bars.map(({ from, to, look }) => [from, to, look])).toEqual([
       [0, 0.2, "failed"],
       [0.2, 0.4, "done"],
     ]);
     expect(rows[1]?.bars.map(({ from, to, look }) => [from, to, look])).toEqual([[0.5, 1, "running"]]);
+  });
+
+  it("draws a long wait between attempts shorter, and all that was around it at one scale", () => {
+    const phases = [
+      { number: 1, tasks: [task("before", attempt(0, 60)), task("after", attempt(3_660, 3_720))] },
+    ] as PhaseView[];
+    const { scale, rows } = timelineOf(phases, 3_720_000, true);
+    expect(scale.breaks).toMatchObject([{ fromMs: 60_000, toMs: 3_660_000 }]);
+    const [before, after] = rows.map(({ bars }) => (bars[0]?.to ?? 0) - (bars[0]?.from ?? 0));
+    expect(before).toBeCloseTo(0.47);
+    expect(after).toBeCloseTo(0.47);
+    expect(clockTicksOf(scale, 4).map((ms) => ms / 1_000)).toEqual([0, 30, 3_690, 3_720]);
+    expect(timelineOf(phases, 3_720_000, false).scale.breaks).toEqual([]);
   });
 
   it("marks round moments, not too many", () => {

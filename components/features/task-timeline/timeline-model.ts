@@ -1,38 +1,63 @@
 import type { PhaseView } from "@/components/lib/mission-view";
 import type { AttemptState, TaskState } from "@/contracts/mission-state";
+import { type Stretch, scaleOf, type TimelineScale } from "./timeline-scale";
 
 export type TimelineBar = {
   attempt: AttemptState;
-  /** Shares of the whole span, 0 to 1. */
+  /** Shares of the whole line, 0 to 1. */
   from: number;
   to: number;
   look: "running" | "done" | "failed" | "cancelled";
 };
 export type TimelineRow = { task: TaskState; phase: number; bars: TimelineBar[] };
-export type Timeline = { startMs: number; endMs: number; rows: TimelineRow[] };
+export type Timeline = { scale: TimelineScale; rows: TimelineRow[] };
 
-/** Attempts of tasks on one line of time, in the order in which tasks began. `nowMs`: until when running ones reach. */
-export function timelineOf(phases: readonly PhaseView[], nowMs: number): Timeline {
+type Span = { from: number; to: number; runs: boolean };
+
+/**
+ * Attempts of tasks on one line of time, in the order in which tasks began. `nowMs`: until when running ones reach.
+ * `cuts`: what would leave no room for the rest is drawn shorter.
+ */
+export function timelineOf(phases: readonly PhaseView[], nowMs: number, cuts: boolean): Timeline {
   const begun = phases.flatMap((phase) =>
     phase.tasks.flatMap((task) => (task.attempts.length > 0 ? [{ task, phase: phase.number }] : [])),
   );
-  const spans = begun.map(({ task }) => task.attempts.map((attempt) => spanOf(attempt, nowMs)));
-  const startMs = Math.min(nowMs, ...spans.flatMap((list) => list.map(({ from }) => from)));
-  const endMs = Math.max(startMs + 1, ...spans.flatMap((list) => list.map(({ to }) => to)));
-  const share = (ms: number) => (ms - startMs) / (endMs - startMs);
+  const spans = begun.map(({ task }) => task.attempts.map((attempt) => spanOf(attempt, task, nowMs)));
+  const scale = scaleOf(stretchesOf(spans.flat(), nowMs), cuts);
   const rows = begun.map(({ task, phase }, at): TimelineRow => {
     const bars = task.attempts.map((attempt, place): TimelineBar => {
-      const { from, to } = spans[at]?.[place] ?? { from: startMs, to: startMs };
-      return { attempt, from: share(from), to: share(to), look: lookOf(attempt) };
+      const { from, to } = spans[at]?.[place] ?? { from: nowMs, to: nowMs };
+      return { attempt, from: scale.share(from), to: scale.share(to), look: lookOf(attempt) };
     });
     return { task, phase, bars };
   });
-  return { startMs, endMs, rows: rows.sort((a, b) => (a.bars[0]?.from ?? 0) - (b.bars[0]?.from ?? 0)) };
+  return { scale, rows: rows.sort((a, b) => (a.bars[0]?.from ?? 0) - (b.bars[0]?.from ?? 0)) };
 }
 
-function spanOf({ startedAt, endedAt }: AttemptState, nowMs: number): { from: number; to: number } {
+/** From each moment at which an attempt began or ended to the next one. */
+function stretchesOf(spans: readonly Span[], nowMs: number): Stretch[] {
+  const changes = new Map<number, number>();
+  for (const { from, to } of spans) {
+    changes.set(from, (changes.get(from) ?? 0) + 1);
+    changes.set(to, (changes.get(to) ?? 0) - 1);
+  }
+  const moments = [...changes.keys()].sort((a, b) => a - b);
+  const runsNow = spans.some(({ runs }) => runs);
+  let open = 0;
+  const stretches = moments.slice(1).map((toMs, at): Stretch => {
+    const fromMs = moments[at] ?? toMs;
+    open += changes.get(fromMs) ?? 0;
+    const isLast = at === moments.length - 2;
+    return { fromMs, toMs, kind: open === 0 ? "wait" : isLast && runsNow ? "now" : "work" };
+  });
+  const [startMs = nowMs] = moments;
+  return stretches.length > 0 ? stretches : [{ fromMs: startMs, toMs: startMs + 1, kind: "now" }];
+}
+
+function spanOf({ startedAt, endedAt }: AttemptState, { status }: TaskState, nowMs: number): Span {
   const from = Date.parse(startedAt);
-  return { from, to: Math.max(from, endedAt ? Date.parse(endedAt) : nowMs) };
+  const to = Math.max(from, endedAt ? Date.parse(endedAt) : nowMs);
+  return { from, to, runs: endedAt === null && status === "running" };
 }
 
 function lookOf({ outcome }: AttemptState): TimelineBar["look"] {
@@ -42,8 +67,30 @@ function lookOf({ outcome }: AttemptState): TimelineBar["look"] {
 
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400];
 
+/** Between marks of which at most `most` have room on so long a line, in milliseconds. */
+function stepOf(spanMs: number, most: number): number {
+  return (steps.find((seconds) => spanMs / (seconds * 1_000) <= most) ?? 86_400) * 1_000;
+}
+
 /** Moments to mark on a line of time: round ones, at most `most`, as milliseconds since its start. */
 export function ticksOf(spanMs: number, most: number): number[] {
-  const step = (steps.find((seconds) => spanMs / (seconds * 1_000) <= most) ?? 86_400) * 1_000;
+  const step = stepOf(spanMs, most);
   return Array.from({ length: Math.floor(spanMs / step) + 1 }, (_, at) => at * step);
+}
+
+/** The same where some of it is cut short: round moments by the clock, none in a break or too near to one. */
+export function clockTicksOf({ startMs, endMs, share, breaks }: TimelineScale, most: number): number[] {
+  const drawnMs = breaks.reduce((sum, { fromMs, toMs }) => sum - (toMs - fromMs), endMs - startMs);
+  const step = stepOf(drawnMs, most);
+  const near = 1 / (2 * most);
+  const edges = [startMs, ...breaks.flatMap(({ fromMs, toMs }) => [fromMs, toMs]), endMs];
+  const ticks: number[] = [];
+  for (let at = 0; at < edges.length; at += 2) {
+    const [from = startMs, to = endMs] = [edges[at], edges[at + 1]];
+    for (let ms = Math.ceil(from / step) * step; ms <= to; ms += step) {
+      const isFree = breaks.every((cut) => Math.abs(share(ms) - (cut.from + cut.to) / 2) > near);
+      if (isFree) ticks.push(ms);
+    }
+  }
+  return ticks;
 }
