@@ -93,8 +93,8 @@ export function WorkflowGraph({ workflow, callsigns, plain, onChoose }: Workflow
       return [
         {
           ...{ id: `${from}<${back}`, type: "words", position: { x, y }, width, height },
-          data: { words: `up to ${repeat.limit}× until ${repeat.until}`, flow },
-          // The stage says it too.
+          // How often stands on the stage, which says the rest too.
+          data: { words: `until ${repeat.until}`, flow },
           ...{ selectable: false, focusable: false, domAttributes: { "aria-hidden": true } },
         },
       ];
