@@ -121,13 +121,13 @@ export function SpecPane(props: SpecPaneProps) {
 
   return (
     <section
-      aria-label="Spec"
+      aria-label={inputName}
       className="flex min-h-0 min-w-0 flex-col border-r max-lg:h-[70dvh] max-lg:border-r-0 max-lg:border-b"
     >
       <div className="flex h-[34px] shrink-0 items-center gap-2 border-b px-2">
         <div className="shrink-0">
           <TabBar
-            label="Spec"
+            label={inputName}
             idPrefix="spec"
             tabs={[
               { id: "spec", label: inputName },
@@ -238,6 +238,7 @@ export function SpecPane(props: SpecPaneProps) {
               onAccept={onAccept}
               onSubmit={onSubmit}
               handle={editor}
+              label={inputName}
               hint={hint}
             />
           )}

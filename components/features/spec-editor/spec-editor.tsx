@@ -38,7 +38,12 @@ type SpecEditorProps = {
 const specHint =
   "Paste or drop a spec, or write what you want built.\n\nAs a …, I want …, so that …\n- [ ] Given …, When …, Then …";
 
-const hintPlace = new Compartment();
+const wordsPlace = new Compartment();
+/** What it is called, and what it says while it is empty. */
+const wordsOf = (label: string, hint: string) => [
+  EditorView.contentAttributes.of({ "aria-label": label }),
+  placeholder(hint),
+];
 const fromOutside = Annotation.define<boolean>();
 
 export function SpecEditor({
@@ -80,11 +85,10 @@ export function SpecEditor({
           editorTheme,
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({
-            "aria-label": words.current.label,
             spellcheck: "true",
             tabindex: "0",
           }),
-          hintPlace.of(placeholder(words.current.hint)),
+          wordsPlace.of(wordsOf(words.current.label, words.current.hint)),
           keymap.of([
             {
               key: "Mod-Enter",
@@ -124,8 +128,8 @@ export function SpecEditor({
   }, [text]);
 
   useEffect(() => {
-    view.current?.dispatch({ effects: hintPlace.reconfigure(placeholder(hint)) });
-  }, [hint]);
+    view.current?.dispatch({ effects: wordsPlace.reconfigure(wordsOf(label, hint)) });
+  }, [label, hint]);
 
   useEffect(() => {
     if (view.current) showMarks(view.current, marks);
