@@ -65,7 +65,9 @@ export const TeamRow = memo(function TeamRow({
           {agent.spentMicroUsd > 0 ? formatUsd(agent.spentMicroUsd) : ""}
         </span>
         <span className="col-start-2 col-end-4 line-clamp-2 text-12 text-dim">
-          <span className="float-right flex max-w-[45%] gap-1 pl-2 font-mono text-11 text-faint">
+          {/* The sentence has the first line to itself, and its second one beside what stands at the row's end. */}
+          <span aria-hidden className="float-right h-[17px] w-0" />
+          <span className="float-right clear-right flex max-w-[45%] gap-1 pl-2 font-mono text-11 text-faint">
             {model ? (
               <span className="truncate" title={model}>
                 {model.replace(/^(claude|rehearsal)-/, "")}
