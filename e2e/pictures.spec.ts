@@ -49,10 +49,12 @@ test("the room has its parts in their order", async ({ page, api }) => {
       - link "War Room, home"
       - navigation "Where you are":
         - heading [level=1]
-      - button "Hide the team and the files"
       - button /needs you/
       - button "Budget"
       - button "Stop"
+      - button "Hide the team and the files"
+      - button "Hide the panel below"
+      - button "Hide the workbench"
       - button "More"
       - button /Use the .* theme/
     - main:

@@ -41,7 +41,7 @@ export function AppBar({
       </Link>
       <nav
         aria-label="Where you are"
-        className={cn("flex min-w-[8ch] items-center gap-2", middle ? "shrink-[8]" : "")}
+        className={cn("flex min-w-[8ch] items-center gap-2", middle ? "shrink-[99]" : "")}
       >
         {crumbs.map((crumb, at) => (
           <Fragment key={crumb.label}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsDown, ChevronsUp, PanelBottomClose, PanelBottomOpen } from "lucide-react";
+import { ChevronsDown, ChevronsUp } from "lucide-react";
 import { useMemo, useState } from "react";
 import { LogPanel } from "@/components/features/log/log-panel";
 import type { Callsigns } from "@/components/lib/callsigns";
@@ -17,7 +17,6 @@ import type { BottomTab } from "./room-search";
 import type { useBottomTab } from "./use-bottom-tab";
 import type { RoomActions } from "./use-room-actions";
 import type { Go } from "./use-room-location";
-import { panelIds } from "./use-room-panels";
 
 export type BottomPanelProps = {
   mission: MissionState;
@@ -81,16 +80,6 @@ export function BottomPanel(props: BottomPanelProps) {
           className="size-6"
         >
           {large ? <ChevronsDown size={14} /> : <ChevronsUp size={14} />}
-        </IconButton>
-        <IconButton
-          id={panelIds.bottom.button}
-          label={hidden ? "Show the panel below" : "Hide the panel below"}
-          keys="B"
-          aria-expanded={!hidden}
-          onClick={() => setHidden(!hidden)}
-          className="-ml-2 size-6"
-        >
-          {hidden ? <PanelBottomOpen size={14} /> : <PanelBottomClose size={14} />}
         </IconButton>
       </div>
       <div

@@ -67,21 +67,23 @@ export const TaskPane = memo(function TaskPane({
   }, [isFiltered, view, onView]);
   const picture = { mission, phases, needing, callsigns, selectedId, onSelect, onEnter };
   return (
-    <section aria-label="Tasks" className="flex h-full min-h-0 flex-col bg-panel">
-      <div className="flex h-[34px] shrink-0 items-center gap-2 border-b px-3">
+    <section aria-label="Tasks" className="@container flex h-full min-h-0 flex-col bg-panel">
+      <div className="flex h-[34px] shrink-0 items-center gap-2 border-b px-3 @max-[400px]:px-1.5">
         <h2 className="sr-only">Tasks</h2>
-        <TabBar<TaskView>
-          label="How the tasks are shown"
-          idPrefix="tasks-view"
-          value={view}
-          onChange={(next) => onView({ view: next })}
-          tabs={[
-            { id: "tree", label: "Tree", badge: mission.taskOrder.length },
-            { id: "graph", label: "Graph" },
-            { id: "timeline", label: "Timeline" },
-          ]}
-        />
-        <span className="ml-auto flex items-center gap-2">
+        <div className="min-w-0 overflow-x-auto [scrollbar-width:none]">
+          <TabBar<TaskView>
+            label="How the tasks are shown"
+            idPrefix="tasks-view"
+            value={view}
+            onChange={(next) => onView({ view: next })}
+            tabs={[
+              { id: "tree", label: "Tree", badge: mission.taskOrder.length },
+              { id: "graph", label: "Graph" },
+              { id: "timeline", label: "Timeline" },
+            ]}
+          />
+        </div>
+        <span className="ml-auto flex shrink-0 items-center gap-2 @max-[400px]:gap-1">
           {needing.size > 0 ? (
             <button
               type="button"
@@ -93,7 +95,9 @@ export const TaskPane = memo(function TaskPane({
               )}
             >
               <TriangleAlert size={12} aria-hidden /> {needing.size}{" "}
-              {needing.size === 1 ? "task needs you" : "tasks need you"}
+              <span className="@max-[480px]:sr-only">
+                {needing.size === 1 ? "task needs you" : "tasks need you"}
+              </span>
             </button>
           ) : null}
           {onAdd ? (
@@ -126,10 +130,12 @@ export const TaskPane = memo(function TaskPane({
               placeholder="find"
               className={cn(
                 "bg-transparent text-12 text-text outline-none transition-[width] focus:w-32",
-                words ? "w-32" : "w-9",
+                words ? "w-32" : "w-9 @max-[400px]:w-0 @max-[400px]:focus:w-24",
               )}
             />
-            <Kbd>/</Kbd>
+            <span className="@max-[400px]:hidden">
+              <Kbd>/</Kbd>
+            </span>
           </label>
         </span>
       </div>

@@ -11,7 +11,7 @@ type RoomLayoutProps = {
   center: ReactNode;
   right: ReactNode;
   bottom: ReactNode;
-  /** Of what is hidden only a strip is left, or nothing of the left column. */
+  /** Of what is hidden nothing is left, but for the tabs of the panel below. */
   panels: RoomPanels;
   /** The panel below has most of the room for now; the size that it goes back to is kept. */
   large: boolean;
@@ -26,7 +26,7 @@ export function RoomLayout({ left, center, right, bottom, panels, large }: RoomL
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-0 flex-1 overflow-hidden">
         {panels.left.hidden ? null : (
-          <div style={{ width: leftPx }} className="min-h-0 max-w-[30%] shrink-0">
+          <div id={panelIds.left.place} style={{ width: leftPx }} className="min-h-0 max-w-[30%] shrink-0">
             {left}
           </div>
         )}
@@ -50,13 +50,15 @@ export function RoomLayout({ left, center, right, bottom, panels, large }: RoomL
           onResize={setRightPx}
           hiding={panels.right}
         />
-        <div
-          id={panelIds.right.place}
-          style={{ width: panels.right.hidden ? hiddenPx : rightPx }}
-          className="min-h-0 max-w-[46%] shrink-0 xl:max-w-[62%]"
-        >
-          {right}
-        </div>
+        {panels.right.hidden ? null : (
+          <div
+            id={panelIds.right.place}
+            style={{ width: rightPx }}
+            className="min-h-0 max-w-[46%] shrink-0 xl:max-w-[62%]"
+          >
+            {right}
+          </div>
+        )}
       </div>
       <ResizeHandle
         label="Resize the log"

@@ -5,5 +5,5 @@ export const roomSizes = {
   bottom: { key: "war-room.bottom", px: 204, min: 96, max: 640, hiddenKey: "war-room.bottom-shut" },
 } as const;
 
-/** What stays of a hidden panel: its tabs, or the button that shows it again. */
+/** What stays of the panel below when it is hidden: its tabs. */
 export const hiddenPx = 34;

@@ -24,12 +24,14 @@ export function RoomSkeleton() {
         <div className="min-w-0 flex-1">
           <SkeletonLines lines={9} />
         </div>
-        <div
-          style={{ width: right.hidden ? hiddenPx : rightPx }}
-          className="max-w-[46%] shrink-0 border-l max-md:hidden xl:max-w-[62%]"
-        >
-          {right.hidden ? null : <SkeletonLines lines={5} />}
-        </div>
+        {right.hidden ? null : (
+          <div
+            style={{ width: rightPx }}
+            className="max-w-[46%] shrink-0 border-l max-md:hidden xl:max-w-[62%]"
+          >
+            <SkeletonLines lines={5} />
+          </div>
+        )}
       </main>
       <footer
         style={{ height: bottom.hidden ? hiddenPx : bottomPx }}

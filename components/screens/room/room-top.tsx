@@ -1,6 +1,6 @@
 "use client";
 
-import { Bell, BellOff, GitFork, Keyboard, PanelLeftClose, PanelLeftOpen } from "lucide-react";
+import { Bell, BellOff, GitFork, Keyboard } from "lucide-react";
 import { AppBar } from "@/components/features/app-bar/app-bar";
 import { BarMenuButton } from "@/components/features/app-bar/bar-menu";
 import { OriginChip } from "@/components/features/rerun/origin-chip";
@@ -17,13 +17,13 @@ import { useLive } from "@/components/lib/live/use-mission";
 import { currentPhase, type PhaseView, restsPaused, waitsForYou } from "@/components/lib/mission-view";
 import { missionLook, needsYouLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
-import { IconButton } from "@/components/ui/icon-button";
 import { StateMark, toneText } from "@/components/ui/state-mark";
 import { baseTitle } from "@/contracts/lineage-title";
 import type { MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
+import { PanelButtons } from "./panel-buttons";
 import type { RoomActions } from "./use-room-actions";
-import type { RoomPanel } from "./use-room-panels";
+import type { RoomPanels } from "./use-room-panels";
 
 type RoomTopProps = {
   mission: MissionState;
@@ -37,8 +37,8 @@ type RoomTopProps = {
   needs: number;
   notices: { isOn: boolean; toggle: () => Promise<void> };
   onJump: () => void;
-  /** The team and the files; null: they have a place of their own. */
-  left: Pick<RoomPanel, "hidden" | "toggle"> | null;
+  /** Null: each has the whole place, one at a time. */
+  panels: RoomPanels | null;
   onShowKeys: () => void;
   onFork: () => void;
 };
@@ -53,7 +53,7 @@ export function RoomTop({
   needs,
   notices,
   onJump,
-  left,
+  panels,
   onShowKeys,
   onFork,
 }: RoomTopProps) {
@@ -72,17 +72,6 @@ export function RoomTop({
       ]}
       middle={
         <>
-          {left ? (
-            <IconButton
-              label={left.hidden ? "Show the team and the files" : "Hide the team and the files"}
-              keys="T"
-              aria-expanded={!left.hidden}
-              onClick={left.toggle}
-              className="-ml-2"
-            >
-              {left.hidden ? <PanelLeftOpen size={14} /> : <PanelLeftClose size={14} />}
-            </IconButton>
-          ) : null}
           {mission.rehearsal ? (
             <Chip className="shrink-0" title="No model key is set: a built-in stand-in plays every role">
               rehearsal
@@ -151,6 +140,7 @@ export function RoomTop({
         busy={actions.busy || isPast}
         onCommand={(command) => void actions.command(command)}
       />
+      {panels ? <PanelButtons panels={panels} /> : null}
     </AppBar>
   );
 }

@@ -16,7 +16,6 @@ import { isMissionOver } from "@/contracts/status";
 import { BottomPanel } from "./bottom-panel";
 import { CenterColumn } from "./center-column";
 import { focusWorkbench } from "./focus-workbench";
-import { HiddenWorkbench } from "./hidden-workbench";
 import { LazyAddTaskDialog } from "./lazy-add-task-dialog";
 import { LazyConfirmOrder } from "./lazy-confirm-order";
 import { LazyForkDialog } from "./lazy-fork-dialog";
@@ -179,8 +178,6 @@ export function Room({ mission: live, store }: RoomProps) {
 
   const workbench = !isWhole ? (
     <SkeletonLines lines={5} />
-  ) : panels.right.hidden && !phone ? (
-    <HiddenWorkbench task={task?.title ?? null} onShow={panels.right.toggle} />
   ) : (
     <LiveWorkbench
       mission={mission}
@@ -194,7 +191,6 @@ export function Room({ mission: live, store }: RoomProps) {
       onFork={(taskId) => setForking({ taskId })}
       onAddAfter={adding.begin?.after ?? null}
       onShowApproval={showApproval}
-      onHide={phone ? null : panels.right.toggle}
       go={go}
     />
   );
@@ -212,7 +208,7 @@ export function Room({ mission: live, store }: RoomProps) {
         needs={needs.length}
         onJump={jump}
         notices={notices}
-        left={phone ? null : panels.left}
+        panels={phone ? null : panels}
         onShowKeys={() => setShowKeys(true)}
         onFork={() => setForking({ taskId: null })}
       />

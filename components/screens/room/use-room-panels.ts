@@ -7,8 +7,9 @@ import { roomSizes } from "./room-sizes";
 export type RoomPanel = { hidden: boolean; setHidden: (hidden: boolean) => void; toggle: () => void };
 export type RoomPanels = { left: RoomPanel; right: RoomPanel; bottom: RoomPanel };
 
-/** Where the room's panels stand, and the button in each that hides and shows it. */
+/** Where the room's panels stand, and the button that hides and shows each. */
 export const panelIds = {
+  left: { place: "room-left", button: "room-left-hiding" },
   right: { place: "room-workbench", button: "room-workbench-hiding" },
   bottom: { place: "room-below", button: "room-below-hiding" },
 } as const;
@@ -24,18 +25,15 @@ export function useRoomPanels(wide: boolean): RoomPanels {
     (hidden: boolean) => (wide ? setLeftHidden(hidden) : setOpenNarrow(!hidden)),
     [wide, setLeftHidden, setOpenNarrow],
   );
-  const left = usePanel(wide ? leftHidden : !openNarrow, setLeft);
-  const right = useStoredPanel(roomSizes.right.hiddenKey, panelIds.right);
-  const bottom = useStoredPanel(roomSizes.bottom.hiddenKey, panelIds.bottom);
+  const left = usePanel(panelIds.left, wide ? leftHidden : !openNarrow, setLeft);
+  const right = usePanel(panelIds.right, ...useStored<boolean>(roomSizes.right.hiddenKey, false));
+  const bottom = usePanel(panelIds.bottom, ...useStored<boolean>(roomSizes.bottom.hiddenKey, false));
   return useMemo(() => ({ left, right, bottom }), [left, right, bottom]);
 }
 
-function usePanel(hidden: boolean, setHidden: (hidden: boolean) => void): RoomPanel {
-  return useMemo(() => ({ hidden, setHidden, toggle: () => setHidden(!hidden) }), [hidden, setHidden]);
-}
+type Ids = (typeof panelIds)[keyof typeof panelIds];
 
-function useStoredPanel(key: string, { place, button }: { place: string; button: string }): RoomPanel {
-  const [hidden, store] = useStored<boolean>(key, false);
+function usePanel({ place, button }: Ids, hidden: boolean, store: (hidden: boolean) => void): RoomPanel {
   const setHidden = useCallback(
     (next: boolean) => {
       const hasFocus = document.getElementById(place)?.contains(document.activeElement);
@@ -45,5 +43,5 @@ function useStoredPanel(key: string, { place, button }: { place: string; button:
     },
     [store, place, button],
   );
-  return usePanel(hidden, setHidden);
+  return useMemo(() => ({ hidden, setHidden, toggle: () => setHidden(!hidden) }), [hidden, setHidden]);
 }

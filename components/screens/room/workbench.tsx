@@ -1,6 +1,5 @@
 "use client";
 
-import { PanelRightClose } from "lucide-react";
 import { useState } from "react";
 import { LazyArtifactDialog } from "@/components/features/workbench/lazy-artifact-dialog";
 import type { Callsigns } from "@/components/lib/callsigns";
@@ -10,7 +9,6 @@ import type { StreamText } from "@/components/lib/live/stream-texts";
 import { useLive } from "@/components/lib/live/use-mission";
 import { modelWaitOf } from "@/components/lib/model-wait";
 import { conflictAhead, holderOf } from "@/components/lib/task-holder";
-import { IconButton } from "@/components/ui/icon-button";
 import { PastGate } from "@/components/ui/past-gate";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
 import type {
@@ -27,7 +25,6 @@ import type { MoveTask } from "./use-move-task";
 import { useReassign } from "./use-reassign";
 import type { RoomActions } from "./use-room-actions";
 import type { Go } from "./use-room-location";
-import { panelIds } from "./use-room-panels";
 import { WorkbenchPanel } from "./workbench-panel";
 
 export type WorkbenchProps = {
@@ -45,8 +42,6 @@ export type WorkbenchProps = {
   /** Null: no task can be added now. */
   onAddAfter: ((taskId: string) => void) | null;
   onShowApproval: (approval: ApprovalState) => void;
-  /** Null: it cannot be hidden, for nothing else stands there. */
-  onHide: (() => void) | null;
   go: Go;
 };
 
@@ -122,18 +117,6 @@ function Workbench(props: WorkbenchProps) {
             onChange={(id) => go({ tab: id, path: null })}
           />
         </div>
-        {props.onHide ? (
-          <IconButton
-            id={panelIds.right.button}
-            label="Hide the workbench"
-            keys="W"
-            aria-expanded
-            onClick={props.onHide}
-            className="size-6"
-          >
-            <PanelRightClose size={14} />
-          </IconButton>
-        ) : null}
       </div>
       {task ? (
         <PastGate past={isPast}>
