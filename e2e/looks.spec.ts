@@ -97,9 +97,40 @@ test("no page breaks a rule of accessibility, in either theme", async ({ page, a
     await room.tab(tab).last().click();
     await look(`room, ${tab}`);
     if (tab !== "Diff") continue;
+    await page.getByRole("region", { name: "Diff", exact: true }).focus();
+    await page.keyboard.press("Control+f");
+    await page.getByRole("textbox", { name: "Find in the diff" }).fill("the");
+    await expect(page.locator("mark[data-current]")).toHaveCount(1);
+    await look("find in a diff");
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Comment on line 1", exact: true }).first().click();
     await expect(page.getByRole("button", { name: "Comment and go on" })).toBeVisible();
     await look("a comment on a mission that is over");
+  }
+  for (const panel of ["the team and the files", "the panel below", "the workbench"]) {
+    await page.getByRole("button", { name: `Hide ${panel}` }).click();
+    await expect(page.getByRole("button", { name: `Show ${panel}` })).toBeVisible();
+  }
+  await look("room with hidden panels");
+  expect(violations).toEqual([]);
+});
+
+test("a shared mission breaks no rule of accessibility, in either theme", async ({ page, api }) => {
+  const missionId = await api.startMission({
+    specText: smallSpec,
+    editPlan: firstTasks(3),
+    policy: { plan: "allow", rfc: "allow", merge: "ask", taskAboveUsd: null },
+  });
+  await expect.poll(async () => (await api.mission(missionId)).openApprovals).toBe(1);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setContent(await (await page.request.get(`/api/missions/${missionId}/replay`)).text());
+  await expect(page.getByRole("img", { name: "needs you" }).first()).toBeVisible();
+  await expect(page.getByText(/waits for: Merge /)).toBeVisible();
+  const violations: string[] = [];
+  for (const tab of ["Log", "Diff", "Terminal", "Evidence"]) {
+    await page.getByRole("region", { name: "Tasks" }).getByRole("button").last().click();
+    await page.getByRole("tab", { name: tab }).click();
+    violations.push(...(await breachesInBoth(page, `shared, ${tab}`)));
   }
   expect(violations).toEqual([]);
 });
@@ -122,8 +153,8 @@ test("code and memory break no rule of accessibility, in either theme", async ({
     await page.goto(`/projects/${id}/codebase`);
     await expect(page.getByText(/3 files · TypeScript 2/)).toBeVisible();
     await look("tree");
-    await page.getByRole("searchbox", { name: "Search the code" }).fill("price");
-    const found = page.getByRole("button", { name: /price\s*src\/seat\.ts/ }).first();
+    await page.getByRole("combobox", { name: "Search the code" }).fill("price");
+    const found = page.getByRole("option", { name: /price\s*src\/seat\.ts/ }).first();
     await expect(found).toBeVisible();
     await look("search");
     await found.click();

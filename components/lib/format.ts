@@ -40,6 +40,13 @@ export function roundDuration(ms: number): string {
     .replace(/^(\d+ (?:min|h)) 0 (?:s|min)$/, "$1");
 }
 
+/** In one unit, rounded, for where there is hardly room: `45 s`, `19 min`, `3 h` */
+export function shortDuration(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 2) return `${Math.round(ms / 1000)} s`;
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}
+
 /** How long ago, in one word: `now`, `12s`, `4m`, `3h`, `2d`. */
 export function age(iso: string, nowMs: number): string {
   const seconds = Math.max(0, Math.floor((nowMs - new Date(iso).getTime()) / 1000));

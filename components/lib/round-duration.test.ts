@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { roundDuration } from "./format";
+import { roundDuration, shortDuration } from "./format";
 
 it.each([
   [500, "500 ms"],
@@ -10,4 +10,13 @@ it.each([
   [600_000, "10 min"],
 ])("writes %i ms on a scale as %s", (ms, text) => {
   expect(roundDuration(ms)).toBe(text);
+});
+
+it.each([
+  [45_000, "45 s"],
+  [1_148_000, "19 min"],
+  [7_000_000, "117 min"],
+  [10_000_000, "3 h"],
+])("writes %i ms where there is hardly room as %s", (ms, text) => {
+  expect(shortDuration(ms)).toBe(text);
 });

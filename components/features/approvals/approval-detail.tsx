@@ -128,7 +128,8 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           </section>
         ) : null}
       </ScrollRegion>
-      {note ? <Notice kind="ask" title={note} className="mx-4 mb-2" /> : null}
+      {/* One line, as on its card in the chat: in a low panel a box would lie over what is decided. */}
+      {note ? <p className="px-4 pb-1.5 text-12 text-ask">{note}</p> : null}
       {conflict ? (
         <Notice kind="ask" title="Your decision was not taken" className="mx-4 mb-2">
           {conflict}

@@ -3,7 +3,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
-import { clockTime, duration, roundDuration } from "@/components/lib/format";
+import { clockTime, duration, roundDuration, shortDuration } from "@/components/lib/format";
 import type { PhaseView } from "@/components/lib/mission-view";
 import { needsYouLook, taskLook } from "@/components/lib/status-look";
 import { useNow } from "@/components/lib/use-now";
@@ -152,7 +152,7 @@ export function TaskTimeline(props: TaskTimelineProps) {
                 className="absolute top-0.5 -translate-x-1/2 whitespace-nowrap bg-panel px-1 font-mono text-10 text-dim"
                 style={{ left: along((from + to) / 2) }}
               >
-                {roundDuration(toMs - fromMs)}
+                {shortDuration(toMs - fromMs)}
               </span>
             ))}
           </div>

@@ -78,17 +78,23 @@ export function ticksOf(spanMs: number, most: number): number[] {
   return Array.from({ length: Math.floor(spanMs / step) + 1 }, (_, at) => at * step);
 }
 
-/** The same where some of it is cut short: round moments by the clock, none in a break or too near to one. */
+/**
+ * The same where some of it is cut short: round moments by the clock, none where its words, which stand after it, would run
+ * into those over a break.
+ */
 export function clockTicksOf({ startMs, endMs, share, breaks }: TimelineScale, most: number): number[] {
   const drawnMs = breaks.reduce((sum, { fromMs, toMs }) => sum - (toMs - fromMs), endMs - startMs);
   const step = stepOf(drawnMs, most);
-  const near = 1 / (2 * most);
+  const room = { before: 1 / most, after: 1 / (2 * most) };
   const edges = [startMs, ...breaks.flatMap(({ fromMs, toMs }) => [fromMs, toMs]), endMs];
   const ticks: number[] = [];
   for (let at = 0; at < edges.length; at += 2) {
     const [from = startMs, to = endMs] = [edges[at], edges[at + 1]];
     for (let ms = Math.ceil(from / step) * step; ms <= to; ms += step) {
-      const isFree = breaks.every((cut) => Math.abs(share(ms) - (cut.from + cut.to) / 2) > near);
+      const isFree = breaks.every(({ from, to }) => {
+        const distance = share(ms) - (from + to) / 2;
+        return distance < -room.before || distance > room.after;
+      });
       if (isFree) ticks.push(ms);
     }
   }
