@@ -19,7 +19,7 @@ export type StageFlow = {
 /** A workflow in a place of that width: across where it can be read so, else down as far as it goes. */
 export function flowOf({ stages }: Pick<WorkflowView, "stages">, width: number): StageFlow {
   const back = stages.flatMap(({ id, repeat }) =>
-    repeat && repeat.back !== id ? [{ from: id, back: repeat.back }] : [],
+    repeat && repeat.back !== id ? [{ from: id, back: repeat.back, until: repeat.until }] : [],
   );
   const laid = (flow: Flow) => {
     const places = layoutStages(stages, flow);

@@ -42,7 +42,7 @@ export function LoopWords({ data }: NodeProps<Node<LoopWordsData>>) {
         data.flow === "across" ? "" : "border-line2 border-l-2 pl-1.5",
       )}
     >
-      <span className={data.flow === "across" ? "truncate" : "line-clamp-3 break-words"}>{data.words}</span>
+      <span className={data.flow === "across" ? "truncate" : "line-clamp-8 break-words"}>{data.words}</span>
     </div>
   );
 }

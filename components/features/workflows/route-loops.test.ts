@@ -13,7 +13,7 @@ const workflows = fc
     }));
     const loops = drawn.flatMap(([, back], at) => {
       const first = stages[at]?.needs[0];
-      return back % 3 === 0 && first ? [{ from: `s${at}`, back: first }] : [];
+      return back % 3 === 0 && first ? [{ from: `s${at}`, back: first, until: "x".repeat(back * 17) }] : [];
     });
     return { stages, loops };
   });
@@ -67,7 +67,11 @@ describe.each(["across", "down"] as const)("the way of a loop, %s", (flow) => {
       { id: "critique", needs: ["build"] },
     ];
     const cards = new Map(cardsOf(stages, flow).map((card) => [card.id, card]));
-    const [route] = routeLoops(layoutStages(stages, flow), [{ from: "review", back: "build" }], flow);
+    const [route] = routeLoops(
+      layoutStages(stages, flow),
+      [{ from: "review", back: "build", until: "it is right" }],
+      flow,
+    );
     for (const [id, point] of [
       ["review", route?.points[0]],
       ["build", route?.points.at(-1)],
@@ -80,6 +84,8 @@ describe.each(["across", "down"] as const)("the way of a loop, %s", (flow) => {
   });
 
   it("is none where the stage that it goes back to is not there", () => {
-    expect(routeLoops([{ id: "a", x: 0, y: 0 }], [{ from: "a", back: "b" }], flow)).toEqual([]);
+    expect(
+      routeLoops([{ id: "a", x: 0, y: 0 }], [{ from: "a", back: "b", until: "it is right" }], flow),
+    ).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { type Flow, type StagePlace, stageSize } from "./layout-stages";
 export type Point = { x: number; y: number };
 export type Box = Point & { width: number; height: number };
 /** A stage after which it goes back to another, until something holds. */
-export type Loop = { from: string; back: string };
+export type Loop = { from: string; back: string /** Until what. */; until: string };
 export type LoopRoute = Loop & {
   /** Corner by corner, from the one card to the other; no part of it lies behind a card. */
   points: Point[];
@@ -14,7 +14,11 @@ export type LoopRoute = Loop & {
 /** Each loop has a lane of its own, this far from the cards and from the next lane. */
 const firstLane = 24;
 const laneStep: Record<Flow, number> = { across: 28, down: 12 };
-const label = { across: { height: 20, most: 236 }, down: { height: 52, most: 148 } };
+const label = {
+  across: { height: 20, most: 236 },
+  /** As high as its words need, by how many signs a line has room for. */
+  down: { lineHeight: 16, signs: 19, mostLines: 8, margin: 4, most: 148 },
+};
 /** How far from a card's corner lines leave and arrive, and how far apart those of several loops are. */
 const inset = 22;
 const apart = 6;
@@ -53,7 +57,7 @@ export function routeLoops(
   }));
 }
 
-type Routed = { from: Card; points: Point[]; lane: number; corner: number };
+type Routed = { loop: Loop; from: Card; points: Point[]; lane: number; corner: number };
 
 function toFrame({ id, x, y, width, height }: Card, flow: Flow): Card {
   return flow === "across" ? { id, x, y, width, height } : { id, x: y, y: x, width: height, height: width };
@@ -99,11 +103,13 @@ function wordsAcross(routes: readonly Routed[]): Box[] {
 /** Right of the last lane, each where its own lane runs, below the words before. */
 function wordsDown(routes: readonly Routed[], edge: number): Box[] {
   const x = edge + firstLane + Math.max(0, routes.length - 1) * laneStep.down + 8;
-  const { height, most: width } = label.down;
+  const { lineHeight, signs, mostLines, margin, most: width } = label.down;
   let free = Number.NEGATIVE_INFINITY;
   return routes
     .toReversed()
-    .map(({ points, lane }) => {
+    .map(({ loop, points, lane }) => {
+      const lines = Math.min(mostLines, Math.ceil(`until ${loop.until}`.length / signs));
+      const height = lines * lineHeight + margin;
       const along = points.filter((point) => point.y === lane).map((point) => point.x);
       const y = Math.max(free, (Math.min(...along) + Math.max(...along) - height) / 2);
       free = y + height + 6;
