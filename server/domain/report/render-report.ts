@@ -117,7 +117,7 @@ function namesOf({ tests }: TestReport, status: TestReport["tests"][number]["sta
   return tests
     .filter((test) => test.status === status)
     .slice(0, namesShown)
-    .map(({ name }) => name)
+    .map(({ name }) => name.replace(/\.$/, ""))
     .join("; ");
 }
 

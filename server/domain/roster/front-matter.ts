@@ -19,6 +19,12 @@ export function hasFrontMatter(text: string): boolean {
 /** Reads the YAML between two lines of `---`, and what follows it. Lines count from the top of the file. */
 export function readFrontMatter(text: string): FrontMatter {
   const clean = withoutMark(text);
+  // What is no text cannot be kept with a mission, nor sent to a model.
+  const odd = /[\0\uFFFD]/.exec(clean);
+  if (odd) {
+    const line = clean.slice(0, odd.index).split("\n").length;
+    return { ok: false, line, message: "This line is not text in UTF-8: save the file as UTF-8." };
+  }
   const match = frontMatter.exec(clean);
   if (!match?.[1])
     return { ok: false, line: 1, message: "The file must begin with front matter between two lines of ---." };

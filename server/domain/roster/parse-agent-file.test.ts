@@ -90,6 +90,12 @@ describe("parseAgentFile", () => {
     });
   });
 
+  it.each(["Judge\0 it.", "Pr\uFFFDfe es."])("names the line of what is no text: %j", (line) => {
+    expect(parseAgentFile(file(fields, `Read.\n${line}`), tools)).toMatchObject({
+      ...{ ok: false, line: fields.length + 4, message: expect.stringContaining("UTF-8") },
+    });
+  });
+
   it("refuses a file without front matter or without a prompt", () => {
     expect(parseAgentFile("Just text", tools)).toMatchObject({ ok: false, line: 1 });
     expect(parseAgentFile(file(fields, ""), tools)).toMatchObject({ ok: false });

@@ -24,6 +24,17 @@ export const securityTopics: readonly (readonly [string, RegExp])[] = [
   ["audit", /\baudit/i],
 ];
 
+/** Software, and not people or money, that is brought somewhere or watched. */
+const software = String.raw`\b(?:apis?|apps?|applications?|back-?ends?|services?|servers?|systems?|it)\b`;
+const deployed = new RegExp(
+  String.raw`${software}[^.\n]{0,60}\b(?:is|are|be) deployed\b|\bdeploy (?:the |an? )?${software}|\b(?:runs?|deployed|packed|shipped) (?:in|as) (?:an? )?(?:\w+ )?containers?\b`,
+  "i",
+);
+const watched = new RegExp(
+  String.raw`${software}[^.\n]{0,80}\b(?:is|are|be|and) monitored\b|\bmonitor (?:the |an? )?${software}`,
+  "i",
+);
+
 export function findSignals({ body, hasFrontMatter, sections, prose, lines }: Material): SpecSignals {
   const sectionLines = firstLines(sections);
   const text = prose.map((pieces) => pieces.map((piece) => piece.text).join("")).join("\n");
@@ -43,11 +54,15 @@ export function findSignals({ body, hasFrontMatter, sections, prose, lines }: Ma
     mentionsDeployment:
       /\b(docker\w*|kubernetes|helm chart|terraform|container images?|containeri[sz]ed|ci\/cd)\b/i.test(
         operations,
-      ) || sections.some(({ title }) => /\b(deployment|infrastructure|hosting)\b/i.test(title)),
+      ) ||
+      deployed.test(operations) ||
+      sections.some(({ title }) => /\b(deployment|infrastructure|hosting)\b/i.test(title)),
     mentionsMonitoring:
       /\b(prometheus|grafana|datadog|pagerduty|alerting|alert rules?|alerts? (when|if|on)|metrics (endpoint|tracked|collected|exported)|exports? metrics)\b/i.test(
         operations,
-      ) || sections.some(({ title }) => /\b(monitoring|alerting)\b/i.test(title)),
+      ) ||
+      watched.test(operations) ||
+      sections.some(({ title }) => /\b(monitoring|alerting)\b/i.test(title)),
   };
 }
 
