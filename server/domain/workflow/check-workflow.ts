@@ -1,6 +1,8 @@
-import type { Workflow, WorkflowCondition, WorkflowStage } from "@/contracts/workflows";
+import type { Comparison } from "@/contracts/conditions";
+import type { Workflow, WorkflowComparison, WorkflowCondition, WorkflowStage } from "@/contracts/workflows";
 import { globProblem } from "../plan/safe-glob";
-import { placeholders } from "./fill-template";
+import { neverHolds } from "./compared-values";
+import { placeholders, unfilled } from "./fill-template";
 import { outputNames } from "./output-names";
 import { eachNames } from "./part-topics";
 import { inputNames, inputTexts } from "./workflow-input";
@@ -137,19 +139,25 @@ function conditionMisfits(condition: WorkflowCondition, path: Misfit["path"], kn
   if ("any" in condition && condition.any)
     return condition.any.flatMap((part, place) => conditionMisfits(part, [...path, "any", place], known));
   if ("not" in condition && condition.not) return conditionMisfits(condition.not, [...path, "not"], known);
-  const leaf = condition as { output?: string; input?: string; each?: string };
+  const leaf = condition as WorkflowComparison;
   if (leaf.each !== undefined) {
     const problem = eachProblem(leaf.each, known);
-    return problem ? [{ path: [...path, "each"], message: problem }] : [];
+    return problem ? [{ path: [...path, "each"], message: problem }] : valueMisfits(leaf.each, leaf, path);
   }
   if (leaf.input !== undefined) {
-    if (Object.hasOwn(inputNames, leaf.input)) return [];
+    if (Object.hasOwn(inputNames, leaf.input)) return valueMisfits(leaf.input, leaf, path);
     const names = Object.keys(inputNames).join(", ");
     return [{ path: [...path, "input"], message: `there is no input ${leaf.input}; there is ${names}` }];
   }
   const [stage = "", output = ""] = (leaf.output ?? "").split(".");
   const problem = outputProblem(stage, output, known);
-  return problem ? [{ path: [...path, "output"], message: problem }] : [];
+  return problem ? [{ path: [...path, "output"], message: problem }] : valueMisfits(output, leaf, path);
+}
+
+/** A condition that can never hold keeps a loop going to its limit, and a stage from ever beginning. */
+function valueMisfits(name: string, leaf: Comparison, path: Misfit["path"]): Misfit[] {
+  const never = neverHolds(name, leaf);
+  return never ? [{ path: [...path, never.key], message: never.message }] : [];
 }
 
 function eachProblem(name: string, { each }: Known): string | null {
@@ -168,12 +176,16 @@ function outputProblem(id: string, output: string, { stages, needed }: Known): s
 }
 
 function templateMisfits(stage: WorkflowStage, known: Known): Misfit[] {
-  return (["title", "description"] as const).flatMap((key) =>
-    placeholders(stage[key]).flatMap(({ of, name }) => {
+  return (["title", "description"] as const).flatMap((key) => [
+    ...placeholders(stage[key]).flatMap(({ of, name }) => {
       const problem = placeholderProblem(of, name, stage, known);
       return problem ? [{ path: [key], message: `{{${of}.${name}}}: ${problem}` }] : [];
     }),
-  );
+    ...unfilled(stage[key], ["input", "each", ...known.stages.keys()]).map((words) => ({
+      path: [key],
+      message: `"${words}" is not filled in: a place is written {{input.text}}`,
+    })),
+  ]);
 }
 
 function placeholderProblem(of: string, name: string, stage: WorkflowStage, known: Known): string | null {

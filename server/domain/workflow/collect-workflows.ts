@@ -24,6 +24,12 @@ export function collectWorkflows(
     const parsed = parseWorkflowFile(text, agents);
     if (parsed.ok) {
       const { workflow, hash } = parsed;
+      const twin = workflows.get(workflow.name);
+      if (twin?.source === source) {
+        const message = `name: ${twin.file} has the workflow ${workflow.name} too; that one is used`;
+        problems.push({ file, line: parsed.nameLine, message });
+        continue;
+      }
       workflows.set(workflow.name, { workflow, hash, source, file });
     } else problems.push({ file, line: parsed.line, message: parsed.message });
   }

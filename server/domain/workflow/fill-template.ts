@@ -9,6 +9,14 @@ export function placeholders(template: string): Placeholder[] {
   }));
 }
 
+/** What begins like a place and is none: `{{ Input.text }}`, `{{input.text`. Other braces are the author's own. */
+export function unfilled(template: string, of: readonly string[]): string[] {
+  const rest = template.replace(placeholder, "");
+  return [...rest.matchAll(/\{\{\s*([a-z][a-z0-9-]*)\s*[.}][^}\n]{0,40}\}{0,2}/gi)].flatMap((match) =>
+    of.includes((match[1] ?? "").toLowerCase()) ? [match[0]] : [],
+  );
+}
+
 /** Fills a template once: what is put in is not read again. Null leaves a place as it is. */
 export function fillTemplate(template: string, value: (of: string, name: string) => string | null): string {
   return template.replace(placeholder, (whole, of: string, name: string) => value(of, name) ?? whole);

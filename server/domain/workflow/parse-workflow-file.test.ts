@@ -63,6 +63,28 @@ describe("a workflow's file", () => {
       /come after draw/,
     ],
     [
+      "a loop whose end never comes",
+      [
+        ...[...head, ...draw, ...judge],
+        "    repeat: { back: draw, limit: 2, until: { output: judge.verdict, is: aprove } }",
+      ],
+      15,
+      /verdict is never aprove; there is approve, request-changes; did you mean approve\?$/,
+    ],
+    [
+      "a number compared with words",
+      [...head, ...draw, ...judge, "    when: { output: draw.state, above: 3 }"],
+      15,
+      /state is compared with is or in/,
+    ],
+    ["words for yes", [...head, ...draw, "    when: { input: monitoring, is: 'yes' }"], 10, /true or false/],
+    [
+      "a topic that is none",
+      [...head, ...draw, "    when: { input: topics, has: [auth, secret] }"],
+      10,
+      /did you mean secrets/,
+    ],
+    [
       "a condition with two comparisons",
       [...head, ...draw, ...judge, "    when: { output: draw.status, is: done, in: [done] }"],
       15,
@@ -122,6 +144,18 @@ describe("a workflow's file", () => {
       /input\.weather/,
     ],
     [
+      "a place that is not closed",
+      [...head, ...draw, "    description: About {{input.text"],
+      10,
+      /not filled in/,
+    ],
+    [
+      "a place in capitals",
+      [...head, ...draw, "    description: 'About {{ Input.Text }}, {{ theirs }}'"],
+      10,
+      /"\{\{ Input\.Text \}\}" is not/,
+    ],
+    [
       "a decision with an agent",
       [...head, ...draw, ...judge, "    decides: draw"],
       13,
@@ -155,6 +189,21 @@ describe("files of workflows", () => {
     );
     expect(workflows).toMatchObject([{ file: "c.yaml", source: "project", workflow: { title: "Mine" } }]);
     expect(problems).toMatchObject([{ file: "b.yaml", line: 1 }]);
+  });
+
+  it("of one folder that have one name are a problem, and the first counts", () => {
+    const text = [...head, ...draw].join("\n");
+    const { workflows, problems } = collectWorkflows(
+      [
+        { file: "a.yaml", text, source: "own" },
+        { file: "b.yaml", text: `# Mine\n${text}`, source: "own" },
+      ],
+      agents,
+    );
+    expect(workflows).toMatchObject([{ file: "a.yaml" }]);
+    expect(problems).toMatchObject([
+      { file: "b.yaml", line: 2, message: expect.stringContaining("a.yaml has") },
+    ]);
   });
 
   it("that come with War Room are all valid", async () => {

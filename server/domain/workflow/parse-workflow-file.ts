@@ -8,7 +8,7 @@ import { placeInYaml } from "../yaml-place";
 import { checkWorkflow } from "./check-workflow";
 
 export type WorkflowFile =
-  | { ok: true; workflow: Workflow; hash: string }
+  | { ok: true; workflow: Workflow; hash: string; nameLine: number }
   | { ok: false; line: number; message: string };
 
 /** Longer ones are no workflows. */
@@ -44,7 +44,7 @@ export function parseWorkflowFile(text: string, agents: readonly string[]): Work
   const [misfit] = checkWorkflow(parsed.data, agents);
   if (misfit)
     return { ok: false, line: lineOf(misfit.path), message: `${where(misfit.path)}: ${misfit.message}` };
-  return { ok: true, workflow: parsed.data, hash: hashOf(parsed.data) };
+  return { ok: true, workflow: parsed.data, hash: hashOf(parsed.data), nameLine: lineOf(["name"]) };
 }
 
 /** What a workflow says, whatever its file's comments and spaces. */
