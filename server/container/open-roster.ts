@@ -37,7 +37,8 @@ export async function logProblems(roster: RosterPort, logger: Logger): Promise<v
     const { problems } = await roster.read();
     const lines = problems.map((problem) => ({ problem, key: JSON.stringify(problem) }));
     for (const { problem, key } of lines) {
-      if (!known.has(key)) logger.warn("agent file is not valid", { ...problem });
+      const { message: reason, ...place } = problem;
+      if (!known.has(key)) logger.warn("agent file is not valid", { ...place, reason });
     }
     known = new Set(lines.map(({ key }) => key));
   };
