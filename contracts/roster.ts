@@ -22,6 +22,8 @@ export const rosterProblemSchema = z.object({
   line: z.number().int(),
   message: z.string(),
   source: agentSourceSchema,
+  /** The file's text cannot be had, so that no editor can show it. */
+  unreadable: z.literal(true).optional(),
 });
 export type RosterProblem = z.infer<typeof rosterProblemSchema>;
 

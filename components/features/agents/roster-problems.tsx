@@ -15,7 +15,7 @@ export function RosterProblems({ problems }: { problems: readonly RosterProblem[
               {problem.file}:{problem.line}
             </span>{" "}
             {problem.message}
-            {problem.source === "own" && problem.file.endsWith(".md") ? (
+            {problem.source === "own" && problem.file.endsWith(".md") && !problem.unreadable ? (
               <>
                 {" "}
                 <Link

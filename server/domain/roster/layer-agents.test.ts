@@ -48,6 +48,17 @@ describe("layers of agents", () => {
     ]);
   });
 
+  it("marks a file whose text cannot be had, so that nobody is led to its editor", () => {
+    const { problems } = layered({
+      ...layer("own", { "one.md": "words" }),
+      unreadable: [{ path: "own/big.md", message: "The file is larger than 256 kB." }],
+    });
+    expect(problems.map(({ file, unreadable }) => [file, unreadable])).toEqual([
+      ["own/big.md", true],
+      ["own/one.md", undefined],
+    ]);
+  });
+
   it("says where two files of a folder hold the same agent, and where a callsign is taken", () => {
     const { agents, problems } = layered(
       layer("own", { "a.md": text("one"), "b.md": text("one"), "c.md": text("two", { callsign: "one" }) }),

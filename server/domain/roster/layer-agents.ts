@@ -12,7 +12,11 @@ export function layerAgents(layers: readonly AgentLayer[], knownTools: readonly 
   const entries = new Map<string, RosterEntry>();
   const problems: RosterProblem[] = [];
   for (const { source, files, unreadable } of layers) {
-    problems.push(...unreadable.map(({ path, message }) => ({ file: path, line: 1, message, source })));
+    problems.push(
+      ...unreadable.map(({ path, message }) => ({
+        ...{ file: path, line: 1, message, source, unreadable: true as const },
+      })),
+    );
     for (const { path, name: fileName, text } of files) {
       const parsed = parseAgentFile(text, knownTools);
       if (!parsed.ok) {
