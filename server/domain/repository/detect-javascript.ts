@@ -63,17 +63,22 @@ const runners: Partial<Record<TestFramework, string>> = {
 };
 
 function readManifest(text: string | null): Manifest | null {
-  return text === null ? null : (manifestSchema.safeParse(parseJson(text)).data ?? null);
+  if (text === null) return null;
+  return manifestSchema.safeParse(parseJson(text.replace(/^\uFEFF/, ""))).data ?? null;
 }
 
 /** Scripts with tests for node's runner need no manifest. */
 function bareManifest(files: PackageFiles): Manifest | null {
-  return files.dir === "" && testPlaces(files.paths, "node-test") ? manifestSchema.parse({}) : null;
+  const isDenos = files.hasLike(/^deno\.jsonc?$/);
+  return files.dir === "" && !isDenos && testPlaces(files.paths, "node-test")
+    ? manifestSchema.parse({})
+    : null;
 }
 
 type JavaScriptManager = Extract<PackageManager, keyof typeof installs>;
 const lockFiles: ReadonlyArray<[string, JavaScriptManager]> = [
   ["pnpm-lock.yaml", "pnpm"],
+  ["pnpm-workspace.yaml", "pnpm"],
   ["yarn.lock", "yarn"],
   ["bun.lock", "bun"],
   ["bun.lockb", "bun"],
@@ -110,7 +115,7 @@ function frameworkOf(manifest: Manifest, files: PackageFiles): TestFramework | n
       .sort((a, b) => a.at - b.at)[0];
     if (first) return first.name;
   }
-  if (delegates.test(scripts.test ?? "")) return null;
+  if (delegates.test(scripts.test ?? "") || said.some((text) => otherRunners.test(text))) return null;
   const declared = { ...manifest.dependencies, ...manifest.devDependencies };
   for (const name of ["vitest", "jest", "mocha"] as const) {
     if (name in declared || files.hasLike(new RegExp(`^(?:${name}\\.config\\.|\\.${name}rc)`))) return name;
@@ -124,6 +129,10 @@ function frameworkOf(manifest: Manifest, files: PackageFiles): TestFramework | n
 /** A workspace's root that leaves testing to its packages. */
 const delegates =
   /\b(?:turbo|lerna|nx|wireit|rush)\b|\s(?:-r|--recursive|-ws|--workspaces|workspaces foreach)\b/;
+
+/** Runners that are not run here: their tests do not load in any other. */
+const otherRunners =
+  /(?:^|[\s/])(?:ava|tap|jasmine|karma|tape|qunit|uvu|lab|wtr|web-test-runner|cypress|(?:playwright|bun|deno|ng) test)(?:\s|$)/;
 
 /** npm puts a script there that only fails. */
 function isPlaceholder(script: string): boolean {
@@ -157,9 +166,12 @@ const runnerWords: Partial<Record<TestFramework, RegExp>> = {
 function scriptOfRunner({ scripts }: Manifest, framework: TestFramework): string | null {
   const script = scripts.test?.trim() ?? "";
   const last = script.split(/&&|\|\||[;|\n]/).at(-1) ?? "";
-  if (!runnerWords[framework]?.test(last) || /[#>]|\bnpx?\b/.test(last)) return null;
+  if (!runnerWords[framework]?.test(last) || /[#>]|\bnpx?\b/.test(last) || staysOpen.test(last)) return null;
   return [scripts.pretest, script].filter(Boolean).join(" && ");
 }
+
+/** It waits for changes, and would never end. */
+const staysOpen = /\s(?:-w|--watch(?:All)?(?:=true)?|--ui|watch)(?=\s|$)/;
 
 function scriptOf({ scripts }: Manifest, manager: string, names: readonly string[]): string | null {
   const name = names.find((candidate) => scripts[candidate]);

@@ -57,8 +57,10 @@ function managerOf(files: PackageFiles, said: string): PythonManager {
   return files.has("Pipfile") ? "pipenv" : "pip";
 }
 
-/** Its configuration, its requirements, or a `conftest.py`, which nothing else reads. */
+/** Its configuration, its requirements, a `conftest.py`, which nothing else reads, or a command of its own. */
 function usesPytest(files: PackageFiles, said: string): boolean {
+  const commands = ["tox.ini", "noxfile.py", "Makefile"].map((name) => files.text(name) ?? "").join("\n");
+  if (/^(?!\s*#).*\b(?:pytest|py\.test)\b/m.test(commands)) return true;
   if (files.has("pytest.ini") || files.paths.some((path) => /(?:^|\/)conftest\.py$/.test(path))) return true;
   return /^\[(?:tool\.pytest|tool:pytest)|^\s*["']?pytest(?:[-\w]*)?\s*(?:["'=<>~!;[,]|$)|["']pytest\b/m.test(
     said,

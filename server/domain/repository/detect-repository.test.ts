@@ -24,6 +24,11 @@ describe("detectRepository", () => {
     ["vitest", {}, { "vitest.config.mts": "" }],
     ["vitest", { scripts: { test: "vitest run && mocha e2e" } }, {}],
     [null, { scripts: { test: 'echo "Error: no test specified" && exit 1' } }, {}],
+    ["jest", { scripts: { test: "jest --watch" } }, {}],
+    [null, { scripts: { test: "ava" } }, { "test/a.test.js": "" }],
+    [null, { scripts: { test: "npx playwright test" } }, { "e2e/a.test.js": "" }],
+    [null, { scripts: { test: "bun test" } }, { "a.test.ts": "" }],
+    ["vitest", { scripts: { test: "vitest run && playwright test" } }, {}],
     [null, { scripts: { test: "turbo run test" }, devDependencies: { vitest: "4.0.0" } }, {}],
   ])("finds %s in package.json %j with %j", (framework, manifest, files) => {
     expect(only({ "package.json": manifest, "src/index.js": "", ...files })?.framework).toBe(framework);
@@ -35,12 +40,32 @@ describe("detectRepository", () => {
     ["pytest", { "pyproject.toml": '[dependency-groups]\ndev = ["pytest>=8"]\n' }],
     ["pytest", { "setup.cfg": "[tool:pytest]\n" }],
     ["pytest", { "tests/conftest.py": "" }],
+    ["pytest", { "tox.ini": "[testenv]\ncommands = pytest {posargs}\n" }],
+    ["pytest", { "noxfile.py": 'session.run("pytest")\n' }],
+    ["pytest", { Makefile: "test:\n\tpython -m pytest -q\n" }],
+    ["unittest", { Makefile: "test:\n\t# no pytest here\n\tpython -m unittest\n" }],
     ["unittest", { "setup.py": "" }],
     ["unittest", {}],
   ])("finds %s in a Python project with %j", (framework, files) => {
     const found = only({ "tests/test_a.py": "", "app/a.py": "", ...files });
     expect(found?.framework).toBe(framework);
     expect(found?.commands.test).toBe(`python3 -m ${framework}`);
+  });
+
+  it.each([
+    ["jest --watch", null],
+    ["mocha -w", null],
+    ["vitest watch", null],
+    ["jest --watch=false", "jest --watch=false"],
+    ["tsc && vitest", "tsc && vitest"],
+  ])("goes on with the script %s only where it ends: %s", (test, script) => {
+    expect(only({ "package.json": { scripts: { test } }, "a.test.js": "" })?.testScript).toBe(script);
+  });
+
+  it("reads a package.json that begins with a byte order mark, and leaves Deno's tests alone", () => {
+    const marked = `\uFEFF${JSON.stringify({ scripts: { test: "jest" } })}`;
+    expect(only({ "package.json": marked, "a.test.js": "" })?.framework).toBe("jest");
+    expect(only({ "deno.json": "{}", "a_test.ts": "" })).toBeUndefined();
   });
 
   it.each([

@@ -1,8 +1,17 @@
 /** Files that say how a package is built, tested and checked; nothing else of a repository is read to detect it. */
 const manifestNames = new Set([
   ...["package.json", "pnpm-workspace.yaml", ".mocharc.json", ".mocharc.yml", ".mocharc.yaml"],
-  ...["pyproject.toml", "setup.cfg", "setup.py", "tox.ini", "pytest.ini", "Pipfile"],
-  ...["go.mod", "go.work", "Cargo.toml", "pom.xml", "build.gradle", "build.gradle.kts", "Makefile"],
+  ...["pyproject.toml", "setup.cfg", "setup.py", "tox.ini", "noxfile.py", "pytest.ini"],
+  ...[
+    "Pipfile",
+    "go.mod",
+    "go.work",
+    "Cargo.toml",
+    "pom.xml",
+    "build.gradle",
+    "build.gradle.kts",
+    "Makefile",
+  ],
 ]);
 const requirements = /^requirements[\w.-]*\.txt$/;
 
