@@ -180,7 +180,7 @@ export function SpecPane(props: SpecPaneProps) {
           className="sr-only"
           tabIndex={-1}
           aria-label="Upload a spec"
-          accept=".md,.markdown,.txt,.yaml,.yml,.feature,.json,text/*"
+          accept=".md,.markdown,.txt,.yaml,.yml,.feature,.json,.csv,.tsv,text/*"
           onChange={takeChosen}
         />
       </div>

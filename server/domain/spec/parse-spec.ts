@@ -6,6 +6,7 @@ import { taskListSpec } from "./formats/task-list-spec";
 import { looksLikeYamlSpec, parseYamlSpec } from "./formats/yaml-spec";
 import { checkStructure } from "./markdown/check-structure";
 import type { ParseResult } from "./parse-result";
+import { looksLikeCsvTasks, readCsvTasks } from "./task-list/read-csv-tasks";
 import { isCalledTaskList, readMarkdownTasks } from "./task-list/read-markdown-tasks";
 import { looksLikeTaskList, readTaskList } from "./task-list/read-task-list";
 
@@ -21,6 +22,8 @@ export function parseSpec({ text: raw, fileName = "" }: { text: string; fileName
       return parseGherkinSpec(text);
     if (/\.json$/i.test(fileName) || (fileName === "" && looksLikeTaskList(text)))
       return taskListSpec(readTaskList(text));
+    if (/\.[ct]sv$/i.test(fileName) || (fileName === "" && looksLikeCsvTasks(text)))
+      return taskListSpec(readCsvTasks(text, fileName));
     if (/\.ya?ml$/i.test(fileName) || looksLikeYamlSpec(text)) return parseYamlSpec(text);
     const tooComplex = checkStructure(text);
     if (tooComplex) return { ok: false, error: tooComplex };

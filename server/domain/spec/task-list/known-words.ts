@@ -5,7 +5,7 @@ export type ListedState = "open" | "done" | "dropped";
 
 const states: ReadonlyArray<[RegExp, ListedState]> = [
   [/^(?:done|completed?|closed|finished|merged|implemented|resolved)$/, "done"],
-  [/^(?:cancell?ed|rejected|withdrawn|obsolete|wont ?fix|won t fix|skipped|duplicate)$/, "dropped"],
+  [/^(?:cancell?ed|rejected|withdrawn|obsolete|won ?t ?(?:fix|do)|skipped|duplicate)$/, "dropped"],
   [/^(?:todo|to do|open|pending|new|ready|backlog|planned|not started|)$/, "open"],
 ];
 

@@ -1,7 +1,8 @@
 import type { Block, ListItem } from "../markdown/blocks";
 import type { OutlineSection } from "../markdown/outline";
 import { countProblem, idByPlace, type ListedTask, type TaskListRead } from "./listed-task";
-import { fieldNamed, fieldOf, type TaskFields, waitsForAtEnd, withField } from "./task-fields";
+import { columnsOf, rowOf } from "./task-columns";
+import { fieldOf, type TaskFields, waitsForAtEnd } from "./task-fields";
 
 type Found = Omit<ListedTask, "id"> & { id: string | null };
 
@@ -58,22 +59,21 @@ function tableTasks(sections: readonly OutlineSection[]): Found[] {
 }
 
 function rowTasks(table: Extract<Block, { type: "table" }>, section: OutlineSection): Found[] {
-  const named = table.header.map((header) => header.toLowerCase().trim());
-  const column = (pattern: RegExp) => named.findIndex((header) => pattern.test(header));
-  const title = column(/^(?:task|title|name|task name|what)$/);
-  const id = column(/^(?:id|#|no\.?|nr\.?|task id|key)$/);
-  const description = column(/^(?:description|details?|notes?)$/);
-  const known = named.map(fieldNamed);
+  const columns = columnsOf(table.header);
+  const { title, id } = columns;
   // A table of tasks says more of them than what they are called.
-  if (title < 0 || known.every((field) => field === null)) return [];
+  if (title === null || columns.fields.every((field) => field === null)) return [];
   return table.rows.flatMap(({ cells, line }) => {
     const name = cells[title]?.trim();
     if (!name) return [];
-    const fields: TaskFields = {};
-    for (const [place, field] of known.entries())
-      if (field) Object.assign(fields, withField(field, cells[place] ?? ""));
-    const own = { id: cells[id]?.trim() || null, title: name, line, phase: phaseOf(section) };
-    return [taskOf(own, { fields, text: cells[description]?.trim() ? [cells[description].trim()] : [] })];
+    const { description, ...fields } = rowOf(cells, columns, table.header);
+    const own = {
+      id: (id !== null && cells[id]?.trim()) || null,
+      title: name,
+      line,
+      phase: phaseOf(section),
+    };
+    return [taskOf(own, { fields, text: description ? [description] : [] })];
   });
 }
 
