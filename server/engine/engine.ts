@@ -109,11 +109,15 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
         break;
       }
       claiming += room;
-      const claims = await claimAttempts(dependencies, missionId, { room }).finally(() => {
-        claiming -= room;
-      });
-      if (claims.length === 0) break;
-      for (const claim of claims) begin(claim);
+      try {
+        const claims = await claimAttempts(dependencies, missionId, { room }).finally(() => {
+          claiming -= room;
+        });
+        if (claims.length === 0) break;
+        for (const claim of claims) begin(claim);
+      } finally {
+        wakeWaiting();
+      }
     }
     if (runsOf(missionId).length > 0) return;
     await finish(missionId);
@@ -148,9 +152,17 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
     claiming += 1;
     const claims = claimNext(missionId, null).finally(() => {
       claiming -= 1;
+      wakeWaiting();
     });
     anticipated.add(claims);
     void claims.finally(() => anticipated.delete(claims));
+  }
+
+  /** Room is free again: an attempt has ended, or what was held for a claim was not taken. */
+  function wakeWaiting(): void {
+    if (attemptsRunning() + claiming >= capacity) return;
+    for (const missionId of waiting) wake(missionId);
+    waiting.clear();
   }
 
   /** One worker at a time ends a mission; when another one does, it is looked at again a little later. */
@@ -187,8 +199,7 @@ export function createEngine(dependencies: EngineDependencies, queue: TaskQueueP
         runs.delete(run);
         if (attemptId === null) return;
         wake(missionId);
-        for (const other of waiting) wake(other);
-        waiting.clear();
+        wakeWaiting();
       });
     return run;
   }

@@ -73,6 +73,38 @@ describe("waking a mission", () => {
   });
 });
 
+describe("a mission that finds no room", () => {
+  it("is looked at again when the one that held the room has taken nothing", async () => {
+    const [looking, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const world: World = await createWorld({
+      wrap: (plain) => ({
+        ...plain,
+        capacity: 1,
+        vcs: {
+          ...plain.vcs,
+          tip: async (repository, ref) => {
+            if (ref === "refs/heads/war-room/first") {
+              looking.resolve();
+              await held.promise;
+            }
+            return plain.vcs.tip(repository, ref);
+          },
+        },
+      }),
+    });
+    await world.engine.start();
+    await createTestMission(world, { id: "first" });
+    await looking.promise;
+    await createTestMission(world, { id: "second" });
+    await world.engine.settled("second");
+    await commandMission(world.services, "first", { type: "pause" });
+    held.resolve();
+    const isDone = async () => (await readMission(world, "second")).status === "completed";
+    await eventually("the second mission is completed", isDone);
+    await world.engine.stop();
+  });
+});
+
 describe("a task", () => {
   it("starts from a tip that holds what it waited for, also when the pump was on its way before", async () => {
     let looks = 0;
