@@ -30,6 +30,13 @@ export function TeamList({ members, callsigns, selectedAgent, atMs = null, onSel
   const clock = useNow(1_000);
   const now = atMs ?? clock;
   const working = members.filter(({ look }) => look.tone === "run").length;
+  let heightPx = 0;
+  const rows = members.map((member) => {
+    const hasBegun = member.model !== null || member.look.tone !== "wait";
+    const topPx = heightPx;
+    heightPx += teamRowPx(hasBegun);
+    return { ...member, hasBegun, topPx };
+  });
   return (
     <section aria-label="Team" className="flex min-h-0 flex-col">
       <PanelHeader title="Team">
@@ -37,12 +44,13 @@ export function TeamList({ members, callsigns, selectedAgent, atMs = null, onSel
       </PanelHeader>
       <ul
         className="relative min-h-0 overflow-y-auto"
-        style={{ height: members.length === 0 ? undefined : members.length * teamRowPx }}
+        style={{ height: members.length === 0 ? undefined : heightPx }}
       >
-        {members.map(({ agent, look, sentence, model }, place) => (
+        {rows.map(({ agent, look, sentence, model, hasBegun, topPx }) => (
           <TeamRow
             key={agent.name}
-            place={place}
+            topPx={topPx}
+            hasBegun={hasBegun}
             agent={agent}
             look={look}
             sentence={sentence}

@@ -6,12 +6,19 @@ import { StateMark, toneText } from "@/components/ui/state-mark";
 import type { AgentState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 
-/** Two lines of what somebody does are kept free, so that no row moves when one says more. */
-export const teamRowPx = 61;
+/**
+ * How high a row is: two lines of what somebody does are kept free, so that no row moves when one says more; one line for
+ * somebody who has not begun, and only waits.
+ */
+export function teamRowPx(hasBegun: boolean): number {
+  return hasBegun ? 61 : 44;
+}
 
 type TeamRowProps = {
-  /** In the list, from 0. */
-  place: number;
+  /** Where it begins in the list. */
+  topPx: number;
+  /** It works, has worked, or needs you. */
+  hasBegun: boolean;
   agent: AgentState;
   look: Look;
   sentence: string;
@@ -25,7 +32,8 @@ type TeamRowProps = {
 
 /** Who it is and what it cost; below, its state in a word and what it does, on two lines at most. */
 export const TeamRow = memo(function TeamRow({
-  place,
+  topPx,
+  hasBegun,
   agent,
   look,
   sentence,
@@ -41,7 +49,7 @@ export const TeamRow = memo(function TeamRow({
     <li
       className="absolute inset-x-0 top-0"
       // A change of places lays nothing out anew.
-      style={{ height: teamRowPx, transform: `translateY(${place * teamRowPx}px)` }}
+      style={{ height: teamRowPx(hasBegun), transform: `translateY(${topPx}px)` }}
     >
       <button
         type="button"
@@ -52,7 +60,8 @@ export const TeamRow = memo(function TeamRow({
           `${look.word}${said ? `: ${said}` : ""}`,
         ].join("\n")}
         className={cn(
-          "grid h-full w-full grid-cols-[16px_minmax(0,1fr)_auto] grid-rows-[19px_34px] gap-x-2 px-3 py-1 text-left hover:bg-hover",
+          "grid h-full w-full grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2 px-3 py-1 text-left hover:bg-hover",
+          hasBegun ? "grid-rows-[19px_34px]" : "grid-rows-[19px_17px]",
           selected && "bg-hover",
         )}
       >
@@ -64,9 +73,11 @@ export const TeamRow = memo(function TeamRow({
           {agent.tokens > 0 ? <span title="tokens so far">{shortNumber(agent.tokens)} · </span> : null}
           {agent.spentMicroUsd > 0 ? formatUsd(agent.spentMicroUsd) : ""}
         </span>
-        <span className="col-start-2 col-end-4 line-clamp-2 text-12 text-dim">
+        <span
+          className={cn("col-start-2 col-end-4 text-12 text-dim", hasBegun ? "line-clamp-2" : "truncate")}
+        >
           {/* The sentence has the first line to itself, and its second one beside what stands at the row's end. */}
-          <span aria-hidden className="float-right h-[17px] w-0" />
+          <span aria-hidden className={hasBegun ? "float-right h-[17px] w-0" : undefined} />
           <span className="float-right clear-right flex max-w-[45%] gap-1 pl-2 font-mono text-11 text-faint">
             {model ? (
               <span className="truncate" title={model}>
