@@ -137,6 +137,7 @@ test("each panel is hidden and comes back, by its button, its key and its line, 
   // What stands in a hidden panel shows it.
   await room.tab("Approvals").click();
   await expect(button("Hide the panel below")).toBeVisible();
+  await expect(room.tab("Approvals")).toBeFocused();
   await room.tasks.focus();
   await page.keyboard.press("Enter");
   await expect(workbench).toBeVisible();

@@ -36,10 +36,10 @@ type Ids = (typeof panelIds)[keyof typeof panelIds];
 function usePanel({ place, button }: Ids, hidden: boolean, store: (hidden: boolean) => void): RoomPanel {
   const setHidden = useCallback(
     (next: boolean) => {
-      const hasFocus = document.getElementById(place)?.contains(document.activeElement);
+      const takesFocus = next && document.getElementById(place)?.contains(document.activeElement);
       store(next);
-      // What had the focus may be gone with the panel.
-      if (hasFocus) requestAnimationFrame(() => document.getElementById(button)?.focus());
+      // What had the focus is gone with the panel.
+      if (takesFocus) requestAnimationFrame(() => document.getElementById(button)?.focus());
     },
     [store, place, button],
   );
