@@ -84,10 +84,13 @@ export async function decideApproval(
 
 function refuseStale(state: MissionState, approval: ApprovalState, seenHash: string): void {
   if (approval.decision !== null) {
+    // Changes to an RFC are asked for with a no.
+    const what =
+      approval.gate === "rfc" && approval.decision === "rejected" ? "sent back" : approval.decision;
     throw new AppError({
       code: "conflict",
       message: `approval ${approval.id} is already ${approval.decision}`,
-      userMessage: `This was already ${approval.decision}${approval.decidedBy ? ` by ${approval.decidedBy}` : ""}.`,
+      userMessage: `This was already ${what}${approval.decidedBy ? ` by ${approval.decidedBy}` : ""}.`,
     });
   }
   if (seenHash === approval.hash && isAsShown(state, approval)) return;

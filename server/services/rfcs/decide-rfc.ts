@@ -25,7 +25,8 @@ export async function decideRfc(dependencies: ServiceDependencies, input: Input)
   const shown = await newestText(store, state, rfc);
   if (hashOf(shown.content) !== hash) throw otherText();
   if (reasonedDecisions.has(decision) && reason === "") throw noReason();
-  if (!rfcChoices(state, rfc).decisions.includes(decision)) throw notNow(decision, rfc.status);
+  const { decisions, waits } = rfcChoices(state, rfc);
+  if (!decisions.includes(decision)) throw notNow(decision, rfc.status, waits);
   const asked = openRfcQuestion(state, rfc);
   if (decision === "revise" || (decision === "approve" && asked)) {
     if (!asked) throw notNow(decision, rfc.status);
@@ -59,10 +60,10 @@ function noReason(): AppError {
   return new AppError({ code: "invalid-input", message: "a decision without a reason", userMessage });
 }
 
-function notNow(decision: RfcDecision, status: string): AppError {
+function notNow(decision: RfcDecision, status: string, waits: string | null = null): AppError {
   return new AppError({
     code: "not-possible-now",
     message: `${decision} of an RFC that is ${status}`,
-    userMessage: `The RFC is ${status.replaceAll("_", " ")}: this is not possible now.`,
+    userMessage: `The RFC is ${status.replaceAll("_", " ")}: this is not possible now.${waits ? ` ${waits}` : ""}`,
   });
 }

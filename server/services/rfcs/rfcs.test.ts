@@ -207,6 +207,23 @@ describe("an RFC that a person decides about", () => {
     await world.engine.stop();
   });
 
+  it("goes by the first of two who decide at once, and tells the other what was done", async () => {
+    const { world } = await started();
+    const missionId = await begin(world);
+    await until(world, missionId, asked);
+    const [first, second] = await Promise.allSettled([
+      decide(world, missionId, "revise", "Say how large."),
+      decide(world, missionId, "approve"),
+    ]);
+    expect(first.status).toBe("fulfilled");
+    expect(second).toMatchObject({
+      reason: { code: "conflict", userMessage: "This was already sent back by you." },
+    });
+    await until(world, missionId, (state) => asked(state) && state.rfcs[rfcId]?.status === "in_review");
+    expect((await readRfc(world.store, missionId, rfcId)).revisions).toHaveLength(2);
+    await world.engine.stop();
+  });
+
   it("is built by nothing of its own mission once it is rejected", async () => {
     const { world } = await started();
     const specText = readFileSync("examples/library-loans/spec.md", "utf8");
