@@ -21,11 +21,17 @@ const objectSchema = z.looseObject({
  * Every object by the schema of its version and kind, as the API server has it, which takes no other keys; kinds that Kubernetes itself does not have
  * by what all objects have in common. Beyond the schema: what a cluster would refuse or never start.
  */
-export const checkKubernetes: Check = async ({ text }) => {
+export const checkKubernetes: Check = async ({ path, text }) => {
   const { documents, problems } = readYaml(text);
-  const found = await Promise.all(documents.flatMap(objectsIn).map(checkObject));
+  const isWhole = !patchPath.test(path);
+  const found = await Promise.all(
+    documents.flatMap(objectsIn).map((document) => checkObject(document, isWhole)),
+  );
   return [...problems, ...found.flat()];
 };
+
+/** What Kustomize lays over a whole object says only what differs. */
+const patchPath = /(?:^|\/)(?:overlays|patches|components)\/|patch[^/]*\.ya?ml$/i;
 
 const listSchema = z.object({ kind: z.literal("List"), items: z.array(z.unknown()) });
 
@@ -39,7 +45,7 @@ function objectsIn(document: YamlDocument): YamlDocument[] {
   }));
 }
 
-async function checkObject(document: YamlDocument): Promise<Found[]> {
+async function checkObject(document: YamlDocument, isWhole: boolean): Promise<Found[]> {
   const common = schemaProblems(objectSchema, document);
   const object = objectSchema.safeParse(document.value);
   if (!object.success) return common;
@@ -52,9 +58,8 @@ async function checkObject(document: YamlDocument): Promise<Found[]> {
   });
   return [
     ...schemaProblems(named, document),
-    ...(await modelProblems(apiVersion, kind, document)),
-    ...podProblems(document),
-    ...selectorProblems(document),
+    ...(await modelProblems({ apiVersion, kind, document, isWhole })),
+    ...(isWhole ? [...podProblems(document), ...selectorProblems(document)] : []),
   ];
 }
 
@@ -79,14 +84,16 @@ const refusal = z.object({
   ),
 });
 
-async function modelProblems(apiVersion: string, kind: string, document: YamlDocument): Promise<Found[]> {
+type Checked = { apiVersion: string; kind: string; document: YamlDocument; isWhole: boolean };
+
+async function modelProblems({ apiVersion, kind, document, isWhole }: Checked): Promise<Found[]> {
   const Model = await modelOf(apiVersion, kind);
   if (!Model) {
     if (!isOwnKind(apiVersion, kind)) return [];
     return [{ line: document.lineOf(["kind"]), message: `Kubernetes has no kind ${kind} in ${apiVersion}` }];
   }
   const keys = watchKeys(document.value);
-  const found = refusalsOf(Model, keys.watched, kind, document);
+  const found = refusalsOf(Model, keys.watched, { kind, document, isWhole });
   const unread = keys.unread().filter(({ path }) => !isLeftOut(String(path.at(-1))));
   const unknown = unread.map(({ path, known }) => ({
     line: document.lineOf(path),
@@ -95,12 +102,16 @@ async function modelProblems(apiVersion: string, kind: string, document: YamlDoc
   return [...namelessProblems(kind, document), ...found, ...unknown];
 }
 
-/** Of a few objects the compiled schemas have not these. */
+/** Of a few objects the compiled schemas have not these; `$patch` is Kustomize's. */
 function isLeftOut(key: string): boolean {
-  return key === "description" || key.startsWith("x-kubernetes-");
+  return key === "description" || key.startsWith("x-kubernetes-") || key === "$patch";
 }
 
-function refusalsOf(Model: Model, value: unknown, kind: string, document: YamlDocument): Found[] {
+function refusalsOf(
+  Model: Model,
+  value: unknown,
+  { kind, document, isWhole }: Omit<Checked, "apiVersion">,
+): Found[] {
   try {
     // Not on a model of its own, which would be a copy: who looks for which keys is watched.
     Model.prototype.validate.call(value);
@@ -108,9 +119,10 @@ function refusalsOf(Model: Model, value: unknown, kind: string, document: YamlDo
   } catch (error) {
     const parsed = refusal.safeParse(error);
     if (!parsed.success) return [{ line: document.lineOf([]), message: `${kind}: ${String(error)}` }];
-    return parsed.data.errors.map(({ instancePath, message }) => {
+    return parsed.data.errors.flatMap(({ instancePath, message, keyword }) => {
+      if (!isWhole && keyword === "required") return [];
       const path = pathOf(instancePath);
-      return { line: document.lineOf(path), message: `${kind} ${pathName(path)}: ${message}` };
+      return [{ line: document.lineOf(path), message: `${kind} ${pathName(path)}: ${message}` }];
     });
   }
 }
