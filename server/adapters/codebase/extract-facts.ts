@@ -169,7 +169,7 @@ function addRequires(facts: FileFacts, language: Language, { text, lines, refere
 }
 
 function lineCount(text: string): number {
-  let lines = 1;
+  let lines = 0;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines += 1;
-  return text.endsWith("\n") ? lines - 1 : lines;
+  return text === "" || text.endsWith("\n") ? lines : lines + 1;
 }

@@ -313,6 +313,16 @@ describe("other languages", () => {
     expect(symbols).toEqual(expect.arrayContaining(expected.symbols));
   });
 
+  it("counts no line in an empty file", async () => {
+    const { files } = await graphOfTexts({ "a.ts": "", "b.sql": "", "c.ts": "\n", "d.ts": "let a;" });
+    expect([...files.values()].map(({ path, facts }) => `${path} ${facts?.lines}`)).toEqual([
+      "a.ts 0",
+      "b.sql 0",
+      "c.ts 1",
+      "d.ts 1",
+    ]);
+  });
+
   it("reads declarations of files without a grammar by their lines", async () => {
     const { symbols } = await edgesOf({
       "schema.sql":

@@ -65,7 +65,7 @@ export function lineFacts(path: string, text: string): FileFacts {
     references: [],
     config: null,
   };
-  return { ...base, lines: text.endsWith("\n") ? lines.length - 1 : lines.length, symbols };
+  return { ...base, lines: text === "" || text.endsWith("\n") ? lines.length - 1 : lines.length, symbols };
 }
 
 function keyOf(path: string): string {
