@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, Fragment, useId, useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { type CodeWhere, codeApi } from "@/components/lib/api/code-endpoints";
 import { Button } from "@/components/ui/button";
@@ -11,6 +11,8 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 
 type Open = (path: string, line: number) => void;
 const formLook = "flex flex-wrap items-center gap-2";
+
+const mostSuggested = 20;
 
 /** How one file comes to need another. */
 export function PathForm({
@@ -29,6 +31,9 @@ export function PathForm({
     way.mutate();
   };
   const isReady = paths.includes(ends.from.trim()) && paths.includes(ends.to.trim());
+  // While a path is being typed its beginning is no mistake.
+  const unknown = [ends.from, ends.to].find((end) => end.trim() && suggested(paths, end).length === 0);
+  const listId = useId();
   return (
     <section aria-labelledby="way">
       <h2 id="way" className="mb-1 font-medium">
@@ -37,19 +42,31 @@ export function PathForm({
       <p className="mb-2 text-dim">The shortest chain of imports by which the first needs the second.</p>
       <form onSubmit={submit} className={formLook}>
         {(["from", "to"] as const).map((end) => (
-          <TextInput
-            key={end}
-            aria-label={end === "from" ? "From file" : "To file"}
-            placeholder={end === "from" ? "src/main.ts" : "src/money.ts"}
-            className="w-auto! flex-1 font-mono"
-            value={ends[end]}
-            onChange={({ target }) => setEnds({ ...ends, [end]: target.value })}
-          />
+          <Fragment key={end}>
+            <TextInput
+              aria-label={end === "from" ? "From file" : "To file"}
+              placeholder={end === "from" ? "src/main.ts" : "src/money.ts"}
+              className="w-auto! flex-1 font-mono"
+              list={`${listId}${end}`}
+              value={ends[end]}
+              onChange={({ target }) => setEnds({ ...ends, [end]: target.value })}
+            />
+            <datalist id={`${listId}${end}`}>
+              {suggested(paths, ends[end]).map((path) => (
+                <option key={path} value={path} />
+              ))}
+            </datalist>
+          </Fragment>
         ))}
         <Button type="submit" disabled={!isReady || way.isPending}>
           Find the way
         </Button>
       </form>
+      {unknown ? (
+        <p className="mt-2 text-dim [overflow-wrap:anywhere]">
+          No file has <code className="font-mono">{unknown.trim()}</code> in its path.
+        </p>
+      ) : null}
       {way.error ? <p className="mt-2 text-fail">{errorText(way.error)}</p> : null}
       {way.data?.path === null ? <p className="mt-2 text-dim">There is none in this direction.</p> : null}
       {way.data?.path ? (
@@ -69,6 +86,15 @@ export function PathForm({
       ) : null}
     </section>
   );
+}
+
+/** Files with a part of their path typed, those whose name begins with it first. */
+function suggested(paths: readonly string[], typed: string): string[] {
+  const part = typed.trim().toLowerCase();
+  if (part === "") return [];
+  const found = paths.filter((path) => path.toLowerCase().includes(part));
+  const isNamed = (path: string) => path.toLowerCase().includes(`/${part}`) || path.startsWith(part);
+  return [...found.filter(isNamed), ...found.filter((path) => !isNamed(path))].slice(0, mostSuggested);
 }
 
 const usualTokens = 2_000;

@@ -54,7 +54,9 @@ export function CodeGraph({
   });
   const placed = useMemo(() => (graph.data ? layoutCodeGraph(graph.data) : []), [graph.data]);
   const nodes = useMemo(() => nodesOf(graph.data, placed, chosen), [graph.data, placed, chosen]);
-  const edges = useMemo(() => edgesOf(graph.data, chosen), [graph.data, chosen]);
+  const edges = useMemo(() => edgesOf(graph.data, { chosen, focus }), [graph.data, chosen, focus]);
+  // What is drawn until the next graph is there is the one before it: only the new one is brought into view.
+  const picture = useMemo(() => graph.data?.nodes.map(({ path }) => path).join(" "), [graph.data]);
   if (graph.isPending) return <SkeletonLines lines={8} />;
   if (graph.error) {
     return (
@@ -132,7 +134,7 @@ export function CodeGraph({
         className="min-h-0 flex-1 data-moving:[&_.react-flow__viewport]:will-change-transform data-moving:[&_.react-flow__viewport_*]:pointer-events-none!"
       >
         <ReactFlow
-          key={`${commit} ${open.join()} ${focus}`}
+          key={picture}
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
@@ -198,8 +200,11 @@ function nodesOf(
   }));
 }
 
-function edgesOf(graph: FolderGraphView | undefined, chosen: string | null): Edge[] {
-  return shownEdges(graph?.edges ?? [], chosen).map(({ from, to, count }) => ({
+function edgesOf(
+  graph: FolderGraphView | undefined,
+  { chosen, focus }: { chosen: string | null; focus: string | null },
+): Edge[] {
+  return shownEdges(graph?.edges ?? [], { chosen, focus }).map(({ from, to, count }) => ({
     ...{ id: `${from} ${to}`, source: from, target: to, focusable: false },
     label: count > 1 ? String(count) : undefined,
     labelStyle: { fill: "var(--dim)", fontSize: 10 },

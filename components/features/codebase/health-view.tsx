@@ -52,12 +52,9 @@ export function HealthView({
             Files that are long and are changed often, the first {mostSpots}: changes × lines.
           </p>
           {hotSpots.length === 0 ? <p className="text-faint">No file has changed twice yet.</p> : null}
-          <ul>
+          <ul className="grid grid-cols-[minmax(0,1fr)_120px_auto] gap-x-3">
             {hotSpots.slice(0, mostSpots).map((spot) => (
-              <li
-                key={spot.path}
-                className="grid grid-cols-[minmax(0,1fr)_120px_auto] items-center gap-3 py-[3px]"
-              >
+              <li key={spot.path} className="col-span-3 grid grid-cols-subgrid items-center py-[3px]">
                 <button
                   type="button"
                   className={pathLook}

@@ -24,8 +24,22 @@ describe("the graph of folders", () => {
       to: `n${at}`,
       count: 500 - at,
     }));
-    expect(shownEdges(edges, null).map(({ to }) => to)).toEqual(["n0", "n1", "n2", "n3", "n4", "n5"]);
-    expect(shownEdges(edges, "n499")).toEqual([{ from: "a", to: "n499", count: 1 }]);
-    expect(shownEdges(edges, "elsewhere")).toHaveLength(6);
+    expect(shownEdges(edges, { chosen: null, focus: null }).map(({ to }) => to)).toEqual([
+      "n0",
+      "n1",
+      "n2",
+      "n3",
+      "n4",
+      "n5",
+    ]);
+    expect(shownEdges(edges, { chosen: "n499", focus: null })).toEqual([{ from: "a", to: "n499", count: 1 }]);
+    expect(shownEdges(edges, { chosen: "elsewhere", focus: null })).toHaveLength(6);
+  });
+
+  it("draws all that the file in its middle imports", () => {
+    const edges = ["a", "b", "c", "d", "e"].map((to) => ({ from: "middle", to, count: 1 }));
+    expect(shownEdges(edges, { chosen: null, focus: "middle" })).toHaveLength(5);
+    expect(shownEdges(edges, { chosen: "c", focus: "middle" })).toHaveLength(1);
+    expect(shownEdges(edges, { chosen: null, focus: null })).toHaveLength(3);
   });
 });

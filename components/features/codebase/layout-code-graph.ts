@@ -32,9 +32,13 @@ export function layoutCodeGraph({ nodes, edges }: FolderGraphView): Placed[] {
   });
 }
 
-/** The edges to draw: of the node that is chosen all, else the thickest. */
-export function shownEdges(edges: FolderGraphView["edges"], chosen: string | null): FolderGraphView["edges"] {
-  const own = chosen === null ? [] : edges.filter(({ from, to }) => from === chosen || to === chosen);
+/** The edges to draw: of the node that is chosen all, else of the file whose neighbours are shown, else the thickest. */
+export function shownEdges(
+  edges: FolderGraphView["edges"],
+  { chosen, focus }: { chosen: string | null; focus: string | null },
+): FolderGraphView["edges"] {
+  const middle = chosen ?? focus;
+  const own = middle === null ? [] : edges.filter(({ from, to }) => from === middle || to === middle);
   return own.length > 0 ? own : thickest(edges, drawnOfEach).slice(0, mostDrawn);
 }
 

@@ -24,7 +24,13 @@ export function Outline({
       <PanelHeader title="Outline">
         <span className="text-11 text-faint">{file.outline.length}</span>
       </PanelHeader>
-      {file.outline.length === 0 ? <p className="px-3 py-2 text-dim">Nothing is declared here.</p> : null}
+      {file.broken ? (
+        <p className="px-3 py-2 text-12 text-wait">Its syntax is broken: this is what could be read of it.</p>
+      ) : file.outline.length === 0 ? (
+        <p className="px-3 py-2 text-dim">
+          {file.text === null ? "It was not read." : "Nothing is declared here."}
+        </p>
+      ) : null}
       <ul aria-label="Symbols">
         {file.outline.map((symbol) => (
           <li key={`${symbol.line}:${symbol.column}:${symbol.name}`} className="group flex items-center">

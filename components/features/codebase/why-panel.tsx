@@ -84,7 +84,17 @@ function Story({ why, callsigns }: { why: Why; callsigns: Callsigns }) {
       )}
       {rfcs.map((rfc) => (
         <Reason key={rfc.id} title="RFC">
-          {rfc.title} <span className="text-faint">({rfc.status})</span>
+          {room ? (
+            <Link
+              className="underline underline-offset-2"
+              href={`${room}/rfcs/${encodeURIComponent(rfc.id)}`}
+            >
+              {rfc.title}
+            </Link>
+          ) : (
+            rfc.title
+          )}{" "}
+          <span className="text-faint">({rfc.status})</span>
         </Reason>
       ))}
       {criteria.map((criterion) => (

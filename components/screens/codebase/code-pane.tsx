@@ -18,6 +18,7 @@ import { LoadFailure } from "@/components/ui/load-failure";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { blameNotes } from "./blame-notes";
+import { notShownWords } from "./describe-file";
 import { ImpactButton } from "./impact-button";
 import type { CodeLocation } from "./use-code-location";
 
@@ -119,7 +120,7 @@ export function CodePane({
         ) : null}
         {file.data.text === null ? (
           <Notice title="This file is not shown" className="m-3">
-            {file.data.why}.
+            {notShownWords(file.data.why)}
           </Notice>
         ) : (
           <CodeViewer

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CodeFileRow } from "@/contracts/codebase";
-import { describeFile, indexWords, summaryOf } from "./describe-file";
+import { describeFile, indexWords, notShownWords, summaryOf } from "./describe-file";
 
 const row: CodeFileRow = {
   ...{ path: "a.ts", language: "TypeScript", bytes: 5_000, lines: 12, symbols: 1 },
@@ -45,5 +45,13 @@ describe("what the tree says of a file", () => {
     const ready = { ...whole, progress: { state: "ready" as const, done: 1, of: 1 } };
     expect(summaryOf(ready)).toBe("1 file · TypeScript 1 · 4 symbols · 2 imports");
     expect(indexWords({ state: "indexing", done: 3, of: 9 })).toBe("Reading 3 of 9 files…");
+  });
+
+  it("says in a sentence why a file is not shown", () => {
+    expect(notShownWords("a submodule")).toBe("It is a submodule: its files are in another repository.");
+    expect(notShownWords("a link")).toBe("It is a link, and links are not followed.");
+    expect(notShownWords("binary")).toBe("It is binary: there is no text to show.");
+    expect(notShownWords("permission denied")).toBe("Permission denied.");
+    expect(notShownWords(null)).toBe("It cannot be shown.");
   });
 });

@@ -37,6 +37,18 @@ function sizeWords(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+const notShown: Readonly<Record<string, string>> = {
+  "a submodule": "It is a submodule: its files are in another repository.",
+  "a link": "It is a link, and links are not followed.",
+  binary: "It is binary: there is no text to show.",
+};
+
+/** A sentence on why a file's text is not there. @param why the server's reason */
+export function notShownWords(why: string | null): string {
+  if (why === null) return "It cannot be shown.";
+  return notShown[why] ?? `${why.charAt(0).toUpperCase()}${why.slice(1)}.`;
+}
+
 /** One line about the whole. */
 export function summaryOf({ unread, languages, symbols, edges, progress }: Codebase): string {
   if (progress.state === "indexing") return indexWords(progress);
