@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { memoryApi, memoryQuery } from "@/components/lib/api/memory-endpoints";
 import { notify } from "@/components/lib/notify";
 import { Button } from "@/components/ui/button";
+import { countOf } from "@/contracts/count-of";
 import { useMemoryChange } from "./use-memory";
 
 /** Entries as a file of JSON lines, out and in. */
@@ -14,7 +15,9 @@ export function MemoryTransfer({ projectId }: { projectId: string | undefined })
     async (file: File) => memoryApi.import({ text: await file.text(), ...(projectId ? { projectId } : {}) }),
     ({ added, merged, problems }) => {
       const [first] = problems;
-      const wrong = first ? ` ${problems.length} lines were not: line ${first.line}: ${first.message}` : "";
+      const wrong = first
+        ? ` Not taken: ${countOf(problems.length, "line")}. Line ${first.line}: ${first.message}`
+        : "";
       notify(`${added} taken in, ${merged} were there already.${wrong}`, { durationMs: 10_000 });
     },
   );
