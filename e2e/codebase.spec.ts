@@ -61,7 +61,7 @@ test("code is found, read, followed and explained", async ({ page, api }) => {
     await page.getByRole("tab", { name: "Graph" }).click();
     await page.getByRole("group", { name: "folder src" }).click();
     await page.getByRole("button", { name: "Open src" }).click();
-    await expect(page.getByRole("group", { name: "file src/money.ts" })).toBeVisible();
+    await expect(page.getByRole("group", { name: "file src/money.ts" })).toBeInViewport();
     await page.getByRole("tab", { name: "Findings" }).click();
     await expect(page.getByRole("heading", { name: "Hot spots" })).toBeVisible();
   } finally {
