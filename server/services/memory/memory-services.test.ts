@@ -139,12 +139,17 @@ describe("export and import", () => {
     expect(await importMemories(services, { text })).toEqual({ added: 0, merged: 2, problems: [] });
 
     const other = await open();
-    const broken = `${text}\n{"format":"something else"}\nno json\n`;
+    const untitled = text.split("\n")[0]?.replace(/"title":"[^"]*"/, '"title":7');
+    const broken = `${text}\n{"format":"something else"}\nno json\n${untitled}\n`;
     const told = await importMemories(other.services, { text: broken, projectId });
     expect(told).toMatchObject({
       added: 2,
       merged: 0,
-      problems: [{ line: 4 }, { line: 5, message: "This line is not JSON." }],
+      problems: [
+        { line: 4, message: "This line is no entry that War Room has exported." },
+        { line: 5, message: "This line is not JSON." },
+        { line: 6, message: "memory.title: Invalid input: expected string, received number" },
+      ],
     });
     expect(
       (await listMemories(other.services, { projectId })).entries.map(({ title }) => title).sort(),

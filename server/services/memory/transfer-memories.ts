@@ -1,4 +1,3 @@
-import { z } from "zod";
 import {
   type Memory,
   type MemoryFilter,
@@ -84,7 +83,10 @@ function readLine(line: string): MemoryLine | string {
   try {
     const parsed = memoryLineSchema.safeParse(JSON.parse(line));
     if (parsed.success) return parsed.data;
-    return z.prettifyError(parsed.error).split("\n", 1)[0] ?? "not an entry";
+    const [wrong] = parsed.error.issues;
+    if (!wrong || wrong.path.length === 0 || wrong.path[0] === "format")
+      return "This line is no entry that War Room has exported.";
+    return `${wrong.path.join(".")}: ${wrong.message}`;
   } catch {
     return "This line is not JSON.";
   }
