@@ -217,3 +217,18 @@ describe("a workflow that there is not", () => {
     });
   });
 });
+
+it("says why tests that should have failed could not be run", async () => {
+  const { world, until } = await run(
+    {
+      sandbox: ({ argv }) => (argv.includes("--test") ? { stderr: "no runner here", exitCode: 127 } : {}),
+      team: { "qa-engineer": writing("test/sum.test.ts", () => 'import "../src/sum.ts";\n') },
+    },
+    { workflow: "bugfix", specText: "sum(1, 2) gives 4" },
+  );
+  const { tasks } = await until("it has failed", (state) =>
+    Boolean(state.tasks.reproduce?.attempts.some(({ outcome }) => outcome === "failed")),
+  );
+  expect(tasks.reproduce?.attempts[0]?.summary).toMatch(/could not be run to their end: .*no runner here/s);
+  await world.engine.stop();
+});

@@ -11,7 +11,7 @@ import { suitesOf } from "@/server/domain/test-run/test-suite";
 import type { EngineDependencies } from "../engine-dependencies";
 import { fileProblems } from "./check-files";
 import { type AskedComment, commentProblems } from "./comment-problems";
-import { runTests } from "./run-tests";
+import { runTests, type TestRun } from "./run-tests";
 import { type ChangeScan, scanChange } from "./scan-change";
 import { terraformProblems } from "./validate-terraform";
 
@@ -104,7 +104,7 @@ export async function checkFinish(
   const { report, coverage, green, summary } = run;
   return {
     problems: work.showsFailure
-      ? failureProblems(report, changedFiles)
+      ? failureProblems(run, changedFiles)
       : testProblems({ green, summary, tested: report.tests.length > 0 }, changedFiles),
     tree: work.tree,
     changes,
@@ -155,9 +155,12 @@ function testProblems(
 }
 
 /** A failure is shown by a test of the change that runs and fails, and by nothing else that fails. */
-function failureProblems({ tests, complete }: TestReport, changed: readonly string[]): string[] {
+function failureProblems(
+  { report: { tests, complete }, problem, summary }: Pick<TestRun, "report" | "problem" | "summary">,
+  changed: readonly string[],
+): string[] {
   if (!complete || tests.length === 0)
-    return ["The tests could not be run to their end: nothing is shown by that."];
+    return [`Nothing is shown: the tests could not be run to their end: ${problem ?? summary}`];
   const failed = tests.filter(({ status }) => status === "failed");
   const isShown = failed.some(({ file }) => file === null || changed.some((path) => file.endsWith(path)));
   if (isShown) return [];
