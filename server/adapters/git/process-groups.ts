@@ -1,5 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 
+const holdMs = 60_000;
+
 /** Git starts helpers of its own (ssh, http); all of them are ended with the one that we started. */
 export class ProcessGroups {
   private readonly running = new Set<ChildProcess>();
@@ -20,7 +22,9 @@ export class ProcessGroups {
       (child) => new Promise<void>((resolve) => child.once("close", () => resolve())),
     );
     for (const child of this.running) endGroup(child);
-    await Promise.all(ended);
+    // Those that idle do not keep ours alive: without this a command would leave in the middle of its wait.
+    const hold = setInterval(() => undefined, holdMs);
+    await Promise.all(ended).finally(() => clearInterval(hold));
   }
 }
 
