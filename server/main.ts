@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import { dirname, join } from "node:path";
 import next from "next";
 import { type Container, createContainer } from "./container";
@@ -6,6 +5,7 @@ import { createApi } from "./edge/http/create-api";
 import { healthReader } from "./edge/http/health-reader";
 import { hostPolicy } from "./edge/security/allowed-hosts";
 import { createGateway } from "./edge/socket/create-gateway";
+import { closeWeb } from "./edge/web/close-web";
 import { createWebServer } from "./edge/web/create-web-server";
 import { listenOnFreePort } from "./edge/web/listen-on-free-port";
 import { createStaticFiles } from "./edge/web/static-files";
@@ -62,8 +62,7 @@ async function serve(env: Env, container: Container, web: ReturnType<typeof next
   await engine.start();
   announce(env, port, services.rehearsal());
   stopOnSignals(async () => {
-    await gateway.close();
-    await closeServer(server);
+    await closeWeb(server, gateway);
     await container.close();
     await web.close();
   });
@@ -99,13 +98,6 @@ function stopOnSignals(stop: () => Promise<void>): void {
       );
     });
   }
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }
 
 main().catch((error: unknown) => {

@@ -5,6 +5,7 @@ import type { Container } from "@/server/container";
 import { createApi } from "@/server/edge/http/create-api";
 import { hostPolicy } from "@/server/edge/security/allowed-hosts";
 import { createGateway, type Gateway } from "@/server/edge/socket/create-gateway";
+import { closeWeb } from "@/server/edge/web/close-web";
 import { createWebServer } from "@/server/edge/web/create-web-server";
 import type { ModelAddress } from "../engine/model-call";
 import { openBenchContainer } from "../engine/open-container";
@@ -39,8 +40,7 @@ export async function openBenchRoom(model: ModelAddress): Promise<BenchRoom> {
     gateway,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {
-      await gateway.close();
-      server.closeAllConnections();
+      await closeWeb(server, gateway);
       await close();
     },
   };

@@ -5,6 +5,7 @@ import { createContainer } from "@/server/container";
 import { createApi } from "@/server/edge/http/create-api";
 import { hostPolicy } from "@/server/edge/security/allowed-hosts";
 import { createGateway } from "@/server/edge/socket/create-gateway";
+import { closeWeb } from "@/server/edge/web/close-web";
 import { createWebServer } from "@/server/edge/web/create-web-server";
 import { readEnv } from "@/server/env";
 
@@ -36,9 +37,7 @@ async function serve(): Promise<void> {
   await container.engine.start();
   process.stdout.write("Web is ready\n");
   await once(process, "SIGTERM");
-  await gateway.close();
-  server.closeAllConnections();
-  server.close();
+  await closeWeb(server, gateway);
   await container.close();
 }
 

@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 import { type Api, createApi } from "@/server/edge/http/create-api";
 import { hostPolicy } from "@/server/edge/security/allowed-hosts";
 import { createGateway, type Gateway } from "@/server/edge/socket/create-gateway";
-import { createWebServer } from "@/server/edge/web/create-web-server";
+import { closeWeb } from "@/server/edge/web/close-web";
+import { createWebServer, type WebServerOptions } from "@/server/edge/web/create-web-server";
 import { createWorld, type World } from "./engine-fixture";
 
 export type Web = {
@@ -16,7 +17,9 @@ export type Web = {
 };
 
 /** The whole edge on a loopback port, over a world in memory. */
-export async function startWeb(): Promise<Web> {
+export async function startWeb(
+  pages: WebServerOptions["pages"] = (_request, response) => void response.end("page"),
+): Promise<Web> {
   const world = await createWorld();
   const policy = hostPolicy([]);
   const api = createApi({
@@ -29,8 +32,7 @@ export async function startWeb(): Promise<Web> {
     docsAssets: "node_modules/swagger-ui-dist",
   });
   const server = createWebServer({
-    ...{ api, hostPolicy: policy, isDevelopment: false, logger: world.logger },
-    pages: (_request, response) => void response.end("page"),
+    ...{ api, pages, hostPolicy: policy, isDevelopment: false, logger: world.logger },
   });
   const gateway = createGateway(server, { store: world.store, hostPolicy: policy, logger: world.logger });
   server.listen(0, "127.0.0.1");
@@ -42,8 +44,7 @@ export async function startWeb(): Promise<Web> {
     api,
     url: `http://127.0.0.1:${port}`,
     close: async () => {
-      await gateway.close();
-      server.closeAllConnections();
+      await closeWeb(server, gateway);
       await world.engine.stop();
     },
   };

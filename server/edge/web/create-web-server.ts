@@ -4,6 +4,7 @@ import type { Logger } from "@/server/ports/logger";
 import type { Api } from "../http/create-api";
 import { type HostPolicy, isRequestAllowed } from "../security/allowed-hosts";
 import { setSecurityHeaders } from "../security/response-headers";
+import { rememberSockets } from "./close-web";
 import { hintMission } from "./hint-mission";
 import type { StaticFiles } from "./static-files";
 import { tellOwnAddress } from "./tell-own-address";
@@ -35,6 +36,7 @@ export function createWebServer(options: WebServerOptions): Server {
       response.end();
     });
   });
+  rememberSockets(server);
   async function answerPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (files && (await files(request, response))) return;
     hintMission(request, response);
