@@ -10,10 +10,11 @@ import { prepare } from "./lib/prepare.mjs";
 import { Problem, runMain } from "./lib/problem.mjs";
 import { say } from "./lib/progress.mjs";
 import { createClient } from "./lib/screens/client.mjs";
-import { shootEnd } from "./lib/screens/end.mjs";
+import { shootAway, shootEnd } from "./lib/screens/end.mjs";
 import { shootPages } from "./lib/screens/pages.mjs";
 import { existingCode } from "./lib/screens/repository.mjs";
 import { shootRoom } from "./lib/screens/room.mjs";
+import { shootWork } from "./lib/screens/work.mjs";
 import { findProgram, needs } from "./lib/system.mjs";
 
 const folder = inRoot("docs", "screens");
@@ -68,7 +69,9 @@ async function takeAll(repository, stop) {
     const place = { page, client, shoot, repository };
     const made = await shootRoom(place);
     await shootPages(place, made);
-    await shootEnd(place, made, stop);
+    await shootEnd(place, made);
+    await shootWork(place, made);
+    await shootAway(place, made, stop);
   } finally {
     await browser.close();
   }

@@ -1,12 +1,11 @@
 import { narrow, phone } from "../camera.mjs";
 
 /**
- * The mission's end: what is approved, what came of it, and the room's other looks; last, without a server.
+ * The mission's end: what is approved, what came of it, and the room's other looks.
  * @param {import("./room.mjs").Place} place
  * @param {import("./room.mjs").Made} made
- * @param {() => Promise<void>} stop ends the app
  */
-export async function shootEnd({ page, client, shoot }, { library }, stop) {
+export async function shootEnd({ page, client, shoot }, { library }) {
   const room = `${client.url}/missions/${library}`;
   /** @param {string} name */
   const tab = (name) => page.getByRole("tab", { name: new RegExp(`^${name}`) });
@@ -72,7 +71,16 @@ export async function shootEnd({ page, client, shoot }, { library }, stop) {
   await shoot(page, "keys");
   await page.keyboard.press("Escape");
   await shoot(page, "room-phone", phone);
-  await page.goto(room);
+}
+
+/**
+ * The room when its server is gone.
+ * @param {import("./room.mjs").Place} place
+ * @param {import("./room.mjs").Made} made
+ * @param {() => Promise<void>} stop ends the app
+ */
+export async function shootAway({ page, client, shoot }, { library }, stop) {
+  await page.goto(`${client.url}/missions/${library}`);
   await page.getByRole("tree", { name: "Tasks" }).waitFor();
   await stop();
   await page

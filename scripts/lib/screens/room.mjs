@@ -2,7 +2,7 @@ import { narrow, phone } from "../camera.mjs";
 
 /**
  * @typedef {{ page: import("playwright").Page, client: import("./client.mjs").Client, shoot: ReturnType<typeof import("../camera.mjs").createCamera>, repository: string }} Place
- * @typedef {{ shop: string, code: string, library: string, question: string, rfc: string }} Made
+ * @typedef {{ shop: string, code: string, library: string, board: string, question: string, rfc: string }} Made
  */
 
 const asked = { plan: "allow", rfc: "ask", merge: "ask", taskAboveUsd: null };
@@ -50,7 +50,7 @@ export async function shootRoom({ page, client, shoot, repository }) {
   await shoot(page, "new-mission-checks");
 
   // Missions that ask: a plan, a question, a design, a merge.
-  await start(board, tasks.text, { start: false });
+  const planned = await start(board, tasks.text, { start: false });
   const question = await start(board, books, { workflow: "requirement-to-spec", policy: asked, start: true });
   const rfc = await start(shop, sessions, { workflow: "rfc", policy: asked, start: true });
   await start(code, wrongSum, { workflow: "bugfix", policy: asked, start: true });
@@ -81,5 +81,5 @@ export async function shootRoom({ page, client, shoot, repository }) {
   await shoot(page, "room-question");
   await shoot(page, "room-question-narrow", narrow);
   await client.untilAsked(mission);
-  return { shop, code, library: mission, question, rfc };
+  return { shop, code, library: mission, board: planned, question, rfc };
 }
