@@ -76,6 +76,35 @@ describe("a question to a person", () => {
     await second.engine.stop();
   });
 
+  it("is told with its answer to who tries the task next", async () => {
+    const told: unknown[] = [];
+    const world = await createWorld({
+      team: {
+        "backend-developer": (moment) => {
+          if (moment.brief.task.id !== "models") return diligent(moment);
+          // Without a file the checks refuse it, and the attempt fails.
+          return moment.turn === 0 ? asking(moment) : finish(moment);
+        },
+        "bug-hunter": (moment) => {
+          told.push(moment.brief.answers);
+          return diligent(moment);
+        },
+      },
+    });
+    await world.engine.start();
+    await createTestMission(world);
+    const waiting = await untilMission(
+      world,
+      "the task waits",
+      ({ tasks }) => tasks.models?.status === "awaiting_approval",
+    );
+    await decide(world, { approvalId: openQuestion(waiting).id, decision: "answered", answer: "cm" });
+    await untilStatus(world, "completed");
+    expect(told[0]).toEqual([{ question: "Which unit?", answer: "cm" }]);
+    expect(unsoundness(await readLog(world))).toEqual([]);
+    await world.engine.stop();
+  });
+
   it("that is refused or withdrawn tells the agent to decide by itself", async () => {
     for (const way of ["rejected", "withdrawn"] as const) {
       const world = await createWorld({ team: { "backend-developer": asking } });

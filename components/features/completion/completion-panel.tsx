@@ -19,6 +19,7 @@ import type { MissionState, ThreadState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 import { LeftOpen } from "./left-open";
 import { NotMerged } from "./not-merged";
+import { TestHint } from "./test-hint";
 
 type CompletionPanelProps = {
   mission: MissionState;
@@ -93,10 +94,7 @@ export function CompletionPanel({ mission, onCommand, onShowThread, children }: 
             label="fetch the branch into your own clone"
             command={`git fetch ${result.data.repository} ${result.data.branch}`}
           />
-          <p className="text-12 text-dim">
-            The delivered code runs on Node 24 or later, which runs TypeScript as it is: in the clone,{" "}
-            <code className="font-mono text-text">node --test</code> runs its tests.
-          </p>
+          <TestHint repository={mission.repository} />
         </div>
       ) : result.error ? (
         <LoadFailure

@@ -59,16 +59,17 @@ export async function shootRoom({ page, client, shoot, repository }) {
   const mission = await start(shop, library.text, { start: true });
 
   await page.goto(`${url}/missions/${mission}`);
+  // By then code is written, which is what the workbench is to show.
   await until(
-    "half of the tasks are done",
-    async () => ((await client.mission(mission))?.tasksDone ?? 0) >= 4,
+    "the design and the schema are done",
+    async () => ((await client.mission(mission))?.tasksDone ?? 0) >= 7,
   );
   const running = page
-    .getByRole("treeitem", { level: 2 })
+    .getByRole("treeitem", { level: 2, name: /Implement/ })
     .filter({ has: page.getByRole("img", { name: "running" }) });
   await running.first().click();
   await page.getByRole("tab", { name: /^Diff/ }).click();
-  await page.getByText("write_file").first().waitFor();
+  await page.getByRole("region", { name: "Diff", exact: true }).getByRole("table").first().waitFor();
   await shoot(page, "room");
   await shoot(page, "room-narrow", narrow);
   await page.goto(url);

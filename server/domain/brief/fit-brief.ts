@@ -8,6 +8,7 @@ export const briefBudget = {
   failures: 6_000,
   findings: 6_000,
   notes: 2_000,
+  answers: 3_000,
   rfcComments: 4_000,
   comments: 8_000,
 } as const satisfies Partial<Record<keyof TaskBrief, number>>;
@@ -15,7 +16,7 @@ export const briefBudget = {
 type Section = keyof typeof briefBudget;
 
 /** Which entries matter most, where not all of them fit: the newest, or the first. */
-const newestFirst: ReadonlySet<Section> = new Set(["earlier", "failures", "notes"]);
+const newestFirst: ReadonlySet<Section> = new Set(["earlier", "failures", "notes", "answers"]);
 const names: Record<Section, [one: string, many: string, instead: string]> = {
   files: ["path", "paths", "list_files shows them"],
   earlier: [
@@ -26,6 +27,7 @@ const names: Record<Section, [one: string, many: string, instead: string]> = {
   failures: ["older failure", "older failures", "the newest are here"],
   findings: ["finding", "findings", "docs/reviews has them"],
   notes: ["older note", "older notes", "the newest are here"],
+  answers: ["older answer of a person", "older answers of people", "the newest are here"],
   rfcComments: ["comment on the RFC", "comments on the RFC", "people's and the newest are here"],
   comments: ["comment", "comments", "they come with the next attempt"],
 };

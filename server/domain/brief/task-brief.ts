@@ -69,6 +69,8 @@ export const taskBriefSchema = z.object({
     .default([]),
   /** What people said to this agent or about this task. */
   notes: z.array(z.string()).default([]),
+  /** What people have answered to questions of earlier attempts of this task: it is not asked again. */
+  answers: z.array(z.object({ question: z.string(), answer: z.string() })).optional(),
   /** For an RFC: the first number that no other one of the project has, on whatever branch it is. */
   nextRfc: z.number().int().positive().optional(),
   /** Comments beside the RFC that are not resolved: people's first, then agents', the newest of each first. */

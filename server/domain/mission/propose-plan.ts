@@ -1,3 +1,4 @@
+import { countOf } from "@/contracts/count-of";
 import type { MissionEvent } from "@/contracts/events";
 import { formatUsdRange, microUsdFromUsd } from "@/contracts/money";
 import type { Plan, PlanTask } from "@/contracts/plan";
@@ -34,7 +35,7 @@ export function proposePlanEvents({
       taskId: null,
       agent: "coordinator",
       title: revision === 1 ? "Approve the plan" : `Approve the plan, revision ${revision}`,
-      detail: `${tasks.length} tasks in ${phases.length} phases, ${kept > 0 ? `${kept} of them kept, ` : ""}estimated at ${formatUsdRange(estimate)}.`,
+      detail: `${countOf(tasks.length, "task")} in ${countOf(phases.length, "phase")}, ${kept > 0 ? `${kept} of them kept, ` : ""}estimated at ${formatUsdRange(estimate)}.`,
       risk: "execute",
       hash,
       options: [],

@@ -1,3 +1,4 @@
+import { countOf } from "@/contracts/count-of";
 import type { MissionEvent } from "@/contracts/events";
 import type { Finding } from "@/contracts/evidence";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
@@ -39,7 +40,7 @@ export function reviewVerdictEvents(
     .join("\n");
   const ended = endStageEvents(previewEvents(state, [recorded]), taskId, {
     ...{ round, doneReason: null, evidence, questionId, reviewed: reviewed?.id },
-    why: `The review asks for changes: ${grave.length} findings`,
+    why: `The review asks for changes: ${countOf(grave.length, "finding")}`,
     stuckReason: `the review still finds ${grave.length} grave defects`,
   });
   return [recorded, ...ended];

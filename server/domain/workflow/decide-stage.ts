@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { countOf } from "@/contracts/count-of";
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
@@ -51,7 +52,9 @@ function askEvents(state: MissionState, task: TaskState, why: string): MissionEv
     : Object.values(state.artifacts).findLast(({ taskId, path }) => taskId === about?.id && path !== null);
   const votes = task.dependsOn.flatMap((id) => {
     const { review, number, title } = state.tasks[id] ?? {};
-    return review ? [`- ${number} ${title}: ${review.verdict}, ${review.findings.length} findings`] : [];
+    return review
+      ? [`- ${number} ${title}: ${review.verdict}, ${countOf(review.findings.length, "finding")}`]
+      : [];
   });
   const detail = [why, about?.summary ?? "", votes.length > 0 ? `**Reviews:**\n${votes.join("\n")}` : ""];
   const text = detail.filter(Boolean).join("\n\n");

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { stuckChoices } from "@/server/domain/mission/block-task";
 import type { StorePort } from "@/server/ports/store";
+import { answerText } from "./answer-text";
 
 type Question = {
   missionId: string;
@@ -52,11 +53,4 @@ export async function askPerson(store: StorePort, asked: Question): Promise<stri
       result: null,
     };
   });
-}
-
-function answerText(decision: string, answer: string | null): string {
-  if (answer) return answer;
-  if (decision === "approved") return "approved";
-  const what = decision === "rejected" ? "The person declined to answer." : "The question was withdrawn.";
-  return `${what} Decide yourself and say what you assumed.`;
 }

@@ -16,6 +16,7 @@ import { describeTask } from "@/server/domain/workflow/describe-task";
 import type { Recalled } from "@/server/ports/recall";
 import { type ChangeScan, scanChange } from "../checks/scan-change";
 import type { EngineDependencies } from "../engine-dependencies";
+import { answerText, isAnswer } from "./answer-text";
 import type { AttemptClaim } from "./attempt-claim";
 import { takenRfcs } from "./taken-rfcs";
 
@@ -71,6 +72,7 @@ export async function buildBrief(
       proof === "unproven" ? [] : [{ id, state: proof }],
     ),
     notes: notesFor(state, task, claim.agent),
+    ...answersTo(state, task),
     ...(await nextRfcFor(dependencies, claim, task)),
     ...rfcCommentsFor(state, task),
     ...scratchpadOf(task),
@@ -252,6 +254,16 @@ function notesFor(state: MissionState, task: TaskState, agent: string): string[]
   const sentBack = task.sentBack === undefined ? [] : [task.sentBack];
   const said = messagesFor(state, task, agent).map((message) => message.text);
   return [...said, ...sentBack];
+}
+
+/** Who tries next has not heard what people have answered to who tried before. */
+function answersTo({ approvals }: MissionState, { id }: TaskState): Pick<TaskBrief, "answers"> {
+  const answers = Object.values(approvals).flatMap(({ gate, taskId, detail, decision, answer }) =>
+    gate === "question" && taskId === id && isAnswer(decision)
+      ? [{ question: detail, answer: answerText(decision, answer) }]
+      : [],
+  );
+  return answers.length > 0 ? { answers } : {};
 }
 
 /** What is said beside the RFC that is written, or judged. */

@@ -41,6 +41,11 @@ export function offers(conversation: Conversation, tool: string): boolean {
   return conversation.tools.includes(tool);
 }
 
+/** Whether a person was asked in this attempt, or has answered an earlier one of the task. */
+export function hasAskedPerson(conversation: Conversation): boolean {
+  return callsOf(conversation, "ask_person").length > 0 || (conversation.brief?.answers ?? []).length > 0;
+}
+
 export function callsOf(conversation: Conversation, ...names: string[]): PastCall[] {
   return conversation.calls.filter((call) => names.includes(call.name));
 }

@@ -1,7 +1,7 @@
 import { wordsEvidence } from "@/server/domain/mission/block-evidence";
 import { isAnyTestFile } from "@/server/domain/repository/test-files";
 import type { BuiltFile } from "../builder/types";
-import { type Conversation, callsOf, offers } from "../conversation/conversation";
+import { type Conversation, callsOf, hasAskedPerson, offers } from "../conversation/conversation";
 import { fileStates, lastChangeAt } from "../conversation/file-history";
 import { testRuns } from "../conversation/test-result";
 import type { Turn } from "../protocol/reply";
@@ -148,7 +148,7 @@ function repair(conversation: Conversation, work: AreaWork): Turn | null {
  * would write is there already the checks decide.
  */
 function askAboutNothing(conversation: Conversation, work: AreaWork): Turn | null {
-  const asked = callsOf(conversation, "ask_person").length > 0;
+  const asked = hasAskedPerson(conversation);
   const tried = callsOf(conversation, "write_file", "apply_edit").length > 0;
   if (asked || tried || work.files.length > 0 || !offers(conversation, "ask_person")) return null;
   const title = conversation.brief?.task.title ?? "this task";
@@ -166,7 +166,7 @@ const handedInAnyway =
   "I hand in what is there; if the checks refuse it again, the attempt ends and another agent tries.";
 
 function askAfterRejections(conversation: Conversation): Turn | null {
-  const asked = callsOf(conversation, "ask_person").length > 0;
+  const asked = hasAskedPerson(conversation);
   const rejections = finishRejections(conversation);
   if (rejections.length < 2 || asked || !offers(conversation, "ask_person")) return null;
   const why = wordsEvidence(rejections.at(-1)?.slice(0, 1_200) ?? "");

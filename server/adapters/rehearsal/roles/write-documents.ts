@@ -1,4 +1,4 @@
-import { type Conversation, callsOf, offers } from "../conversation/conversation";
+import { type Conversation, hasAskedPerson, offers } from "../conversation/conversation";
 import { fileStates } from "../conversation/file-history";
 import type { Turn } from "../protocol/reply";
 import { mayWrite } from "./area-work";
@@ -46,7 +46,7 @@ function finishDocuments(conversation: Conversation, work: DocumentWork, allowed
   const outside = work.documents.filter((document) => !allowed.includes(document)).map(({ path }) => path);
   const refused = allowed.filter(({ path }) => !states.get(path)?.written).map(({ path }) => path);
   const rejections = finishRejections(conversation);
-  const asked = callsOf(conversation, "ask_person").length > 0;
+  const asked = hasAskedPerson(conversation);
   if (rejections.length >= 2 && !asked && offers(conversation, "ask_person")) {
     const question = `My document is refused and I see nothing more to change.\n\n${rejections.at(-1)?.slice(0, 400)}`;
     return say(
