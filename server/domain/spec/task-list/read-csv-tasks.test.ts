@@ -95,6 +95,15 @@ describe("a list of tasks in CSV", () => {
     expect(spec.warnings[0]?.message).toBe("The column difficulty: not used.");
   });
 
+  it("takes a title from what is to be done, and not from what is said beside it", () => {
+    const text =
+      "Description,Acceptance criteria,Notes\nBuild a stack. Keep it small.,It is up.,Ask Ann first.\n";
+    expect(specOf(text).importedTasks).toMatchObject([{ title: "Build a stack" }]);
+    expect(specOf("Notes,Context\nBuild a queue.,\n").importedTasks).toMatchObject([
+      { title: "Build a queue" },
+    ]);
+  });
+
   it.each([
     ['title,status\nOne,done\nTwo,"do\nn', 3, /not closed/],
     ['title,status\n"One" or two,done\n', 2, /quotes of this row do not match/],

@@ -104,10 +104,8 @@ function withoutTitles(header: readonly string[]): Refusal {
 }
 
 /** Where no column is for titles, the first sentence of what the task is about. */
-function titleOf(cells: readonly string[], { title, descriptions }: TaskColumns): string {
-  const [text = ""] = (title === null ? descriptions.toReversed() : [title]).flatMap(
-    (place) => cells[place] || [],
-  );
+function titleOf(cells: readonly string[], { title, titleSources }: TaskColumns): string {
+  const [text = ""] = (title === null ? titleSources : [title]).flatMap((place) => cells[place] || []);
   const line = text.replace(/\s+/g, " ").trim();
   return title === null ? (/^.*?[.!?:](?=\s|$)/.exec(line)?.[0] ?? line).replace(/[.:]$/, "") : line;
 }

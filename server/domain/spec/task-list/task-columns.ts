@@ -11,6 +11,8 @@ const titles = [
 const ids = /^(?:id|#|no|nr|number|key|(?:task|issue|ticket) (?:id|key|no|number))$/;
 const descriptions =
   /^(?:(?:task )?(?:description|body|content|details?|notes?|prompt|instructions?|context|background)|acceptance criteria|problem(?: statement)?|environment)$/;
+/** Of them those that say what is around a task rather than what is to be done. */
+const surroundings = /^(?:acceptance criteria|background|context|environment|notes?)$/;
 const waitsFor = /^(?:predecessors?|prerequisites?|waits for)$/;
 
 /** What each column of a table of tasks holds; null: nothing that a task has. */
@@ -18,6 +20,8 @@ export type TaskColumns = {
   title: number | null;
   id: number | null;
   descriptions: number[];
+  /** Of the descriptions those to take a title from where no column is for titles, the likeliest first. */
+  titleSources: number[];
   fields: Array<keyof TaskFields | null>;
   /** Places of columns of which nothing is taken. */
   unused: number[];
@@ -35,8 +39,10 @@ export function columnsOf(header: readonly string[]): TaskColumns {
   const isTaken = (place: number) => place === title || place === id;
   const fields = named.map((name, place) => (isTaken(place) ? null : fieldOfColumn(name)));
   const told = named.flatMap((name, place) => (!isTaken(place) && descriptions.test(name) ? [place] : []));
+  const isAround = (place: number) => surroundings.test(named[place] ?? "");
+  const titleSources = [...told.filter((place) => !isAround(place)), ...told.filter(isAround)];
   return {
-    ...{ title, id, fields, descriptions: told },
+    ...{ title, id, fields, descriptions: told, titleSources },
     unused: named.flatMap((_name, place) =>
       isTaken(place) || fields[place] || told.includes(place) ? [] : [place],
     ),
