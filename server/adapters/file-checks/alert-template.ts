@@ -1,18 +1,18 @@
 const given = new Set(["labels", "externalLabels", "externalURL", "value"]);
+const action = /\{\{([\s\S]*?)\}\}/g;
 
 /** What Prometheus refuses of a template in an alert's labels and annotations; null: nothing. */
 export function templateProblem(text: string): string | null {
-  const open = text.split("{{").length - 1;
-  const closed = text.split("}}").length - 1;
-  if (open !== closed) return `its {{ and }} do not match: ${shortened(text)}`;
-  const actions = [...text.matchAll(/\{\{([\s\S]*?)\}\}/g)].map(([, action = ""]) => withoutTexts(action));
+  // Braces that only close are text: `{"a": {"b": 1}}`.
+  if (text.replace(action, "").includes("{{")) return `its {{ and }} do not match: ${shortened(text)}`;
+  const actions = [...text.matchAll(action)].map(([, inner = ""]) => withoutTexts(inner));
   const own = new Set(
-    actions.flatMap((action) =>
-      [...action.matchAll(/\$(\w+)(?=\s*(?:,\s*\$\w+\s*)?:=)/g)].map(([, name = ""]) => name),
+    actions.flatMap((inner) =>
+      [...inner.matchAll(/\$(\w+)(?=\s*(?:,\s*\$\w+\s*)?:=)/g)].map(([, name = ""]) => name),
     ),
   );
-  for (const action of actions)
-    for (const [, name = ""] of action.matchAll(/\$(\w+)/g))
+  for (const inner of actions)
+    for (const [, name = ""] of inner.matchAll(/\$(\w+)/g))
       if (!given.has(name) && !own.has(name) && !isSecondOfRange(actions, name))
         return `there is no variable $${name}; there is $labels, $value, $externalLabels and $externalURL`;
   return null;
@@ -20,11 +20,11 @@ export function templateProblem(text: string): string | null {
 
 /** `range $place, $one := …` declares both. */
 function isSecondOfRange(actions: readonly string[], name: string): boolean {
-  return actions.some((action) => new RegExp(`,\\s*\\$${name}\\s*:=`).test(action));
+  return actions.some((inner) => new RegExp(`,\\s*\\$${name}\\s*:=`).test(inner));
 }
 
-function withoutTexts(action: string): string {
-  return action.replace(/"(?:\\.|[^"\\])*"|`[^`]*`/g, '""');
+function withoutTexts(inner: string): string {
+  return inner.replace(/"(?:\\.|[^"\\])*"|`[^`]*`/g, '""');
 }
 
 function shortened(text: string): string {

@@ -8,7 +8,7 @@ type Around = {
   stages: ReadonlyArray<string | unknown[]> | undefined;
   /** All jobs, hidden ones too. */
   names: ReadonlySet<string>;
-  /** What is included from elsewhere may hold any job. */
+  /** What is included from elsewhere may hold any job, and stages where this file has none. */
   isWhole: boolean;
 };
 
@@ -26,7 +26,8 @@ export function gitlabOrderProblems(
   for (const [key, job] of jobs) {
     const add = (path: string, message: string) =>
       found.push({ line: document.lineOf([key, path]), message: `${key}: ${message}` });
-    if (job.stage !== undefined && !order.includes(job.stage) && !job.stage.includes("$"))
+    const areKnown = stages !== undefined || isWhole;
+    if (areKnown && job.stage !== undefined && !order.includes(job.stage) && !job.stage.includes("$"))
       add("stage", `the stage ${job.stage} is not among ${order.join(", ")}`);
     if (!isWhole) continue;
     for (const [field, others] of namedBy(job))
@@ -48,9 +49,13 @@ export function gitlabOrderProblems(
   return found;
 }
 
+/** What has to be there; an optional need may not be. */
 function namedBy(job: Job): Array<[string, string[]]> {
+  const firm = job.needs?.filter(
+    (need) => typeof need === "string" || Array.isArray(need) || need.optional !== true,
+  );
   return [
-    ["needs", neededBy(job)],
+    ["needs", neededBy({ ...job, needs: firm })],
     ["dependencies", job.dependencies ?? []],
     ["extends", typeof job.extends === "string" ? [job.extends] : (job.extends ?? [])],
   ];

@@ -27,6 +27,7 @@ const named = z.union([
     job: z.string().optional(),
     project: z.string().optional(),
     pipeline: z.string().optional(),
+    optional: z.boolean().optional(),
   }),
   // `!reference` is filled in by GitLab.
   z.array(z.unknown()),

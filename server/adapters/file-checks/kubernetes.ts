@@ -31,7 +31,7 @@ export const checkKubernetes: Check = async ({ path, text }) => {
 };
 
 /** What Kustomize lays over a whole object says only what differs. */
-const patchPath = /(?:^|\/)(?:overlays|patches|components)\/|patch[^/]*\.ya?ml$/i;
+const patchPath = /(?:^|\/)(?:overlays|patches|components)\/|(?<!dis)patch[^/]*\.ya?ml$/i;
 
 const listSchema = z.object({ kind: z.literal("List"), items: z.array(z.unknown()) });
 
@@ -59,7 +59,10 @@ async function checkObject(document: YamlDocument, isWhole: boolean): Promise<Fo
   return [
     ...schemaProblems(named, document),
     ...(await modelProblems({ apiVersion, kind, document, isWhole })),
-    ...(isWhole ? [...podProblems(document), ...selectorProblems(document)] : []),
+    // Kinds of others have rules of their own: an operator adds what their containers lack.
+    ...(isWhole && isOwnKind(apiVersion, kind)
+      ? [...podProblems(document), ...selectorProblems(document)]
+      : []),
   ];
 }
 

@@ -12,7 +12,11 @@ export type FileKind =
   | "json";
 
 const byPath: ReadonlyArray<[RegExp, FileKind]> = [
-  [/(?:^|\/)(?:Dockerfile|Containerfile)(?:[.-](?!dockerignore$)[\w.-]+)?$|\.dockerfile$/i, "dockerfile"],
+  [
+    // Not code and documents that are only called so: `dockerfile.ts`, `dockerfile-guide.md`.
+    /(?:^|\/)(?:Dockerfile|Containerfile)(?:[.-](?!(?:.*\.)?(?:dockerignore|[cm]?[jt]sx?|mdx?|py|go|rs|java|rb|json|ya?ml|html?)$)[\w.-]+)?$|\.dockerfile$/i,
+    "dockerfile",
+  ],
   [/^\.github\/workflows\/[^/]+\.ya?ml$/, "github-workflow"],
   [/(?:^|\/)\.gitlab-ci\.ya?ml$/, "gitlab-ci"],
   [/(?:^|\/)(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml$/, "compose"],
