@@ -25,6 +25,17 @@ describe("scaleOf", () => {
     expect(cutOf(0.1, -0.9, 0.1)).toEqual([]);
   });
 
+  it("leaves most of the line to the work, however many waits are cut", () => {
+    const waits = Array.from({ length: 30 }, () => [1, -600]).flat();
+    const scale = scaleOf(stretches(...waits, 1), true);
+    expect(scale.breaks).toHaveLength(30);
+    const cut = scale.breaks.reduce((sum, { from, to }) => sum + to - from, 0);
+    expect(cut).toBeGreaterThan(0);
+    expect(cut).toBeLessThan(0.5);
+    expect(scale.share(minute)).toBeGreaterThan(0);
+    expect(scale.share(scale.endMs)).toBeCloseTo(1);
+  });
+
   it("cuts long work later than a wait", () => {
     expect(cutOf(0.5, 9, 0.5)).toEqual([]);
     expect(cutOf(0.5, 90, 0.5)).toEqual([[0.5, 90.5]]);

@@ -10,8 +10,8 @@ export type TimelineScale = {
   breaks: TimelineBreak[];
 };
 
-/** What a break takes of the line. */
-const breakShare = 0.06;
+/** What of the line a break takes, and all of them together at most. */
+const breakShares = { one: 0.06, all: 0.4 };
 /** Shorter ones are drawn as they were. */
 const leastMs = { wait: 60_000, work: 600_000, now: Number.POSITIVE_INFINITY };
 /** So many times as long as all that is drawn without it. */
@@ -23,6 +23,7 @@ export function scaleOf(stretches: readonly Stretch[], cuts: boolean): TimelineS
   const endMs = stretches.at(-1)?.toMs ?? startMs + 1;
   const long = cuts ? longOnes(stretches) : [];
   const cutMs = long.reduce((sum, stretch) => sum + lengthOf(stretch), 0);
+  const breakShare = Math.min(breakShares.one, breakShares.all / Math.max(1, long.length));
   const shareOfMs = (1 - long.length * breakShare) / Math.max(1, endMs - startMs - cutMs);
 
   function share(ms: number): number {
