@@ -36,6 +36,8 @@ function fitsNothing({ operator, value }: { operator: string; value: string }): 
 }
 
 function canBeRead(pattern: string): boolean {
+  // What looks ahead or behind JavaScript has, and RE2 has not.
+  if (/\(\?<?[=!]/.test(pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, ""))) return false;
   // RE2 has more than JavaScript: flags in groups, classes by name, quoted passages.
   return /\(\?|\[\[:|\\[QEzpP]/.test(pattern) || patternOf(pattern) !== null;
 }
