@@ -115,7 +115,9 @@ function frameworkOf(manifest: Manifest, files: PackageFiles): TestFramework | n
       .sort((a, b) => a.at - b.at)[0];
     if (first) return first.name;
   }
-  if (delegates.test(scripts.test ?? "") || said.some((text) => otherRunners.test(text))) return null;
+  const runsOther = said.some((text) => otherRunners.test(text));
+  if (delegates.test(scripts.test ?? "") || (runsOther && !said.some((text) => ownScripts.test(text))))
+    return null;
   const declared = { ...manifest.dependencies, ...manifest.devDependencies };
   for (const name of ["vitest", "jest", "mocha"] as const) {
     if (name in declared || files.hasLike(new RegExp(`^(?:${name}\\.config\\.|\\.${name}rc)`))) return name;
@@ -123,7 +125,7 @@ function frameworkOf(manifest: Manifest, files: PackageFiles): TestFramework | n
   if (manifest.jest !== undefined) return "jest";
   if (manifest.mocha !== undefined) return "mocha";
   // Inside a repository a package without a word about tests leaves them to what lies above it.
-  return files.dir === "" && testPlaces(files.paths, "node-test") ? "node-test" : null;
+  return files.dir === "" && !runsOther && testPlaces(files.paths, "node-test") ? "node-test" : null;
 }
 
 /** A workspace's root that leaves testing to its packages. */
@@ -133,6 +135,9 @@ const delegates =
 /** Runners that are not run here: their tests do not load in any other. */
 const otherRunners =
   /(?:^|[\s/])(?:ava|tap|jasmine|karma|tape|qunit|uvu|lab|wtr|web-test-runner|cypress|(?:playwright|bun|deno|ng) test)(?:\s|$)/;
+
+/** Scripts of its own may run the tests beside another runner's: `npm run unit && playwright test`. */
+const ownScripts = /\b(?:npm|pnpm|yarn|bun) run\b|\b(?:npm-run-all|run-[sp])\b/;
 
 /** npm puts a script there that only fails. */
 function isPlaceholder(script: string): boolean {

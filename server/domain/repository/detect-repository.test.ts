@@ -29,6 +29,15 @@ describe("detectRepository", () => {
     [null, { scripts: { test: "npx playwright test" } }, { "e2e/a.test.js": "" }],
     [null, { scripts: { test: "bun test" } }, { "a.test.ts": "" }],
     ["vitest", { scripts: { test: "vitest run && playwright test" } }, {}],
+    [
+      "vitest",
+      {
+        scripts: { test: "npm run unit && playwright test", unit: "vitest run" },
+        devDependencies: { vitest: "4.0.0" },
+      },
+      {},
+    ],
+    [null, { scripts: { test: "npm run lint && ava" } }, { "test/a.test.js": "" }],
     [null, { scripts: { test: "turbo run test" }, devDependencies: { vitest: "4.0.0" } }, {}],
   ])("finds %s in package.json %j with %j", (framework, manifest, files) => {
     expect(only({ "package.json": manifest, "src/index.js": "", ...files })?.framework).toBe(framework);
