@@ -36,6 +36,12 @@ describe("edits in a reply", () => {
     expect(failures).toEqual([]);
   });
 
+  it("leave a file as the reply writes it last, also where it wrote the same before", async () => {
+    const whole = (text: string) => ["src/a.ts", "```ts", text, "```", ""];
+    const { files } = await applyWords(...whole("uno();"), ...whole("due();"), ...whole("uno();"));
+    expect(Object.fromEntries(files)).toEqual({ "src/a.ts": "uno();\n" });
+  });
+
   it("that do not fit change nothing and hold up no other", async () => {
     const { files, failures } = await applyWords(
       ...replaced("src/a.ts", "gone();", "x();"),

@@ -34,7 +34,9 @@ export async function applyEdits(
   for (const edit of edits.map(withPlainPaths)) {
     const { path } = edit;
     const same = JSON.stringify({ ...edit, line: 0 });
-    if (made.has(same)) {
+    // A file that is written whole is as it was written last.
+    const isWhole = edit.kind === "write" && !edit.fresh;
+    if (made.has(same) && !isWhole) {
       done.push(`${path} has that edit already: the reply says it twice.`);
       continue;
     }
