@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/server/domain/errors/app-error";
@@ -21,6 +22,24 @@ const scanWith = (http: ReachPort["http"], files: ScannedFile[]) =>
 function file(path: string, text: string, added?: number[]): ScannedFile {
   const all = text.split("\n").map((_row, at) => at + 1);
   return { path, text, before: null, added: new Set(added ?? all) };
+}
+
+/** Names of this process's children that have ended and that it has not asked about. */
+function zombies(): string[] {
+  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return processes.flatMap((id) => {
+    const [, name = "", state, parent] = /\((.*)\) (\S) (\d+)/.exec(statusOf(id)) ?? [];
+    return state === "Z" && Number(parent) === process.pid ? [name] : [];
+  });
+}
+
+function statusOf(id: string): string {
+  try {
+    return readFileSync(`/proc/${id}/stat`, "utf8");
+  } catch {
+    // It has ended since it was listed.
+    return "";
+  }
 }
 
 const typed = `interface Page {
@@ -48,6 +67,12 @@ describe("the security rules", () => {
       { scanner: "secretlint", ran: true, found: 0 },
       { scanner: "ESLint security", ran: true, found: 2 },
     ]);
+  });
+
+  it("leave no process behind", async () => {
+    await scanWith(refused, [file("src/show.ts", typed)]);
+    await scanWith(refused, [file("src/show.ts", typed)]);
+    expect(zombies()).toEqual([]);
   });
 
   it("find what a change adds and leave what was there", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { countOf } from "@/contracts/count-of";
 import type { Finding } from "@/contracts/evidence";
 import type { ScannedFile } from "@/server/ports/code-scan";
+import { type PlainScript, plainScript } from "./plain-script";
 import type { ScannerResult } from "./scanner";
 import { securityRules } from "./security-rules";
 
@@ -28,7 +29,14 @@ export function createEslintScan(workerFile: string) {
     const sources = files.filter(({ path, added }) => source.test(path) && added.size > 0);
     if (sources.length === 0) return null;
     try {
-      const { hits, unread } = await ask(workerFile, sources, signal);
+      const plain = await Promise.all(sources.map((file) => plainScript(file)));
+      const scripts = plain.filter((script) => script !== null);
+      const answer = scripts.length > 0 ? await ask(workerFile, scripts, signal) : nothing;
+      const { hits } = answer;
+      const unread = [
+        ...sources.filter((_file, at) => plain[at] === null).map(({ path }) => path),
+        ...answer.unread,
+      ];
       const added = new Map(sources.map(({ path, added: lines }) => [path, lines]));
       const looked = sources.length - unread.length;
       const note = [
@@ -45,7 +53,9 @@ export function createEslintScan(workerFile: string) {
   };
 }
 
-function ask(workerFile: string, files: readonly ScannedFile[], signal?: AbortSignal): Promise<Answer> {
+const nothing: Answer = { id: 1, hits: [], unread: [] };
+
+function ask(workerFile: string, files: readonly PlainScript[], signal?: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(new Error("it was stopped"));
     const worker = new Worker(workerFile);
@@ -67,8 +77,7 @@ function ask(workerFile: string, files: readonly ScannedFile[], signal?: AbortSi
       end(() => (parsed.success ? resolve(parsed.data) : reject(parsed.error)));
     });
     worker.once("error", (error) => end(() => reject(error)));
-    const texts = files.map(({ path, text }) => ({ path, text }));
-    worker.postMessage({ id: 1, rules: Object.keys(securityRules), files: texts });
+    worker.postMessage({ id: 1, rules: Object.keys(securityRules), files });
   });
 }
 

@@ -1,35 +1,34 @@
 import { SourceMap } from "node:module";
 import { parentPort } from "node:worker_threads";
-import { type Loader, transformSync } from "esbuild";
 import { Linter } from "eslint";
 import unsanitized from "eslint-plugin-no-unsanitized";
 import security from "eslint-plugin-security";
+import type { PlainScript } from "./plain-script";
 
 /**
  * ESLint with rules of our own choice, on texts: no configuration, plugin or comment of the repository counts, as these
- * are code or switch rules off. Types are taken out by esbuild, whose map leads back to the lines as they were written.
+ * are code or switch rules off.
  */
-type Request = { id: number; rules: string[]; files: Array<{ path: string; text: string }> };
+type Request = { id: number; rules: string[]; files: PlainScript[] };
 type Hit = { path: string; line: number; rule: string; message: string };
 
 const linter = new Linter({ configType: "flat" });
-const loaders: Record<string, Loader> = { ts: "ts", mts: "ts", cts: "ts", tsx: "tsx" };
 
 parentPort?.on("message", ({ id, rules, files }: Request) => {
   const unread: string[] = [];
-  const hits = files.flatMap(({ path, text }) => {
+  const hits = files.flatMap((file) => {
     try {
-      return hitsIn(path, text, rules);
+      return hitsIn(file, rules);
     } catch {
-      unread.push(path);
+      unread.push(file.path);
       return [];
     }
   });
   parentPort?.postMessage({ id, hits, unread });
 });
 
-function hitsIn(path: string, text: string, rules: string[]): Hit[] {
-  const { code, lineOf } = asJavaScript(path, text);
+function hitsIn({ path, code, map }: PlainScript, rules: string[]): Hit[] {
+  const lineOf = linesOf(map);
   const messages = ["module", "commonjs"].map((kind) =>
     linter.verify(code, configOf(rules, kind), "file.jsx"),
   );
@@ -40,20 +39,14 @@ function hitsIn(path: string, text: string, rules: string[]): Hit[] {
   );
 }
 
-function asJavaScript(path: string, text: string) {
-  const loader = loaders[path.slice(path.lastIndexOf(".") + 1)];
-  if (!loader) return { code: text, lineOf: (line: number) => line };
-  const { code, map } = transformSync(text, {
-    ...{ loader, jsx: "preserve", target: "esnext", charset: "utf8" },
-    ...{ sourcemap: "external", sourcefile: "file", logLevel: "silent" },
-    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, experimentalDecorators: true } },
-  });
+/** The line as it was written, of a place in the plain script. */
+function linesOf(map: string | null): (line: number, column: number) => number {
+  if (map === null) return (line) => line;
   const back = new SourceMap(JSON.parse(map));
-  const lineOf = (line: number, column: number): number => {
+  return (line, column) => {
     const entry = back.findEntry(line - 1, column - 1);
     return "originalLine" in entry ? entry.originalLine + 1 : line;
   };
-  return { code, lineOf };
 }
 
 function configOf(rules: string[], sourceType: string): Linter.Config[] {
