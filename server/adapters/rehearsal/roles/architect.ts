@@ -52,5 +52,5 @@ function answersTo(brief: TaskBrief | null): string[] {
   const found = brief.findings.map(
     ({ severity, message, suggestion }) => `${severity}: ${message}${suggestion ? ` (${suggestion})` : ""}`,
   );
-  return [...found, ...brief.notes];
+  return [...found, ...brief.notes, ...(brief.rfcComments ?? [])];
 }

@@ -81,12 +81,16 @@ describe("the architect", () => {
     const written = first.files.get("docs/rfcs/005-loan-desk.md") ?? "";
     expect(written).toMatch(/^# RFC 005: Loan Desk/);
     const again = playConversation({
-      brief: { ...plain, attempt: 2, notes: ["Say for how long."] },
+      brief: {
+        ...{ ...plain, attempt: 2, notes: ["Say for how long."] },
+        rfcComments: ["Comment c1 by you on the section Risks of the RFC: Name the fines."],
+      },
       ...{ output: "document", files: { ...files, "docs/rfcs/005-loan-desk.md": written } },
     });
     const text = again.files.get("docs/rfcs/005-loan-desk.md");
     expect(text).toMatch(/^# RFC 005: Loan Desk\n\nStatus: in review/);
     expect(text).toContain("- Say for how long.");
+    expect(text).toContain("on the section Risks of the RFC: Name the fines.");
   });
 });
 
