@@ -11,7 +11,7 @@ export function formatPlan(plan: Plan): string {
     `${spec.name}  (${spec.id}${level ? `, ${level}` : ""}, read as ${spec.format})`,
     `${countOf(counts.fr, "requirement")}, ${countOf(counts.stories, "user story", "user stories")}, ${countOf(counts.ac, "acceptance criterion", "acceptance criteria")}, ${countOf(counts.dt, "deterministic test")}`,
     "",
-    `Gates, by ${rulesText[plan.rules]}: ${plan.ready ? "ready" : "not ready"}, readiness ${plan.readinessScore} of 100`,
+    `Gates, by ${rulesText[plan.rules]}: ${plan.ready ? "ready" : "not ready"}${readiness(plan)}`,
     ...Object.entries(plan.gates).flatMap(([name, gate]) => gateLines(name, gate)),
     "",
     `Plan: ${countOf(plan.tasks.length, "task")}`,
@@ -20,6 +20,11 @@ export function formatPlan(plan: Plan): string {
     `By the price list: implementation $${estimate.implementation.lowUsd}-${estimate.implementation.highUsd}, in all $${estimate.total.lowUsd}-${estimate.total.highUsd}, ${estimate.duration} of implementation`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** The mean of Spec-MAS's own four scores: it says nothing of a spec that its gates were not asked of. */
+function readiness({ rules, readinessScore }: Plan): string {
+  return rules === "spec-mas" ? `, readiness ${readinessScore} of 100` : "";
 }
 
 const rulesText: Record<Plan["rules"], string> = {
@@ -36,9 +41,9 @@ const gateTitles: Record<string, string> = {
 };
 
 function gateLines(name: string, gate: Gate): string[] {
-  const state = gate.applicable ? (gate.passed ? "passed" : "failed") : "does not apply";
-  const head = `  ${name} ${gateTitles[name] ?? ""}: ${state}, ${gate.score} of 100`;
-  if (!gate.applicable) return [head];
+  const title = `  ${name} ${gateTitles[name] ?? ""}`;
+  if (!gate.applicable) return [`${title}: does not apply`];
+  const head = `${title}: ${gate.passed ? "passed" : "failed"}, ${gate.score} of 100`;
   return [head, ...gate.failed.map(({ line, check, message }) => `    line ${line}: ${message}  [${check}]`)];
 }
 
