@@ -39,6 +39,8 @@ export function CodeSearch({ where, commit, onOpen, children }: CodeSearchProps)
     ...{ enabled, placeholderData: keepPreviousData },
   });
   const isAsking = text.trim().length > 1;
+  /** What is shown may still be what the words before have found. */
+  const isAnswered = asked === text.trim() && !symbols.isPlaceholderData && !lines.isPlaceholderData;
   const found = isAsking ? (symbols.data?.symbols ?? []) : [];
   const matches = isAsking ? (lines.data?.matches ?? []) : [];
   const places = [
@@ -54,8 +56,8 @@ export function CodeSearch({ where, commit, onOpen, children }: CodeSearchProps)
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Escape") setText("");
-    else if (!current) return;
+    if (event.key === "Escape" && text !== "") setText("");
+    else if (!current || !isAnswered) return;
     else if (event.key === "ArrowDown") setChosen(places[at + 1]?.id ?? current.id);
     else if (event.key === "ArrowUp") setChosen(places[at - 1]?.id ?? current.id);
     else if (event.key === "Enter") onOpen(current.path, current.line);

@@ -76,6 +76,7 @@ function namesOf(list: Service["depends_on"] | Service["networks"]): string[] {
 /** The volume that `name:/path` names; null: a path of the host, or a volume without a name. */
 function namedVolume(volume: NonNullable<Service["volumes"]>[number]): string | null {
   if (typeof volume !== "string") return volume.type === "volume" ? (volume.source ?? null) : null;
+  if (/^[a-z]:[\\/]/i.test(volume)) return null;
   const [source, target] = volume.split(":");
   return source && target && /^[a-zA-Z0-9][\w.-]*$/.test(source) ? source : null;
 }

@@ -22,6 +22,7 @@ const copyLine = /^\s*COPY\s+(?:--\S+\s+)*?--from=(\S+)/i;
 /** What is copied from a stage that there is not; any other name may be that of an image. */
 function stageProblems(lines: readonly string[]): Found[] {
   const stages: string[] = [];
+  const copied = new Set(lines.flatMap((line) => copyLine.exec(line)?.[1]?.toLowerCase() ?? []));
   return lines.flatMap((line, place): Found[] => {
     const begun = stageLine.exec(line);
     if (begun) stages.push((begun[1] ?? "").toLowerCase());
@@ -32,19 +33,25 @@ function stageProblems(lines: readonly string[]): Found[] {
       if (Number(from) < before.length) return [];
       return [{ line: place + 1, message: `there is no stage ${from} before this one` }];
     }
-    const meant = didYouMean(from, before.filter(Boolean));
+    // A stage that is copied from elsewhere is not meant here.
+    const meant = didYouMean(
+      from,
+      before.filter((name) => name !== "" && !copied.has(name)),
+    );
     return meant && !/[:/.@$]/.test(from)
       ? [{ line: place + 1, message: `there is no stage ${from}.${meant}` }]
       : [];
   });
 }
 
-const documentStart = /^\s*(?:RUN|COPY|ADD)\b.*?\s<<(-?)(["']?)([A-Za-z_]\w*)\2/i;
+const documentStart = /^\s*(?:RUN|COPY|ADD)\b.*?\s<<(-?)(["']?)([A-Za-z_][\w.-]*)\2/i;
+/** Sums, and text in quotes that are not those of a here-document's own end. */
+const noDocument = /\$\(\(.*?\)\)|(?<!<<-?)(["']).*?\1/g;
 
 /** Here-documents that nothing ends: they would swallow the rest of the file. */
 function openDocuments(lines: readonly string[]): Found[] {
   return lines.flatMap((line, place) => {
-    const [, dash, , end] = documentStart.exec(line) ?? [];
+    const [, dash, , end] = documentStart.exec(line.replace(noDocument, "")) ?? [];
     if (end === undefined) return [];
     const isEnd = (later: string) => (dash ? later.replace(/^\t+/, "") : later).trimEnd() === end;
     return lines.slice(place + 1).some(isEnd) ? [] : [{ line: place + 1, message: `nothing ends <<${end}` }];

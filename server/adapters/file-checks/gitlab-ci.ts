@@ -13,7 +13,7 @@ import { plainIssues, readYaml, schemaProblems, type YamlDocument } from "./yaml
 
 /** Keys and their forms, stages, and that the jobs which others need or extend are there. */
 export const checkGitlabCi: Check = ({ text }) => {
-  const { documents, problems } = readYaml(text);
+  const { documents, problems } = readYaml(text, "!reference");
   // A first document may declare inputs: `spec:`.
   return [...problems, ...documents.slice(-1).flatMap(checkFile)];
 };

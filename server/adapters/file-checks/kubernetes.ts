@@ -71,6 +71,8 @@ const metadataSchema = z.looseObject({
 });
 
 function namelessProblems(kind: string, document: YamlDocument): Found[] {
+  // Questions and lists of objects have no name of their own.
+  if (/(?:List|Review)$/.test(kind)) return [];
   const { metadata } = metadataSchema.safeParse(document.value).data ?? {};
   if (metadata?.name !== undefined || metadata?.generateName !== undefined) return [];
   return [{ line: document.lineOf(["metadata"]), message: `${kind} metadata: it has no name` }];

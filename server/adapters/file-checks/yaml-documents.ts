@@ -1,4 +1,4 @@
-import { type Document, isNode, LineCounter, parseAllDocuments } from "yaml";
+import { type Document, isNode, LineCounter, parseAllDocuments, visit } from "yaml";
 import type { z } from "zod";
 import type { $ZodIssue } from "zod/v4/core";
 import { jsonProblem } from "@/server/domain/json-problem";
@@ -14,8 +14,11 @@ export type YamlDocument = {
 /** Aliases that refer to aliases grow without end. */
 const mostAliases = 100;
 
-/** @returns the documents of a file, or what keeps it from being read */
-export function readYaml(text: string): { documents: YamlDocument[]; problems: Found[] } {
+/**
+ * @param filledIn tag of what somebody else fills in: a key with such a value counts as left out
+ * @returns the documents of a file, or what keeps it from being read
+ */
+export function readYaml(text: string, filledIn?: string): { documents: YamlDocument[]; problems: Found[] } {
   const lines = new LineCounter();
   const parsed = parseAllDocuments(text, {
     lineCounter: lines,
@@ -34,6 +37,7 @@ export function readYaml(text: string): { documents: YamlDocument[]; problems: F
   const documents: YamlDocument[] = [];
   for (const document of list) {
     try {
+      if (filledIn) leaveOut(document, filledIn);
       const value = document.toJS({ maxAliasCount: mostAliases });
       if (value !== null) documents.push({ value, lineOf: (path) => lineOf(document, lines, path) });
     } catch (error) {
@@ -41,6 +45,13 @@ export function readYaml(text: string): { documents: YamlDocument[]; problems: F
     }
   }
   return { documents, problems };
+}
+
+function leaveOut(document: Document, tag: string): void {
+  visit(document, {
+    Pair: (_key, { value }) =>
+      isNode(value) && "tag" in value && value.tag === tag ? visit.REMOVE : undefined,
+  });
 }
 
 function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number | null {

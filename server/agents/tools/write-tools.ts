@@ -2,7 +2,7 @@ import { z } from "zod";
 import { countOf } from "@/contracts/count-of";
 import { applyEdits, type FileLook } from "@/server/domain/edits/apply-edits";
 import { leftOutAt, newlyLeftOut } from "@/server/domain/edits/left-out";
-import { lineEndsOf, withLineEnds } from "@/server/domain/edits/line-ends";
+import { asWritten } from "@/server/domain/edits/line-ends";
 import { readReplyEdits } from "@/server/domain/edits/read-reply";
 import { replacePassage } from "@/server/domain/edits/replace-passage";
 import { AppError } from "@/server/domain/errors/app-error";
@@ -31,8 +31,7 @@ export const writeFileTool = defineTool({
       return failure(
         `${path} is unchanged: line ${leftOut} says that something is left out. Send the whole file, or change a passage with apply_edit.`,
       );
-    const written = before === null ? content : withLineEnds(content, lineEndsOf(before));
-    await context.files.writeText(context.root, path, written);
+    await context.files.writeText(context.root, path, asWritten(path, content, before));
     return success(`Wrote ${path}.`, { note: countOf(content.split("\n").length, "line") });
   },
 });

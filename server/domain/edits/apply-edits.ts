@@ -1,6 +1,6 @@
 import { applyHunks } from "./apply-hunks";
 import { newlyLeftOut } from "./left-out";
-import { lineEndsOf, withLineEnds } from "./line-ends";
+import { asWritten } from "./line-ends";
 import type { ProposedEdit } from "./proposed-edit";
 import { replaceLines } from "./replace-passage";
 
@@ -100,8 +100,7 @@ function applied(edit: ProposedEdit, before: string | null): Result {
       reason: "the file is there and the SEARCH part is empty. Give the lines to replace.",
     };
   if (edit.kind === "write") {
-    const text = before === null ? edit.content : withLineEnds(edit.content, lineEndsOf(before));
-    return { ok: true, text, did: "Wrote", at: "" };
+    return { ok: true, text: asWritten(edit.path, edit.content, before), did: "Wrote", at: "" };
   }
   if (before === null) return { ok: false, reason: "there is no such file." };
   if (edit.kind === "delete") return { ok: true, text: null, did: "Deleted", at: "" };

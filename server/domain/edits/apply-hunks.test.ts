@@ -15,6 +15,11 @@ describe("a patch", () => {
     expect(result).toEqual({ ok: true, text: "a\nb\nC\nCC\nd\n", line: 2, loosely: false });
   });
 
+  it("leaves the line ends of other lines as they are, where they differ", () => {
+    const result = applyHunks("a\nb\r\nc\nd", [hunk([" c", "-d", "+D", "+E"])]);
+    expect(result).toMatchObject({ text: "a\nb\r\nc\nD\nE" });
+  });
+
   it("applies all its hunks, one below the other, or none", () => {
     const two = [hunk(["-a", "+A", " b"]), hunk([" c", "-d", "+D"])];
     expect(applyHunks("a\nb\nc\nd\n", two)).toMatchObject({ text: "A\nb\nc\nD\n" });

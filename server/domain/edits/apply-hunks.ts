@@ -1,5 +1,5 @@
 import { findPassage, type Place, shifted } from "./find-passage";
-import { lineEndsOf, withLineEnds } from "./line-ends";
+import { joinLines, plainLine, rawLines } from "./line-ends";
 import type { Hunk } from "./proposed-edit";
 import type { EditResult } from "./replace-passage";
 
@@ -8,14 +8,14 @@ import type { EditResult } from "./replace-passage";
  * Line ends follow the file's.
  */
 export function applyHunks(text: string, hunks: readonly Hunk[]): EditResult {
-  let lines = text.replaceAll("\r\n", "\n").split("\n");
+  let lines = rawLines(text);
   let from = 0;
   let moved = 0;
   let firstLine: number | null = null;
   if (hunks.length === 0) return { ok: false, reason: "the patch has no lines that change anything." };
   for (const [index, hunk] of hunks.entries()) {
     const name = hunks.length > 1 ? `hunk ${index + 1}` : "the hunk";
-    const spot = spotOf(lines, hunk, { from, moved });
+    const spot = spotOf(lines.map(plainLine), hunk, { from, moved });
     if (!spot.ok) return { ok: false, reason: `${name}: ${spot.reason}` };
     const written = rewritten(lines, hunk, spot.place);
     if (!written) return { ok: false, reason: `${name} has less indent than the lines that it changes.` };
@@ -25,8 +25,7 @@ export function applyHunks(text: string, hunks: readonly Hunk[]): EditResult {
     from = start + written.length;
     firstLine ??= start + 1;
   }
-  const edited = withLineEnds(lines.join("\n"), lineEndsOf(text));
-  return { ok: true, text: edited, line: firstLine ?? 1, loosely: false };
+  return { ok: true, text: joinLines(lines, text), line: firstLine ?? 1, loosely: false };
 }
 
 type Spot = { ok: true; place: Place } | { ok: false; reason: string };

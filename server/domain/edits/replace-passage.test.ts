@@ -98,6 +98,14 @@ describe("replacing a passage", () => {
     expect(replacePassage("a \r\nb\r\nc\r\n", "a\nb", "x\ny")).toMatchObject({ text: "x\r\ny\r\nc\r\n" });
   });
 
+  it("leaves the line ends of other lines as they are, where they differ", () => {
+    const mixed = "a\nb\r\nc \nd\n";
+    expect(replacePassage(mixed, "c\nd", "x\ny")).toMatchObject({ text: "a\nb\r\nx\ny\n" });
+    expect(replaceLines(mixed, "b", "x\ny")).toMatchObject({ text: "a\nx\ny\nc \nd\n" });
+    expect(replaceLines("a\r\nb\r\nc\n", "b", "x\ny")).toMatchObject({ text: "a\r\nx\r\ny\r\nc\n" });
+    expect(replaceLines("a\nb", "b", "x\ny")).toMatchObject({ text: "a\nx\ny" });
+  });
+
   it("takes dollar signs in the replacement as they are", () => {
     expect(replacePassage("price", "price", "$& $1")).toMatchObject({ text: "$& $1" });
   });

@@ -1,6 +1,6 @@
 import { findExactly, findPassage, shifted } from "./find-passage";
 import { leftOutAt } from "./left-out";
-import { lineEndsOf, withLineEnds } from "./line-ends";
+import { joinLines, lineEndsOf, rawLines, withLineEnds } from "./line-ends";
 
 /** `line`: the first line of what was replaced, counted from 1. `loosely`: it did not stand there letter by letter. */
 export type EditResult =
@@ -33,8 +33,8 @@ export function replaceLines(text: string, search: string, replace: string): Edi
   const [from] = found;
   if (from === undefined || search.trim() === "") return replaceLoosely(text, search, replace);
   const written = replace === "" ? [] : plainLines(replace);
-  const edited = [...lines.slice(0, from), ...written, ...lines.slice(from + wanted.length)].join("\n");
-  return { ok: true, text: withLineEnds(edited, lineEndsOf(text)), line: from + 1, loosely: false };
+  const edited = spliced(text, { from, to: from + wanted.length }, written);
+  return { ok: true, text: edited, line: from + 1, loosely: false };
 }
 
 function replaceLoosely(text: string, search: string, replace: string): EditResult {
@@ -48,13 +48,21 @@ function replaceLoosely(text: string, search: string, replace: string): EditResu
   const { from, to, indent } = found.place;
   const written = replace === "" ? [] : withoutOuterBlanks(plainLines(replace));
   const shiftedLines = written.map((line) => shifted(line, indent));
-  if (shiftedLines.includes(null)) {
+  if (!shiftedLines.every((line) => line !== null)) {
     return refused(
       "the replacement has less indent than the passage it replaces. Copy the file's indent exactly",
     );
   }
-  const edited = [...lines.slice(0, from), ...shiftedLines, ...lines.slice(to)].join("\n");
-  return { ok: true, text: withLineEnds(edited, lineEndsOf(text)), line: from + 1, loosely: true };
+  return { ok: true, text: spliced(text, { from, to }, shiftedLines), line: from + 1, loosely: true };
+}
+
+function spliced(
+  text: string,
+  { from, to }: { from: number; to: number },
+  written: readonly string[],
+): string {
+  const lines = rawLines(text);
+  return joinLines([...lines.slice(0, from), ...written, ...lines.slice(to)], text);
 }
 
 /** Null: it does not stand there letter by letter. */

@@ -171,12 +171,16 @@ const runnerWords: Partial<Record<TestFramework, RegExp>> = {
 function scriptOfRunner({ scripts }: Manifest, framework: TestFramework): string | null {
   const script = scripts.test?.trim() ?? "";
   const last = script.split(/&&|\|\||[;|\n]/).at(-1) ?? "";
-  if (!runnerWords[framework]?.test(last) || /[#>]|\bnpx?\b/.test(last) || staysOpen.test(last)) return null;
+  if (!runnerWords[framework]?.test(last) || /[#>]|\bnpx?\b/.test(last) || staysOpen(framework, last))
+    return null;
   return [scripts.pretest, script].filter(Boolean).join(" && ");
 }
 
-/** It waits for changes, and would never end. */
-const staysOpen = /\s(?:-w|--watch(?:All)?(?:=true)?|--ui|watch)(?=\s|$)/;
+/** It waits for changes, and would never end. Jest's `-w` is its number of workers. */
+function staysOpen(framework: string, script: string): boolean {
+  const watches = /\s(?:--watch(?:All)?(?:=true)?|--ui|watch)(?=\s|$)/.test(script);
+  return watches || (framework !== "jest" && /\s-w(?=\s|$)/.test(script));
+}
 
 function scriptOf({ scripts }: Manifest, manager: string, names: readonly string[]): string | null {
   const name = names.find((candidate) => scripts[candidate]);

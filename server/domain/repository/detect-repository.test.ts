@@ -63,6 +63,8 @@ describe("detectRepository", () => {
 
   it.each([
     ["jest --watch", null],
+    ["jest -w 2", "jest -w 2"],
+    ["vitest -w", null],
     ["mocha -w", null],
     ["vitest watch", null],
     ["jest --watch=false", "jest --watch=false"],
