@@ -25,13 +25,8 @@ export async function shootWork({ page, client, shoot }, { library, board, code 
   await page.goto(`${task}&tab=terminal`);
   await page.getByRole("list", { name: "Commands" }).waitFor();
   await shoot(page, "room-terminal");
-  await page.goto(`${room}?tab=files`);
-  await page
-    .getByRole("tree", { name: "Files" })
-    .last()
-    .getByRole("treeitem", { name: /server\.ts/ })
-    .first()
-    .click();
+  await page.goto(room);
+  await page.getByRole("tree", { name: "Files" }).first().getByRole("treeitem").last().click();
   await page.getByRole("region", { name: "File", exact: true }).getByRole("region").waitFor();
   await shoot(page, "room-file");
   await page.goto(task);
