@@ -36,7 +36,7 @@ function portsOf(text: string): number[] {
 const duration = z
   .string("a duration is text with its unit, such as 5s")
   .refine(
-    (text) => fillIn.test(text) || /^(?:\d+(?:\.\d+)?(?:us|ms|s|m|h|d|w))+$/.test(text),
+    (text) => fillIn.test(text) || /^(?:0|(?:\d+(?:\.\d+)?(?:us|ms|s|m|h|d|w))+)$/.test(text),
     "a duration is written like 30s or 1m30s",
   );
 

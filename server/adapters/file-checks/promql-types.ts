@@ -109,7 +109,7 @@ export function typeOfQuery(query: string, top: SyntaxNode, anything: string): T
     const wrong = types.find(({ problem }) => problem !== null)?.problem;
     if (wrong) return { type: null, problem: wrong };
     const odd = types.find(({ type }) => type === range || type === text);
-    if (odd) return { type: null, problem: `a ${odd.type} cannot be reckoned or compared with` };
+    if (odd) return { type: null, problem: `a ${odd.type} takes no part in arithmetic or comparisons` };
     const isScalar = types.every(({ type }) => type === scalar);
     return {
       type: isScalar ? scalar : types.some(({ type }) => type === vector) ? vector : null,

@@ -40,7 +40,7 @@ describe("a query of a rule", () => {
       "rate takes a range vector (such as http_requests_total[5m]), not an instant vector",
     ],
     ["sum(rate(x))", "rate takes a range vector (such as x[5m]), not an instant vector"],
-    ["x[5m] > 1", "a range vector cannot be reckoned or compared with"],
+    ["x[5m] > 1", "a range vector takes no part in arithmetic or comparisons"],
     ["x[5m]", "the query gives a range vector, not a value"],
     ["sum(x[5m])", "sum takes an instant vector, not a range vector"],
     ["abs(rate(x[5m])[5m:])", "abs takes an instant vector, not a range vector"],

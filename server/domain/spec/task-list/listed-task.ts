@@ -29,8 +29,20 @@ export function countProblem(count: number): Extract<TaskListRead, { ok: false }
 }
 
 /** The id of a task that has none, by its place from 0. */
-export function idByPlace(place: number): string {
+function idByPlace(place: number): string {
   return `T${String(place + 1).padStart(3, "0")}`;
+}
+
+/** The tasks with an id each: without one of its own a task gets that of its place, or the next that no other has. */
+export function withIds<T extends { id: string | null }>(tasks: readonly T[]): Array<T & { id: string }> {
+  const taken = new Set(tasks.map(({ id }) => id));
+  return tasks.map((task, place) => {
+    if (task.id !== null) return { ...task, id: task.id };
+    let at = place;
+    while (taken.has(idByPlace(at))) at += 1;
+    taken.add(idByPlace(at));
+    return { ...task, id: idByPlace(at) };
+  });
 }
 
 const mostNamed = 20;

@@ -75,6 +75,11 @@ describe("a list of tasks in CSV", () => {
     expect(messages(jira)).toContain("The column Issue Type: not used.");
   });
 
+  it("gives a task without an id the next one that no other has", () => {
+    const text = "id,title\nT002,Build it\n,Test it\nT003,Ship it\n";
+    expect(planned(text).map(([id]) => id)).toEqual(["t002", "t004", "t003"]);
+  });
+
   it("names no column that says nothing", () => {
     expect(messages("title,status,,Sprint\nBuild it,open,,\n")).toEqual([]);
   });
@@ -121,6 +126,7 @@ describe("a list of tasks in CSV", () => {
 
   it("is known without its file's name by its first row, and other texts with commas are left what they are", () => {
     expect(specOf("title,status\nBuild it,open\n", "").format).toBe("task-list");
+    expect(specOf("sep=;\ntitle;status\nBuild it;open\n", "").format).toBe("task-list");
     for (const text of [
       "Build a title, and a status\nfor all.\n",
       "# Title, status\n\nMore.\n",

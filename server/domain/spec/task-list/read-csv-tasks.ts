@@ -1,15 +1,17 @@
 import { CsvError, type InfoRecord, parse } from "csv-parse/sync";
-import { countProblem, idByPlace, type ListedTask, type TaskListRead, unusedNote } from "./listed-task";
+import { countProblem, type ListedTask, type TaskListRead, unusedNote, withIds } from "./listed-task";
 import { columnsOf, rowOf, type TaskColumns } from "./task-columns";
 
 type Row = { cells: string[]; line: number };
 type Refusal = Extract<TaskListRead, { ok: false }>;
 
+/** Excel's own first line. */
+const separatorLine = /^sep=.\r?\n/i;
 const separators = [",", ";", "\t"] as const;
 
 /** Whether a text begins with a row of headers that tables of tasks have: a title, and something else of a task. */
 export function looksLikeCsvTasks(text: string): boolean {
-  const [first = "", second = ""] = text.trimStart().split("\n", 2);
+  const [first = "", second = ""] = text.trimStart().replace(separatorLine, "").split("\n", 2);
   const { header, columns } = readHeader(first);
   const others = header.length - columns.unused.length - 1;
   return columns.title !== null && others > 0 && second.trim() !== "";
@@ -17,8 +19,8 @@ export function looksLikeCsvTasks(text: string): boolean {
 
 /** The tasks of a table with commas, semicolons or tabs between its cells, whose first row says what the columns are. */
 export function readCsvTasks(source: string, fileName: string): TaskListRead {
-  // Excel's own first line; as an empty one it leaves the others their numbers.
-  const text = source.replace(/^sep=.\n/i, "\n");
+  // As an empty line it leaves the others their numbers.
+  const text = source.replace(separatorLine, "\n");
   const { separator } = readHeader(text.trimStart().split("\n", 1)[0] ?? "");
   const read = rowsOf(text, separator);
   if (!read.ok) return read;
@@ -34,19 +36,19 @@ export function readCsvTasks(source: string, fileName: string): TaskListRead {
     );
   const problem = countProblem(rows.length);
   if (problem) return problem;
-  const tasks: ListedTask[] = [];
-  for (const [place, { cells, line }] of rows.entries()) {
+  const tasks: Array<Omit<ListedTask, "id"> & { id: string | null }> = [];
+  for (const { cells, line } of rows) {
     const row = rowOf(cells, columns, header);
     const title = titleOf(cells, columns);
     if (!title) return refuse("The task in this row has no title.", line);
     const id = columns.id === null ? "" : (cells[columns.id] ?? "");
     const plain = { status: "", agent: null, type: null, phase: null, dependsOn: [] };
-    tasks.push({ ...plain, ...row, id: id || idByPlace(place), title, line });
+    tasks.push({ ...plain, ...row, id: id || null, title, line });
   }
   return {
     ok: true,
     name: nameFrom(fileName),
-    tasks,
+    tasks: withIds(tasks),
     notes: unusedNote("column", unusedNames(columns, header, rows)),
   };
 }

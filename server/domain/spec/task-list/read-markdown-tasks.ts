@@ -1,6 +1,6 @@
 import type { Block, ListItem } from "../markdown/blocks";
 import type { OutlineSection } from "../markdown/outline";
-import { countProblem, idByPlace, type ListedTask, type TaskListRead } from "./listed-task";
+import { countProblem, type ListedTask, type TaskListRead, withIds } from "./listed-task";
 import { columnsOf, rowOf } from "./task-columns";
 import { fieldOf, type TaskFields, waitsForAtEnd } from "./task-fields";
 
@@ -32,7 +32,7 @@ export function readMarkdownTasks(sections: readonly OutlineSection[]): TaskList
   const isOnlyOne = (id: string | null): id is string => id !== null && ids.get(id)?.length === 1;
   return {
     ...{ ok: true, name },
-    tasks: tasks.map(({ id, ...task }, place) => ({ ...task, id: isOnlyOne(id) ? id : idByPlace(place) })),
+    tasks: withIds(tasks.map((task) => ({ ...task, id: isOnlyOne(task.id) ? task.id : null }))),
   };
 }
 

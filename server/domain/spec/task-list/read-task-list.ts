@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { jsonProblem } from "@/server/domain/json-problem";
-import { countProblem, idByPlace, type ListedTask, type TaskListRead, unusedNote } from "./listed-task";
+import { countProblem, type ListedTask, type TaskListRead, unusedNote, withIds } from "./listed-task";
 
 const words = z.string().trim().max(20_000);
 const name = z.union([z.string().trim().min(1).max(500), z.number().transform(String)]);
@@ -42,7 +42,7 @@ export function readTaskList(text: string): TaskListRead {
   const problem = countProblem(list.entries.length);
   if (problem) return problem;
   const lines = linesOfTitles(text);
-  const tasks: ListedTask[] = [];
+  const tasks: Array<Omit<ListedTask, "id"> & { id: string | null }> = [];
   for (const [place, entry] of list.entries.entries()) {
     const parsed = entrySchema.safeParse(entry);
     const line = lines[place] ?? 1;
@@ -57,7 +57,7 @@ export function readTaskList(text: string): TaskListRead {
     }
     const task = parsed.data;
     tasks.push({
-      id: task.id ?? idByPlace(place),
+      id: task.id ?? null,
       title: task.title.replace(/\s+/g, " "),
       description: task.description ?? "",
       status: task.status ?? "",
@@ -68,7 +68,12 @@ export function readTaskList(text: string): TaskListRead {
       line,
     });
   }
-  return { ok: true, name: list.name, tasks, notes: unusedNote("field", unusedFields(list.entries)) };
+  return {
+    ok: true,
+    name: list.name,
+    tasks: withIds(tasks),
+    notes: unusedNote("field", unusedFields(list.entries)),
+  };
 }
 
 const namesTheList = "project_id";
