@@ -237,6 +237,7 @@ export function AgentEditor({ name, title, now, builtIn, tools }: AgentEditorPro
           title={builtIn === null ? `Delete ${name}?` : `Go back to the built-in ${name}?`}
           detail="Your file of this agent is deleted. Attempts that run end by what they began with."
           action={builtIn === null ? "Delete" : "Go back to the built-in one"}
+          leave="Keep mine"
           onConfirm={() => void remove()}
         />
       ) : null}

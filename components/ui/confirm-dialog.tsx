@@ -12,6 +12,7 @@ export function ConfirmDialog({
   title,
   detail,
   action,
+  leave = "Go back",
   onConfirm,
   children,
 }: {
@@ -20,6 +21,8 @@ export function ConfirmDialog({
   title: string;
   detail: ReactNode;
   action: string;
+  /** What not to do it is called. */
+  leave?: string;
   onConfirm: () => void;
   /** A choice that belongs to the question. */
   children?: ReactNode;
@@ -39,7 +42,7 @@ export function ConfirmDialog({
           {children}
           <div className="mt-5 flex justify-end gap-2">
             <AlertDialog.Cancel asChild>
-              <Button>Go back</Button>
+              <Button>{leave}</Button>
             </AlertDialog.Cancel>
             <AlertDialog.Action asChild>
               <Button look="danger" onClick={onConfirm}>

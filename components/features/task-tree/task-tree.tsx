@@ -135,7 +135,7 @@ export function TaskTree({
     const step = treeStep(event.key, at, rows.length, (place) => placeOf(rows[place]));
     if (step && "goTo" in step) goTo(step.goTo);
     else if (step && row?.kind === "phase") fold(row.phase.name, step.fold);
-    else if (event.key.toLowerCase() === "m" && row?.kind === "phase" && onCommand) setMenuOf(row.id);
+    else if (asksForMenu(event) && row?.kind === "phase" && onCommand) setMenuOf(row.id);
     else if (event.key === "Enter" || event.key === " ") {
       if (row?.kind === "phase") fold(row.phase.name, row.open);
       else onEnter();
@@ -196,6 +196,10 @@ export function TaskTree({
       </div>
     </div>
   );
+}
+
+function asksForMenu({ key, shiftKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === "m" || key === "ContextMenu" || (key === "F10" && shiftKey);
 }
 
 function placeOf(row: TaskTreeRow | undefined) {

@@ -26,7 +26,9 @@ export async function shootWork({ page, client, shoot }, { library, board, code 
   await page.getByRole("list", { name: "Commands" }).waitFor();
   await shoot(page, "room-terminal");
   await page.goto(room);
-  await page.getByRole("tree", { name: "Files" }).first().getByRole("treeitem").last().click();
+  await page.getByRole("tree", { name: "Files" }).focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
   await page.getByRole("region", { name: "File", exact: true }).getByRole("region").waitFor();
   await shoot(page, "room-file");
   await page.goto(task);
@@ -55,7 +57,10 @@ export async function shootWork({ page, client, shoot }, { library, board, code 
 
   await page.goto(`${client.url}/projects/${code}/codebase`);
   await page.getByRole("combobox", { name: "Search the code" }).fill("price");
-  await page.getByRole("option").first().waitFor();
+  await page
+    .getByRole("option", { name: /src\/seat\.ts/ })
+    .first()
+    .waitFor();
   await shoot(page, "codebase-search");
   await shoot(page, "codebase-narrow", narrow);
   await page.goto(`${client.url}/memory`);
