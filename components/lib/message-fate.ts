@@ -26,7 +26,7 @@ export function messageFate(
         !isTaskOver(status) &&
         (isToTeam || agent === to || attempts.some((one) => one.outcome === null && one.agent === to)),
     );
-    if (!mayHear) return ["Not delivered yet: no task is left to begin"];
+    if (!mayHear) return ["Not delivered: no task is left that it could be told in"];
     return [
       isToTeam
         ? "Sent: each agent is told before its next step, or with its next attempt"

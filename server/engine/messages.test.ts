@@ -63,7 +63,7 @@ describe("a message to an agent at work", () => {
       },
     ]);
     expect(state.messages.find(({ from }) => from === "coordinator")?.text).toBe(
-      "Sent to sol: it is told before its next step.",
+      "Sent to sol: it is told before its next step, if it takes another one.",
     );
     expect(unsoundness(await readLog(world))).toEqual([]);
     await world.engine.stop();

@@ -12,7 +12,7 @@ export function agentToldText(
   if (isMissionClosed(state.status)) return `The mission is over: ${callsign} is not told.`;
   const tasks = Object.values(state.tasks);
   const isAtWork = tasks.some((task) => task.status === "running" && openAttempt(task)?.agent === name);
-  if (isAtWork) return `Sent to ${callsign}: it is told before its next step.`;
+  if (isAtWork) return `Sent to ${callsign}: it is told before its next step, if it takes another one.`;
   return tasks.some((task) => task.agent === name && isOpen(task))
     ? `Noted for ${callsign}: it is part of what ${callsign} is told at the next task or attempt.`
     : `Noted. ${callsign} has no task left in this mission, so it is told only if one is added or tried again.`;
