@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import { type FileData, parseDiff } from "react-diff-view";
 import { lineOn, pathOf } from "@/components/features/diff/line-place";
-import { taskLook } from "@/components/lib/status-look";
 import type { TaskState } from "@/contracts/mission-state";
 import type { ReplayFile } from "./replay-file";
+import { TaskHeading } from "./task-heading";
 
 /** What a task had committed by the moment that is shown. */
 export function ReplayDiff({ task, diffs }: { task: TaskState | undefined; diffs: ReplayFile["diffs"] }) {
@@ -13,12 +13,7 @@ export function ReplayDiff({ task, diffs }: { task: TaskState | undefined; diffs
   if (!task) return <p className="note dim">Choose a task to see what it changed.</p>;
   return (
     <>
-      <h3>
-        <span className="cut" title={task.title}>
-          <span className="mono faint">{task.number}</span> {task.title}
-        </span>
-        <span className={`end ${taskLook(task).tone}`}>{taskLook(task).word}</span>
-      </h3>
+      <TaskHeading task={task} />
       {commit === null ? <p className="note dim">Nothing was committed by then.</p> : null}
       {commit !== null && !change ? <p className="note dim">This change is not in the file.</p> : null}
       {files.map((file) => (

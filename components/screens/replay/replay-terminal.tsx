@@ -1,13 +1,13 @@
 import { useMemo } from "react";
 import { readTerminal } from "@/components/features/terminal/read-terminal";
 import { duration } from "@/components/lib/format";
-import { taskLook } from "@/components/lib/status-look";
 import { stepLook } from "@/components/lib/step-look";
 import { StateMark } from "@/components/ui/state-mark";
 import type { EventFrame } from "@/contracts/events";
 import type { TaskState } from "@/contracts/mission-state";
 import { type ReplayCommand, replayCommands } from "./replay-commands";
 import type { ReplayFile } from "./replay-file";
+import { TaskHeading } from "./task-heading";
 
 type ReplayTerminalProps = {
   task: TaskState | undefined;
@@ -22,12 +22,7 @@ export function ReplayTerminal({ task, frames, at, outputs }: ReplayTerminalProp
   if (!task) return <p className="note dim">Choose a task to see what it ran.</p>;
   return (
     <>
-      <h3>
-        <span className="cut" title={task.title}>
-          <span className="mono faint">{task.number}</span> {task.title}
-        </span>
-        <span className={`end ${taskLook(task).tone}`}>{taskLook(task).word}</span>
-      </h3>
+      <TaskHeading task={task} />
       {commands.length === 0 ? <p className="note dim">It had run nothing by then.</p> : null}
       {commands.map((command, place) => (
         <details

@@ -1,7 +1,8 @@
 import { declaredKeys, innerKeys, serviceKeys, topKeys } from "./compose-keys";
 import { composeProblems } from "./compose-references";
 import { composeSchema } from "./compose-schema";
-import { type Check, didYouMean, type Found, whole } from "./found";
+import { type Check, type Found, whole } from "./found";
+import { noSuchKeys } from "./no-such-keys";
 import { readYaml, schemaProblems, type YamlDocument } from "./yaml-documents";
 
 /** After the Compose specification: keys, their forms, and that what a service names is there. */
@@ -42,10 +43,6 @@ function unknownKeys(
   known: ReadonlySet<string>,
 ): Found[] {
   if (typeof value !== "object" || value === null) return [];
-  return Object.keys(value)
-    .filter((key) => !known.has(key) && !key.startsWith("x-"))
-    .map((key) => ({
-      line: document.lineOf([...at, key]),
-      message: `${[...at, key].join(".")}: there is no such key.${didYouMean(key, known)}`,
-    }));
+  const unknown = Object.keys(value).filter((key) => !known.has(key) && !key.startsWith("x-"));
+  return noSuchKeys(document, at, unknown, known);
 }

@@ -9,6 +9,7 @@ import {
   jobKeys,
   jobSchema,
 } from "./gitlab-ci-schema";
+import { noSuchKeys } from "./no-such-keys";
 import { plainIssues, readYaml, schemaProblems, type YamlDocument } from "./yaml-documents";
 
 /** Keys and their forms, stages, and that the jobs which others need or extend are there. */
@@ -82,10 +83,6 @@ function unknownKeys(
   known: ReadonlySet<string>,
 ): Found[] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-  return Object.keys(value)
-    .filter((key) => !known.has(key))
-    .map((key) => ({
-      line: document.lineOf([...at, key]),
-      message: `${[...at, key].map(String).join(".")}: there is no such key.${didYouMean(key, known)}`,
-    }));
+  const unknown = Object.keys(value).filter((key) => !known.has(key));
+  return noSuchKeys(document, at, unknown, known);
 }
