@@ -8,6 +8,7 @@ import type { AppError } from "@/server/domain/errors/app-error";
 import { estimatePromptTokens } from "@/server/domain/models/estimate-tokens";
 import { costOf, worstCaseCost } from "@/server/domain/models/model-cost";
 import type { ModelInfo } from "@/server/domain/models/model-info";
+import { toolInputWords } from "@/server/domain/models/tool-input-words";
 import type { LlmBlock, LlmDelta, LlmMessage, LlmReply, LlmRequest, LlmTool } from "@/server/ports/llm";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { CallReport } from "../retry/circuits";
@@ -172,10 +173,16 @@ function callOnce(
 ): Promise<LlmReply> {
   const { dependencies, claim, definition, signal } = caller;
   const { missionId, taskId } = claim;
+  const wordsOf = toolInputWords();
   const onDelta = (delta: LlmDelta) => {
     // Its answer may take minutes: the others need not wait for its end.
     report?.answered();
-    dependencies.liveFeed.publish({ missionId, taskId, stepId, agent: definition.name, ...liveText(delta) });
+    const text = delta.type === "tool-input" ? wordsOf(delta.name, delta.json) : delta.text;
+    if (text === "") return;
+    dependencies.liveFeed.publish({
+      ...{ missionId, taskId, stepId, agent: definition.name },
+      ...{ kind: delta.type, text },
+    });
   };
   return dependencies.llm.complete(request, { signal, onDelta });
 }
@@ -185,12 +192,6 @@ function failureCost(error: AppError, model: ModelInfo): Pick<StepResult, "usage
   const used = usageSchema.safeParse(error.details.usage);
   if (!used.success) return { usage: null, costMicroUsd: 0 };
   return { usage: used.data, costMicroUsd: costOf(used.data, model.price) };
-}
-
-function liveText(delta: LlmDelta): { kind: "text" | "thinking" | "tool-input"; text: string } {
-  return delta.type === "tool-input"
-    ? { kind: "tool-input", text: delta.json }
-    : { kind: delta.type, text: delta.text };
 }
 
 function replyResult(reply: LlmReply, model: ModelInfo): StepResult {
