@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PhaseView } from "@/components/lib/mission-view";
 import type { TaskState } from "@/contracts/mission-state";
 import { shapeOf, taskGraph } from "./graph-model";
+import { spanOf, viewOf, wordingFor } from "./graph-scale";
 import { layoutGraph } from "./layout-graph";
 
 const task = (id: string, dependsOn: string[], change: Partial<TaskState> = {}) =>
@@ -37,10 +38,64 @@ describe("taskGraph", () => {
 describe("layoutGraph", () => {
   it("places what comes first further left, and nothing on top of another", () => {
     const { nodes, edges } = taskGraph(phases, new Set());
-    const places = layoutGraph({ nodes: nodes.map(({ id }) => id), edges });
+    const places = layoutGraph({ nodes, edges }, "titles");
     const x = (id: string) => places.find((place) => place.id === id)?.x ?? Number.NaN;
     expect(x("a")).toBeLessThan(x("b"));
     expect(x("b")).toBeLessThan(x("c"));
     expect(new Set(places.map((place) => `${place.x},${place.y}`)).size).toBe(4);
+  });
+});
+
+describe("what is seen of a graph", () => {
+  const chain = (length: number) =>
+    taskGraph(
+      [phase("Build", ...Array.from({ length }, (_, at) => task(`t${at}`, at === 0 ? [] : [`t${at - 1}`])))],
+      new Set(),
+    );
+  const frame = { width: 640, height: 260 };
+
+  it("says titles where they can be read, otherwise numbers", () => {
+    expect(wordingFor(chain(3), frame)).toBe("titles");
+    expect(wordingFor(chain(9), frame)).toBe("numbers");
+    expect(wordingFor(chain(9), { width: 2_000, height: 400 })).toBe("titles");
+  });
+
+  it("counts columns and rows, also of a circle, and of nothing", () => {
+    expect(spanOf(taskGraph(phases, new Set()))).toEqual({ columns: 3, rows: 2 });
+    expect(
+      spanOf({
+        nodes: [
+          { id: "a", kind: "phase" },
+          { id: "b", kind: "phase" },
+        ],
+        edges: [
+          { from: "a", to: "b" },
+          { from: "b", to: "a" },
+        ],
+      }).columns,
+    ).toBe(2);
+    expect(spanOf({ nodes: [], edges: [] })).toEqual({ columns: 1, rows: 1 });
+  });
+
+  it("shows all of it where that is readable, otherwise what matters now", () => {
+    const placed = (length: number) =>
+      new Map(layoutGraph(chain(length), "numbers").map((place) => [place.id, place]));
+    const seen = (length: number, now: string) => {
+      const places = placed(length);
+      const { x, y, zoom } = viewOf(places, frame, { wording: "numbers", now: ["gone", now] });
+      const isSeen = (id: string) => {
+        const place = places.get(id);
+        if (!place) return false;
+        const [left, top] = [place.x * zoom + x, place.y * zoom + y];
+        const [right, bottom] = [left + place.size.width * zoom, top + place.size.height * zoom];
+        return left >= 0 && top >= 0 && right <= frame.width && bottom <= frame.height;
+      };
+      return [...places.keys()].filter(isSeen);
+    };
+    expect(seen(9, "t0")).toHaveLength(9);
+    expect(seen(30, "t0")).toContain("t0");
+    expect(seen(30, "t15")).toEqual(expect.arrayContaining(["t14", "t15", "t16"]));
+    expect(seen(30, "t15")).not.toContain("t0");
+    expect(seen(30, "t29")).toContain("t29");
   });
 });

@@ -8,7 +8,7 @@ import { type Look, needsYouLook, phaseLooks, taskLook } from "@/components/lib/
 import { cn } from "@/components/ui/cn";
 import { StateMark } from "@/components/ui/state-mark";
 import type { TaskState } from "@/contracts/mission-state";
-import { nodeSize } from "./layout-graph";
+import type { Wording } from "./graph-scale";
 
 export type TaskNodeData = {
   task: TaskState;
@@ -19,42 +19,30 @@ export type TaskNodeData = {
   /** What it waits for, in a few words. */
   waits: string;
   chosen: boolean;
+  wording: Wording;
 };
-export type PhaseNodeData = { phase: PhaseView; needs: number; critical: boolean; chosen: boolean };
+export type PhaseNodeData = {
+  phase: PhaseView;
+  needs: number;
+  critical: boolean;
+  chosen: boolean;
+  wording: Wording;
+};
 
-/** From afar the words are too small to read: then a node has its mark and its number, in large. */
-const farBelowZoom = 0.62;
-const veryFarBelowZoom = 0.42;
+/** From afar titles are too small to read: then a node has its mark and its number, in large. */
+const farBelowZoom = 0.6;
 
-function useDistance(): "near" | "far" | "very far" {
-  return useStore(({ transform: [, , zoom] }) =>
-    zoom < veryFarBelowZoom ? "very far" : zoom < farBelowZoom ? "far" : "near",
-  );
+function useIsFar(): boolean {
+  return useStore(({ transform: [, , zoom] }) => zoom < farBelowZoom);
 }
 
 /** The node as a sign. */
-function Sign({
-  look,
-  number,
-  word,
-  distance,
-}: {
-  look: Look;
-  number: string;
-  word: string;
-  distance: "far" | "very far";
-}) {
-  const isVeryFar = distance === "very far";
+function Sign({ look, number, word }: { look: Look; number: string; word?: string }) {
   return (
-    <span
-      className={cn(
-        "flex items-center gap-3",
-        isVeryFar ? "text-[31px] leading-[1.1]" : "text-[22px] leading-[1.2]",
-      )}
-    >
-      <StateMark {...look} size={isVeryFar ? 30 : 21} className="shrink-0" />
-      <span className="font-mono">{number}</span>
-      <span className="truncate text-dim">{word}</span>
+    <span className="flex items-center gap-2 text-[23px] leading-none">
+      <StateMark {...look} size={23} className="shrink-0" />
+      <span className="font-mono tracking-tight">{number}</span>
+      {word ? <span className="truncate text-dim">{word}</span> : null}
     </span>
   );
 }
@@ -75,9 +63,8 @@ function Box({
   return (
     <div
       title={title}
-      style={nodeSize}
       className={cn(
-        "flex flex-col justify-center gap-0.5 overflow-hidden rounded-md border px-2.5",
+        "flex h-full w-full flex-col justify-center gap-0.5 overflow-hidden rounded-md border px-2.5",
         needs ? "border-ask bg-askbg" : critical ? "border-text bg-panel" : "border-line2 bg-panel",
         chosen && "shadow-[0_0_0_1px_var(--text)]",
       )}
@@ -90,13 +77,13 @@ function Box({
 }
 
 export const TaskNode = memo(function TaskNode({ data }: NodeProps<Node<TaskNodeData>>) {
-  const { task, callsign, needs, critical, waits, chosen } = data;
-  const distance = useDistance();
+  const { task, callsign, needs, critical, waits, chosen, wording } = data;
+  const isFar = useIsFar();
   const look = needs ? needsYouLook : taskLook(task);
-  if (distance !== "near")
+  if (wording === "numbers" || isFar)
     return (
-      <Box needs={needs} critical={critical} chosen={chosen} title={task.title}>
-        <Sign look={look} number={task.number} word={callsign} distance={distance} />
+      <Box needs={needs} critical={critical} chosen={chosen} title={`${task.title} · ${callsign}`}>
+        <Sign look={look} number={task.number} word={wording === "titles" ? callsign : undefined} />
       </Box>
     );
   return (
@@ -117,17 +104,12 @@ export const TaskNode = memo(function TaskNode({ data }: NodeProps<Node<TaskNode
 });
 
 export const PhaseNode = memo(function PhaseNode({ data }: NodeProps<Node<PhaseNodeData>>) {
-  const { phase, needs, critical, chosen } = data;
-  const distance = useDistance();
-  if (distance !== "near")
+  const { phase, needs, critical, chosen, wording } = data;
+  const isFar = useIsFar();
+  if (wording === "numbers" || isFar)
     return (
       <Box needs={needs > 0} critical={critical} chosen={chosen} title={phase.name}>
-        <Sign
-          look={phaseLooks[phase.state]}
-          number={String(phase.number)}
-          word={phase.name}
-          distance={distance}
-        />
+        <Sign look={phaseLooks[phase.state]} number={String(phase.number)} word={phase.name} />
       </Box>
     );
   return (

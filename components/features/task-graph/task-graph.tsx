@@ -17,22 +17,29 @@ import { criticalPath } from "@/components/lib/critical-path";
 import type { PhaseView } from "@/components/lib/mission-view";
 import { needsYouLook, phaseLooks, taskLook } from "@/components/lib/status-look";
 import { waitsOf } from "@/components/lib/task-waits";
+import { useStored } from "@/components/lib/use-stored";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Segmented } from "@/components/ui/segmented";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { useSizeOf } from "@/components/ui/use-size-of";
 import type { MissionState } from "@/contracts/mission-state";
-import { phaseNodeId, taskGraph } from "./graph-model";
+import { phaseNodeId, shapeOf, taskGraph } from "./graph-model";
 import { PhaseNode, type PhaseNodeData, TaskNode, type TaskNodeData } from "./graph-nodes";
-import { nodeSize } from "./layout-graph";
+import { viewOf, type Wording, wordingFor } from "./graph-scale";
 import { neighbourOf } from "./neighbour-of";
+import { nodesOfNow } from "./nodes-of-now";
 import { useGraphLayout } from "./use-graph-layout";
 import { WaitsStrip } from "./waits-strip";
 
 const nodeTypes = { task: TaskNode, phase: PhaseNode };
 /** More tasks than this begin with their phases folded. */
 const foldAbove = 80;
-/** Smaller than this nobody reads even the numbers: then a part of it is shown. */
-const fit = { padding: 0.04, minZoom: 0.26, maxZoom: 1 };
+const wordings: Array<{ id: Wording | "auto"; label: string }> = [
+  { id: "auto", label: "Auto" },
+  { id: "titles", label: "Titles" },
+  { id: "numbers", label: "Numbers" },
+];
 
 export type TaskGraphProps = {
   mission: MissionState;
@@ -59,10 +66,16 @@ function Flow({ mission, phases, needing, callsigns, selectedId, onSelect, onEnt
   const [folded, setFolded] = useState<ReadonlySet<string>>(
     () => new Set(mission.taskOrder.length > foldAbove ? phases.map(({ name }) => name) : []),
   );
-  const frame = useRef<HTMLDivElement>(null);
+  const [frame, setFrame] = useState<HTMLDivElement | null>(null);
+  const [wanted, setWanted] = useStored<Wording | "auto">("war-room.graph-wording", "auto");
   const flow = useReactFlow();
   const graph = useMemo(() => taskGraph(phases, folded), [phases, folded]);
-  const places = useGraphLayout(graph);
+  const size = useSizeOf(frame);
+  const shape = shapeOf(graph);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: tasks that only move on leave it as it is
+  const fitting = useMemo(() => size && wordingFor(graph, size), [shape, size]);
+  const laidOut = useGraphLayout(graph, wanted === "auto" ? fitting : wanted);
+  const places = laidOut?.places ?? null;
   const chain = useMemo(() => criticalPath(phases.flatMap(({ tasks }) => tasks)), [phases]);
   const selected = selectedId ? (mission.tasks[selectedId] ?? null) : null;
   const nodeOfSelected = selected && (folded.has(selected.phase) ? phaseNodeId(selected.phase) : selected.id);
@@ -84,13 +97,16 @@ function Flow({ mission, phases, needing, callsigns, selectedId, onSelect, onEnt
     }
     const steps = new Set(chain.slice(1).map((id, at) => `${nodeIdOf(chain[at] ?? "")}>${nodeIdOf(id)}`));
     const nodes = graph.nodes.flatMap((node): Array<Node<TaskNodeData> | Node<PhaseNodeData>> => {
-      const place = places?.get(node.id);
-      if (!place) return [];
+      const place = laidOut?.places.get(node.id);
+      if (!laidOut || !place) return [];
       const shared = {
-        ...{ id: node.id, position: { x: place.x, y: place.y }, ...nodeSize },
+        ...{ id: node.id, position: { x: place.x, y: place.y }, ...place.size },
         domAttributes: { "aria-roledescription": node.kind },
       };
-      const flags = { critical: onChain.has(node.id), chosen: node.id === nodeOfSelected };
+      const flags = {
+        ...{ critical: onChain.has(node.id), chosen: node.id === nodeOfSelected },
+        wording: laidOut.wording,
+      };
       if (node.kind === "phase") {
         const needs = node.phase.tasks.filter(({ id }) => needing.has(id)).length;
         const word = phaseLooks[node.phase.state].word;
@@ -119,17 +135,29 @@ function Flow({ mission, phases, needing, callsigns, selectedId, onSelect, onEnt
       };
     });
     return { nodes, edges };
-  }, [graph, places, chain, mission, folded, needing, callsigns, nodeOfSelected]);
+  }, [graph, laidOut, chain, mission, folded, needing, callsigns, nodeOfSelected]);
 
-  // What was laid out anew, or has another size, is shown whole; what a person has moved to stays otherwise.
+  const now = useRef<string[]>([]);
+  now.current = nodesOfNow(phases, { needing, selected: nodeOfSelected, folded });
+  // What was laid out anew, or has another size, is shown anew; what a person has moved to stays otherwise.
   useEffect(() => {
-    const element = frame.current;
-    if (!element || !places) return;
-    const refit = () => void flow.fitView(fit);
-    const sizes = new ResizeObserver(refit);
-    sizes.observe(element);
-    return () => sizes.disconnect();
-  }, [flow, places]);
+    if (laidOut && size)
+      void flow.setViewport(viewOf(laidOut.places, size, { wording: laidOut.wording, now: now.current }));
+  }, [flow, laidOut, size]);
+  // Whoever goes from node to node sees where they are.
+  useEffect(() => {
+    const place = nodeOfSelected ? laidOut?.places.get(nodeOfSelected) : undefined;
+    if (!place || !size) return;
+    const { x, y, zoom } = flow.getViewport();
+    const [left, top] = [place.x * zoom + x, place.y * zoom + y];
+    const isSeen =
+      left >= 0 &&
+      top >= 0 &&
+      left + place.size.width * zoom <= size.width &&
+      top + place.size.height * zoom <= size.height;
+    if (!isSeen)
+      void flow.setCenter(place.x + place.size.width / 2, place.y + place.size.height / 2, { zoom });
+  }, [flow, laidOut, size, nodeOfSelected]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (!places) return;
@@ -153,52 +181,53 @@ function Flow({ mission, phases, needing, callsigns, selectedId, onSelect, onEnt
             ? `Critical path, in bold: ${chain.length} tasks decide when it ends`
             : "From left to right: what comes first"}
         </span>
+        <span className="ml-auto shrink-0">
+          <Segmented label="What the nodes say" options={wordings} value={wanted} onChange={setWanted} />
+        </span>
         <Button
           size="sm"
           look="ghost"
-          className="ml-auto"
           onClick={() => setFolded(new Set(allFolded ? [] : phases.map(({ name }) => name)))}
         >
           {allFolded ? "Unfold all" : "Fold all"}
         </Button>
       </div>
-      {places ? (
-        <div
-          ref={frame}
-          role="application"
-          aria-label="Graph of the tasks: arrows move, F folds a phase, Enter opens the task"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move in it
-          tabIndex={0}
-          onKeyDown={onKeyDown}
-          className="min-h-0 flex-1"
-        >
-          <ReactFlow
-            nodes={nodes}
-            edges={edges}
-            nodeTypes={nodeTypes}
-            nodesDraggable={false}
-            nodesConnectable={false}
-            nodesFocusable={false}
-            edgesFocusable={false}
-            onlyRenderVisibleElements
-            fitView
-            fitViewOptions={fit}
-            minZoom={0.05}
-            maxZoom={1.5}
-            onNodeClick={(_event, node) => {
-              const found = graph.nodes.find(({ id }) => id === node.id);
-              if (found?.kind === "phase") fold(found.phase.name, false);
-              else if (found) onSelect(found.id);
-            }}
-            proOptions={{ hideAttribution: true }}
+      <div ref={setFrame} className="flex min-h-0 flex-1 flex-col">
+        {places ? (
+          <div
+            role="application"
+            aria-label="Graph of the tasks: arrows move, F folds a phase, Enter opens the task"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move in it
+            tabIndex={0}
+            onKeyDown={onKeyDown}
+            className="min-h-0 flex-1"
           >
-            <Background color="var(--line2)" gap={20} size={1} />
-            <Controls showInteractive={false} position="bottom-right" />
-          </ReactFlow>
-        </div>
-      ) : (
-        <SkeletonLines lines={6} />
-      )}
+            <ReactFlow
+              nodes={nodes}
+              edges={edges}
+              nodeTypes={nodeTypes}
+              nodesDraggable={false}
+              nodesConnectable={false}
+              nodesFocusable={false}
+              edgesFocusable={false}
+              onlyRenderVisibleElements
+              minZoom={0.05}
+              maxZoom={1.5}
+              onNodeClick={(_event, node) => {
+                const found = graph.nodes.find(({ id }) => id === node.id);
+                if (found?.kind === "phase") fold(found.phase.name, false);
+                else if (found) onSelect(found.id);
+              }}
+              proOptions={{ hideAttribution: true }}
+            >
+              <Background color="var(--line2)" gap={20} size={1} />
+              <Controls showInteractive={false} position="bottom-left" orientation="horizontal" />
+            </ReactFlow>
+          </div>
+        ) : (
+          <SkeletonLines lines={6} />
+        )}
+      </div>
       {selected ? <WaitsStrip mission={mission} task={selected} onSelect={onSelect} /> : null}
     </div>
   );

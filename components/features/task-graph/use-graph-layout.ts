@@ -2,11 +2,17 @@
 
 import { useEffect, useRef, useState } from "react";
 import { shapeOf, type TaskGraph } from "./graph-model";
+import type { Wording } from "./graph-scale";
 import type { Place } from "./layout-graph";
 
-/** Where the nodes of a graph stand; null until they were first laid out. What was laid out stays while it is done anew. */
-export function useGraphLayout(graph: TaskGraph): ReadonlyMap<string, Place> | null {
-  const [places, setPlaces] = useState<ReadonlyMap<string, Place> | null>(null);
+export type GraphLayout = { wording: Wording; places: ReadonlyMap<string, Place> };
+
+/**
+ * Where the nodes of a graph stand; null until they were first laid out. What was laid out stays while it is done anew.
+ * @param wording what nodes say, and so how large they are; null: not known yet
+ */
+export function useGraphLayout(graph: TaskGraph, wording: Wording | null): GraphLayout | null {
+  const [laidOut, setLaidOut] = useState<GraphLayout | null>(null);
   const worker = useRef<Worker | null>(null);
   const order = useRef(0);
   const shape = shapeOf(graph);
@@ -15,8 +21,12 @@ export function useGraphLayout(graph: TaskGraph): ReadonlyMap<string, Place> | n
 
   useEffect(() => {
     const started = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
-    started.onmessage = ({ data }: MessageEvent<{ order: number; places: Place[] }>) => {
-      if (data.order === order.current) setPlaces(new Map(data.places.map((place) => [place.id, place])));
+    started.onmessage = ({ data }: MessageEvent<{ order: number; wording: Wording; places: Place[] }>) => {
+      if (data.order !== order.current) return;
+      setLaidOut({
+        wording: data.wording,
+        places: new Map(data.places.map((place) => [place.id, place])),
+      });
     };
     worker.current = started;
     return () => {
@@ -27,12 +37,16 @@ export function useGraphLayout(graph: TaskGraph): ReadonlyMap<string, Place> | n
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: tasks that only move on keep their places
   useEffect(() => {
+    if (!wording) return;
     order.current += 1;
     const { nodes, edges } = latest.current;
     worker.current?.postMessage({
-      order: order.current,
-      shape: { nodes: nodes.map(({ id }) => id), edges: edges.map(({ from, to }) => ({ from, to })) },
+      ...{ order: order.current, wording },
+      shape: {
+        nodes: nodes.map(({ id, kind }) => ({ id, kind })),
+        edges: edges.map(({ from, to }) => ({ from, to })),
+      },
     });
-  }, [shape]);
-  return places;
+  }, [shape, wording]);
+  return laidOut;
 }
