@@ -19,7 +19,7 @@ export function sizesOf(wording: Wording) {
 }
 
 /** Smaller than this nobody reads what a node says. */
-const readableZoom: Record<Wording, number> = { titles: 0.66, numbers: 0.4 };
+const readableZoom: Record<Wording, number> = { titles: 0.8, numbers: 0.4 };
 
 /** Titles where the whole graph is readable with them in a frame. */
 export function wordingFor(shape: GraphShape, frame: Size): Wording {
