@@ -6,13 +6,14 @@ import { cn } from "@/components/ui/cn";
 import { StateMark } from "@/components/ui/state-mark";
 import type { Usage } from "@/contracts/events/usage";
 import { formatUsd } from "@/contracts/money";
+import { stepWords } from "./step-words";
 import { type StepTotals, tokensOf, type WaterfallRow } from "./waterfall";
 
 /** The columns of a row; the number of the step is only where there is room for it. */
 const columns =
-  "grid grid-cols-[15px_minmax(64px,1.3fr)_minmax(20px,1fr)_46px_54px_60px] items-center gap-x-2 px-3.5 @min-[520px]:grid-cols-[15px_22px_minmax(90px,190px)_minmax(0,1fr)_56px_60px_72px]";
+  "grid grid-cols-[15px_minmax(64px,1fr)_42px_52px_56px] items-center gap-x-2 px-3.5 @min-[440px]:grid-cols-[15px_22px_minmax(90px,1fr)_46px_54px_60px]";
 const figure = "truncate text-right font-mono text-11 tabular-nums";
-const roomy = "hidden @min-[520px]:block";
+const roomy = "hidden @min-[440px]:block";
 
 /** Names of the columns of figures. */
 export function StepHeadings() {
@@ -21,7 +22,6 @@ export function StepHeadings() {
       <span />
       <span className={roomy} />
       <span>step</span>
-      <span />
       <span className="text-right">tokens</span>
       <span className="text-right">cost</span>
       <span className="text-right">time</span>
@@ -36,51 +36,52 @@ export function StepTotalsRow({ totals }: { totals: StepTotals }) {
       <span />
       <span className={roomy} />
       <span className="text-12">Together</span>
-      <span />
       <Figures tokens={totals.tokens} costMicroUsd={totals.costMicroUsd} ms={totals.ms} usage={null} />
     </div>
   );
 }
 
-/** One step: what it is, where it lies on the attempt's time, what it used. A press opens it. */
+/** One step: what it is, what it used, and along its lower edge where it lies on the attempt's time. A press opens it. */
 export function StepRow({ row, open, onToggle }: { row: WaterfallRow; open: boolean; onToggle: () => void }) {
   const { step, startShare, lengthShare, lengthMs } = row;
+  const { name, about, whole } = stepWords(step);
+  const tokens = tokensOf(step.usage);
+  const isFree = tokens === 0 && step.costMicroUsd === 0;
   return (
     <button
       type="button"
       id={`step-${step.stepId}`}
       aria-expanded={open}
       onClick={onToggle}
-      className={cn(columns, "h-[28px] w-full text-left hover:bg-hover", open && "bg-hover")}
+      className={cn(
+        columns,
+        "relative h-[30px] w-full pb-[2px] text-left hover:bg-hover",
+        open && "bg-hover",
+      )}
     >
       <StateMark {...stepLook(step)} />
       <span className={cn("font-mono text-11 text-faint", roomy)}>{step.index + 1}</span>
-      <span className="truncate font-mono text-12">
-        {step.kind === "model" ? (
-          <span className="sr-only text-dim @min-[520px]:not-sr-only">model </span>
-        ) : null}
-        {step.name}
+      {/* Where nothing was used, what it was about has the room. */}
+      <span className={cn("flex gap-2 font-mono text-12", isFree && "col-span-3")} title={whole}>
+        <span className="shrink-0">{name}</span>
+        <span className="truncate text-dim">{about}</span>
       </span>
-      <span className="relative h-2">
-        <span
-          className={cn(
-            "absolute inset-y-0 min-w-[2px] rounded-xs",
-            step.kind === "model" ? "bg-dim" : "bg-line2",
-          )}
-          style={{ left: `${startShare * 100}%`, width: `${lengthShare * 100}%` }}
-        />
-      </span>
-      <Figures
-        tokens={tokensOf(step.usage)}
-        costMicroUsd={step.costMicroUsd}
-        ms={lengthMs}
-        usage={step.usage}
+      {isFree ? (
+        <Duration ms={lengthMs} />
+      ) : (
+        <Figures tokens={tokens} costMicroUsd={step.costMicroUsd} ms={lengthMs} usage={step.usage} />
+      )}
+      <span
+        className={cn(
+          "absolute bottom-0 h-[3px] min-w-[2px] rounded-xs",
+          step.kind === "model" ? "bg-dim" : "bg-wait",
+        )}
+        style={{ left: `${startShare * 100}%`, width: `${lengthShare * 100}%` }}
       />
     </button>
   );
 }
 
-/** Nothing stands where nothing was used: tools are free. */
 function Figures({
   tokens,
   costMicroUsd,
@@ -89,7 +90,6 @@ function Figures({
 }: {
   tokens: number;
   costMicroUsd: number;
-  /** Null: it is not over. */
   ms: number | null;
   usage: Usage | null;
 }) {
@@ -100,9 +100,14 @@ function Figures({
         {tokens > 0 ? <span className="sr-only"> tokens</span> : null}
       </span>
       <span className={cn(figure, "text-dim")}>{costMicroUsd > 0 ? formatUsd(costMicroUsd) : ""}</span>
-      <span className={cn(figure, "text-faint")}>{ms === null ? "…" : duration(ms)}</span>
+      <Duration ms={ms} />
     </>
   );
+}
+
+/** Null: it is not over. */
+function Duration({ ms }: { ms: number | null }) {
+  return <span className={cn(figure, "text-faint")}>{ms === null ? "…" : duration(ms)}</span>;
 }
 
 function wordsOf({ inputTokens, cacheReadTokens, cacheWriteTokens, outputTokens }: Usage): string {
