@@ -13,6 +13,7 @@ import { useModelSettings } from "@/components/features/model-settings/use-model
 import { ReachSection } from "@/components/features/reach/reach-section";
 import { useReach } from "@/components/features/reach/use-reach";
 import { useBudgetDefaults, useCaps, useHealth } from "@/components/lib/api/queries";
+import { SectionedPage } from "@/components/ui/sectioned-page";
 import { SectionsSkeleton } from "@/components/ui/sections-skeleton";
 
 /** All that holds for this installation. It is drawn when all of it is known: nothing that is read moves on. */
@@ -24,20 +25,23 @@ export function SettingsScreen() {
     <div className="flex min-h-full flex-col">
       <title>Settings · War Room</title>
       <AppBar crumbs={[{ label: "Home", href: "/" }, { label: "Settings" }]} />
-      <main className="mx-auto flex w-full max-w-[1080px] flex-col gap-6 px-6 py-7 max-md:px-4">
-        {waits ? (
-          <SectionsSkeleton label="Loading the settings" rows={[9, 12, 8, 4]} />
-        ) : (
-          <>
-            <ModelSettingsSections />
-            <BudgetsSection />
-            <SandboxSection />
-            <EmbeddingSection />
-            <McpSection />
-            <ReachSection />
-            <PeopleSection />
-          </>
-        )}
+      <main className="mx-auto flex w-full max-w-[1080px] flex-col gap-6 xl:max-w-[1260px] px-6 py-7 max-md:px-4">
+        {/* Its list is made anew when the sections are there. */}
+        <SectionedPage key={waits ? "waits" : "here"} label="Sections of the settings">
+          {waits ? (
+            <SectionsSkeleton label="Loading the settings" rows={[9, 12, 8, 4]} />
+          ) : (
+            <>
+              <ModelSettingsSections />
+              <BudgetsSection />
+              <SandboxSection />
+              <EmbeddingSection />
+              <McpSection />
+              <ReachSection />
+              <PeopleSection />
+            </>
+          )}
+        </SectionedPage>
       </main>
     </div>
   );

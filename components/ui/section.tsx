@@ -12,7 +12,7 @@ export function Section({
 }) {
   const id = useId();
   return (
-    <section aria-labelledby={id}>
+    <section id={placeName(title)} aria-labelledby={id} className="scroll-mt-4">
       <div className="mb-2 flex min-h-6 items-center">
         <h2 id={id} className="font-medium text-dim">
           {title}
@@ -22,4 +22,9 @@ export function Section({
       <div className="flex flex-col gap-3 rounded-lg border bg-panel p-4">{children}</div>
     </section>
   );
+}
+
+/** What an address ends in that opens at the section. */
+function placeName(title: string): string {
+  return title.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }

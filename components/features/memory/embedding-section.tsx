@@ -52,6 +52,9 @@ function EmbeddingForm({ status }: { status: MemoryStatus }) {
     () => notify("Saved."),
   );
   const { embedding } = status;
+  const isSame =
+    provider === (set?.provider ?? "") && model.trim() === (set?.model ?? "") && secret.trim() === "";
+  const isWhole = provider === "" || model.trim() !== "";
   return (
     <>
       <p className="text-dim">
@@ -107,11 +110,7 @@ function EmbeddingForm({ status }: { status: MemoryStatus }) {
             />
           </label>
         ) : null}
-        <Button
-          type="submit"
-          disabled={save.isPending || (provider !== "" && model.trim() === "")}
-          look="primary"
-        >
+        <Button type="submit" disabled={save.isPending || isSame || !isWhole}>
           Save
         </Button>
       </form>

@@ -12,6 +12,8 @@ import type { Remark, RfcComment } from "./remarks";
 
 const severityTones = { critical: "text-fail", major: "text-fail", minor: "text-text", info: "text-faint" };
 
+const inWords = new Intl.ListFormat("en", { type: "conjunction" });
+
 export type RemarkActions = {
   onReply: (comment: RfcComment, text: string) => Promise<boolean>;
   onResolve: (comment: RfcComment) => void;
@@ -22,14 +24,17 @@ export function RemarkCard({ remark, onReply, onResolve }: { remark: Remark } & 
   const [replying, setReplying] = useState(false);
   const callsigns = useCallsigns();
   if (remark.kind === "finding") {
-    const { finding, agent, line } = remark;
+    const { finding, agents, line } = remark;
     return (
       <article
-        aria-label={`Finding of ${agent}`}
+        aria-label={`Finding of ${inWords.format(agents)}`}
         className="rounded-md border bg-raise px-3 py-2 text-[12.5px]"
       >
         <p className="text-12 text-faint">
-          <span className="text-text">{callsigns(agent).callsign}</span> finds{" "}
+          <span className="text-text">
+            {inWords.format(agents.map((agent) => callsigns(agent).callsign))}
+          </span>{" "}
+          {agents.length > 1 ? "find" : "finds"}{" "}
           <span className={severityTones[finding.severity]}>{finding.severity}</span>
           {line ? ` · line ${line}` : ""} · {finding.rule}
         </p>

@@ -19,7 +19,8 @@ export type Remark =
       key: string;
       line: number | null;
       section: string | null;
-      agent: string;
+      /** Who has found it: reviewers who say the same are said once. */
+      agents: string[];
       finding: Finding;
     };
 
@@ -36,19 +37,27 @@ export function remarksOf(
       : sections.some(({ heading }) => heading === section)
         ? section
         : null;
-  const findings = reviews.flatMap(({ agent, taskId, findings }) =>
-    findings.map((finding, place): Remark => {
+  const found = new Map<string, Remark & { kind: "finding" }>();
+  for (const { agent, taskId, findings } of reviews) {
+    for (const [place, finding] of findings.entries()) {
+      const same = JSON.stringify(finding);
+      const known = found.get(same);
+      if (known) {
+        if (!known.agents.includes(agent)) known.agents.push(agent);
+        continue;
+      }
       const line = isNewest && (path === null || finding.file === path) ? finding.line : null;
-      return {
+      const section = inSection(line, null);
+      found.set(same, {
         kind: "finding",
         key: `${taskId}-${place}`,
         line,
-        section: inSection(line, null),
-        agent,
+        section,
+        agents: [agent],
         finding,
-      };
-    }),
-  );
+      });
+    }
+  }
   const said = comments
     .filter(({ replyTo }) => replyTo === null)
     .map((comment): Remark => {
@@ -63,5 +72,5 @@ export function remarksOf(
         replies,
       };
     });
-  return [...findings, ...said];
+  return [...found.values(), ...said];
 }
