@@ -12,8 +12,8 @@ export function nearestWord(word: string, known: readonly string[]): string | nu
 }
 
 /** The end of a message about a word that is not known. */
-export function didYouMean(word: string, known: readonly string[]): string {
-  const nearest = nearestWord(word, known);
+export function didYouMean(word: string, known: Iterable<string>): string {
+  const nearest = nearestWord(word, [...known]);
   return nearest ? `; did you mean ${nearest}?` : "";
 }
 

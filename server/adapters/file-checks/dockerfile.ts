@@ -1,5 +1,6 @@
 import { validate } from "dockerfile-utils";
-import { type Check, didYouMean, type Found } from "./found";
+import { didYouMean } from "@/server/domain/nearest-word";
+import type { Check, Found } from "./found";
 
 /** As in the language server protocol. */
 const isError = 1;
@@ -39,7 +40,7 @@ function stageProblems(lines: readonly string[]): Found[] {
       before.filter((name) => name !== "" && !copied.has(name)),
     );
     return meant && !/[:/.@$]/.test(from)
-      ? [{ line: place + 1, message: `there is no stage ${from}.${meant}` }]
+      ? [{ line: place + 1, message: `there is no stage ${from}${meant}` }]
       : [];
   });
 }

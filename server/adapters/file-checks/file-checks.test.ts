@@ -122,7 +122,7 @@ const bad: ReadonlyArray<[string, string[], unknown[]]> = [
     "docker-compose.yml",
     ["services:", "  app:", "    prots: [80]", "    depends_on: [db]", "    volumes: ['data:/data']"],
     [
-      "3: services.app.prots: there is no such key. Did you mean ports?",
+      "3: services.app.prots: there is no such key; did you mean ports?",
       "3: services.app: it has neither an image nor a build",
       "4: services.app: it depends on db, which is no service",
       "5: services.app: the volume data is not declared",
@@ -147,7 +147,7 @@ const bad: ReadonlyArray<[string, string[], unknown[]]> = [
     [
       "3: metadata.name: a name has lower-case letters, digits, - and . only",
       "5: Deployment spec.replicas: must be integer",
-      "12: Deployment spec.template.spec.containers.0.imag: there is no such key. Did you mean image?",
+      "12: Deployment spec.template.spec.containers.0.imag: there is no such key; did you mean image?",
       "11: container app has no image",
       "6: the selector wants app: web, which the template's pods do not have",
     ],
@@ -161,7 +161,7 @@ const bad: ReadonlyArray<[string, string[], unknown[]]> = [
     ".gitlab-ci.yml",
     ["test:", "  stage: check", "  scripts: [npm test]", "  needs: [build]"],
     [
-      "3: test: there is no key scripts. Did you mean script?",
+      "3: test: there is no key scripts; did you mean script?",
       "2: test: it has no script",
       "2: test: the stage check is not among .pre, build, test, deploy, .post",
       "4: test: needs names build, which is no job here",

@@ -1,4 +1,5 @@
-import { type Check, didYouMean, type Found } from "./found";
+import { didYouMean } from "@/server/domain/nearest-word";
+import type { Check, Found } from "./found";
 import { gitlabOrderProblems } from "./gitlab-ci-order";
 import {
   defaultKeys,
@@ -57,7 +58,7 @@ function jobProblems(document: YamlDocument, key: string, job: Job): Found[] {
   const add = (path: string, message: string) =>
     found.push({ line: document.lineOf([key, path]), message: `${key}: ${message}` });
   for (const field of Object.keys(job))
-    if (!jobKeys.has(field)) add(field, `there is no key ${field}.${didYouMean(field, jobKeys)}`);
+    if (!jobKeys.has(field)) add(field, `there is no key ${field}${didYouMean(field, jobKeys)}`);
   for (const [field, known] of Object.entries(innerKeys)) {
     const values = Array.isArray(job[field]) ? job[field] : [job[field]];
     for (const [place, value] of values.entries()) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Check, didYouMean, type Found } from "./found";
+import { didYouMean } from "@/server/domain/nearest-word";
+import type { Check, Found } from "./found";
 import { podProblems } from "./kubernetes-pods";
 import { goneVersion, isOwnKind } from "./kubernetes-versions";
 import { watchKeys } from "./watch-keys";
@@ -102,7 +103,7 @@ async function modelProblems({ apiVersion, kind, document, isWhole }: Checked): 
   const unread = keys.unread().filter(({ path }) => !isLeftOut(String(path.at(-1))));
   const unknown = unread.map(({ path, known }) => ({
     line: document.lineOf(path),
-    message: `${kind} ${pathName(path)}: there is no such key.${didYouMean(String(path.at(-1)), known)}`,
+    message: `${kind} ${pathName(path)}: there is no such key${didYouMean(String(path.at(-1)), known)}`,
   }));
   return [...namelessProblems(kind, document), ...found, ...unknown];
 }

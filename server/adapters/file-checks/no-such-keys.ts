@@ -1,4 +1,5 @@
-import { didYouMean, type Found } from "./found";
+import { didYouMean } from "@/server/domain/nearest-word";
+import type { Found } from "./found";
 import type { YamlDocument } from "./yaml-documents";
 
 /** What is wrong with keys that may not stand at a place, each with its line and the known one that was probably meant. */
@@ -10,6 +11,6 @@ export function noSuchKeys(
 ): Found[] {
   return keys.map((key) => ({
     line: document.lineOf([...at, key]),
-    message: `${[...at, key].map(String).join(".")}: there is no such key.${didYouMean(key, known)}`,
+    message: `${[...at, key].map(String).join(".")}: there is no such key${didYouMean(key, known)}`,
   }));
 }

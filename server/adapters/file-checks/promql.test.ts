@@ -55,7 +55,7 @@ describe("a query of a rule", () => {
     ['up{job=~"(?!test).*"} == 0', 'the pattern "(?!test).*" cannot be read'],
     ['up{job=~"(?<=a)b"} == 0', 'the pattern "(?<=a)b" cannot be read'],
     ['{job=~".*"}', "a selector without a name needs a label that is not empty"],
-    ["raet(x[5m])", "there is no function raet. Did you mean rate?"],
+    ["raet(x[5m])", "there is no function raet; did you mean rate?"],
     ["", "the query is empty"],
   ])("is refused where Prometheus refuses it: %s", (query, problem) => {
     expect(inRule(query)).toBe(problem);

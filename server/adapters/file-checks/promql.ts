@@ -1,5 +1,5 @@
 import { parser } from "@prometheus-io/lezer-promql";
-import { didYouMean } from "./found";
+import { didYouMean } from "@/server/domain/nearest-word";
 import { selectorProblem } from "./promql-selectors";
 import { functionNames, typeOfQuery } from "./promql-types";
 
@@ -22,7 +22,7 @@ export function promqlProblem(query: string, { isRule }: { isRule: boolean }): s
     const rest = query.slice(wrongAt).trim();
     const called = rest.startsWith("(") ? /(\w+)\s*$/.exec(query.slice(0, wrongAt))?.[1] : undefined;
     if (called && !functionNames.includes(called))
-      return `there is no function ${called}.${didYouMean(called, functionNames)}`;
+      return `there is no function ${called}${didYouMean(called, functionNames)}`;
     return rest === ""
       ? `the query ends too early: ${query}`
       : `the query does not parse at "${rest.slice(0, 40)}"`;

@@ -39,7 +39,7 @@ describe("changed files that say how something is run", () => {
       change("gone.yaml", "deleted"),
     ];
     expect(await fileProblems(tools, place, changes)).toEqual([
-      "compose.yaml:2: services.app.prots: there is no such key. Did you mean ports?",
+      "compose.yaml:2: services.app.prots: there is no such key; did you mean ports?",
     ]);
   });
 
@@ -48,7 +48,7 @@ describe("changed files that say how something is run", () => {
     const now = `${before}  db: { image: b, new: 1 }\n`;
     const tools = world({ "compose.yaml": now }, { "compose.yaml": before });
     expect(await fileProblems(tools, place, [change("compose.yaml", "modified")])).toEqual([
-      "compose.yaml:3: services.db.new: there is no such key.",
+      "compose.yaml:3: services.db.new: there is no such key",
     ]);
   });
 
