@@ -192,6 +192,29 @@ const bad: ReadonlyArray<[string, string[], unknown[]]> = [
     ["-: two panels have the id 1", "-: stat: the query ends too early: rate(x[5m"],
   ],
   [
+    "ops/app.json",
+    [
+      "{",
+      '  "title": "A", "schemaVersion": 39, "templating": { "list": [] },',
+      '  "panles": [{ "id": 1, "type": "stat" }]',
+      "}",
+    ],
+    ["3: panles: there is no such field; did you mean panels?"],
+  ],
+  [
+    "grafana/app.json",
+    ['{ "title": "A", "Panels": [] }'],
+    ["1: Panels: there is no such field; did you mean panels?"],
+  ],
+  [
+    "grafana/app.json",
+    ['{ "title": "A", "panels": [{ "tpye": "stat", "tragets": [] }] }'],
+    [
+      "1: panels.0.tpye: there is no such field; did you mean type?",
+      "1: panels.0.tragets: there is no such field; did you mean targets?",
+    ],
+  ],
+  [
     "main.tf",
     ['resource "a" "b" {', "  bucket =", "}"],
     ["2: Invalid expression; Expected the start of an expression, but found an invalid expression token."],

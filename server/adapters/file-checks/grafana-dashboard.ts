@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Check, type Found, whole } from "./found";
+import { lineOfField, listOf, misspeltIn } from "./misspelt-fields";
 import { laterFilledIn, promqlProblem } from "./promql";
 import { checkJson, pathName } from "./yaml-documents";
 
@@ -46,20 +47,47 @@ const dashboardSchema = z.looseObject({
   panels: z.array(panelSchema),
 });
 
+/** What a dashboard and a panel hardly do without. */
+const dashboardFields = ["title", "panels", "schemaVersion", "templating", "annotations"];
+const panelFields = ["type", "targets", "gridPos", "datasource"];
+
 export const checkGrafanaDashboard: Check = async (file) => {
   const broken = await checkJson(file);
   if (broken.length > 0) return broken;
-  const parsed = dashboardSchema.safeParse(unwrapped(JSON.parse(file.text)));
-  if (!parsed.success)
-    return parsed.error.issues.map(({ path, message }) => whole(`${pathName(path)}: ${message}`));
+  const value = withRows(unwrapped(JSON.parse(file.text)));
+  const misspelt = [
+    ...misspeltIn(value, dashboardFields, []),
+    ...listOf(value, "panels").flatMap((panel, place) => misspeltIn(panel, panelFields, ["panels", place])),
+  ];
+  const misspeltProblems = misspelt.map(({ at, field, meant }) => ({
+    line: lineOfField(file.text, field),
+    message: `${pathName([...at, field])}: there is no such field; did you mean ${meant}?`,
+  }));
+  const parsed = dashboardSchema.safeParse(value);
+  if (!parsed.success) {
+    const isSaid = (path: readonly PropertyKey[]) =>
+      misspelt.some(({ at, meant }) => pathName([...at, meant]) === pathName(path));
+    const others = parsed.error.issues.filter(({ path }) => !isSaid(path));
+    return [
+      ...misspeltProblems,
+      ...others.map(({ path, message }) => whole(`${pathName(path)}: ${message}`)),
+    ];
+  }
   const panels = parsed.data.panels.flatMap(withInner);
-  return [...repeatedIds(panels), ...panels.flatMap(queryProblems)];
+  return [...misspeltProblems, ...repeatedIds(panels), ...panels.flatMap(queryProblems)];
 };
 
 /** As Grafana's API takes it, a dashboard is inside of another object. */
 function unwrapped(value: unknown): unknown {
   const inner = z.looseObject({ dashboard: z.looseObject({}) }).safeParse(value);
   return inner.success ? inner.data.dashboard : value;
+}
+
+/** Old dashboards have their panels in rows. */
+function withRows(value: unknown): unknown {
+  const object = z.looseObject({ rows: z.array(z.unknown()) }).safeParse(value);
+  if (!object.success || "panels" in object.data) return value;
+  return { ...object.data, panels: object.data.rows.flatMap((row) => listOf(row, "panels")) };
 }
 
 function withInner(panel: Panel): Panel[] {

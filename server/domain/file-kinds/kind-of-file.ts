@@ -1,3 +1,5 @@
+import { nearestWord } from "../nearest-word";
+
 /** Files that say how something is run, released or watched, and are checked like code. */
 export type FileKind =
   | "dockerfile"
@@ -40,8 +42,21 @@ function kindOfYaml(path: string, text: string): FileKind | null {
   return "yaml";
 }
 
+/** Fields that only dashboards of Grafana have. */
+const ownFieldsOfDashboards =
+  /"(schemaVersion|templating|timepicker|graphTooltip|fiscalYearStartMonth|liveNow|gridPos)"\s*:/g;
+
+/** By more than its panels: where they are misspelt, it is still meant for one. */
 function isDashboard(path: string, text: string): boolean {
-  return /grafana|dashboard/i.test(path) && /"panels"\s*:/.test(text);
+  const own = new Set(Array.from(text.matchAll(ownFieldsOfDashboards), ([, field]) => field));
+  if (own.size > 1) return true;
+  if (!/grafana|dashboard/i.test(path)) return false;
+  if (own.size === 1 || /"panels"\s*:/.test(text)) return true;
+  return /grafana/i.test(path) && listsOf(text).some((field) => nearestWord(field, ["panels"]) !== null);
+}
+
+function listsOf(text: string): string[] {
+  return Array.from(text.matchAll(/"(\w{1,20})"\s*:\s*\[/g), ([, field = ""]) => field);
 }
 
 /** Settings of some tools are JSON with comments. */
