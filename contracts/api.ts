@@ -93,6 +93,8 @@ export const analysisSchema = z.object({
    * the sum of the tasks' `expectedUsd` to half as much again. Left out where no project was named.
    */
   expected: usdRangeSchema.optional(),
+  /** About what the first call is held at: a lower stop stops the mission before anything is done. Left out: not known. */
+  firstCallUsd: z.number().optional(),
 });
 export type Analysis = z.infer<typeof analysisSchema>;
 

@@ -113,8 +113,9 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
             ? expectedRange(edits.tasks.filter(({ id }) => !rerun.kept?.has(id)))
             : (analysis?.expected ?? expectedRange(plan.tasks)),
         provisional: requirement,
+        firstCallUsd: analysis?.firstCallUsd,
       },
-    [plan, analysis?.expected, edited, edits.tasks, requirement, rerun.kept],
+    [plan, analysis?.expected, analysis?.firstCallUsd, edited, edits.tasks, requirement, rerun.kept],
   );
   const openChecks =
     plan?.ready || !way.judged ? 0 : checks.filter((check) => !accepted.has(check.check)).length;

@@ -154,6 +154,18 @@ describe("a budget", () => {
     await world.engine.stop();
   });
 
+  it("below what its first call may cost says so, instead of being used up", async () => {
+    const world = await budgetedWorld();
+    await world.engine.start();
+    await createTestMission(world, { warnMicroUsd: 100, stopMicroUsd: 100 });
+    const stopped = await untilStatus(world, "budget_stopped");
+    await world.engine.settled(missionId);
+    const reason = "The first call may cost up to $0.0050, more than the mission's budget of $0.0001.";
+    expect(stopped.statusReason).toBe(reason);
+    expect((await readMission(world)).tasks.models?.statusReason).toBe(reason);
+    await world.engine.stop();
+  });
+
   it("warns once, when the warning is reached", async () => {
     const world = await budgetedWorld();
     await world.engine.start();

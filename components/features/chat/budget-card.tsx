@@ -32,6 +32,7 @@ export function BudgetCard({ mission, onRaise }: BudgetCardProps) {
   const otherUsd = readDollars(other);
   const tooLow = otherUsd !== null && !((otherUsd ?? 0) > usdFromMicroUsd(stop.capMicroUsd));
   const stopUsd = otherUsd ?? stop.suggestedUsd;
+  const warnUsd = tooLow ? null : stop.warnUsd(stopUsd);
 
   async function order(raise: BudgetRaise) {
     setBusy(true);
@@ -89,6 +90,9 @@ export function BudgetCard({ mission, onRaise }: BudgetCardProps) {
             Give more than {formatUsd(stop.capMicroUsd)}.
           </span>
         ) : null}
+        {warnUsd === null ? null : (
+          <span className="basis-full text-12 text-dim">It then warns at {dollars(warnUsd)}.</span>
+        )}
       </form>
     </section>
   );

@@ -22,7 +22,8 @@ describe("a stop for want of money", () => {
   it("at the mission's own stop raises its budget; so it was before other caps existed", () => {
     const stop = budgetStop(stoppedAt(null), today);
     expect(stop.facts).toContain("the stop is $2.00");
-    expect(stop.raise(5)).toEqual({ type: "set-budget", stopUsd: 5, warnUsd: 1.5 });
+    expect(stop.raise(5)).toEqual({ type: "set-budget", stopUsd: 5, warnUsd: 3.75 });
+    expect(stop.warnUsd(5)).toBe(3.75);
   });
 
   it("at the project's budget raises that, by what is left to do", () => {

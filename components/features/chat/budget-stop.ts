@@ -17,6 +17,8 @@ export type BudgetStop = {
   /** Whole dollars that would carry the mission to its end, as far as is known here. */
   suggestedUsd: number;
   raise: (usd: number) => BudgetRaise;
+  /** Where it warns once raised to so much; null: that stays as it is. */
+  warnUsd: (usd: number) => number | null;
   /** Set when the limit belongs to a day that is over: it goes on without more money. */
   goOn: BudgetRaise | null;
 };
@@ -41,6 +43,7 @@ export function budgetStop(mission: Stopped, today: string): BudgetStop {
         capMicroUsd,
         suggestedUsd: above(usdFromMicroUsd(capMicroUsd) + neededUsd),
         raise: (capUsd) => ({ scope: "project", projectId: mission.projectId, capUsd }),
+        warnUsd: () => null,
         goOn: null,
       };
     case "day": {
@@ -53,6 +56,7 @@ export function budgetStop(mission: Stopped, today: string): BudgetStop {
         capMicroUsd,
         suggestedUsd: above(usdFromMicroUsd(capMicroUsd) + neededUsd),
         raise: (capUsd) => ({ scope: "day", capUsd }),
+        warnUsd: () => null,
         goOn: isOver ? { type: "resume" } : null,
       };
     }
@@ -65,6 +69,7 @@ export function budgetStop(mission: Stopped, today: string): BudgetStop {
         capMicroUsd,
         suggestedUsd: above(Math.max(taken + askedUsd, task ? expectedUsd(task) : 0)),
         raise: (capUsd) => ({ type: "set-task-cap", taskId: stoppedBy?.key ?? "", capUsd }),
+        warnUsd: () => null,
         goOn: null,
       };
     }
@@ -75,6 +80,7 @@ export function budgetStop(mission: Stopped, today: string): BudgetStop {
         capMicroUsd,
         suggestedUsd,
         raise: (stopUsd) => ({ type: "set-budget", stopUsd, warnUsd: warnAfterRaise(budget, stopUsd) }),
+        warnUsd: (stopUsd) => warnAfterRaise(budget, stopUsd),
         goOn: null,
       };
   }

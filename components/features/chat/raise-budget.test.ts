@@ -68,8 +68,9 @@ describe("what a mission at its stop still needs", () => {
 });
 
 describe("the warning of a raised budget", () => {
-  it("stays while it lies ahead", () => {
-    expect(warnAfterRaise(budget({ spent: 1, stop: 2, warn: 1.5 }), 10)).toBe(1.5);
+  it("rises with the stop while it lies ahead", () => {
+    expect(warnAfterRaise(budget({ spent: 1, stop: 2, warn: 1.5 }), 10)).toBe(7.5);
+    expect(warnAfterRaise(budget({ spent: 0, stop: 0.01, warn: 0.008 }), 5)).toBe(4);
   });
 
   it("lies half-way to the new stop when it has been passed", () => {

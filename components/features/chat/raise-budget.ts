@@ -29,13 +29,17 @@ export function budgetNeed({ budget, tasks, taskOrder, stoppedBy }: Spending): B
   return { restUsd, neededUsd, suggestedUsd: Math.max(Math.ceil(Number(needed.toFixed(6))), leastUsd) };
 }
 
-/** The old warning while it still lies ahead, else half-way between what is spent and the new stop. */
+/**
+ * Where it lies ahead, the warning rises with the stop: at the same share of it. Else half-way between what is spent and the
+ * new stop.
+ */
 export function warnAfterRaise(
-  budget: { warnMicroUsd: MicroUsd; spentMicroUsd: MicroUsd },
+  budget: { warnMicroUsd: MicroUsd; stopMicroUsd: MicroUsd; spentMicroUsd: MicroUsd },
   stopUsd: number,
 ): number {
   const warnUsd = usdFromMicroUsd(budget.warnMicroUsd);
   const spentUsd = usdFromMicroUsd(budget.spentMicroUsd);
-  if (warnUsd > spentUsd) return Math.min(warnUsd, stopUsd);
-  return Number((spentUsd + (stopUsd - spentUsd) / 2).toFixed(2)) || stopUsd;
+  const share = Math.min(1, warnUsd / usdFromMicroUsd(budget.stopMicroUsd));
+  const raised = warnUsd > spentUsd ? stopUsd * share : spentUsd + (stopUsd - spentUsd) / 2;
+  return Number(raised.toFixed(2)) || stopUsd;
 }

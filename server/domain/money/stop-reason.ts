@@ -2,13 +2,16 @@ import type { StoppedBy } from "@/contracts/accounts";
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd, type MicroUsd } from "@/contracts/money";
+import { takenOf } from "@/contracts/money-taken";
 import { own } from "@/contracts/own";
 
 /** Stops a mission at the account that has no room for `reserve`; nothing when it does not work any more. */
 export function stopEvents(state: MissionState, account: StoppedBy, reserve: MicroUsd): MissionEvent[] {
   const { status: from } = state;
   if (from !== "running" && from !== "analyzing") return [];
-  const reason = `The next call may cost up to ${formatUsd(reserve)}, more than is left of ${nameOf(state, account)}.`;
+  // Where nothing has been taken of it, no call of all would have had room.
+  const isFirst = account.scope === "mission" && takenOf(state.budget) === 0;
+  const reason = `The ${isFirst ? "first" : "next"} call may cost up to ${formatUsd(reserve)}, more than ${isFirst ? "" : "is left of "}${nameOf(state, account)}.`;
   const stoppedBy = { ...account, askedMicroUsd: reserve };
   return [{ type: "mission-status-changed", from, to: "budget_stopped", reason, by: "engine", stoppedBy }];
 }

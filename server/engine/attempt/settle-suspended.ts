@@ -1,4 +1,5 @@
 import type { MissionEvent } from "@/contracts/events";
+import type { MissionState } from "@/contracts/mission-state";
 import type { SuspendReason } from "@/server/agents/agent-loop";
 import { stuckChoices } from "@/server/domain/mission/block-task";
 import { isAtWork } from "@/server/domain/mission/is-at-work";
@@ -10,7 +11,7 @@ import type { AttemptClaim } from "./attempt-claim";
 export const restReasons = {
   "waiting-for-person": "Waits for your answer",
   paused: "Paused",
-  "over-budget": "The budget is used up",
+  "over-budget": "The budget has no room for its next call",
   cancelled: "Interrupted",
   leaving: "Left to another worker",
 } as const satisfies Record<SuspendReason, string>;
@@ -28,13 +29,14 @@ export async function settleSuspended(
     const asked = Object.values(state.approvals).filter((approval) => approval.taskId === taskId);
     // The answer may have come while the attempt was on its way to rest.
     const waits = reason === "waiting-for-person" && asked.some((approval) => approval.decision === null);
+    const why = restReason(state, reason);
     const reported: MissionEvent = {
       type: "agent-status-reported",
       agent,
       taskId,
       moment: "block",
       activity: waits ? "waiting" : "paused",
-      sentence: restReasons[reason],
+      sentence: why,
       progress: null,
     };
     if (reason === "waiting-for-person" && asked.at(-1)?.answer === stuckChoices.skip) {
@@ -46,8 +48,17 @@ export async function settleSuspended(
       return { ...withReadyTasks(state, skipped), result: null };
     }
     const to = waits ? "awaiting_approval" : "ready";
-    const why = reason === "waiting-for-person" && !waits ? null : restReasons[reason];
-    const moved: MissionEvent = { type: "task-status-changed", taskId, from: "running", to, reason: why };
+    const isAnswered = reason === "waiting-for-person" && !waits;
+    const moved: MissionEvent = {
+      ...{ type: "task-status-changed", taskId, from: "running", to },
+      reason: isAnswered ? null : why,
+    };
     return { events: [moved, reported], jobs: to === "ready" ? [{ missionId, taskId }] : [], result: null };
   });
+}
+
+/** Of a budget stop, which call had no room where. */
+function restReason({ status, statusReason }: MissionState, reason: SuspendReason): string {
+  const isStopped = reason === "over-budget" && status === "budget_stopped";
+  return (isStopped ? statusReason : null) ?? restReasons[reason];
 }

@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import type { Analysis, analyzeSpecSchema } from "@/contracts/api";
 import { expectedRange } from "@/contracts/expected-cost";
+import type { PlanTask } from "@/contracts/plan";
 import { costHistory } from "@/server/domain/plan/cost-history";
 import { fineUsd } from "@/server/domain/plan/estimate-range";
 import { withExpectedCosts } from "@/server/domain/plan/expected-costs";
+import { firstCallUsd } from "@/server/domain/plan/first-call";
 import { planWorkflow } from "@/server/domain/workflow/plan-workflow";
 import { costSources } from "../missions/expected-plan";
 import { readMission } from "../missions/read-mission";
@@ -53,7 +55,27 @@ export async function analyzeWithHistory(
   const history = costHistory(tasks, sources.finished);
   const knowsAll = history !== null && history.coveredTasks === tasks.length;
   const expected = knowsAll ? { lowUsd: history.p50Usd, highUsd: history.p90Usd } : expectedRange(tasks);
-  return { ...analysis, plan: { ...analysis.plan, tasks }, history, expected: roundedRange(expected) };
+  const firstCall = await firstCallOf(needs, { projectId, tasks, text: input.text });
+  return {
+    ...{ ...analysis, plan: { ...analysis.plan, tasks }, history, expected: roundedRange(expected) },
+    ...(firstCall === null ? {} : { firstCallUsd: fineUsd(firstCall) }),
+  };
+}
+
+/** Null: nobody is to begin, or no model stands for who is. */
+async function firstCallOf(
+  { team, modelFor }: Needs,
+  { projectId, tasks, text }: { projectId: string; tasks: readonly PlanTask[]; text: string },
+): Promise<number | null> {
+  const { roster } = await team({ projectId, baseCommit: null });
+  const first = tasks.find(({ type }) => type !== "decision");
+  const agent = roster.agents.find(({ name }) => name === first?.agent);
+  if (!agent) return null;
+  try {
+    return firstCallUsd(agent, modelFor(agent.model, { agent: agent.name }), text);
+  } catch {
+    return null;
+  }
 }
 
 function roundedRange({ lowUsd, highUsd }: { lowUsd: number; highUsd: number }) {
