@@ -6,8 +6,8 @@ const writingTools: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * An agent as it works on a task. Whoever reviews hands over a verdict and findings, and cannot write: an architect who
- * looks at an RFC does not mend it. Who helps out on somebody else's task stays what it is.
+ * An agent as it works on a task. Whoever reviews hands over a verdict and findings, and cannot write: a developer
+ * who looks at an RFC does not mend it. Who helps out on somebody else's task stays what it is.
  */
 export function roleFor(
   definition: AgentDefinition,

@@ -386,6 +386,7 @@ export function agentDefinition(change: Partial<AgentDefinition> = {}): AgentDef
 export const roster: AgentDefinition[] = [
   agentDefinition(),
   agentDefinition({ name: "frontend-developer", callsign: "neo" }),
+  agentDefinition({ name: "senior-developer", callsign: "felix" }),
   agentDefinition({ name: "bug-hunter", callsign: "patch" }),
   agentDefinition({ name: "code-reviewer", callsign: "orion", output: "review" }),
   agentDefinition({

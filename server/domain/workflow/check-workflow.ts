@@ -45,6 +45,7 @@ function stageMisfits(stage: WorkflowStage, known: Known, agents: readonly strin
     ...reservedName(stage),
     ...needMisfits(stage, known),
     ...workMisfits(stage, agents),
+    ...ownReviewMisfits(stage, known),
     ...linkMisfits(stage, known),
     ...(stage.when ? conditionMisfits(stage.when, ["when"], { ...known, each: stage.each }) : []),
     ...repeatMisfits(stage, known),
@@ -88,6 +89,14 @@ function workMisfits(stage: WorkflowStage, agents: readonly string[]): Misfit[] 
   if (!agents.includes(agent))
     return [{ path: ["agent"], message: `there is no agent named ${agent} in the roster` }];
   return typeMisfits(stage);
+}
+
+/** Nobody sees what is wrong with their own work. */
+function ownReviewMisfits({ type, agent, needs }: WorkflowStage, { stages }: Known): Misfit[] {
+  if (type !== "code_review" || !agent) return [];
+  const own = needs.map((id) => stages.get(id)).find((before) => before?.agent === agent);
+  if (!own || own.type === "code_review") return [];
+  return [{ path: ["agent"], message: `${agent} works on ${own.id}: a review is somebody else's` }];
 }
 
 function typeMisfits({ type, tests, gives, reviews }: WorkflowStage): Misfit[] {

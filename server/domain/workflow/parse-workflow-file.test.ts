@@ -41,6 +41,12 @@ describe("a workflow's file", () => {
       9,
       /no agent named nobody/,
     ],
+    [
+      "a review by the author",
+      [...head, ...draw, ...judge.map((line) => line.replace("code-reviewer", "architect"))],
+      13,
+      /architect works on draw: a review is somebody else's/,
+    ],
     ["no agent", [...head, ...draw.slice(0, 3)], 6, /which agent/],
     ["a stage twice", [...head, ...draw, ...draw], 10, /two stages are called draw/],
     ["a need below", [...head, ...judge, ...draw], 10, /no stage draw above/],

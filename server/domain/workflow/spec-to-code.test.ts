@@ -155,7 +155,7 @@ describe("around the implementation", () => {
     const plan = planOf(seatMap.replace("complexity: EASY", "complexity: MODERATE"));
     const byId = (id: string) => plan.tasks.find((task) => task.id === id);
     const judges = ["design-review", "design-critique", "design-security"];
-    expect(judges.map((id) => byId(id)?.agent)).toEqual(["architect", "critic", "security-engineer"]);
+    expect(judges.map((id) => byId(id)?.agent)).toEqual(["senior-developer", "critic", "security-engineer"]);
     expect(byId("design-decision")).toMatchObject({ dependsOn: judges, flow: { decides: "design-rfc" } });
     expect(byId("design-security")?.flow?.when).toMatchObject({
       tasks: ["design-rfc"],

@@ -36,9 +36,8 @@ const written = {
   ...{ alternatives: [{ option: "SQL", why: "Too much." }], risks: ["Size"], testStrategy: "A test." },
 };
 
-/** Writes with the tool, in a revision to the file that is there; reviews with a yes. */
+/** Writes with the tool, in a revision to the file that is there. */
 const architect: Role = (moment) => {
-  if (moment.brief.task.type !== "rfc") return approving(moment);
   if (moment.turn > 0) return finish(moment);
   const { attempt, notes, rfcComments = [], files } = moment.brief;
   const path = files.find((file) => attempt > 1 && file.startsWith("docs/rfcs/"));
@@ -51,6 +50,7 @@ const documents: Role = (moment) =>
     : call(moment, "write_file", { path: "docs/guide/words.md", content: "# Words\n" });
 const team: Team = {
   architect,
+  "senior-developer": approving,
   critic: approving,
   "security-engineer": approving,
   "technical-writer": documents,
@@ -128,7 +128,7 @@ describe("an RFC that a person decides about", () => {
     });
     expect(view.decisions).toEqual(["approve", "revise", "reject", "defer", "withdraw"]);
     expect(view.reviews.map(({ agent, verdict }) => [agent, verdict])).toEqual([
-      ["architect", "approve"],
+      ["senior-developer", "approve"],
       ["critic", "approve"],
       ["security-engineer", null],
     ]);
@@ -590,8 +590,7 @@ describe("numbers of RFCs", () => {
   it("are told to who names the file itself, though no branch is merged; a replay is told the same", async () => {
     const { world } = await started({
       architect: (moment) => {
-        const { task, nextRfc } = moment.brief;
-        if (task.type !== "rfc") return approving(moment);
+        const { nextRfc } = moment.brief;
         if (moment.turn > 0) return finish(moment);
         const path = `docs/rfcs/00${nextRfc}-mine.md`;
         return call(moment, "write_file", { path, content: `# RFC 00${nextRfc}: Mine\n` });
@@ -615,14 +614,12 @@ describe("numbers of RFCs", () => {
     const { world } = await started({
       // As a model does that names its file itself.
       architect: (moment) =>
-        moment.brief.task.type !== "rfc"
-          ? approving(moment)
-          : moment.turn > 0
-            ? finish(moment)
-            : call(moment, "write_file", {
-                path: "docs/rfcs/001-mine.md",
-                content: `# RFC 001: Mine\n\n${moment.brief.mission.title}: see 001-mine.md\n`,
-              }),
+        moment.turn > 0
+          ? finish(moment)
+          : call(moment, "write_file", {
+              path: "docs/rfcs/001-mine.md",
+              content: `# RFC 001: Mine\n\n${moment.brief.mission.title}: see 001-mine.md\n`,
+            }),
     });
     const both = ["How do we sort?", "How do we filter?"];
     const missions = await Promise.all(both.map((specText) => begin(world, { specText, policy: allow })));
