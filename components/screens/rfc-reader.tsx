@@ -4,13 +4,13 @@ import { useMemo, useState } from "react";
 import { remarksOf } from "@/components/features/rfcs/remarks";
 import { RfcChanges } from "@/components/features/rfcs/rfc-changes";
 import { RfcDocument } from "@/components/features/rfcs/rfc-document";
-import { splitSections } from "@/components/features/rfcs/split-sections";
 import { errorText } from "@/components/lib/api/api-error";
 import { rfcApi } from "@/components/lib/api/rfcs";
 import { notifyError } from "@/components/lib/notify";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
+import { splitSections } from "@/contracts/document-sections";
 import type { NewRfcComment, RfcView } from "@/contracts/rfcs";
 
 const views = [

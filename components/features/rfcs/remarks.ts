@@ -1,6 +1,6 @@
+import { type DocumentSection, sectionAt } from "@/contracts/document-sections";
 import type { Finding } from "@/contracts/evidence";
 import type { RfcView } from "@/contracts/rfcs";
-import { type DocumentSection, sectionAt } from "./split-sections";
 
 export type RfcComment = RfcView["comments"][number];
 

@@ -4,11 +4,11 @@ import { MessageSquarePlus } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Markdown } from "@/components/ui/markdown";
+import { type DocumentSection, sectionAt } from "@/contracts/document-sections";
 import { CommentForm } from "./comment-form";
 import { type RemarkActions, RemarkCard } from "./remark-card";
 import type { Remark } from "./remarks";
 import { RfcLines } from "./rfc-lines";
-import { type DocumentSection, sectionAt } from "./split-sections";
 
 export type Place = { line: number | null; section: string | null };
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rfcSection } from "@/server/domain/rfc/rfc-section";
 import { defineTool, failure, success } from "./tool";
 
 /** Comments that one attempt may leave on one RFC. */
@@ -28,7 +29,10 @@ export const commentRfcTool = defineTool({
       const paths = near.map((one) => one.path).join(", ");
       return failure(paths ? `There is no such RFC; there is ${paths}.` : "No RFC was handed in yet.");
     }
-    if (line !== undefined && line > rfc.lines) return failure(`The RFC has ${rfc.lines} lines.`);
+    const lines = rfc.text.split("\n").length;
+    if (line !== undefined && line > lines) return failure(`The RFC has ${lines} lines.`);
+    const place = section === undefined ? { section: null } : rfcSection(rfc.text, section);
+    if ("problem" in place) return failure(place.problem);
     if (rfc.mine >= mostOfAttempt)
       return failure(`You have left ${rfc.mine} comments. Put what is left into your findings or summary.`);
     if (!rfc.hasRoom) return failure("Agents have left as many comments as there is room for.");
@@ -36,7 +40,7 @@ export const commentRfcTool = defineTool({
       note: text.slice(0, 200),
       data: {
         commented: {
-          ...{ rfcId: rfc.id, text, line: line ?? null, section: section ?? null },
+          ...{ rfcId: rfc.id, text, line: line ?? null, section: place.section },
           replyTo: replyTo ?? null,
         },
       },

@@ -62,7 +62,7 @@ export type NearRfc = {
   id: string;
   path: string | null;
   /** Of its newest revision. */
-  lines: number;
+  text: string;
   /** Ids of what is said beside it. */
   comments: readonly string[];
   /** How many of them this attempt has left. */

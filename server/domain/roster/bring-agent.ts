@@ -4,7 +4,9 @@ import { type FileProblem, readFrontMatter } from "./front-matter";
 import { hiddenCharacter } from "./hidden-character";
 import { unknownFields } from "./unknown-field";
 
-export type Brought = { ok: true; agent: AgentDefinition; notes: string[] } | ({ ok: false } & FileProblem);
+export type Brought =
+  | { ok: true; agent: AgentDefinition; notes: string[]; callsignLine: number }
+  | ({ ok: false } & FileProblem);
 
 type BringOptions = {
   /** Its name where the file gives none. */
@@ -65,7 +67,7 @@ export function bringAgent(text: string, { stem, below, knownTools }: BringOptio
     meant ? `${path.join(".")} (did you mean ${meant}?)` : path.join("."),
   );
   if (unused.length > 0) notes.push(`Not used here: ${unused.slice(0, 10).join(", ")}.`);
-  return { ok: true, agent: parsed.data, notes };
+  return { ok: true, agent: parsed.data, notes, callsignLine: lineOf("callsign") };
 }
 
 function toolsOf(wanted: unknown, knownTools: readonly string[], notes: string[]): string[] {

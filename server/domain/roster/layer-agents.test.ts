@@ -59,6 +59,19 @@ describe("layers of agents", () => {
     ]);
   });
 
+  it("says where a callsign is taken once all are replaced that will be, to who came second", () => {
+    const { problems } = layered(
+      layer("built-in", { "a.md": text("one"), "b.md": text("two"), "c.md": text("three") }),
+      layer("own", { "a.md": text("one", { callsign: "two" }), "d.md": text("four", { callsign: "one" }) }),
+    );
+    expect(problems).toEqual([
+      {
+        ...{ source: "own", file: "own/a.md", line: 3 },
+        message: "callsign: two is called two too; @two reaches this one",
+      },
+    ]);
+  });
+
   it("says where two files of a folder hold the same agent, and where a callsign is taken", () => {
     const { agents, problems } = layered(
       layer("own", { "a.md": text("one"), "b.md": text("one"), "c.md": text("two", { callsign: "one" }) }),

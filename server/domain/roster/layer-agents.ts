@@ -1,4 +1,5 @@
 import type { AgentSource, Roster, RosterEntry, RosterProblem } from "@/contracts/roster";
+import { callsignProblems } from "./callsign-problems";
 import { parseAgentFile } from "./parse-agent-file";
 
 export type AgentLayer = {
@@ -11,6 +12,7 @@ export type AgentLayer = {
 export function layerAgents(layers: readonly AgentLayer[], knownTools: readonly string[]): Roster {
   const entries = new Map<string, RosterEntry>();
   const problems: RosterProblem[] = [];
+  const callsignLines = new Map<string, number>();
   for (const { source, files, unreadable } of layers) {
     problems.push(
       ...unreadable.map(({ path, message }) => ({
@@ -31,17 +33,13 @@ export function layerAgents(layers: readonly AgentLayer[], knownTools: readonly 
         continue;
       }
       const replaces = below ? [...below.replaces, below.source] : [];
-      const namesake = [...entries.values()].find(
-        (entry) => entry.agent.callsign === agent.callsign && entry.agent.name !== agent.name,
-      );
-      if (namesake) {
-        const message = `callsign: ${namesake.agent.name} is called ${agent.callsign} too; @${agent.callsign} reaches that one`;
-        problems.push({ file: path, line: lineOf("callsign"), message, source });
-      }
+      callsignLines.set(agent.name, lineOf("callsign"));
       entries.set(agent.name, { agent, source, file: path, fileName, replaces });
     }
   }
-  return rosterOf([...entries.values()], problems);
+  const all = [...entries.values()];
+  problems.push(...callsignProblems(all, ({ agent }) => callsignLines.get(agent.name) ?? 1));
+  return rosterOf(all, problems);
 }
 
 export function rosterOf(entries: RosterEntry[], problems: RosterProblem[]): Roster {

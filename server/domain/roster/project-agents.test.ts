@@ -41,6 +41,32 @@ describe("where a repository's agents lie", () => {
   });
 });
 
+describe("a callsign that another agent has", () => {
+  it("is a problem of the file that brings it, before anybody has allowed it", () => {
+    const own = ["name: tester", "callsign: orion", "description: Tests"].join("\n");
+    const { roster } = bring({
+      ".claude/agents/tester.md": claude(own),
+      ".claude/agents/x.md": claude("name: x\ndescription: X\ncallsign: vex"),
+      ".claude/agents/y.md": claude("name: y\ndescription: Y\ncallsign: vex"),
+    });
+    expect(roster.problems).toEqual([
+      {
+        ...{ file: ".claude/agents/tester.md", line: 3, source: "project" },
+        message: "callsign: code-reviewer is called orion too; @orion reaches that one",
+      },
+      {
+        ...{ file: ".claude/agents/y.md", line: 4, source: "project" },
+        message: "callsign: x is called vex too; @vex reaches that one",
+      },
+    ]);
+  });
+
+  it("is none where it replaces the agent that has it", () => {
+    const { roster } = bring({ ".claude/agents/r.md": claude("name: code-reviewer\ndescription: R") });
+    expect(roster.problems).toEqual([]);
+  });
+});
+
 describe("an agent in Claude Code's format", () => {
   it("gets the tools that its own are here, and defaults for what it does not say", () => {
     const { found } = one(

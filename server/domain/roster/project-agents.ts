@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AgentLeaves, BroughtAgent, Roster, RosterEntry, RosterProblem } from "@/contracts/roster";
 import { bringAgent } from "./bring-agent";
+import { callsignProblems } from "./callsign-problems";
 import { hasFrontMatter } from "./front-matter";
 import { rosterOf } from "./layer-agents";
 
@@ -34,6 +35,7 @@ export function withProjectAgents(
   const below = new Map(base.entries.map((entry) => [entry.agent.name, entry]));
   const brought = new Map<string, BroughtAgent>();
   const problems: RosterProblem[] = [];
+  const callsignLines = new Map<string, number>();
   for (const { path, text } of [...files].sort(byFolder)) {
     // Any text may lie in a folder that is called agents.
     if (ownFolder.test(path) && !hasFrontMatter(text)) continue;
@@ -53,6 +55,7 @@ export function withProjectAgents(
       problems.push({ file: path, line: 1, message, source: "project" });
       continue;
     }
+    callsignLines.set(agent.name, parsed.callsignLine);
     const hash = contentHash([path, text, agent.tools]);
     const replaced = below.get(agent.name);
     brought.set(agent.name, {
@@ -62,11 +65,19 @@ export function withProjectAgents(
     });
   }
   const entries = new Map<string, RosterEntry>(below);
+  const allOfThem = new Map<string, RosterEntry>(below);
   for (const { agent, path, replaces, leave } of brought.values()) {
-    if (leave !== "allowed") continue;
     const fileName = path.slice(path.lastIndexOf("/") + 1);
-    entries.set(agent.name, { agent, source: "project", file: path, fileName, replaces });
+    const entry: RosterEntry = { agent, source: "project", file: path, fileName, replaces };
+    allOfThem.set(agent.name, entry);
+    if (leave === "allowed") entries.set(agent.name, entry);
   }
+  // Whoever decides about an agent learns it before.
+  const namesakes = callsignProblems(
+    [...allOfThem.values()],
+    ({ agent }) => callsignLines.get(agent.name) ?? 1,
+  );
+  problems.push(...namesakes.filter(({ source }) => source === "project"));
   return {
     roster: rosterOf([...entries.values()], [...base.problems, ...problems]),
     brought: [...brought.values()],

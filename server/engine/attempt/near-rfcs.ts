@@ -22,7 +22,7 @@ export async function nearRfcs(
     const isMine = ({ by, at }: { by: string; at: string }) =>
       by === agent && at >= (attempt?.startedAt ?? "");
     near.push({
-      ...{ id, path, lines: text.split("\n").length, comments: comments.map((one) => one.id) },
+      ...{ id, path, text, comments: comments.map((one) => one.id) },
       ...{ mine: comments.filter(isMine).length, hasRoom: mayAgentsComment(rfc) },
     });
   }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { newRfcCommentSchema } from "@/contracts/rfcs";
 import { AppError } from "@/server/domain/errors/app-error";
 import { revisionsOf } from "@/server/domain/rfc/revisions";
+import { rfcSection } from "@/server/domain/rfc/rfc-section";
 import { missingMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
 import { findRfc, rfcIn } from "./find-rfc";
@@ -13,13 +14,13 @@ const most = 500;
 
 /**
  * A comment on a revision: on a line, a section, or the whole. Its author reads it when the RFC is sent back.
- * @throws AppError `not-found` (RFC, revision, comment), `invalid-input` (a line that is not there, too many comments).
+ * @throws AppError `not-found` (RFC, revision, comment), `invalid-input` (a line or section that is not there, too many comments).
  */
 export async function commentRfc(
   { store, ids }: Needs,
   input: z.output<typeof newRfcCommentSchema> & Place,
 ): Promise<{ commentId: string }> {
-  const { missionId, rfcId, artifactId, line, section, replyTo, text, by } = input;
+  const { missionId, rfcId, artifactId, line, replyTo, text, by } = input;
   const { state, rfc } = await findRfc(store, missionId, rfcId);
   const revision = revisionsOf(state, rfc).some(({ id }) => id === artifactId)
     ? await store.readArtifact(artifactId)
@@ -27,6 +28,9 @@ export async function commentRfc(
   if (!revision) throw missing("revision");
   if (line !== null && line > revision.content.split("\n").length)
     throw refused(`The text has no line ${line}.`);
+  const named = input.section === null ? { section: null } : rfcSection(revision.content, input.section);
+  if ("problem" in named) throw refused(named.problem);
+  const { section } = named;
   const commentId = ids.next("cmt");
   const done = await store.append<true>(missionId, (now) => {
     const { comments = [] } = rfcIn(now, rfcId);

@@ -158,6 +158,11 @@ describe("an RFC that a person decides about", () => {
     const first = (await readRfc(world.store, missionId, rfcId)).revisions[0];
     const artifactId = first?.artifactId ?? "";
     const comment = { missionId, rfcId, artifactId, section: null, replyTo: null, by: "you" };
+    const elsewhere = commentRfc(world.services, { ...comment, section: "Costs", line: null, text: "?" });
+    await expect(elsewhere).rejects.toMatchObject({
+      code: "invalid-input",
+      userMessage: expect.stringMatching(/^The RFC has no section "Costs"\. It has RFC 001: .*, Risks/),
+    });
     const line = await commentRfc(world.services, { ...comment, line: 3, text: "How large?" });
     const whole = await commentRfc(world.services, { ...comment, line: null, text: "Never mind." });
     await resolveComment(world.services, { missionId, rfcId, commentId: whole.commentId, by: "you" });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sectionAt, splitSections } from "./split-sections";
+import { sectionAt, splitSections } from "./document-sections";
 
 const text =
   "# RFC 001: A\n\nStatus: draft\n\n## Context\n\n```md\n## No heading\n```\n\n### Below\n\n## Risks\n\n- one\n";
