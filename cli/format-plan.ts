@@ -1,4 +1,5 @@
 import { countOf } from "@/contracts/count-of";
+import { nothingToProve } from "@/contracts/nothing-to-prove";
 import type { Gate, Plan, PlanTask } from "@/contracts/plan";
 
 /** The plan as people read it in a terminal: gates, tasks by phase, estimate. */
@@ -9,9 +10,9 @@ export function formatPlan(plan: Plan): string {
     .join(", ");
   const lines = [
     `${spec.name}  (${spec.id}${level ? `, ${level}` : ""}, read as ${spec.format})`,
-    `${countOf(counts.fr, "requirement")}, ${countOf(counts.stories, "user story", "user stories")}, ${countOf(counts.ac, "acceptance criterion", "acceptance criteria")}, ${countOf(counts.dt, "deterministic test")}`,
+    countsText(counts),
     "",
-    `Gates, by ${rulesText[plan.rules]}: ${plan.ready ? "ready" : "not ready"}${readiness(plan)}`,
+    `Gates, by ${rulesText[plan.rules]}: ${verdictOf(plan)}${readiness(plan)}`,
     ...Object.entries(plan.gates).flatMap(([name, gate]) => gateLines(name, gate)),
     "",
     `Plan: ${countOf(plan.tasks.length, "task")}`,
@@ -20,6 +21,23 @@ export function formatPlan(plan: Plan): string {
     `By the price list: implementation $${estimate.implementation.lowUsd}-${estimate.implementation.highUsd}, in all $${estimate.total.lowUsd}-${estimate.total.highUsd}, ${estimate.duration} of implementation`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function countsText({ fr, stories, ac, dt }: Plan["counts"]): string {
+  const found = [
+    fr > 0 && countOf(fr, "requirement"),
+    stories > 0 && countOf(stories, "user story", "user stories"),
+    ac > 0 && countOf(ac, "acceptance criterion", "acceptance criteria"),
+    dt > 0 && countOf(dt, "deterministic test"),
+  ].filter((each) => each !== false);
+  return found.join(", ") || "no requirement, user story, acceptance criterion or deterministic test";
+}
+
+function verdictOf(plan: Plan): string {
+  if (!plan.ready) return "not ready";
+  const isAsked = Object.values(plan.gates).some(({ applicable }) => applicable);
+  const unproven = nothingToProve(plan);
+  return `${isAsked ? "ready" : "nothing is asked of it"}${unproven ? `. ${unproven}` : ""}`;
 }
 
 /** The mean of Spec-MAS's own four scores: it says nothing of a spec that its gates were not asked of. */

@@ -48,6 +48,16 @@ describe("war-room plan", () => {
     expect(out).toContain("By the price list: implementation $1-2");
   });
 
+  it("says of a list of tasks that nothing is asked of it and nothing proven", async () => {
+    const tasks = JSON.stringify([{ id: "1", title: "Write the parser" }]);
+    const { code, out } = await run(await file("tasks.json", tasks));
+    expect(code).toBe(0);
+    expect(out).toContain("\nno requirement, user story, acceptance criterion or deterministic test\n");
+    expect(out).toMatch(
+      /lists of tasks: nothing is asked of it\. It names no requirement .* nothing is proven/,
+    );
+  });
+
   it("exits 2 with one line for what cannot be read", async () => {
     const invalid = await file("latin1.md", new Uint8Array([0x23, 0x20, 0xe9]));
     const feature = await file(

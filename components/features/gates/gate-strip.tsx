@@ -2,6 +2,7 @@ import { counted } from "@/components/lib/format";
 import { isRequirement } from "@/components/lib/is-requirement";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Shape, StateMark, type Tone } from "@/components/ui/state-mark";
+import { nothingToProve } from "@/contracts/nothing-to-prove";
 import { type Gate, type GateName, type GateRules, gateNames, type Plan } from "@/contracts/plan";
 
 const titles: Record<GateName, string> = {
@@ -46,7 +47,7 @@ export function GateStrip({ plan, judged, loading, unreadable, onGoToLine }: Gat
         </p>
       </section>
     );
-  const rules = plan ? rulesText[plan.rules] : undefined;
+  const rules = plan ? [rulesText[plan.rules], nothingToProve(plan)].filter(Boolean).join(" ") : "";
   return (
     <section aria-label="Gates" aria-busy={loading} className="shrink-0 border-t bg-panel">
       {rules ? <p className="border-b px-3.5 py-2 text-dim">{rules}</p> : null}

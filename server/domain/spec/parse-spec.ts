@@ -37,7 +37,7 @@ export function parseSpec({ text: raw, fileName = "" }: { text: string; fileName
 
 /** A document that calls itself a list of tasks is one where it has some; spec-kit's lists stay what they are. */
 function parseMarkdown(text: string, fileName: string): ParseResult {
-  const spec = parseMarkdownSpec(text);
+  const spec = parseMarkdownSpec(text, fileName);
   const isPlain = spec.format === "markdown" || spec.format === "text" || saysItsOwnOrder(spec);
   if (!isPlain || !isCalledTaskList(fileName, spec.sections)) return { ok: true, spec };
   const tasks = readMarkdownTasks(outlineOfMarkdown(text));

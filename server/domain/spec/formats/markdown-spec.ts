@@ -19,16 +19,16 @@ import { type OutlineSection, outlineOf } from "../markdown/outline";
 import { proseOf } from "../markdown/prose";
 import { maturityAdvice, readMetadata } from "../metadata";
 import { slugify } from "../slugify";
-import { titleOfText } from "../title-of-text";
+import { specTitle } from "../spec-title";
 
 /** Any Markdown: both Spec-MAS layouts, spec-kit files, PRDs, RFCs, and text without structure. */
-export function parseMarkdownSpec(text: string): ParsedSpec {
+export function parseMarkdownSpec(text: string, fileName = ""): ParsedSpec {
   const front = readFrontMatter(text);
   const lines = new LineIndex(front.body);
   const tree = markdownParser.parse(front.body);
   const sections = outlineOf(blocksOf(tree, front.body, lines), front.body.length);
   const metadata = readMetadata(front.data);
-  const name = metadata.name ?? titleOf(sections, front.body);
+  const name = metadata.name ?? specTitle(sections, front.body, fileName);
   const stories = findStories(sections);
   const criteria = findCriteria(sections);
   const errorScenarios = findErrorScenarios(sections);
@@ -109,13 +109,6 @@ function asFreeText(spec: ParsedSpec, body: string): ParsedSpec {
   const line = body.slice(0, body.indexOf(text)).split("\n").length;
   const requirement = { id: "FR-1", title: spec.name, text, validation: [], line };
   return { ...spec, format: "text", requirements: [requirement] };
-}
-
-function titleOf(sections: readonly OutlineSection[], body: string): string {
-  const heading = sections.find(({ depth }) => depth === 1)?.title ?? sections[1]?.title;
-  const title = heading || titleOfText(body);
-  const plain = title.replace(/^(feature specification|tasks|implementation plan|prd|example)\s*:\s*/i, "");
-  return plain.slice(0, 120).trim() || "Untitled spec";
 }
 
 function overviewOf(sections: readonly OutlineSection[]): string {
