@@ -1,13 +1,17 @@
 "use client";
 
 import { useId, useState } from "react";
+import { useRoster } from "@/components/lib/api/queries";
 import { Button } from "@/components/ui/button";
 import { Select, TextArea, TextInput } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { riskClassSchema } from "@/contracts/agents";
 import { type McpServer, mcpServerNameSchema } from "@/contracts/mcp";
-import { readServer, type TypedServer, typedOf } from "./server-text";
+import { lentToNobody } from "@/contracts/mcp-agents";
+import { unseenPaths, withSeenPaths } from "@/contracts/mcp-paths";
+import { commandAndFolders, readServer, type TypedServer, typedOf } from "./server-text";
+import { UnseenPathsNotice } from "./unseen-paths-notice";
 
 type McpServerFormProps = {
   /** Null: a new one. */
@@ -28,18 +32,23 @@ export function McpServerForm({ name, server, onSave, onRemove, onCancel }: McpS
   const read = readServer(typed, server);
   const named = mcpServerNameSchema.safeParse(typedName);
   const isTouched = server !== null || typed.command !== "" || typed.url !== "";
+  const roster = useRoster().data;
+  const lent = read.ok ? read.server.agents.filter((agent) => !server?.agents.includes(agent)) : [];
+  const stranger = roster ? lentToNobody(lent, roster.agents) : null;
   const problem = !named.success
     ? "The name is lower-case letters, digits and dashes."
     : read.ok
       ? null
       : read.problem;
+  const stdio = read.ok && read.server.kind === "stdio" ? read.server : null;
+  const unseen = stdio ? unseenPaths(stdio) : [];
 
   return (
     <form
       className="flex flex-col gap-3 rounded-md border bg-bg p-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!read.ok || problem) return;
+        if (!read.ok || problem || stranger) return;
         setBusy(true);
         void onSave(typedName, read.server).finally(() => setBusy(false));
       }}
@@ -121,13 +130,22 @@ export function McpServerForm({ name, server, onSave, onRemove, onCancel }: McpS
         />
         <Labelled label="Agents that may use all of its tools; * for all">
           {(id) => (
-            <TextInput
-              id={id}
-              value={typed.agents}
-              onChange={(event) => set("agents", event.target.value)}
-              className="font-mono"
-              placeholder="researcher, architect"
-            />
+            <>
+              <TextInput
+                id={id}
+                value={typed.agents}
+                onChange={(event) => set("agents", event.target.value)}
+                className="font-mono"
+                placeholder="researcher, architect"
+                aria-invalid={stranger !== null}
+                aria-describedby={stranger ? `${id}-stranger` : undefined}
+              />
+              {stranger ? (
+                <p id={`${id}-stranger`} role="status" className="text-12 text-fail">
+                  {stranger}
+                </p>
+              ) : null}
+            </>
           )}
         </Labelled>
       </div>
@@ -169,9 +187,15 @@ export function McpServerForm({ name, server, onSave, onRemove, onCancel }: McpS
           trust like War Room itself.
         </Notice>
       ) : null}
+      {stdio && unseen.length > 0 ? (
+        <UnseenPathsNotice
+          unseen={unseen}
+          onMend={() => setTyped({ ...typed, ...commandAndFolders(withSeenPaths(stdio)) })}
+        />
+      ) : null}
       {problem && isTouched ? <p className="text-12 text-dim">{problem}</p> : null}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" disabled={busy || problem !== null}>
+        <Button type="submit" look="primary" disabled={busy || problem !== null || stranger !== null}>
           {busy ? "Starting…" : "Save and start"}
         </Button>
         {onCancel ? <Button onClick={onCancel}>Cancel</Button> : null}
@@ -209,7 +233,7 @@ function Lines({
   label,
   value,
   onChange,
-  placeholder,
+  placeholder = "",
 }: {
   label: string;
   value: string;
@@ -221,7 +245,7 @@ function Lines({
       {(id) => (
         <TextArea
           id={id}
-          rows={2}
+          rows={Math.min(8, (value || placeholder).split("\n").length)}
           value={value}
           placeholder={placeholder}
           spellCheck={false}

@@ -34,11 +34,10 @@ export function typedOf(server: McpServer | null): TypedServer {
   const stdio = server?.kind === "stdio" ? server : null;
   return {
     ...{ kind, enabled, ask, risk },
-    command: stdio ? [stdio.command, ...stdio.args].join("\n") : "",
+    ...(stdio ? commandAndFolders(stdio) : { command: "", folders: "" }),
     url: server?.kind === "http" ? server.url : "",
     environment: pairs(stdio?.environment ?? {}),
     secrets: pairs(server?.secrets ?? {}),
-    folders: (stdio?.folders ?? []).map(({ path, at }) => `${path} at ${at}`).join("\n"),
     agents: agents.join(", "),
     tools: Object.entries(tools)
       .map(([name, set]) => [name, set.risk, set.ask === false ? "no-ask" : set.ask ? "ask" : ""])
@@ -46,6 +45,18 @@ export function typedOf(server: McpServer | null): TypedServer {
       .join("\n"),
     sandbox: stdio?.sandbox ?? true,
     network: stdio?.network ?? false,
+  };
+}
+
+/** What is typed of a program and of the folders that it sees. */
+export function commandAndFolders({
+  command,
+  args,
+  folders,
+}: Pick<Extract<McpServer, { kind: "stdio" }>, "command" | "args" | "folders">) {
+  return {
+    command: [command, ...args].join("\n"),
+    folders: folders.map(({ path, at }) => `${path} at ${at}`).join("\n"),
   };
 }
 

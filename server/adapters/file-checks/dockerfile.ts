@@ -1,5 +1,5 @@
 import { validate } from "dockerfile-utils";
-import { didYouMean } from "@/server/domain/nearest-word";
+import { didYouMean } from "@/contracts/nearest-word";
 import type { Check, Found } from "./found";
 
 /** As in the language server protocol. */

@@ -1,4 +1,4 @@
-import { didYouMean } from "@/server/domain/nearest-word";
+import { didYouMean } from "@/contracts/nearest-word";
 import type { Check, Found } from "./found";
 import { gitlabOrderProblems } from "./gitlab-ci-order";
 import {

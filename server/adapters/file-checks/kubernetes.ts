@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { didYouMean } from "@/server/domain/nearest-word";
+import { didYouMean } from "@/contracts/nearest-word";
 import type { Check, Found } from "./found";
 import { podProblems } from "./kubernetes-pods";
 import { goneVersion, isOwnKind } from "./kubernetes-versions";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearestWord } from "@/server/domain/nearest-word";
+import { nearestWord } from "@/contracts/nearest-word";
 
 const objectSchema = z.looseObject({});
 

@@ -1,4 +1,4 @@
-import { didYouMean } from "@/server/domain/nearest-word";
+import { didYouMean } from "@/contracts/nearest-word";
 import type { Found } from "./found";
 import type { YamlDocument } from "./yaml-documents";
 

@@ -1,5 +1,5 @@
 import { parser } from "@prometheus-io/lezer-promql";
-import { didYouMean } from "@/server/domain/nearest-word";
+import { didYouMean } from "@/contracts/nearest-word";
 import { selectorProblem } from "./promql-selectors";
 import { functionNames, typeOfQuery } from "./promql-types";
 

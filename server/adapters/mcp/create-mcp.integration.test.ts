@@ -132,6 +132,8 @@ describe("MCP servers", () => {
     const states = await start({
       absent: server({ command: "no-such-program" }),
       "no-secret": server({ args: ["-e", "0"], secrets: { A: "B_KEY" } }),
+      outside: server({ args: [join(folder, "odd", "odd.cjs")] }),
+      unpacked: oddServer({ args: ["-e", 'require("no-such-package")'] }),
       silent: server({ args: ["-e", "process.exit(0)"] }),
       remote: mcpServerSchema.parse({ kind: "http", url: "http://127.0.0.1:9/mcp" }),
       off: oddServer({ enabled: false }),
@@ -139,10 +141,16 @@ describe("MCP servers", () => {
     });
     expect(Object.fromEntries(states.map(({ name, state }) => [name, state]))).toEqual({
       ...{ absent: "failed", "no-secret": "failed", silent: "failed", remote: "failed" },
+      ...{ outside: "failed", unpacked: "failed" },
       ...{ off: "off", odd: "ready" },
     });
     const errorOf = (name: string) => states.find((state) => state.name === name)?.error;
     expect(errorOf("no-secret")).toContain("B_KEY");
+    expect(errorOf("outside")).toMatch(/Cannot find module/);
+    expect(errorOf("outside")).toContain(
+      `list the folder "${join(folder, "odd")} at odd", and name it /work/odd/odd.cjs.`,
+    );
+    expect(errorOf("unpacked")).toContain("list their folder as node_modules");
     expect(errorOf("absent")).toMatch(/no-such-program|closed/i);
     expect(errorOf("remote")).toMatch(/fetch failed|ECONNREFUSED|bad port/i);
   });

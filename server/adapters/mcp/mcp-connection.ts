@@ -10,6 +10,7 @@ import type { McpTool } from "@/server/ports/mcp";
 import { httpReason, isSessionLost } from "./http-reason";
 import type { TransportOptions } from "./open-transport";
 import { readTools } from "./read-tools";
+import { sandboxHint } from "./sandbox-hint";
 
 const maxDescriptionChars = 2_000;
 const startTimeoutMs = 20_000;
@@ -201,7 +202,8 @@ export class McpConnection {
   private withStderr(reason: string): string {
     const said = tellingLines(this.stderr);
     const text = said ? `${reason}. It said: ${said}` : reason;
-    return this.options.mask(cleanText(text, 1_000));
+    const hint = sandboxHint(this.options.server, this.stderr);
+    return [this.options.mask(cleanText(text, 1_000)), ...hint].join("\n");
   }
 }
 

@@ -1,4 +1,4 @@
-import { nearestWord } from "../nearest-word";
+import { nearestWord } from "@/contracts/nearest-word";
 
 /** Files that say how something is run, released or watched, and are checked like code. */
 export type FileKind =

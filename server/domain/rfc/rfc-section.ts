@@ -1,5 +1,5 @@
 import { splitSections } from "@/contracts/document-sections";
-import { didYouMean } from "../nearest-word";
+import { didYouMean } from "@/contracts/nearest-word";
 
 /** The section of an RFC that a comment names, by its heading or by one inside of it; or what to say where there is none. */
 export function rfcSection(text: string, named: string): { section: string } | { problem: string } {

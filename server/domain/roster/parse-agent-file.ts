@@ -1,6 +1,6 @@
 import { type AgentDefinition, agentDefinitionSchema } from "@/contracts/agents";
+import { didYouMean } from "@/contracts/nearest-word";
 import { mcpGrant } from "@/server/domain/mcp/tool-name";
-import { didYouMean } from "../nearest-word";
 import { type FileProblem, type LineOf, readFrontMatter } from "./front-matter";
 import { unknownFields } from "./unknown-field";
 

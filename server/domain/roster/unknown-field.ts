@@ -1,5 +1,5 @@
 import { agentDefinitionSchema, agentLimitsSchema } from "@/contracts/agents";
-import { nearestWord } from "../nearest-word";
+import { nearestWord } from "@/contracts/nearest-word";
 
 const { prompt: _body, brought: _mark, ...written } = agentDefinitionSchema.shape;
 const fieldNames = Object.keys(written);

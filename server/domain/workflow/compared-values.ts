@@ -1,7 +1,7 @@
 import { type Comparison, comparators } from "@/contracts/conditions";
+import { didYouMean } from "@/contracts/nearest-word";
 import { rfcStatuses } from "@/contracts/rfc-status";
 import { complexitySchema, specFormats } from "@/contracts/spec";
-import { didYouMean } from "../nearest-word";
 import { topicNames } from "./topics";
 
 /** What a result can be, and so what it can be compared with. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { LineCounter, parseDocument } from "yaml";
 import type { $ZodIssue } from "zod/v4/core";
+import { didYouMean } from "@/contracts/nearest-word";
 import { type Workflow, workflowSchema, workflowStageSchema } from "@/contracts/workflows";
-import { didYouMean } from "../nearest-word";
 import { aliasLimit } from "../spec/formats/alias-limit";
 import { placeInYaml } from "../yaml-place";
 import { checkWorkflow } from "./check-workflow";
