@@ -21,12 +21,7 @@ export function messageFate(
   if (from !== "you" || (to === null && !isToTeam)) return [];
   if (deliveries.length === 0) {
     if (isMissionClosed(mission.status)) return ["Not delivered: the mission is over"];
-    const mayHear = Object.values(mission.tasks).some(
-      ({ agent, status, attempts }) =>
-        !isTaskOver(status) &&
-        (isToTeam || agent === to || attempts.some((one) => one.outcome === null && one.agent === to)),
-    );
-    if (!mayHear) return ["Not delivered: no task is left that it could be told in"];
+    if (!mayBeHeard(to, mission.tasks)) return ["Not delivered: no task is left that it could be told in"];
     return [
       isToTeam
         ? "Sent: each agent is told before its next step, or with its next attempt"
@@ -44,4 +39,22 @@ export function messageFate(
   });
   const more = byTask.size - lines.length;
   return more > 0 ? [...lines, `and ${counted(more, "more task")}`] : lines;
+}
+
+/** Whether a person's message to an agent was told to nobody, and no task is left to tell it in, while the mission goes on. */
+export function isHeardByNobody(
+  { from, to, deliveries = [] }: Pick<MessageState, "from" | "to" | "deliveries">,
+  { status, tasks }: Pick<MissionState, "status" | "tasks">,
+): boolean {
+  const isUntold = from === "you" && to !== null && deliveries.length === 0;
+  return isUntold && !isMissionClosed(status) && !mayBeHeard(to, tasks);
+}
+
+/** @param to an agent; null: the team */
+function mayBeHeard(to: string | null, tasks: MissionState["tasks"]): boolean {
+  return Object.values(tasks).some(
+    ({ agent, status, attempts }) =>
+      !isTaskOver(status) &&
+      (to === null || agent === to || attempts.some((one) => one.outcome === null && one.agent === to)),
+  );
 }

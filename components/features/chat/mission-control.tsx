@@ -16,7 +16,9 @@ import { BudgetCard, type RaiseBudget } from "./budget-card";
 import { chatEntries } from "./chat-entries";
 import { ChatInput } from "./chat-input";
 import { ChatMessage } from "./chat-message";
+import { otherListeners } from "./other-listeners";
 import { type Decide, QuestionCard } from "./question-card";
+import { TellOthers } from "./tell-others";
 
 type MissionControlProps = {
   mission: MissionState;
@@ -258,6 +260,12 @@ export function MissionControl(props: MissionControlProps) {
               fate={messageFate(message, mission)}
             >
               {approval ? question(approval, null) : null}
+              {off ? null : (
+                <TellOthers
+                  listeners={otherListeners(message, mission, (name) => who(name).callsign)}
+                  onSend={onSend}
+                />
+              )}
             </ChatMessage>
           );
         })}
