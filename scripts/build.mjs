@@ -5,6 +5,6 @@ import { stopOnSignals } from "./lib/run.mjs";
 
 stopOnSignals();
 await runMain(async () => {
-  await prepare(["dependencies", "database-client", "programs", "web"]);
+  await prepare(["dependencies", "programs", "web"]);
   return 0;
 });

@@ -22,7 +22,7 @@ const port = 3947;
 const url = `http://127.0.0.1:${port}`;
 
 await runMain(async () => {
-  const node = await prepare(["dependencies", "database-client", "programs", "web"]);
+  const node = await prepare(["dependencies", "programs", "web"]);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), "war-room-screens-"));

@@ -13,7 +13,7 @@ const { ensureSystem, needs } = await import("./lib/system.mjs");
 stopOnSignals();
 await runMain(async () => {
   await ensureSystem([needs.git, needs.sandbox]);
-  const node = await prepare(["dependencies", "database-client", "programs", "web"]);
+  const node = await prepare(["dependencies", "programs", "web"]);
   process.chdir(root);
   const env = environmentFor(node, {
     NODE_ENV: "production",

@@ -27,7 +27,7 @@ const stages = {
   unit: (node) => vitest(node, "unit"),
   integration: (node) => vitest(node, "integration"),
   build: async () => {
-    await prepare(["dependencies", "database-client", "programs", "web"]);
+    await prepare(["dependencies", "programs", "web"]);
     return { ok: true };
   },
   e2e: async (node) => {

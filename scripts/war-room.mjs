@@ -9,16 +9,13 @@ import { runMain } from "./lib/problem.mjs";
 import { stopOnSignals } from "./lib/run.mjs";
 import { ensureSystem, needs } from "./lib/system.mjs";
 
-/** What these do, they do without a database. */
+/** What these do, they do without git and a sandbox. */
 const light = ["plan", "help", "--help", "-h", "--version", "-V", undefined];
 
 stopOnSignals();
 await runMain(async () => {
-  const isLight = light.includes(process.argv[2]);
-  if (!isLight) await ensureSystem([needs.git, needs.sandbox]);
-  const node = await prepare(
-    isLight ? ["dependencies", "programs"] : ["dependencies", "database-client", "programs"],
-  );
+  if (!light.includes(process.argv[2])) await ensureSystem([needs.git, needs.sandbox]);
+  const node = await prepare(["dependencies", "programs"]);
   Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV ?? "production" });
   const program = inRoot("dist/cli.js");
   if (node !== process.execPath) {

@@ -80,7 +80,7 @@ async function bundle() {
       alias: { "@": inRoot() },
       sourcemap: true,
       logLevel: "silent",
-      plugins: [absentClient, modelKits],
+      plugins: [modelKits],
     });
     await build({
       absWorkingDir: inRoot(),
@@ -107,15 +107,6 @@ async function bundle() {
   // It would keep what was compiled of every build.
   rmSync(compileCache, { recursive: true, force: true });
 }
-
-/** `war-room plan` needs no database client: without one it is left out, and only what asks for it fails. */
-const absentClient = {
-  name: "absent-client",
-  setup(/** @type {import("esbuild").PluginBuild} */ build) {
-    if (existsSync(inRoot("server/adapters/prisma/generated"))) return;
-    build.onResolve({ filter: /\/generated\// }, ({ path }) => ({ path, external: true }));
-  },
-};
 
 function messages(/** @type {unknown} */ error) {
   const { errors } = /** @type {import("esbuild").BuildFailure} */ (error);

@@ -23,11 +23,19 @@ const ensure = {
 };
 
 /**
+ * What a part is built of. The client is a source of the programs: built without it, they would be built again for whoever needs
+ * it, under the feet of those that run.
+ * @type {Partial<Record<Part, Part[]>>}
+ */
+const madeOf = { programs: ["database-client"] };
+
+/**
  * Makes the parts ready, doing only what is missing or out of date.
- * @param {Part[]} parts
+ * @param {Part[]} wanted
  * @returns {Promise<string>} the path of the Node to run them on
  */
-export async function prepare(parts) {
+export async function prepare(wanted) {
+  const parts = wanted.flatMap((part) => [...(madeOf[part] ?? []), part]);
   const present = presentNode();
   if (present && parts.every((part) => isReady[part]())) return present;
   return withLock(stateFolder, async () => {
