@@ -64,7 +64,10 @@ function wantedNames(facts: FileFacts): ReadonlySet<string> {
   for (const { names, form } of facts.imports) {
     if (form === "import") for (const [, local] of names) if (local !== "*") wanted.add(local);
   }
-  for (const { name, parent, kind } of facts.symbols) if (parent < 0 && kind !== "endpoint") wanted.add(name);
+  for (const { name, parent, kind } of facts.symbols) {
+    // A method has an object before it.
+    if (parent < 0 && kind !== "endpoint" && kind !== "method") wanted.add(name);
+  }
   return wanted;
 }
 

@@ -1,5 +1,5 @@
 const verbs =
-  /^(get|post|put|patch|delete|head|options|all|route|handle|handlefunc|any|match|websocket|api_route)$/i;
+  /^(get|post|put|patch|delete|head|options|all|route|handle|handlefunc|any|match|websocket|api_route|map(?:get|post|put|patch|delete))$/i;
 const mapping = /^(?:(get|post|put|patch|delete|request)mapping|http(get|post|put|patch|delete)|route)$/i;
 /** What has methods of these names and is no router. */
 const notRouters =
@@ -17,12 +17,12 @@ export function endpointOf(
 ): string | null {
   const route = literal.replace(/^[a-zA-Z]*["'`]+|["'`]+$/g, "");
   const annotated = mapping.exec(verb);
-  if (annotated && /\.(?:java|cs)$/.test(path))
-    return `${(annotated[1] ?? annotated[2] ?? "any").toUpperCase().replace("REQUEST", "ANY")} ${route}`;
+  if (annotated && /\.(?:java|cs|php)$/.test(path))
+    return `${(annotated[1] ?? annotated[2] ?? "any").toUpperCase().replace("REQUEST", "ANY")} ${route}`.trim();
   if (!verbs.test(verb) || notRouters.test(before)) return null;
-  if (!route.startsWith("/") || /\s/.test(route)) return null;
-  const name = /^(?:route|handle|handlefunc|any|all|match|api_route)$/i.test(verb)
-    ? "ANY"
-    : verb.toUpperCase();
-  return `${name} ${route}`;
+  // Go's routes may begin with their method.
+  const [, method, place = ""] = /^(?:([A-Z]+) )?(\/\S*)$/.exec(route) ?? [];
+  if (place === "") return null;
+  const isAny = /^(?:route|handle|handlefunc|any|all|match|api_route)$/i.test(verb);
+  return `${method ?? (isAny ? "ANY" : verb.toUpperCase().replace(/^MAP/, ""))} ${place}`;
 }

@@ -19,10 +19,12 @@ export function extractFacts(
 ): FileFacts {
   const facts = { ...emptyFacts(text), broken: findings.broken };
   const lines = createLineTable(text);
-  const references = new ReferenceList(text, language.identifier ?? null, lines);
+  const references = new ReferenceList(text, language.identifier ?? null, lines, language.hasArrows);
   const reading = { text, path, lines, references };
   const found = new Map<number, Found>();
   const importSpans: Span[] = [];
+  /** Lines of what is there for types only. */
+  const typeSpans: Span[] = [];
   for (const finding of findings.list) {
     switch (finding.is) {
       case "declared":
@@ -30,6 +32,9 @@ export function extractFacts(
         break;
       case "route":
         addEndpoint(found, finding, reading);
+        break;
+      case "types":
+        typeSpans.push({ start: lines.lineAt(finding.start), end: lines.lineAt(finding.end) });
         break;
       case "import":
         importSpans.push({ start: finding.start, end: finding.end });
@@ -41,16 +46,20 @@ export function extractFacts(
         break;
       case "unit":
         facts.unit ??= text.slice(finding.start, finding.end);
+        importSpans.push({ start: finding.start, end: finding.end });
         break;
       default:
         references.add(finding.is, finding.start);
     }
   }
+  for (const fact of facts.imports)
+    if (typeSpans.some(({ start, end }) => start <= fact.line && fact.line <= end)) fact.typesOnly = true;
   addRequires(facts, language, reading);
   addCalledRoutes(found, reading);
   addDescribedRoutes(found, reading);
   const symbols = [...found.values()].sort((a, b) => a.start - b.start || b.end - a.end);
   facts.symbols = nested(symbols, { text, language, path, facts });
+  importSpans.sort((a, b) => a.start - b.start);
   addImportedNames({ references, facts, text, grammar: language.grammar, importSpans });
   return { ...facts, ...references.flat(symbols) };
 }
@@ -105,6 +114,8 @@ function addEndpoint(
   { start, route, end }: { start: number; route: number; end: number },
   { text, path, lines, references }: Reading,
 ): void {
+  // An annotation is found as it is, and with its path.
+  if (route === end && found.has(start)) return;
   const before = text.slice(Math.max(0, start - 40), start);
   const name = endpointOf(references.wordAt(start), text.slice(route, end), { path, before });
   if (name !== null) found.set(start, endpoint(name, { start, end }, lines));

@@ -5,9 +5,11 @@ export type Finding =
   /** A declaration from `start` to `end`, the name of which begins at `name`. */
   | { is: "declared"; kind: DeclaredKind; name: number; start: number; end: number }
   | { is: "import" | "export" | "unit"; start: number; end: number }
+  /** A block that no program runs: what it imports, it imports for types. */
+  | { is: "types"; start: number; end: number }
   /** A name that begins at `start`. */
   | { is: ReferenceKind; start: number }
-  /** A call or an annotation that adds a route: its name begins at `start`, the path stands from `route` to `end`. */
+  /** A call or an annotation that adds a route: its name begins at `start`, the path stands from `route` to `end`, if there is one. */
   | { is: "route"; start: number; route: number; end: number };
 
 /** Endpoints, components and schemas are made of these. */

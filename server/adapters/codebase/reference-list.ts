@@ -17,6 +17,8 @@ export class ReferenceList {
     /** Sticky; null: as in most languages. */
     private readonly identifier: RegExp | null,
     private readonly lines: LineTable,
+    /** `->` leads to a member, not to what a function returns. */
+    private readonly hasArrows = false,
   ) {}
 
   wordAt(start: number): string {
@@ -90,7 +92,7 @@ export class ReferenceList {
       if (!isRouteVerb(word)) return [];
       const after = this.text.slice(start + word.length, start + word.length + 200);
       const [, route] =
-        /^\s*\(\s*["'`](\/[^"'`\n]*)["'`]/.exec(after) ??
+        /^\s*\(\s*["'`]((?:[A-Z]+ )?\/[^"'`\n]*)["'`]/.exec(after) ??
         // Ruby's routes are called without parentheses.
         /^\s+["'](\/[^"'\n]*)["']/.exec(after) ??
         [];
@@ -98,20 +100,22 @@ export class ReferenceList {
     });
   }
 
-  /** `a` of `a.b`, `a::b`, `a->b`, `a?.b`; `?` where it is no plain name. */
+  /** `a` of `a.b`, `a->b`, `a?.b`, `a::` of `a::b`, `super` of `super().b`; `?` where it is no plain name. */
   #receiverOf(start: number): string | null {
     const { text } = this;
     let at = skipBlank(text, start - 1);
     const joint = text[at];
     if (joint === ".") at -= text[at - 1] === "?" || text[at - 1] === "!" ? 2 : 1;
-    else if ((joint === ":" && text[at - 1] === ":") || (joint === ">" && text[at - 1] === "-")) at -= 2;
+    else if (joint === ":" && text[at - 1] === ":") at -= 2;
+    else if (this.hasArrows && joint === ">" && text[at - 1] === "-") at -= 2;
     else return null;
     // Three dots spread what follows.
     if (joint === "." && text[at] === ".") return null;
     at = skipBlank(text, at);
     let from = at;
     while (from >= 0 && isWordCode(text.charCodeAt(from))) from -= 1;
-    return from === at ? "?" : text.slice(from + 1, at + 1);
+    if (from === at) return text.slice(at - 6, at + 1) === "super()" ? "super" : "?";
+    return text.slice(from + 1, at + 1) + (joint === ":" ? "::" : "");
   }
 }
 

@@ -3,7 +3,7 @@ import type { ReferenceKind } from "@/server/domain/codebase/facts";
 import type { DeclaredKind, Finding, Findings } from "./findings";
 
 const declared: ReadonlySet<string> = new Set<DeclaredKind>(["function", "class", "method", "type", "value"]);
-const spans: ReadonlySet<string> = new Set(["import", "export", "unit"]);
+const spans: ReadonlySet<string> = new Set(["import", "export", "unit", "types"]);
 const references: Readonly<Record<string, ReferenceKind>> = {
   ...{ call: "call", ref: "reference", extends: "inherits", implements: "implements" },
 };
@@ -29,15 +29,17 @@ function findingsOf(captures: readonly QueryCapture[]): Finding[] {
     const { startIndex: start, endIndex: end } = whole.node;
     return [{ is: "declared", kind: whole.name as DeclaredKind, name: name.startIndex, start, end }];
   }
-  const [verb, route] = captures;
-  if (verb?.name === "verb") {
-    if (!route) return [];
-    const { startIndex, endIndex } = route.node;
-    return [{ is: "route", start: verb.node.startIndex, route: startIndex, end: endIndex }];
+  const verb = captures.find((capture) => capture.name === "verb")?.node;
+  if (verb) {
+    const route = captures.find((capture) => capture.name === "route")?.node;
+    const [from, end] = route ? [route.startIndex, route.endIndex] : [verb.endIndex, verb.endIndex];
+    return [{ is: "route", start: verb.startIndex, route: from, end }];
   }
   return captures.flatMap(({ name: capture, node }): Finding[] => {
     if (spans.has(capture)) {
-      return [{ is: capture as "import" | "export" | "unit", start: node.startIndex, end: node.endIndex }];
+      return [
+        { is: capture as "import" | "export" | "unit" | "types", start: node.startIndex, end: node.endIndex },
+      ];
     }
     const is = references[capture];
     return is ? [{ is, start: node.startIndex }] : [];

@@ -41,7 +41,7 @@ export type ImportFact = {
   /** `*` is all of it: as an object where the local name is another one, else as names that stand for themselves. */
   names: Array<[imported: string, local: string]>;
   form: "import" | "reexport";
-  /** Nothing of it is there when the program runs. */
+  /** It is not needed to run: types, or the declaration that a module has a part. */
   typesOnly?: true;
 };
 

@@ -14,6 +14,7 @@ export const go: Language = {
 (field_declaration !name type: [(type_identifier) @extends (qualified_type name: (type_identifier) @extends)])
 (call_expression function: (identifier) @call)
 (call_expression function: (selector_expression field: (field_identifier) @call))
+(type_conversion_expression type: (generic_type type: [(type_identifier) @call (qualified_type name: (type_identifier) @call)]))
 (selector_expression field: (field_identifier) @ref)
 (type_identifier) @ref
 (import_spec) @import

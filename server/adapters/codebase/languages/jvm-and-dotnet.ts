@@ -14,7 +14,10 @@ export const java: Language = {
 (object_creation_expression type: (type_identifier) @call)
 (type_identifier) @ref
 (marker_annotation name: (identifier) @ref)
-(annotation name: (identifier) @verb arguments: (annotation_argument_list (string_literal) @route))
+(marker_annotation name: (identifier) @verb)
+(annotation name: (identifier) @verb)
+(annotation name: (identifier) @verb arguments: (annotation_argument_list [(string_literal) @route (element_value_array_initializer . (string_literal) @route)]))
+(annotation name: (identifier) @verb arguments: (annotation_argument_list (element_value_pair key: (identifier) @_k value: [(string_literal) @route (element_value_array_initializer . (string_literal) @route)])) (#any-of? @_k "value" "path"))
 (import_declaration) @import
 (package_declaration [(identifier) (scoped_identifier)] @unit)
 `,
@@ -44,7 +47,8 @@ export const csharp: Language = {
 (method_declaration returns: [(identifier) @ref (generic_name (identifier) @ref)])
 (property_declaration type: [(identifier) @ref (generic_name (identifier) @ref) (nullable_type (identifier) @ref)])
 (type_argument_list (identifier) @ref)
-(attribute name: (identifier) @verb (attribute_argument_list (attribute_argument (string_literal) @route)))
+(attribute name: (identifier) @verb)
+(attribute name: (identifier) @verb (attribute_argument_list . (attribute_argument (string_literal) @route)))
 (using_directive) @import
 [(namespace_declaration name: (_) @unit) (file_scoped_namespace_declaration name: (_) @unit)]
 `,

@@ -6,7 +6,8 @@ export type Language = {
   grammar: string;
   /**
    * A tree-sitter query. Captures: `name` with one of the kinds (function, class, method, type, value) around it; `call`, `ref`,
-   * `extends`, `implements` on names; `import` around an import; `unit` on the name of the package; `verb` with `route`.
+   * `extends`, `implements` on names; `import` around an import; `types` around a block of imports for types; `unit` on the name of the
+   * package; `verb`, with or without `route`.
    */
   query: string;
   /** Imports of the text that `import` was found around. */
@@ -15,6 +16,8 @@ export type Language = {
   isExported: (declaration: { line: string; name: string; topLevel: boolean }) => boolean;
   /** Methods are functions that stand in a class. */
   functionsInClassesAreMethods?: true;
+  /** `a->b` is a member of `a`. */
+  hasArrows?: true;
   /** What a name is where it is not letters, digits, `_` and `$`; sticky. */
   identifier?: RegExp;
 };

@@ -7,21 +7,26 @@ export const cpp: Language = {
 (function_definition declarator: (function_declarator declarator: [(identifier) @name (field_identifier) @name])) @function
 (function_definition declarator: (pointer_declarator declarator: (function_declarator declarator: [(identifier) @name (field_identifier) @name]))) @function
 (function_definition declarator: (reference_declarator (function_declarator declarator: [(identifier) @name (field_identifier) @name]))) @function
-(function_definition declarator: (function_declarator declarator: (qualified_identifier name: (identifier) @name))) @method
-(declaration declarator: (function_declarator declarator: (identifier) @name)) @function
-(field_declaration declarator: (function_declarator declarator: (field_identifier) @name)) @method
+(function_definition declarator: (function_declarator declarator: (qualified_identifier name: [(identifier) @name (qualified_identifier name: (identifier) @name)]))) @method
+(function_definition declarator: [(pointer_declarator (function_declarator declarator: (qualified_identifier name: [(identifier) @name (qualified_identifier name: (identifier) @name)]))) (reference_declarator (function_declarator declarator: (qualified_identifier name: [(identifier) @name (qualified_identifier name: (identifier) @name)])))]) @method
+(declaration declarator: [(function_declarator declarator: (identifier) @name) (pointer_declarator (function_declarator declarator: (identifier) @name)) (reference_declarator (function_declarator declarator: (identifier) @name))]) @function
+(field_declaration declarator: [(function_declarator declarator: (field_identifier) @name) (pointer_declarator (function_declarator declarator: (field_identifier) @name)) (reference_declarator (function_declarator declarator: (field_identifier) @name))]) @method
 [(class_specifier name: (type_identifier) @name body: (_)) (struct_specifier name: (type_identifier) @name body: (_))] @class
 [(enum_specifier name: (type_identifier) @name body: (_)) (type_definition declarator: (type_identifier) @name) (alias_declaration name: (type_identifier) @name)] @type
 (preproc_def name: (identifier) @name) @value
 (preproc_function_def name: (identifier) @name) @function
-(base_class_clause [(type_identifier) @extends (qualified_identifier name: (type_identifier) @extends)])
+(base_class_clause [(type_identifier) @extends (template_type name: (type_identifier) @extends) (qualified_identifier name: [(type_identifier) @extends (template_type name: (type_identifier) @extends)])])
 (call_expression function: (identifier) @call)
 (call_expression function: (field_expression field: (field_identifier) @call))
-(call_expression function: (qualified_identifier name: (identifier) @call))
+(call_expression function: (template_function name: (identifier) @call))
+(call_expression function: (field_expression field: (template_method name: (field_identifier) @call)))
+(call_expression function: (qualified_identifier name: [(identifier) @call (template_function name: (identifier) @call)]))
+(call_expression function: (qualified_identifier name: (qualified_identifier name: [(identifier) @call (template_function name: (identifier) @call) (qualified_identifier name: (identifier) @call)])))
 (type_identifier) @ref
 (preproc_include) @import
 `,
   functionsInClassesAreMethods: true,
+  hasArrows: true,
   imports: (text) => {
     const specifier = quoted(text);
     return specifier === null ? [] : [wholeImport(specifier)];
@@ -44,6 +49,7 @@ export const rust: Language = {
 (call_expression function: (scoped_identifier name: (identifier) @call))
 (call_expression function: (field_expression field: (field_identifier) @call))
 (macro_invocation macro: (identifier) @call)
+(token_tree (identifier) @call . (token_tree))
 (type_identifier) @ref
 (attribute_item (attribute (identifier) @verb arguments: (token_tree . (string_literal) @route)))
 (use_declaration) @import
@@ -55,7 +61,8 @@ export const rust: Language = {
 
 function readRust(text: string): Array<Omit<ImportFact, "line">> {
   const module = /\bmod\s+(\w+)\s*;/.exec(text)?.[1];
-  if (module) return [importOf(`mod ${module}`, [["*", module]])];
+  // That a module is a part of another one makes no circle with it.
+  if (module) return [{ ...importOf(`mod ${module}`, [["*", module]]), typesOnly: true }];
   const form = /^pub\b/.test(text) ? "reexport" : "import";
   const tree = text.replace(/^[\s\S]*?\buse\s+/, "").replace(/;\s*$/, "");
   return [...expand("", tree)].flatMap(({ path, alias }) => {

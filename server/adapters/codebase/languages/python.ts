@@ -8,12 +8,14 @@ export const python: Language = {
 (function_definition name: (identifier) @name) @function
 (class_definition name: (identifier) @name) @class
 (class_definition superclasses: (argument_list [(identifier) @extends (attribute attribute: (identifier) @extends)]))
+(class_definition superclasses: (argument_list (subscript value: [(identifier) @extends (attribute attribute: (identifier) @extends)])))
 (module (expression_statement (assignment left: (identifier) @name) @value))
 (call function: (identifier) @call)
 (call function: (attribute attribute: (identifier) @call))
 (type (identifier) @ref)
 (decorator (identifier) @ref)
 [(import_statement) (import_from_statement)] @import
+(if_statement condition: [(identifier) @_t (attribute attribute: (identifier) @_t)] consequence: (block) @types (#eq? @_t "TYPE_CHECKING"))
 `,
   imports: readImports,
   isExported: ({ name, topLevel }) => topLevel && !name.startsWith("_"),

@@ -21,7 +21,9 @@ export const php: Language = {
 (namespace_use_declaration) @import
 [(require_expression) (require_once_expression) (include_expression) (include_once_expression)] @import
 (namespace_definition name: (namespace_name) @unit)
+(attribute (name) @verb parameters: (arguments . (argument [(string) (encapsed_string)] @route)))
 `,
+  hasArrows: true,
   imports: readPhp,
   isExported: ({ line }) => !/\b(?:private|protected)\b/.test(line),
 };

@@ -1,6 +1,6 @@
+import { symbolsByName } from "../declarations";
 import type { CodeSymbol } from "../facts";
 import type { CodeGraph } from "../graph";
-import { symbolsByName } from "../links";
 
 export type SymbolPlace = { path: string; symbol: number };
 export type FoundSymbol = SymbolPlace & CodeSymbol & { of: string | null };

@@ -32,7 +32,7 @@ export const resolveRuby: Resolve = (resolution, from, { specifier }) => {
 
 /** Bash: what is sourced, from the script's folder or the root; a variable at the start is taken for one of them. */
 export const resolveBash: Resolve = (resolution, from, { specifier }) => {
-  const path = specifier.replace(/^\$\{?[\w@[\]#%/*:.-]+\}?\/|^\$\([^)]*\)\//, "./");
+  const path = specifier.replace(/^(?:\$\w+|\$\{[^}]*\}|\$\([^)]*\))\//, "./");
   return one(resolution, [joinPath(folderOf(from.path), path), joinPath("", path)]);
 };
 
