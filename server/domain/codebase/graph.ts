@@ -135,8 +135,14 @@ export function importers(graph: CodeGraph): ReadonlyMap<string, readonly string
   });
 }
 
-/** Other files of the same package or namespace: what they declare can be named without an import. */
-export function siblings(graph: CodeGraph, file: CodeFile): readonly string[] {
-  if (file.facts?.unit === null || file.facts?.unit === undefined) return [];
-  return graph.resolution.units.get(unitKey(file.language, file.facts.unit, file.path)) ?? [];
+/** Files of the same package or namespace, itself among them: what they declare can be named without an import. */
+export function siblings({ resolution }: CodeGraph, { path, language, facts }: CodeFile): readonly string[] {
+  const unit = facts?.unit;
+  if (unit === null || unit === undefined) return [];
+  const own = resolution.units.get(unitKey(language, unit, path)) ?? [];
+  if (language !== "C#" || !unit.includes(".")) return own;
+  // What is declared in A.B can be named in A.B.C.
+  const parts = unit.split(".");
+  const outer = parts.slice(1).map((_, at) => parts.slice(0, at + 1).join("."));
+  return [...own, ...outer.flatMap((name) => resolution.units.get(unitKey(language, name, path)) ?? [])];
 }

@@ -26,8 +26,13 @@ export function isTestFile(path: string, framework: TestFramework): boolean {
   return patterns[framework](path) && !isForeign(path);
 }
 
+/** Of languages whose tests are not run here. */
+const elsewhere =
+  /(?:Tests?|Specs?)\.(?:cs|java|kt|php)$|(?:^|\/)(?:test_[^/]*|[^/]*_(?:unit)?test)\.(?:c|cc|cpp|cxx)$|_(?:spec|test)\.rb$|\.bats$/;
+
 /** A test file of whatever framework. */
 export function isAnyTestFile(path: string): boolean {
+  if (elsewhere.test(path)) return !isForeign(path);
   return (Object.keys(patterns) as TestFramework[]).some((framework) => isTestFile(path, framework));
 }
 

@@ -1,14 +1,14 @@
-import type { Reference } from "../facts";
+import type { CodeFile, FileFacts, Reference } from "../facts";
 import { type CodeGraph, importers, siblings } from "../graph";
 import { linksOf } from "../links";
 import { compare, type FoundSymbol, type SymbolPlace, symbolAt } from "./symbols";
 
 export type Use = { path: string; reference: Reference; inside: FoundSymbol | null };
 
-/** Where a symbol is used, by path and line: in its own file, in those of its package, and in those that its file reaches. */
+/** Where a symbol is used, by path and line: in its own file, in those of its package, and in those that reach its file. */
 export function referencesTo(graph: CodeGraph, place: SymbolPlace): Use[] {
   const uses: Use[] = [];
-  for (const path of filesInSight(graph, place.path)) {
+  for (const path of filesThatName(graph, place)) {
     for (const { reference, to, symbol } of linksOf(graph, path)) {
       if (to !== place.path || symbol !== place.symbol) continue;
       uses.push({ path, reference, inside: symbolAt(graph, { path, symbol: reference.inside }) });
@@ -71,18 +71,43 @@ export function definitionAt(
   return declared < 0 ? null : symbolAt(graph, { path, symbol: declared });
 }
 
-/** Files in which a name of this one can be meant: itself, its package's, and importers, also through files that pass names on. */
+/** Files in which a symbol can be meant: those that reach its file, and have its name or one that it was given on the way. */
+function filesThatName(graph: CodeGraph, { path, symbol }: SymbolPlace): string[] {
+  const name = graph.files.get(path)?.facts?.symbols[symbol]?.name;
+  if (name === undefined) return [];
+  const inSight = [...filesInSight(graph, path)].flatMap((at) => {
+    const facts = graph.files.get(at)?.facts;
+    return facts ? [{ path: at, facts }] : [];
+  });
+  const names = new Set([name]);
+  for (let before = 0; before < names.size; ) {
+    before = names.size;
+    for (const { facts } of inSight) addOtherNames(names, facts);
+  }
+  return inSight.filter(({ facts }) => facts.names.some((word) => names.has(word))).map((file) => file.path);
+}
+
+/** Names under which a file takes in, or passes on, what has one of these. A default export may be any of them. */
+function addOtherNames(names: Set<string>, { imports, exports }: FileFacts): void {
+  for (const { names: given } of imports)
+    for (const [imported, local] of given)
+      if (imported !== local && (names.has(imported) || imported === "default")) names.add(local);
+  for (const [given, local] of exports) if (names.has(local)) names.add(given);
+}
+
+/** The file itself, its package's, and all that import these, also through others. */
 function filesInSight(graph: CodeGraph, path: string): Set<string> {
   const file = graph.files.get(path);
-  const seen = new Set<string>([path, ...(file ? siblings(graph, file) : [])]);
-  const waiting = [path];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    for (const importer of importers(graph).get(at) ?? []) {
-      const before = seen.has(importer);
-      seen.add(importer);
-      const passesOn = graph.files.get(importer)?.facts?.imports.some(({ form }) => form === "reexport");
-      if (!before && passesOn) waiting.push(importer);
-    }
-  }
+  const seen = new Set<string>([path, ...(file ? seenWithoutImport(graph, file) : [])]);
+  for (const at of seen) for (const importer of importers(graph).get(at) ?? []) seen.add(importer);
   return seen;
+}
+
+/** Files that can name what a file declares without an import of it. */
+function seenWithoutImport(graph: CodeGraph, file: CodeFile): string[] {
+  const unit = file.facts?.unit;
+  if (file.language !== "C#" || !unit) return [...siblings(graph, file)];
+  return [...graph.resolution.units].flatMap(([key, paths]) =>
+    key === `C#:${unit}` || key.startsWith(`C#:${unit}.`) ? paths : [],
+  );
 }

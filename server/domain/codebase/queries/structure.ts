@@ -1,6 +1,7 @@
 import { isForeign } from "@/server/domain/repository/manifests";
 import { isAnyTestFile } from "@/server/domain/repository/test-files";
-import { type CodeGraph, importedBy, importers, neededBy } from "../graph";
+import { dependents, isImplementation } from "../dependents";
+import { type CodeGraph, importedBy, neededBy } from "../graph";
 import { compare } from "./symbols";
 
 /** Groups of files that need each other in a circle when they run, the largest first; each sorted. */
@@ -48,7 +49,7 @@ export function cyclesOf(graph: CodeGraph): string[][] {
 
 /** Where programs, frameworks and tools begin: nothing has to import these. */
 const entries =
-  /(?:^|\/)(?:index|main|app|server|cli|manage|setup|conftest|wsgi|asgi|__init__|__main__|mod|lib|build|Program|Startup|Main)\.\w+$|(?:^|\/)(?:page|layout|route|loading|error|not-found|template|default|middleware|instrumentation|global-error|icon|opengraph-image|sitemap|robots)\.[jt]sx?$|\.(?:config|setup|d|stories|worker)\.[cm]?[jt]sx?$|(?:^|\/)\.[^/]+\.[cm]?js$|(?:^|\/)(?:bin|scripts?|migrations?|e2e|bench|benchmarks|examples?|tools?|public)\//;
+  /(?:^|\/)(?:index|main|app|server|cli|manage|setup|conftest|wsgi|asgi|__init__|__main__|mod|lib|build|Program|Startup|Main)\.\w+$|(?:^|\/)(?:page|layout|route|loading|error|not-found|template|default|middleware|instrumentation|global-error|icon|opengraph-image|sitemap|robots)\.[jt]sx?$|\.(?:config|setup|d|stories|worker)\.[cm]?[jt]sx?$|(?:^|\/)\.[^/]+\.[cm]?js$|(?:^|\/)(?:bin|scripts?|migrations?|e2e|bench|benchmarks|examples?|tools?|public)\/|(?:^|\/)(?:app|config|spec)\/.*\.rb$|(?:^|\/)routes\/.*\.php$/;
 
 /** Source files that no file imports or names, and that are no usual place to begin, no test and no script. */
 export function unusedFiles(graph: CodeGraph): string[] {
@@ -60,7 +61,7 @@ export function unusedFiles(graph: CodeGraph): string[] {
         if (isForeign(path) || isAnyTestFile(path) || entries.test(path) || named.has(path)) return false;
         // In these languages what a package declares is used without an import of its file.
         if (/^(?:Go|C#|Java|Shell|SQL|Kotlin)$/.test(language)) return false;
-        return (importers(graph).get(path)?.length ?? 0) === 0;
+        return !isImplementation(path) && (dependents(graph).get(path)?.length ?? 0) === 0;
       })
       .map(({ path }) => path)
       .sort();
