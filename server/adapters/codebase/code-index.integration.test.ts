@@ -11,6 +11,7 @@ import { openCodeIndex } from "./open-code-index";
 
 const run = promisify(execFile);
 const large = `export const large = "${"x".repeat(100)}";\n`.repeat(45_000);
+const latinName = Buffer.from("café.ts", "latin1");
 let folder: string;
 let repository: string;
 const closers: Array<() => Promise<void>> = [];
@@ -108,6 +109,10 @@ describe("the index of commits", () => {
     await write("large.ts", large);
     await write("broken.ts", "export function half( {\n  return (((\nexport class Whole { method() {} }\n");
     await write("latin.py", Buffer.from("def caf\u00e9():\n    pass\n", "latin1"));
+    await writeFile(
+      Buffer.concat([Buffer.from(`${join(folder, "work")}/`), latinName]),
+      "export const a = 1;\n",
+    );
     await symlink("loop", join(folder, "work", "loop"));
     await symlink("/etc/passwd", join(folder, "work", "outside.ts"));
     await git("add", "-A");
@@ -130,6 +135,7 @@ describe("the index of commits", () => {
     expect(why.get("module")).toBe("a submodule");
     expect(files.find(({ path }) => path === "broken.ts")).toMatchObject({ broken: true, skipped: null });
     expect(files.find(({ path }) => path === "latin.py")).toMatchObject({ skipped: null, symbols: 1 });
+    expect(why.get("caf\ufffd.ts")).toBe("its name is not UTF-8");
     expect(await importersOf(index, source, "b.ts")).toEqual(["c.ts"]);
     await rm(join(folder, "work", "loop"));
     await rm(join(folder, "work", "outside.ts"));
@@ -158,6 +164,8 @@ describe("the index of a folder", () => {
     await symlink(join(folder, "work"), join(root, "elsewhere"));
     await symlink("..", join(root, "src/up"));
     await chmod(join(root, "src/secret.ts"), 0o000);
+    await mkdir(join(root, "src/closed"), { mode: 0o000 });
+    await writeFile(join(root, "src/latin.py"), Buffer.from("def caf\u00e9(): pass\n", "latin1"));
     const index = await openCodeIndex({});
     const source = { kind: "folder", root } as const;
     expect(await importersOf(index, source, "src/two.ts")).toEqual(["src/one.ts"]);
@@ -165,10 +173,15 @@ describe("the index of a folder", () => {
     expect(await importersOf(index, source, "src/two.ts")).toEqual([]);
     await rm(join(root, "src/two.ts"));
     const { files } = await index.ask(source, { kind: "overview", waitMs: 10_000 });
-    expect(files.map(({ path }) => path)).toEqual(["src/one.ts", "src/secret.ts"]);
     // Root may read everything.
-    const expected = process.getuid?.() === 0 ? null : "permission denied";
-    expect(files.find(({ path }) => path === "src/secret.ts")?.skipped).toBe(expected);
+    const denied = process.getuid?.() === 0 ? null : "permission denied";
+    expect(files.map(({ path, skipped }) => [path, skipped])).toEqual([
+      ...(denied ? [["src/closed", denied]] : []),
+      ["src/latin.py", "not UTF-8"],
+      ["src/one.ts", null],
+      ["src/secret.ts", denied],
+    ]);
+    await chmod(join(root, "src/closed"), 0o755);
   });
 });
 

@@ -64,6 +64,8 @@ function listed({ mode, id, path, bytes }: TreeEntry): Listed {
   const file = { path, hash: id, bytes: bytes ?? 0, language: languageOf(path) ?? null, facts: null };
   if (mode === submoduleMode) return { ...file, language: null, skipped: "a submodule", toRead: false };
   if (!regularModes.has(mode)) return { ...file, language: null, skipped: "a link", toRead: false };
+  // Git's names are bytes: one that is no text could not be asked for again.
+  if (path.includes("\ufffd")) return { ...file, skipped: "its name is not UTF-8", toRead: false };
   const isLarge = file.bytes > codeLimits.fileBytes;
   const skipped = isLarge && isRead(path) ? tooLarge(file.bytes) : null;
   return { ...file, skipped, toRead: skipped === null && isRead(path) };

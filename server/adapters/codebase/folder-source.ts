@@ -2,6 +2,8 @@ import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "@/server/domain/errors/app-error";
 import { languageOf } from "@/server/domain/repository/languages";
+import { toFileError } from "../workspace/file-errors";
+import { listEntries } from "../workspace/list-files";
 import { createWorkspace } from "../workspace/workspace";
 import { codeLimits } from "./code-limits";
 import type { Listed } from "./commit-source";
@@ -13,11 +15,14 @@ const workspace = createWorkspace();
 /** What tells whether a file was written since: its times and size. */
 export type Stamp = string;
 
-/** Regular files of a folder with their stamps; links are not there, whatever they lead to. */
+/**
+ * Regular files of a folder with their stamps, and folders that may not be opened; links are not there, whatever they lead to.
+ */
 export async function listFolder(root: string): Promise<Array<{ file: Listed; stamp: Stamp }>> {
-  const paths = await workspace.list(root);
-  return Promise.all(
-    paths.slice(0, codeLimits.files).map(async (path) => {
+  const { files, closed } = await listEntries(root).catch((cause) => Promise.reject(toFileError(cause, ".")));
+  const kept = closed.map((path) => ({ file: closedFolder(path), stamp: "" }));
+  const listed = await Promise.all(
+    files.slice(0, codeLimits.files).map(async (path) => {
       const file = { path, hash: "", bytes: 0, language: languageOf(path) ?? null, facts: null };
       try {
         const { size, mtimeMs, ctimeMs, ino } = await lstat(join(root, path));
@@ -32,6 +37,12 @@ export async function listFolder(root: string): Promise<Array<{ file: Listed; st
       }
     }),
   );
+  return [...listed, ...kept];
+}
+
+function closedFolder(path: string): Listed {
+  const nothing = { hash: "", bytes: 0, language: null, facts: null, toRead: false };
+  return { path, ...nothing, skipped: "permission denied" };
 }
 
 /** A file's text and the hash of its content, or why it is not read. Links are not followed, pipes not opened. */
@@ -51,9 +62,8 @@ function whyNot(thrown: unknown): string {
   if (code === "EACCES" || code === "EPERM") return "permission denied";
   if (code === "ENOENT") return "gone while it was read";
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return /binary/.test(message)
-    ? "binary"
-    : /larger than/.test(message)
-      ? "too large"
-      : "not a file that can be read";
+  return (
+    /(binary|not UTF-8)\.?$/.exec(message)?.[1] ??
+    (/larger than/.test(message) ? "too large" : "not a file that can be read")
+  );
 }

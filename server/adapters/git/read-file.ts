@@ -18,11 +18,11 @@ export async function readFileAt(
   const { bytes } = (await git.objects.info(repository, entry.id)) ?? gone(path, entry.id);
   if (bytes > maxBytes) throw unreadable(path, `${bytes} bytes are more than ${maxBytes}`);
   const { content } = (await git.objects.contents(repository, entry.id)) ?? gone(path, entry.id);
+  if (content.includes(0)) throw unreadable(path, "it is binary");
   try {
-    if (content.includes(0)) throw new TypeError("it holds a NUL");
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
   } catch {
-    throw unreadable(path, "it is binary");
+    throw unreadable(path, "it is not UTF-8");
   }
 }
 

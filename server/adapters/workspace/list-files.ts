@@ -1,3 +1,4 @@
+import type { Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { AppError } from "@/server/domain/errors/app-error";
 import { withFolder } from "./open-folder";
@@ -8,10 +9,21 @@ const mostFiles = 50_000;
 
 /** Relative paths of the regular files below a folder, sorted. Links, pipes and sockets are left out. */
 export async function listFiles(root: string): Promise<string[]> {
+  return (await listEntries(root)).files;
+}
+
+/** The regular files below a folder, and the folders in it that may not be opened. */
+export async function listEntries(root: string): Promise<{ files: string[]; closed: string[] }> {
   const files: string[] = [];
+  const closed: string[] = [];
   const waiting: string[][] = [[]];
   for (let folders = waiting.pop(); folders !== undefined; folders = waiting.pop()) {
-    for (const entry of await entriesOf(root, folders)) {
+    const entries = await entriesOf(root, folders);
+    if (entries === "closed") {
+      closed.push(folders.join("/"));
+      continue;
+    }
+    for (const entry of entries) {
       if (skippedFolders.includes(entry.name)) continue;
       const path = [...folders, entry.name];
       if (entry.isDirectory()) waiting.push(path);
@@ -24,11 +36,15 @@ export async function listFiles(root: string): Promise<string[]> {
       });
     }
   }
-  return files.sort();
+  return { files: files.sort(), closed: closed.sort() };
 }
 
 /** A folder that went away or became a link while the others were read has no files. */
-async function entriesOf(root: string, folders: string[]) {
+async function entriesOf(root: string, folders: string[]): Promise<Dirent[] | "closed"> {
   const read = withFolder({ root, folders }, (folder) => readdir(folder.entry("."), { withFileTypes: true }));
-  return folders.length === 0 ? read : read.catch(() => []);
+  if (folders.length === 0) return read;
+  return read.catch((thrown: unknown): Dirent[] | "closed" => {
+    const code = thrown instanceof Error && "code" in thrown ? thrown.code : "";
+    return code === "EACCES" || code === "EPERM" ? "closed" : [];
+  });
 }

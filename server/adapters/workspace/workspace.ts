@@ -67,7 +67,7 @@ function decode(bytes: Buffer, path: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw refused(path, "is binary");
+    throw refused(path, "is not UTF-8");
   }
 }
 

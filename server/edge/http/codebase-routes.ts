@@ -26,7 +26,8 @@ import { answers } from "./responses";
 
 const params = z.object({ projectId: idSchema });
 const refSchema = textSchema.min(1).max(250).optional();
-const pathSchema = textSchema.min(1).max(1_000);
+/** As long as a path can be on Linux. */
+const pathSchema = textSchema.min(1).max(4_096);
 const numberSchema = z.coerce.number().int().min(1);
 /** One or many of a parameter that can be given more than once. */
 const listSchema = z.union([pathSchema.transform((one) => [one]), z.array(pathSchema).max(500)]).default([]);

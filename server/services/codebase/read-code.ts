@@ -68,7 +68,7 @@ export async function readCodeFile(
       path,
       ref,
       text: null,
-      why: /binary/.test(thrown.message) ? "binary" : "too large to be shown",
+      why: /(binary|not UTF-8)$/.exec(thrown.message)?.[1] ?? "too large to be shown",
       ...facts,
     };
   }
