@@ -36,6 +36,18 @@ describe("what a change can touch", () => {
     ]);
   });
 
+  it("is a test where its name says so and nothing imports it", async () => {
+    const graph = await graphOfTexts({
+      "a.ts": "export const a = 1;\n",
+      "test-run.ts": 'import { a } from "./a";\nexport const run = a;\n',
+      "test-a.ts": 'import { run } from "./test-run";\nrun;\n',
+    });
+    expect(impactOf(graph, ["a.ts"]).files.map(({ path, isTest }) => [path, isTest])).toEqual([
+      ["test-run.ts", false],
+      ["test-a.ts", true],
+    ]);
+  });
+
   it("follows a symbol through the others of its file", async () => {
     const graph = await graphOfTexts({
       "a.ts": "const helper = () => 1;\nexport const a = () => helper();\nexport const b = () => 2;\n",

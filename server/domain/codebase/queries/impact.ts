@@ -37,6 +37,12 @@ function symbolsAround(graph: CodeGraph, { path, symbol }: SymbolPlace): number[
   return around;
 }
 
+/** By its name; a script of such a name that others import is no test: `test-run.ts`, `test/helpers.ts`. */
+function isTest(graph: CodeGraph, path: string): boolean {
+  if (!isAnyTestFile(path)) return false;
+  return !/\.[cm]?[jt]sx?$/.test(path) || /\.(?:test|spec)\./.test(path) || !dependents(graph).has(path);
+}
+
 function spread(
   graph: CodeGraph,
   start: Map<string, { distance: number; through: string }>,
@@ -55,7 +61,7 @@ function spread(
   }
   const files = [...reached]
     .filter(([path]) => !changed.includes(path))
-    .map(([path, how]) => ({ path, ...how, isTest: isAnyTestFile(path) }))
+    .map(([path, how]) => ({ path, ...how, isTest: isTest(graph, path) }))
     .sort((a, b) => a.distance - b.distance || compare(a.path, b.path));
   return { files };
 }
