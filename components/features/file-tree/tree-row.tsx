@@ -17,6 +17,9 @@ type TreeRowProps = Omit<ComponentProps<"div">, "role" | "title"> & {
   current: boolean;
 };
 
+/** Deeper folders stand below each other: their names have to fit beside it. */
+const deepestIndent = 10;
+
 /** A folder or a file. */
 export function TreeRow({ row, glow, note, title, selected, current, ...rest }: TreeRowProps) {
   const isFolder = row.kind === "folder";
@@ -33,7 +36,12 @@ export function TreeRow({ row, glow, note, title, selected, current, ...rest }: 
       aria-setsize={row.siblings}
       aria-expanded={isFolder ? row.open : undefined}
       aria-selected={selected}
-      style={{ paddingLeft: 12 + row.depth * 14, "--glow": glow ?? "var(--run)" } as CSSProperties}
+      style={
+        {
+          paddingLeft: 12 + Math.min(row.depth, deepestIndent) * 14,
+          "--glow": glow ?? "var(--run)",
+        } as CSSProperties
+      }
       className={cn(
         "flex h-[25px] w-full cursor-default items-center gap-[7px] pr-3 text-[12.5px] text-dim hover:bg-hover hover:text-text",
         row.kind === "coming" && "text-faint",
