@@ -141,6 +141,8 @@ export type RecalledMemory = z.infer<typeof recalledMemorySchema>;
 export const memoryFilterSchema = z.object({
   text: z.string().max(500).optional(),
   projectId: z.string().max(200).optional(),
+  /** Of what this mission has taught. */
+  missionId: z.string().max(200).optional(),
   kind: memoryKindSchema.optional(),
   scope: memoryScopeSchema.optional(),
   state: memoryStateSchema.or(z.literal("all")).optional(),
@@ -161,11 +163,13 @@ export const memoryListSchema = z.object({
   ),
   /** More than these, from this place on; null: that is all. */
   next: z.number().int().nullable(),
-  /** How many entries there are by kind, scope and state, without the search. */
+  /** How many entries each choice would show, with the search and the other filters as they are. Of a search at most 200 count. */
   facets: z.object({
     kind: countsSchema,
     scope: countsSchema,
     state: countsSchema,
+    /** Those that have taught most; no title: the mission is not here. */
+    mission: z.array(z.object({ value: z.string(), title: z.string().nullable(), count: z.number().int() })),
     pinned: z.number().int(),
   }),
   /** Nothing had the words themselves: these have words that look like them. */
@@ -235,7 +239,9 @@ export type Recommendation = z.infer<typeof recommendationSchema>;
 /** One line of an export. */
 export const memoryLineSchema = z.object({
   format: z.literal("war-room-memory/1"),
-  memory: memorySchema.omit({ supersededBy: true, hash: true }).extend({
+  memory: memorySchema.omit({ hash: true }).extend({
+    /** An entry of the same file. */
+    supersededBy: z.string().max(200).nullable().default(null),
     title: titleSchema,
     text: textSchema,
     paths: z.array(z.string().max(1_000)).max(memoryLimits.paths),

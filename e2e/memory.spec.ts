@@ -22,6 +22,7 @@ test("entries are written, found as one types, put right, merged and brought bac
   await page.getByLabel("Search memory").fill("iso da");
   await expect(list.getByRole("listitem")).toHaveCount(2);
   await expect(list.getByRole("listitem").first()).toContainText("parseISODate");
+  await expect(page.getByLabel("Kind").getByRole("option", { name: "decision (2)" })).toBeAttached();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
   await shown.getByRole("button", { name: "Edit" }).click();
@@ -46,4 +47,15 @@ test("entries are written, found as one types, put right, merged and brought bac
   await expect(page.getByText("undone by you").first()).toBeVisible();
   await page.getByText("Entries", { exact: true }).click();
   await expect(list.getByRole("listitem")).toHaveCount(3);
+
+  // What is looked at is in the address, and Back leads through it.
+  await page.getByLabel("Kind").selectOption("decision");
+  await list.getByRole("button", { name: /^Times/ }).click();
+  await expect(page).toHaveURL(/kind=decision/);
+  await expect(shown.getByRole("heading", { name: "Times" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Kind")).toHaveValue("decision");
+  await expect(shown.getByRole("heading", { name: "Times" })).toBeVisible();
+  await page.goBack();
+  await expect(shown.getByRole("heading", { name: "Times" })).toBeHidden();
 });

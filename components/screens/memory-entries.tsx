@@ -1,7 +1,9 @@
 "use client";
 
 import { ArrowLeft, Brain } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { useSearchParams } from "next/navigation";
+import { useDeferredValue, useEffect, useState } from "react";
+import { filterOf, withFilter } from "@/components/features/memory/memory-address";
 import { MemoryDetail } from "@/components/features/memory/memory-detail";
 import { MemoryFilters } from "@/components/features/memory/memory-filters";
 import { MemoryRows } from "@/components/features/memory/memory-rows";
@@ -31,7 +33,7 @@ export function MemoryEntries({
   /** On a phone: back from the entry to the list. */
   onClose: () => void;
 }) {
-  const [filter, setFilter] = useState<MemoryFilter>({});
+  const [filter, setFilter] = useAddressFilter();
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const asked = useDeferredValue(filter);
   const found = useMemories({ ...asked, projectId });
@@ -90,7 +92,7 @@ export function MemoryEntries({
               ) : null}
               {unique.length === 0 ? (
                 <EmptyState icon={<Brain size={22} aria-hidden />} title="Nothing is here">
-                  {filter.text || filter.kind || filter.scope || filter.state || filter.pinned
+                  {Object.values(filter).some(Boolean)
                     ? "Nothing fits. Search for other words, or take a filter away."
                     : "When a task is done, an error is resolved or you correct an agent, what is worth knowing is kept here."}
                 </EmptyState>
@@ -132,6 +134,23 @@ export function MemoryEntries({
       </section>
     </main>
   );
+}
+
+/** The filters live in the address: what is copied from there, and Back, lead to the same list. */
+function useAddressFilter(): [MemoryFilter, (filter: MemoryFilter) => void] {
+  const address = useSearchParams();
+  const [filter, setFilter] = useState(() => filterOf(address));
+  useEffect(() => {
+    const read = () => setFilter(filterOf(new URLSearchParams(window.location.search)));
+    window.addEventListener("popstate", read);
+    return () => window.removeEventListener("popstate", read);
+  }, []);
+  const change = (next: MemoryFilter) => {
+    setFilter(next);
+    const query = withFilter(new URLSearchParams(window.location.search), next).toString();
+    window.history.replaceState(null, "", query === "" ? "/memory" : `/memory?${query}`);
+  };
+  return [filter, change];
 }
 
 function Chosen({ id, projects, onOpen }: { id: string; projects: Named; onOpen: (id: string) => void }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { AppBar } from "@/components/features/app-bar/app-bar";
 import { ChangeList } from "@/components/features/memory/change-list";
@@ -30,7 +30,6 @@ const views: Array<{ id: View; label: string }> = [
 /** What missions have left, of one project or of all: to search, to read, to put right. */
 export function MemoryScreen() {
   const query = useSearchParams();
-  const router = useRouter();
   const projects = useProjects();
   const projectId = query.get("project") ?? undefined;
   const chosen = query.get("entry");
@@ -38,12 +37,12 @@ export function MemoryScreen() {
   const [writing, setWriting] = useState(false);
 
   function go(change: { project?: string; entry?: string | null; view?: View }) {
-    const next = new URLSearchParams(query);
+    const next = new URLSearchParams(window.location.search);
     for (const [name, value] of Object.entries(change)) {
       if (value) next.set(name, value);
       else next.delete(name);
     }
-    router.replace(`/memory?${next}`);
+    window.history.pushState(null, "", `/memory?${next}`);
     setWriting(false);
   }
   const open = (entry: string) => go({ entry, view: "entries" });

@@ -4,6 +4,7 @@ import type {
   MemoryFilter,
   MemoryScope,
   MemorySource,
+  MemoryState,
   MemoryUse,
   QueryTerm,
   Recommendation,
@@ -12,7 +13,7 @@ import type {
 /** Where an entry belongs: a project's id, a team's name, or empty for everyone. */
 export type MemorySpace = { scope: MemoryScope; owner: string };
 
-export type MemoryWhere = Pick<MemoryFilter, "kind" | "scope" | "state" | "pinned"> & {
+export type MemoryWhere = Pick<MemoryFilter, "kind" | "scope" | "state" | "pinned" | "missionId"> & {
   /** Only entries of these; left out: of all. */
   spaces?: readonly MemorySpace[];
   /** Only what was learnt in rehearsals, or only what was not; left out: both. */
@@ -28,6 +29,9 @@ export type MemoryQuery = {
   where: MemoryWhere;
   limit: number;
 };
+
+/** Entries that are alike in what they can be chosen by. */
+export type MemoryGroup = Pick<Memory, "kind" | "scope" | "pinned"> & { state: MemoryState; count: number };
 
 export type MemoryHit = { memory: Memory; score: number };
 
@@ -76,13 +80,13 @@ export type MemoriesPort = {
 
   /** Newest change first. */
   list(where: MemoryWhere, page: { offset: number; limit: number }): Promise<Memory[]>;
-  /** How many entries there are, each facet without its own filter. */
-  counts(spaces?: readonly MemorySpace[]): Promise<{
-    kind: Record<string, number>;
-    scope: Record<string, number>;
-    state: Record<string, number>;
-    pinned: number;
-  }>;
+  /** How many entries there are of each kind, scope and state, pinned and not. */
+  counts(where: MemoryWhere): Promise<MemoryGroup[]>;
+  /** How many entries each mission has taught, those with most first; of these entries only where ids are given. */
+  countsByMission(
+    where: MemoryWhere,
+    ids: readonly string[] | null,
+  ): Promise<Array<{ missionId: string; count: number }>>;
   /** In the order of the ids; what is not there is left out. */
   read(ids: readonly string[]): Promise<Memory[]>;
   supersededBy(id: string): Promise<Array<{ id: string; title: string }>>;

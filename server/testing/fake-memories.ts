@@ -37,7 +37,7 @@ export function createFakeMemories(clock: Pick<Clock, "now">): MemoriesPort {
   const copy = <T>(value: T): T => structuredClone(value);
 
   function passes(memory: Memory, where: MemoryWhere): boolean {
-    const { kind, scope, state, pinned, spaces, rehearsal, beyondMission } = where;
+    const { kind, scope, state, pinned, spaces, rehearsal, beyondMission, missionId } = where;
     if (kind && memory.kind !== kind) return false;
     if (scope && memory.scope !== scope) return false;
     if (pinned && !memory.pinned) return false;
@@ -45,8 +45,9 @@ export function createFakeMemories(clock: Pick<Clock, "now">): MemoriesPort {
     if (state && state !== "all" && memoryStateOf(memory, now()) !== state) return false;
     if (spaces && !spaces.some((space) => space.scope === memory.scope && space.owner === memory.owner))
       return false;
-    if (beyondMission === undefined) return true;
     const sources = content.sources.get(memory.id) ?? [];
+    if (missionId !== undefined && !sources.some((source) => source.missionId === missionId)) return false;
+    if (beyondMission === undefined) return true;
     return (
       !sources.some(({ missionId }) => missionId === beyondMission) ||
       sources.some(({ missionId }) => missionId !== beyondMission)
@@ -200,14 +201,23 @@ export function createFakeMemories(clock: Pick<Clock, "now">): MemoriesPort {
       );
       return copy(found.slice(offset, offset + limit));
     },
-    counts: async (spaces) => {
-      const all = [...content.memories.values()].filter((memory) => passes(memory, spaces ? { spaces } : {}));
-      return {
-        kind: countBy(all.map(({ kind }) => kind)),
-        scope: countBy(all.map(({ scope }) => scope)),
-        state: countBy(all.map((memory) => memoryStateOf(memory, now()))),
-        pinned: all.filter(({ pinned }) => pinned).length,
-      };
+    counts: async (where) =>
+      [...content.memories.values()]
+        .filter((memory) => passes(memory, where))
+        .map((memory) => {
+          const { kind, scope, pinned } = memory;
+          return { kind, scope, pinned, state: memoryStateOf(memory, now()), count: 1 };
+        }),
+    countsByMission: async (where, ids) => {
+      const counts = new Map<string, number>();
+      for (const memory of content.memories.values()) {
+        if (!passes(memory, where) || (ids !== null && !ids.includes(memory.id))) continue;
+        const missions = (content.sources.get(memory.id) ?? []).flatMap(({ missionId }) => missionId ?? []);
+        for (const missionId of new Set(missions)) counts.set(missionId, (counts.get(missionId) ?? 0) + 1);
+      }
+      return [...counts]
+        .map(([missionId, count]) => ({ missionId, count }))
+        .sort((a, b) => b.count - a.count || (a.missionId < b.missionId ? -1 : 1));
     },
     read: async (ids) => copy(ids.flatMap((id) => content.memories.get(id) ?? [])),
     supersededBy: async (id) =>
@@ -263,12 +273,6 @@ export function createFakeMemories(clock: Pick<Clock, "now">): MemoriesPort {
 
 function best(hits: MemoryHit[], limit: number): MemoryHit[] {
   return hits.sort((a, b) => b.score - a.score || (a.memory.id < b.memory.id ? -1 : 1)).slice(0, limit);
-}
-
-function countBy(values: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
 }
 
 function failureId(...parts: unknown[]): string {

@@ -118,9 +118,34 @@ export function describeMemories(
       expect(await found("lock", { state: "expired" })).toEqual(["expired"]);
       expect(await found("lock", { state: "superseded" })).toEqual(["replaced"]);
       expect(await found("lock", { scope: "team", state: "all" })).toEqual(["team"]);
-      const counts = await memories.counts(spaces);
-      expect(counts.kind).toEqual({ "error-resolution": 6, decision: 1 });
-      expect(counts.state).toEqual({ live: 4, rejected: 1, expired: 1, superseded: 1 });
+      const counts = await memories.counts({ spaces });
+      const sum = (key: "kind" | "state", value: string) =>
+        counts.reduce((all, group) => all + (group[key] === value ? group.count : 0), 0);
+      expect(sum("kind", "error-resolution")).toBe(6);
+      expect(sum("kind", "decision")).toBe(1);
+      expect(["live", "rejected", "expired", "superseded"].map((state) => sum("state", state))).toEqual([
+        4, 1, 1, 1,
+      ]);
+    });
+
+    it("finds what a mission has taught, and counts it by mission", async () => {
+      await memories.change(async (writer) => {
+        for (const id of ["one", "both"]) await writer.put(memoryOf({ id, text: "Retry" }));
+        await writer.put(memoryOf({ id: "old", text: "Retry", rejected: true }));
+        await writer.addSources("one", [sourceOf({ missionId: "a" }), sourceOf({ missionId: "a" })]);
+        await writer.addSources("both", [sourceOf({ missionId: "a" }), sourceOf({ missionId: "b" })]);
+        await writer.addSources("old", [sourceOf({ missionId: "b" }), sourceOf({ missionId: null })]);
+      });
+      expect(await found("retry", { state: "all", missionId: "b" })).toEqual(["both", "old"]);
+      const listed = await memories.list({ state: "live", missionId: "a" }, { offset: 0, limit: 9 });
+      expect(listed.map(({ id }) => id).sort()).toEqual(["both", "one"]);
+      expect(await memories.countsByMission({ state: "live" }, null)).toEqual([
+        { missionId: "a", count: 2 },
+        { missionId: "b", count: 1 },
+      ]);
+      expect(await memories.countsByMission({ state: "all" }, ["old"])).toEqual([
+        { missionId: "b", count: 1 },
+      ]);
     });
 
     it("leaves out what only the mission itself has taught", async () => {

@@ -11,6 +11,13 @@ import { kindNames, scopeNames, stateNames } from "./words";
 
 type Facet = MemoryList["facets"]["kind"];
 
+/** Missions to choose among, the chosen one always with them. */
+function missionsOf({ missionId }: MemoryFilter, facets: MemoryList["facets"] | undefined) {
+  const missions = facets?.mission ?? [];
+  if (!missionId || missions.some(({ value }) => value === missionId)) return missions;
+  return [{ value: missionId, title: null, count: 0 }, ...missions];
+}
+
 /** Search as one types, and the facets with their counts. */
 export function MemoryFilters({
   filter,
@@ -36,7 +43,7 @@ export function MemoryFilters({
           onChange={(event) => onChange({ ...filter, text: event.target.value })}
         />
       </div>
-      <div className="grid grid-cols-3 gap-1.5">
+      <div className="grid grid-cols-2 gap-1.5">
         <Select
           aria-label="Kind"
           value={filter.kind ?? ""}
@@ -82,6 +89,18 @@ export function MemoryFilters({
             </option>
           ))}
           <option value="all">any state</option>
+        </Select>
+        <Select
+          aria-label="Mission"
+          value={filter.missionId ?? ""}
+          onChange={(event) => onChange({ ...filter, missionId: event.target.value || undefined })}
+        >
+          <option value="">Learnt in any mission</option>
+          {missionsOf(filter, facets).map(({ value, title, count: entries }) => (
+            <option key={value} value={value}>
+              {title ?? value} ({entries})
+            </option>
+          ))}
         </Select>
       </div>
       <label className="flex w-fit items-center gap-1.5 text-12 text-dim">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { NewMemory } from "@/contracts/memory";
-import { createWorld, projectId } from "@/server/testing/engine-fixture";
+import { createTestMission, createWorld, missionId, projectId } from "@/server/testing/engine-fixture";
 import { memoryOf, sourceOf } from "@/server/testing/memory-entries";
 import { listMemories } from "./list-memories";
 import { readMemoryStatus, readMemoryTeam, setMemoryTeam, writeMemorySettings } from "./memory-status";
@@ -33,13 +33,64 @@ describe("the explorer's list", () => {
     await addMemory(services, entry({ kind: "user-feedback", title: "Loans", text: "Five at most." }));
     const typed = await listMemories(services, { text: "pages cur" });
     expect(typed.entries.map(({ title, matched }) => [title, matched])).toEqual([["Pagination", ["Pages"]]]);
-    expect(typed.facets.kind).toEqual([
-      { value: "decision", count: 1 },
-      { value: "user-feedback", count: 1 },
-    ]);
+    expect(typed.facets.kind).toEqual([{ value: "decision", count: 1 }]);
     const mistyped = await listMemories(services, { text: "paginaton" });
     expect(mistyped).toMatchObject({ alike: true, entries: [{ title: "Pagination" }] });
     expect((await listMemories(services, { kind: "user-feedback" })).entries).toHaveLength(1);
+  });
+
+  it("counts for each facet what choosing it would show, also of a search", async () => {
+    const { services } = await open();
+    const { memory } = await addMemory(services, entry({ title: "Paging", text: "By a cursor." }));
+    await addMemory(services, entry({ kind: "user-feedback", title: "Cursor", text: "It blinks." }));
+    await addMemory(services, entry({ title: "Loans", text: "Five at most." }));
+    await orderMemory(services, memory.id, { type: "reject" });
+    const facets = async (filter: Parameters<typeof listMemories>[1]) =>
+      (await listMemories(services, filter)).facets;
+    expect(await facets({})).toMatchObject({
+      kind: [
+        { value: "decision", count: 1 },
+        { value: "user-feedback", count: 1 },
+      ],
+      state: [
+        { value: "live", count: 2 },
+        { value: "rejected", count: 1 },
+      ],
+    });
+    expect(await facets({ kind: "user-feedback" })).toMatchObject({
+      kind: [{ count: 1 }, { count: 1 }],
+      state: [{ value: "live", count: 1 }],
+    });
+    expect(await facets({ text: "cursor", state: "rejected" })).toMatchObject({
+      kind: [{ value: "decision", count: 1 }],
+      state: [
+        { value: "live", count: 1 },
+        { value: "rejected", count: 1 },
+      ],
+    });
+  });
+
+  it("shows what a mission has left, and how much each has", async () => {
+    const world = await createWorld();
+    await createTestMission(world);
+    await world.services.memory.memories.change(async (writer) => {
+      for (const id of ["one", "two", "other"])
+        await writer.put(memoryOf({ id, owner: projectId, title: `Lock ${id}` }));
+      await writer.addSources("one", [sourceOf({ missionId }), sourceOf({ missionId, taskId: "again" })]);
+      await writer.addSources("two", [sourceOf({ missionId })]);
+      await writer.addSources("other", [sourceOf({ missionId: "gone" })]);
+    });
+    const list = await listMemories(world.services, { missionId });
+    expect(list.entries.map(({ id }) => id).sort()).toEqual(["one", "two"]);
+    const { title } = await world.store.listMissions({}).then(([mission]) => mission ?? { title: "" });
+    const missions = [
+      { value: missionId, title, count: 2 },
+      { value: "gone", title: null, count: 1 },
+    ];
+    expect(list.facets.mission).toEqual(missions);
+    expect((await listMemories(world.services, { text: "lock two" })).facets.mission).toEqual(missions);
+    const searched = await listMemories(world.services, { text: "lock", missionId });
+    expect(searched.entries.map(({ id }) => id).sort()).toEqual(["one", "two"]);
   });
 
   it("goes on page by page", async () => {
@@ -156,6 +207,26 @@ describe("export and import", () => {
     ).toEqual([...["All", "Dates"]]);
     await other.undo();
     expect((await listMemories(other.services, {})).entries).toEqual([]);
+  });
+});
+
+describe("what was replaced", () => {
+  it("stays replaced where it is taken in", async () => {
+    const { services } = await open();
+    const { memory: kept } = await addMemory(services, entry({ title: "Kept" }));
+    const { memory: old } = await addMemory(services, entry({ title: "Old", text: "Dates are local." }));
+    await orderMemory(services, kept.id, { type: "merge", others: [old.id] });
+    const other = await open();
+    const text = await exportMemories(services, {});
+    expect(await importMemories(other.services, { text })).toMatchObject({ added: 2 });
+    const titles = async (state: "live" | "superseded") =>
+      (await listMemories(other.services, { state })).entries.map(({ title }) => title);
+    expect(await titles("live")).toEqual(["Kept"]);
+    expect(await titles("superseded")).toEqual(["Old"]);
+    const alone = await open();
+    const line = text.split("\n").find((one) => one.includes("local")) ?? "";
+    await importMemories(alone.services, { text: line });
+    expect((await listMemories(alone.services, {})).entries.map(({ title }) => title)).toEqual(["Old"]);
   });
 });
 

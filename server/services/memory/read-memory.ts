@@ -3,6 +3,7 @@ import type { ChangeRecord } from "@/server/ports/memories";
 import type { ServiceDependencies } from "../service-dependencies";
 import { spacesFor } from "./list-memories";
 import { missingMemory } from "./missing-memory";
+import { missionTitles } from "./mission-titles";
 
 const changesShown = 100;
 const usesShown = 100;
@@ -57,9 +58,4 @@ function viewsOf(changes: readonly ChangeRecord[]): MemoryChange[] {
     const undoable = isFree && !undone && change.what !== "undone" && before.length > 0;
     return { ...change, touched: Math.max(before.length, 1), undoable };
   });
-}
-
-async function missionTitles({ store }: ServiceDependencies): Promise<Map<string, string>> {
-  const missions = await store.listMissions({});
-  return new Map(missions.map(({ missionId, title }) => [missionId, title]));
 }

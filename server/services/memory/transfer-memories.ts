@@ -26,7 +26,7 @@ export async function exportMemories(
   const lines: string[] = [];
   for (let offset = 0; ; offset += readAtOnce) {
     const page = await memories.list(where, { offset, limit: readAtOnce });
-    for (const { supersededBy: _superseded, hash: _hash, ...memory } of page) {
+    for (const { hash: _hash, ...memory } of page) {
       const line: MemoryLine = { format, memory, sources: (await memories.sources(memory.id)).slice(-50) };
       lines.push(JSON.stringify(line));
     }
@@ -59,16 +59,21 @@ export async function importMemories(
   const at = clock.now().toISOString();
   const { added, merged } = await memory.memories.change(async (writer) => {
     const taken: Memory[] = [];
-    const known = new Set<string>();
+    const known = new Map<string, string>();
     const sources: Array<{ id: string; sources: MemoryLine["sources"] }> = [];
+    /** What entries of the file are called here. */
+    const names = new Map<string, string>();
     for (const one of read) {
       const entry = entryOf(one, { id: ids.next("mem"), projectId, at });
       const place = JSON.stringify([entry.hash, entry.scope, entry.owner, entry.rehearsal]);
-      if (known.has(place) || (await writer.byHash(entry.hash, entry, entry.rehearsal))) continue;
-      known.add(place);
+      const here = known.get(place) ?? (await writer.byHash(entry.hash, entry, entry.rehearsal))?.id;
+      names.set(one.memory.id, here ?? entry.id);
+      if (here !== undefined) continue;
+      known.set(place, entry.id);
       taken.push(entry);
       sources.push({ id: entry.id, sources: one.sources });
     }
+    for (const entry of taken) entry.supersededBy = standIn(entry, names);
     await writer.addAll(taken);
     for (const one of sources) await writer.addSources(one.id, one.sources);
     const [first] = taken;
@@ -103,8 +108,14 @@ function entryOf(
       : memory.scope === "project"
         ? (projectId ?? memory.owner)
         : memory.owner;
-  const entry = { ...memory, id, owner, supersededBy: null, uses: 0, wins: 0, updatedAt: at };
+  const entry = { ...memory, id, owner, uses: 0, wins: 0, updatedAt: at };
   return { ...entry, hash: contentHash(entry) };
+}
+
+/** What stands in an entry's place, by its name here; what is not in the file stands in nobody's. */
+function standIn({ id, supersededBy }: Memory, names: ReadonlyMap<string, string>): string | null {
+  const name = supersededBy === null ? undefined : names.get(supersededBy);
+  return name === undefined || name === id ? null : name;
 }
 
 function tooMany(lines: number): AppError {

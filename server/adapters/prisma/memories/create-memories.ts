@@ -2,15 +2,16 @@ import type pg from "pg";
 import type { Memory, MemorySource, MemoryUse } from "@/contracts/memory";
 import type { Clock } from "@/server/ports/clock";
 import type { Logger } from "@/server/ports/logger";
-import type { ChangeRecord, MemoriesPort, MemorySpace } from "@/server/ports/memories";
+import type { ChangeRecord, MemoriesPort } from "@/server/ports/memories";
 import { retryTransient } from "../retry-transient";
 import { inTransaction } from "../sql-session";
 import { type FailureRow, failureColumns, failureOfRow } from "./failure-rows";
+import { readCounts, readMissionCounts } from "./memory-counts";
 import { type MemoryRow, memoryColumns, memoryOfRow } from "./memory-rows";
 import { searchByVector, vectorProgress, withoutVector, writeVectors } from "./memory-vectors";
 import { createMemoryWriter, readCursor } from "./memory-writer";
 import { readAlikeTerms, searchMemories } from "./search-memories";
-import { SqlValues, stateSql, whereSql } from "./where-sql";
+import { SqlValues, whereSql } from "./where-sql";
 
 /** Memory on PostgreSQL: the entries, and beside them the words that they are found by. */
 export function createMemories({
@@ -76,7 +77,8 @@ export function createMemories({
           OFFSET ${values.add(offset)} LIMIT ${values.add(limit)}`;
         return readWhere(sql, values.values);
       }),
-    counts: (spaces) => retried(() => readCounts(pool, now(), spaces)),
+    counts: (where) => retried(() => readCounts(pool, now(), where)),
+    countsByMission: (where, ids) => retried(() => readMissionCounts(pool, now(), where, ids)),
     read: (ids) =>
       retried(() =>
         readWhere("WHERE m.id = ANY($1::text[]) ORDER BY array_position($1::text[], m.id)", [ids]),
@@ -135,27 +137,4 @@ export function createMemories({
       retried(() => inTransaction(pool, (session) => writeVectors(session, model, vectors))),
     vectorProgress: (model) => retried(() => vectorProgress(pool, model)),
   };
-}
-
-async function readCounts(pool: pg.Pool, now: string, spaces?: readonly MemorySpace[]) {
-  const values = new SqlValues();
-  const state = stateSql(values.add(now));
-  const { rows } = await pool.query<{
-    kind: string;
-    scope: string;
-    state: string;
-    pinned: boolean;
-    count: number;
-  }>(
-    `SELECT m.kind, m.scope, ${state} AS state, m.pinned, count(*)::int AS count FROM memories m
-     WHERE ${whereSql(spaces ? { spaces } : {}, now, values)} GROUP BY 1, 2, 3, 4`,
-    values.values,
-  );
-  const sumBy = (key: "kind" | "scope" | "state") => {
-    const sums: Record<string, number> = {};
-    for (const row of rows) sums[row[key]] = (sums[row[key]] ?? 0) + row.count;
-    return sums;
-  };
-  const pinned = rows.filter((row) => row.pinned).reduce((sum, { count }) => sum + count, 0);
-  return { kind: sumBy("kind"), scope: sumBy("scope"), state: sumBy("state"), pinned };
 }

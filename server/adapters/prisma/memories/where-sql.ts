@@ -16,6 +16,12 @@ export function whereSql(where: MemoryWhere, now: string, values: SqlValues): st
   if (where.kind) conditions.push(`m.kind = ${values.add(where.kind)}`);
   if (where.scope) conditions.push(`m.scope = ${values.add(where.scope)}`);
   if (where.pinned) conditions.push("m.pinned");
+  if (where.missionId !== undefined) {
+    const mission = values.add(where.missionId);
+    conditions.push(
+      `EXISTS (SELECT 1 FROM memory_sources s WHERE s.memory_id = m.id AND s.mission_id = ${mission})`,
+    );
+  }
   if (where.rehearsal !== undefined) conditions.push(where.rehearsal ? "m.rehearsal" : "NOT m.rehearsal");
   if (where.state && where.state !== "all") {
     conditions.push(`${stateSql(values.add(now))} = ${values.add(where.state)}`);
