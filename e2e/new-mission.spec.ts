@@ -174,7 +174,7 @@ test("a requirement in plain words is analysed first, and its spec is sent back,
   await expect(plan.getByRole("row")).toHaveCount(1);
   await page.getByRole("textbox", { name: "stop at dollars" }).fill("0.1");
   await expect(
-    page.getByText(/^This will probably stop before the end: the provisional estimate/),
+    page.getByText(/^This stops before anything is done: the first call may cost up to about \$/),
   ).toBeVisible();
   await page.getByRole("textbox", { name: "stop at dollars" }).fill("50");
   await page.getByRole("button", { name: "Approve and start the analysis" }).click();

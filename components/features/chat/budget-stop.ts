@@ -1,10 +1,11 @@
+import { warnFor } from "@/components/lib/warn-for";
 import type { NewCap } from "@/contracts/accounts";
 import type { MissionCommand } from "@/contracts/api";
 import { expectedUsd } from "@/contracts/expected-cost";
 import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd, type MicroUsd, usdFromMicroUsd } from "@/contracts/money";
 import { own } from "@/contracts/own";
-import { budgetNeed, warnAfterRaise } from "./raise-budget";
+import { budgetNeed } from "./raise-budget";
 
 /** What lets a stopped mission go on: an order to it, or another cap beyond it. */
 export type BudgetRaise = MissionCommand | NewCap;
@@ -79,8 +80,8 @@ export function budgetStop(mission: Stopped, today: string): BudgetStop {
         facts: missionFacts(budget),
         capMicroUsd,
         suggestedUsd,
-        raise: (stopUsd) => ({ type: "set-budget", stopUsd, warnUsd: warnAfterRaise(budget, stopUsd) }),
-        warnUsd: (stopUsd) => warnAfterRaise(budget, stopUsd),
+        raise: (stopUsd) => ({ type: "set-budget", stopUsd, warnUsd: warnFor(budget, stopUsd) }),
+        warnUsd: (stopUsd) => warnFor(budget, stopUsd),
         goOn: null,
       };
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { BudgetState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
 import type { TaskStatus } from "@/contracts/status";
-import { budgetNeed, warnAfterRaise } from "./raise-budget";
+import { budgetNeed } from "./raise-budget";
 
 const budget = (usd: { spent: number; stop: number; reserved?: number; warn?: number }): BudgetState => ({
   warnMicroUsd: microUsdFromUsd(usd.warn ?? usd.stop / 2),
@@ -64,20 +64,5 @@ describe("what a mission at its stop still needs", () => {
   it("is always above the present stop, so that the mission goes on", () => {
     expect(budgetNeed(mission({ spent: 0.01, stop: 5 }, [["running", 1, 4]])).suggestedUsd).toBe(6);
     expect(budgetNeed(mission({ spent: 0.01, stop: 0.01 }, [])).suggestedUsd).toBe(1);
-  });
-});
-
-describe("the warning of a raised budget", () => {
-  it("rises with the stop while it lies ahead", () => {
-    expect(warnAfterRaise(budget({ spent: 1, stop: 2, warn: 1.5 }), 10)).toBe(7.5);
-    expect(warnAfterRaise(budget({ spent: 0, stop: 0.01, warn: 0.008 }), 5)).toBe(4);
-  });
-
-  it("lies half-way to the new stop when it has been passed", () => {
-    expect(warnAfterRaise(budget({ spent: 4, stop: 5, warn: 2 }), 10)).toBe(7);
-  });
-
-  it("is never above the stop", () => {
-    expect(warnAfterRaise(budget({ spent: 1, stop: 20, warn: 20 }), 10)).toBe(10);
   });
 });

@@ -1,6 +1,6 @@
 import { restUsd as restUsdOf } from "@/contracts/expected-cost";
 import type { MissionState } from "@/contracts/mission-state";
-import { type MicroUsd, usdFromMicroUsd } from "@/contracts/money";
+import { usdFromMicroUsd } from "@/contracts/money";
 import { takenOf } from "@/contracts/money-taken";
 
 export type BudgetNeed = {
@@ -27,19 +27,4 @@ export function budgetNeed({ budget, tasks, taskOrder, stoppedBy }: Spending): B
   const needed = usdFromMicroUsd(takenOf(budget)) + neededUsd;
   const leastUsd = Math.floor(usdFromMicroUsd(budget.stopMicroUsd)) + 1;
   return { restUsd, neededUsd, suggestedUsd: Math.max(Math.ceil(Number(needed.toFixed(6))), leastUsd) };
-}
-
-/**
- * Where it lies ahead, the warning rises with the stop: at the same share of it. Else half-way between what is spent and the
- * new stop.
- */
-export function warnAfterRaise(
-  budget: { warnMicroUsd: MicroUsd; stopMicroUsd: MicroUsd; spentMicroUsd: MicroUsd },
-  stopUsd: number,
-): number {
-  const warnUsd = usdFromMicroUsd(budget.warnMicroUsd);
-  const spentUsd = usdFromMicroUsd(budget.spentMicroUsd);
-  const share = Math.min(1, warnUsd / usdFromMicroUsd(budget.stopMicroUsd));
-  const raised = warnUsd > spentUsd ? stopUsd * share : spentUsd + (stopUsd - spentUsd) / 2;
-  return Number(raised.toFixed(2)) || stopUsd;
 }

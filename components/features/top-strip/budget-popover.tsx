@@ -1,6 +1,8 @@
 "use client";
 
 import { useId, useState } from "react";
+import { readDollars } from "@/components/lib/read-dollars";
+import { warnFor } from "@/components/lib/warn-for";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/field";
 import { Popover } from "@/components/ui/popover";
@@ -57,10 +59,21 @@ function BudgetForm({
   const stored = { warn: String(usdFromMicroUsd(warnMicroUsd)), stop: String(usdFromMicroUsd(stopMicroUsd)) };
   const [typed, setTyped] = useState(stored);
   const [busy, setBusy] = useState(false);
+  /** Until a person sets the warning, it goes with the stop. */
+  const [follows, setFollows] = useState(true);
   const read = readBudget(typed, budget);
   const changed = typed.warn !== stored.warn || typed.stop !== stored.stop;
   const problem = changed && !read.ok ? read : null;
 
+  function change(name: "warn" | "stop", value: string) {
+    if (name === "warn") {
+      setFollows(false);
+      return setTyped({ ...typed, warn: value });
+    }
+    const stopUsd = readDollars(value);
+    const warn = !stopUsd || value === stored.stop ? stored.warn : String(warnFor(budget, stopUsd));
+    setTyped({ warn: follows ? warn : typed.warn, stop: value });
+  }
   async function save() {
     if (!read.ok || busy) return;
     setBusy(true);
@@ -70,7 +83,11 @@ function BudgetForm({
     if (done) onDone();
   }
   const fields = [
-    { name: "warn", label: "Warn at $", does: "a line in the log, nothing stops" },
+    {
+      name: "warn",
+      label: "Warn at $",
+      does: follows ? "a line in the log; goes with the stop" : "a line in the log, nothing stops",
+    },
     { name: "stop", label: "Stop at $", does: "nothing goes on before it is raised" },
   ] as const;
   return (
@@ -99,7 +116,7 @@ function BudgetForm({
             disabled={why !== null}
             aria-invalid={problem?.field === name}
             aria-describedby={`${id}-${problem?.field === name ? "problem" : `${name}-does`}`}
-            onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+            onChange={(event) => change(name, event.target.value)}
             className="font-mono"
           />
           <span id={`${id}-${name}-does`} className="text-11 text-faint leading-tight">
