@@ -53,7 +53,8 @@ function EmbeddingForm({ status }: { status: MemoryStatus }) {
   );
   const { embedding } = status;
   const isSame =
-    provider === (set?.provider ?? "") && model.trim() === (set?.model ?? "") && secret.trim() === "";
+    provider === (set?.provider ?? "") &&
+    (provider === "" || (model.trim() === set?.model && secret.trim() === ""));
   const isWhole = provider === "" || model.trim() !== "";
   return (
     <>
