@@ -168,6 +168,8 @@ export type TaskState = PlanTask & {
     /** Who takes it: not always the attempt's own agent. Missing in what older versions have kept. */
     agent?: string;
   } | null;
+  /** The file that its agent has read or written last, and in which step. */
+  inHand?: { path: string; stepId: string };
   summary: string | null;
   /** Its scratchpad, by key, the one written last at the end. */
   notes?: Record<string, { text: string; agent: string; at: string }>;
@@ -359,7 +361,7 @@ export type FileState = {
   added: number;
   removed: number;
   taskId: string;
-  /** Set while a step reads or writes it; the page lets it glow. */
+  /** Whose hands it is in, from the step that reads or writes it until its task takes up something else; the page lets it glow. */
   activeAgent: string | null;
   activeStepId: string | null;
   lastAt: string;

@@ -2,7 +2,7 @@ import type { MissionEventOf } from "./events";
 import type { Usage } from "./events/usage";
 import type { AgentState, AttemptState, FileState, MissionState, TaskState } from "./mission-state";
 import { own } from "./own";
-import { withTask } from "./reduce-task";
+import { putDown, withTask } from "./reduce-task";
 import { withEntry } from "./shelved-record";
 
 export function reduceStepStarted(
@@ -10,8 +10,10 @@ export function reduceStepStarted(
   event: MissionEventOf<"step-started">,
   at: string,
 ): MissionState {
-  const withStep = withTask(state, event.taskId, ({ waitsForModel: _past, ...task }) => ({
+  const { files, inHand } = takeUp(state, event, at);
+  const withStep = withTask(state, event.taskId, ({ waitsForModel: _past, inHand: _before, ...task }) => ({
     ...task,
+    ...(inHand ? { inHand } : {}),
     currentStep: {
       ...{ stepId: event.stepId, title: event.title, kind: event.kind },
       ...{ startedAt: at, path: event.path, agent: event.agent },
@@ -27,7 +29,7 @@ export function reduceStepStarted(
     ...withStep,
     modelCalls: state.modelCalls + (event.kind === "model" ? 1 : 0),
     toolCalls: state.toolCalls + (event.kind === "tool" ? 1 : 0),
-    files: event.path ? touchFile(state.files, event.path, event, at) : state.files,
+    files,
     agents: withAgent(state, event.agent, at, (agent) => ({
       ...agent,
       activity: event.kind === "model" ? "thinking" : "working",
@@ -69,7 +71,6 @@ export function reduceStepFinished(
   }));
   return {
     ...withStep,
-    files: releaseFile(state.files, event.stepId, pathOf(own(state.tasks, event.taskId), event.stepId)),
     usage: addUsage(state.usage, event.usage),
     agents: agentName
       ? withAgent(state, agentName, at, (agent) => ({
@@ -156,47 +157,26 @@ function withAgent(
   return { ...state.agents, [name]: { ...change(known), lastSeenAt: at } };
 }
 
-/** Lets a file that is on the branch glow; a new file shows when it is committed. */
-function touchFile(
-  files: Record<string, FileState>,
-  path: string,
-  event: MissionEventOf<"step-started">,
+/**
+ * What a tool works on stays in its agent's hands while the model thinks on, and until the next tool: tools are over in a moment,
+ * and nobody would see it. A file that is read is there already; a new one shows when it is written.
+ */
+function takeUp(
+  state: MissionState,
+  { kind, path, risk, taskId, stepId, agent }: MissionEventOf<"step-started">,
   at: string,
-): Record<string, FileState> {
-  const known = own(files, path);
-  const file: FileState = known ?? {
-    path,
-    status: "added",
-    added: 0,
-    removed: 0,
-    taskId: event.taskId,
-    activeAgent: null,
-    activeStepId: null,
-    lastAt: at,
+): { files: MissionState["files"]; inHand: TaskState["inHand"] } {
+  const before = own(state.tasks, taskId)?.inHand;
+  if (kind === "model") return { files: state.files, inHand: before };
+  const files = putDown(state.files, before);
+  const known = path === null ? undefined : own(files, path);
+  if (path === null || (!known && risk !== "write")) return { files, inHand: undefined };
+  const file = known ?? { path, status: "added", added: 0, removed: 0, taskId };
+  return {
+    files: withEntry<FileState>(files, path, {
+      ...file,
+      ...{ activeAgent: agent, activeStepId: stepId, lastAt: at },
+    }),
+    inHand: { path, stepId },
   };
-  if (!known && event.risk !== "write") return files;
-  return withEntry<FileState>(files, path, {
-    ...file,
-    activeAgent: event.agent,
-    activeStepId: event.stepId,
-    lastAt: at,
-  });
-}
-
-/** Undefined: the task does not say, for its step is not its newest. */
-function pathOf(task: TaskState | undefined, stepId: string): string | null | undefined {
-  return task?.currentStep?.stepId === stepId ? task.currentStep.path : undefined;
-}
-
-/** @param path what the step said that it touches; a state from before steps kept it is searched */
-function releaseFile(
-  files: Record<string, FileState>,
-  stepId: string,
-  path: string | null | undefined,
-): Record<string, FileState> {
-  if (path === null) return files;
-  const active =
-    path === undefined ? Object.values(files).find((file) => file.activeStepId === stepId) : own(files, path);
-  if (active?.activeStepId !== stepId) return files;
-  return withEntry<FileState>(files, active.path, { ...active, activeAgent: null, activeStepId: null });
 }

@@ -16,6 +16,21 @@ export function withTask(
   return task ? { ...state, tasks: withEntry(state.tasks, taskId, change(task)) } : state;
 }
 
+/** The file is in nobody's hands any more, unless another step has taken it up since. */
+export function putDown(files: MissionState["files"], inHand: TaskState["inHand"]): MissionState["files"] {
+  const file = inHand && own(files, inHand.path);
+  if (!file || file.activeStepId !== inHand.stepId) return files;
+  return withEntry<FileState>(files, file.path, { ...file, activeAgent: null, activeStepId: null });
+}
+
+/** Of a task that is not at work nothing is in anybody's hands. */
+function withEmptyHands(state: MissionState, taskId: string): MissionState {
+  const inHand = own(state.tasks, taskId)?.inHand;
+  if (!inHand) return state;
+  const files = putDown(state.files, inHand);
+  return withTask({ ...state, files }, taskId, ({ inHand: _before, ...task }) => task);
+}
+
 export function reduceTaskAdded(
   state: MissionState,
   event: MissionEventOf<"task-added">,
@@ -46,7 +61,7 @@ export function reduceTaskStatusChanged(
   at: string,
 ): MissionState {
   return withTask(
-    state,
+    event.to === "running" ? state : withEmptyHands(state, event.taskId),
     event.taskId,
     ({ heldBy: _over, waitsForModel: _past, keptFrom: _before, paused, notNeeded, sentBack, ...task }) => ({
       ...task,
@@ -67,7 +82,7 @@ export function reduceTaskPaused(
   at: string,
 ): MissionState {
   const paused = { by: event.by, since: at };
-  return withTask(state, event.taskId, (task) => ({ ...task, paused }));
+  return withTask(withEmptyHands(state, event.taskId), event.taskId, (task) => ({ ...task, paused }));
 }
 
 export function reduceTaskResumed(state: MissionState, event: MissionEventOf<"task-resumed">): MissionState {
@@ -171,7 +186,7 @@ export function reduceAttemptResumed(
   state: MissionState,
   event: MissionEventOf<"attempt-resumed">,
 ): MissionState {
-  return withTask(state, event.taskId, ({ takenOver, ...task }) => ({
+  return withTask(withEmptyHands(state, event.taskId), event.taskId, ({ takenOver, ...task }) => ({
     ...task,
     // What its agent had done is not wanted any more.
     ...(takenOver && takenOver.attemptId !== event.attemptId ? { takenOver } : {}),
@@ -187,7 +202,7 @@ export function reduceAttemptFinished(
   event: MissionEventOf<"attempt-finished">,
   at: string,
 ): MissionState {
-  return withTask(state, event.taskId, (task) => ({
+  return withTask(withEmptyHands(state, event.taskId), event.taskId, (task) => ({
     ...task,
     currentStep: null,
     summary: event.outcome === "succeeded" ? event.summary : task.summary,

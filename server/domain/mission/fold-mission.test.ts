@@ -139,11 +139,51 @@ describe("a step", () => {
     expect(state.budget).toMatchObject({ spentMicroUsd: 400, reservedMicroUsd: 0 });
   });
 
-  it("lets the file that it writes glow until it ends", () => {
-    const writing = stepStarted({ kind: "tool", risk: "write", path: "a.ts" });
-    const state = fold([...begun, attemptStarted(), writing]);
-    expect(state.files["a.ts"]).toMatchObject({ activeAgent: "backend-developer", activeStepId: "step" });
-    expect(fold([stepFinished()], state).files["a.ts"]).toMatchObject({ activeAgent: null });
+  describe("leaves its file in its agent's hands", () => {
+    const tool = (path: string | null, stepId: string, risk: "read" | "write" | "execute" = "write") =>
+      stepStarted({ kind: "tool", risk, path, stepId });
+    const writing = fold([...begun, attemptStarted(), tool("a.ts", "s1")]);
+    const holder = (state: typeof writing, path = "a.ts") => state.files[path]?.activeAgent ?? null;
+
+    it("while the model thinks on", () => {
+      expect(writing.files["a.ts"]).toMatchObject({
+        activeAgent: "backend-developer",
+        activeStepId: "s1",
+      });
+      const thinking = fold([stepFinished({ stepId: "s1" }), stepStarted({ stepId: "s2" })], writing);
+      expect(holder(thinking)).toBe("backend-developer");
+    });
+
+    it("until it takes up another, or none", () => {
+      const next = fold([stepFinished({ stepId: "s1" }), tool("b.ts", "s2")], writing);
+      expect([holder(next), holder(next, "b.ts")]).toEqual([null, "backend-developer"]);
+      expect(holder(fold([tool(null, "s3", "execute")], next), "b.ts")).toBeNull();
+      const unknown = fold([tool("not-there.ts", "s3", "read")], next);
+      expect(holder(unknown, "b.ts")).toBeNull();
+      expect(unknown.files["not-there.ts"]).toBeUndefined();
+    });
+
+    it("until the attempt ends, begins anew, or the task rests", () => {
+      const ends: MissionEvent[] = [
+        {
+          ...{ type: "attempt-finished", taskId: "models", attemptId: "attempt" },
+          ...{ outcome: "succeeded", summary: "" },
+        },
+        { type: "attempt-resumed", taskId: "models", attemptId: "attempt", worker: "other", stepsKept: 1 },
+        taskMoved("models", "running", "awaiting_approval"),
+        { type: "task-paused", taskId: "models", by: "you" },
+      ];
+      for (const end of ends) expect(holder(fold([end], writing))).toBeNull();
+    });
+
+    it("and takes it from nobody who has taken it up since", () => {
+      const other = stepStarted({
+        ...{ kind: "tool", risk: "write", path: "a.ts", stepId: "s9" },
+        ...{ taskId: "api", agent: "qa-engineer" },
+      });
+      const taken = fold([other, tool("b.ts", "s2")], writing);
+      expect([holder(taken), holder(taken, "b.ts")]).toEqual(["qa-engineer", "backend-developer"]);
+    });
   });
 });
 
