@@ -1,7 +1,7 @@
 import type { MissionEventOf } from "./events";
 import type { MissionState } from "./mission-state";
-import { withTask } from "./reduce-task";
 import { withEntry } from "./shelved-record";
+import { withTask } from "./with-task";
 
 export function reduceArtifactRecorded(
   state: MissionState,

@@ -1,8 +1,8 @@
 import type { MissionEventOf } from "./events";
 import type { MissionState, ThreadState } from "./mission-state";
 import { own } from "./own";
-import { withTask } from "./reduce-task";
 import { withEntry, withoutEntry } from "./shelved-record";
+import { withTask } from "./with-task";
 
 export function reduceReviewRecorded(
   state: MissionState,

@@ -1,9 +1,9 @@
 import type { MissionEventOf } from "./events";
 import type { Usage } from "./events/usage";
-import type { AgentState, AttemptState, FileState, MissionState, TaskState } from "./mission-state";
+import { takeUp } from "./in-hand";
+import type { AgentState, AttemptState, MissionState } from "./mission-state";
 import { own } from "./own";
-import { putDown, withTask } from "./reduce-task";
-import { withEntry } from "./shelved-record";
+import { withTask } from "./with-task";
 
 export function reduceStepStarted(
   state: MissionState,
@@ -155,28 +155,4 @@ function withAgent(
     progress: null,
   };
   return { ...state.agents, [name]: { ...change(known), lastSeenAt: at } };
-}
-
-/**
- * What a tool works on stays in its agent's hands while the model thinks on, and until the next tool: tools are over in a moment,
- * and nobody would see it. A file that is read is there already; a new one shows when it is written.
- */
-function takeUp(
-  state: MissionState,
-  { kind, path, risk, taskId, stepId, agent }: MissionEventOf<"step-started">,
-  at: string,
-): { files: MissionState["files"]; inHand: TaskState["inHand"] } {
-  const before = own(state.tasks, taskId)?.inHand;
-  if (kind === "model") return { files: state.files, inHand: before };
-  const files = putDown(state.files, before);
-  const known = path === null ? undefined : own(files, path);
-  if (path === null || (!known && risk !== "write")) return { files, inHand: undefined };
-  const file = known ?? { path, status: "added", added: 0, removed: 0, taskId };
-  return {
-    files: withEntry<FileState>(files, path, {
-      ...file,
-      ...{ activeAgent: agent, activeStepId: stepId, lastAt: at },
-    }),
-    inHand: { path, stepId },
-  };
 }

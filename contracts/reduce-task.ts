@@ -1,35 +1,12 @@
 import type { MissionEventOf } from "./events";
-import type { AttemptState, FileState, MissionState, TaskState } from "./mission-state";
+import { withEmptyHands } from "./in-hand";
+import type { AttemptState, FileState, MissionState } from "./mission-state";
 import { own } from "./own";
 import { newTask } from "./reduce-mission-life";
 import { withEntry, withoutEntry } from "./shelved-record";
 import { isTaskOver } from "./status";
 import { orderWith } from "./task-order";
-
-/** Changes one task; an unknown task leaves the state as it is. */
-export function withTask(
-  state: MissionState,
-  taskId: string,
-  change: (task: TaskState) => TaskState,
-): MissionState {
-  const task = own(state.tasks, taskId);
-  return task ? { ...state, tasks: withEntry(state.tasks, taskId, change(task)) } : state;
-}
-
-/** The file is in nobody's hands any more, unless another step has taken it up since. */
-export function putDown(files: MissionState["files"], inHand: TaskState["inHand"]): MissionState["files"] {
-  const file = inHand && own(files, inHand.path);
-  if (!file || file.activeStepId !== inHand.stepId) return files;
-  return withEntry<FileState>(files, file.path, { ...file, activeAgent: null, activeStepId: null });
-}
-
-/** Of a task that is not at work nothing is in anybody's hands. */
-function withEmptyHands(state: MissionState, taskId: string): MissionState {
-  const inHand = own(state.tasks, taskId)?.inHand;
-  if (!inHand) return state;
-  const files = putDown(state.files, inHand);
-  return withTask({ ...state, files }, taskId, ({ inHand: _before, ...task }) => task);
-}
+import { withTask } from "./with-task";
 
 export function reduceTaskAdded(
   state: MissionState,

@@ -1,6 +1,6 @@
 import type { MissionEventOf } from "./events";
 import type { HandBack, MessageDelivery, MessageState, MissionState } from "./mission-state";
-import { withTask } from "./reduce-task";
+import { withTask } from "./with-task";
 
 export function reduceMessageDelivered(
   state: MissionState,
