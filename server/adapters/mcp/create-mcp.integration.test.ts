@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -153,6 +153,12 @@ describe("MCP servers", () => {
     expect(errorOf("unpacked")).toContain("list their folder as node_modules");
     expect(errorOf("absent")).toMatch(/no-such-program|closed/i);
     expect(errorOf("remote")).toMatch(/fetch failed|ECONNREFUSED|bad port/i);
+  });
+
+  it.runIf(process.getuid?.() === 0)("say which folder their user may not read", async () => {
+    await chmod(join(folder, "odd"), 0o700);
+    const [state] = await start({ odd: oddServer() });
+    expect(state?.error).toContain(`chmod -R o+rX "${join(folder, "odd")}"`);
   });
 
   it("are left alone by a change that is not theirs, and stopped by their own", async () => {
