@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { type CodeWhere, codeApi } from "@/components/lib/api/code-endpoints";
 import { LoadFailure } from "@/components/ui/load-failure";
+import { PathText } from "@/components/ui/path-text";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { SkeletonLines } from "@/components/ui/skeleton";
 
@@ -12,7 +13,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 const mostSpots = 20;
 
 type Open = (path: string, line: number) => void;
-const pathLook = "truncate text-left font-mono text-12 underline-offset-2 hover:underline";
+const pathLook = "max-w-full min-w-0 font-mono text-12 underline-offset-2 hover:underline";
 
 /** What may want care: hot spots, circles of imports, files that nothing imports. */
 export function HealthView({
@@ -61,7 +62,7 @@ export function HealthView({
                   title={spot.path}
                   onClick={() => onOpen(spot.path, 1)}
                 >
-                  {spot.path}
+                  <PathText path={spot.path} />
                 </button>
                 <span aria-hidden className="h-1.5 rounded-full bg-hover">
                   <span
@@ -86,8 +87,14 @@ export function HealthView({
             {cycles.map((cycle) => (
               <li key={cycle.join()} className="flex flex-col items-start border-l pl-2.5">
                 {cycle.slice(0, 12).map((path) => (
-                  <button key={path} type="button" className={pathLook} onClick={() => onOpen(path, 1)}>
-                    {path}
+                  <button
+                    key={path}
+                    type="button"
+                    className={pathLook}
+                    title={path}
+                    onClick={() => onOpen(path, 1)}
+                  >
+                    <PathText path={path} />
                   </button>
                 ))}
                 {cycle.length > 12 ? <span className="text-faint">and {cycle.length - 12} more</span> : null}
@@ -104,8 +111,8 @@ export function HealthView({
           <ul className="flex flex-col items-start">
             {unused.map((path) => (
               <li key={path} className="max-w-full">
-                <button type="button" className={`${pathLook} max-w-full`} onClick={() => onOpen(path, 1)}>
-                  {path}
+                <button type="button" className={pathLook} title={path} onClick={() => onOpen(path, 1)}>
+                  <PathText path={path} />
                 </button>
               </li>
             ))}

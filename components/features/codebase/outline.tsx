@@ -1,6 +1,7 @@
 "use client";
 
 import { PanelHeader } from "@/components/ui/panel-header";
+import { PathText } from "@/components/ui/path-text";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { CodeFileView } from "@/contracts/codebase";
 import { SymbolMark } from "./symbol-mark";
@@ -88,8 +89,8 @@ export function PathList({
         {each.map((path) => (
           <li key={path}>
             <button type="button" className={rowLook} title={path} onClick={() => onOpen(path, 1)}>
-              <span className="truncate font-mono [direction:rtl]">
-                <bdi>{path}</bdi>
+              <span className="min-w-0 font-mono">
+                <PathText path={path} />
               </span>
             </button>
           </li>

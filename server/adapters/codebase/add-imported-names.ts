@@ -40,7 +40,8 @@ export function addImportedNames({
   importSpans: readonly Span[];
 }): void {
   const wanted = wantedNames(facts);
-  if (wanted.size === 0) return;
+  const called = grammar === "ruby" ? calledByName(facts, text) : new Set<string>();
+  if (wanted.size + called.size === 0) return;
   const scanner = /^(?:python|ruby|bash)$/.test(grammar)
     ? scanners.hash
     : grammar === "rust"
@@ -51,12 +52,23 @@ export function addImportedNames({
   let span = 0;
   for (let found = scanner.exec(text); found; found = scanner.exec(text)) {
     const start = found.index;
-    if (!wanted.has(found[0]) || references.has(start)) continue;
+    const isCalled = called.has(found[0]);
+    if (!(isCalled || wanted.has(found[0])) || references.has(start)) continue;
     while ((importSpans[span]?.end ?? text.length) <= start) span += 1;
     if ((importSpans[span]?.start ?? text.length) <= start) continue;
     if (!isUse(text, start, start + found[0].length, hasTags)) continue;
-    references.add("reference", start);
+    references.add(isCalled ? "call" : "reference", start);
   }
+}
+
+/** Ruby calls a method of one's own by its name alone; what is a variable or a parameter anywhere in the text is left out. */
+function calledByName({ symbols }: FileFacts, text: string): ReadonlySet<string> {
+  const names = new Set(symbols.flatMap(({ name, kind }) => (kind === "method" ? [name] : [])));
+  for (const [, assigned, parameters = ""] of text.matchAll(
+    /\b(\w+)[ \t]*(?:[-+*|&]{0,2}=(?![=~>]))|(?:\bdef[ \t]+[\w.?!]+[ \t]*\(|\|)([^|)\n]*)[|)]/g,
+  ))
+    for (const name of [assigned, ...parameters.split(/\W+/)]) if (name) names.delete(name);
+  return names;
 }
 
 function wantedNames(facts: FileFacts): ReadonlySet<string> {

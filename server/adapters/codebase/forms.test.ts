@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { importedBy } from "@/server/domain/codebase/graph";
 import { linksOf } from "@/server/domain/codebase/links";
 import { cyclesOf } from "@/server/domain/codebase/queries/structure";
 import { graphOfTexts } from "@/server/testing/graph-of-texts";
@@ -65,11 +66,29 @@ describe("what a text refers to", () => {
     ]);
   });
 
+  it("has methods that Ruby calls by their name alone, and no variables that are named as they are", async () => {
+    const ruby =
+      "class A\n  def price\n    limit * row_price\n  end\n  def row_price\n    name = 1\n    name\n  end\n  def name\n  end\n  def limit\n  end\nend\n";
+    expect(await usesOf("a.rb", { "a.rb": ruby })).toEqual(["3 call limit", "3 call row_price"]);
+  });
+
   it("has bases with types of their own", async () => {
     const python = "class A: pass\nclass B(A[int]): pass\n";
     expect(await usesOf("a.py", { "a.py": python })).toEqual(["2 inherits A"]);
     const cpp = "template <class T> class A {};\nclass B : public A<int> {};\n";
     expect(await usesOf("a.cpp", { "a.cpp": cpp })).toEqual(["2 inherits A"]);
+  });
+});
+
+describe("an import for what it does when it is loaded", () => {
+  it("leads to all files of a Go package", async () => {
+    const graph = await graphOfTexts({
+      "go.mod": "module m\n",
+      "main.go": 'package main\nimport _ "m/plugin"\n',
+      "plugin/a.go": "package plugin\nfunc init() {}\n",
+      "plugin/b.go": "package plugin\nfunc init() {}\n",
+    });
+    expect(importedBy(graph, "main.go")).toEqual(["plugin/a.go", "plugin/b.go"]);
   });
 });
 

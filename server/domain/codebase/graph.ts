@@ -84,7 +84,7 @@ function declared(facts: FileFacts | null): string {
 /** An import of a whole package leads to those of its files whose names are used. */
 function narrowed(resolution: Resolution, file: CodeFile, fact: FileFacts["imports"][number]): Target {
   const target = resolveImport(resolution, file, fact);
-  if (target.to.length <= 1 || !file.facts) return target;
+  if (target.to.length <= 1 || fact.names.length === 0 || !file.facts) return target;
   const used = namesUsed(file.facts);
   const to = target.to.filter((path) =>
     resolution.files.get(path)?.facts?.symbols.some(({ name, parent }) => parent < 0 && used.has(name)),

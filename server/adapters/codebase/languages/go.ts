@@ -24,17 +24,15 @@ export const go: Language = {
     const specifier = quoted(text);
     if (specifier === null) return [];
     const alias = /^([\w.]+)\s+["`]/.exec(text)?.[1];
+    // It runs when it is loaded; none of its names are used.
+    if (alias === "_") return [importOf(specifier, [])];
     // The folder's name is mostly the package's; a version at the end is not.
     const last =
       specifier
         .replace(/\/v\d+$/, "")
         .split("/")
         .at(-1) ?? specifier;
-    return [
-      importOf(specifier, [
-        ["*", alias === "." || alias === "_" ? "*" : (alias ?? last.replace(/^go-/, ""))],
-      ]),
-    ];
+    return [importOf(specifier, [["*", alias === "." ? "*" : (alias ?? last.replace(/^go-/, ""))]])];
   },
   isExported: ({ name }) => /^\p{Lu}/u.test(name),
 };
