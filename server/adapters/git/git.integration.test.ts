@@ -277,6 +277,11 @@ describe("git", () => {
 
   it("says why for a source that is not there, without the password of its address, and leaves nothing", async () => {
     const clone = join(root, "clone.git");
+    const plain = join(root, "plain");
+    await mkdir(plain);
+    await expect(vcs.ensureRepository({ repository: clone, cloneFrom: plain })).rejects.toMatchObject({
+      userMessage: expect.stringContaining("It is not a git repository. Make it one there: git init"),
+    });
     const failure = vcs.ensureRepository({ repository: clone, cloneFrom: join(root, "nowhere") });
     await expect(failure).rejects.toMatchObject({
       code: "invalid-input",

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import { AppError } from "@/server/domain/errors/app-error";
 import { isCloneSource } from "@/server/domain/paths/clone-source";
 import { commitTree, warRoom } from "./commit";
@@ -66,9 +66,9 @@ async function fetchAll(git: GitRunner, repository: string, source: string): Pro
   ];
   const refs = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
   const fromThere = (args: string[]) =>
-    git({ repository, args, remote: true, timeoutMs: cloneTimeoutMs }).catch((thrown: unknown) => {
+    git({ repository, args, remote: true, timeoutMs: cloneTimeoutMs }).catch(async (thrown: unknown) => {
       throw thrown instanceof AppError && thrown.code === "git-failed"
-        ? notCloned(whyFailed(thrown))
+        ? notCloned((await whyNotFolder(source)) ?? whyFailed(thrown))
         : thrown;
     });
   await fromThere([...fetch, "--", source, ...refs]);
@@ -76,6 +76,21 @@ async function fetchAll(git: GitRunner, repository: string, source: string): Pro
   const head =
     /^ref: (refs\/heads\/\S+)\tHEAD$/m.exec(textOf(remoteHead))?.[1] ?? (await anyBranch(git, repository));
   if (head) await git({ repository, args: ["symbolic-ref", "HEAD", head] });
+}
+
+/** What is wrong with a folder that git does not take, in words that say what to do; null: nothing that can be seen. */
+async function whyNotFolder(source: string): Promise<string | null> {
+  if (!isAbsolute(source)) return null;
+  try {
+    const names = await readdir(source);
+    const isRepository = names.includes(".git") || names.includes("HEAD");
+    return isRepository
+      ? null
+      : "It is not a git repository. Make it one there: git init, git add -A, git commit -m first.";
+  } catch (thrown) {
+    const code = thrown instanceof Error && "code" in thrown ? thrown.code : "";
+    return code === "EACCES" || code === "EPERM" ? "War Room may not read the folder." : null;
+  }
 }
 
 function notCloned(why: string): AppError {
