@@ -5,6 +5,9 @@ import { Search, X } from "lucide-react";
 import { useState } from "react";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
+import type { OpenWork } from "@/components/lib/open-work";
+import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
 import { lazyPart } from "@/components/ui/lazy-part";
@@ -16,11 +19,13 @@ const CodeViewer = lazyPart(() => import("./code-viewer").then((module) => modul
   loading: () => <SkeletonLines lines={8} />,
 });
 
-/** One file of the mission's branch, as committed. `version` changes when the file may have. */
+/** One file of the mission's branch, as committed, or of a task that is under way. `version` changes when the branch's may have. */
 export function FilePanel({
   missionId,
   path,
   version,
+  work,
+  elsewhere,
   line,
   onLine,
   onClose,
@@ -28,6 +33,10 @@ export function FilePanel({
   missionId: string;
   path: string;
   version: string;
+  /** Whose file it is, where it is not the branch's. */
+  work: OpenWork | null;
+  /** A task that has it while the branch has not. */
+  elsewhere: { number: string; onShow: () => void } | null;
   /** 1-based; scrolled to and marked. */
   line: number | null;
   onLine: (line: number) => void;
@@ -35,14 +44,21 @@ export function FilePanel({
 }) {
   const [finding, setFinding] = useState(false);
   const file = useQuery({
-    queryKey: ["file", missionId, path, version],
-    queryFn: ({ signal }) => api.file(missionId, path, signal),
+    queryKey: ["file", missionId, path, version, work?.taskId, work?.version],
+    queryFn: ({ signal }) => api.file(missionId, path, work?.taskId ?? null, signal),
+    // What a person edits elsewhere is asked for whenever they look here again.
+    ...(work?.isByHand ? { staleTime: 0 } : {}),
     placeholderData: (before) => (before?.path === path ? before : undefined),
   });
   return (
     <section aria-label="File" className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-[34px] shrink-0 items-center gap-1 border-b bg-raise pr-1 pl-3">
         <span className="min-w-0 flex-1 truncate font-mono text-12 text-dim">{path}</span>
+        {work && file.data ? (
+          <Chip className="shrink-0" title={`As task ${work.number} has it now: it is not on the branch yet`}>
+            {work.isByHand ? "in your hands" : "not committed"}
+          </Chip>
+        ) : null}
         {file.data ? (
           <>
             <IconButton
@@ -71,8 +87,20 @@ export function FilePanel({
           onFinding={setFinding}
         />
       ) : file.error instanceof ApiError && file.error.status === 404 ? (
-        <Notice title="This file is not on the branch yet" className="m-3">
-          It appears when the task that writes it is committed.
+        <Notice
+          title={work ? `Task ${work.number} has no such file now` : "This file is not on the branch yet"}
+          className="m-3"
+          action={
+            elsewhere ? (
+              <Button size="sm" onClick={elsewhere.onShow}>
+                Show it as {elsewhere.number} has it
+              </Button>
+            ) : undefined
+          }
+        >
+          {work
+            ? "It was removed, or is not written yet."
+            : "It appears when the task that writes it is committed."}
         </Notice>
       ) : (
         <LoadFailure title="The file could not be loaded" onRetry={() => void file.refetch()}>

@@ -18,11 +18,12 @@ const DiffBody = lazyPart(() => import("./diff-body").then((module) => module.Di
 });
 const liveRefreshMs = 3_000;
 
-/** What a task changed, against its base; while it runs, what it has written so far. */
+/** What a task changed, against its base; while it is under way, what was written so far, by its agent or by hand. */
 export function DiffPanel({
   missionId,
   taskId,
   running,
+  isByHand,
   isPast,
   version,
   review,
@@ -30,6 +31,8 @@ export function DiffPanel({
   missionId: string;
   taskId: string;
   running: boolean;
+  /** A person has its files: what they are changes without an event. */
+  isByHand: boolean;
   /** The task as it was: only what was committed by then is known. */
   isPast: boolean;
   version: string;
@@ -45,6 +48,7 @@ export function DiffPanel({
     queryKey: ["diff", missionId, taskId, version, commit],
     queryFn: ({ signal }) => api.diff(missionId, taskId, commit, signal),
     enabled: !isPast || commit !== null,
+    ...(isByHand ? { staleTime: 0 } : {}),
     refetchInterval: writes && commit === null ? liveRefreshMs : false,
     placeholderData: (before) => before,
   });
@@ -94,7 +98,11 @@ export function DiffPanel({
           </span>
         ) : null}
         <span className="min-w-0">
-          {live ? "Not committed yet: the agent is still writing. " : ""}
+          {live
+            ? isByHand
+              ? "Not committed yet: the files are in your hands. "
+              : "Not committed yet: the agent is still writing. "
+            : ""}
           {isPast ? "" : <span className="text-faint">Press a line’s number to comment on it.</span>}
         </span>
         <IconButton

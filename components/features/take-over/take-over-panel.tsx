@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
@@ -27,6 +27,17 @@ export function TakeOverPanel({ missionId, task, callsign }: TakeOverPanelProps)
     queryFn: ({ signal }) => api.takenOver(missionId, task.id, signal),
     staleTime: 0,
   });
+  const client = useQueryClient();
+  /** Here, and where the same files stand in the tabs below. */
+  const lookAgain = () => {
+    for (const about of [
+      ["take-over", missionId, task.id],
+      ["diff", missionId, task.id],
+      ["files", missionId],
+      ["file", missionId],
+    ])
+      void client.invalidateQueries({ queryKey: about });
+  };
   const give = async (tree: string | null, allow: string[] = []) => {
     setBusy(true);
     setProblem(null);
@@ -64,7 +75,7 @@ export function TakeOverPanel({ missionId, task, callsign }: TakeOverPanelProps)
         >
           Go on from here with my changes
         </Button>
-        <Button size="sm" disabled={!now?.isResting || taken.isFetching} onClick={() => void taken.refetch()}>
+        <Button size="sm" disabled={!now?.isResting || taken.isFetching} onClick={lookAgain}>
           Look at my changes
         </Button>
         <Button size="sm" disabled={busy} onClick={() => void give(null)}>

@@ -170,10 +170,17 @@ export const api = {
       method: "POST",
       body: { finding },
     }),
-  files: (missionId: string, signal?: AbortSignal) =>
-    request(`${mission(missionId)}/files`, branchFilesAnswer, { signal }),
-  file: (missionId: string, path: string, signal?: AbortSignal) =>
-    request(`${mission(missionId)}/file?path=${id(path)}`, agreed("branchFile"), { signal }),
+  /** Of the branch; `taskId`: of a task that is under way, committed or not. */
+  files: (missionId: string, taskId: string | null, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/files${taskId ? `?taskId=${id(taskId)}` : ""}`, branchFilesAnswer, {
+      signal,
+    }),
+  file: (missionId: string, path: string, taskId: string | null, signal?: AbortSignal) =>
+    request(
+      `${mission(missionId)}/file?path=${id(path)}${taskId ? `&taskId=${id(taskId)}` : ""}`,
+      agreed("branchFile"),
+      { signal },
+    ),
   artifact: (missionId: string, artifactId: string, signal?: AbortSignal) =>
     request(`${mission(missionId)}/artifacts/${id(artifactId)}`, agreed("artifact"), { signal }),
   steps: (missionId: string, taskId: string, signal?: AbortSignal) =>

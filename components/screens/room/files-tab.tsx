@@ -1,8 +1,11 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { FileTree } from "@/components/features/file-tree/file-tree";
 import { errorText } from "@/components/lib/api/api-error";
+import { api } from "@/components/lib/api/endpoints";
 import type { Callsigns } from "@/components/lib/callsigns";
+import { openWorkOf } from "@/components/lib/open-work";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -17,24 +20,27 @@ type FilesTabProps = {
   onOpen: (path: string) => void;
 };
 
-/** The files that a task changed, or the whole branch. */
+/** The files that a task changed, all of the folder where they are in a person's hands, or the whole branch. */
 export function FilesTab({ mission, task, isPast, callsigns, onOpen }: FilesTabProps) {
   const { paths, branch } = useBranchPaths(mission, isPast);
-  const own = task
-    ? [
-        ...new Set([
-          ...task.files.map((file) => file.path),
-          ...Object.values(mission.files)
-            .filter((file) => file.taskId === task.id)
-            .map((file) => file.path),
-        ]),
-      ]
-    : paths;
-  if (own.length === 0 && !task && branch.isLoading) return <SkeletonLines lines={8} />;
-  if (own.length === 0 && !task && branch.error) {
+  const work = isPast ? null : openWorkOf(task);
+  const folder = useQuery({
+    queryKey: ["files", mission.missionId, task?.id, work?.version],
+    queryFn: ({ signal }) => api.files(mission.missionId, task?.id ?? null, signal),
+    staleTime: 0,
+    enabled: work?.isByHand === true,
+  });
+  const own = work?.isByHand
+    ? (folder.data?.files.map(({ path }) => path) ?? [])
+    : task
+      ? changedBy(task, mission)
+      : paths;
+  const asked = work?.isByHand ? folder : task ? null : branch;
+  if (own.length === 0 && asked?.isLoading) return <SkeletonLines lines={8} />;
+  if (own.length === 0 && asked?.error) {
     return (
-      <LoadFailure title="The files could not be loaded" onRetry={() => void branch.refetch()}>
-        {errorText(branch.error)}
+      <LoadFailure title="The files could not be loaded" onRetry={() => void asked.refetch()}>
+        {errorText(asked.error)}
       </LoadFailure>
     );
   }
@@ -50,4 +56,9 @@ export function FilesTab({ mission, task, isPast, callsigns, onOpen }: FilesTabP
       onOpen={onOpen}
     />
   );
+}
+
+function changedBy(task: TaskState, { files }: Pick<MissionState, "files">): string[] {
+  const open = Object.values(files).filter(({ taskId }) => taskId === task.id);
+  return [...new Set([...task.files, ...open].map(({ path }) => path))];
 }

@@ -33,7 +33,7 @@ export function useBranchPaths(mission: MissionState, isPast: boolean) {
   const version = branchVersion(mission);
   const branch = useQuery({
     queryKey: ["files", mission.missionId, version],
-    queryFn: ({ signal }) => api.files(mission.missionId, signal),
+    queryFn: ({ signal }) => api.files(mission.missionId, null, signal),
     placeholderData: (before) => before,
     enabled: !isPast,
   });

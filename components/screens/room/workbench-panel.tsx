@@ -3,9 +3,11 @@
 import { reviewOf } from "@/components/features/diff/review-of";
 import { RfcLinks } from "@/components/features/rfcs/rfc-links";
 import { streamWords } from "@/components/lib/live/stream-texts";
+import { openWorkOf } from "@/components/lib/open-work";
 import { triedRungs } from "@/components/lib/tried-rungs";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ArtifactState, TaskState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
 import { isMissionClosed } from "@/contracts/status";
 import { FilesTab } from "./files-tab";
 import { focusWorkbench } from "./focus-workbench";
@@ -49,11 +51,18 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
     : mission.criteria;
 
   if (tab === "files" && location.path) {
+    const owner = own(mission.tasks, own(mission.files, location.path)?.taskId ?? "");
     return (
       <FilePanel
         missionId={missionId}
         path={location.path}
         version={branchVersion(mission)}
+        work={openWorkOf(task)}
+        elsewhere={
+          owner && owner.id !== task?.id && openWorkOf(owner)
+            ? { number: owner.number, onShow: () => go({ taskId: owner.id }) }
+            : null
+        }
         line={location.line}
         onLine={(line) => go({ line })}
         onClose={() => showPath(null)}
@@ -88,8 +97,9 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
             missionId={missionId}
             taskId={task.id}
             running={running}
+            isByHand={openWorkOf(task)?.isByHand ?? false}
             isPast={props.isPast}
-            version={`${task.commit ?? ""}:${task.attempts.length}`}
+            version={`${task.commit ?? ""}:${task.attempts.length}:${task.takenOver?.since ?? ""}:${running}`}
             review={reviewOf(mission, task, { callsigns, linkedThreadId: location.threadId })}
           />
         </ScrollRegion>

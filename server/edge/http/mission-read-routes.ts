@@ -150,12 +150,15 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
       method: "get",
       path: "/missions/{missionId}/files",
       tags: ["Files"],
-      summary: "Files of the mission's branch",
-      request: { params: missionParams },
+      summary: "Files of the mission's branch, or of a task that is under way",
+      request: { params: missionParams, query: z.object({ taskId: idSchema.optional() }) },
       responses: answers(branchFilesSchema, "Files"),
     }),
-    async (context) =>
-      context.json(await branchFiles(dependencies, context.req.valid("param").missionId), 200),
+    async (context) => {
+      const { missionId } = context.req.valid("param");
+      const { taskId } = context.req.valid("query");
+      return context.json(await branchFiles(dependencies, missionId, taskId), 200);
+    },
   );
 
   api.openapi(
@@ -163,15 +166,17 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
       method: "get",
       path: "/missions/{missionId}/file",
       tags: ["Files"],
-      summary: "One file of the mission's branch",
-      request: { params: missionParams, query: z.object({ path: textSchema.min(1).max(1_000) }) },
+      summary: "One file of the mission's branch, or of a task that is under way",
+      request: {
+        params: missionParams,
+        query: z.object({ path: textSchema.min(1).max(1_000), taskId: idSchema.optional() }),
+      },
       responses: answers(branchFileSchema, "The file"),
     }),
-    async (context) =>
-      context.json(
-        await branchFile(dependencies, context.req.valid("param").missionId, context.req.valid("query").path),
-        200,
-      ),
+    async (context) => {
+      const { missionId } = context.req.valid("param");
+      return context.json(await branchFile(dependencies, { missionId, ...context.req.valid("query") }), 200);
+    },
   );
 
   api.openapi(

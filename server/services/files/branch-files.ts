@@ -1,35 +1,74 @@
 import type { BranchFile, BranchFiles } from "@/contracts/api";
+import type { MissionState } from "@/contracts/mission-state";
 import { AppError } from "@/server/domain/errors/app-error";
 import { readMission } from "../missions/read-mission";
+import { taskOf } from "../missions/task-of";
 import type { ServiceDependencies } from "../service-dependencies";
+import { readOpenWork } from "./open-work";
 
-/** Files of the mission's branch; none before it begins. @throws AppError `not-found`. */
-export async function branchFiles(
-  { store, vcs, paths }: ServiceDependencies,
+type FileDependencies = Pick<ServiceDependencies, "store" | "vcs" | "files" | "paths" | "logger">;
+
+/**
+ * Files of the mission's branch, none before it begins; with `taskId` those of a task that is under way, committed or not.
+ * @throws AppError `not-found`.
+ */
+export function branchFiles(
+  dependencies: FileDependencies,
   missionId: string,
+  taskId?: string,
 ): Promise<BranchFiles> {
-  const { projectId, branch } = await readMission(store, missionId);
-  const repository = paths.repository(projectId);
-  const tip = await vcs.tip(repository, `refs/heads/${branch}`);
-  return { ref: branch, files: tip ? await vcs.listFiles(repository, tip) : [] };
+  return atFiles(dependencies, { missionId, taskId }, async ({ repository, ref, commit }) => ({
+    ref,
+    files: commit ? await dependencies.vcs.listFiles(repository, commit) : [],
+  }));
 }
 
-/** One file of the mission's branch. @throws AppError `not-found`, `invalid-input` (binary or too large). */
-export async function branchFile(
-  { store, vcs, paths }: ServiceDependencies,
-  missionId: string,
-  path: string,
+/**
+ * One file of the mission's branch; with `taskId` as the task has it that is under way.
+ * @throws AppError `not-found`, `invalid-input` (binary or too large).
+ */
+export function branchFile(
+  dependencies: FileDependencies,
+  { missionId, path, taskId }: { missionId: string; path: string; taskId?: string },
 ): Promise<BranchFile> {
-  const { projectId, branch } = await readMission(store, missionId);
-  const repository = paths.repository(projectId);
-  const tip = await vcs.tip(repository, `refs/heads/${branch}`);
-  const text = tip ? await vcs.readFile({ repository, ref: tip, path }) : null;
-  if (text === null) {
-    throw new AppError({
-      code: "not-found",
-      message: `no ${path} on ${branch}`,
-      userMessage: `There is no file ${path} on ${branch}.`,
-    });
+  return atFiles(dependencies, { missionId, taskId }, async ({ repository, ref, commit }) => {
+    const text = commit ? await dependencies.vcs.readFile({ repository, ref: commit, path }) : null;
+    if (text === null) {
+      throw new AppError({
+        code: "not-found",
+        message: `no ${path} in ${ref}`,
+        userMessage: `There is no file ${path} in ${ref}.`,
+      });
+    }
+    return { path, ref, text };
+  });
+}
+
+/** `ref`: what it is, for people. `commit`: the commit or tree with the files; null: there are none yet. */
+type FilesPlace = { repository: string; ref: string; commit: string | null };
+
+/** Finds where the files are, and reads them there. A task that is not under way has those of the branch. */
+async function atFiles<T>(
+  dependencies: FileDependencies,
+  { missionId, taskId }: { missionId: string; taskId?: string },
+  read: (place: FilesPlace) => Promise<T>,
+): Promise<T> {
+  const state = await readMission(dependencies.store, missionId);
+  const repository = dependencies.paths.repository(state.projectId);
+  if (taskId !== undefined) {
+    const task = taskOf(state, taskId);
+    const found = await readOpenWork(dependencies, state, task, async ({ attempt, tree }) => ({
+      value: await read({ repository, ref: `the files of ${task.number}`, commit: tree ?? attempt.base }),
+    }));
+    if (found) return found.value;
   }
-  return { path, ref: branch, text };
+  return read(await onBranch(dependencies, state, repository));
+}
+
+async function onBranch(
+  { vcs }: Pick<FileDependencies, "vcs">,
+  { branch }: Pick<MissionState, "branch">,
+  repository: string,
+): Promise<FilesPlace> {
+  return { repository, ref: branch, commit: await vcs.tip(repository, `refs/heads/${branch}`) };
 }

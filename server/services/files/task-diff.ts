@@ -1,23 +1,24 @@
 import type { TaskDiff } from "@/contracts/api";
 import { AppError } from "@/server/domain/errors/app-error";
-import { attemptTree } from "@/server/domain/mission/attempt-tree";
 import { readMission } from "../missions/read-mission";
 import { taskOf } from "../missions/task-of";
 import type { ServiceDependencies } from "../service-dependencies";
+import { readOpenWork } from "./open-work";
 
 const diffBytes = 2_000_000;
 
 /**
- * What a task has changed: its commit, or while it runs the files of its attempt after the last finished step; or
- * what `commit`, one of its own, has.
+ * What a task has changed: its commit, or while it is under way its files as they are, in its agent's hands or a
+ * person's; or what `commit`, one of its own, has.
  * @throws AppError `not-found`.
  */
 export async function taskDiff(
-  { store, vcs, paths }: Pick<ServiceDependencies, "store" | "vcs" | "paths">,
+  dependencies: Pick<ServiceDependencies, "store" | "vcs" | "files" | "paths" | "logger">,
   missionId: string,
   taskId: string,
   commit?: string,
 ): Promise<TaskDiff> {
+  const { store, vcs, paths } = dependencies;
   const state = await readMission(store, missionId);
   const task = taskOf(state, taskId);
   const repository = paths.repository(state.projectId);
@@ -29,14 +30,11 @@ export async function taskDiff(
       });
     return { ...(await diffBetween(vcs, repository, `${commit}^`, commit)), live: false };
   }
-  const open = task.attempts.findLast((attempt) => attempt.outcome === null);
-  if (open) {
-    const steps = await store.readSteps(open.id);
-    const tree = attemptTree(steps, open.id, task.handBacks);
-    const written = tree ? await diffBetween(vcs, repository, open.base, tree) : null;
-    // Until it has written something, what it landed before is what there is to talk about.
-    if (written && (written.files.length > 0 || !task.commit)) return { ...written, live: true };
-  }
+  const written = await readOpenWork(dependencies, state, task, async ({ attempt, tree }) =>
+    tree ? diffBetween(vcs, repository, attempt.base, tree) : null,
+  );
+  // Until it has written something, what it landed before is what there is to talk about.
+  if (written && (written.files.length > 0 || !task.commit)) return { ...written, live: true };
   if (!task.commit) return { diff: "", files: [], live: false, truncated: false };
   return { ...(await diffBetween(vcs, repository, `${task.commit}^`, task.commit)), live: false };
 }

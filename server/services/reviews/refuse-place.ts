@@ -10,7 +10,7 @@ import type { ServiceDependencies } from "../service-dependencies";
  * @throws AppError `not-found` (no such mission, task or commit), `invalid-input` (the place is not in its change).
  */
 export async function refusePlace(
-  dependencies: Pick<ServiceDependencies, "store" | "vcs" | "paths">,
+  dependencies: Pick<ServiceDependencies, "store" | "vcs" | "files" | "paths" | "logger">,
   missionId: string,
   taskId: string,
   { place, commit }: Pick<NewThread, "place" | "commit">,

@@ -21,7 +21,7 @@ const mostThreads = 500;
  *   change).
  */
 export async function openThread(
-  dependencies: Parts & Pick<ServiceDependencies, "vcs" | "paths">,
+  dependencies: Parts & Pick<ServiceDependencies, "vcs" | "files" | "paths" | "logger">,
   missionId: string,
   taskId: string,
   { place, quote, text, commit }: NewThread,

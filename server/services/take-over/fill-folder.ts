@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { filledNote } from "@/server/engine/mission/discard-take-over";
 import type { ServiceDependencies } from "../service-dependencies";
-import type { TakenWork } from "./read-taken-over";
+import type { TakenWork } from "./find-taken-work";
 
 const noteSchema = z.object({ leftOut: z.array(z.string()) });
 /** Those that are being filled, by their path: whoever asks meanwhile waits for the same. */

@@ -4,7 +4,7 @@ import { globOf, violations } from "@/server/domain/evidence/write-set";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { discardTakeOver, placeOf, takeOverRef } from "@/server/engine/mission/discard-take-over";
 import type { ServiceDependencies } from "../service-dependencies";
-import { findTakenWork, notTakenOver, type TakenWork } from "./read-taken-over";
+import { findTakenWork, notTakenOver, type TakenWork } from "./find-taken-work";
 
 /** Of the diff that the agent and the log get; the files themselves are in its folder. */
 const toldDiffBytes = 12_000;

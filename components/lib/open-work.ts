@@ -1,0 +1,22 @@
+import type { TaskState } from "@/contracts/mission-state";
+
+/** Files of a task that are not on the branch yet. */
+export type OpenWork = {
+  taskId: string;
+  number: string;
+  /** They are in a person's hands: what they are changes without an event. */
+  isByHand: boolean;
+  /** Changes with what the log tells of them. */
+  version: string;
+};
+
+/** Null: what there is of the task is on the branch. */
+export function openWorkOf(
+  task: Pick<TaskState, "id" | "number" | "attempts" | "takenOver" | "status" | "stepsDone"> | null,
+): OpenWork | null {
+  const attempt = task?.attempts.findLast(({ outcome }) => outcome === null);
+  if (!task || !attempt) return null;
+  const isByHand = task.takenOver !== undefined && task.status !== "running";
+  const version = `${attempt.id} ${task.takenOver?.since ?? ""} ${task.status} ${task.stepsDone}`;
+  return { taskId: task.id, number: task.number, isByHand, version };
+}
