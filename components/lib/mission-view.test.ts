@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { ApprovalState, TaskState, ThreadState } from "@/contracts/mission-state";
 import type { MissionStatus, TaskStatus } from "@/contracts/status";
-import { needsOf, phasesOf, restsPaused, tasksNeedingYou, waitsForYou } from "./mission-view";
+import { lookOfMission } from "./look-of-mission";
+import { needsOf, phasesOf, restsPaused, tasksNeedingYou } from "./mission-view";
 import { missionLook, taskLook } from "./status-look";
 
 const task = (id: string, status: TaskStatus): TaskState =>
@@ -114,15 +115,36 @@ describe("needsOf", () => {
   });
 });
 
-describe("waitsForYou and missionLook", () => {
+describe("lookOfMission", () => {
   it("say that a mission at work needs you when a task is blocked", () => {
     const blocked = mission("running", "running", "blocked");
-    expect(missionLook("running", waitsForYou(blocked)).word).toBe("needs you");
-    expect(missionLook("running", waitsForYou(mission("running", "running"))).word).toBe("running");
+    expect(lookOfMission(blocked).word).toBe("needs you");
+    expect(lookOfMission(mission("running", "running")).word).toBe("running");
   });
 
   it("keep the word of a mission that is halted or over", () => {
     expect(missionLook("paused", true).word).toBe("paused");
-    expect(missionLook("cancelled", waitsForYou(mission("cancelled", "blocked"))).word).toBe("stopped");
+    expect(lookOfMission(mission("cancelled", "blocked")).word).toBe("stopped");
+  });
+
+  it("names the tasks whose files a person has, once nothing else goes on", () => {
+    const held = (...others: TaskStatus[]) => {
+      const state = mission("running", "ready", ...others);
+      const [first, ...rest] = Object.values(state.tasks);
+      const inHands = {
+        ...(first as TaskState),
+        number: "1.2",
+        paused: { by: "you", since: "" },
+        takenOver: { attemptId: "att", by: "you", since: "" },
+      };
+      return { ...state, tasks: Object.fromEntries([inHands, ...rest].map((one) => [one.id, one])) };
+    };
+    expect(lookOfMission(held("pending", "done"))).toMatchObject({
+      ...{ tone: "ask", word: "waits for you to hand back 1.2" },
+    });
+    expect(needsOf(held("pending")).map(({ kind }) => kind)).toEqual(["hand-back"]);
+    expect(lookOfMission(held("running")).word).toBe("running");
+    expect(lookOfMission(held("blocked")).word).toBe("needs you");
+    expect(phasesOf(held("pending"))[0]).toMatchObject({ state: "asking", paused: 0 });
   });
 });

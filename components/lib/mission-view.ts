@@ -29,17 +29,13 @@ export function tasksNeedingYou(mission: Waiting): Set<string> {
   return ids;
 }
 
-/** Whether something in the mission waits for a person now. */
-export function waitsForYou(mission: Waiting): boolean {
-  return needsOf(mission).some(({ kind }) => kind !== "budget");
-}
-
 /** One thing that waits for a person, and where it is answered. */
 export type Need =
   | { kind: "budget"; id: "budget" }
   | { kind: "result"; id: "result" }
   | { kind: "approval"; id: string; approval: ApprovalState }
   | { kind: "thread"; id: string; thread: ThreadState }
+  | { kind: "hand-back"; id: string; task: TaskState }
   | { kind: "task"; id: string };
 
 /**
@@ -57,7 +53,24 @@ export function needsOf(mission: Waiting): Need[] {
     ...open.map((approval): Need => ({ kind: "approval", id: approval.id, approval })),
     ...threads.map((thread): Need => ({ kind: "thread", id: thread.id, thread })),
     ...[...tasksNeedingYou(mission)].filter((id) => !asked.has(id)).map((id): Need => ({ kind: "task", id })),
+    ...handBacksOf(mission).map((task): Need => ({ kind: "hand-back", id: `hand-back ${task.id}`, task })),
   ];
+}
+
+/** Whether a person has its files, and its agent has let go of them. */
+export function isInYourHands({ status, takenOver }: Pick<TaskState, "status" | "takenOver">): boolean {
+  return takenOver !== undefined && status === "ready";
+}
+
+/** Tasks in a person's hands while nothing else of the mission goes on: it waits for them. */
+function handBacksOf({ status, tasks }: Pick<MissionState, "status" | "tasks">): TaskState[] {
+  if (status !== "running") return [];
+  const begun = valuesOf(tasks).filter((task) => !isTaskOver(task.status) && task.status !== "pending");
+  const goesOn = begun.some(
+    (task) =>
+      task.status === "running" || task.status === "review" || (task.status === "ready" && !task.paused),
+  );
+  return goesOn ? [] : begun.filter(isInYourHands);
 }
 
 /** Whether nothing of a running mission goes on, because a person has paused what could. */
@@ -111,7 +124,7 @@ function phaseOf(status: MissionStatus, name: string, number: number, tasks: Tas
     tasks,
     done,
     open: tasks.filter((task) => !isTaskOver(task.status)).length,
-    paused: tasks.filter((task) => task.paused && !isTaskOver(task.status)).length,
+    paused: tasks.filter((task) => task.paused && !isTaskOver(task.status) && !isInYourHands(task)).length,
     state: phaseState(status, tasks),
     spentMicroUsd: tasks.reduce((sum, task) => sum + task.spentMicroUsd, 0),
     estimateUsd: tasks.reduce((sum, task) => sum + shareUsd(task), 0),
@@ -129,7 +142,7 @@ function phaseState(status: MissionStatus, tasks: TaskState[]): PhaseView["state
   if (isMissionOver(status)) return started ? "stopped" : "waiting";
   if (started && (status === "paused" || status === "budget_stopped")) return "paused";
   if (next || some("running", "review")) return "running";
-  if (some("awaiting_approval", "blocked")) return "asking";
+  if (some("awaiting_approval", "blocked") || tasks.some(isInYourHands)) return "asking";
   if (tasks.some((task) => task.paused)) return "paused";
   return "waiting";
 }

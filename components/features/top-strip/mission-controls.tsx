@@ -12,11 +12,19 @@ type MissionControlsProps = {
   status: MissionStatus;
   connection: Connection;
   busy: boolean;
+  /** Nothing goes on that could be paused: it waits for files that are in a person's hands. */
+  waitsForFiles: boolean;
   onCommand: (command: MissionCommand) => void;
 };
 
 /** Pause, go on, stop: only what the mission's state allows, and only while the server hears it. */
-export function MissionControls({ status, connection, busy, onCommand }: MissionControlsProps) {
+export function MissionControls({
+  status,
+  connection,
+  busy,
+  waitsForFiles,
+  onCommand,
+}: MissionControlsProps) {
   const [stopping, setStopping] = useState(false);
   if (isMissionOver(status)) return null;
   const away = connection !== "live";
@@ -34,7 +42,7 @@ export function MissionControls({ status, connection, busy, onCommand }: Mission
         >
           <Play size={13} /> <span className="max-md:sr-only">Resume</span>
         </Button>
-      ) : status === "running" || status === "analyzing" ? (
+      ) : (status === "running" || status === "analyzing") && !waitsForFiles ? (
         <Button onClick={() => onCommand({ type: "pause" })} disabled={busy || away} title={why}>
           <Pause size={13} /> <span className="max-md:sr-only">Pause all</span>
         </Button>

@@ -3,8 +3,7 @@ import { useState } from "react";
 import { nearestMark, shownMarks } from "@/components/features/scrubber/marks";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { clockTime, groupedNumber } from "@/components/lib/format";
-import { restsPaused, waitsForYou } from "@/components/lib/mission-view";
-import { missionLook } from "@/components/lib/status-look";
+import { lookOfMission } from "@/components/lib/look-of-mission";
 import { Logo } from "@/components/ui/logo";
 import { StateMark } from "@/components/ui/state-mark";
 import { TabBar } from "@/components/ui/tab-bar";
@@ -37,7 +36,7 @@ export function Replay({ file }: { file: ReplayFile }) {
   const [taskId, setTaskId] = useState<string | null>(null);
   if (!mission) return <p className="note">Reading the log…</p>;
   const waits = replayWaits(mission);
-  const look = missionLook(mission.status, waitsForYou(mission), restsPaused(mission));
+  const look = lookOfMission(mission);
   const task = taskId === null ? undefined : mission.tasks[taskId];
   const share = (seq: number) => ((seq - 1) / Math.max(1, newest - 1)) * 100;
   const told = nearestMark(progress.marks, at, Math.max(1, newest * 0.005));

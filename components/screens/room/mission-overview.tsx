@@ -4,8 +4,8 @@ import { OriginNote } from "@/components/features/rerun/origin-note";
 import { RerunLink } from "@/components/features/rerun/rerun-link";
 import { RfcLinks } from "@/components/features/rfcs/rfc-links";
 import { SharedContextList } from "@/components/features/shared-context/shared-context-list";
-import { needsOf, restsPaused, waitsForYou } from "@/components/lib/mission-view";
-import { missionLook } from "@/components/lib/status-look";
+import { lookOfMission } from "@/components/lib/look-of-mission";
+import { needsOf } from "@/components/lib/mission-view";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { CodeText } from "@/components/ui/code-text";
@@ -18,7 +18,7 @@ import { formatUsdRange } from "@/contracts/money";
 import { isMissionOver } from "@/contracts/status";
 import { CompletionPanel } from "./lazy-panels";
 import { needWords } from "./need-notice";
-import { threadPlace } from "./room-search";
+import { handBackPlace, threadPlace } from "./room-search";
 import { RunningTasks } from "./running-tasks";
 import { ShareLinks } from "./share-links";
 import type { WorkbenchProps } from "./workbench";
@@ -36,12 +36,14 @@ export function MissionOverview({
   onOpenArtifact,
   onShowApproval,
 }: MissionOverviewProps) {
-  const waiting = needsOf(mission).filter(({ kind }) => kind === "approval" || kind === "thread");
+  const waiting = needsOf(mission).filter(
+    ({ kind }) => kind === "approval" || kind === "thread" || kind === "hand-back",
+  );
   const documents = Object.values(mission.artifacts).filter((artifact) =>
     ["spec", "plan", "rfc", "document", "review"].includes(artifact.kind),
   );
   const over = isMissionOver(mission.status);
-  const look = missionLook(mission.status, waitsForYou(mission), restsPaused(mission));
+  const look = lookOfMission(mission);
   return (
     <div>
       {over ? (
@@ -110,6 +112,7 @@ export function MissionOverview({
                   onClick={() => {
                     if (need.kind === "approval") onShowApproval(need.approval);
                     if (need.kind === "thread") go(threadPlace(need.thread));
+                    if (need.kind === "hand-back") go(handBackPlace(need.task));
                   }}
                 >
                   Show

@@ -29,6 +29,8 @@ export function needWords(need: Need, tasks: Readonly<Record<string, TaskState>>
       const number = own(tasks, taskId)?.number ?? "";
       return `${number} asks back about ${place.file}:${place.line}`.trimStart();
     }
+    case "hand-back":
+      return `${need.task.number} ${need.task.title} is in your hands: hand it back, and the mission goes on`;
     case "task": {
       const task = own(tasks, need.id);
       return task ? `${task.number} ${task.title} waits for you` : "A task waits for you";

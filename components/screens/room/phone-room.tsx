@@ -3,8 +3,8 @@
 import { ArrowLeft } from "lucide-react";
 import { type ReactNode, useCallback } from "react";
 import { askFor } from "@/components/features/approvals/asked-approval";
-import { type Need, restsPaused, waitsForYou } from "@/components/lib/mission-view";
-import { missionLook } from "@/components/lib/status-look";
+import { lookOfMission } from "@/components/lib/look-of-mission";
+import type { Need } from "@/components/lib/mission-view";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { StateMark } from "@/components/ui/state-mark";
@@ -53,7 +53,7 @@ export function PhoneRoom({ tasks, chat, workbench, location, needs, onLead, led
     go({ taskId: null, path: null, tab: "plan" });
     setPart("status");
   };
-  const look = missionLook(mission.status, waitsForYou(mission), restsPaused(mission));
+  const look = lookOfMission(mission);
   const proven = mission.criteria.filter((criterion) => criterion.state === "proven").length;
   return (
     <main className="flex min-h-0 flex-1 flex-col">

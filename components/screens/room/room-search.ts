@@ -1,4 +1,4 @@
-import type { ThreadState } from "@/contracts/mission-state";
+import type { TaskState, ThreadState } from "@/contracts/mission-state";
 
 export const workbenchTabs = [
   "plan",
@@ -88,6 +88,11 @@ export function writeRoom(params: URLSearchParams, changes: Partial<RoomLocation
     if (value === null) params.delete(key);
     else params.set(key, String(value));
   }
+}
+
+/** Where files that a person has taken over are given back, with what was changed in them. */
+export function handBackPlace({ id }: Pick<TaskState, "id">): Partial<RoomLocation> {
+  return { taskId: id, tab: "diff", path: null };
 }
 
 /** Where a comment stands. */

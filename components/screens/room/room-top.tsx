@@ -14,8 +14,9 @@ import { useProject } from "@/components/lib/api/queries";
 import { groupedNumber } from "@/components/lib/format";
 import type { Connection, MissionStore } from "@/components/lib/live/mission-store";
 import { useLive } from "@/components/lib/live/use-mission";
-import { currentPhase, type PhaseView, restsPaused, waitsForYou } from "@/components/lib/mission-view";
-import { missionLook, needsYouLook } from "@/components/lib/status-look";
+import { lookOfMission } from "@/components/lib/look-of-mission";
+import { currentPhase, type Need, type PhaseView } from "@/components/lib/mission-view";
+import { needsYouLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { StateMark, toneText } from "@/components/ui/state-mark";
 import { baseTitle } from "@/contracts/lineage-title";
@@ -34,7 +35,7 @@ type RoomTopProps = {
   isPast: boolean;
   actions: RoomActions;
   /** How much waits for you. */
-  needs: number;
+  needs: readonly Need[];
   notices: { isOn: boolean; toggle: () => Promise<void> };
   onJump: () => void;
   /** Null: each has the whole place, one at a time. */
@@ -60,7 +61,7 @@ export function RoomTop({
   const project = useProject(mission.projectId);
   const isSpending = mission.status === "running" && !isPast;
   const rate = useSpendRate(mission.budget.spentMicroUsd, isSpending);
-  const look = missionLook(mission.status, waitsForYou(mission), restsPaused(mission));
+  const look = lookOfMission(mission);
   return (
     <AppBar
       crumbs={[
@@ -77,17 +78,17 @@ export function RoomTop({
               rehearsal
             </Chip>
           ) : null}
-          {needs > 0 && look.tone === "ask" ? null : (
+          {needs.length > 0 && look.tone === "ask" ? null : (
             <Chip className="shrink-0 max-md:hidden">
               <StateMark {...look} size={12} />
               <span className={toneText[look.tone]}>{look.word}</span>
             </Chip>
           )}
-          {needs > 0 ? (
+          {needs.length > 0 ? (
             <span className="flex max-md:hidden">
               <NeedsYouButton
                 look={look.tone === "ask" ? look : needsYouLook}
-                count={needs}
+                count={needs.length}
                 onJump={onJump}
               />
             </span>
@@ -138,6 +139,7 @@ export function RoomTop({
         status={mission.status}
         connection={connection}
         busy={actions.busy || isPast}
+        waitsForFiles={needs.some(({ kind }) => kind === "hand-back")}
         onCommand={(command) => void actions.command(command)}
       />
       {panels ? <PanelButtons panels={panels} /> : null}

@@ -205,7 +205,7 @@ export function Room({ mission: live, store }: RoomProps) {
         connection={connection}
         isPast={isPast}
         actions={actions}
-        needs={needs.length}
+        needs={needs}
         onJump={jump}
         notices={notices}
         panels={phone ? null : panels}

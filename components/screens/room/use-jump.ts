@@ -4,7 +4,7 @@ import { useRef } from "react";
 import type { Need } from "@/components/lib/mission-view";
 import { assertNever } from "@/contracts/assert-never";
 import type { ApprovalState } from "@/contracts/mission-state";
-import { type RoomLocation, threadPlace } from "./room-search";
+import { handBackPlace, type RoomLocation, threadPlace } from "./room-search";
 
 type Ways = {
   /** Told of each need that is led to. */
@@ -26,6 +26,8 @@ export function useJump(needs: readonly Need[], { go, showApproval, led }: Ways)
         return go(threadPlace(need.thread));
       case "task":
         return go({ taskId: need.id, tab: "plan", path: null });
+      case "hand-back":
+        return go(handBackPlace(need.task));
       case "result":
         return go({ taskId: null, tab: "plan", path: null });
       case "budget":
