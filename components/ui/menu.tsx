@@ -1,7 +1,7 @@
 "use client";
 
 import { DropdownMenu } from "radix-ui";
-import { type ReactElement, type ReactNode, useContext } from "react";
+import { type ReactElement, type ReactNode, useContext, useRef } from "react";
 import { cn } from "./cn";
 import { floatingHost, InDialog } from "./floating";
 
@@ -24,9 +24,12 @@ export function Menu({
   // Only over a dialog, which alone may be scrolled otherwise, does it take the page for itself: hidden from screen
   // readers, what lies below could still be tabbed to.
   const modal = useContext(InDialog);
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <DropdownMenu.Root open={open} onOpenChange={onOpenChange} modal={modal}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild ref={button}>
+        {trigger}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal container={floatingHost()}>
         <DropdownMenu.Content
           align={align}
@@ -35,6 +38,13 @@ export function Menu({
           aria-label={label}
           // A notice that goes gives the focus back to where it was: no reason to close what was opened meanwhile.
           onFocusOutside={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => {
+            const tree = button.current?.closest<HTMLElement>("[role=tree]");
+            if (!tree) return;
+            // A tree holds the focus itself: its keys go on where its row's menu was opened.
+            event.preventDefault();
+            tree.focus({ preventScroll: true });
+          }}
           // What scrolls must be reachable by keyboard, also while no item is chosen.
           tabIndex={0}
           className="z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-44 overflow-y-auto rounded-lg border border-line2 bg-raise p-1 shadow-float"

@@ -5,7 +5,8 @@ import type { PhaseView } from "@/components/lib/mission-view";
 import { phaseOrders } from "@/components/lib/task-orders";
 import { lazyPart } from "@/components/ui/lazy-part";
 import type { MissionCommand } from "@/contracts/api";
-import { PhaseMenuTrigger } from "./phase-menu-trigger";
+import { phaseMenuLabel } from "./phase-menu-label";
+import { RowMenuTrigger } from "./row-menu-trigger";
 
 const PhaseMenu = lazyPart(() => import("./phase-menu").then((module) => module.PhaseMenu), {
   failure: "corner",
@@ -28,8 +29,8 @@ export function PhaseMenuButton(props: PhaseMenuProps) {
   const { toPause, paused, toCancel, toBringBack } = phaseOrders(phase.tasks);
   if (toPause + paused + toCancel + toBringBack === 0) return null;
   return (
-    <PhaseMenuTrigger
-      phase={phase}
+    <RowMenuTrigger
+      label={phaseMenuLabel(phase)}
       aria-haspopup="menu"
       aria-expanded={false}
       onClick={() => onOpenChange(true)}

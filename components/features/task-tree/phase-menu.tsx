@@ -7,7 +7,8 @@ import { phaseOrders } from "@/components/lib/task-orders";
 import { LazyConfirmDialog } from "@/components/ui/lazy-confirm-dialog";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { MissionCommand } from "@/contracts/api";
-import { PhaseMenuTrigger, phaseMenuLabel } from "./phase-menu-trigger";
+import { phaseMenuLabel } from "./phase-menu-label";
+import { RowMenuTrigger } from "./row-menu-trigger";
 
 type PhaseMenuProps = {
   phase: PhaseView;
@@ -28,7 +29,7 @@ export function PhaseMenu({ phase, open, onOpenChange, onCommand }: PhaseMenuPro
         label={phaseMenuLabel(phase)}
         open={open}
         onOpenChange={onOpenChange}
-        trigger={<PhaseMenuTrigger phase={phase} />}
+        trigger={<RowMenuTrigger label={phaseMenuLabel(phase)} />}
       >
         {toPause > 0 ? (
           <MenuItem onSelect={() => onCommand({ type: "pause-tasks", of })}>

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
-import { memo } from "react";
+import { type MouseEvent, memo, type ReactNode } from "react";
 import { counted } from "@/components/lib/format";
 import type { PhaseView } from "@/components/lib/mission-view";
 import { needsYouLook, phaseLooks, taskLook } from "@/components/lib/status-look";
@@ -11,6 +11,8 @@ import { shareUsd } from "@/contracts/expected-cost";
 import { formatUsd } from "@/contracts/money";
 import { EvidenceChip } from "./evidence-chip";
 import { PhaseMenuButton } from "./phase-menu-button";
+import { RowMenuTrigger } from "./row-menu-trigger";
+import { taskMenuLabel } from "./task-menu-label";
 import { isSameRow, type TaskTreeRow } from "./tree-rows";
 
 const grid =
@@ -28,6 +30,10 @@ type TaskRowProps = {
     onOpenChange: (phase: string | null) => void;
     onCommand: (command: MissionCommand) => void;
   } | null;
+  /** Opens the menu of a task; null: it has none now. */
+  onMenu: ((rowId: string) => void) | null;
+  /** That menu with its button, once it was opened. */
+  menu: ReactNode;
 };
 
 export const TaskRow = memo(function TaskRow({
@@ -37,6 +43,8 @@ export const TaskRow = memo(function TaskRow({
   progress,
   onClick,
   orders,
+  onMenu,
+  menu,
 }: TaskRowProps) {
   return row.kind === "phase" ? (
     <PhaseRow row={row} selected={selected} onClick={onClick} orders={orders} />
@@ -49,11 +57,16 @@ export const TaskRow = memo(function TaskRow({
       aria-posinset={row.place}
       aria-setsize={row.siblings}
       tabIndex={-1}
-      onClick={() => onClick(row)}
+      onClick={(event) => isOfRow(event) && onClick(row)}
+      onContextMenu={(event) => {
+        if (!onMenu || !isOfRow(event)) return;
+        event.preventDefault();
+        onMenu(row.id);
+      }}
       onKeyDown={undefined}
       className={cn(
         grid,
-        "pl-[30px]",
+        "group pl-[30px]",
         row.needs && "bg-askbg",
         selected
           ? cn("shadow-[inset_2px_0_0_var(--text)]", !row.needs && "bg-hover")
@@ -62,8 +75,21 @@ export const TaskRow = memo(function TaskRow({
     >
       <span />
       <StateMark {...(row.needs ? needsYouLook : taskLook(row.task))} />
-      <span className="truncate" title={row.task.title}>
-        <span className="mr-0.5 font-mono text-[11.5px] text-faint">{row.task.number}</span> {row.task.title}
+      <span className="flex min-w-0 items-center gap-1">
+        <span className="truncate" title={row.task.title}>
+          <span className="mr-0.5 font-mono text-[11.5px] text-faint">{row.task.number}</span>{" "}
+          {row.task.title}
+        </span>
+        {menu ??
+          (onMenu ? (
+            <RowMenuTrigger
+              label={taskMenuLabel(row.task)}
+              aria-haspopup="menu"
+              aria-expanded={false}
+              onClick={() => onMenu(row.id)}
+              className={cn(!selected && "invisible group-hover:visible")}
+            />
+          ) : null)}
       </span>
       <span className="truncate text-12 text-dim @max-[430px]:hidden">{callsign}</span>
       <span className="flex items-center gap-[5px] truncate font-mono text-11 text-dim">
@@ -96,6 +122,11 @@ function isSameTask({ row: before, ...one }: TaskRowProps, { row: now, ...other 
   return isSameRow(before, now) && names.every((name) => one[name] === other[name]);
 }
 
+/** Not of its menu, which React takes for a part of the row. */
+function isOfRow({ target, currentTarget }: MouseEvent<HTMLElement>): boolean {
+  return target instanceof Element && currentTarget.contains(target) && !target.closest("button");
+}
+
 /** A phase whose open tasks all rest is paused; one that still ends its steps is pausing. */
 function pausedWord({ paused, open, tasks }: PhaseView): string {
   if (paused < open) return `${paused} paused`;
@@ -120,13 +151,7 @@ function PhaseRow({
       aria-expanded={open}
       aria-selected={selected}
       tabIndex={-1}
-      onClick={(event) => {
-        // Not the menu, which React takes for a part of the row.
-        const { target, currentTarget } = event;
-        const isRow =
-          target instanceof Element && currentTarget.contains(target) && !target.closest("button");
-        if (isRow) onClick(row);
-      }}
+      onClick={(event) => isOfRow(event) && onClick(row)}
       onKeyDown={undefined}
       className={cn(
         grid,

@@ -1,6 +1,15 @@
 "use client";
 
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { echoOf } from "@/components/lib/echo";
 import type { PhaseView } from "@/components/lib/mission-view";
@@ -10,6 +19,8 @@ import { treeStep } from "@/components/ui/tree-steps";
 import { useRowsInSight } from "@/components/ui/use-rows-in-sight";
 import type { MissionCommand } from "@/contracts/api";
 import type { AgentState, TaskState } from "@/contracts/mission-state";
+import { RowMenuTrigger } from "./row-menu-trigger";
+import { taskMenuLabel } from "./task-menu-label";
 import { TaskRow } from "./task-row";
 import { placeOfWork, type TaskTreeRow, taskTreeRows } from "./tree-rows";
 
@@ -26,15 +37,23 @@ type TaskTreeProps = {
   onSelect: (taskId: string | null) => void;
   /** Enter: go on to the workbench. */
   onEnter: () => void;
-  /** Null: no orders can be given now. */
+  /** Null: no orders about phases can be given now. */
   onCommand: ((command: MissionCommand) => void) | null;
   /** Puts a task one place further up or down; null: none can be moved now. */
   onMove: ((taskId: string, way: "up" | "down") => void) | null;
+  /** The orders of one task, with the button that opens them; null: none can be given now. */
+  taskMenu: TaskMenuOf | null;
 };
+
+/** Drawn from its first opening on. */
+export type TaskMenuOf = (
+  task: TaskState,
+  menu: { open: boolean; onOpenChange: (open: boolean) => void; trigger: ReactElement },
+) => ReactNode;
 
 const rowPx = 31;
 
-/** Phases and tasks; what is worked on is kept in sight until somebody goes through them. Up and Down move, with Alt they move the task, Left and Right fold, Enter goes to the workbench, M opens a phase's orders. */
+/** Phases and tasks; what is worked on is kept in sight until somebody goes through them. Up and Down move, with Alt they move the task, Left and Right fold, Enter goes to the workbench, M opens the orders of a phase or a task. */
 export function TaskTree({
   phases,
   tasks,
@@ -49,10 +68,14 @@ export function TaskTree({
   onEnter,
   onCommand,
   onMove,
+  taskMenu,
 }: TaskTreeProps) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  /** The phase whose orders are shown. */
+  /** The row whose orders are shown. */
   const [menuOf, setMenuOf] = useState<string | null>(null);
+  /** The task whose orders were shown last: what they ask about stays when they close. */
+  const [lastMenuOf, setLastMenuOf] = useState<string | null>(null);
+  if (menuOf !== null && menuOf !== lastMenuOf) setLastMenuOf(menuOf);
   const [cursor, setCursor] = useState<string | null>(null);
   /** Somebody has scrolled it, or gone through it: it stays where they left it. */
   const touched = useRef(false);
@@ -135,7 +158,8 @@ export function TaskTree({
     const step = treeStep(event.key, at, rows.length, (place) => placeOf(rows[place]));
     if (step && "goTo" in step) goTo(step.goTo);
     else if (step && row?.kind === "phase") fold(row.phase.name, step.fold);
-    else if (asksForMenu(event) && row?.kind === "phase" && onCommand) setMenuOf(row.id);
+    else if (asksForMenu(event) && (row?.kind === "phase" ? onCommand : row && taskMenu))
+      setMenuOf(row?.id ?? null);
     else if (event.key === "Enter" || event.key === " ") {
       if (row?.kind === "phase") fold(row.phase.name, row.open);
       else onEnter();
@@ -187,6 +211,16 @@ export function TaskTree({
                 orders={
                   row.kind === "phase" && onCommand
                     ? { open: menuOf === row.id, onOpenChange: setMenuOf, onCommand }
+                    : null
+                }
+                onMenu={taskMenu ? setMenuOf : null}
+                menu={
+                  row.kind === "task" && taskMenu && row.id === lastMenuOf
+                    ? taskMenu(row.task, {
+                        open: menuOf === row.id,
+                        onOpenChange: (open) => setMenuOf(open ? row.id : null),
+                        trigger: <RowMenuTrigger label={taskMenuLabel(row.task)} />,
+                      })
                     : null
                 }
               />

@@ -1,11 +1,10 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { counted } from "@/components/lib/format";
 import { needsYouLook, taskLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { StateMark } from "@/components/ui/state-mark";
-import type { MissionCommand } from "@/contracts/api";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { TaskMenu } from "./task-menu";
 
@@ -19,12 +18,7 @@ type TaskHeaderProps = {
   waits: string | null;
   /** What will not go together when it lands. */
   conflict: string | null;
-  onCommand: (command: MissionCommand) => void;
-  onReassign: (agent: string) => void;
-  onMove: (way: "up" | "down") => void;
-  onFork: () => void;
-  onAddAfter: (() => void) | null;
-  onTakeOver: () => void;
+  orders: Omit<ComponentProps<typeof TaskMenu>, "task" | "plan">;
   children?: ReactNode;
 };
 
@@ -36,12 +30,7 @@ export function TaskHeader({
   after,
   waits,
   conflict,
-  onCommand,
-  onReassign,
-  onMove,
-  onFork,
-  onAddAfter,
-  onTakeOver,
+  orders,
   children,
 }: TaskHeaderProps) {
   const attempt = task.attempts.at(-1);
@@ -57,16 +46,7 @@ export function TaskHeader({
         </span>
         <span className="ml-auto flex items-center">
           {children}
-          <TaskMenu
-            task={task}
-            plan={plan}
-            onCommand={onCommand}
-            onReassign={onReassign}
-            onMove={onMove}
-            onFork={onFork}
-            onAddAfter={onAddAfter}
-            onTakeOver={onTakeOver}
-          />
+          <TaskMenu task={task} plan={plan} {...orders} />
         </span>
       </h2>
       <div className="mt-[7px] flex flex-wrap gap-1.5">

@@ -1,7 +1,7 @@
 "use client";
 
 import { EllipsisVertical } from "lucide-react";
-import { useState } from "react";
+import { type ReactElement, useState } from "react";
 import { ordersFor } from "@/components/lib/task-orders";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
@@ -9,10 +9,17 @@ import { CancelTaskDialog } from "./cancel-task-dialog";
 import { ReassignDialog } from "./reassign-dialog";
 import { TaskMenuItems, type TaskMenuItemsProps } from "./task-menu-items";
 
-type TaskMenuProps = Omit<TaskMenuItemsProps, "onAsk"> & { onReassign: (agent: string) => void };
+type TaskMenuProps = Omit<TaskMenuItemsProps, "onAsk"> & {
+  onReassign: (agent: string) => void;
+  /** Left out: its own button. */
+  trigger?: ReactElement;
+  /** Left out: its button alone opens it. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+};
 
 /** Orders about a task, about what depends on it, and about its phase. */
-export function TaskMenu({ onReassign, ...items }: TaskMenuProps) {
+export function TaskMenu({ onReassign, trigger, open, onOpenChange, ...items }: TaskMenuProps) {
   const { task, plan, onCommand } = items;
   const [dialog, setDialog] = useState<"cancel" | "reassign" | null>(null);
   return (
@@ -20,10 +27,14 @@ export function TaskMenu({ onReassign, ...items }: TaskMenuProps) {
       <Menu
         align="end"
         label="What to do with the task"
+        open={open}
+        onOpenChange={onOpenChange}
         trigger={
-          <IconButton label="What to do with the task">
-            <EllipsisVertical size={14} />
-          </IconButton>
+          trigger ?? (
+            <IconButton label="What to do with the task">
+              <EllipsisVertical size={14} />
+            </IconButton>
+          )
         }
       >
         <TaskMenuItems {...items} onAsk={setDialog} />

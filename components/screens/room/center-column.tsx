@@ -12,11 +12,12 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { TabBar } from "@/components/ui/tab-bar";
 import type { MissionCommand } from "@/contracts/api";
 import type { MissionState } from "@/contracts/mission-state";
-import { TaskGraph, TaskTimeline } from "./lazy-panels";
+import { TaskGraph, TaskMenu, TaskTimeline } from "./lazy-panels";
 import { RoomChat, type RoomChatProps } from "./room-chat";
 import type { TaskView } from "./room-search";
 import { Stacked } from "./stacked";
 import type { MoveTask } from "./use-move-task";
+import type { OrdersOf } from "./use-task-orders";
 
 type TaskPaneProps = {
   mission: MissionState;
@@ -31,6 +32,8 @@ type TaskPaneProps = {
   onCommand: ((command: MissionCommand) => void) | null;
   /** Null: nothing moves now. */
   onMove: MoveTask | null;
+  /** What the menu of a task leads to; null: no orders can be given now. */
+  ordersOf: OrdersOf | null;
   /** Null: no task can be added now. */
   onAdd: (() => void) | null;
   view: TaskView;
@@ -51,6 +54,7 @@ export const TaskPane = memo(function TaskPane({
   onEnter,
   onCommand,
   onMove,
+  ordersOf,
   onAdd,
   view,
   needsFirst,
@@ -165,6 +169,11 @@ export const TaskPane = memo(function TaskPane({
             onCommand={takesTaskOrders(mission.status) ? onCommand : null}
             // Only where the rows stand as they are planned.
             onMove={needsFirst || isFiltered ? null : onMove}
+            taskMenu={
+              ordersOf
+                ? (task, menu) => <TaskMenu task={task} plan={mission} {...ordersOf(task)} {...menu} />
+                : null
+            }
           />
         )}
       </div>

@@ -82,3 +82,7 @@ export const TakeOverPanel = lazyPart(
   () => import("@/components/features/take-over/take-over-panel").then((module) => module.TakeOverPanel),
   { loading },
 );
+export const TaskMenu = lazyPart(
+  () => import("@/components/features/workbench/task-menu").then((module) => module.TaskMenu),
+  { failure: "corner", loading: () => <span className="size-6 shrink-0" /> },
+);

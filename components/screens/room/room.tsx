@@ -39,6 +39,7 @@ import { useRoomActions } from "./use-room-actions";
 import { useRoomLocation } from "./use-room-location";
 import { useRoomPalette } from "./use-room-palette";
 import { useRoomPanels } from "./use-room-panels";
+import { useTaskOrders } from "./use-task-orders";
 import { LiveWorkbench, tabsOf } from "./workbench";
 
 const pastReason = "This is the past: go back to live to order something.";
@@ -96,6 +97,9 @@ export function Room({ mission: live, store }: RoomProps) {
   const showTour = useCallback(() => setTour("asked"), [setTour]);
   const moveTask = useMoveTask(mission, actions);
   const adding = useAddTask(mission, actions, { isPast, onAdded: openTask });
+  const forkAfter = useCallback((taskId: string) => setForking({ taskId }), []);
+  const onAddAfter = adding.begin?.after ?? null;
+  const ordersOf = useTaskOrders(actions, callsigns, { onMove: moveTask, onFork: forkAfter, onAddAfter });
   useRoomPalette({
     ...{
       addTask: adding.begin?.plain ?? null,
@@ -158,6 +162,7 @@ export function Room({ mission: live, store }: RoomProps) {
     onEnter: focusWorkbench,
     onCommand: isPast ? null : actions.command,
     onMove: isPast ? null : moveTask,
+    ordersOf: isPast ? null : ordersOf,
     onAdd: adding.begin?.plain ?? null,
     view: location.view,
     needsFirst: location.needsFirst,
@@ -187,9 +192,7 @@ export function Room({ mission: live, store }: RoomProps) {
       callsigns={callsigns}
       actions={actions}
       isPast={isPast}
-      onMove={moveTask}
-      onFork={(taskId) => setForking({ taskId })}
-      onAddAfter={adding.begin?.after ?? null}
+      ordersOf={ordersOf}
       onShowApproval={showApproval}
       go={go}
     />

@@ -21,10 +21,9 @@ import type {
 import { asksYou, threadsOf } from "@/contracts/review-state";
 import { TakeOverPanel, TaskHeader } from "./lazy-panels";
 import type { RoomLocation, WorkbenchTab } from "./room-search";
-import type { MoveTask } from "./use-move-task";
-import { useReassign } from "./use-reassign";
 import type { RoomActions } from "./use-room-actions";
 import type { Go } from "./use-room-location";
+import type { OrdersOf } from "./use-task-orders";
 import { WorkbenchPanel } from "./workbench-panel";
 
 export type WorkbenchProps = {
@@ -36,11 +35,7 @@ export type WorkbenchProps = {
   callsigns: Callsigns;
   actions: RoomActions;
   isPast: boolean;
-  onMove: MoveTask;
-  /** From the moment when a task was done. */
-  onFork: (taskId: string) => void;
-  /** Null: no task can be added now. */
-  onAddAfter: ((taskId: string) => void) | null;
+  ordersOf: OrdersOf;
   onShowApproval: (approval: ApprovalState) => void;
   go: Go;
 };
@@ -96,8 +91,7 @@ export function LiveWorkbench(props: Omit<WorkbenchProps, "streams">) {
 }
 
 function Workbench(props: WorkbenchProps) {
-  const { mission, location, needing, callsigns, actions, isPast, go, onMove, onFork, onAddAfter } = props;
-  const reassign = useReassign(actions, callsigns);
+  const { mission, location, needing, callsigns, isPast, go, ordersOf } = props;
   const [artifact, setArtifact] = useState<ArtifactState | null>(null);
   const task = location.taskId ? (mission.tasks[location.taskId] ?? null) : null;
   const tabs = tabsOf(mission, task);
@@ -128,12 +122,7 @@ function Workbench(props: WorkbenchProps) {
             after={task.dependsOn.flatMap((id) => mission.tasks[id]?.number ?? [])}
             conflict={conflictAhead(mission.tasks, task)}
             waits={(holderOf(mission.tasks, task) ?? modelWaitOf(task, 0))?.long ?? null}
-            onCommand={(command) => void actions.command(command)}
-            onReassign={(agent) => void reassign(task, agent)}
-            onMove={(way) => onMove(task.id, way)}
-            onFork={() => onFork(task.id)}
-            onAddAfter={onAddAfter ? () => onAddAfter(task.id) : null}
-            onTakeOver={() => void actions.takeOver(task.id)}
+            orders={ordersOf(task)}
           />
         </PastGate>
       ) : null}
