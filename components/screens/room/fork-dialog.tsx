@@ -2,17 +2,18 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { settingsProblem } from "@/components/features/mission-settings/mission-settings";
 import { SettingsForm } from "@/components/features/mission-settings/settings-form";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { useRoster } from "@/components/lib/api/queries";
+import { forkMoments } from "@/components/lib/fork-moments";
 import { counted } from "@/components/lib/format";
 import { notifyError } from "@/components/lib/notify";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { TextInput } from "@/components/ui/field";
+import { Select, TextInput } from "@/components/ui/field";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -35,10 +36,13 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
   const roster = useRoster(mission.projectId);
   const [title, setTitle] = useState<string | null>(null);
   const [settings, setSettings] = useState(() => settingsOf(mission));
+  const moments = useMemo(() => forkMoments(mission), [mission]);
+  const [chosen, setChosen] = useState(() => (task ? task.id : moments.first));
   const preview = useQuery({
-    queryKey: ["fork-preview", missionId, task?.id ?? null],
-    queryFn: ({ signal }) => api.forkPreview(missionId, task ? { at: { taskId: task.id } } : {}, signal),
+    queryKey: ["fork-preview", missionId, chosen],
+    queryFn: ({ signal }) => api.forkPreview(missionId, chosen ? { at: { taskId: chosen } } : {}, signal),
     staleTime: 0,
+    placeholderData: (before) => before,
   });
   const fork = useMutation({
     mutationFn: (start: boolean) =>
@@ -54,7 +58,8 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
   });
   const problem = settingsProblem(settings);
   const busy = fork.isPending || fork.isSuccess;
-  const canFork = !busy && problem === null && (preview.data?.anew.length ?? 0) > 0;
+  const isShown = preview.data !== undefined && !preview.isPlaceholderData;
+  const canFork = !busy && problem === null && isShown && preview.data.anew.length > 0;
   const goesOn = !isMissionOver(mission.status);
   return (
     <Dialog
@@ -63,6 +68,28 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
       title={task ? `Fork after ${task.number} ${task.title}` : "Fork this mission"}
       description={`A new mission with the same spec and plan. This one stays as it is${goesOn ? " and goes on" : ""}.`}
     >
+      {task ? null : (
+        <>
+          <label htmlFor={`${id}-moment`} className="mb-1 block text-dim">
+            Go on from
+          </label>
+          <Select
+            id={`${id}-moment`}
+            className="mb-3 w-full"
+            value={chosen ?? ""}
+            onChange={(event) => setChosen(event.target.value === "" ? null : event.target.value)}
+          >
+            {moments.canNow || moments.first === null ? (
+              <option value="">the mission as it is now</option>
+            ) : null}
+            {moments.after.map(({ id: taskId, number, title: name }) => (
+              <option key={taskId} value={taskId}>
+                after {number} {name}
+              </option>
+            ))}
+          </Select>
+        </>
+      )}
       {preview.data ? (
         <KeptLine preview={preview.data} tasks={mission.tasks} />
       ) : preview.error ? (
@@ -107,7 +134,7 @@ function KeptLine({ preview, tasks }: { preview: ForkPreview; tasks: MissionStat
     return (
       <Notice title="There is nothing to do anew">
         All {counted(kept.length, "task")} {kept.length === 1 ? "was" : "were"} done by then. Fork after an
-        earlier task, in that task’s menu, or change the spec and run again.
+        earlier task, or change the spec and run again.
       </Notice>
     );
   }
