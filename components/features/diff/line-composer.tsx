@@ -5,6 +5,7 @@ import { api } from "@/components/lib/api/endpoints";
 import type { NewThread } from "@/contracts/review-threads";
 import { CommentComposer } from "./comment-composer";
 import { FollowUpNote } from "./follow-up-note";
+import { MergeWaitNote } from "./merge-wait-note";
 import type { Review } from "./review-of";
 import type { LineDraft, LineDrafting } from "./use-line-draft";
 
@@ -37,7 +38,13 @@ export function LineComposer({ review, draft, drafting, shown }: LineComposerPro
       action={over ? "Comment and go on" : "Comment"}
       text={text}
       hint={`${lines(place)} · Shift with another line makes a range`}
-      {...(over ? { note: <FollowUpNote {...{ missionId, task }} /> } : {})}
+      note={
+        over ? (
+          <FollowUpNote {...{ missionId, task }} />
+        ) : review.endsMergeWait ? (
+          <MergeWaitNote number={task.number} />
+        ) : null
+      }
       onText={drafting.write}
       onSend={send}
       onClose={drafting.close}

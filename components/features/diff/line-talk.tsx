@@ -36,6 +36,7 @@ export function LineTalk({
         <ThreadCard
           key={thread.id}
           {...{ missionId, thread, callsigns, over, onShowCommit }}
+          endsMergeWaitOf={review.endsMergeWait ? task.number : null}
           isLinked={thread.id === review.linkedThreadId}
         />
       ))}

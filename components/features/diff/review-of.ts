@@ -15,6 +15,8 @@ export type Review = {
   callsigns: Callsigns;
   /** Nobody works on the mission any more. */
   over: boolean;
+  /** Words to its agent begin it again, and withdraw the merge that waits for a person. */
+  endsMergeWait: boolean;
 };
 
 export function reviewOf(
@@ -28,6 +30,9 @@ export function reviewOf(
     findings: findingsOf(mission, task),
     acknowledged: mission.acknowledged ?? {},
     over: isMissionClosed(mission.status),
+    endsMergeWait:
+      task.status === "done" &&
+      Object.values(mission.approvals).some(({ gate, decision }) => gate === "merge" && decision === null),
   };
 }
 

@@ -60,6 +60,7 @@ export function ReviewOverview({
         <ThreadCard
           key={thread.id}
           {...{ missionId, thread, callsigns, over, onShowCommit }}
+          endsMergeWaitOf={review.endsMergeWait ? task.number : null}
           isLinked={thread.id === review.linkedThreadId}
           folds={otherThreads.length > 2}
           place={`${thread.place.file}:${thread.place.line}`}

@@ -7,12 +7,14 @@ import type { Callsigns } from "@/components/lib/callsigns";
 import { notifyError } from "@/components/lib/notify";
 import { threadLook } from "@/components/lib/review/thread-look";
 import { Button } from "@/components/ui/button";
+import { LazyConfirmDialog } from "@/components/ui/lazy-confirm-dialog";
 import { Markdown } from "@/components/ui/markdown";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { StateMark } from "@/components/ui/state-mark";
 import type { ThreadState } from "@/contracts/mission-state";
 import { asksYou } from "@/contracts/review-state";
 import { CommentComposer } from "./comment-composer";
+import { MergeWaitNote, mergeWaitWords } from "./merge-wait-note";
 
 const said = { comment: "", answered: "answered", fixed: "changed it", question: "asks back" };
 
@@ -21,6 +23,8 @@ type ThreadCardProps = {
   thread: ThreadState;
   callsigns: Callsigns;
   over: boolean;
+  /** Its task, where words to it withdraw a merge that waits for a person. */
+  endsMergeWaitOf: string | null;
   /** Shows a commit of the task; null: it is shown, or is none of the task's. */
   onShowCommit: ((commit: string) => void) | null;
   /** Somebody was led to it. */
@@ -37,6 +41,7 @@ export function ThreadCard({
   thread,
   callsigns,
   over,
+  endsMergeWaitOf,
   onShowCommit,
   isLinked,
   place,
@@ -45,6 +50,7 @@ export function ThreadCard({
   const [replying, setReplying] = useState(false);
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
+  const [reopening, setReopening] = useState(false);
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (!isLinked) return;
@@ -125,6 +131,7 @@ export function ThreadCard({
                 label="Reply"
                 action="Reply"
                 text={text}
+                note={endsMergeWaitOf ? <MergeWaitNote number={endsMergeWaitOf} /> : null}
                 onText={setText}
                 onSend={(words) => send({ text: words })}
                 onClose={() => setReplying(false)}
@@ -139,7 +146,11 @@ export function ThreadCard({
               )}
               {thread.status === "resolved" ? (
                 over ? null : (
-                  <Button size="sm" look="ghost" onClick={() => settle(false)}>
+                  <Button
+                    size="sm"
+                    look="ghost"
+                    onClick={() => (endsMergeWaitOf ? setReopening(true) : settle(false))}
+                  >
                     Open again
                   </Button>
                 )
@@ -152,6 +163,16 @@ export function ThreadCard({
           )}
         </>
       )}
+      {reopening && endsMergeWaitOf ? (
+        <LazyConfirmDialog
+          open
+          onOpenChange={setReopening}
+          title="Open the comment again?"
+          detail={mergeWaitWords(endsMergeWaitOf)}
+          action="Open again"
+          onConfirm={() => settle(false)}
+        />
+      ) : null}
     </article>
   );
 }
