@@ -1,6 +1,11 @@
 import type { RosterView } from "@/contracts/roster";
 
-export type Callsign = { callsign: string; role: string };
+export type Callsign = {
+  callsign: string;
+  role: string;
+  /** Its title by its file, where that was edited since it began. */
+  editedTo?: string;
+};
 /** From an agent's name to the word that people call it by. */
 export type Callsigns = (agent: string) => Callsign;
 
@@ -17,12 +22,20 @@ const shortRoles: Record<string, string> = {
   "technical-writer": "docs",
 };
 
-/** Looks callsigns up in the roster; a name that it does not know stands for itself. */
-export function callsignsOf(roster: RosterView | undefined): Callsigns {
+const noTitles: ReadonlyMap<string, string | null> = new Map();
+
+/**
+ * Looks callsigns up in the roster; a name that it does not know stands for itself.
+ * @param begunAs titles that agents began with, where they are known
+ */
+export function callsignsOf(roster: RosterView | undefined, begunAs = noTitles): Callsigns {
   const known = new Map(roster?.agents.map((agent) => [agent.name, agent]));
   return (name) => {
     const agent = known.get(name);
-    if (!agent) return { callsign: name, role: "" };
+    const title = begunAs.get(name) ?? null;
+    if (!agent) return { callsign: name, role: title?.toLowerCase() ?? "" };
+    if (title !== null && title !== agent.title)
+      return { callsign: agent.callsign, role: title.toLowerCase(), editedTo: agent.title };
     return { callsign: agent.callsign, role: shortRoles[name] ?? agent.title.toLowerCase() };
   };
 }

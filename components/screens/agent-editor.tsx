@@ -20,10 +20,12 @@ import { Button } from "@/components/ui/button";
 import { LazyConfirmDialog } from "@/components/ui/lazy-confirm-dialog";
 import { LineDiff } from "@/components/ui/line-diff";
 import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TabBar } from "@/components/ui/tab-bar";
 import { useModKey } from "@/components/ui/use-mod-key";
+import type { AgentDefinition } from "@/contracts/agents";
 import type { RosterView } from "@/contracts/roster";
 import { agentHint } from "./agent-hint";
 
@@ -59,6 +61,10 @@ export function AgentEditor({ name, title, now, builtIn, tools }: AgentEditorPro
         : [],
     [check],
   );
+  /** While the text is not valid: what it was before. */
+  const [lastValid, setLastValid] = useState<AgentDefinition | null>(null);
+  const shown = check?.agent ?? lastValid;
+  if (check?.agent && check.agent !== lastValid) setLastValid(check.agent);
   const own = draft.base?.hash ?? null;
   const isNew = name === null;
   // A text that is still being read is for the server to refuse.
@@ -214,7 +220,28 @@ export function AgentEditor({ name, title, now, builtIn, tools }: AgentEditorPro
           aria-label="About this agent"
           className="w-80 shrink-0 overflow-y-auto border-l p-4 max-lg:w-full max-lg:border-t max-lg:border-l-0"
         >
-          {check?.agent ? <AgentFacts agent={check.agent} tools={tools} /> : null}
+          {check?.problem ? (
+            <Notice
+              kind="fail"
+              title={`Line ${check.problem.line} is not valid`}
+              className="mb-4"
+              action={
+                <Button
+                  size="sm"
+                  onClick={() => {
+                    setTab("file");
+                    editor.current?.goToLine(check.problem?.line ?? 1);
+                  }}
+                >
+                  Show
+                </Button>
+              }
+            >
+              {check.problem.message}
+              {shown ? " Below is what was last valid." : ""}
+            </Notice>
+          ) : null}
+          {shown ? <AgentFacts agent={shown} tools={tools} /> : null}
           <p className="mt-4 text-12 text-dim">
             {agentHint({ name, own, builtIn, written: check?.agent?.name ?? null })}
           </p>

@@ -91,16 +91,9 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
         {mission.rehearsal ? (
           <p className="mt-1 text-12 text-faint">Rehearsal: what a real model would cost.</p>
         ) : null}
-        <Button
-          size="sm"
-          className="mt-2"
-          onClick={() => downloadText(`${mission.slug}-costs.csv`, spendingCsv(mission), "text/csv")}
-        >
-          <Download size={12} aria-hidden /> Save as CSV
-        </Button>
       </ScrollRegion>
       <ScrollRegion label={`Costs by ${by}`} className="min-h-0 overflow-y-auto border-r">
-        <div className="px-3 py-1.5">
+        <div className="flex flex-wrap items-center justify-between gap-2 px-3 py-1.5">
           <Segmented<By>
             label="Costs by"
             options={[
@@ -111,6 +104,12 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
             value={by}
             onChange={setBy}
           />
+          <Button
+            size="sm"
+            onClick={() => downloadText(`${mission.slug}-costs.csv`, spendingCsv(mission), "text/csv")}
+          >
+            <Download size={12} aria-hidden /> Save as CSV
+          </Button>
         </div>
         <table className="w-full border-collapse">
           <thead>

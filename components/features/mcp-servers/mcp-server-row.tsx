@@ -76,7 +76,8 @@ export function McpServerRow({
       {tools.length > 0 ? (
         <details>
           <summary className="cursor-pointer text-12 text-dim">
-            {counted(tools.length, "tool")}
+            {counted(tools.length, "tool")}:{" "}
+            <span className="font-mono text-11">{tools.map(({ tool }) => tool).join(", ")}</span>
             {state?.version ? ` · ${state.version}` : ""}
             {server.agents.length > 0 ? ` · for ${server.agents.join(", ").replace("*", "all agents")}` : ""}
           </summary>

@@ -43,12 +43,16 @@ export function MemoryForm({
     fields.title.trim() !== "" &&
     fields.text.trim() !== "" &&
     (fields.scope === "everyone" || fields.owner !== "");
+  const isChanged = Object.entries(start).some(
+    ([name, value]) => fields[name as keyof MemoryFields] !== value,
+  );
+  const canSave = isWhole && isChanged && !busy;
   return (
     <form
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isWhole) onSave(fields);
+        if (canSave) onSave(fields);
       }}
     >
       <label className="grid gap-1 text-12 text-dim" htmlFor={`${id}-title`}>
@@ -134,7 +138,12 @@ export function MemoryForm({
         ) : null}
       </div>
       <div className="flex gap-2">
-        <Button type="submit" look="primary" disabled={!isWhole || busy}>
+        <Button
+          type="submit"
+          look="primary"
+          disabled={!canSave}
+          title={isWhole && !isChanged ? "There is nothing to save." : undefined}
+        >
           {action}
         </Button>
         <Button onClick={onCancel}>Go back</Button>

@@ -16,10 +16,12 @@ type TakeOverPanelProps = {
   missionId: string;
   task: Pick<TaskState, "id" | "status" | "takenOver">;
   callsign: string;
+  /** The files, or their diff, stand below it: their place is theirs. */
+  isShort: boolean;
 };
 
 /** A task whose files are in a person's hands: where they lie, what was changed, and the ways back. */
-export function TakeOverPanel({ missionId, task, callsign }: TakeOverPanelProps) {
+export function TakeOverPanel({ missionId, task, callsign, isShort }: TakeOverPanelProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const taken = useQuery({
@@ -87,7 +89,12 @@ export function TakeOverPanel({ missionId, task, callsign }: TakeOverPanelProps)
       ) : null}
       {now?.isResting ? <LeftOut paths={now.leftOut} /> : null}
       {now?.isResting ? (
-        <Changes taken={now} busy={busy} onAllow={() => void give(now.tree, now.outside)} />
+        <Changes
+          taken={now}
+          busy={busy}
+          hidesDiff={isShort}
+          onAllow={() => void give(now.tree, now.outside)}
+        />
       ) : null}
     </section>
   );
@@ -105,10 +112,12 @@ function LeftOut({ paths }: { paths: readonly string[] }) {
 function Changes({
   taken: { files, outside, diff },
   busy,
+  hidesDiff,
   onAllow,
 }: {
   taken: TakenOver;
   busy: boolean;
+  hidesDiff: boolean;
   /** Goes on with what is shown; the task may change these files from here on. */
   onAllow: () => void;
 }) {
@@ -133,7 +142,7 @@ function Changes({
           {outside.length === 1 ? "it" : "them"} from here on, its agent too.
         </Notice>
       ) : null}
-      <PatchText label="Your changes" diff={diff} />
+      {hidesDiff ? null : <PatchText label="Your changes" diff={diff} />}
     </div>
   );
 }

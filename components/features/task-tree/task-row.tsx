@@ -16,7 +16,7 @@ import { taskMenuLabel } from "./task-menu-label";
 import { isSameRow, type TaskTreeRow } from "./tree-rows";
 
 const grid =
-  "grid h-[31px] w-full cursor-default items-center gap-2 pr-3 grid-cols-[14px_15px_minmax(0,1fr)_60px_96px_58px] @max-[430px]:grid-cols-[14px_15px_minmax(0,1fr)_84px]";
+  "grid h-[31px] w-full cursor-default items-center gap-2 pr-3 grid-cols-[14px_15px_minmax(0,1fr)_60px_104px_58px] @max-[430px]:grid-cols-[14px_15px_minmax(0,1fr)_84px]";
 
 type TaskRowProps = {
   row: TaskTreeRow;
@@ -176,7 +176,7 @@ function PhaseRow({
         ) : null}
       </span>
       <span className="@max-[430px]:hidden" />
-      <span className="flex items-center gap-[5px] font-mono font-normal text-11 text-dim">
+      <span className="flex items-center gap-[5px] whitespace-nowrap font-mono font-normal text-11 text-dim">
         {phase.paused > 0 ? (
           <span className="shrink-0 text-pause">{pausedWord(phase)}</span>
         ) : phase.state === "running" || (phase.state !== "done" && phase.done > 0) ? (

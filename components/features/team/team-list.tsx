@@ -54,9 +54,8 @@ export function TeamList({ members, callsigns, selectedAgent, atMs = null, onSel
             agent={agent}
             look={look}
             sentence={sentence}
-            callsign={callsigns(agent.name).callsign}
+            {...callsigns(agent.name)}
             model={model}
-            role={callsigns(agent.name).role}
             age={now > 0 && agent.lastSeenAt ? age(agent.lastSeenAt, now) : ""}
             selected={selectedAgent === agent.name}
             onSelect={onSelect}

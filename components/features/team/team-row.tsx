@@ -24,6 +24,7 @@ type TeamRowProps = {
   sentence: string;
   callsign: string;
   role: string;
+  editedTo?: string;
   model: string | null;
   age: string;
   selected: boolean;
@@ -39,6 +40,7 @@ export const TeamRow = memo(function TeamRow({
   sentence,
   callsign,
   role,
+  editedTo,
   model,
   age,
   selected,
@@ -57,6 +59,7 @@ export const TeamRow = memo(function TeamRow({
         aria-current={selected}
         title={[
           `${callsign}, ${role}${model ? ` · ${model}` : ""}`,
+          ...(editedTo ? [`Its file was edited since it began: “${editedTo}” from its next attempt on`] : []),
           `${look.word}${said ? `: ${said}` : ""}`,
         ].join("\n")}
         className={cn(
@@ -67,7 +70,11 @@ export const TeamRow = memo(function TeamRow({
       >
         <StateMark {...look} className="mt-[2px] self-start" />
         <span className="truncate">
-          <span className="font-medium">{callsign}</span> <span className="text-faint">{role}</span>
+          <span className="font-medium">{callsign}</span>{" "}
+          <span className="text-faint">
+            {role}
+            {editedTo ? ", edited since" : ""}
+          </span>
         </span>
         <span className="text-right font-mono text-11 text-faint leading-[19px]">
           {agent.tokens > 0 ? <span title="tokens so far">{shortNumber(agent.tokens)} · </span> : null}

@@ -6,6 +6,7 @@ import { useRoster } from "@/components/lib/api/queries";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { PastGate } from "@/components/ui/past-gate";
 import type { ApprovalState, MissionState, ThreadState } from "@/contracts/mission-state";
+import { isMissionClosed, type MissionStatus } from "@/contracts/status";
 import type { RoomActions } from "./use-room-actions";
 
 export type RoomChatProps = {
@@ -46,7 +47,7 @@ export const RoomChat = memo(function RoomChat({
           callsigns={callsigns}
           inputRef={inputRef}
           problem={actions.problem}
-          off={isPast ? "This is the past: go back to live to write" : null}
+          off={offOf(mission.status, isPast)}
           conflicts={actions.conflicts}
           onSend={(text) => actions.say(text, mission.tasks, onAdd)}
           onDecide={actions.decide}
@@ -59,3 +60,12 @@ export const RoomChat = memo(function RoomChat({
     </div>
   );
 });
+
+/** Why nothing can be written: nobody would ever read it. */
+function offOf(status: MissionStatus, isPast: boolean): string | null {
+  if (isPast) return "This is the past: go back to live to write";
+  if (!isMissionClosed(status)) return null;
+  return status === "cancelled"
+    ? "The mission was stopped: nobody reads this any more. Fork it to go on"
+    : "The mission is complete: nobody reads this any more. Fork it to go on";
+}

@@ -6,7 +6,6 @@ import { LazyTour } from "@/components/features/tour/lazy-tour";
 import type { MissionStore } from "@/components/lib/live/mission-store";
 import { useLive } from "@/components/lib/live/use-mission";
 import { type Need, needsOf, openApprovals, phasesOf, tasksNeedingYou } from "@/components/lib/mission-view";
-import { useCallsigns } from "@/components/lib/use-callsigns";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { useMedia } from "@/components/lib/use-media";
 import { useStored } from "@/components/lib/use-stored";
@@ -36,6 +35,7 @@ import { useMoment } from "./use-moment";
 import { useMoveTask } from "./use-move-task";
 import { useNeedNotices } from "./use-need-notices";
 import { useRoomActions } from "./use-room-actions";
+import { useRoomCallsigns } from "./use-room-callsigns";
 import { useRoomLocation } from "./use-room-location";
 import { useRoomPalette } from "./use-room-palette";
 import { useRoomPanels } from "./use-room-panels";
@@ -50,7 +50,7 @@ export function Room({ mission: live, store }: RoomProps) {
   // What it says above and the tasks come first; what stands around them a moment later, without holding up a click.
   const isWhole = useDeferredValue(true, false);
   const connection = useLive(store, (view) => view.connection);
-  const callsigns = useCallsigns(live.projectId);
+  const callsigns = useRoomCallsigns(live, isWhole);
   const { go, ...location } = useRoomLocation();
   const moment = useMoment(store, location.at, go);
   const isPast = moment.at !== null;

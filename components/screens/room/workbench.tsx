@@ -133,6 +133,7 @@ function Workbench(props: WorkbenchProps) {
             missionId={mission.missionId}
             task={task}
             callsign={callsigns(task.agent).callsign}
+            isShort={tab === "diff" || tab === "files"}
           />
         </PastGate>
       ) : null}
