@@ -157,6 +157,8 @@ export type TaskState = PlanTask & {
   unknownMicroUsd?: MicroUsd;
   usage: Usage;
   stepsDone: number;
+  /** When its last step ended. Missing in what older versions have kept. */
+  restsSince?: string;
   /** The step that runs now. */
   currentStep: {
     stepId: string;
@@ -236,11 +238,16 @@ export type AttemptState = {
   definitionId?: string;
   spentMicroUsd?: MicroUsd;
   steps: number;
+  /** When it did nothing, oldest first: for a person, for money, for a model, for its turn to land. Missing: never. */
+  waits?: AttemptWait[];
   /** What it was given of what earlier missions have left; the words are in the log and in its first model call. */
   recalled?: Array<Pick<RecalledMemory, "memoryId" | "kind" | "title" | "why"> & { asked: boolean }>;
   /** What it was told that fails again and again. */
   recommended?: string[];
 };
+
+/** `to`: null while it waits. `why`: as people read it. */
+export type AttemptWait = { from: string; to: string | null; why: string };
 
 export type AgentState = {
   name: string;

@@ -1,6 +1,13 @@
 import type { EventFrame } from "./events";
 import type { MissionState } from "./mission-state";
 import {
+  reduceAttemptFinished,
+  reduceAttemptResumed,
+  reduceAttemptStarted,
+  reduceConflictForeseen,
+  reduceMemoriesRecalled,
+} from "./reduce-attempt";
+import {
   reduceArtifactRecorded,
   reduceBaselineRecorded,
   reduceEvidenceUpdated,
@@ -43,11 +50,6 @@ import {
 } from "./reduce-rfc";
 import { reduceAgentStatus, reduceStepFinished, reduceStepStarted } from "./reduce-step";
 import {
-  reduceAttemptFinished,
-  reduceAttemptResumed,
-  reduceAttemptStarted,
-  reduceConflictForeseen,
-  reduceMemoriesRecalled,
   reduceModelWaiting,
   reduceNextAttemptSet,
   reduceOutputsRecorded,

@@ -1,3 +1,4 @@
+import { attemptWithWaits, endedWaits, landedWaits, withWait } from "./attempt-waits";
 import type { MissionEventOf } from "./events";
 import type { Usage } from "./events/usage";
 import { takeUp } from "./in-hand";
@@ -19,7 +20,9 @@ export function reduceStepStarted(
       ...{ startedAt: at, path: event.path, agent: event.agent },
     },
     attempts: task.attempts.map((attempt) =>
-      attempt.id === event.attemptId ? { ...attempt, steps: attempt.steps + 1 } : attempt,
+      attempt.id === event.attemptId
+        ? attemptWithStep(attempt, event.name, { at, restsSince: task.restsSince })
+        : attempt,
     ),
   }));
   const reserved = event.reservedMicroUsd;
@@ -49,6 +52,18 @@ export function reduceStepStarted(
   };
 }
 
+/** Whoever takes a step waits for nothing any more. */
+function attemptWithStep(
+  attempt: AttemptState,
+  name: string,
+  { at, restsSince }: { at: string; restsSince: string | undefined },
+): AttemptState {
+  const { waits } = attempt;
+  const next = { ...attempt, steps: attempt.steps + 1 };
+  if (name === "landing") return attemptWithWaits(next, landedWaits(waits, { restsSince, at }));
+  return waits ? attemptWithWaits(next, endedWaits(waits, at)) : next;
+}
+
 export function reduceStepFinished(
   state: MissionState,
   event: MissionEventOf<"step-finished">,
@@ -64,6 +79,7 @@ export function reduceStepFinished(
     ...task,
     currentStep: task.currentStep?.stepId === event.stepId ? null : task.currentStep,
     stepsDone: task.stepsDone + 1,
+    restsSince: at,
     spentMicroUsd: task.spentMicroUsd + event.costMicroUsd,
     ...(unknown > 0 ? { unknownMicroUsd: (task.unknownMicroUsd ?? 0) + unknown } : {}),
     attempts: withSpending(task.attempts, event),
@@ -108,8 +124,10 @@ export function reduceAgentStatus(
   event: MissionEventOf<"agent-status-reported">,
   at: string,
 ): MissionState {
+  const { taskId } = event;
+  const waits = taskId !== null && event.moment === "block" && event.activity === "waiting";
   return {
-    ...state,
+    ...(waits ? withTask(state, taskId, (task) => withWait(task, event.sentence, at)) : state),
     agents: withAgent(state, event.agent, at, ({ next: _next, issues: _issues, ...agent }) => ({
       ...agent,
       activity: event.activity,

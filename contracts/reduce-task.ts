@@ -1,6 +1,7 @@
+import { withoutWait, withWait } from "./attempt-waits";
 import type { MissionEventOf } from "./events";
 import { withEmptyHands } from "./in-hand";
-import type { AttemptState, FileState, MissionState } from "./mission-state";
+import type { FileState, MissionState } from "./mission-state";
 import { own } from "./own";
 import { newTask } from "./reduce-mission-life";
 import { withEntry, withoutEntry } from "./shelved-record";
@@ -41,7 +42,9 @@ export function reduceTaskStatusChanged(
     event.to === "running" ? state : withEmptyHands(state, event.taskId),
     event.taskId,
     ({ heldBy: _over, waitsForModel: _past, keptFrom: _before, paused, notNeeded, sentBack, ...task }) => ({
-      ...task,
+      ...(event.to === "running"
+        ? withoutWait(task, at)
+        : withWait(task, task.takenOver ? "In your hands" : event.reason, at)),
       ...(notNeeded && event.to === "skipped" ? { notNeeded } : {}),
       ...(sentBack !== undefined && event.to !== "done" ? { sentBack } : {}),
       ...(paused && !isTaskOver(event.to) ? { paused } : {}),
@@ -78,7 +81,7 @@ export function reduceModelWaiting(
 ): MissionState {
   const until = new Date(Date.parse(at) + event.delayMs).toISOString();
   return withTask(state, event.taskId, (task) => ({
-    ...task,
+    ...withWait(task, `No model answers: ${event.reason}`, at),
     waitsForModel: { reason: event.reason, since: task.waitsForModel?.since ?? at, until },
   }));
 }
@@ -106,109 +109,6 @@ export function reduceTaskNoted(
     const { [key]: _before, ...others } = task.notes ?? {};
     return { ...task, notes: text === null ? others : { ...others, [key]: { text, agent, at } } };
   });
-}
-
-export function reduceMemoriesRecalled(
-  state: MissionState,
-  { taskId, attemptId, entries, recommendations, asked }: MissionEventOf<"memories-recalled">,
-): MissionState {
-  const given = entries.map(({ memoryId, kind, title, why }) => ({ memoryId, kind, title, why, asked }));
-  return withTask(state, taskId, (task) => ({
-    ...task,
-    attempts: task.attempts.map((attempt) => {
-      if (attempt.id !== attemptId) return attempt;
-      // What stands in the brief is told anew when the attempt begins anew; what was asked for comes on top.
-      const kept = (attempt.recalled ?? []).filter(
-        (one) => (asked || one.asked) && !given.some(({ memoryId }) => memoryId === one.memoryId),
-      );
-      return {
-        ...attempt,
-        recalled: [...kept, ...given],
-        ...(recommendations.length > 0 ? { recommended: recommendations } : {}),
-      };
-    }),
-  }));
-}
-
-export function reduceAttemptStarted(
-  state: MissionState,
-  event: MissionEventOf<"attempt-started">,
-  at: string,
-): MissionState {
-  const attempt: AttemptState = {
-    id: event.attemptId,
-    number: event.number,
-    agent: event.agent,
-    model: event.model,
-    base: event.base,
-    worker: event.worker,
-    purpose: event.purpose,
-    startedAt: at,
-    endedAt: null,
-    outcome: null,
-    summary: null,
-    ...(event.tier ? { tier: event.tier } : {}),
-    ...(event.continues ? { continues: event.continues } : {}),
-    ...(event.definitionId ? { definitionId: event.definitionId } : {}),
-    steps: 0,
-  };
-  return withTask(state, event.taskId, ({ next: _taken, ...task }) => ({
-    ...task,
-    ...(event.inputs ? { inputs: event.inputs } : {}),
-    attempts: [...task.attempts, attempt],
-  }));
-}
-
-export function reduceAttemptResumed(
-  state: MissionState,
-  event: MissionEventOf<"attempt-resumed">,
-): MissionState {
-  return withTask(withEmptyHands(state, event.taskId), event.taskId, ({ takenOver, ...task }) => ({
-    ...task,
-    // What its agent had done is not wanted any more.
-    ...(takenOver && takenOver.attemptId !== event.attemptId ? { takenOver } : {}),
-    currentStep: null,
-    attempts: task.attempts.map((attempt) =>
-      attempt.id === event.attemptId ? { ...attempt, worker: event.worker } : attempt,
-    ),
-  }));
-}
-
-export function reduceAttemptFinished(
-  state: MissionState,
-  event: MissionEventOf<"attempt-finished">,
-  at: string,
-): MissionState {
-  return withTask(withEmptyHands(state, event.taskId), event.taskId, (task) => ({
-    ...task,
-    currentStep: null,
-    summary: event.outcome === "succeeded" ? event.summary : task.summary,
-    attempts: task.attempts.map((attempt) =>
-      attempt.id === event.attemptId
-        ? {
-            ...attempt,
-            endedAt: at,
-            outcome: event.outcome,
-            summary: event.summary,
-            ...(event.conflict ? { conflict: true } : {}),
-            ...(event.collision ? { collision: event.collision } : {}),
-            ...(event.loopTurn !== undefined ? { loopTurn: event.loopTurn } : {}),
-          }
-        : attempt,
-    ),
-  }));
-}
-
-export function reduceConflictForeseen(
-  state: MissionState,
-  { taskId, attemptId, landedId, commit, paths }: MissionEventOf<"conflict-foreseen">,
-): MissionState {
-  return withTask(state, taskId, (task) => ({
-    ...task,
-    attempts: task.attempts.map((attempt) =>
-      attempt.id === attemptId ? { ...attempt, foreseen: { landedId, commit, paths } } : attempt,
-    ),
-  }));
 }
 
 export function reduceOutputsRecorded(

@@ -12,7 +12,7 @@ import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState } from "@/contracts/mission-state";
-import { clockTicksOf, type TimelineBar, ticksOf, timelineOf } from "./timeline-model";
+import { clockTicksOf, type TimelineBar, type TimelineWait, ticksOf, timelineOf } from "./timeline-model";
 
 const rowPx = 27;
 /** Names have as much as they can use of a wide room, and leave most of a narrow one to time. */
@@ -22,6 +22,11 @@ const fills: Record<TimelineBar["look"], string> = {
   done: "bg-done",
   failed: "bg-fail",
   cancelled: "bg-wait",
+};
+/** Hatched as time that is cut short: nothing is done in it. */
+const waitLooks = {
+  you: "border-ask bg-[repeating-linear-gradient(135deg,var(--ask)_0_1px,var(--panel)_1px_4px)]",
+  other: "border-wait bg-[repeating-linear-gradient(135deg,var(--wait)_0_1px,var(--panel)_1px_4px)]",
 };
 const words: Record<TimelineBar["look"], string> = {
   running: "running",
@@ -87,6 +92,7 @@ export function TaskTimeline(props: TaskTimelineProps) {
     );
   const times = zooms[zoom] ?? 1;
   const isCut = breaks.length > 0;
+  const hasWaits = rows.some(({ bars }) => bars.some(({ waits }) => waits.length > 0));
   const ticks = isCut
     ? clockTicksOf(scale, 4 * times).map((ms) => ({
         ms,
@@ -104,6 +110,7 @@ export function TaskTimeline(props: TaskTimelineProps) {
           {clockTime(new Date(startMs).toISOString(), false)} to{" "}
           {clockTime(new Date(endMs).toISOString(), false)}, {duration(endMs - startMs)}
           {isCut ? ", long waits cut short" : ""}
+          {hasWaits ? ", hatched where an attempt waited" : ""}
         </span>
         <span className="ml-auto" />
         {isCut || !cuts ? (
@@ -163,7 +170,9 @@ export function TaskTimeline(props: TaskTimelineProps) {
             const chosen = task.id === selectedId;
             const needs = needing.has(task.id);
             const said = bars
-              .map(({ attempt, look }) => `attempt ${attempt.number} ${words[look]}`)
+              .map(({ attempt, look, waits }) =>
+                [`attempt ${attempt.number} ${words[look]}`, ...waits.map(waitWords)].join("; "),
+              )
               .join(", ");
             return (
               <div
@@ -211,6 +220,22 @@ export function TaskTimeline(props: TaskTimelineProps) {
                       style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }}
                     />
                   ))}
+                  {bars.flatMap(({ attempt, waits }) =>
+                    waits.map((wait) => (
+                      <span
+                        key={`${attempt.id} ${wait.from}`}
+                        title={`Attempt ${attempt.number} of ${callsigns(attempt.agent).callsign}: ${waitWords(wait)}`}
+                        className={cn(
+                          "absolute top-[8px] h-[11px] border-y",
+                          wait.isOpen && needs ? waitLooks.you : waitLooks.other,
+                        )}
+                        style={{
+                          left: `${wait.from * 100}%`,
+                          width: `max(2px, ${(wait.to - wait.from) * 100}%)`,
+                        }}
+                      />
+                    )),
+                  )}
                 </span>
               </div>
             );
@@ -219,6 +244,10 @@ export function TaskTimeline(props: TaskTimelineProps) {
       </div>
     </div>
   );
+}
+
+function waitWords({ why, ms, isOpen }: TimelineWait): string {
+  return `${why}, ${isOpen ? "for " : ""}${duration(ms)}`;
 }
 
 function breakWords(ms: number): string {

@@ -41,6 +41,26 @@ describe("timelineOf", () => {
     expect(timelineOf(phases, 3_720_000, false).scale.breaks).toEqual([]);
   });
 
+  it("draws what an attempt waited for as no work, and cuts it short where nobody else worked", () => {
+    const asked = {
+      ...attempt(0, 3_720),
+      waits: [
+        { from: at(60), to: at(3_660), why: "Waits for your answer" },
+        { from: at(3_700), to: null, why: "Paused" },
+      ],
+    };
+    const { scale, rows } = timelineOf(
+      [{ number: 1, tasks: [task("asked", asked)] }] as PhaseView[],
+      3_720_000,
+      true,
+    );
+    expect(scale.breaks).toMatchObject([{ fromMs: 60_000, toMs: 3_660_000 }]);
+    const [first, last] = rows[0]?.bars[0]?.waits ?? [];
+    expect(first).toMatchObject({ ms: 3_600_000, why: "Waits for your answer", isOpen: false });
+    expect([first?.from, first?.to]).toEqual([scale.breaks[0]?.from, scale.breaks[0]?.to]);
+    expect(last).toMatchObject({ to: 1, ms: 20_000, isOpen: true });
+  });
+
   it("marks round moments, not too many", () => {
     expect(ticksOf(95_000, 8)).toEqual([0, 15_000, 30_000, 45_000, 60_000, 75_000, 90_000]);
     expect(ticksOf(3_600_000, 8)).toHaveLength(7);

@@ -8,11 +8,15 @@ export type TimelineBar = {
   from: number;
   to: number;
   look: "running" | "done" | "failed" | "cancelled";
+  /** When it did nothing, and why. */
+  waits: TimelineWait[];
 };
+export type TimelineWait = { from: number; to: number; ms: number; why: string; isOpen: boolean };
 export type TimelineRow = { task: TaskState; phase: number; bars: TimelineBar[] };
 export type Timeline = { scale: TimelineScale; rows: TimelineRow[] };
 
-type Span = { from: number; to: number; runs: boolean };
+type Span = { from: number; to: number; runs: boolean; waits: WaitSpan[] };
+type WaitSpan = { from: number; to: number; why: string; isOpen: boolean };
 
 /**
  * Attempts of tasks on one line of time, in the order in which tasks began. `nowMs`: until when running ones reach.
@@ -26,20 +30,31 @@ export function timelineOf(phases: readonly PhaseView[], nowMs: number, cuts: bo
   const scale = scaleOf(stretchesOf(spans.flat(), nowMs), cuts);
   const rows = begun.map(({ task, phase }, at): TimelineRow => {
     const bars = task.attempts.map((attempt, place): TimelineBar => {
-      const { from, to } = spans[at]?.[place] ?? { from: nowMs, to: nowMs };
-      return { attempt, from: scale.share(from), to: scale.share(to), look: lookOf(attempt) };
+      const { from, to, waits } = spans[at]?.[place] ?? { from: nowMs, to: nowMs, waits: [] };
+      return {
+        ...{ attempt, from: scale.share(from), to: scale.share(to), look: lookOf(attempt) },
+        waits: waits.map((wait) => ({
+          ...wait,
+          ...{ from: scale.share(wait.from), to: scale.share(wait.to), ms: wait.to - wait.from },
+        })),
+      };
     });
     return { task, phase, bars };
   });
   return { scale, rows: rows.sort((a, b) => (a.bars[0]?.from ?? 0) - (b.bars[0]?.from ?? 0)) };
 }
 
-/** From each moment at which an attempt began or ended to the next one. */
+/** From each moment at which an attempt began, ended, or began or ceased to wait, to the next one. */
 function stretchesOf(spans: readonly Span[], nowMs: number): Stretch[] {
   const changes = new Map<number, number>();
-  for (const { from, to } of spans) {
-    changes.set(from, (changes.get(from) ?? 0) + 1);
-    changes.set(to, (changes.get(to) ?? 0) - 1);
+  const change = (at: number, by: number) => changes.set(at, (changes.get(at) ?? 0) + by);
+  for (const { from, to, waits } of spans) {
+    change(from, 1);
+    change(to, -1);
+    for (const wait of waits) {
+      change(wait.from, -1);
+      change(wait.to, 1);
+    }
   }
   const moments = [...changes.keys()].sort((a, b) => a - b);
   const runsNow = spans.some(({ runs }) => runs);
@@ -54,10 +69,22 @@ function stretchesOf(spans: readonly Span[], nowMs: number): Stretch[] {
   return stretches.length > 0 ? stretches : [{ fromMs: startMs, toMs: startMs + 1, kind: "now" }];
 }
 
-function spanOf({ startedAt, endedAt }: AttemptState, { status }: TaskState, nowMs: number): Span {
+function spanOf(
+  { startedAt, endedAt, waits = [] }: AttemptState,
+  { status }: TaskState,
+  nowMs: number,
+): Span {
   const from = Date.parse(startedAt);
   const to = Math.max(from, endedAt ? Date.parse(endedAt) : nowMs);
-  return { from, to, runs: endedAt === null && status === "running" };
+  const within = (ms: number) => Math.min(to, Math.max(from, ms));
+  return {
+    ...{ from, to, runs: endedAt === null && status === "running" },
+    waits: waits.map((wait) => ({
+      from: within(Date.parse(wait.from)),
+      to: wait.to ? within(Date.parse(wait.to)) : to,
+      ...{ why: wait.why, isOpen: wait.to === null },
+    })),
+  };
 }
 
 function lookOf({ outcome }: AttemptState): TimelineBar["look"] {
