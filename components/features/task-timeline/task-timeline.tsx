@@ -26,7 +26,8 @@ const fills: Record<TimelineBar["look"], string> = {
 /** Hatched as time that is cut short: nothing is done in it. */
 const waitLooks = {
   you: "border-ask bg-[repeating-linear-gradient(135deg,var(--ask)_0_1px,var(--panel)_1px_4px)]",
-  other: "border-wait bg-[repeating-linear-gradient(135deg,var(--wait)_0_1px,var(--panel)_1px_4px)]",
+  other:
+    "border-line2 bg-[repeating-linear-gradient(135deg,color-mix(in_srgb,var(--wait)_60%,var(--panel))_0_1px,var(--panel)_1px_4px)]",
 };
 const words: Record<TimelineBar["look"], string> = {
   running: "running",
@@ -34,6 +35,8 @@ const words: Record<TimelineBar["look"], string> = {
   failed: "failed",
   cancelled: "cancelled",
 };
+/** Of so little time the seconds are told too. */
+const shortMs = 600_000;
 const zooms = [1, 2, 4, 8, 16];
 
 type TaskTimelineProps = {
@@ -92,6 +95,7 @@ export function TaskTimeline(props: TaskTimelineProps) {
     );
   const times = zooms[zoom] ?? 1;
   const isCut = breaks.length > 0;
+  const isShort = endMs - startMs < shortMs;
   const hasWaits = rows.some(({ bars }) => bars.some(({ waits }) => waits.length > 0));
   const ticks = isCut
     ? clockTicksOf(scale, 4 * times).map((ms) => ({
@@ -107,8 +111,7 @@ export function TaskTimeline(props: TaskTimelineProps) {
     <div className="@container flex min-h-0 flex-1 flex-col">
       <div className="flex shrink-0 items-center gap-1 px-3 py-1 text-12 text-dim">
         <span className="min-w-0 truncate">
-          {clockTime(new Date(startMs).toISOString(), false)} to{" "}
-          {clockTime(new Date(endMs).toISOString(), false)}, {duration(endMs - startMs)}
+          {clockOf(startMs, isShort)} to {clockOf(endMs, isShort)}, {duration(endMs - startMs)}
           {isCut ? ", long waits cut short" : ""}
           {hasWaits ? ", hatched where an attempt waited" : ""}
         </span>
@@ -146,7 +149,11 @@ export function TaskTimeline(props: TaskTimelineProps) {
             {ticks.map(({ ms, text }) => (
               <span
                 key={ms}
-                className="absolute top-0.5 whitespace-nowrap font-mono text-10 text-faint"
+                className={cn(
+                  "absolute top-0.5 whitespace-nowrap font-mono text-10 text-faint",
+                  // What would be cut at the end of the line stands before its mark.
+                  share(ms) > 1 - 0.06 / times && "-translate-x-full",
+                )}
                 style={{ left: along(share(ms)) }}
               >
                 {text}
@@ -192,7 +199,8 @@ export function TaskTimeline(props: TaskTimelineProps) {
               >
                 <span
                   className={cn(
-                    "sticky left-0 z-[1] flex h-full shrink-0 items-center gap-1.5 truncate bg-panel pr-2 pl-3",
+                    "sticky left-0 z-[1] flex h-full shrink-0 items-center gap-1.5 truncate pr-2 pl-3",
+                    needs && !chosen ? "bg-askbg" : "bg-panel",
                     chosen && "bg-hover shadow-[inset_2px_0_0_var(--text)]",
                   )}
                   style={{ width: nameWidth }}
@@ -244,6 +252,11 @@ export function TaskTimeline(props: TaskTimelineProps) {
       </div>
     </div>
   );
+}
+
+function clockOf(ms: number, withSeconds: boolean): string {
+  const at = new Date(ms).toISOString();
+  return withSeconds ? clockTime(at).slice(0, 8) : clockTime(at, false);
 }
 
 function waitWords({ why, ms, isOpen }: TimelineWait): string {
