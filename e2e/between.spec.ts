@@ -53,6 +53,17 @@ test("an agent asks another, hears a person, and goes on from files that they ha
   await writeFile(join(path ?? "", "src/models/by-hand.ts"), "export const byHand = true;\n");
   await panel.getByRole("button", { name: "Look at my changes" }).click();
   await expect(panel.getByRole("region", { name: "Your changes" })).toContainText("byHand");
+
+  // Nothing else goes on: the mission says what it waits for, and leads there. The files are shown as they lie in the folder.
+  await page.keyboard.press("Escape");
+  await room.state("waits for you to hand back 1.1").click();
+  await expect(page.getByRole("region", { name: "Diff" })).toContainText("src/models/by-hand.ts");
+  await expect(page.getByRole("button", { name: "Pause all" })).toBeHidden();
+  await room.tab("Files").click();
+  const files = page.getByRole("tabpanel", { name: /^Files/ });
+  await files.getByRole("treeitem", { name: "by-hand.ts" }).click();
+  await expect(files).toContainText("export const byHand = true;");
+  await expect(files).toContainText("in your hands");
   await goOn.click();
   await expect(panel).toBeHidden();
   await expect(room.log).toContainText("handed back by you");

@@ -17,6 +17,7 @@ test("a comment on a line is answered with a change and settled, and asked back 
   await room.open(missionId);
   const task = room.tasks.getByRole("treeitem").filter({ hasText: "database schemas" }).last();
   await expect(task).toContainText("✓");
+  await expect(page).toHaveTitle(/^\(1\) /);
   await task.click();
   await room.tab("Diff").click();
 
@@ -33,6 +34,7 @@ test("a comment on a line is answered with a change and settled, and asked back 
   await page.keyboard.press("Escape");
   await expect(words).toBeHidden();
   await line.click();
+  await expect(diff.getByText("This withdraws that question")).toBeVisible();
   await words.fill("Add a comment: Read by the whole team");
   await page.keyboard.press("Control+Enter");
 

@@ -101,6 +101,14 @@ test("a stranger gets from the empty page to a branch whose tests pass outside t
 
   // All of it is done: a fork goes on from an earlier task, and leaves the mission as it is.
   await page.goto(`/missions/${missionId}`);
+  await expect(room.message).toBeDisabled();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog", { name: "Go to, or do" }).getByRole("combobox").fill("fork this");
+  await page.keyboard.press("Enter");
+  const whole = page.getByRole("dialog", { name: "Fork this mission" });
+  await expect(whole.getByRole("combobox", { name: "Go on from" })).toContainText("after 1.");
+  await expect(whole.getByRole("button", { name: "Fork and start" })).toBeEnabled();
+  await page.keyboard.press("Escape");
   await room.tasks.getByRole("treeitem", { name: /1\.2/ }).click();
   await page.getByRole("button", { name: "What to do with the task" }).click();
   await page.getByRole("menuitem", { name: "Fork after this task…" }).click();

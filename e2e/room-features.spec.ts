@@ -227,6 +227,12 @@ test("a task is paused, skipped and cancelled, and each is undone", async ({ pag
   const undo = () => page.getByRole("button", { name: "Undo" }).first().click();
   await task.click();
   await is("waiting");
+  for (const key of ["m", "Shift+F10"]) {
+    await room.tasks.press(key);
+    await expect(page.getByRole("menuitem", { name: "Skip" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(room.tasks).toBeFocused();
+  }
   await order("Pause");
   await is("paused");
   await undo();

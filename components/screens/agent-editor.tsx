@@ -238,7 +238,7 @@ export function AgentEditor({ name, title, now, builtIn, tools }: AgentEditorPro
               }
             >
               {check.problem.message}
-              {shown ? " Below is what was last valid." : ""}
+              {shown ? <p className="mt-1">Below is what was last valid.</p> : null}
             </Notice>
           ) : null}
           {shown ? <AgentFacts agent={shown} tools={tools} /> : null}

@@ -125,7 +125,7 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
               <tr key={name} className="hover:bg-hover">
                 <td className={`${cell} font-sans`}>{nameOf(name)}</td>
                 <td className={`${cell} text-right text-dim`}>{attempts}</td>
-                <td className={`${cell} text-right text-dim`}>
+                <td className={`${cell} whitespace-nowrap text-right text-dim`}>
                   {Math.round((spentMicroUsd / Math.max(1, budget.spentMicroUsd)) * 100)} %
                 </td>
                 <td className={`${cell} text-right`}>{formatUsd(spentMicroUsd)}</td>

@@ -14,6 +14,8 @@ type MissionControlsProps = {
   busy: boolean;
   /** Nothing goes on that could be paused: it waits for files that are in a person's hands. */
   waitsForFiles: boolean;
+  /** Phases whose paused tasks are all that keeps it from going on. */
+  restingPhases: readonly string[];
   onCommand: (command: MissionCommand) => void;
 };
 
@@ -23,6 +25,7 @@ export function MissionControls({
   connection,
   busy,
   waitsForFiles,
+  restingPhases,
   onCommand,
 }: MissionControlsProps) {
   const [stopping, setStopping] = useState(false);
@@ -39,6 +42,16 @@ export function MissionControls({
           title={
             why ?? (status === "budget_stopped" ? "Raise the budget first, in mission control" : undefined)
           }
+        >
+          <Play size={13} /> <span className="max-md:sr-only">Resume</span>
+        </Button>
+      ) : restingPhases.length > 0 ? (
+        <Button
+          onClick={() => {
+            for (const phase of restingPhases) onCommand({ type: "resume-tasks", of: { phase } });
+          }}
+          disabled={busy || away}
+          title={why ?? "Resumes the tasks that were paused"}
         >
           <Play size={13} /> <span className="max-md:sr-only">Resume</span>
         </Button>

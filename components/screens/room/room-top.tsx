@@ -15,7 +15,7 @@ import { groupedNumber } from "@/components/lib/format";
 import type { Connection, MissionStore } from "@/components/lib/live/mission-store";
 import { useLive } from "@/components/lib/live/use-mission";
 import { lookOfMission } from "@/components/lib/look-of-mission";
-import { currentPhase, type Need, type PhaseView } from "@/components/lib/mission-view";
+import { currentPhase, type Need, type PhaseView, restsPaused } from "@/components/lib/mission-view";
 import { needsYouLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { StateMark, toneText } from "@/components/ui/state-mark";
@@ -62,6 +62,8 @@ export function RoomTop({
   const isSpending = mission.status === "running" && !isPast;
   const rate = useSpendRate(mission.budget.spentMicroUsd, isSpending);
   const look = lookOfMission(mission);
+  const rests = mission.status === "running" && needs.length === 0 && restsPaused(mission);
+  const restingPhases = rests ? phases.filter(({ paused }) => paused > 0).map(({ name }) => name) : [];
   return (
     <AppBar
       crumbs={[
@@ -139,6 +141,7 @@ export function RoomTop({
         status={mission.status}
         connection={connection}
         busy={actions.busy || isPast}
+        restingPhases={restingPhases}
         waitsForFiles={needs.some(({ kind }) => kind === "hand-back")}
         onCommand={(command) => void actions.command(command)}
       />
