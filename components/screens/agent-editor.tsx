@@ -223,7 +223,7 @@ export function AgentEditor({ name, title, now, builtIn, tools }: AgentEditorPro
           {check?.problem ? (
             <Notice
               kind="fail"
-              title={`Line ${check.problem.line} is not valid`}
+              title={`Not valid in line ${check.problem.line}`}
               className="mb-4"
               action={
                 <Button
