@@ -43,7 +43,7 @@ test("no page breaks a rule of accessibility, in either theme", async ({ page, a
   await expect(page.getByLabel("Key", { exact: true })).toBeVisible();
   await look("settings");
 
-  await page.getByRole("link", { name: "Agents" }).click();
+  await page.getByRole("link", { name: "Agents", exact: true }).click();
   await expect(page.getByRole("link", { name: "orion, code reviewer" })).toBeVisible();
   await look("agents");
   await page.getByRole("link", { name: "orion, code reviewer" }).click();
