@@ -150,6 +150,8 @@ export const missionSummarySchema = z.object({
   openApprovals: z.number(),
   /** Comments in which an agent asks back. */
   askingThreads: z.number(),
+  /** Tasks in a person's hands, while nothing else of the mission goes on. */
+  handBacks: z.number(),
   blockedTasks: z.number(),
   criteriaProven: z.number(),
   criteriaTotal: z.number(),

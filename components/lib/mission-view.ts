@@ -1,4 +1,5 @@
 import { shareUsd } from "@/contracts/expected-cost";
+import { handBacksOf, isInYourHands } from "@/contracts/hand-backs";
 import type { ApprovalState, MissionState, TaskState, ThreadState } from "@/contracts/mission-state";
 import { askingThreads } from "@/contracts/review-state";
 import { valuesOf } from "@/contracts/shelved-record";
@@ -55,22 +56,6 @@ export function needsOf(mission: Waiting): Need[] {
     ...[...tasksNeedingYou(mission)].filter((id) => !asked.has(id)).map((id): Need => ({ kind: "task", id })),
     ...handBacksOf(mission).map((task): Need => ({ kind: "hand-back", id: `hand-back ${task.id}`, task })),
   ];
-}
-
-/** Whether a person has its files, and its agent has let go of them. */
-export function isInYourHands({ status, takenOver }: Pick<TaskState, "status" | "takenOver">): boolean {
-  return takenOver !== undefined && status === "ready";
-}
-
-/** Tasks in a person's hands while nothing else of the mission goes on: it waits for them. */
-function handBacksOf({ status, tasks }: Pick<MissionState, "status" | "tasks">): TaskState[] {
-  if (status !== "running") return [];
-  const begun = valuesOf(tasks).filter((task) => !isTaskOver(task.status) && task.status !== "pending");
-  const goesOn = begun.some(
-    (task) =>
-      task.status === "running" || task.status === "review" || (task.status === "ready" && !task.paused),
-  );
-  return goesOn ? [] : begun.filter(isInYourHands);
 }
 
 /** Whether nothing of a running mission goes on, because a person has paused what could. */

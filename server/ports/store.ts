@@ -117,6 +117,8 @@ export type MissionSummary = {
   openApprovals: number;
   /** Comments in which an agent asks back. */
   askingThreads: number;
+  /** Tasks in a person's hands, while nothing else of the mission goes on. */
+  handBacks: number;
   blockedTasks: number;
   criteriaProven: number;
   criteriaTotal: number;

@@ -191,6 +191,7 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
           blockedTasks: 1,
           openApprovals: 1,
           askingThreads: 1,
+          handBacks: 0,
           spentMicroUsd: 400,
           stopMicroUsd: 50_000_000,
           criteriaProven: 1,

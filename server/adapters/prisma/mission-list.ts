@@ -30,6 +30,7 @@ export async function listMissions(
     stopMicroUsd: Number(row.stopMicroUsd),
     openApprovals: row.openApprovals,
     askingThreads: row.askingThreads,
+    handBacks: row.handBacks,
     blockedTasks: row.blockedTasks,
     criteriaProven: row.criteriaProven,
     criteriaTotal: row.criteriaTotal,

@@ -1,7 +1,8 @@
+import { handBacksOf } from "@/contracts/hand-backs";
 import type { MissionState } from "@/contracts/mission-state";
 import { asksYou } from "@/contracts/review-state";
 import { isTaskSettled } from "@/contracts/status";
-import { countTasks } from "@/server/domain/mission/task-index";
+import { countTasks, tasksOf } from "@/server/domain/mission/task-index";
 import type { MissionSummary } from "@/server/ports/store";
 
 /** What the list of missions shows, counted from the state. */
@@ -20,6 +21,8 @@ export function summarizeMission(state: MissionState): MissionSummary {
     stopMicroUsd: state.budget.stopMicroUsd,
     openApprovals: Object.values(state.approvals).filter((approval) => approval.decision === null).length,
     askingThreads: Object.values(state.threads ?? {}).filter(asksYou).length,
+    // Nearly always nobody has taken over anything.
+    handBacks: tasksOf(state, "takenOver").length > 0 ? handBacksOf(state).length : 0,
     blockedTasks: countTasks(state, (status) => status === "blocked"),
     criteriaProven: state.criteria.filter((criterion) => criterion.state === "proven").length,
     criteriaTotal: state.criteria.length,

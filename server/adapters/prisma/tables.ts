@@ -24,6 +24,7 @@ export const missionTable = table("missions", ["id"], {
   blockedTasks: "blocked_tasks int4",
   openApprovals: "open_approvals int4",
   askingThreads: "asking_threads int4",
+  handBacks: "hand_backs int4",
   criteriaProven: "criteria_proven int4",
   criteriaTotal: "criteria_total int4",
   spentMicroUsd: "spent_micro_usd int8",
