@@ -46,7 +46,7 @@ test("a program that the sandbox does not see is told, before and after, and men
       /^node\n\/work\/.+\/server\.cjs$/,
     );
     await save.click();
-    await expect(page.getByText(/^1 tool · wiki 1 · for researcher$/)).toBeVisible();
+    await expect(page.getByText(/^1 tool: find_page · wiki 1 · for researcher$/)).toBeVisible();
     await page.getByRole("button", { name: "Remove" }).click();
     await expect(page.getByRole("button", { name: "Set wiki" })).toHaveCount(0);
   } finally {
