@@ -38,3 +38,10 @@ it.each([
 ])("a document is called by %s", (_what, text, fileName, name) => {
   expect(parseMarkdownSpec(text, fileName).name).toBe(name);
 });
+
+it.each([
+  ["blank lines", "\n".repeat(29_000), "Untitled spec"],
+  ["blanks", `title: a${" ".repeat(60_000)}b`, "A"],
+])("a document's name is found soon among many %s", (_what, text, name) => {
+  expect(parseMarkdownSpec(text).name).toBe(name);
+});

@@ -7,7 +7,9 @@ const longest = 120;
 const partName =
   /^(\d+[.)]?\s+)?((executive|brief) )?(summary|abstract|tl;?dr|motivation|introduction|background|context|overview|problem( statement)?|goals?|status|table of contents|contents|metadata|basic example|requirements|acceptance criteria|user stories)$/i;
 /** `- Feature Name: …`, as RFCs begin. */
-const namedField = /^\s*(?:[-*+]\s+)?\**(?:feature name|title|rfc title)\**\s*:\**\s*(.+?)\s*$/im;
+const namedField = /^(?:[-*+]\s+)?\**(?:feature name|title|rfc title)\**\s*:\**\s*(.+)$/i;
+/** A line that gives a name is not longer. */
+const longestField = 400;
 const noName = /^[(<{[]?(n\/?a|none|tbd|todo|fill me in.*|unique.*)[)>}\]]?$/i;
 /** Files that are called after what they are. */
 const plainFile =
@@ -31,8 +33,9 @@ export function specTitle(sections: readonly OutlineSection[], body: string, fil
 /** Before the first heading. */
 function statedName(body: string): string | null {
   const [head = ""] = body.split(/^#{1,6} /m, 1);
-  const name = namedField
-    .exec(head)?.[1]
+  const fields = head.split("\n").map((line) => namedField.exec(line.slice(0, longestField).trim())?.[1]);
+  const name = fields
+    .find((field) => field !== undefined)
     ?.replace(/^[`*"]+|[`*"]+$/g, "")
     .trim();
   return name && !noName.test(name) ? readable(name) : null;
