@@ -65,7 +65,7 @@ export function addImportedNames({
 function calledByName({ symbols }: FileFacts, text: string): ReadonlySet<string> {
   const names = new Set(symbols.flatMap(({ name, kind }) => (kind === "method" ? [name] : [])));
   for (const [, assigned, parameters = ""] of text.matchAll(
-    /\b(\w+)[ \t]*(?:[-+*|&]{0,2}=(?![=~>]))|(?:\bdef[ \t]+[\w.?!]+[ \t]*\(|\|)([^|)\n]*)[|)]/g,
+    /\b(\w+)[ \t]*(?:[-+*|&]{0,2}=(?![=~>]))|(?:\bdef[ \t]+[\w.?!]+[ \t]*\(|\|)([^|)\n]{0,400})[|)]/g,
   ))
     for (const name of [assigned, ...parameters.split(/\W+/)]) if (name) names.delete(name);
   return names;

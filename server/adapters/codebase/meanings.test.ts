@@ -110,3 +110,36 @@ describe("a name", () => {
     expect(await callsOf("a/A.java", java)).toEqual(["4 clean → u/Texts.java:3"]);
   });
 });
+
+describe("what a name means does not take longer than the files are many", () => {
+  const places = (count: number) => Array.from({ length: count }, (_, place) => place);
+
+  it("where files pass on each other's names in circles", async () => {
+    const passing = (self: number) =>
+      places(16)
+        .map((other) => (other === self ? "" : `export * from "../b${other}";\n`))
+        .join("");
+    const barrels = Object.fromEntries(
+      places(16).map((at) => [`b${at}/index.ts`, `${passing(at)}export const v${at} = () => 1;\n`]),
+    );
+    const text = 'import { v15, nothing } from "./b0";\nv15();\nnothing();\n';
+    expect(await callsOf("a.ts", { ...barrels, "a.ts": text })).toEqual(["2 v15 → b15/index.ts:16"]);
+  });
+
+  it("in a package of many files, where names of one alone are told", async () => {
+    const own = (at: number) =>
+      `func F${at}() {}\n${at < 2 ? "func Twice() {}\n" : ""}func (k K${at}) M${at}() {}\n`;
+    const package_ = Object.fromEntries(places(40).map((at) => [`f${at}.go`, `package a\n${own(at)}`]));
+    const text = "package a\nfunc go_(x X) {\n F39()\n Twice()\n Nobody()\n x.M7()\n x.Nothing()\n}\n";
+    expect(await callsOf("use.go", { "go.mod": "module a\n", ...package_, "use.go": text })).toEqual([
+      "3 F39 → f39.go:2",
+      "6 M7 → f7.go:3",
+    ]);
+  });
+
+  it("in a line of Ruby that opens much and closes nothing", async () => {
+    expect(await callsOf("a.rb", { "a.rb": `def b\nend\nb()\n# ${"def a(".repeat(40_000)}\n` })).toEqual([
+      "3 b → :1",
+    ]);
+  });
+});

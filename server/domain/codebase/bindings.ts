@@ -11,8 +11,8 @@ export type Binding = { paths: readonly string[]; imported: string; whole: boole
 export type Bindings = {
   names: ReadonlyMap<string, Binding>;
   foreign: ReadonlySet<string>;
-  near: readonly string[];
-  far: readonly string[];
+  near: ReadonlySet<string>;
+  far: ReadonlySet<string>;
 };
 
 /** In these languages a file that is taken in whole brings along what it has taken in itself. */
@@ -35,17 +35,17 @@ export function bindingsOf(graph: CodeGraph, file: CodeFile, facts: FileFacts): 
   for (const local of names.keys()) foreign.delete(local);
   const near = new Set([...takenWhole(graph, file.path), ...siblings(graph, file)]);
   near.delete(file.path);
-  return { names, foreign, near: [...near], far: broughtAlong(graph, file, near) };
+  return { names, foreign, near, far: broughtAlong(graph, file, near) };
 }
 
-function broughtAlong(graph: CodeGraph, file: CodeFile, near: ReadonlySet<string>): string[] {
-  if (!handDown.has(file.language)) return [];
+function broughtAlong(graph: CodeGraph, file: CodeFile, near: ReadonlySet<string>): Set<string> {
+  if (!handDown.has(file.language)) return new Set();
   const open = new Set(near);
   for (const path of open) {
     if (open.size >= mostOpen) break;
     for (const target of takenWhole(graph, path)) open.add(target);
   }
-  return [...open].filter((path) => !near.has(path) && path !== file.path);
+  return new Set([...open].filter((path) => !near.has(path) && path !== file.path));
 }
 
 function takenWhole(graph: CodeGraph, path: string): string[] {

@@ -4,8 +4,6 @@ import type { CodeGraph } from "./graph";
 /** A symbol of a file. */
 export type Place = { path: string; symbol: number };
 
-/** Of files that only pass on what others export. */
-const deepestReexport = 12;
 const byName = new WeakMap<FileFacts, ReadonlyMap<string, readonly number[]>>();
 
 /** Places of symbols by name, outer ones first. */
@@ -37,15 +35,17 @@ export function declaredIn(graph: CodeGraph, path: string, name: string): Place 
   return symbol === undefined ? null : { path, symbol };
 }
 
-/** A name that a file gives to others, its own or passed on. */
+/** A name that a file gives to others, its own or passed on; `seen`: where it was looked for, as some pass on each other's. */
 export function exported(
   graph: CodeGraph,
   path: string,
   name: string,
-  depth = deepestReexport,
+  seen: Set<string> = new Set(),
 ): Place | null {
   const facts = factsOf(graph, path);
-  if (!facts || depth === 0) return null;
+  const key = `${path} ${name}`;
+  if (!facts || seen.has(key)) return null;
+  seen.add(key);
   const local = facts.exports.find(([given]) => given === name)?.[1] ?? name;
   const own = declaredIn(graph, path, local);
   if (own) return own;
@@ -56,12 +56,12 @@ export function exported(
     for (const [imported, given] of fact.names) {
       if (fact.form === "reexport" && given === "*") stars.push(...to);
       else if (given === local && imported !== "*") {
-        const found = to.map((target) => exported(graph, target, imported, depth - 1)).find(Boolean);
+        const found = to.map((target) => exported(graph, target, imported, seen)).find(Boolean);
         if (found) return found;
       }
     }
   }
-  return stars.map((target) => exported(graph, target, name, depth - 1)).find(Boolean) ?? null;
+  return stars.map((target) => exported(graph, target, name, seen)).find(Boolean) ?? null;
 }
 
 /** Methods of a name in a file, whatever they belong to. */

@@ -38,10 +38,12 @@ export function dependents(graph: CodeGraph): ReadonlyMap<string, readonly strin
 /** Headers that declare what a file implements. */
 function headersOf(graph: CodeGraph, { path, language, facts }: CodeFile): string[] {
   if (!native.has(language) || !isImplementation(path) || !facts) return [];
-  const names = facts.symbols.flatMap(({ kind, name }) => (/^(?:function|method)$/.test(kind) ? [name] : []));
+  const names = new Set(
+    facts.symbols.flatMap(({ kind, name }) => (/^(?:function|method)$/.test(kind) ? [name] : [])),
+  );
   return importedBy(graph, path).filter((header) => {
     if (isImplementation(header)) return false;
     const declared = graph.files.get(header)?.facts?.symbols ?? [];
-    return declared.some(({ name, kind }) => /^(?:function|method)$/.test(kind) && names.includes(name));
+    return declared.some(({ name, kind }) => /^(?:function|method)$/.test(kind) && names.has(name));
   });
 }

@@ -2,6 +2,7 @@ import { type Binding, bindingsOf } from "./bindings";
 import { declaredIn, exported, methodsIn, only, type Place, symbolsByName } from "./declarations";
 import type { CodeFile, FileFacts, Reference } from "./facts";
 import type { CodeGraph } from "./graph";
+import { declaredAmong, methodsAmong } from "./look-among";
 import { type BaseOf, inheritedBy, looseMethod, memberOf, ownerAt } from "./members";
 
 type Scope = (reference: Reference) => Place | null;
@@ -39,18 +40,18 @@ export function scopeOf(graph: CodeGraph, path: string): Scope {
 function createScope(graph: CodeGraph, file: CodeFile, facts: FileFacts): Scope {
   const { path, language } = file;
   const { names, foreign, near, far } = bindingsOf(graph, file, facts);
-  const inSight = once(() => [
-    ...new Set([...[...names.values()].flatMap((binding) => filesBehind(graph, binding)), ...near]),
-  ]);
+  const inSight = once(
+    () => new Set([path, ...[...names.values()].flatMap((binding) => filesBehind(graph, binding)), ...near]),
+  );
   const baseOf: BaseOf = (at, base) => scopeOf(graph, at)(base);
   const nearby = remember((name: string) =>
-    onlyOfFirst([near, far], (at) => declaredIn(graph, at, name) ?? []),
+    onlyOfFirst([near, far], (paths) => declaredAmong(graph, paths, name)),
   );
   /** Whose method it is cannot be told: it is one that only one file in sight has. */
   const guessed = remember((name: string) =>
     scripts.has(language) && builtInMethods.has(name)
       ? null
-      : onlyOfFirst([[path, ...inSight()], far], (at) => methodsIn(graph, at, name)),
+      : onlyOfFirst([inSight(), far], (paths) => methodsAmong(graph, paths, name)),
   );
 
   /** The innermost of a file's own symbols that can be named at a place. */
@@ -148,11 +149,11 @@ function createScope(graph: CodeGraph, file: CodeFile, facts: FileFacts): Scope 
 
 /** The one place that is found in the first group of files in which there is any. */
 function onlyOfFirst(
-  groups: ReadonlyArray<readonly string[]>,
-  find: (path: string) => Place | Place[],
+  groups: ReadonlyArray<ReadonlySet<string>>,
+  find: (paths: ReadonlySet<string>) => Place[],
 ): Place | null {
   for (const paths of groups) {
-    const found = paths.flatMap(find);
+    const found = find(paths);
     if (found.length > 0) return only(found);
   }
   return null;
