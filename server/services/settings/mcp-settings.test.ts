@@ -28,4 +28,14 @@ describe("the settings of MCP servers", () => {
     await expect(writeMcp(later, lentTo())).resolves.toBeDefined();
     await expect(writeMcp(later, lentTo("researcher"))).rejects.toMatchObject({ code: "invalid-input" });
   });
+
+  it("leave what somebody else has set while the agents were read", async () => {
+    const { services } = await createWorld();
+    const read = async () => {
+      await services.store.writeSettings({ reach: { localhost: true } });
+      return services.roster.read();
+    };
+    await writeMcp({ ...services, roster: { ...services.roster, read } }, lentTo("researcher"));
+    expect(await services.store.readSettings()).toMatchObject({ reach: { localhost: true } });
+  });
 });

@@ -25,9 +25,9 @@ export async function readMcp({ store, mcp }: Dependencies): Promise<McpOverview
  */
 export async function writeMcp(dependencies: Writing, settings: McpSettings): Promise<McpOverview> {
   const { store, mcp, roster } = dependencies;
+  const { agents } = await roster.read();
   const stored = await store.readSettings();
   const before = mcpSettingsOf(stored);
-  const { agents } = await roster.read();
   for (const [name, server] of Object.entries(settings.servers)) {
     // An agent that went away since does not keep the rest from being saved.
     const known = own(before.servers, name)?.agents ?? [];
