@@ -1,7 +1,7 @@
 import type { MissionEventOf } from "./events";
 import type { FileState, MissionState, TaskState } from "./mission-state";
 import { own } from "./own";
-import { withEntry } from "./shelved-record";
+import { valuesOf, withEntry } from "./shelved-record";
 import { withTask } from "./with-task";
 
 /**
@@ -41,4 +41,10 @@ export function withEmptyHands(state: MissionState, taskId: string): MissionStat
   if (!inHand) return state;
   const files = putDown(state.files, inHand);
   return withTask({ ...state, files }, taskId, ({ inHand: _before, ...task }) => task);
+}
+
+/** Whether each file that is in somebody's hands is put down again: in states from before, tasks did not know what they hold. */
+export function knowsItsHands({ files, tasks }: Pick<MissionState, "files" | "tasks">): boolean {
+  const holding = new Set(valuesOf(tasks).map(({ inHand }) => inHand?.stepId));
+  return valuesOf(files).every(({ activeStepId }) => activeStepId === null || holding.has(activeStepId));
 }

@@ -1,5 +1,6 @@
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { EventFrame } from "@/contracts/events";
+import { knowsItsHands } from "@/contracts/in-hand";
 import type { MissionState } from "@/contracts/mission-state";
 import { foldEvent } from "@/server/domain/mission/fold-events";
 import type { SqlSession } from "./sql-session";
@@ -81,9 +82,9 @@ async function readSnapshot(session: SqlSession, missionId: string, seq: number)
   return { ...emptyMissionState(missionId), ...snapshot };
 }
 
-/** A snapshot from before reservations knew their attempt is left: the log tells all of it. */
-function isOfThisShape({ budget }: MissionState): boolean {
-  return budget.unknownMicroUsd !== undefined;
+/** A snapshot from before reservations knew their attempt, or tasks what they hold, is left: the log tells all of it. */
+function isOfThisShape(state: MissionState): boolean {
+  return state.budget.unknownMicroUsd !== undefined && knowsItsHands(state);
 }
 
 async function foldAfter(session: SqlSession, start: MissionState, seq: number): Promise<MissionState> {

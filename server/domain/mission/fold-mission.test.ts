@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { MissionEvent } from "@/contracts/events";
+import { knowsItsHands } from "@/contracts/in-hand";
 import type { MissionState } from "@/contracts/mission-state";
 import { reduceMission } from "@/contracts/reduce-mission";
 import {
@@ -144,6 +145,13 @@ describe("a step", () => {
       stepStarted({ kind: "tool", risk, path, stepId });
     const writing = fold([...begun, attemptStarted(), tool("a.ts", "s1")]);
     const holder = (state: typeof writing, path = "a.ts") => state.files[path]?.activeAgent ?? null;
+
+    it("as its task knows, which in states from before it did not: nobody would put it down", () => {
+      expect(knowsItsHands(writing)).toBe(true);
+      expect(knowsItsHands(fold([tool("b.ts", "s2"), tool(null, "s3")], writing))).toBe(true);
+      const tasks = Object.entries(writing.tasks).map(([id, { inHand: _none, ...task }]) => [id, task]);
+      expect(knowsItsHands({ ...writing, tasks: Object.fromEntries(tasks) })).toBe(false);
+    });
 
     it("while the model thinks on", () => {
       expect(writing.files["a.ts"]).toMatchObject({
