@@ -94,8 +94,10 @@ function workMisfits(stage: WorkflowStage, agents: readonly string[]): Misfit[] 
 /** Nobody sees what is wrong with their own work. */
 function ownReviewMisfits({ type, agent, needs }: WorkflowStage, { stages }: Known): Misfit[] {
   if (type !== "code_review" || !agent) return [];
-  const own = needs.map((id) => stages.get(id)).find((before) => before?.agent === agent);
-  if (!own || own.type === "code_review") return [];
+  const own = needs
+    .map((id) => stages.get(id))
+    .find((before) => before?.agent === agent && before.type !== "code_review");
+  if (!own) return [];
   return [{ path: ["agent"], message: `${agent} works on ${own.id}: a review is somebody else's` }];
 }
 

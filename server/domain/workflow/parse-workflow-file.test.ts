@@ -47,6 +47,22 @@ describe("a workflow's file", () => {
       13,
       /architect works on draw: a review is somebody else's/,
     ],
+    [
+      "a review by the author, who has also looked at it before",
+      [
+        ...[...head, ...draw, ...judge],
+        ...[
+          "  - id: paint",
+          "    title: Paint",
+          "    type: rfc",
+          "    agent: code-reviewer",
+          "    needs: [judge]",
+        ],
+        ...judge.map((line) => line.replace("judge", "again").replace("[draw]", "[judge, paint]")),
+      ],
+      23,
+      /code-reviewer works on paint: a review is somebody else's/,
+    ],
     ["no agent", [...head, ...draw.slice(0, 3)], 6, /which agent/],
     ["a stage twice", [...head, ...draw, ...draw], 10, /two stages are called draw/],
     ["a need below", [...head, ...judge, ...draw], 10, /no stage draw above/],
