@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idSchema, textSchema as storableSchema } from "./inputs";
 
 /** What kind of learning it is. */
 export const memoryKindSchema = z.enum([
@@ -140,9 +141,9 @@ export type RecalledMemory = z.infer<typeof recalledMemorySchema>;
 
 export const memoryFilterSchema = z.object({
   text: z.string().max(500).optional(),
-  projectId: z.string().max(200).optional(),
+  projectId: idSchema.optional(),
   /** Of what this mission has taught. */
-  missionId: z.string().max(200).optional(),
+  missionId: idSchema.optional(),
   kind: memoryKindSchema.optional(),
   scope: memoryScopeSchema.optional(),
   state: memoryStateSchema.or(z.literal("all")).optional(),
@@ -236,18 +237,39 @@ export const recommendationSchema = z.object({
 });
 export type Recommendation = z.infer<typeof recommendationSchema>;
 
-/** One line of an export. */
+const timeSchema = z.iso.datetime();
+const nameSchema = storableSchema.max(200);
+const countSchema = z.number().int().nonnegative().max(1_000_000_000);
+
+/** One line of an export. It may come from anywhere: what cannot be stored is told of the line that it is in. */
 export const memoryLineSchema = z.object({
   format: z.literal("war-room-memory/1"),
   memory: memorySchema.omit({ hash: true }).extend({
     /** An entry of the same file. */
-    supersededBy: z.string().max(200).nullable().default(null),
-    title: titleSchema,
-    text: textSchema,
-    paths: z.array(z.string().max(1_000)).max(memoryLimits.paths),
-    signature: z.string().max(400).nullable(),
+    supersededBy: nameSchema.nullable().default(null),
+    owner: nameSchema,
+    title: titleSchema.pipe(storableSchema),
+    text: textSchema.pipe(storableSchema),
+    paths: z.array(storableSchema.max(1_000)).max(memoryLimits.paths),
+    signature: storableSchema.max(400).nullable(),
+    agent: nameSchema.nullable(),
+    seen: countSchema.positive(),
+    expiresAt: timeSchema.nullable(),
+    createdAt: timeSchema,
   }),
-  sources: z.array(memorySourceSchema).max(50),
+  sources: z
+    .array(
+      memorySourceSchema.extend({
+        missionId: nameSchema.nullable(),
+        taskId: nameSchema.nullable(),
+        stepId: nameSchema.nullable(),
+        person: nameSchema.nullable(),
+        agent: nameSchema.nullable(),
+        quote: storableSchema.max(1_000),
+        at: timeSchema,
+      }),
+    )
+    .max(50),
 });
 export type MemoryLine = z.infer<typeof memoryLineSchema>;
 

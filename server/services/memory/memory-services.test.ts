@@ -211,6 +211,28 @@ describe("export and import", () => {
 });
 
 describe("what was replaced", () => {
+  it("of which one cannot be stored is told by its line, and the others are taken in", async () => {
+    const { services } = await open();
+    await addMemory(services, entry());
+    const line = (await exportMemories(services, {})).trim();
+    const changed = (from: string, to: string) =>
+      line.replace(new RegExp(`"${from}":("[^"]*"|null|\\d+)`), to);
+    const text = [
+      changed("title", '"title":"A\\u0000B"'),
+      changed("agent", '"agent":"a\\u0000b"'),
+      changed("createdAt", '"createdAt":"yesterday"'),
+      changed("seen", '"seen":9007199254740991'),
+      line.replace(/"missionId":("[^"]*"|null)/, '"missionId":"a\\u0000b"'),
+      changed("title", '"title":"Whole"'),
+    ].join("\n");
+    const { added, problems } = await importMemories((await open()).services, { text });
+    expect(added).toBe(1);
+    expect(problems.map(({ line: number, message }) => `${number} ${message.split(":")[0]}`)).toEqual([
+      ...["1 memory.title", "2 memory.agent", "3 memory.createdAt", "4 memory.seen"],
+      "5 sources.0.missionId",
+    ]);
+  });
+
   it("stays replaced where it is taken in", async () => {
     const { services } = await open();
     const { memory: kept } = await addMemory(services, entry({ title: "Kept" }));
