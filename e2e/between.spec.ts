@@ -64,6 +64,21 @@ test("an agent asks another, hears a person, and goes on from files that they ha
   await files.getByRole("treeitem", { name: "by-hand.ts" }).click();
   await expect(files).toContainText("export const byHand = true;");
   await expect(files).toContainText("in your hands");
+
+  // What is there no more, or is no text, is not shown as it was before.
+  const byHand = join(path ?? "", "src/models/by-hand.ts");
+  const lookAgain = panel.getByRole("button", { name: "Look at my changes" });
+  await rm(byHand);
+  await lookAgain.click();
+  await expect(files).toContainText("Task 1.1 has no such file now");
+  await expect(files).not.toContainText("export const byHand");
+  await writeFile(byHand, Buffer.from([0, 1, 2]));
+  await lookAgain.click();
+  await expect(files).toContainText("it is binary");
+  await expect(files.getByRole("button", { name: "Try again" })).toBeHidden();
+  await writeFile(byHand, "export const byHand = true;\n");
+  await lookAgain.click();
+  await expect(files).toContainText("export const byHand = true;");
   await goOn.click();
   await expect(panel).toBeHidden();
   await expect(room.log).toContainText("handed back by you");

@@ -50,16 +50,20 @@ export function FilePanel({
     ...(work?.isByHand ? { staleTime: 0 } : {}),
     placeholderData: (before) => (before?.path === path ? before : undefined),
   });
+  const refusal = file.error instanceof ApiError ? file.error.status : null;
+  // What was read before is not there any more, or is no text now.
+  const isRefused = refusal === 404 || refusal === 400;
+  const shown = isRefused ? undefined : file.data;
   return (
     <section aria-label="File" className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-[34px] shrink-0 items-center gap-1 border-b bg-raise pr-1 pl-3">
         <span className="min-w-0 flex-1 truncate font-mono text-12 text-dim">{path}</span>
-        {work && file.data ? (
+        {work && shown ? (
           <Chip className="shrink-0" title={`As task ${work.number} has it now: it is not on the branch yet`}>
             {work.isByHand ? "in your hands" : "not committed"}
           </Chip>
         ) : null}
-        {file.data ? (
+        {shown ? (
           <>
             <IconButton
               label="Find in the file (Ctrl F)"
@@ -68,7 +72,7 @@ export function FilePanel({
             >
               <Search size={13} />
             </IconButton>
-            <CopyButton text={file.data.text} label="Copy the file" />
+            <CopyButton text={shown.text} label="Copy the file" />
           </>
         ) : null}
         <IconButton label="Close the file" onClick={onClose}>
@@ -77,16 +81,16 @@ export function FilePanel({
       </div>
       {file.isPending ? (
         <SkeletonLines lines={8} />
-      ) : file.data ? (
+      ) : shown ? (
         <CodeViewer
-          text={file.data.text}
+          text={shown.text}
           path={path}
           line={line}
           onLine={onLine}
           finding={finding}
           onFinding={setFinding}
         />
-      ) : file.error instanceof ApiError && file.error.status === 404 ? (
+      ) : refusal === 404 ? (
         <Notice
           title={work ? `Task ${work.number} has no such file now` : "This file is not on the branch yet"}
           className="m-3"
@@ -101,6 +105,10 @@ export function FilePanel({
           {work
             ? "It was removed, or is not written yet."
             : "It appears when the task that writes it is committed."}
+        </Notice>
+      ) : isRefused ? (
+        <Notice title="This file cannot be shown" className="m-3">
+          {errorText(file.error)}
         </Notice>
       ) : (
         <LoadFailure title="The file could not be loaded" onRetry={() => void file.refetch()}>
