@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { AttemptState, TaskState } from "@/contracts/mission-state";
-import { begunDefinitions } from "./begun-definitions";
+import { begunDefinitions, titleIn } from "./begun-definitions";
 
 const attempt = (agent: string, startedAt: string, definitionId?: string) =>
   ({ agent, startedAt, definitionId }) as AttemptState;
@@ -14,4 +14,13 @@ it("begunDefinitions has that of each agent's newest attempt", () => {
     ["architect", "agt_3"],
     ["bug-hunter", "agt_2"],
   ]);
+});
+
+it.each([
+  ['{"name":"architect","title":"Architect"}', "Architect"],
+  ['{"title":7}', null],
+  ["null", null],
+  ["no JSON", null],
+])("titleIn reads %j", (definition, title) => {
+  expect(titleIn(definition)).toBe(title);
 });

@@ -10,3 +10,13 @@ export function begunDefinitions({ tasks }: Pick<MissionState, "tasks">): Map<st
         newest.set(agent, { startedAt, definitionId });
   return new Map([...newest].map(([agent, { definitionId }]) => [agent, definitionId]));
 }
+
+/** The title in a kept definition. It may come from anywhere, in a recording: one that says none has none. */
+export function titleIn(definition: string): string | null {
+  try {
+    const said = JSON.parse(definition) as { title?: unknown } | null;
+    return typeof said?.title === "string" ? said.title : null;
+  } catch {
+    return null;
+  }
+}

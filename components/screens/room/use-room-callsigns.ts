@@ -4,7 +4,7 @@ import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api } from "@/components/lib/api/endpoints";
 import { useRoster } from "@/components/lib/api/queries";
-import { begunDefinitions } from "@/components/lib/begun-definitions";
+import { begunDefinitions, titleIn } from "@/components/lib/begun-definitions";
 import { type Callsigns, callsignsOf } from "@/components/lib/callsigns";
 import type { MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
@@ -54,9 +54,4 @@ function maybeEdited(
       (own(artifacts, definitionId)?.title.endsWith(`(${entry.callsign})`) ?? false);
     return isAsBuilt ? [] : [{ agent, definitionId }];
   });
-}
-
-function titleIn(definition: string): string | null {
-  const { title } = JSON.parse(definition) as { title?: unknown };
-  return typeof title === "string" ? title : null;
 }
