@@ -27,8 +27,8 @@ export function SectionedPage({ label, children }: { label: string; children: Re
           isIntersecting ? inSight.add(target.id) : inSight.delete(target.id);
         setCurrent(sections.find(({ id }) => inSight.has(id))?.id ?? null);
       },
-      // Of what is in the upper half the first counts.
-      { rootMargin: "0px 0px -50% 0px" },
+      // Of what is in the upper half the first counts; not what is nearly gone.
+      { rootMargin: "-12% 0px -50% 0px" },
     );
     for (const section of sections) watch.observe(section);
     return () => watch.disconnect();
