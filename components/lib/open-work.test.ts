@@ -8,9 +8,9 @@ const attempt = (outcome: AttemptState["outcome"]) => ({ id: "att-1", outcome })
 
 describe("openWorkOf", () => {
   it("is of a task with an attempt that is open", () => {
-    expect(openWorkOf(null)).toBeNull();
-    expect(openWorkOf(task({ attempts: [attempt("succeeded")] }))).toBeNull();
-    expect(openWorkOf(task({ attempts: [attempt("failed"), attempt(null)] }))).toMatchObject({
+    expect(openWorkOf(null, false)).toBeNull();
+    expect(openWorkOf(task({ attempts: [attempt("succeeded")] }), false)).toBeNull();
+    expect(openWorkOf(task({ attempts: [attempt("failed"), attempt(null)] }), false)).toMatchObject({
       ...{ taskId: "api", number: "1.2", isByHand: false },
     });
   });
@@ -18,7 +18,11 @@ describe("openWorkOf", () => {
   it("is in a person's hands once the agent has let go", () => {
     const takenOver = { attemptId: "att-1", by: "you", since: "2026-01-01T00:00:00.000Z" };
     const attempts = [attempt(null)];
-    expect(openWorkOf(task({ attempts, takenOver }))?.isByHand).toBe(false);
-    expect(openWorkOf(task({ attempts, takenOver, status: "ready" }))?.isByHand).toBe(true);
+    expect(openWorkOf(task({ attempts, takenOver }), false)?.isByHand).toBe(false);
+    expect(openWorkOf(task({ attempts, takenOver, status: "ready" }), false)?.isByHand).toBe(true);
+  });
+
+  it("is nothing of a moment in the past, of which only what was committed is kept", () => {
+    expect(openWorkOf(task({ attempts: [attempt(null)] }), true)).toBeNull();
   });
 });

@@ -10,12 +10,16 @@ export type OpenWork = {
   version: string;
 };
 
-/** Null: what there is of the task is on the branch. */
+/**
+ * Null: what there is of the task is on the branch.
+ * @param isPast the task as it was: what it had then and has not committed is nowhere any more
+ */
 export function openWorkOf(
   task: Pick<TaskState, "id" | "number" | "attempts" | "takenOver" | "status" | "stepsDone"> | null,
+  isPast: boolean,
 ): OpenWork | null {
   const attempt = task?.attempts.findLast(({ outcome }) => outcome === null);
-  if (!task || !attempt) return null;
+  if (!task || !attempt || isPast) return null;
   const isByHand = task.takenOver !== undefined && task.status !== "running";
   const version = `${attempt.id} ${task.takenOver?.since ?? ""} ${task.status} ${task.stepsDone}`;
   return { taskId: task.id, number: task.number, isByHand, version };

@@ -23,7 +23,7 @@ type FilesTabProps = {
 /** The files that a task changed, all of the folder where they are in a person's hands, or the whole branch. */
 export function FilesTab({ mission, task, isPast, callsigns, onOpen }: FilesTabProps) {
   const { paths, branch } = useBranchPaths(mission, isPast);
-  const work = isPast ? null : openWorkOf(task);
+  const work = openWorkOf(task, isPast);
   const folder = useQuery({
     queryKey: ["files", mission.missionId, task?.id, work?.version],
     queryFn: ({ signal }) => api.files(mission.missionId, task?.id ?? null, signal),

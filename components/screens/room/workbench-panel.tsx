@@ -57,9 +57,9 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
         missionId={missionId}
         path={location.path}
         version={branchVersion(mission)}
-        work={openWorkOf(task)}
+        work={openWorkOf(task, props.isPast)}
         elsewhere={
-          owner && owner.id !== task?.id && openWorkOf(owner)
+          owner && owner.id !== task?.id && openWorkOf(owner, props.isPast)
             ? { number: owner.number, onShow: () => go({ taskId: owner.id }) }
             : null
         }
@@ -97,7 +97,7 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
             missionId={missionId}
             taskId={task.id}
             running={running}
-            isByHand={openWorkOf(task)?.isByHand ?? false}
+            isByHand={openWorkOf(task, props.isPast)?.isByHand ?? false}
             isPast={props.isPast}
             version={`${task.commit ?? ""}:${task.attempts.length}:${task.takenOver?.since ?? ""}:${running}`}
             review={reviewOf(mission, task, { callsigns, linkedThreadId: location.threadId })}
