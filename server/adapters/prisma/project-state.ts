@@ -73,9 +73,9 @@ export function projectMission(state: MissionState, withSnapshot: boolean, seq: 
   const sql = source.once("update", () => {
     const assignments = source.columns.map(({ name }) => `"${name}" = r."${name}"`).join(", ");
     return `UPDATE missions t SET ${assignments} FROM (${source.select}) r
-      WHERE t.id = r.id AND t.last_seq = $2::int4 RETURNING 1`;
+      WHERE t.id = r.id AND t.id = $3 AND t.last_seq = $2::int4 RETURNING 1`;
   });
-  return [{ sql, values: [...source.values, seq] }];
+  return [{ sql, values: [...source.values, seq, state.missionId] }];
 }
 
 /** Keeps others from writing to a mission whose newest event is still `seq`, for a change that has no events. */

@@ -182,7 +182,7 @@ function updateSteps(
   );
   if (!source) return [];
   const sql = source.once(guard, () => closeSql(source, guard));
-  return [{ sql, values: source.values }];
+  return [{ sql, values: [...source.values, closing.map(([id]) => id)] }];
 }
 
 function closeSql(source: NonNullable<ReturnType<typeof sourceOf>>, guard: string): string {
@@ -192,5 +192,7 @@ function closeSql(source: NonNullable<ReturnType<typeof sourceOf>>, guard: strin
       const merged = summed.has(name) ? `t."${name}" + r."${name}"` : `COALESCE(r."${name}", t."${name}")`;
       return `"${name}" = ${merged}`;
     });
-  return `UPDATE steps t SET ${assignments.join(", ")} FROM (${source.select}) r WHERE t.id = r.id ${guard} RETURNING 1`;
+  // The keys are given once more: by the join alone the planner may go through the whole table and look each row up in what is given.
+  return `UPDATE steps t SET ${assignments.join(", ")} FROM (${source.select}) r
+    WHERE t.id = r.id AND t.id = ANY($2::text[]) ${guard} RETURNING 1`;
 }

@@ -105,8 +105,12 @@ export function deleteRows<C extends Columns>(table: Table<C>, rows: readonly Ro
   const source = sourceOf(table, rows);
   if (!source) return [];
   const match = source.columns.map(({ name }) => `t."${name}" = r."${name}"`).join(" AND ");
-  const sql = `DELETE FROM "${table.name}" t USING (${source.select}) r WHERE ${match} RETURNING 1`;
-  return [{ sql, values: source.values }];
+  const [first] = source.columns;
+  const keys = [...new Set(rows.map((row) => row[first?.field ?? ""]))];
+  // By the join alone the planner may go through the whole table.
+  const sql = `DELETE FROM "${table.name}" t USING (${source.select}) r
+    WHERE ${match} AND t."${first?.name}" = ANY($2::${first?.type}[]) RETURNING 1`;
+  return [{ sql, values: [...source.values, keys] }];
 }
 
 /** `label`: the name as JSON, with its colon. */
