@@ -138,8 +138,9 @@ export function DryRunPanel({
 }
 
 function basisOf(history: CostHistory | null, taskCount: number): string {
-  if (!history) return "What such tasks typically use, at your models’ prices.";
+  const margin = "up to half as much again for second tries.";
+  if (!history) return `What such tasks typically use, at your models’ prices, ${margin}`;
   return history.coveredTasks < taskCount
-    ? "What such tasks have cost here, or typically use."
-    : "What such tasks have cost here.";
+    ? `What such tasks have cost here, or typically use, ${margin}`
+    : `What such tasks have cost here, ${margin}`;
 }

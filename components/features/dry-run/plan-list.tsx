@@ -83,7 +83,12 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, kept, onEdit }:
               <span>
                 {phase.number} · {phase.name}
               </span>
-              <span className="text-right font-mono text-[11.5px]">{dollars(phase.usd)}</span>
+              <span
+                className="text-right font-mono text-[11.5px]"
+                title="The sum of what its tasks are expected to cost, rounded once: each task is rounded by itself"
+              >
+                {dollars(phase.usd)}
+              </span>
             </div>
             {phase.tasks.map(({ task, number }) =>
               onEdit && editing === task.id ? (
