@@ -1,3 +1,4 @@
+import "@/components/lib/zod-without-eval";
 import { type PlanTask, planTaskSchema } from "@/contracts/plan";
 import { editPlan } from "./plan-edits";
 

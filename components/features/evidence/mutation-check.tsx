@@ -1,5 +1,6 @@
 "use client";
 
+import "@/components/lib/zod-without-eval";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";

@@ -1,5 +1,6 @@
 "use client";
 
+import "@/components/lib/zod-without-eval";
 import { useId, useState } from "react";
 import { useRoster } from "@/components/lib/api/queries";
 import { Button } from "@/components/ui/button";

@@ -1,3 +1,4 @@
+import "@/components/lib/zod-without-eval";
 import { type McpServer, mcpServerSchema } from "@/contracts/mcp";
 
 /** What is typed: one thing a line. */

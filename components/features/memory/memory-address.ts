@@ -1,3 +1,4 @@
+import "@/components/lib/zod-without-eval";
 import { type MemoryFilter, memoryFilterSchema } from "@/contracts/memory";
 
 /** What of the address is the list's: the project is chosen beside it. */

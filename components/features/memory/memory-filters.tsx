@@ -1,3 +1,4 @@
+import "@/components/lib/zod-without-eval";
 import { Search } from "lucide-react";
 import { Select, TextInput } from "@/components/ui/field";
 import {

@@ -1,5 +1,6 @@
 "use client";
 
+import "@/components/lib/zod-without-eval";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select, TextArea, TextInput } from "@/components/ui/field";

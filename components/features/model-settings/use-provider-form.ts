@@ -1,5 +1,6 @@
 "use client";
 
+import "@/components/lib/zod-without-eval";
 import { useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";

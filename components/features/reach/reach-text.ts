@@ -1,3 +1,4 @@
+import "@/components/lib/zod-without-eval";
 import { type ReachSettings, reachSettingsSchema } from "@/contracts/reach";
 
 export type TypedReach = { hosts: string; databases: string };
