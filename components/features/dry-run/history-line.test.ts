@@ -10,7 +10,7 @@ describe("the line on a project's own history", () => {
 
   it("gives both figures, and how much of the plan they know", () => {
     expect(historyLine(history, 3, false)).toBe(
-      "This project's history: as likely below $4.20 as above, and above $9.60 one time in ten, from 12 finished tasks.",
+      "By this project's history alone: as likely below $4.20 as above, and above $9.60 one time in ten, from 12 finished tasks.",
     );
     expect(historyLine(history, 4, true)).toMatch(
       /It knows the kind of 3 of 4 tasks\. Without your edits\.$/,

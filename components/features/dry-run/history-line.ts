@@ -8,5 +8,5 @@ export function historyLine(history: CostHistory | null, taskCount: number, edit
   const part = coveredTasks < taskCount ? ` It knows the kind of ${coveredTasks} of ${taskCount} tasks.` : "";
   const before = edited ? " Without your edits." : "";
   const figures = `as likely below ${dollars(p50Usd)} as above, and above ${dollars(p90Usd)} one time in ten`;
-  return `This project's history: ${figures}, from ${counted(finishedTasks, "finished task")}.${part}${before}`;
+  return `By this project's history alone: ${figures}, from ${counted(finishedTasks, "finished task")}.${part}${before}`;
 }

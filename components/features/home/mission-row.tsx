@@ -28,7 +28,7 @@ export function MissionRow({
     <Link
       href={`/missions/${mission.missionId}`}
       className={cn(
-        "grid h-11 grid-cols-[16px_minmax(0,1fr)_190px_96px_136px_60px_32px] items-center gap-x-3 border-t px-4 transition-colors first:border-t-0 hover:bg-hover",
+        "grid h-11 grid-cols-[16px_minmax(0,1fr)_190px_96px_136px_60px_52px] items-center gap-x-3 border-t px-4 transition-colors first:border-t-0 hover:bg-hover",
         "max-xl:grid-cols-[16px_minmax(0,1fr)_190px_96px_60px] max-md:h-auto max-md:grid-cols-[16px_minmax(0,1fr)] max-md:py-2",
         needs && "shadow-[inset_2px_0_0_var(--ask)]",
       )}
@@ -65,11 +65,20 @@ export function MissionRow({
       <span className="text-right font-mono text-[11.5px] text-dim max-md:hidden" title="spent">
         {formatUsd(mission.spentMicroUsd)}
       </span>
-      <time dateTime={mission.updatedAt} className="text-right font-mono text-11 text-faint max-xl:hidden">
-        {nowMs > 0 ? age(mission.updatedAt, nowMs) : ""}
+      <time
+        dateTime={mission.updatedAt}
+        title="when it last changed"
+        className="whitespace-nowrap text-right font-mono text-11 text-faint max-xl:hidden"
+      >
+        {nowMs > 0 ? agoOf(age(mission.updatedAt, nowMs)) : ""}
       </time>
     </Link>
   );
+}
+
+/** `now` is no while ago. */
+function agoOf(past: string): string {
+  return past === "now" ? past : `${past} ago`;
 }
 
 /** How many of the acceptance criteria are proven by tests. */

@@ -43,7 +43,7 @@ export function TaskMenuItems(props: TaskMenuItemsProps) {
       ) : null}
       {pauses && after.toPause > 0 ? (
         <MenuItem onSelect={() => onCommand({ type: "pause-tasks", of: withAfter })}>
-          Pause it and {others(after.toPause)}
+          {orders.canPause ? "Pause it and" : "Pause"} {others(after.toPause)}
         </MenuItem>
       ) : null}
       {phase.toPause > 1 ? (
@@ -56,7 +56,7 @@ export function TaskMenuItems(props: TaskMenuItemsProps) {
       ) : null}
       {resumes && after.paused > 0 ? (
         <MenuItem onSelect={() => onCommand({ type: "resume-tasks", of: withAfter })}>
-          Resume it and {others(after.paused)}
+          {orders.canResume ? "Resume it and" : "Resume"} {others(after.paused)}
         </MenuItem>
       ) : null}
       {phase.paused > 1 ? (
