@@ -30,7 +30,7 @@ it("says of a message to an agent how far it has come", () => {
   expect(delivered("I use cm.")).toEqual(["Delivered at step 4 of 2.1, acknowledged: I use cm."]);
   expect(delivered("Writing src/api/http.ts")).toEqual(["Delivered at step 4 of 2.1"]);
   expect(messageFate(message, mission("completed", "done"))).toEqual(["Not delivered: the mission is over"]);
-  const nobodyLeft = ["Not delivered: no task is left that it could be told in"];
+  const nobodyLeft = ["Nobody hears it now: no task is left that it could be told in"];
   expect(messageFate(message, mission("running", "done"))).toEqual(nobodyLeft);
   expect(messageFate({ ...message, to: "qa-engineer" }, mission("running"))).toEqual(nobodyLeft);
   expect(messageFate({ ...message, to: null, taskId: "t" }, mission("running"))).toEqual([]);

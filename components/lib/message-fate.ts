@@ -21,7 +21,8 @@ export function messageFate(
   if (from !== "you" || (to === null && !isToTeam)) return [];
   if (deliveries.length === 0) {
     if (isMissionClosed(mission.status)) return ["Not delivered: the mission is over"];
-    if (!mayBeHeard(to, mission.tasks)) return ["Not delivered: no task is left that it could be told in"];
+    if (!mayBeHeard(to, mission.tasks))
+      return ["Nobody hears it now: no task is left that it could be told in"];
     return [
       isToTeam
         ? "Sent: each agent is told before its next step, or with its next attempt"

@@ -70,8 +70,10 @@ export function DiffPanel({
   const shown = live ? null : (commit ?? review.task.commit);
   if (text.trim() === "") {
     return (
-      <EmptyState title="Nothing is written yet">
-        {writes ? "Changes show up here while the agent writes." : "This task has not changed a file."}
+      <EmptyState title={writes ? "No difference from the branch so far" : "Nothing was changed"}>
+        {writes
+          ? "Changes show up here while the agent writes. What it writes as it is there already is none."
+          : "This task has not changed a file."}
       </EmptyState>
     );
   }

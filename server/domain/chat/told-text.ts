@@ -15,7 +15,7 @@ export function agentToldText(
   if (isAtWork) return `Sent to ${callsign}: it is told before its next step, if it takes another one.`;
   return tasks.some((task) => task.agent === name && isOpen(task))
     ? `Noted for ${callsign}: it is part of what ${callsign} is told at the next task or attempt.`
-    : `Noted. ${callsign} has no task left in this mission, so it is told only if one is added or tried again.`;
+    : `Nobody hears it now: ${callsign} has no task left in this mission. It is told only if one is added or tried again.`;
 }
 
 /** What becomes of a message about a task. @param callsignOf of an agent's name */
