@@ -67,6 +67,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${groupedNumber(count)} ${count === 1 ? one : many}`;
 }
 
+/** `a`, `a and b`, `a, b and c` */
+export function listed(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join("");
+}
+
 /** Dollars as written on a plan: `$0.75`, `$11.20`. */
 export function dollars(usd: number): string {
   const digits = usd !== 0 && Math.abs(usd) < 0.01 ? 4 : 2;

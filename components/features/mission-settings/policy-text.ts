@@ -1,4 +1,4 @@
-import { counted } from "@/components/lib/format";
+import { counted, listed } from "@/components/lib/format";
 import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 
 export const askedGates: Array<{ key: "plan" | "rfc" | "merge" | "tool"; label: string; before: string }> = [
@@ -26,10 +26,6 @@ export function policyText(policy: ApprovalPolicy): string {
   if (filesAbove !== null) parts.push(`above ${counted(filesAbove, "file")} a change`);
   if (paths.length > 0) parts.push(`before ${paths.join(" ")} changes`);
   return parts.length > 0 ? parts.join("; ") : "only when an agent has a question";
-}
-
-function listed(words: readonly string[]): string {
-  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join("");
 }
 
 /** What is wrong with a glob that was typed; null: nothing. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { clockTime } from "@/components/lib/format";
+import { clockTime, listed } from "@/components/lib/format";
 import { useCallsigns } from "@/components/lib/use-callsigns";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -11,8 +11,6 @@ import { CommentForm } from "./comment-form";
 import type { Remark, RfcComment } from "./remarks";
 
 const severityTones = { critical: "text-fail", major: "text-fail", minor: "text-text", info: "text-faint" };
-
-const inWords = new Intl.ListFormat("en", { type: "conjunction" });
 
 export type RemarkActions = {
   onReply: (comment: RfcComment, text: string) => Promise<boolean>;
@@ -27,13 +25,11 @@ export function RemarkCard({ remark, onReply, onResolve }: { remark: Remark } & 
     const { finding, agents, line } = remark;
     return (
       <article
-        aria-label={`Finding of ${inWords.format(agents)}`}
+        aria-label={`Finding of ${listed(agents)}`}
         className="rounded-md border bg-raise px-3 py-2 text-[12.5px]"
       >
         <p className="text-12 text-faint">
-          <span className="text-text">
-            {inWords.format(agents.map((agent) => callsigns(agent).callsign))}
-          </span>{" "}
+          <span className="text-text">{listed(agents.map((agent) => callsigns(agent).callsign))}</span>{" "}
           {agents.length > 1 ? "find" : "finds"}{" "}
           <span className={severityTones[finding.severity]}>{finding.severity}</span>
           {line ? ` · line ${line}` : ""} · {finding.rule}

@@ -74,7 +74,7 @@ function Flow({ mission, phases, needing, callsigns, selectedId, onSelect, onEnt
   const shape = shapeOf(graph);
   // biome-ignore lint/correctness/useExhaustiveDependencies: tasks that only move on leave it as it is
   const fitting = useMemo(() => size && wordingFor(graph, size), [shape, size]);
-  const laidOut = useGraphLayout(graph, wanted === "auto" ? fitting : wanted);
+  const laidOut = useGraphLayout(graph, shape, wanted === "auto" ? fitting : wanted);
   const places = laidOut?.places ?? null;
   const chain = useMemo(() => criticalPath(phases.flatMap(({ tasks }) => tasks)), [phases]);
   const selected = selectedId ? (mission.tasks[selectedId] ?? null) : null;

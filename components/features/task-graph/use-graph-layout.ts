@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { shapeOf, type TaskGraph } from "./graph-model";
+import type { TaskGraph } from "./graph-model";
 import type { Wording } from "./graph-scale";
 import type { Place } from "./layout-graph";
 
@@ -9,13 +9,13 @@ export type GraphLayout = { wording: Wording; places: ReadonlyMap<string, Place>
 
 /**
  * Where the nodes of a graph stand; null until they were first laid out. What was laid out stays while it is done anew.
+ * @param shape of the graph: while it stays, nothing moves
  * @param wording what nodes say, and so how large they are; null: not known yet
  */
-export function useGraphLayout(graph: TaskGraph, wording: Wording | null): GraphLayout | null {
+export function useGraphLayout(graph: TaskGraph, shape: string, wording: Wording | null): GraphLayout | null {
   const [laidOut, setLaidOut] = useState<GraphLayout | null>(null);
   const worker = useRef<Worker | null>(null);
   const order = useRef(0);
-  const shape = shapeOf(graph);
   const latest = useRef(graph);
   latest.current = graph;
 
