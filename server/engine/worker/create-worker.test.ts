@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LlmPort } from "@/server/ports/llm";
+import type { StorePort } from "@/server/ports/store";
 import type { VcsPort } from "@/server/ports/vcs";
 import type { NewWorker, WorkersPort } from "@/server/ports/workers";
 import { commandMission } from "@/server/services/missions/command-mission";
@@ -100,6 +101,48 @@ describe("a worker among others", () => {
     expect(unknown).toHaveLength(1);
     const [resumed] = await eventsOf(world, "attempt-resumed");
     expect(resumed?.worker).toBe(second.lives[0]);
+    await Promise.all([first.worker.stop(), second.worker.stop()]);
+  });
+
+  it("does not make the call that it was about to make when it was stopped, since another has made it", async () => {
+    const clock = createFakeClock();
+    const world = await createWorld({ clock });
+    const lateCalls: string[] = [];
+    const llm: LlmPort = {
+      complete: (request, options) => {
+        lateCalls.push(request.model);
+        return world.plain.llm.complete(request, options);
+      },
+    };
+    // Stopped when the first call is in the log, and before it goes out.
+    const going = Promise.withResolvers<void>();
+    let isStopped = false;
+    const store: StorePort = {
+      ...world.plain.store,
+      append: async (missionId, decide) => {
+        const decided = await world.plain.store.append(missionId, decide);
+        const started = (await eventsOf(world, "step-started")).some(({ kind }) => kind === "model");
+        if (started && !isStopped) {
+          isStopped = true;
+          await going.promise;
+        }
+        return decided;
+      },
+    };
+    const first = await startProcess({ ...world, plain: { ...world.plain, store, llm } });
+    await createTestMission(servedBy(world, first.worker));
+    await eventually("the first one is about to call the model", () => isStopped);
+    first.freeze();
+
+    const second = await startProcess(world);
+    for (let second = 0; second < 5; second += 1) await clock.advance(1_000);
+    await untilStatus(world, "completed");
+    going.resolve();
+    first.thaw();
+    await eventually("the first one has a new life", () => first.lives.length === 2);
+    await eventually("its old one has ended", () => first.cleared.includes(first.lives[0] ?? ""));
+    expect(lateCalls).toEqual([]);
+    expect(unsoundness(await readLog(world))).toEqual([]);
     await Promise.all([first.worker.stop(), second.worker.stop()]);
   });
 

@@ -3,6 +3,7 @@ import type { NewWorker } from "@/server/ports/workers";
 import { createEngine, type Engine } from "../engine";
 import type { EngineDependencies } from "../engine-dependencies";
 import { fencedDependencies } from "./fenced-dependencies";
+import { createPulse, type Pulse } from "./pulse";
 
 export type WorkerOptions = Pick<NewWorker, "kind" | "host" | "pid" | "dataFolder"> & {
   beatMs: number;
@@ -18,7 +19,7 @@ export type Worker = Engine & {
 };
 
 /** One life of this process as a worker, under one fencing token. */
-type Life = { id: string; engine: Engine };
+type Life = { id: string; engine: Engine; pulse: Pulse };
 
 /**
  * An engine that is one of many on its database: it says that it lives, fences those that do not and takes over what
@@ -30,12 +31,13 @@ export async function createWorker(
   options: WorkerOptions,
 ): Promise<Worker> {
   const { workers, clock, ids, logger } = base;
+  /** One whose sessions are gone is fenced by the others after so long. */
+  const goneMs = 1.5 * options.beatMs;
   const stopping = new AbortController();
   const endings = new Set<Promise<void>>();
   const shared = shareQueue(queue);
   let isStarted = false;
   let isLeaving = false;
-  let lastBeat = clock.now().getTime();
   let reborn: Promise<void> | null = null;
   let looking: Promise<void> | null = null;
   let life = await beginLife();
@@ -44,10 +46,16 @@ export async function createWorker(
   async function beginLife(): Promise<Life> {
     const { kind, host, pid, dataFolder } = options;
     const id = ids.next("wrk");
+    const pulse = createPulse({
+      clock,
+      beat: () => workers.beat(id),
+      trustedMs: goneMs,
+      pauseMs: options.beatMs,
+    });
     await workers.register({ id, kind, host, pid, dataFolder });
-    const dependencies = fencedDependencies(base, id, () => void beBornAgain(id));
+    const dependencies = fencedDependencies(base, id, { pulse, onFenced: () => void beBornAgain(id) });
     const own = { ...dependencies, isLeaving: () => isLeaving || base.isLeaving() };
-    return { id, engine: createEngine(own, shared.next()) };
+    return { id, pulse, engine: createEngine(own, shared.next()) };
   }
 
   async function keepBeating(): Promise<void> {
@@ -61,10 +69,9 @@ export async function createWorker(
   }
 
   async function beat(): Promise<void> {
-    const { id } = life;
-    const silence = clock.now().getTime() - lastBeat;
-    if (!(await workers.beat(id))) return beBornAgain(id);
-    lastBeat = clock.now().getTime();
+    const { id, pulse } = life;
+    const silence = pulse.silence();
+    if (!(await pulse.beat())) return beBornAgain(id);
     // After a sleep of the whole machine, or of the database, the others have not had their turn yet.
     if (!isStarted || isLeaving || silence > 2 * options.beatMs) return;
     lookAround();
@@ -72,7 +79,7 @@ export async function createWorker(
 
   /** Beside the heartbeat: giving back many tasks takes longer than a worker may be silent. */
   function lookAround(): void {
-    looking ??= fence(1.5 * options.beatMs)
+    looking ??= fence(goneMs)
       .catch((thrown: unknown) =>
         logger.warn("could not take over from others", { workerId: life.id, error: String(thrown) }),
       )
@@ -81,8 +88,8 @@ export async function createWorker(
       });
   }
 
-  async function fence(goneMs: number): Promise<void> {
-    await workers.fenceSilent({ silentMs: options.silentMs, goneMs });
+  async function fence(afterMs: number): Promise<void> {
+    await workers.fenceSilent({ silentMs: options.silentMs, goneMs: afterMs });
     const fenced = await workers.unreleased();
     if (fenced.length === 0) return;
     logger.warn("taking over from workers that are gone", { workers: fenced });

@@ -2,21 +2,41 @@ import { AppError } from "@/server/domain/errors/app-error";
 import type { StorePort } from "@/server/ports/store";
 import type { VcsPort } from "@/server/ports/vcs";
 import type { EngineDependencies } from "../engine-dependencies";
+import type { Pulse } from "./pulse";
+
+type Own = { pulse: Pulse; onFenced: () => void };
 
 /**
  * What an engine works with in one life of its worker: every change that it writes or lands carries the worker's id,
- * and its work folders are its own.
+ * its work folders are its own, and nothing is called, paid or asked outside once others may have taken it for dead.
  */
 export function fencedDependencies(
   base: EngineDependencies,
   workerId: string,
-  onFenced: () => void,
+  { pulse, onFenced }: Own,
 ): EngineDependencies {
+  /** No registry can take back what goes out to a third: whoever was stopped before it asks first whether it still may. */
+  const whileAlive = async <T>(signal: AbortSignal, call: () => Promise<T>): Promise<T> => {
+    await told(pulse.confirm(signal), onFenced);
+    return call();
+  };
   return {
     ...base,
     workerId,
     store: fencedStore(base.store, workerId, onFenced),
     vcs: fencedVcs(base.vcs, workerId, onFenced),
+    llm: {
+      complete: (request, options) => whileAlive(options.signal, () => base.llm.complete(request, options)),
+    },
+    mcp: { call: (input) => whileAlive(input.signal, () => base.mcp.call(input)) },
+    reach: {
+      http: (request) => whileAlive(request.signal, () => base.reach.http(request)),
+      query: (query) => whileAlive(query.signal, () => base.reach.query(query)),
+    },
+    sandbox: {
+      ...base.sandbox,
+      run: (command, options) => whileAlive(options.signal, () => base.sandbox.run(command, options)),
+    },
     paths: {
       ...base.paths,
       // Another worker may take the same attempt over while this one still writes.
