@@ -25,6 +25,8 @@ export async function startTestServer(): Promise<TestServer> {
   const server = await startEmbeddedPostgres({
     dataDir: join(dataDir, "postgres"),
     logger: createRecordingLogger(),
+    // Five processes of a cluster hold up to 21 each.
+    connections: 150,
   });
   return serverAt(server.databaseUrl, async () => {
     await server.stop();

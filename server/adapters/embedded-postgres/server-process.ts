@@ -22,7 +22,6 @@ const settings = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   shared_buffers: "64MB",
-  max_connections: "60",
   wal_level: "minimal",
   max_wal_senders: "0",
   max_wal_size: "512MB",
@@ -37,16 +36,15 @@ export async function startServer(options: {
   dataFolder: string;
   binaries: EmbeddedBinaries;
   user: ServerUser | null;
+  connections: number;
 }): Promise<RunningServer> {
-  const { folder, dataFolder, binaries, user } = options;
+  const { folder, dataFolder, binaries, user, connections } = options;
   const port = await freePort();
   const logFile = join(folder, "postgres.log");
   const logStart = await trimLog(logFile);
   const log = await open(logFile, "a", 0o600);
-  const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([key, value]) => [
-    "-c",
-    `${key}=${value}`,
-  ]);
+  const own = { port: String(port), max_connections: String(connections) };
+  const flags = Object.entries({ ...settings, ...own }).flatMap(([key, value]) => ["-c", `${key}=${value}`]);
   try {
     const child = spawn(binaries.postgres, ["-D", dataFolder, ...flags], {
       ...user,

@@ -24,8 +24,10 @@ export type EmbeddedPostgres = { databaseUrl: string; stop(): Promise<void> };
 export async function startEmbeddedPostgres(options: {
   dataDir: string;
   logger: Logger;
+  /** Sessions at once. One War Room holds two dozen at most; a command line or a person may look in beside it. */
+  connections?: number;
 }): Promise<EmbeddedPostgres> {
-  const { logger } = options;
+  const { logger, connections = 60 } = options;
   const user = await findServerUser();
   const folder = await realpath(await reachableDataFolder(options.dataDir, user));
   const releaseLock = await takeOwnerLock(folder);
@@ -34,7 +36,9 @@ export async function startEmbeddedPostgres(options: {
     const cluster = await initializeCluster(folder, binaries, user);
     const server =
       (await adoptServer(cluster, logger)) ??
-      (await startOnFreePort(() => startServer({ folder, dataFolder: cluster.dataFolder, binaries, user })));
+      (await startOnFreePort(() =>
+        startServer({ folder, dataFolder: cluster.dataFolder, binaries, user, connections }),
+      ));
     await ensureDatabase(cluster, server.port);
     logger.info("embedded PostgreSQL is ready", { folder, port: server.port, isNew: cluster.isNew });
     // However this process ends, but for a kill: its server hears nothing of the terminal's signals.

@@ -27,6 +27,12 @@ describe("translating database errors", () => {
     expect(translated.userMessage).toContain("Free some space");
   });
 
+  it("names the limit that many processes meet together, and what to do", () => {
+    const { userMessage } = translateStorageError(prismaError("53300", "sorry, too many clients already"));
+    expect(userMessage).toContain("no connection left");
+    expect(userMessage).toContain("max_connections");
+  });
+
   it("tries again after deadlocks and lost connections only", () => {
     expect(isTransient(prismaError("40001"))).toBe(true);
     expect(isTransient(prismaError("40P01"))).toBe(true);

@@ -51,6 +51,8 @@ export function translateStorageError(error: unknown): AppError {
 
 function userMessageOf(error: unknown, state: string | null): string {
   if (state?.startsWith("28")) return "The database refused War Room's user or password. Check DATABASE_URL.";
+  if (state === "53300")
+    return "The database has no connection left. Each War Room and each worker holds up to 21: raise its max_connections, or run fewer.";
   if (state === "3D000")
     return "The database that DATABASE_URL names does not exist. Create it, or correct the name.";
   if (isConnectionLoss(error))
