@@ -89,8 +89,8 @@ export const analysisSchema = z.object({
   /** Null: no task of the project has ended yet. Left out where no project was named. */
   history: costHistorySchema.nullable().optional(),
   /**
-   * What the plan is expected to cost: p50 to p90 of the project's history where it knows the kind of every task, else from
-   * the sum of the tasks' `expectedUsd` to half as much again. Left out where no project was named.
+   * What the plan is expected to cost: p50 to p90 of `history`; without one from the sum of the tasks' `expectedUsd` to half
+   * as much again. Left out where no project was named.
    */
   expected: usdRangeSchema.optional(),
   /** About what the first call is held at: a lower stop stops the mission before anything is done. Left out: not known. */

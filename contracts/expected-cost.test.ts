@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expectedRange, expectedUsd, restUsd, shareUsd } from "./expected-cost";
+import { expectedRange, expectedUsd, rangeAfterEdit, restUsd, shareUsd } from "./expected-cost";
 import type { TaskState } from "./mission-state";
 import type { PlanTask } from "./plan";
 import { newTask } from "./reduce-mission-life";
@@ -50,5 +50,13 @@ describe("the range of a plan", () => {
     expect(of(8)).toEqual({ lowUsd: 8, highUsd: 12 });
     expect(of(11.2)).toEqual({ lowUsd: 11, highUsd: 17 });
     expect(of()).toEqual({ lowUsd: 0, highUsd: 0 });
+  });
+
+  it("moves with an edit at both ends alike, and is drawn anew where there was no price", () => {
+    const plan = (...usd: number[]) => usd.map((at) => ({ estimate: { ...estimate, expectedUsd: at } }));
+    const range = { lowUsd: 4, highUsd: 5 };
+    expect(rangeAfterEdit(range, plan(1, 3), plan(3, 1))).toBe(range);
+    expect(rangeAfterEdit(range, plan(1, 3), plan(1))).toEqual({ lowUsd: 1, highUsd: 1.25 });
+    expect(rangeAfterEdit({ lowUsd: 0, highUsd: 0 }, [], plan(2))).toEqual({ lowUsd: 2, highUsd: 3 });
   });
 });

@@ -27,16 +27,41 @@ export function shareUsd(task: Planned): number {
   return expectedUsd(task);
 }
 
-/** From the sum of what tasks are expected to cost to half as much again: whole dollars from ten on, cents below. */
-export function expectedRange(tasks: ReadonlyArray<Pick<PlanTask, "estimate">>): {
-  lowUsd: number;
-  highUsd: number;
-} {
-  const sum = tasks.reduce((total, task) => total + expectedUsd(task), 0);
-  return { lowUsd: rounded(sum, Math.floor), highUsd: rounded(sum * margin, Math.ceil) };
+export type UsdRange = { lowUsd: number; highUsd: number };
+
+type Estimated = Pick<PlanTask, "estimate">;
+
+/** How much more than expected a task may cost that nothing is known of: second tries. */
+export const marginOfUnknown = 0.5;
+
+/** From the sum of what tasks are expected to cost to half as much again. */
+export function expectedRange(tasks: readonly Estimated[]): UsdRange {
+  const sum = sumOf(tasks);
+  return readableRange({ lowUsd: sum, highUsd: sum * (1 + marginOfUnknown) });
 }
 
-const margin = 1.5;
+/** The range of a plan after an edit: both ends move as what its tasks are expected to cost does. */
+export function rangeAfterEdit(
+  range: UsdRange,
+  before: readonly Estimated[],
+  after: readonly Estimated[],
+): UsdRange {
+  const was = sumOf(before);
+  const is = sumOf(after);
+  // A price of nothing says nothing of another one.
+  if (was === 0) return expectedRange(after);
+  if (was === is) return range;
+  return readableRange({ lowUsd: (range.lowUsd * is) / was, highUsd: (range.highUsd * is) / was });
+}
+
+/** Whole dollars from ten on, cents below. */
+export function readableRange({ lowUsd, highUsd }: UsdRange): UsdRange {
+  return { lowUsd: rounded(lowUsd, Math.floor), highUsd: rounded(highUsd, Math.ceil) };
+}
+
+function sumOf(tasks: readonly Estimated[]): number {
+  return tasks.reduce((total, task) => total + expectedUsd(task), 0);
+}
 
 function rounded(usd: number, round: (usd: number) => number): number {
   // Sums of floats must not tip over.

@@ -25,7 +25,7 @@ import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Notice } from "@/components/ui/notice";
-import { expectedRange } from "@/contracts/expected-cost";
+import { expectedRange, rangeAfterEdit } from "@/contracts/expected-cost";
 import { startNames } from "@/contracts/start-names";
 import { ApproveBar } from "./approve-bar";
 import { ProjectAgents } from "./project-agents";
@@ -105,18 +105,16 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
     tasks: edits.tasks,
     agents: settings.agents,
   });
-  const estimate = useMemo(
-    () =>
-      plan && {
-        total:
-          (edited || rerun.kept) && !requirement
-            ? expectedRange(edits.tasks.filter(({ id }) => !rerun.kept?.has(id)))
-            : (analysis?.expected ?? expectedRange(plan.tasks)),
-        provisional: requirement,
-        firstCallUsd: analysis?.firstCallUsd,
-      },
-    [plan, analysis?.expected, analysis?.firstCallUsd, edited, edits.tasks, requirement, rerun.kept],
-  );
+  const estimate = useMemo(() => {
+    if (!plan) return null;
+    const planned = analysis?.expected ?? expectedRange(plan.tasks);
+    const toDo = edits.tasks.filter(({ id }) => !rerun.kept?.has(id));
+    return {
+      total: (edited || rerun.kept) && !requirement ? rangeAfterEdit(planned, plan.tasks, toDo) : planned,
+      provisional: requirement,
+      firstCallUsd: analysis?.firstCallUsd,
+    };
+  }, [plan, analysis?.expected, analysis?.firstCallUsd, edited, edits.tasks, requirement, rerun.kept]);
   const openChecks =
     plan?.ready || !way.judged ? 0 : checks.filter((check) => !accepted.has(check.check)).length;
 

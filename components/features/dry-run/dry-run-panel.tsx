@@ -15,7 +15,7 @@ import { givesSpec } from "@/contracts/flow-of";
 import { formatUsdRange } from "@/contracts/money";
 import type { Plan } from "@/contracts/plan";
 import type { RosterView } from "@/contracts/roster";
-import { historyLine } from "./history-line";
+import { basisLine } from "./basis-line";
 import type { PlanEdit, PlanEdits } from "./plan-edits";
 import { PlanList } from "./plan-list";
 
@@ -97,17 +97,14 @@ export function DryRunPanel({
           ? `The analysis comes first, for about ${dollars(tasks.reduce((sum, task) => sum + expectedUsd(task), 0))}. The plan and its price come after the analyst's spec, and wait for your approval.`
           : kept
             ? "What is kept costs nothing. Nothing is spent before you approve."
-            : `${basisOf(history, tasks.length)} Nothing is spent before you approve.`}
+            : `${basisLine(history, plan.tasks.length)} Nothing is spent before you approve.`}
       </p>
       {requirement || kept ? null : (
-        <>
-          <p className="-mt-2 px-4 pb-1 text-faint">{historyLine(history, plan.tasks.length, edited)}</p>
-          <details className="px-4 pb-2.5 text-12 text-faint">
-            <summary className="w-fit hover:text-text">By the spec format’s own rules</summary>
-            {formatUsdRange(plan.estimate.total)} and {plan.estimate.duration.replace("-", "–")} of
-            implementation. They weigh tasks against each other, and know neither your models nor their speed.
-          </details>
-        </>
+        <details className="-mt-2 px-4 pb-2.5 text-12 text-faint">
+          <summary className="w-fit hover:text-text">By the spec format’s own rules</summary>
+          {formatUsdRange(plan.estimate.total)} and {plan.estimate.duration.replace("-", "–")} of
+          implementation. They weigh tasks against each other, and know neither your models nor their speed.
+        </details>
       )}
       {outdated ? (
         <Notice
@@ -135,12 +132,4 @@ export function DryRunPanel({
       />
     </section>
   );
-}
-
-function basisOf(history: CostHistory | null, taskCount: number): string {
-  const margin = "up to half as much again for second tries.";
-  if (!history) return `What such tasks typically use, at your models’ prices, ${margin}`;
-  return history.coveredTasks < taskCount
-    ? `What such tasks have cost here, or typically use, ${margin}`
-    : `What such tasks have cost here, ${margin}`;
 }

@@ -5,6 +5,7 @@ import type { Callsigns } from "@/components/lib/callsigns";
 import { counted } from "@/components/lib/format";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import type { UsdRange } from "@/contracts/expected-cost";
 import type { TaskState } from "@/contracts/mission-state";
 import { formatUsdRange } from "@/contracts/money";
 import type { PlanTask } from "@/contracts/plan";
@@ -20,6 +21,8 @@ type PlanCardProps = {
   /** In the plan's order. */
   tasks: readonly TaskState[];
   phases: string[];
+  /** What the plan as it stands is expected to cost. */
+  range: UsdRange | null;
   callsigns: Callsigns;
   roster: RosterView | undefined;
   /** What people have said about a task, by its id. */
@@ -34,7 +37,15 @@ type PlanCardProps = {
 };
 
 /** The plan as a checklist: who does what, after what, for about how much, and how it stands. */
-export function PlanCard({ tasks, phases, callsigns, roster, comments, open }: PlanCardProps) {
+export function PlanCard({
+  tasks,
+  phases,
+  range: proposed,
+  callsigns,
+  roster,
+  comments,
+  open,
+}: PlanCardProps) {
   const [editing, setEditing] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const change = open?.change ?? beginChange(plannedTasks(tasks));
@@ -47,7 +58,7 @@ export function PlanCard({ tasks, phases, callsigns, roster, comments, open }: P
   const rows = groups.flatMap((group) => group.tasks);
   const numbers = new Map(rows.map(({ task, number }) => [task.id, number]));
   const changed = isChanged(change);
-  const { tasks: planned, problems, range } = outcomeOf(change, kept);
+  const { tasks: planned, problems, range } = outcomeOf(change, kept, { tasks, range: proposed });
   const set = (next: PlanChange) => open?.onChange(isChanged(next) ? next : null);
   async function save() {
     setBusy(true);

@@ -1,4 +1,4 @@
-import { expectedRange } from "@/contracts/expected-cost";
+import { expectedRange, rangeAfterEdit, type UsdRange } from "@/contracts/expected-cost";
 import type { PlanTask } from "@/contracts/plan";
 import { checkPlan } from "./check-plan";
 import { withoutTasks } from "./left-out";
@@ -26,8 +26,16 @@ export function toggleTask({ edits, leftOut }: PlanChange, id: string, isIn: boo
   return { edits, leftOut: isIn ? others : [...others, id] };
 }
 
-/** The plan that would be saved, what it is expected to cost, and what keeps it from running. */
-export function outcomeOf({ edits, leftOut }: PlanChange, kept: ReadonlySet<string>) {
+/** The plan that would be saved, what it is expected to cost, and what keeps it from running. `proposed`: the plan as it stands. */
+export function outcomeOf(
+  { edits, leftOut }: PlanChange,
+  kept: ReadonlySet<string>,
+  proposed: { tasks: readonly PlanTask[]; range: UsdRange | null },
+) {
   const tasks = withoutTasks(edits.tasks, new Set(leftOut));
-  return { tasks, problems: checkPlan(tasks), range: expectedRange(tasks.filter(({ id }) => !kept.has(id))) };
+  const toDo = (plan: readonly PlanTask[]) => plan.filter(({ id }) => !kept.has(id));
+  const range = proposed.range
+    ? rangeAfterEdit(proposed.range, toDo(proposed.tasks), toDo(tasks))
+    : expectedRange(toDo(tasks));
+  return { tasks, problems: checkPlan(tasks), range };
 }

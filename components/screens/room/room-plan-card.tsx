@@ -33,6 +33,7 @@ export function RoomPlanCard({ mission, approval, callsigns, actions, change, on
     <PlanCard
       tasks={mission.taskOrder.flatMap((id) => mission.tasks[id] ?? [])}
       phases={mission.phases}
+      range={mission.plan}
       callsigns={callsigns}
       roster={roster.data}
       comments={comments}

@@ -18,20 +18,22 @@ describe("what a plan costs by the project's own history", () => {
   });
 
   it("is what tasks of the kind have cost, whatever their list price was", () => {
-    const history = costHistory([task], [ended(1, 1.5), ended(4, 6)]);
-    expect(history).toMatchObject({ finishedTasks: 2, coveredTasks: 1, p50Usd: 1.5, p90Usd: 6 });
+    const history = costHistory([task], [ended(1, 1.5), ended(1, 1.5), ended(4, 6)]);
+    expect(history).toMatchObject({ finishedTasks: 3, coveredTasks: 1, p50Usd: 1.5, p90Usd: 6 });
     expect(history?.kinds).toEqual([
       {
-        ...{ type: "implementation", area: "models", count: 2 },
+        ...{ type: "implementation", area: "models", count: 3 },
         ...{ estimateP50Usd: 1, p50Usd: 1.5, p90Usd: 6 },
       },
     ]);
   });
 
-  it("takes what is expected for a kind that has none", () => {
+  it("takes what is expected, with its margin, for a kind that has none or too few", () => {
     const other = planTask({ area: "api", estimate: { usd: 9, tokens: 0, expectedUsd: 0.5 } });
-    const history = costHistory([task, other], [ended(1, 2)]);
-    expect(history).toMatchObject({ coveredTasks: 1, p50Usd: 2.5, p90Usd: 2.5 });
+    const history = costHistory([task, other], [ended(1, 2), ended(1, 2), ended(1, 2)]);
+    expect(history).toMatchObject({ coveredTasks: 1, p50Usd: 2.5, p90Usd: 2.75 });
+    const known = costHistory([other], [ended(1, 2, { area: "api" }), ended(1, 2, { area: "api" })]);
+    expect(known).toMatchObject({ coveredTasks: 0, p50Usd: 0.5, p90Usd: 0.75 });
   });
 
   it("spreads less over many tasks than over one, and is the same each time", () => {

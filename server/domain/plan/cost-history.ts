@@ -1,5 +1,5 @@
-import type { CostHistory, EstimateActual } from "@/contracts/cost-history";
-import { expectedUsd } from "@/contracts/expected-cost";
+import { type CostHistory, type EstimateActual, enoughOfAKind } from "@/contracts/cost-history";
+import { expectedUsd, marginOfUnknown } from "@/contracts/expected-cost";
 import { microUsdFromUsd, usdFromMicroUsd } from "@/contracts/money";
 import type { PlanTask, TaskArea, TaskType } from "@/contracts/plan";
 
@@ -8,8 +8,8 @@ const drawsOfAllTasks = 400_000;
 
 /**
  * What tasks would cost if each cost what a finished one of its kind has in this project, drawn anew for every task, many
- * times. A kind without history counts at what it is expected to cost. Null: no history yet. The same history and plan
- * give the same figures.
+ * times. A task of a kind without enough history counts at what it is expected to cost, at the dear end with the margin of
+ * what is not known. Null: no history yet. The same history and plan give the same figures.
  */
 export function costHistory(
   tasks: readonly PlanTask[],
@@ -19,8 +19,9 @@ export function costHistory(
   const kinds = Map.groupBy(finished, kindOf);
   const planned = tasks.map((task) => ({
     expected: microUsdFromUsd(expectedUsd(task)),
-    costs: kinds.get(kindOf(task))?.map(({ actualMicroUsd }) => actualMicroUsd) ?? null,
+    costs: enough(kinds.get(kindOf(task)))?.map(({ actualMicroUsd }) => actualMicroUsd) ?? null,
   }));
+  const unknown = planned.reduce((sum, { expected, costs }) => (costs ? sum : sum + expected), 0);
   const random = repeatableRandom();
   const draws = Math.max(100, Math.min(mostDraws, Math.floor(drawsOfAllTasks / Math.max(1, tasks.length))));
   const totals = Array.from({ length: draws }, () =>
@@ -29,10 +30,12 @@ export function costHistory(
       0,
     ),
   );
+  const { p50Usd, p90Usd } = quantiles(totals);
   return {
     finishedTasks: finished.length,
     coveredTasks: planned.filter(({ costs }) => costs !== null).length,
-    ...quantiles(totals),
+    p50Usd,
+    p90Usd: p90Usd + usdFromMicroUsd(Math.round(unknown * marginOfUnknown)),
     kinds: [...kinds.values()].map((rows) => ({
       type: rows[0]?.type ?? "research",
       area: rows[0]?.area ?? "general",
@@ -45,6 +48,10 @@ export function costHistory(
 
 export function kindOf({ type, area }: { type: TaskType; area: TaskArea }): string {
   return `${type} ${area}`;
+}
+
+function enough(rows: readonly EstimateActual[] | undefined): readonly EstimateActual[] | null {
+  return rows && rows.length >= enoughOfAKind ? rows : null;
 }
 
 function quantiles(microUsd: readonly number[]): { p50Usd: number; p90Usd: number } {

@@ -1,13 +1,12 @@
 import type { MissionEvent } from "@/contracts/events";
-import { expectedRange } from "@/contracts/expected-cost";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
-import type { PlanTask } from "@/contracts/plan";
 import type { Workflow } from "@/contracts/workflows";
 import { AppError } from "@/server/domain/errors/app-error";
 import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
 import { planWorkflow } from "@/server/domain/workflow/plan-workflow";
 import type { NewArtifact } from "@/server/ports/store";
 import { readSpec } from "../specs/analyze-spec";
+import type { ExpectPlan } from "./consequences";
 
 /**
  * The spec that the analyst wrote is approved, as it is or as the person edited it (`text`): it replaces the
@@ -24,7 +23,7 @@ export function approveSpec(
     /** The mission's workflow, which says what is made of the spec. */
     workflow: Workflow;
     newIds: { approval: string; artifact: string };
-    expect: (tasks: readonly PlanTask[]) => PlanTask[];
+    expect: ExpectPlan;
   },
 ): { events: MissionEvent[]; artifacts: NewArtifact[] } {
   const task = approval.taskId ? state.tasks[approval.taskId] : undefined;
@@ -46,7 +45,7 @@ export function approveSpec(
     });
   }
   const plan = planWorkflow(decided.workflow, { spec, text });
-  const toCome = decided.expect(plan.tasks.filter((planned) => planned.id !== task.id));
+  const { tasks: toCome, range } = decided.expect(plan.tasks.filter((planned) => planned.id !== task.id));
   const { artifact: specArtifactId, approval: approvalId } = decided.newIds;
   const title = `Spec: ${spec.name}`;
   const { attempts: _attempts, ...analysis } = task;
@@ -78,7 +77,7 @@ export function approveSpec(
     ...proposePlanEvents({
       revision: (state.plan?.revision ?? 0) + 1,
       tasks: [analysis, ...toCome],
-      estimate: { ...expectedRange(toCome), duration: plan.estimate.duration },
+      estimate: { ...range, duration: plan.estimate.duration },
       approvalId,
       by: "coordinator",
     }),

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { approvalDecisionSchema } from "@/contracts/api";
 import type { MissionEvent } from "@/contracts/events";
+import type { UsdRange } from "@/contracts/expected-cost";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
 import type { Workflow } from "@/contracts/workflows";
@@ -11,6 +12,9 @@ export type DecisionInput = z.output<typeof approvalDecisionSchema>;
 /** What follows from a decision, written together with it. */
 export type Consequences = { events: MissionEvent[]; artifacts?: NewArtifact[] };
 
+/** Says of the tasks of a plan, and of all of them together, what they are expected to cost. */
+export type ExpectPlan = (tasks: readonly PlanTask[]) => { tasks: PlanTask[]; range: UsdRange };
+
 export type Decided = DecisionInput & {
   by: string;
   newIds: { message: string; approval: string; artifact: string; grant: string };
@@ -18,8 +22,7 @@ export type Decided = DecisionInput & {
   shown: string | null;
   /** With the approval of a spec: the mission's workflow. */
   workflow: Workflow | null;
-  /** Says of the tasks of a plan what they are expected to cost. */
-  expect: (tasks: readonly PlanTask[]) => PlanTask[];
+  expect: ExpectPlan;
 };
 
 /** The waiting task goes on; if it does not wait any more (it was skipped meanwhile), nothing follows. */

@@ -1,8 +1,8 @@
 import { assertNever } from "@/contracts/assert-never";
 import type { MissionEvent } from "@/contracts/events";
+import { expectedRange } from "@/contracts/expected-cost";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
-import type { PlanTask } from "@/contracts/plan";
 import type { Workflow } from "@/contracts/workflows";
 import { AppError } from "@/server/domain/errors/app-error";
 import { isAskedOf } from "@/server/domain/gates/task-gate-hash";
@@ -13,6 +13,7 @@ import { rfcIdOf } from "@/server/domain/mission/rfc-gate";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
 import { inExistingCode } from "@/server/domain/plan/existing-code";
 import { withExpectedCosts } from "@/server/domain/plan/expected-costs";
+import { planRange } from "@/server/domain/plan/plan-range";
 import { moveRfcEvents, rfcAbout } from "@/server/domain/rfc/move-rfc";
 import { newestRevision } from "@/server/domain/rfc/revisions";
 import { decidedEvents, rejectedBackEvents } from "@/server/domain/workflow/decide-stage";
@@ -26,6 +27,7 @@ import {
   type Consequences,
   type Decided,
   type DecisionInput,
+  type ExpectPlan,
   moveTask,
   sendBack,
   tellAgent,
@@ -125,10 +127,16 @@ async function planningAfter(
   dependencies: ServiceDependencies,
   missionId: string,
   approvalId: string,
-): Promise<{ workflow: Workflow | null; expect: (decomposed: readonly PlanTask[]) => PlanTask[] }> {
+): Promise<{
+  workflow: Workflow | null;
+  expect: ExpectPlan;
+}> {
   const state = await dependencies.store.readState(missionId);
   if (!state || own(state.approvals, approvalId)?.gate !== "spec")
-    return { workflow: null, expect: (decomposed) => [...decomposed] };
+    return {
+      workflow: null,
+      expect: (decomposed) => ({ tasks: [...decomposed], range: expectedRange(decomposed) }),
+    };
   const { workflow: name, projectId, repository } = state;
   const [sources, { workflow }, project] = await Promise.all([
     costSources(dependencies, projectId),
@@ -140,7 +148,11 @@ async function planningAfter(
     expect(decomposed) {
       // In code of others a plan keeps to their folders; what we began is laid out as planned.
       const isOthers = repository !== undefined && project?.source;
-      return withExpectedCosts(isOthers ? inExistingCode(decomposed, repository) : decomposed, sources);
+      const tasks = withExpectedCosts(
+        isOthers ? inExistingCode(decomposed, repository) : decomposed,
+        sources,
+      );
+      return { tasks, range: planRange(tasks, sources) };
     },
   };
 }

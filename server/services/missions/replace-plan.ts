@@ -1,5 +1,5 @@
 import type { MissionEvent } from "@/contracts/events";
-import { expectedRange } from "@/contracts/expected-cost";
+import { rangeAfterEdit } from "@/contracts/expected-cost";
 import type { MissionState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import type { PlanTask } from "@/contracts/plan";
@@ -58,7 +58,8 @@ export function replacePlanEvents(
   const isKept = ({ id }: PlanTask) => state.tasks[id]?.keptFrom !== undefined && !given.has(id);
   const kept = tasks.filter(isKept).length;
   const toDo = tasks.filter((task) => !isKept(task));
-  const estimate = { ...expectedRange(toDo), duration: state.plan.duration };
+  const before = Object.values(state.tasks).filter(({ keptFrom }) => keptFrom === undefined);
+  const estimate = { ...rangeAfterEdit(state.plan, before, toDo), duration: state.plan.duration };
   const revision = state.plan.revision + 1;
   const proposed = proposePlanEvents({ revision, tasks, kept, estimate, approvalId, by: "you" });
   return [...voided, ...proposed, ...redone];

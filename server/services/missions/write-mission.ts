@@ -3,7 +3,6 @@ import type { newMissionSchema } from "@/contracts/api";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { MissionEvent, MissionEventOf } from "@/contracts/events";
 import type { MissionOrigin } from "@/contracts/events/task-origin";
-import { expectedRange } from "@/contracts/expected-cost";
 import { baseTitle } from "@/contracts/lineage-title";
 import type { MissionState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
@@ -14,11 +13,13 @@ import { previewEvents } from "@/server/domain/mission/preview-events";
 import { proposePlanEvents } from "@/server/domain/mission/propose-plan";
 import { withReadyTasks } from "@/server/domain/mission/ready-tasks";
 import { startWorkEvents } from "@/server/domain/mission/start-work";
+import { withExpectedCosts } from "@/server/domain/plan/expected-costs";
+import { planRange } from "@/server/domain/plan/plan-range";
 import { commentRoundEvents } from "@/server/domain/review/comment-round";
 import type { Project } from "@/server/ports/store";
 import type { ServiceDependencies } from "../service-dependencies";
 import type { Carried } from "./carry-over";
-import { expectedPlan } from "./expected-plan";
+import { costSources } from "./expected-plan";
 import { readKin } from "./read-kin";
 
 type Settings = Pick<
@@ -69,10 +70,12 @@ export async function writeMission(
   const { store, ids, engine } = dependencies;
   const { settings, title, kept, origin, duration, plannedBy, criteria, specText, fileName } = draft;
   const { workflow, startsAt } = draft;
-  const tasks = await expectedPlan(dependencies, project.id, draft.tasks);
+  const sources = await costSources(dependencies, project.id);
+  const tasks = withExpectedCosts(draft.tasks, sources);
   const keptIds = new Set(kept.map(({ taskId }) => taskId));
   if (draft.comment) keptIds.delete(draft.comment.taskId);
-  const estimate = { ...expectedRange(tasks.filter(({ id }) => !keptIds.has(id))), duration };
+  const toDo = tasks.filter(({ id }) => !keptIds.has(id));
+  const estimate = { ...planRange(toDo, sources), duration };
   const { mode, policy, warnUsd, stopUsd, agents, acceptedChecks } = settings;
   if (warnUsd > stopUsd) {
     throw new AppError({

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { Analysis, analyzeSpecSchema } from "@/contracts/api";
-import { expectedRange } from "@/contracts/expected-cost";
 import type { PlanTask } from "@/contracts/plan";
 import { costHistory } from "@/server/domain/plan/cost-history";
 import { fineUsd } from "@/server/domain/plan/estimate-range";
 import { withExpectedCosts } from "@/server/domain/plan/expected-costs";
 import { firstCallUsd } from "@/server/domain/plan/first-call";
+import { rangeOf } from "@/server/domain/plan/plan-range";
 import { planWorkflow } from "@/server/domain/workflow/plan-workflow";
 import { costSources } from "../missions/expected-plan";
 import { readMission } from "../missions/read-mission";
@@ -53,11 +53,9 @@ export async function analyzeWithHistory(
   const sources = await costSources(needs, projectId);
   const tasks = withExpectedCosts(analysis.plan.tasks, sources);
   const history = costHistory(tasks, sources.finished);
-  const knowsAll = history !== null && history.coveredTasks === tasks.length;
-  const expected = knowsAll ? { lowUsd: history.p50Usd, highUsd: history.p90Usd } : expectedRange(tasks);
   const firstCall = await firstCallOf(needs, { projectId, tasks, text: input.text });
   return {
-    ...{ ...analysis, plan: { ...analysis.plan, tasks }, history, expected: roundedRange(expected) },
+    ...{ ...analysis, plan: { ...analysis.plan, tasks }, history, expected: rangeOf(tasks, history) },
     ...(firstCall === null ? {} : { firstCallUsd: fineUsd(firstCall) }),
   };
 }
@@ -76,8 +74,4 @@ async function firstCallOf(
   } catch {
     return null;
   }
-}
-
-function roundedRange({ lowUsd, highUsd }: { lowUsd: number; highUsd: number }) {
-  return { lowUsd: fineUsd(lowUsd), highUsd: fineUsd(highUsd) };
 }
