@@ -108,7 +108,15 @@ export const importedTaskSchema = z.object({
   after: z.array(z.string()).optional(),
   /** Of a list that says more than a line: what it waits for by itself, and whose it is (null: whose words suggest). */
   details: z
-    .object({ description: z.string(), dependsOn: z.array(z.string()), agent: z.string().nullable() })
+    .object({
+      description: z.string(),
+      dependsOn: z.array(z.string()),
+      agent: z.string().nullable(),
+      /** Whom it names, as written. Left out: nobody. */
+      assignee: z.string().optional(),
+      /** What an agent of one's own leaves. Left out: it is one of ours. */
+      leaves: z.enum(["files", "diagrams", "document"]).optional(),
+    })
     .optional(),
 });
 export type ImportedTask = z.infer<typeof importedTaskSchema>;

@@ -100,12 +100,12 @@ function toTask(task: ImportedTask, dependsOn: readonly string[], ids: Set<strin
 /** A task of a list says itself what it waits for; what is done already is waited for no more. */
 function listedTask(
   task: ImportedTask,
-  { description, dependsOn, agent }: NonNullable<ImportedTask["details"]>,
+  { description, dependsOn, agent, leaves }: NonNullable<ImportedTask["details"]>,
   listed: ReadonlyMap<string, string>,
 ): DraftTask {
   const role = roleOf(task);
   const by = agent ?? role.agent;
-  const type = typeOfAgent[by] ?? "implementation";
+  const type = typeOfAgent[by] ?? typeOfLeaving[leaves ?? "files"];
   const area = by === role.agent ? role.area : (areaOfAgent[by] ?? role.area);
   const id = listed.get(task.id) ?? task.id;
   return {
@@ -119,6 +119,8 @@ function listedTask(
     ...{ criteria: [], usd: prices.implementation.imported },
   };
 }
+
+const typeOfLeaving = { files: "implementation", diagrams: "diagram", document: "research" } as const;
 
 function listedWrites(type: TaskType, area: TaskArea): readonly string[] {
   return type === "implementation" || type === "decision" ? areaWrites[area] : typeWrites[type];

@@ -1,3 +1,4 @@
+import type { AgentDefinition } from "@/contracts/agents";
 import type { OutputValue } from "@/contracts/conditions";
 import type { RepositoryFacts } from "@/contracts/repository";
 import type { ParsedSpec } from "@/contracts/spec";
@@ -12,6 +13,8 @@ export type WorkflowInput = {
   text: string;
   /** The branch that it is about, and the change on it. */
   branch?: { name: string; from: string; to: string };
+  /** Who is there to be given what a list of tasks says is theirs; left out: our own agents only. */
+  team?: ReadonlyArray<Pick<AgentDefinition, "name" | "output">>;
   /** What the code is that it is about, where that was begun by others. */
   code?: RepositoryFacts;
 };

@@ -68,7 +68,7 @@ export async function createMission(
     origin: rerun && again ? { ...rerun.origin, run: again.run } : undefined,
     duration: plan.estimate.duration,
     plannedBy: input.tasks ? "you" : "coordinator",
-    report: rerun ? null : importReport(spec),
+    report: rerun ? null : importReport(given.spec),
   });
 }
 

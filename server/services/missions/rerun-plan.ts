@@ -4,6 +4,7 @@ import type { PlanTask } from "@/contracts/plan";
 import type { ParsedSpec } from "@/contracts/spec";
 import { mergePlans } from "@/server/domain/rerun/merge-plans";
 import { specOfArtifact } from "@/server/domain/spec/spec-of-artifact";
+import { givenToTeam } from "@/server/domain/spec/task-list/given-to-team";
 import type { LoadedWorkflow } from "@/server/domain/workflow/collect-workflows";
 import { planWorkflow } from "@/server/domain/workflow/plan-workflow";
 import type { WorkflowInput } from "@/server/domain/workflow/workflow-input";
@@ -26,7 +27,7 @@ export function rerunTasks(
   if (!specBefore || hasChanged(before, loaded)) return decomposed;
   const edited = before.taskOrder.flatMap((id) => before.tasks[id] ?? []);
   return mergePlans({
-    base: planWorkflow(workflow, { ...given, spec: specBefore }).tasks,
+    base: planWorkflow(workflow, { ...given, spec: givenToTeam(specBefore, given.team ?? []) }).tasks,
     edited: edited.filter((task) => !givesSpec(task)),
     decomposed: decomposed.filter((task) => given.spec.format === "text" || !givesSpec(task)),
   });

@@ -20,3 +20,19 @@ it("says what the first call of a mission may cost, where a project is named", a
   );
   expect((await analyze({})).firstCallUsd).toBeUndefined();
 });
+
+it("gives the tasks of a list to the project's own agents that it names, and says nothing of them", async () => {
+  const world = await createWorld();
+  const { roster, ...rest } = await world.services.team({ projectId, baseCommit: null });
+  const [first] = roster.agents.filter(({ output }) => output === "files");
+  if (!first) throw new Error("nobody writes files");
+  const own = { ...first, name: "payments-developer", callsign: "penny" };
+  const agents = [...roster.agents, own];
+  const services = { ...world.services, team: async () => ({ ...rest, roster: { ...roster, agents } }) };
+  const list = JSON.stringify([{ title: "Charge the card", assignee: "Payments Developer" }]);
+  const { plan, warnings } = await analyzeWithHistory(services, {
+    ...{ text: list, fileName: "tasks.json", workflow: "spec-to-code", projectId },
+  });
+  expect(plan.tasks.find(({ title }) => title === "Charge the card")?.agent).toBe("payments-developer");
+  expect(warnings).toEqual([]);
+});

@@ -35,7 +35,7 @@ export async function analyzeWithHistory(
   const given = await workflowInput(needs, loaded.workflow, {
     ...{ projectId, spec, text: input.text, branch: before?.startsAt?.branch ?? branch },
   });
-  const analysis: Analysis = { plan: planWorkflow(loaded.workflow, given), warnings: spec.warnings };
+  const analysis: Analysis = { plan: planWorkflow(loaded.workflow, given), warnings: given.spec.warnings };
   if (before) {
     const specBefore = await readSpecBefore({ store }, before);
     const tasks = rerunTasks(before, { specBefore, given, loaded });

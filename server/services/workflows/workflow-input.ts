@@ -1,6 +1,7 @@
 import type { ParsedSpec } from "@/contracts/spec";
 import type { Workflow } from "@/contracts/workflows";
 import { AppError } from "@/server/domain/errors/app-error";
+import { givenToTeam } from "@/server/domain/spec/task-list/given-to-team";
 import type { WorkflowInput } from "@/server/domain/workflow/workflow-input";
 import { sourceFacts } from "../projects/source-facts";
 import type { ServiceDependencies } from "../service-dependencies";
@@ -12,13 +13,14 @@ type Given = { spec: ParsedSpec; text: string; branch?: string };
  * @throws AppError `invalid-input` for a branch that is missing, or that has nothing of its own.
  */
 export async function workflowInput(
-  { vcs, paths, store }: Pick<ServiceDependencies, "vcs" | "paths" | "store">,
+  { vcs, paths, store, team: readTeam }: Pick<ServiceDependencies, "vcs" | "paths" | "store" | "team">,
   { start }: Workflow,
   { projectId, spec, text, branch }: Given & { projectId: string | undefined },
 ): Promise<WorkflowInput> {
   const project = projectId === undefined ? null : await store.getProject(projectId);
   const code = project && (await sourceFacts({ vcs, paths }, project));
-  const input = { spec, text, ...(code ? { code } : {}) };
+  const team = projectId === undefined ? [] : (await readTeam({ projectId, baseCommit: null })).roster.agents;
+  const input = { spec: givenToTeam(spec, team), team, text, ...(code ? { code } : {}) };
   if (start.from !== "branch") return input;
   const name = branch?.trim() ?? "";
   if (name === "") throw notABranch("Name the branch that it is about.");

@@ -3,7 +3,8 @@ import type { ImportedTask, ParsedSpec } from "@/contracts/spec";
 import { findCycle } from "@/server/domain/find-cycle";
 import type { ParseResult } from "../parse-result";
 import { slugify } from "../slugify";
-import { agentOf, isJudge, stateOf } from "../task-list/known-words";
+import { assigneeNotes } from "../task-list/assignee-notes";
+import { agentOf, stateOf } from "../task-list/known-words";
 import type { ListedTask, TaskListRead } from "../task-list/listed-task";
 import { resolveDependencies } from "../task-list/resolve-dependencies";
 
@@ -50,7 +51,7 @@ export function taskListSpec(read: TaskListRead): ParseResult {
       warnings: [
         ...(read.notes ?? []),
         ...statusWarnings(read.tasks),
-        ...agentWarnings(kept),
+        ...assigneeNotes(importedTasks),
         ...(inOrder
           ? [
               {
@@ -98,10 +99,12 @@ function oneAfterTheOther(tasks: readonly ListedTask[]): Map<string, string[]> {
 }
 
 function importedTask(task: ListedTask, dependsOn: string[]): ImportedTask {
+  const assignee = task.agent ? { assignee: task.agent } : {};
+  const agent = task.agent ? agentOf(task.agent) : null;
   return {
     ...{ id: task.id, title: task.title, phase: task.phase ?? "Implementation", parallel: true, story: null },
     ...{ files: [], done: stateOf(task.status) === "done", line: task.line },
-    details: { description: task.description, dependsOn, agent: task.agent ? agentOf(task.agent) : null },
+    details: { description: task.description, dependsOn, agent, ...assignee },
   };
 }
 
@@ -134,19 +137,4 @@ function statusWarnings(tasks: readonly ListedTask[]): Warning[] {
         : `${status} is no state of ours: ${countOf(having.length, "task")} with it counted as open.`,
     line: having[0]?.line ?? null,
   }));
-}
-
-function agentWarnings(tasks: readonly ListedTask[]): Warning[] {
-  const assigned = tasks.filter(({ agent }) => agent !== null);
-  const groups = Map.groupBy(assigned, ({ agent }) => agent ?? "");
-  return [...groups].flatMap(([agent, having]) => {
-    const ours = agentOf(agent);
-    if (ours === agent) return [];
-    const tasks = countOf(having.length, "task");
-    const why = isJudge(agent) ? `${agent} changes no files` : `Nobody is called ${agent}`;
-    const message = ours
-      ? `${agent} is ${ours} here: ${tasks}.`
-      : `${why}: ${tasks} given to whom the words suggest.`;
-    return [{ message, line: having[0]?.line ?? null }];
-  });
 }

@@ -58,7 +58,8 @@ export function agentOf(assignee: string): string | null {
   return agents.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
 }
 
-function plainRole(assignee: string): string {
+/** A name as ours are written: `QA Engineer` is `qa-engineer`. */
+export function plainRole(assignee: string): string {
   return assignee
     .toLowerCase()
     .trim()
