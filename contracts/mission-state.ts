@@ -386,6 +386,8 @@ export type MessageState = {
   data?: Record<string, string | number | boolean>;
   /** Attempts whose agent has it before it; none: it was not delivered yet. */
   deliveries?: MessageDelivery[];
+  /** The task that was made of it. */
+  becameTask?: string;
   at: string;
 };
 

@@ -79,6 +79,8 @@ export const addedTaskSchema = z.object({
   /** Ids of tasks that are to be over before it. */
   dependsOn: z.array(textSchema).max(1_000),
   writes: z.array(textSchema.min(1).max(500)).max(200).optional(),
+  /** The message that it is made of. */
+  messageId: textSchema.max(200).optional(),
 });
 export type AddedTask = z.infer<typeof addedTaskSchema>;
 

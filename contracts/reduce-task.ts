@@ -21,7 +21,10 @@ export function reduceTaskAdded(
   const place = state.taskOrder.filter((id) => own(state.tasks, id)?.phase === task.phase).length + 1;
   const number = `${phases.indexOf(task.phase) + 1}.${place}`;
   const tasks = withEntry(state.tasks, task.id, { ...newTask(task, at), number });
-  return { ...state, phases, taskOrder: [...state.taskOrder, task.id], tasks };
+  const messages = event.messageId
+    ? state.messages.map((said) => (said.id === event.messageId ? { ...said, becameTask: task.id } : said))
+    : state.messages;
+  return { ...state, phases, taskOrder: [...state.taskOrder, task.id], tasks, messages };
 }
 
 export function reduceTaskReordered(

@@ -5,9 +5,10 @@ import { messageFate } from "./message-fate";
 
 const mission = (status: MissionState["status"], task: TaskStatus = "running") => {
   const t = { number: "2.1", agent: "backend-developer", status: task, attempts: [] };
-  return { status, tasks: { t } } as unknown as MissionState;
+  return { status, tasks: { t }, messages: [] } as unknown as MissionState;
 };
 const message = {
+  id: "m1",
   from: "you",
   to: "backend-developer",
   taskId: null,
@@ -47,5 +48,21 @@ it("says of a message to the team to whom it has come, a line a task, and counts
     "Delivered at step 2 of b",
     "Delivered at step 3 of c",
     "and 2 more tasks",
+  ]);
+});
+
+it("says of a message that nobody heard what was made of it", () => {
+  const unheard = mission("running", "done");
+  const made = {
+    ...unheard,
+    tasks: { ...unheard.tasks, n: { number: "3.4", agent: "qa", status: "done", attempts: [] } },
+  };
+  const became = { ...message, becameTask: "n" };
+  expect(messageFate(became, made as unknown as MissionState)).toEqual(["Task 3.4 was made of it"]);
+  const undone = { ...made, tasks: { ...made.tasks, n: { ...made.tasks.n, status: "cancelled" } } };
+  expect(messageFate(became, undone as unknown as MissionState)[0]).toContain("Nobody hears it");
+  const again = [message, { ...message, id: "m2", to: "qa" }];
+  expect(messageFate(message, { ...unheard, messages: again as MissionState["messages"] })).toEqual([
+    "Nobody heard it here; you said it again below",
   ]);
 });

@@ -1,7 +1,13 @@
 import type { MessageState, MissionState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
 import { isMissionClosed, isTaskOver } from "@/contracts/status";
 import { answersMessage } from "./answers-message";
 import { counted } from "./format";
+
+type Fated = Pick<
+  MessageState,
+  "id" | "from" | "to" | "taskId" | "approvalId" | "deliveries" | "text" | "becameTask"
+>;
 
 /** Of a message to the team: so many tasks in words, the others counted. */
 const shownDeliveries = 3;
@@ -13,13 +19,18 @@ const shownDeliveries = 3;
  * others, about a task, and answers.
  */
 export function messageFate(
-  message: Pick<MessageState, "from" | "to" | "taskId" | "approvalId" | "deliveries" | "text">,
-  mission: Pick<MissionState, "status" | "tasks">,
+  message: Fated,
+  mission: Pick<MissionState, "status" | "tasks" | "messages">,
 ): string[] {
   const { from, to, taskId, approvalId, deliveries = [] } = message;
   const isToTeam = to === null && taskId === null && approvalId === null;
   if (from !== "you" || (to === null && !isToTeam)) return [];
+  const made = taskMadeOf(message, mission.tasks);
+  const told = made ? [`Task ${made.number} was made of it`] : [];
   if (deliveries.length === 0) {
+    if (made) return told;
+    if (isHeardByNobody(message, mission) && isSaidAgain(message, mission.messages))
+      return ["Nobody heard it here; you said it again below"];
     if (isMissionClosed(mission.status)) return ["Not delivered: the mission is over"];
     if (!mayBeHeard(to, mission.tasks))
       return ["Nobody hears it now: no task is left that it could be told in"];
@@ -39,16 +50,32 @@ export function messageFate(
       : at;
   });
   const more = byTask.size - lines.length;
-  return more > 0 ? [...lines, `and ${counted(more, "more task")}`] : lines;
+  return [...told, ...lines, ...(more > 0 ? [`and ${counted(more, "more task")}`] : [])];
 }
 
 /** Whether a person's message to an agent was told to nobody, and no task is left to tell it in, while the mission goes on. */
 export function isHeardByNobody(
-  { from, to, deliveries = [] }: Pick<MessageState, "from" | "to" | "deliveries">,
+  message: Pick<MessageState, "from" | "to" | "deliveries" | "becameTask">,
   { status, tasks }: Pick<MissionState, "status" | "tasks">,
 ): boolean {
-  const isUntold = from === "you" && to !== null && deliveries.length === 0;
+  const { from, to, deliveries = [] } = message;
+  const isUntold = from === "you" && to !== null && deliveries.length === 0 && !taskMadeOf(message, tasks);
   return isUntold && !isMissionClosed(status) && !mayBeHeard(to, tasks);
+}
+
+/** Whether the person has said the same again since, to somebody else. */
+export function isSaidAgain(
+  { id, text }: Pick<MessageState, "id" | "text">,
+  messages: readonly MessageState[],
+) {
+  const later = messages.slice(messages.findIndex((one) => one.id === id) + 1);
+  return later.some((one) => one.from === "you" && one.text === text);
+}
+
+/** Undone, it is none. */
+function taskMadeOf({ becameTask }: Pick<MessageState, "becameTask">, tasks: MissionState["tasks"]) {
+  const task = becameTask === undefined ? undefined : own(tasks, becameTask);
+  return task?.status === "cancelled" ? undefined : task;
 }
 
 /** @param to an agent; null: the team */

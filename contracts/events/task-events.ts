@@ -12,6 +12,8 @@ export const taskEvents = [
     type: z.literal("task-added"),
     task: planTaskSchema,
     by: z.string(),
+    /** The message that it was made of. */
+    messageId: z.string().optional(),
   }),
   z.object({
     type: z.literal("task-status-changed"),

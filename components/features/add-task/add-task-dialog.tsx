@@ -59,6 +59,7 @@ export function AddTaskDialog({ mission, draft, onAdd, onClose }: AddTaskDialogP
     const task: AddedTask = {
       ...{ title, description, type, agent: chosen, dependsOn: [...dependsOn] },
       ...{ phase: phaseFor(mission, { dependsOn, type }), writes: globs.length > 0 ? globs : undefined },
+      messageId: draft.messageId,
     };
     if (await onAdd(task)) onClose();
     else setBusy(false);

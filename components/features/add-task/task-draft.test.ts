@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TaskState } from "@/contracts/mission-state";
-import { draftAfter, draftForFile, phaseFor } from "./task-draft";
+import { draftAfter, draftForFile, draftOfMessage, phaseFor } from "./task-draft";
 
 const task = (id: string, phase: string, files: string[], type = "implementation") =>
   ({ id, phase, type, files: files.map((path) => ({ path })) }) as unknown as TaskState;
@@ -34,5 +34,17 @@ describe("a draft of a task", () => {
     expect(phaseFor(plan, { dependsOn: ["models"], type: "diagram" })).toBe("Build");
     expect(phaseFor(plan, { dependsOn: [], type: "diagram" })).toBe("Documentation");
     expect(phaseFor({ ...plan, taskOrder: [] }, { dependsOn: [], type: "testing" })).toBe("Documentation");
+  });
+});
+
+describe("a draft of a message that nobody heard", () => {
+  it("is named by it, and keeps what does not fit a name in its brief", () => {
+    expect(draftOfMessage({ id: "m1", text: "Use cm." })).toMatchObject({
+      ...{ title: "Use cm.", description: "", messageId: "m1" },
+    });
+    const long = `${"word ".repeat(60)}\nAnd more.`;
+    const draft = draftOfMessage({ id: "m1", text: long });
+    expect(draft.title).toHaveLength(200);
+    expect(draft.description).toBe(long);
   });
 });

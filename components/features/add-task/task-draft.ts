@@ -3,7 +3,7 @@ import { own } from "@/contracts/own";
 import type { AddedTask } from "@/contracts/plan";
 
 /** What the form begins with. */
-export type TaskDraft = Pick<AddedTask, "title" | "description" | "type" | "dependsOn">;
+export type TaskDraft = Pick<AddedTask, "title" | "description" | "type" | "dependsOn" | "messageId">;
 
 export const emptyDraft: TaskDraft = { title: "", description: "", type: "implementation", dependsOn: [] };
 
@@ -12,6 +12,16 @@ type Plan = Pick<MissionState, "tasks" | "taskOrder" | "phases">;
 /** A task that goes on from another one. */
 export function draftAfter(taskId: string): TaskDraft {
   return { ...emptyDraft, dependsOn: [taskId] };
+}
+
+const titleChars = 200;
+
+/** What a message asks for, which nobody heard. */
+export function draftOfMessage({ id, text }: { id: string; text: string }): TaskDraft {
+  const [first = ""] = text.trim().split("\n");
+  const isTitle = first.length <= titleChars;
+  const title = isTitle ? first : `${first.slice(0, titleChars - 1)}…`;
+  return { ...emptyDraft, title, description: text.trim() === title ? "" : text, messageId: id };
 }
 
 /** Work on one file of the branch, after what has changed it. */

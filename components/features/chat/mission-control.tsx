@@ -9,16 +9,16 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
 import { PanelHeader } from "@/components/ui/panel-header";
-import type { ApprovalState, MissionState, ThreadState } from "@/contracts/mission-state";
+import type { ApprovalState, ArtifactState, MissionState, ThreadState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
 import { AskedBackCard } from "./asked-back-card";
 import { BudgetCard, type RaiseBudget } from "./budget-card";
 import { chatEntries } from "./chat-entries";
 import { ChatInput } from "./chat-input";
 import { ChatMessage } from "./chat-message";
-import { otherListeners } from "./other-listeners";
 import { type Decide, QuestionCard } from "./question-card";
 import { TellOthers } from "./tell-others";
+import { unheardOf } from "./unheard";
 
 type MissionControlProps = {
   mission: MissionState;
@@ -36,6 +36,9 @@ type MissionControlProps = {
   onShowApproval: (approval: ApprovalState) => void;
   onShowThread: (thread: ThreadState) => void;
   onOpenTask: (taskId: string) => void;
+  /** Null: no task can be added now. */
+  onMakeTask: ((message: { id: string; text: string }) => void) | null;
+  onOpenArtifact: (artifact: ArtifactState) => void;
 };
 
 /** Drawn at first, and more at each wish. */
@@ -58,6 +61,8 @@ export function MissionControl(props: MissionControlProps) {
     onShowApproval,
     onShowThread,
     onOpenTask,
+    onMakeTask,
+    onOpenArtifact,
   } = props;
   const { messages, approvals, threads, tasks, taskOrder } = mission;
   const stopped = mission.status === "budget_stopped";
@@ -248,6 +253,7 @@ export function MissionControl(props: MissionControlProps) {
           }
           const { message, approval } = entry;
           const sender = who(message.from);
+          const unheard = off ? null : unheardOf(message, mission, (name) => who(name).callsign);
           const text = approval && message.text.trim() === approval.title.trim() ? null : message.text;
           return (
             <ChatMessage
@@ -260,12 +266,16 @@ export function MissionControl(props: MissionControlProps) {
               fate={messageFate(message, mission)}
             >
               {approval ? question(approval, null) : null}
-              {off ? null : (
+              {unheard ? (
                 <TellOthers
-                  listeners={otherListeners(message, mission, (name) => who(name).callsign)}
+                  unheard={unheard}
+                  callsign={who(message.to ?? "").callsign}
                   onSend={onSend}
+                  onMakeTask={onMakeTask && (() => onMakeTask(message))}
+                  onOpenArtifact={onOpenArtifact}
+                  onOpenTask={onOpenTask}
                 />
-              )}
+              ) : null}
             </ChatMessage>
           );
         })}

@@ -1,4 +1,3 @@
-import { isHeardByNobody } from "@/components/lib/message-fate";
 import type { MessageState, MissionState } from "@/contracts/mission-state";
 import { isTaskOver } from "@/contracts/status";
 
@@ -7,16 +6,12 @@ export type Listener = { label: string; send: string };
 
 const mostAgents = 3;
 
-/** Who could hear a message to an agent that has no task left: those at work, all who begin later, a task of its own. */
+/** Who could hear a message in place of who it was for: those at work, and all who begin later. */
 export function otherListeners(
-  message: MessageState,
-  { status, tasks, messages }: Pick<MissionState, "status" | "tasks" | "messages">,
+  message: Pick<MessageState, "text">,
+  tasks: MissionState["tasks"],
   callsignOf: (agent: string) => string,
 ): Listener[] {
-  if (!isHeardByNobody(message, { status, tasks })) return [];
-  // Said again since: it has found somebody.
-  const later = messages.slice(messages.findIndex(({ id }) => id === message.id) + 1);
-  if (later.some(({ from, text }) => from === "you" && text === message.text)) return [];
   const open = Object.values(tasks).filter((task) => !isTaskOver(task.status));
   const atWork = open.flatMap((task) => {
     const agent = task.attempts.findLast(({ outcome }) => outcome === null)?.agent;
@@ -29,6 +24,5 @@ export function otherListeners(
       send: `@${agent} ${message.text}`,
     })),
     ...(open.length > 0 ? [{ label: "Tell the team", send: `@team ${message.text}` }] : []),
-    { label: "Make it a task", send: `/add ${message.text}` },
   ];
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { memo, type RefObject, useMemo } from "react";
+import { memo, type RefObject, useMemo, useState } from "react";
 import { MissionControl } from "@/components/features/chat/mission-control";
+import { LazyArtifactDialog } from "@/components/features/workbench/lazy-artifact-dialog";
 import { useRoster } from "@/components/lib/api/queries";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { PastGate } from "@/components/ui/past-gate";
-import type { ApprovalState, MissionState, ThreadState } from "@/contracts/mission-state";
+import type { ApprovalState, ArtifactState, MissionState, ThreadState } from "@/contracts/mission-state";
 import { isMissionClosed, type MissionStatus } from "@/contracts/status";
 import type { RoomActions } from "./use-room-actions";
 
@@ -20,6 +21,8 @@ export type RoomChatProps = {
   onOpenTask: (taskId: string) => void;
   /** Null: no task can be added now. */
   onAdd: ((title: string) => void) | null;
+  /** Makes a task of a message; null: no task can be added now. */
+  onMakeTask: ((message: { id: string; text: string }) => void) | null;
 };
 
 export const RoomChat = memo(function RoomChat({
@@ -32,8 +35,10 @@ export const RoomChat = memo(function RoomChat({
   onShowThread,
   onOpenTask,
   onAdd,
+  onMakeTask,
 }: RoomChatProps) {
   const roster = useRoster(mission.projectId);
+  const [artifact, setArtifact] = useState<ArtifactState | null>(null);
   const agents = useMemo(
     () => (roster.data?.agents ?? []).map(({ name }) => ({ name, ...callsigns(name) })),
     [roster.data, callsigns],
@@ -55,7 +60,16 @@ export const RoomChat = memo(function RoomChat({
           onShowApproval={onShowApproval}
           onShowThread={onShowThread}
           onOpenTask={onOpenTask}
+          onMakeTask={onMakeTask}
+          onOpenArtifact={setArtifact}
         />
+        {artifact ? (
+          <LazyArtifactDialog
+            missionId={mission.missionId}
+            artifact={artifact}
+            onClose={() => setArtifact(null)}
+          />
+        ) : null}
       </PastGate>
     </div>
   );

@@ -179,6 +179,7 @@ export function Room({ mission: live, store }: RoomProps) {
     onShowThread: showThread,
     onOpenTask: openTask,
     onAdd: adding.begin?.titled ?? null,
+    onMakeTask: adding.begin?.ofMessage ?? null,
   };
 
   const workbench = !isWhole ? (

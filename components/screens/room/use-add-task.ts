@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import {
   draftAfter,
   draftForFile,
+  draftOfMessage,
   emptyDraft,
   type TaskDraft,
 } from "@/components/features/add-task/task-draft";
@@ -57,6 +58,7 @@ export function useAddTask(
         ? {
             plain: () => setDraft(emptyDraft),
             titled: (title: string) => setDraft({ ...emptyDraft, title }),
+            ofMessage: (message: { id: string; text: string }) => setDraft(draftOfMessage(message)),
             after: (taskId: string) => setDraft(draftAfter(taskId)),
             forFile: (path: string, what: "review" | "tests") =>
               setDraft(draftForFile(newest.current, path, what)),

@@ -32,3 +32,11 @@ it("has its list price alone where nothing tells more", () => {
     expect(estimateOf(rows)).not.toHaveProperty("expectedUsd");
   }
 });
+
+it("tells which message it was made of", () => {
+  const ground = { agents: [added.agent], costs: null };
+  const empty = { tasks: {}, taskOrder: [] };
+  const [event] = addTaskEvents(empty, { ...added, messageId: "msg_1" }, ground, "you");
+  expect(event).toMatchObject({ type: "task-added", messageId: "msg_1" });
+  expect(addTaskEvents(empty, added, ground, "you")[0]).not.toHaveProperty("messageId");
+});

@@ -33,10 +33,14 @@ export function addTaskEvents(
       details: { problems },
     });
   }
-  return [{ type: "task-added", task, by }];
+  const { messageId } = added;
+  return [{ type: "task-added", task, by, ...(messageId === undefined ? {} : { messageId }) }];
 }
 
-function plannedTask({ tasks }: Pick<MissionState, "tasks">, added: AddedTask): PlanTask {
+function plannedTask(
+  { tasks }: Pick<MissionState, "tasks">,
+  { messageId: _messageId, ...added }: AddedTask,
+): PlanTask {
   const { phase, writes, usd } = typeDefaults[added.type];
   return toPlanTask({
     ...{ id: freeId(tasks), area: "general", criteria: [], usd },
