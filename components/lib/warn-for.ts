@@ -1,13 +1,12 @@
 import { type MicroUsd, usdFromMicroUsd } from "@/contracts/money";
 
+export type WarnedBudget = { warnMicroUsd: MicroUsd; stopMicroUsd: MicroUsd; spentMicroUsd: MicroUsd };
+
 /**
  * Where it lies ahead, the warning goes with the stop: at the same share of it. Else half-way between what is spent and the
  * new stop.
  */
-export function warnFor(
-  budget: { warnMicroUsd: MicroUsd; stopMicroUsd: MicroUsd; spentMicroUsd: MicroUsd },
-  stopUsd: number,
-): number {
+export function warnFor(budget: WarnedBudget, stopUsd: number): number {
   const warnUsd = usdFromMicroUsd(budget.warnMicroUsd);
   const spentUsd = usdFromMicroUsd(budget.spentMicroUsd);
   const share = Math.min(1, warnUsd / usdFromMicroUsd(budget.stopMicroUsd));

@@ -7,47 +7,56 @@ const tasks = [
   { id: "docs", number: "4.1" },
 ];
 
+const budget = { warnMicroUsd: 8e6, stopMicroUsd: 10e6, spentMicroUsd: 1e6 };
+
 describe("parseInput", () => {
   it("takes anything without a slash as a message", () => {
-    expect(parseInput("  @sol please clamp  ", tasks)).toEqual({
+    expect(parseInput("  @sol please clamp  ", tasks, budget)).toEqual({
       kind: "message",
       text: "@sol please clamp",
     });
   });
 
   it("finds a task by number or id and keeps the note", () => {
-    expect(parseInput("/retry 2.2 mind the null", tasks)).toMatchObject({
+    expect(parseInput("/retry 2.2 mind the null", tasks, budget)).toMatchObject({
       command: { type: "retry-task", taskId: "filter-endpoint", note: "mind the null" },
     });
-    expect(parseInput("/skip docs", tasks)).toMatchObject({ command: { type: "skip-task", taskId: "docs" } });
-    expect(parseInput("/cancel 2.2 no need", tasks)).toMatchObject({
+    expect(parseInput("/skip docs", tasks, budget)).toMatchObject({
+      command: { type: "skip-task", taskId: "docs" },
+    });
+    expect(parseInput("/cancel 2.2 no need", tasks, budget)).toMatchObject({
       command: { type: "cancel-tasks", of: { taskId: "filter-endpoint" }, reason: "no need" },
     });
   });
 
   it("pauses and resumes everything, or the task that is named", () => {
-    expect(parseInput("/pause", tasks)).toMatchObject({ command: { type: "pause" } });
-    expect(parseInput("/pause 2.2", tasks)).toMatchObject({
+    expect(parseInput("/pause", tasks, budget)).toMatchObject({ command: { type: "pause" } });
+    expect(parseInput("/pause 2.2", tasks, budget)).toMatchObject({
       command: { type: "pause-tasks", of: { taskId: "filter-endpoint", dependents: false } },
     });
-    expect(parseInput("/resume 4.1", tasks)).toMatchObject({ command: { type: "resume-tasks" } });
+    expect(parseInput("/resume 4.1", tasks, budget)).toMatchObject({ command: { type: "resume-tasks" } });
   });
 
-  it("warns at half of the stop unless told otherwise", () => {
-    expect(parseInput("/budget 20", tasks)).toMatchObject({
-      command: { type: "set-budget", warnUsd: 10, stopUsd: 20 },
+  it("moves the warning with the stop, as the form does, unless told otherwise", () => {
+    expect(parseInput("/budget 20", tasks, budget)).toMatchObject({
+      command: { type: "set-budget", warnUsd: 16, stopUsd: 20 },
     });
-    expect(parseInput("/budget $20 $15", tasks)).toMatchObject({ command: { warnUsd: 15, stopUsd: 20 } });
+    expect(parseInput("/budget $20 $15", tasks, budget)).toMatchObject({
+      command: { warnUsd: 15, stopUsd: 20 },
+    });
   });
 
   it("opens the form of a task to add, with the title that was typed", () => {
-    expect(parseInput("/add  Search by title", tasks)).toEqual({ kind: "draft", title: "Search by title" });
-    expect(parseInput("/add", tasks)).toEqual({ kind: "draft", title: "" });
+    expect(parseInput("/add  Search by title", tasks, budget)).toEqual({
+      kind: "draft",
+      title: "Search by title",
+    });
+    expect(parseInput("/add", tasks, budget)).toEqual({ kind: "draft", title: "" });
   });
 
   it("says what is wrong instead of guessing", () => {
     for (const input of ["/retry", "/retry 9.9", "/budget", "/budget ten", "/budget 5 9", "/explode"]) {
-      expect(parseInput(input, tasks).kind).toBe("problem");
+      expect(parseInput(input, tasks, budget).kind).toBe("problem");
     }
   });
 });

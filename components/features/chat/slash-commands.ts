@@ -1,4 +1,5 @@
 import { readDollars } from "@/components/lib/read-dollars";
+import { type WarnedBudget, warnFor } from "@/components/lib/warn-for";
 import type { MissionCommand } from "@/contracts/api";
 import { assertNever } from "@/contracts/assert-never";
 
@@ -19,7 +20,7 @@ export const slashCommands: SlashHelp[] = [
   {
     name: "/budget",
     usage: "/budget 20",
-    does: "Stop at this many dollars, warn at half of it or at a second number",
+    does: "Stop at this many dollars; the warning goes with it, or is a second number",
   },
   { name: "/add", usage: "/add title", does: "Add a task to the plan: its form opens" },
   { name: "/retry", usage: "/retry 2.2 note", does: "Try a task again, with a note for the agent" },
@@ -37,7 +38,7 @@ export type ParsedInput =
 type Task = { id: string; number: string };
 
 /** What a line typed into mission control means. Tasks are named by number (`2.2`) or id. */
-export function parseInput(input: string, tasks: readonly Task[]): ParsedInput {
+export function parseInput(input: string, tasks: readonly Task[], budget: WarnedBudget): ParsedInput {
   const text = input.trim();
   if (!text.startsWith("/")) return { kind: "message", text };
   const [word = "", ...rest] = text.split(/\s+/);
@@ -53,7 +54,7 @@ export function parseInput(input: string, tasks: readonly Task[]): ParsedInput {
         said: text,
       };
     case "/budget":
-      return budget(rest, text);
+      return newBudget(rest, budget, text);
     case "/add":
       return { kind: "draft", title: rest.join(" ") };
     case "/retry":
@@ -68,10 +69,10 @@ export function parseInput(input: string, tasks: readonly Task[]): ParsedInput {
   }
 }
 
-function budget([first = "", second]: string[], said: string): ParsedInput {
+function newBudget([first = "", second]: string[], before: WarnedBudget, said: string): ParsedInput {
   const stopUsd = readDollars(first);
   if (!stopUsd) return { kind: "problem", problem: "Say at how many dollars to stop: /budget 20" };
-  const warnUsd = second ? readDollars(second) : stopUsd / 2;
+  const warnUsd = second ? readDollars(second) : warnFor(before, stopUsd);
   if (!warnUsd || warnUsd > stopUsd)
     return { kind: "problem", problem: "The warning must lie between 0 and the stop: /budget 20 10" };
   return { kind: "command", command: { type: "set-budget", warnUsd, stopUsd }, said };

@@ -54,7 +54,7 @@ export const RoomChat = memo(function RoomChat({
           problem={actions.problem}
           off={offOf(mission.status, isPast)}
           conflicts={actions.conflicts}
-          onSend={(text) => actions.say(text, mission.tasks, onAdd)}
+          onSend={(text) => actions.say(text, mission, onAdd)}
           onDecide={actions.decide}
           onRaiseBudget={actions.raise}
           onShowApproval={onShowApproval}

@@ -8,7 +8,7 @@ import { api } from "@/components/lib/api/endpoints";
 import { notify, notifyError } from "@/components/lib/notify";
 import { undoOf } from "@/components/lib/undo-order";
 import type { ApprovalDecision, MissionCommand } from "@/contracts/api";
-import type { ApprovalState, MissionState, TaskState } from "@/contracts/mission-state";
+import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { asksFirst, type OrderToConfirm } from "./order-to-confirm";
 
 /**
@@ -104,14 +104,14 @@ export function useRoomActions(mission: MissionState, off: string | null = null)
   const say = useCallback(
     async (
       input: string,
-      tasks: Record<string, TaskState>,
+      { tasks, budget }: Pick<MissionState, "tasks" | "budget">,
       onDraft: ((title: string) => void) | null,
     ): Promise<boolean> => {
       if (off) {
         setProblem(off);
         return false;
       }
-      const parsed = parseInput(input, Object.values(tasks));
+      const parsed = parseInput(input, Object.values(tasks), budget);
       if (parsed.kind === "draft") {
         setProblem(onDraft ? null : "No task can be added now.");
         onDraft?.(parsed.title);
