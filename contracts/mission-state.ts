@@ -302,6 +302,12 @@ export type GrantState = GrantCover & {
   beforeMicroUsd?: MicroUsd;
 };
 
+/** How a person moved what the mission may cost; with a `reason` it was another cap, which had stopped it. */
+export type BudgetMove = { at: string; by: string } & (
+  | Omit<MissionEventOf<"budget-changed">, "type" | "by">
+  | { reason: string }
+);
+
 export type BudgetState = {
   warnMicroUsd: MicroUsd;
   stopMicroUsd: MicroUsd;
@@ -313,6 +319,8 @@ export type BudgetState = {
   /** Reserved by step id: what a crash leaves here is settled on resume. */
   reservations: Record<string, Reservation>;
   warned: boolean;
+  /** Newest last. Missing in states from before. */
+  moves?: BudgetMove[];
 };
 
 export type Reservation = {

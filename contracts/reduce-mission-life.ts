@@ -2,6 +2,7 @@ import type { MissionEventOf } from "./events";
 import type { MissionState, TaskState } from "./mission-state";
 import { own } from "./own";
 import type { PlanTask } from "./plan";
+import { withStopLifted } from "./reduce-budget";
 
 export function reduceMissionCreated(
   state: MissionState,
@@ -36,12 +37,14 @@ export function reduceMissionCreated(
 export function reduceMissionStatusChanged(
   state: MissionState,
   event: MissionEventOf<"mission-status-changed">,
+  at: string,
 ): MissionState {
   const halted = event.to === "paused" || event.to === "budget_stopped";
   const fromHalt = event.from === "paused" || event.from === "budget_stopped";
   const resumeStatus = halted ? (fromHalt ? state.resumeStatus : event.from) : null;
   const stoppedBy = event.to === "budget_stopped" ? (event.stoppedBy ?? null) : null;
-  return { ...state, status: event.to, statusReason: event.reason, stoppedBy, resumeStatus };
+  const budget = withStopLifted(state.budget, event, at);
+  return { ...state, status: event.to, statusReason: event.reason, stoppedBy, resumeStatus, budget };
 }
 
 export function reduceSpecReplaced(

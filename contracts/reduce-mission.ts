@@ -7,6 +7,7 @@ import {
   reduceConflictForeseen,
   reduceMemoriesRecalled,
 } from "./reduce-attempt";
+import { reduceBudgetChanged } from "./reduce-budget";
 import {
   reduceArtifactRecorded,
   reduceBaselineRecorded,
@@ -98,7 +99,7 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState | nul
     case "mission-created":
       return reduceMissionCreated(state, event, at);
     case "mission-status-changed":
-      return reduceMissionStatusChanged(state, event);
+      return reduceMissionStatusChanged(state, event, at);
     case "spec-replaced":
       return reduceSpecReplaced(state, event);
     case "plan-proposed":
@@ -230,15 +231,7 @@ function reduceEvent(state: MissionState, frame: EventFrame): MissionState | nul
     case "disagreement-settled":
       return reduceDisagreementSettled(state, event, at);
     case "budget-changed":
-      return {
-        ...state,
-        budget: {
-          ...state.budget,
-          warnMicroUsd: event.warnMicroUsd,
-          stopMicroUsd: event.stopMicroUsd,
-          warned: state.budget.spentMicroUsd >= event.warnMicroUsd,
-        },
-      };
+      return reduceBudgetChanged(state, event, at);
     case "budget-warned":
       return { ...state, budget: { ...state.budget, warned: true } };
     case "log-written":

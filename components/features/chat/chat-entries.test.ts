@@ -13,3 +13,8 @@ it("puts what an agent asks back in a comment where it was asked, and nothing el
     ["c 1", "1"],
   ]);
 });
+
+it("puts a move of the budget where it was made", () => {
+  const moves = [{ at: "0.2", by: "you", reason: "The limit of the day was raised from $1.00 to $2.00." }];
+  expect(chatEntries([message], {}, {}, moves).map(({ kind }) => kind)).toEqual(["budget", "message"]);
+});

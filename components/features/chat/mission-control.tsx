@@ -13,6 +13,7 @@ import type { ApprovalState, ArtifactState, MissionState, ThreadState } from "@/
 import { isMissionOver } from "@/contracts/status";
 import { AskedBackCard } from "./asked-back-card";
 import { BudgetCard, type RaiseBudget } from "./budget-card";
+import { budgetMoveText } from "./budget-move-text";
 import { chatEntries } from "./chat-entries";
 import { ChatInput } from "./chat-input";
 import { ChatMessage } from "./chat-message";
@@ -74,7 +75,11 @@ export function MissionControl(props: MissionControlProps) {
   const touched = useRef(false);
   /** The first that is drawn, once earlier ones were asked for: what is read does not go when more comes. */
   const [begin, setBegin] = useState<number | null>(null);
-  const all = useMemo(() => chatEntries(messages, approvals, threads), [messages, approvals, threads]);
+  const { moves } = mission.budget;
+  const all = useMemo(
+    () => chatEntries(messages, approvals, threads, moves),
+    [messages, approvals, threads, moves],
+  );
   const earlier = begin ?? Math.max(0, all.length - shownEntries);
   const entries = useMemo(() => all.slice(earlier), [all, earlier]);
   /** How far the end is from the top of what is read, while earlier entries come in above it. */
@@ -181,7 +186,7 @@ export function MissionControl(props: MissionControlProps) {
       onShow={onShowApproval}
     />
   );
-  /** What somebody asks, without words of its own. */
+  /** What somebody asks or did, without words of its own. */
   const card = (
     { id, at }: { id: string; at: string },
     asker: { callsign: string; role: string },
@@ -245,6 +250,8 @@ export function MissionControl(props: MissionControlProps) {
               />,
             );
           }
+          if (entry.kind === "budget")
+            return card(entry, who(entry.move.by), null, <p>{budgetMoveText(entry.move)}</p>);
           if (entry.kind === "approval") {
             const { agent, taskId, gate } = entry.approval;
             const asker = agent ? who(agent) : { callsign: "war room", role: "" };
