@@ -257,6 +257,35 @@ test("a task is paused, skipped and cancelled, and each is undone", async ({ pag
   await is("waiting");
 });
 
+test("a task's orders open in the graph and the timeline, by key and by pointer, and give the keys back", async ({
+  page,
+  api,
+}) => {
+  const room = new Room(page);
+  await room.open(await untilDesignAsks(api));
+  const pause = page.getByRole("menuitem", { name: "Pause", exact: true });
+  await taskRow(room).last().click();
+  await room.tab("Graph").click();
+  const graph = page.getByRole("application", { name: /^Graph of the tasks/ });
+  await graph.press("m");
+  await expect(pause).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(graph).toBeFocused();
+
+  await room.tab("Timeline").click();
+  const attempts = page.getByRole("listbox", { name: "Attempts in time" });
+  await attempts.press("End");
+  await expect(attempts.getByRole("option").last()).toHaveAttribute("aria-selected", "true");
+  await attempts.press("Shift+F10");
+  await expect(pause).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(attempts).toBeFocused();
+  await attempts.getByRole("option").last().click({ button: "right" });
+  await pause.click();
+  await room.tab("Tree").click();
+  await expect(room.tasks.getByText("1 paused")).toBeVisible();
+});
+
 test("a phase is paused, resumed, cancelled and brought back", async ({ page, api }) => {
   const room = new Room(page);
   await room.open(await untilDesignAsks(api));

@@ -1,7 +1,7 @@
 "use client";
 
 import { DropdownMenu } from "radix-ui";
-import { type ReactElement, type ReactNode, useContext, useRef } from "react";
+import { type ReactElement, type ReactNode, type RefObject, useContext, useRef } from "react";
 import { cn } from "./cn";
 import { floatingHost, InDialog } from "./floating";
 
@@ -12,6 +12,7 @@ export function Menu({
   label,
   open,
   onOpenChange,
+  home,
 }: {
   trigger: ReactElement;
   children: ReactNode;
@@ -20,6 +21,8 @@ export function Menu({
   /** Left out: its trigger alone opens it. */
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** What has the focus again when it closes; left out: its button, or the tree that the button is in. */
+  home?: RefObject<HTMLElement | null>;
 }) {
   // Only over a dialog, which alone may be scrolled otherwise, does it take the page for itself: hidden from screen
   // readers, what lies below could still be tabbed to.
@@ -39,11 +42,11 @@ export function Menu({
           // A notice that goes gives the focus back to where it was: no reason to close what was opened meanwhile.
           onFocusOutside={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => {
-            const tree = button.current?.closest<HTMLElement>("[role=tree]");
-            if (!tree) return;
             // A tree holds the focus itself: its keys go on where its row's menu was opened.
+            const holder = home?.current ?? button.current?.closest<HTMLElement>("[role=tree]");
+            if (!holder) return;
             event.preventDefault();
-            tree.focus({ preventScroll: true });
+            holder.focus({ preventScroll: true });
           }}
           // What scrolls must be reachable by keyboard, also while no item is chosen.
           tabIndex={0}

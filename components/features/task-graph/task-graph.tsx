@@ -18,6 +18,7 @@ import type { PhaseView } from "@/components/lib/mission-view";
 import { needsYouLook, phaseLooks, taskLook } from "@/components/lib/status-look";
 import { waitsOf } from "@/components/lib/task-waits";
 import { useStored } from "@/components/lib/use-stored";
+import { asksForMenu, type TaskMenuOf, useTaskMenu } from "@/components/lib/use-task-menu";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Segmented } from "@/components/ui/segmented";
@@ -50,9 +51,11 @@ export type TaskGraphProps = {
   onSelect: (taskId: string | null) => void;
   /** Enter: go on to the workbench. */
   onEnter: () => void;
+  /** Null: no orders can be given now. */
+  taskMenu: TaskMenuOf | null;
 };
 
-/** What waits for what. Arrows move between tasks, Enter goes to the workbench, F folds the task's phase. */
+/** What waits for what. Arrows move between tasks, Enter goes to the workbench, F folds the task's phase, M opens its orders. */
 export function TaskGraph(props: TaskGraphProps) {
   if (props.phases.length === 0) return <EmptyState title="No plan yet" className="flex-1" />;
   return (
@@ -62,7 +65,10 @@ export function TaskGraph(props: TaskGraphProps) {
   );
 }
 
-function Flow({ mission, phases, needing, callsigns, selectedId, onSelect, onEnter }: TaskGraphProps) {
+function Flow(props: TaskGraphProps) {
+  const { mission, phases, needing, callsigns, selectedId, onSelect, onEnter } = props;
+  const keys = useRef<HTMLDivElement>(null);
+  const orders = useTaskMenu(mission.tasks, { taskMenu: props.taskMenu, home: keys });
   const [folded, setFolded] = useState<ReadonlySet<string>>(
     () => new Set(mission.taskOrder.length > foldAbove ? phases.map(({ name }) => name) : []),
   );
@@ -161,12 +167,15 @@ function Flow({ mission, phases, needing, callsigns, selectedId, onSelect, onEnt
 
   function onKeyDown(event: KeyboardEvent) {
     if (!places) return;
+    const markOfSelected = () => frame?.querySelector(`[data-id="${CSS.escape(nodeOfSelected ?? "")}"]`);
     const next = neighbourOf(event.key, nodeOfSelected, places);
     if (next) {
       const node = graph.nodes.find(({ id }) => id === next);
       if (node) onSelect(node.kind === "task" ? node.id : (node.phase.tasks[0]?.id ?? null));
     } else if (event.key.toLowerCase() === "f" && selected) fold(selected.phase, !folded.has(selected.phase));
     else if (event.key === "Enter" && selected) onEnter();
+    else if (asksForMenu(event) && selected && orders.canOpen)
+      orders.openBelow(selected.id, markOfSelected());
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -195,8 +204,9 @@ function Flow({ mission, phases, needing, callsigns, selectedId, onSelect, onEnt
       <div ref={setFrame} className="flex min-h-0 flex-1 flex-col">
         {places ? (
           <div
+            ref={keys}
             role="application"
-            aria-label="Graph of the tasks: arrows move, F folds a phase, Enter opens the task"
+            aria-label="Graph of the tasks: arrows move, F folds a phase, M opens what can be done, Enter opens the task"
             // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move in it
             tabIndex={0}
             onKeyDown={onKeyDown}
@@ -218,6 +228,11 @@ function Flow({ mission, phases, needing, callsigns, selectedId, onSelect, onEnt
                 if (found?.kind === "phase") fold(found.phase.name, false);
                 else if (found) onSelect(found.id);
               }}
+              onNodeContextMenu={(event, { id, type }) => {
+                if (type !== "task" || !orders.canOpen) return;
+                event.preventDefault();
+                orders.openAt(id, { x: event.clientX, y: event.clientY });
+              }}
               proOptions={{ hideAttribution: true }}
             >
               <Background color="var(--line2)" gap={20} size={1} />
@@ -228,6 +243,7 @@ function Flow({ mission, phases, needing, callsigns, selectedId, onSelect, onEnt
           <SkeletonLines lines={6} />
         )}
       </div>
+      {orders.menu}
       {selected ? <WaitsStrip mission={mission} task={selected} onSelect={onSelect} /> : null}
     </div>
   );

@@ -7,6 +7,7 @@ import { clockTime, duration, roundDuration, shortDuration } from "@/components/
 import type { PhaseView } from "@/components/lib/mission-view";
 import { needsYouLook, taskLook } from "@/components/lib/status-look";
 import { useNow } from "@/components/lib/use-now";
+import { asksForMenu, type TaskMenuOf, useTaskMenu } from "@/components/lib/use-task-menu";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -49,14 +50,17 @@ type TaskTimelineProps = {
   still: boolean;
   onSelect: (taskId: string | null) => void;
   onEnter: () => void;
+  /** Null: no orders can be given now. */
+  taskMenu: TaskMenuOf | null;
 };
 
-/** Attempts on one line of time, on which long waits are cut short. Up and Down move, + and − change the scale, Enter goes to the workbench. */
+/** Attempts on one line of time, on which long waits are cut short. Up and Down move, + and − change the scale, Enter goes to the workbench, M opens the orders of a task. */
 export function TaskTimeline(props: TaskTimelineProps) {
   const { mission, phases, needing, callsigns, selectedId, still, onSelect, onEnter } = props;
   const now = useNow(1_000);
   const [zoom, setZoom] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
+  const orders = useTaskMenu(mission.tasks, { taskMenu: props.taskMenu, home: scroller });
   const until = still || now === 0 ? Date.parse(mission.updatedAt) : now;
   const [cuts, setCuts] = useState(true);
   const { scale, rows } = useMemo(() => timelineOf(phases, until, cuts), [phases, until, cuts]);
@@ -83,6 +87,8 @@ export function TaskTimeline(props: TaskTimelineProps) {
     else if (event.key === "+" || event.key === "=") setZoom(Math.min(zooms.length - 1, zoom + 1));
     else if (event.key === "-") setZoom(Math.max(0, zoom - 1));
     else if (event.key === "Enter" && at >= 0) onEnter();
+    else if (asksForMenu(event) && selectedId && at >= 0 && orders.canOpen)
+      orders.openBelow(selectedId, document.getElementById(`attempts-${selectedId}`));
     else return;
     event.preventDefault();
   }
@@ -190,6 +196,11 @@ export function TaskTimeline(props: TaskTimelineProps) {
                 aria-label={`${task.number} ${task.title}: ${said}`}
                 tabIndex={-1}
                 onClick={() => onSelect(task.id)}
+                onContextMenu={(event) => {
+                  if (!orders.canOpen) return;
+                  event.preventDefault();
+                  orders.openAt(task.id, { x: event.clientX, y: event.clientY });
+                }}
                 onKeyDown={undefined}
                 className={cn(
                   "absolute inset-x-0 top-5 flex h-[27px] cursor-default items-center",
@@ -250,6 +261,7 @@ export function TaskTimeline(props: TaskTimelineProps) {
           })}
         </div>
       </div>
+      {orders.menu}
     </div>
   );
 }

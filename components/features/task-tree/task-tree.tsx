@@ -1,18 +1,10 @@
 "use client";
 
-import {
-  type KeyboardEvent,
-  type ReactElement,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { echoOf } from "@/components/lib/echo";
 import type { PhaseView } from "@/components/lib/mission-view";
+import { asksForMenu, type TaskMenuOf } from "@/components/lib/use-task-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { isTreeKey, keepTreeFocus } from "@/components/ui/tree-focus";
 import { treeStep } from "@/components/ui/tree-steps";
@@ -44,12 +36,6 @@ type TaskTreeProps = {
   /** The orders of one task, with the button that opens them; null: none can be given now. */
   taskMenu: TaskMenuOf | null;
 };
-
-/** Drawn from its first opening on. */
-export type TaskMenuOf = (
-  task: TaskState,
-  menu: { open: boolean; onOpenChange: (open: boolean) => void; trigger: ReactElement },
-) => ReactNode;
 
 const rowPx = 31;
 
@@ -230,10 +216,6 @@ export function TaskTree({
       </div>
     </div>
   );
-}
-
-function asksForMenu({ key, shiftKey }: KeyboardEvent): boolean {
-  return key.toLowerCase() === "m" || key === "ContextMenu" || (key === "F10" && shiftKey);
 }
 
 function placeOf(row: TaskTreeRow | undefined) {

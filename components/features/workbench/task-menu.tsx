@@ -1,7 +1,7 @@
 "use client";
 
 import { EllipsisVertical } from "lucide-react";
-import { type ReactElement, useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { ordersFor } from "@/components/lib/task-orders";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
@@ -9,17 +9,13 @@ import { CancelTaskDialog } from "./cancel-task-dialog";
 import { ReassignDialog } from "./reassign-dialog";
 import { TaskMenuItems, type TaskMenuItemsProps } from "./task-menu-items";
 
+/** Without a trigger it has a button of its own. */
 type TaskMenuProps = Omit<TaskMenuItemsProps, "onAsk"> & {
   onReassign: (agent: string) => void;
-  /** Left out: its own button. */
-  trigger?: ReactElement;
-  /** Left out: its button alone opens it. */
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-};
+} & Partial<Pick<ComponentProps<typeof Menu>, "trigger" | "open" | "onOpenChange" | "home">>;
 
 /** Orders about a task, about what depends on it, and about its phase. */
-export function TaskMenu({ onReassign, trigger, open, onOpenChange, ...items }: TaskMenuProps) {
+export function TaskMenu({ onReassign, trigger, open, onOpenChange, home, ...items }: TaskMenuProps) {
   const { task, plan, onCommand } = items;
   const [dialog, setDialog] = useState<"cancel" | "reassign" | null>(null);
   return (
@@ -29,6 +25,7 @@ export function TaskMenu({ onReassign, trigger, open, onOpenChange, ...items }: 
         label="What to do with the task"
         open={open}
         onOpenChange={onOpenChange}
+        home={home}
         trigger={
           trigger ?? (
             <IconButton label="What to do with the task">

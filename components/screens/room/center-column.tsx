@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowUpWideNarrow, Plus, Search, TriangleAlert } from "lucide-react";
-import { memo, type RefObject, useEffect, useState } from "react";
+import { memo, type RefObject, useEffect, useMemo, useState } from "react";
 import { TaskTree } from "@/components/features/task-tree/task-tree";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { type PhaseView, takesTaskOrders } from "@/components/lib/mission-view";
@@ -11,7 +11,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TabBar } from "@/components/ui/tab-bar";
 import type { MissionCommand } from "@/contracts/api";
-import type { MissionState } from "@/contracts/mission-state";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { TaskGraph, TaskMenu, TaskTimeline } from "./lazy-panels";
 import { RoomChat, type RoomChatProps } from "./room-chat";
 import type { TaskView } from "./room-search";
@@ -69,7 +69,15 @@ export const TaskPane = memo(function TaskPane({
   useEffect(() => {
     if (isFiltered && view !== "tree") onView({ view: "tree" });
   }, [isFiltered, view, onView]);
-  const picture = { mission, phases, needing, callsigns, selectedId, onSelect, onEnter };
+  const taskMenu = useMemo(
+    () =>
+      ordersOf &&
+      ((task: TaskState, menu: object) => (
+        <TaskMenu task={task} plan={mission} {...ordersOf(task)} {...menu} />
+      )),
+    [ordersOf, mission],
+  );
+  const picture = { mission, phases, needing, callsigns, selectedId, onSelect, onEnter, taskMenu };
   return (
     <section aria-label="Tasks" className="@container flex h-full min-h-0 flex-col bg-panel">
       <div className="flex h-[34px] shrink-0 items-center gap-2 border-b px-3 @max-[400px]:px-1.5">
@@ -169,11 +177,7 @@ export const TaskPane = memo(function TaskPane({
             onCommand={takesTaskOrders(mission.status) ? onCommand : null}
             // Only where the rows stand as they are planned.
             onMove={needsFirst || isFiltered ? null : onMove}
-            taskMenu={
-              ordersOf
-                ? (task, menu) => <TaskMenu task={task} plan={mission} {...ordersOf(task)} {...menu} />
-                : null
-            }
+            taskMenu={taskMenu}
           />
         )}
       </div>
