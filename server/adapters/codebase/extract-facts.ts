@@ -1,5 +1,7 @@
 import type { CodeSymbol, FileFacts } from "@/server/domain/codebase/facts";
 import { addImportedNames, type Span } from "./add-imported-names";
+import { addClassRoutes } from "./class-routes";
+import { decoratedRoutes } from "./decorated-routes";
 import { endpointOf } from "./endpoint-of";
 import type { DeclaredKind, Findings } from "./findings";
 import type { Language } from "./languages/language";
@@ -57,6 +59,8 @@ export function extractFacts(
   addRequires(facts, language, reading);
   addCalledRoutes(found, reading);
   addDescribedRoutes(found, reading);
+  addDecoratedRoutes(found, reading);
+  addClassRoutes(found, language.grammar === "c-sharp");
   const symbols = [...found.values()].sort((a, b) => a.start - b.start || b.end - a.end);
   facts.symbols = nested(symbols, { text, language, path, facts });
   importSpans.sort((a, b) => a.start - b.start);
@@ -123,7 +127,7 @@ function addEndpoint(
 
 /** Routes that are described by an object: `createRoute({ method: "get", path: "/seats" })`. */
 function addDescribedRoutes(found: Map<number, Found>, { text, path, lines, references }: Reading): void {
-  if (!/\.[cm]?[jt]sx?$/.test(path) || !text.includes("createRoute")) return;
+  if (!scriptPath.test(path) || !text.includes("createRoute")) return;
   for (const start of references.callsOf("createRoute")) {
     const described = text.slice(start, start + 600);
     const method = /\bmethod:\s*["'](\w+)["']/.exec(described)?.[1];
@@ -133,6 +137,17 @@ function addDescribedRoutes(found: Map<number, Found>, { text, path, lines, refe
     found.set(start, endpoint(name, { start, end: start + 1 }, lines));
   }
 }
+
+function addDecoratedRoutes(found: Map<number, Found>, { text, path, lines, references }: Reading): void {
+  if (!scriptPath.test(path)) return;
+  const classes = [...found].flatMap(([nameAt, { kind, end }]) =>
+    kind === "class" ? [{ nameAt, end }] : [],
+  );
+  for (const { start, name } of decoratedRoutes(text, (name) => references.callsOf(name), classes))
+    found.set(start, endpoint(name, { start, end: start + 1 }, lines));
+}
+
+const scriptPath = /\.[cm]?[jt]sx?$/;
 
 /** Gives each symbol the one around it, and what the lines tell of it. */
 function nested(

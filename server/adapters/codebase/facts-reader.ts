@@ -5,7 +5,7 @@ import { factsOfText, isConfig } from "./facts-of-text";
 import type { Grammars } from "./open-grammars";
 
 /** Raised when other facts are read out of the same text: what is cached then counts no more. */
-const version = 6;
+const version = 7;
 
 export type FactsReader = ReturnType<typeof createFactsReader>;
 

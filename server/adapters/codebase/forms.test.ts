@@ -37,6 +37,40 @@ describe("endpoints", () => {
     expect(endpoints).toEqual([endpoint]);
   });
 
+  it.each([
+    [
+      "A.java",
+      '@RequestMapping("/api/seats")\npublic class A {\n  @GetMapping("/{id}") void a() {}\n  @PostMapping void b() {}\n}\n',
+      ["endpoint GET /api/seats/{id}", "endpoint POST /api/seats"],
+    ],
+    [
+      "A.cs",
+      '[ApiController]\n[Route("api/[controller]")]\npublic class SeatsController {\n  [HttpGet("{id}")] void A() {}\n  [HttpPut("/all")] void B() {}\n}\n',
+      ["endpoint GET /api/Seats/{id}", "endpoint PUT /all"],
+    ],
+    [
+      "a.php",
+      "<?php\n#[Route('/seats')]\nclass A {\n  #[Route('/{id}')] function b() {}\n}\n",
+      ["endpoint ANY /seats/{id}"],
+    ],
+    ["a.php", "<?php\n#[Route('/alone')]\nclass A { function __invoke() {} }\n", ["endpoint ANY /alone"]],
+    [
+      "a.ts",
+      '@Controller("seats")\nexport class A {\n  @Get()\n  a() {}\n  @Post(":id/hold")\n  async b() {}\n}\n@Controller()\nclass B {\n  @Delete("x")\n  c() {}\n}\n',
+      ["endpoint GET /seats", "endpoint POST /seats/:id/hold", "endpoint DELETE /x"],
+    ],
+    // Decorators of other things, and a class inside another one.
+    ["a.ts", 'class A {\n  @Get("x")\n  a() {}\n}\n', []],
+    [
+      "A.java",
+      '@RequestMapping("/a")\nclass A {\n  @RequestMapping("/b")\n  class B {\n    @GetMapping("/c") void c() {}\n  }\n  @GetMapping("/d") void d() {}\n}\n',
+      ["endpoint GET /b/c", "endpoint GET /a/d"],
+    ],
+  ])("of a class begin with the route of the class: %s %#", async (path, text, endpoints) => {
+    const found = (await symbolsOf(path, text)).filter((symbol) => symbol.startsWith("endpoint"));
+    expect(found).toEqual(endpoints);
+  });
+
   it("are no other annotations", async () => {
     expect(await symbolsOf("A.java", "class A { @Override void a() {} }\n")).toEqual(["class A", "method a"]);
   });

@@ -46,6 +46,10 @@ describe("oxc and tree-sitter read the same out of scripts", () => {
       "a(); b.c(); b?.d?.(); new E(); new f.G(); h`x`; (i)(); j!(); k<L>(1);\nawait m<N>(1); await o.p<Q>(); r.s!(); app.get('/seats', list);\n",
     ],
     [
+      "routes.ts",
+      '@Controller("seats")\nexport class A {\n  @Get(":id")\n  one() {}\n  @Post()\n  async make(@Body() body: B) {}\n}\n',
+    ],
+    [
       "view.tsx",
       'import { Row } from "./row";\nexport function View({ rows }: Props) {\n  return <Row.Item key="a" on={() => pick(rows)}><Row /><p>Row</p><a.b /></Row.Item>;\n}\nexport const Memo = memo(() => <View rows={[]} />);\n',
     ],
