@@ -1,6 +1,7 @@
 import type { MemoryKind, MemorySource } from "@/contracts/memory";
 import type { ApprovalState, MessageState, MissionState } from "@/contracts/mission-state";
 import { type Draft, titleOf } from "./draft";
+import { isAboutOnePlace } from "./one-place";
 import { sentencesOf } from "./sentences";
 import { isTransient } from "./transient";
 
@@ -67,7 +68,7 @@ export function learnFromMessage(state: MissionState, message: MessageState): Dr
   };
 }
 
-/** What a person has said about a place in a change or a document; null: a question, or how things stand. */
+/** What a person has said about a place in a change or a document; null: a question, how things stand, or what holds there alone. */
 export function learnFromComment(
   state: MissionState,
   comment: {
@@ -80,8 +81,9 @@ export function learnFromComment(
   },
 ): Draft | null {
   const { text, about, path, taskId, by: from, at } = comment;
-  const message = { id: "", from, to: null, kind: "chat" as const, text, taskId, approvalId: null, at };
-  const said = learnFromMessage(state, message);
+  const lasting = sentencesOf(text).filter((sentence) => !isAboutOnePlace(sentence));
+  const place = { from, to: null, kind: "chat", taskId, approvalId: null, at } as const;
+  const said = learnFromMessage(state, { ...place, id: "", text: lasting.join("\n") });
   if (!said) return null;
   const agent = taskId === null ? null : (state.tasks[taskId]?.agent ?? null);
   const where = about.trim().slice(0, chars.quote);
@@ -90,7 +92,7 @@ export function learnFromComment(
     text: `About: ${where}\nSaid: ${said.text}`.slice(0, chars.text),
     paths: path === null ? [] : [path],
     agent,
-    source: { ...said.source, agent },
+    source: { ...said.source, agent, quote: text.slice(0, chars.quote) },
   };
 }
 

@@ -133,4 +133,16 @@ describe("what people say", () => {
       "About: src/loans.ts: const most = 5;\nSaid: Read the limit from the settings of the branch.",
     );
   });
+
+  it("is not learnt where it holds for that line alone", async () => {
+    const said = (text: string) =>
+      learntFrom({
+        ...{ type: "thread-opened", threadId: "t", taskId: "models", commit: null, by: "you" },
+        ...{ place: { file: "src/loans.ts", side: "new", line: 3, endLine: 3 }, quote: "const most = 5;" },
+        text,
+      });
+    expect(await said("Please rename most to mostLoans.")).toEqual([]);
+    const [learnt] = await said("Please rename most to mostLoans. We never abbreviate names of limits.");
+    expect(learnt?.text).toMatch(/Said: We never abbreviate names of limits\.$/);
+  });
 });
