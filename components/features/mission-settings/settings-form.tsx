@@ -9,6 +9,7 @@ import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 import type { RosterView } from "@/contracts/roster";
 import { AskLimits } from "./ask-limits";
 import { budgetWarning } from "./budget-warning";
+import { CommandList } from "./command-list";
 import { DollarInput } from "./dollar-input";
 import type { MissionSettings } from "./mission-settings";
 import { askedGates, policyText } from "./policy-text";
@@ -109,6 +110,7 @@ export function SettingsForm({ settings, roster, estimate, onChange }: SettingsF
             </MenuCheckItem>
           ))}
         </Menu>
+        {settings.policy.tool === "ask" ? <CommandList /> : null}
         <AskLimits policy={settings.policy} onChange={setPolicy} />
       </Line>
       <Line label="Agents">

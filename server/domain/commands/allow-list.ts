@@ -1,3 +1,5 @@
+import { type ListedProgram, listedGit, listedNpm } from "@/contracts/listed-commands";
+import { own } from "@/contracts/own";
 import type { SimpleCommand } from "./read-commands";
 
 /** Whether these arguments keep the program to looking, or to running the repository's own code in the sandbox. */
@@ -17,8 +19,8 @@ const exactly =
 
 const gitOptions =
   /^(--|-p|-s|-\d+|-n\d*|--(stat|oneline|name-only|name-status|cached|staged|short|porcelain|graph|decorate|abbrev-ref|no-color))$/;
-const gitLooks = ["status", "log", "show", "diff", "ls-files", "rev-parse", "blame"];
-const git: Rule = ([first = "", ...rest]) => gitLooks.includes(first) && onlyOptions(gitOptions)(rest);
+const gitLooks: ReadonlySet<string> = new Set(listedGit);
+const git: Rule = ([first = "", ...rest]) => gitLooks.has(first) && onlyOptions(gitOptions)(rest);
 
 /** `node` without a file takes its program from its input: that may be anything. */
 const node: Rule = (args) => {
@@ -51,29 +53,28 @@ const findTests =
 const sortOptions = /^(-[bdfghiMnrsuVz]+|-k[\d.,bdfghinr]*|-t.?)$/;
 
 /** What an agent may run unasked: programs that look, and the repository's own tests and scripts, in the sandbox. */
-const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
-  ...["echo", "true", "false", "pwd", "cat", "head", "wc", "ls", "stat", "basename"].map(
-    (name) => [name, anything] as const,
-  ),
-  ...["dirname", "cut", "tr", "nl", "cmp", "diff", "grep"].map((name) => [name, anything] as const),
-  ["test", question],
-  ["[", inBrackets],
-  ["tail", tail],
-  ["date", nothing],
+const rules: Readonly<Record<ListedProgram, Rule>> = {
+  ...{ echo: anything, true: anything, false: anything, pwd: anything, cat: anything, head: anything },
+  ...{ wc: anything, ls: anything, stat: anything, basename: anything, dirname: anything, cut: anything },
+  ...{ tr: anything, nl: anything, cmp: anything, diff: anything, grep: anything },
+  test: question,
+  "[": inBrackets,
+  tail,
+  date: nothing,
   // Alone it goes home.
-  ["cd", (args) => args.length === 1 && !args[0]?.startsWith("-")],
-  ["find", onlyOptions(findTests)],
-  ["sort", onlyOptions(sortOptions)],
-  ["sed", sedPrints],
-  ["git", git],
-  ["node", node],
-  ["npm", exactly("test", "run test", "run build", "run lint", "run typecheck")],
-  ["tsc", exactly("--noEmit", "--version")],
-]);
+  cd: (args) => args.length === 1 && !args[0]?.startsWith("-"),
+  find: onlyOptions(findTests),
+  sort: onlyOptions(sortOptions),
+  sed: sedPrints,
+  git,
+  node,
+  npm: exactly(...listedNpm),
+  tsc: exactly("--noEmit", "--version"),
+};
 
 /** Why a person is to be asked about one command; null: it is on the list. */
 export function concernAbout({ program, args }: SimpleCommand): string | null {
-  const rule = rules.get(program);
+  const rule = own<Rule>(rules, program);
   if (!rule) return `\`${program}\` is not on the list of commands`;
   const outside = args.find(isOutside);
   if (outside !== undefined) return `it names a place outside the work folder: ${outside}`;
