@@ -164,6 +164,8 @@ export type TaskState = PlanTask & {
     stepId: string;
     title: string;
     kind: "model" | "tool";
+    /** Model id, or the tool's name. Missing in what older versions have kept. */
+    name?: string;
     startedAt: string;
     /** File that it reads or writes. Missing in what older versions have kept. */
     path?: string | null;

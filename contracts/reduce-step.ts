@@ -16,7 +16,7 @@ export function reduceStepStarted(
     ...task,
     ...(inHand ? { inHand } : {}),
     currentStep: {
-      ...{ stepId: event.stepId, title: event.title, kind: event.kind },
+      ...{ stepId: event.stepId, title: event.title, kind: event.kind, name: event.name },
       ...{ startedAt: at, path: event.path, agent: event.agent },
     },
     attempts: task.attempts.map((attempt) =>

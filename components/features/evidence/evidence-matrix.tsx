@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { runsTests } from "@/components/lib/runs-tests";
 import { criterionLooks } from "@/components/lib/status-look";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StateMark } from "@/components/ui/state-mark";
@@ -40,6 +41,7 @@ export function EvidenceMatrix({ criteria, tasks, onOpenTask, header }: Evidence
       </EmptyState>
     );
   }
+  const tested = new Set(Object.values(tasks).flatMap((task) => (runsTests(task) ? task.criteria : [])));
   const proven = criteria.filter((criterion) => criterion.state === "proven").length;
   return (
     <section aria-label="Evidence">
@@ -78,7 +80,9 @@ export function EvidenceMatrix({ criteria, tasks, onOpenTask, header }: Evidence
                 </div>
               ))}
               {criterion.tests.length === 0 ? (
-                <span className="text-12 text-faint">no test names it yet</span>
+                <span className="text-12 text-faint">
+                  {tested.has(criterion.id) ? "tests run now" : "no test names it yet"}
+                </span>
               ) : null}
               {criterion.tasks.length > 0 ? (
                 <div className="flex flex-wrap gap-x-2.5 text-12 text-faint">

@@ -6,10 +6,13 @@ import type { CriterionEvidence } from "@/contracts/evidence";
 export function EvidenceStrip({
   criteria,
   waiting,
+  testing,
   onOpen,
 }: {
   criteria: CriterionEvidence[];
   waiting: boolean;
+  /** Tests run now. */
+  testing: boolean;
   onOpen: () => void;
 }) {
   if (criteria.length === 0) return null;
@@ -41,7 +44,9 @@ export function EvidenceStrip({
                   ? `${test.file.split("/").at(-1)}${test.line ? `:${test.line}` : ""}`
                   : waiting
                     ? "waits for your answer"
-                    : "no test yet"}
+                    : testing
+                      ? "tests run now"
+                      : "no test yet"}
               </span>
             </li>
           );

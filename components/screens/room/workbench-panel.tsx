@@ -4,6 +4,7 @@ import { reviewOf } from "@/components/features/diff/review-of";
 import { RfcLinks } from "@/components/features/rfcs/rfc-links";
 import { streamWords } from "@/components/lib/live/stream-texts";
 import { openWorkOf } from "@/components/lib/open-work";
+import { runsTests } from "@/components/lib/runs-tests";
 import { triedRungs } from "@/components/lib/tried-rungs";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ArtifactState, TaskState } from "@/contracts/mission-state";
@@ -106,6 +107,7 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
         <EvidenceStrip
           criteria={criteria}
           waiting={props.needing.has(task.id)}
+          testing={runsTests(task)}
           onOpen={() => go({ tab: "tests" })}
         />
       </>
