@@ -81,7 +81,10 @@ export const scriptReaders: Readonly<Record<string, Read>> = {
 };
 
 function declare(kind: DeclaredKind, name: ScriptNode | null, whole: ScriptNode, list: Finding[]): void {
-  if (name) list.push({ is: "declared", kind, name: name.start, start: whole.start, end: whole.end });
+  if (!name) return;
+  // What decorates a method stands before it, and is no part of it.
+  const start = kind === "method" && nodesIn(whole, "decorators").length > 0 ? name.start : whole.start;
+  list.push({ is: "declared", kind, name: name.start, start, end: whole.end });
 }
 
 /** What a file gives a value to at its top; a `var` counts without one, and not where it is exported at once. */
