@@ -11,10 +11,11 @@ import { Notice } from "@/components/ui/notice";
 import type { TaskState } from "@/contracts/mission-state";
 import type { TakenOver } from "@/contracts/take-over";
 import { PatchText } from "./patch-text";
+import { RunningOut } from "./running-out";
 
 type TakeOverPanelProps = {
   missionId: string;
-  task: Pick<TaskState, "id" | "status" | "takenOver">;
+  task: Pick<TaskState, "id" | "status" | "takenOver" | "currentStep">;
   callsign: string;
   /** The files, or their diff, stand below it: their place is theirs. */
   isShort: boolean;
@@ -55,14 +56,13 @@ export function TakeOverPanel({ missionId, task, callsign, isShort }: TakeOverPa
   const now = taken.data;
   return (
     <section aria-label="Taken over" className="max-h-[65%] shrink-0 overflow-y-auto border-b px-3.5 py-2.5">
-      <Notice
-        kind="ask"
-        title={now?.isResting ? "These files are yours" : `${callsign} ends its running step`}
-      >
-        {now?.isResting
-          ? "Edit them in this folder, then look at what you changed and hand them back."
-          : "The files come to you when it has let go of them."}
-      </Notice>
+      {now?.isResting ? (
+        <Notice kind="ask" title="These files are yours">
+          Edit them in this folder, then look at what you changed and hand them back.
+        </Notice>
+      ) : (
+        <RunningOut step={task.currentStep} callsign={callsign} />
+      )}
       {now?.path ? (
         <div className="mt-2">
           <CommandLine command={now.path} label="the folder" />
