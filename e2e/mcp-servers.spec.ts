@@ -25,7 +25,7 @@ test("a program that the sandbox does not see is told, before and after, and men
   try {
     await page.goto("/settings");
     await page.getByRole("button", { name: "Add an MCP server" }).click();
-    await page.getByLabel(/^Name: its tools/).fill("wiki");
+    await page.getByLabel("Name", { exact: true }).fill("wiki");
     await page.getByLabel(/^Program and its arguments/).fill(`node\n${path}`);
     const agents = page.getByLabel(/^Agents that may use/);
     await agents.fill("reseacher");

@@ -12,6 +12,7 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import type { McpSettings } from "@/contracts/mcp";
 import { McpServerForm } from "./mcp-server-form";
 import { McpServerRow } from "./mcp-server-row";
+import { toolsFound } from "./tools-found";
 import { useMcp } from "./use-mcp";
 
 /** Servers that lend agents tools, with the state of each. */
@@ -20,10 +21,18 @@ export function McpSection() {
   const [open, setOpen] = useState<string | null>(null);
   const mcp = useMcp();
 
-  async function save(settings: McpSettings, said: string): Promise<boolean> {
+  async function save(settings: McpSettings, said: string | { started: string }): Promise<boolean> {
     try {
-      client.setQueryData(["mcp"], await api.setMcp(settings));
-      notify(said);
+      const now = await api.setMcp(settings);
+      client.setQueryData(["mcp"], now);
+      notify(
+        typeof said === "string"
+          ? said
+          : toolsFound(
+              said.started,
+              now.servers.find(({ name }) => name === said.started),
+            ),
+      );
       return true;
     } catch (error) {
       notifyError(errorText(error));
@@ -33,7 +42,7 @@ export function McpSection() {
 
   async function restart(name: string) {
     try {
-      await api.restartMcp(name);
+      notify(toolsFound(name, await api.restartMcp(name)));
     } catch (error) {
       notifyError(errorText(error));
     }
@@ -76,7 +85,7 @@ export function McpSection() {
                   name={name}
                   server={server}
                   onSave={(_, next) =>
-                    save({ servers: { ...settings.servers, [name]: next } }, `${name} is saved.`)
+                    save({ servers: { ...settings.servers, [name]: next } }, { started: name })
                   }
                   onRemove={async () => {
                     const { [name]: _gone, ...rest } = settings.servers;
@@ -94,7 +103,7 @@ export function McpSection() {
                 onSave={async (name, server) => {
                   const saved = await save(
                     { servers: { ...settings.servers, [name]: server } },
-                    `${name} is added.`,
+                    { started: name },
                   );
                   if (saved) setOpen(null);
                   return saved;

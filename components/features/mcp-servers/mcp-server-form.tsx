@@ -1,16 +1,17 @@
 "use client";
 
 import "@/components/lib/zod-without-eval";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useRoster } from "@/components/lib/api/queries";
 import { Button } from "@/components/ui/button";
-import { Select, TextArea, TextInput } from "@/components/ui/field";
+import { Select, TextInput } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { riskClassSchema } from "@/contracts/agents";
 import { type McpServer, mcpServerNameSchema } from "@/contracts/mcp";
 import { lentToNobody } from "@/contracts/mcp-agents";
 import { unseenPaths, withSeenPaths } from "@/contracts/mcp-paths";
+import { Labelled, Lines } from "./labelled";
 import { commandAndFolders, readServer, type TypedServer, typedOf } from "./server-text";
 import { UnseenPathsNotice } from "./unseen-paths-notice";
 
@@ -21,6 +22,15 @@ type McpServerFormProps = {
   onSave: (name: string, server: McpServer) => Promise<boolean>;
   onRemove?: () => Promise<void>;
   onCancel?: () => void;
+};
+
+/** What a class of risk means for a tool; a mission's policy can ask before each. */
+const riskHelp: Record<TypedServer["risk"], string> = {
+  read: "They only look: nothing is changed anywhere.",
+  write: "They change something, such as a file or a record.",
+  execute: "They run code or start programs.",
+  network: "They reach other machines, such as a wiki or an issue tracker.",
+  publish: "They leave something that others see, such as a comment or a page.",
 };
 
 /** How a server is started and what it may do. */
@@ -54,12 +64,17 @@ export function McpServerForm({ name, server, onSave, onRemove, onCancel }: McpS
         void onSave(typedName, read.server).finally(() => setBusy(false));
       }}
     >
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         {name === null ? (
-          <Labelled label="Name: its tools are called mcp__name__tool" className="w-72">
-            {(id) => (
+          <Labelled
+            label="Name"
+            help={`Lower-case letters, digits and dashes. Its tools are called mcp__${typedName || "wiki"}__…`}
+            className="w-72"
+          >
+            {(id, helpId) => (
               <TextInput
                 id={id}
+                aria-describedby={helpId}
                 value={typedName}
                 onChange={(event) => setTypedName(event.target.value)}
                 className="font-mono"
@@ -68,23 +83,28 @@ export function McpServerForm({ name, server, onSave, onRemove, onCancel }: McpS
             )}
           </Labelled>
         ) : null}
-        <Segmented
-          label={`How ${typedName || "it"} is reached`}
-          options={[
-            { id: "stdio", label: "A program" },
-            { id: "http", label: "HTTP" },
-          ]}
-          value={typed.kind}
-          onChange={(kind) => set("kind", kind)}
-        />
-        <Tick label="switched on" checked={typed.enabled} onChange={(value) => set("enabled", value)} />
+        <div className={name === null ? "mt-[22px] max-md:mt-0" : ""}>
+          <Segmented
+            label={`How ${typedName || "it"} is reached`}
+            options={[
+              { id: "stdio", label: "A program" },
+              { id: "http", label: "HTTP" },
+            ]}
+            value={typed.kind}
+            onChange={(kind) => set("kind", kind)}
+          />
+        </div>
+        <div className={name === null ? "mt-[22px] max-md:mt-0" : ""}>
+          <Tick label="switched on" checked={typed.enabled} onChange={(value) => set("enabled", value)} />
+        </div>
       </div>
       <div className="grid grid-cols-2 gap-3 max-md:grid-cols-1">
         {typed.kind === "http" ? (
-          <Labelled label="Address">
-            {(id) => (
+          <Labelled label="Address" help="Where the server answers over HTTP (streamable).">
+            {(id, helpId) => (
               <TextInput
                 id={id}
+                aria-describedby={helpId}
                 value={typed.url}
                 onChange={(event) => set("url", event.target.value)}
                 className="font-mono"
@@ -95,19 +115,23 @@ export function McpServerForm({ name, server, onSave, onRemove, onCancel }: McpS
         ) : (
           <>
             <Lines
-              label="Program and its arguments, one a line; no shell"
+              label="Program and its arguments"
+              help="One a line, as no shell reads them: the program, then each argument."
               value={typed.command}
               onChange={(value) => set("command", value)}
               placeholder={"node\n/work/server/node_modules/some-server/index.js"}
             />
             <Lines
-              label="Folders that it may read: folder at name below /work"
+              label="Folders that it may read"
+              help="One a line. “/srv/mcp at server” shows the folder to it as /work/server, and nothing else of this machine."
               value={typed.folders}
               onChange={(value) => set("folders", value)}
               placeholder="/srv/mcp at server"
             />
             <Lines
-              label="Variables: NAME=value"
+              label="Variables"
+              help="One a line, for what is no secret: NAME=value."
+              placeholder="LOG_LEVEL=info"
               value={typed.environment}
               onChange={(value) => set("environment", value)}
             />
@@ -115,22 +139,25 @@ export function McpServerForm({ name, server, onSave, onRemove, onCancel }: McpS
         )}
         <Lines
           label={
-            typed.kind === "http"
-              ? "Headers whose values are secrets: Header=SECRET_NAME"
-              : "Variables whose values are secrets: NAME=SECRET_NAME"
+            typed.kind === "http" ? "Headers whose values are secrets" : "Variables whose values are secrets"
           }
+          help={`One a line: ${typed.kind === "http" ? "Header" : "NAME"}=SECRET_NAME. The name of a secret, never its value: agents do not see it.`}
           value={typed.secrets}
           onChange={(value) => set("secrets", value)}
           placeholder={typed.kind === "http" ? "Authorization=WIKI_API_KEY" : "WIKI_TOKEN=WIKI_API_KEY"}
         />
         <Lines
-          label="Tools that differ: tool risk, and no-ask"
+          label="Tools that differ"
+          help="One a line: a tool, its own risk, and “no-ask” where it may be called without asking you."
           value={typed.tools}
           onChange={(value) => set("tools", value)}
           placeholder="find_page read no-ask"
         />
-        <Labelled label="Agents that may use all of its tools; * for all">
-          {(id) => (
+        <Labelled
+          label="Agents that may use its tools"
+          help="Names with commas between, or * for all. Others may use a tool only where their own file grants it."
+        >
+          {(id, helpId) => (
             <>
               <TextInput
                 id={id}
@@ -139,7 +166,7 @@ export function McpServerForm({ name, server, onSave, onRemove, onCancel }: McpS
                 className="font-mono"
                 placeholder="researcher, architect"
                 aria-invalid={stranger !== null}
-                aria-describedby={stranger ? `${id}-stranger` : undefined}
+                aria-describedby={stranger ? `${id}-stranger ${helpId}` : helpId}
               />
               {stranger ? (
                 <p id={`${id}-stranger`} role="status" className="text-12 text-fail">
@@ -150,20 +177,22 @@ export function McpServerForm({ name, server, onSave, onRemove, onCancel }: McpS
           )}
         </Labelled>
       </div>
+      <Labelled label="Risk of its tools" help={riskHelp[typed.risk]}>
+        {(id, helpId) => (
+          <Select
+            id={id}
+            aria-describedby={helpId}
+            className="w-40"
+            value={typed.risk}
+            onChange={(event) => set("risk", riskClassSchema.parse(event.target.value))}
+          >
+            {riskClassSchema.options.map((risk) => (
+              <option key={risk}>{risk}</option>
+            ))}
+          </Select>
+        )}
+      </Labelled>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Labelled label="Its tools" className="flex-row! items-center">
-          {(id) => (
-            <Select
-              id={id}
-              value={typed.risk}
-              onChange={(event) => set("risk", riskClassSchema.parse(event.target.value))}
-            >
-              {riskClassSchema.options.map((risk) => (
-                <option key={risk}>{risk}</option>
-              ))}
-            </Select>
-          )}
-        </Labelled>
         <Tick label="ask before each call" checked={typed.ask} onChange={(value) => set("ask", value)} />
         {typed.kind === "stdio" ? (
           <>
@@ -182,6 +211,11 @@ export function McpServerForm({ name, server, onSave, onRemove, onCancel }: McpS
           </>
         ) : null}
       </div>
+      <p className="-mt-2 text-12 text-faint">
+        {typed.ask
+          ? "You approve each call in the room, whatever the mission’s policy says."
+          : "Calls are made without asking you, unless a mission’s policy asks before their risk."}
+      </p>
       {typed.kind === "stdio" && !typed.sandbox ? (
         <Notice kind="ask" title="It runs with War Room's own rights">
           Outside the sandbox it can read every file and key that War Room can. Only for programs that you
@@ -195,7 +229,7 @@ export function McpServerForm({ name, server, onSave, onRemove, onCancel }: McpS
         />
       ) : null}
       {problem && isTouched ? <p className="text-12 text-dim">{problem}</p> : null}
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" look="primary" disabled={busy || problem !== null || stranger !== null}>
           {busy ? "Starting…" : "Save and start"}
         </Button>
@@ -205,56 +239,11 @@ export function McpServerForm({ name, server, onSave, onRemove, onCancel }: McpS
             Remove
           </Button>
         ) : null}
+        <span className="text-12 text-faint">
+          It is started at once, and you are told which tools it has.
+        </span>
       </div>
     </form>
-  );
-}
-
-function Labelled({
-  label,
-  className,
-  children,
-}: {
-  label: string;
-  className?: string;
-  children: (id: string) => React.ReactNode;
-}) {
-  const id = useId();
-  return (
-    <div className={`flex flex-col gap-1 ${className ?? ""}`}>
-      <label htmlFor={id} className="text-12 text-dim">
-        {label}
-      </label>
-      {children(id)}
-    </div>
-  );
-}
-
-function Lines({
-  label,
-  value,
-  onChange,
-  placeholder = "",
-}: {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  placeholder?: string;
-}) {
-  return (
-    <Labelled label={label}>
-      {(id) => (
-        <TextArea
-          id={id}
-          rows={Math.min(8, (value || placeholder).split("\n").length)}
-          value={value}
-          placeholder={placeholder}
-          spellCheck={false}
-          onChange={(event) => onChange(event.target.value)}
-          className="font-mono"
-        />
-      )}
-    </Labelled>
   );
 }
 
