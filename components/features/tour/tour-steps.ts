@@ -18,6 +18,11 @@ export const tourSteps = [
   {
     target: "section[aria-label='Time of the mission']",
     title: "Go back in time",
-    text: "Drag to any event, or play the mission. Ctrl or ⌘ K finds everything; ? shows the keys. This tour is in there too.",
+    text: "Drag to any event, or play the mission and watch it again. What stands above is then as it was at that moment.",
+  },
+  {
+    target: "header",
+    title: "What lies around it",
+    text: "The project’s page has its code and designs; ⋯ leads to Memory, Settings and the agents. Ctrl or ⌘ K finds everything, this tour too; ? shows the keys.",
   },
 ] as const;

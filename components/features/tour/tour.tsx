@@ -7,7 +7,7 @@ import { tourSteps } from "./tour-steps";
 const cardPx = { width: 300, height: 190 };
 const gapPx = 10;
 
-/** Four places of the room, one after the other. It stands beside the page, which works on. */
+/** Places of the room, one after the other. It stands beside the page, which works on. */
 export function Tour({ onEnd }: { onEnd: () => void }) {
   const [at, setAt] = useState(0);
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
