@@ -133,7 +133,10 @@ test("the palette finds tasks and actions, and G goes to pages", async ({ page, 
 test.describe("in a browser that has never been here", () => {
   test.use({ isNewcomer: true });
 
-  test("five steps show the room and what lies around it, can be skipped, and can be asked for again", async ({ page, api }) => {
+  test("five steps show the room and what lies around it, can be skipped, and can be asked for again", async ({
+    page,
+    api,
+  }) => {
     const missionId = await api.startMission({ specText: smallSpec, start: false });
     const room = new Room(page);
     await room.open(missionId);

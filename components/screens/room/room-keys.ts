@@ -7,7 +7,10 @@ export const roomKeys: ShortcutGroup[] = [
       { keys: ["↑", "↓"], does: "Move in the tree" },
       { keys: ["Alt ↑", "Alt ↓"], does: "Do a task that has not begun earlier, or later" },
       { keys: ["←", "→"], does: "Fold and unfold a phase" },
-      { keys: ["M"], does: "What can be done with a task or a phase; Shift F10, the menu key and the right button too" },
+      {
+        keys: ["M"],
+        does: "What can be done with a task or a phase; Shift F10, the menu key and the right button too",
+      },
       { keys: ["↵"], does: "Go to the workbench" },
       { keys: ["/"], does: "Find a task" },
       { keys: ["1", "…", "7"], does: "Tab of the workbench" },
