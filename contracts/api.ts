@@ -158,10 +158,11 @@ export const missionSummarySchema = z.object({
 });
 export type MissionSummaryView = z.infer<typeof missionSummarySchema>;
 
-/** Tasks that an order is about: one, one and all that depends on it, or a phase. Tasks that it cannot apply to are left. */
+/** Tasks that an order is about: one, one and all that depends on it, a phase, or every one. Tasks that it cannot apply to are left. */
 export const taskScopeSchema = z.union([
   z.object({ taskId: idSchema, dependents: z.boolean().default(false) }),
   z.object({ phase: textSchema.min(1) }),
+  z.object({ every: z.literal(true) }),
 ]);
 export type TaskScope = z.infer<typeof taskScopeSchema>;
 

@@ -4,6 +4,7 @@ import type { MissionState, TaskState } from "./mission-state";
 /** The tasks that an order is about, in the plan's order. None where there is no such task or phase. */
 export function tasksIn(state: Pick<MissionState, "tasks" | "taskOrder">, scope: TaskScope): TaskState[] {
   const all = state.taskOrder.flatMap((id) => state.tasks[id] ?? []);
+  if ("every" in scope) return all;
   if ("phase" in scope) return all.filter((task) => task.phase === scope.phase);
   const ids = scope.dependents ? withDependents(all, scope.taskId) : new Set([scope.taskId]);
   return all.filter((task) => ids.has(task.id));

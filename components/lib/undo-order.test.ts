@@ -48,6 +48,14 @@ it("pauses again what was resumed, and leaves what a person has taken over", () 
   ]);
 });
 
+it("pauses each again of what was resumed of the whole mission at once", () => {
+  const before = plan({ id: "1", paused: you }, { id: "2" }, { id: "3", paused: you, phase: "Ship" });
+  expect(undoOf(before, { type: "resume-tasks", of: { every: true } })?.orders).toEqual([
+    { type: "pause-tasks", of: one("1") },
+    { type: "pause-tasks", of: one("3") },
+  ]);
+});
+
 it("brings a cancelled task and those after it back, without what was gone before", () => {
   const before = plan(
     { id: "0", status: "cancelled" },

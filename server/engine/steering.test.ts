@@ -238,6 +238,21 @@ describe.each(moments)("at this moment: %s", (moment) => {
     },
   );
 
+  it("tasks and phases that were paused one by one are resumed by one order", async () => {
+    const { world, release } = await standingAt(moment);
+    await order(world, { type: "pause-tasks", of: task });
+    await order(world, { type: "pause-tasks", of: { taskId: "page", dependents: false } });
+    await letItSettle(world, release, moment);
+    await order(world, { type: "resume-tasks", of: { every: true } });
+    const asked = Object.values((await readMission(world)).approvals).find(
+      ({ decision }) => decision === null,
+    );
+    if (asked) await decide(world, { approvalId: asked.id, decision: "answered", answer: "cm" });
+    const state = await untilStatus(world, "completed");
+    expect(Object.values(state.tasks).filter(({ paused }) => paused)).toEqual([]);
+    await world.engine.stop();
+  });
+
   it("the mission is paused and resumed, and nothing is done twice", async () => {
     const { world, release } = await standingAt(moment);
     await order(world, { type: "pause" });

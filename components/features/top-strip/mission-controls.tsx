@@ -14,8 +14,8 @@ type MissionControlsProps = {
   busy: boolean;
   /** Nothing goes on that could be paused: it waits for files that are in a person's hands. */
   waitsForFiles: boolean;
-  /** Phases whose paused tasks are all that keeps it from going on. */
-  restingPhases: readonly string[];
+  /** Paused tasks are all that keeps it from going on. */
+  rests: boolean;
   onCommand: (command: MissionCommand) => void;
 };
 
@@ -25,7 +25,7 @@ export function MissionControls({
   connection,
   busy,
   waitsForFiles,
-  restingPhases,
+  rests,
   onCommand,
 }: MissionControlsProps) {
   const [stopping, setStopping] = useState(false);
@@ -45,11 +45,9 @@ export function MissionControls({
         >
           <Play size={13} /> <span className="max-md:sr-only">Resume</span>
         </Button>
-      ) : restingPhases.length > 0 ? (
+      ) : rests ? (
         <Button
-          onClick={() => {
-            for (const phase of restingPhases) onCommand({ type: "resume-tasks", of: { phase } });
-          }}
+          onClick={() => onCommand({ type: "resume-tasks", of: { every: true } })}
           disabled={busy || away}
           title={why ?? "Resumes the tasks that were paused"}
         >

@@ -63,7 +63,6 @@ export function RoomTop({
   const rate = useSpendRate(mission.budget.spentMicroUsd, isSpending);
   const look = lookOfMission(mission);
   const rests = mission.status === "running" && needs.length === 0 && restsPaused(mission);
-  const restingPhases = rests ? phases.filter(({ paused }) => paused > 0).map(({ name }) => name) : [];
   return (
     <AppBar
       crumbs={[
@@ -141,7 +140,7 @@ export function RoomTop({
         status={mission.status}
         connection={connection}
         busy={actions.busy || isPast}
-        restingPhases={restingPhases}
+        rests={rests}
         waitsForFiles={needs.some(({ kind }) => kind === "hand-back")}
         onCommand={(command) => void actions.command(command)}
       />

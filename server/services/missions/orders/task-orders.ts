@@ -91,8 +91,8 @@ export function scopeOf(state: MissionState, of: TaskScope): TaskState[] {
   if (tasks.length > 0) return tasks;
   throw new AppError({
     code: "not-found",
-    message: "no such phase",
-    userMessage: "There is no such phase.",
+    message: "no such tasks",
+    userMessage: "phase" in of ? "There is no such phase." : "There are no tasks yet.",
   });
 }
 
