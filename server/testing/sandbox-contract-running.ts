@@ -111,6 +111,15 @@ export function describeRunning(world: ContractWorld): void {
       expect([a.stdout, b.stdout]).toEqual(["a\n", "b\n"]);
     });
 
+    it("serves itself at localhost, as test runners do", async () => {
+      const script = `
+        const server = require("http").createServer((_, response) => response.end("hello")).listen(0, "localhost", async () => {
+          console.log(await (await fetch("http://localhost:" + server.address().port)).text());
+          server.close();
+        });`;
+      expect((await world.runNode(script)).stdout).toBe("hello\n");
+    });
+
     it("keeps nothing of /tmp for the next run", async () => {
       await world.run(["sh", "-c", "echo x > /tmp/kept"]);
       expect((await world.run(["ls", "/tmp"])).stdout).toBe("");

@@ -20,11 +20,17 @@ export type BwrapArgumentsInput = {
 
 export type SystemPath = { path: string; linkTo: string | null };
 
-/** File descriptors that the caller opens: bwrap's own report, and the text that becomes `/etc/passwd`. */
+/** File descriptors that the caller opens: bwrap's own report, and the texts that become files of `/etc`. */
 export const statusFd = 3;
-export const passwdFd = 4;
-
-export const passwdText = "agent:x:1000:1000:agent:/tmp:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n";
+export const givenFiles = [
+  {
+    ...{ fd: 4, path: "/etc/passwd", withNetwork: true },
+    text: "agent:x:1000:1000:agent:/tmp:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n",
+  },
+  // Test runners look up `localhost` also where they need nothing of it. With the network the host's own say it.
+  { fd: 5, path: "/etc/hosts", withNetwork: false, text: "127.0.0.1 localhost sandbox\n::1 localhost\n" },
+  { fd: 6, path: "/etc/nsswitch.conf", withNetwork: false, text: "hosts: files\n" },
+] as const;
 
 const devices = ["null", "zero", "full", "random", "urandom"];
 const megabyte = 1024 * 1024;
@@ -51,7 +57,10 @@ export function bwrapArguments(input: BwrapArgumentsInput): string[] {
     ],
     ...["--uid", "1000", "--gid", "1000", "--hostname", "sandbox", "--cap-drop", "ALL"],
     ...systemBinds(input.systemPaths),
-    ...["--perms", "0755", "--dir", "/etc", "--ro-bind-data", String(passwdFd), "/etc/passwd"],
+    ...["--perms", "0755", "--dir", "/etc"],
+    ...givenFiles.flatMap(({ fd, path, withNetwork }) =>
+      withNetwork || !input.network ? ["--perms", "0644", "--ro-bind-data", String(fd), path] : [],
+    ),
     ...["--ro-bind-try", "/etc/alternatives", "/etc/alternatives"],
     ...["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"],
     ...(input.network ? networkFiles.flatMap((path) => ["--ro-bind-try", path, path]) : []),

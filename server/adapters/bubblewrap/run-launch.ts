@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Writable } from "node:stream";
 import { AppError } from "@/server/domain/errors/app-error";
-import { passwdFd, passwdText, statusFd } from "./bwrap-arguments";
+import { givenFiles, statusFd } from "./bwrap-arguments";
 import type { Launch } from "./launch";
 import { identify, isGone, type ProcessIdentity } from "./process-tree";
 
@@ -25,13 +25,13 @@ const goneCheckMs = 2;
 /** Starts bwrap and follows it to the end of the last process in its namespace. */
 export function runLaunch({ launch, stdin, onChunk }: RunLaunchInput): RunningLaunch {
   const input = stdin === undefined ? "ignore" : "pipe";
-  const stdio = [input, "pipe", "pipe", "pipe", "pipe"] as const;
+  const stdio = [input, "pipe", "pipe", "pipe", ...givenFiles.map(() => "pipe" as const)] as const;
   const child = spawn(launch.file, launch.args, { ...launch.options, stdio: [...stdio] });
   child.stdout?.on("data", (chunk: Buffer) => onChunk("stdout", chunk));
   child.stderr?.on("data", (chunk: Buffer) => onChunk("stderr", chunk));
   if (typeof stdin === "function") keepOpen(child.stdio[0], stdin);
   else send(child.stdio[0], stdin ?? "");
-  send(child.stdio[passwdFd], passwdText);
+  for (const { fd, text } of givenFiles) send(child.stdio[fd], text);
 
   let report = "";
   let init: ProcessIdentity | null = null;
