@@ -21,6 +21,7 @@ export const errorCodes = [
   "prompt-too-long",
   "sandbox-unavailable",
   "sandbox-failed",
+  "packages-missing",
   "path-outside-workspace",
   "write-set-violated",
   "git-failed",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { commandMission } from "@/server/services/missions/command-mission";
 import {
   createTestMission,
   createWorld,
@@ -11,6 +12,7 @@ import {
   untilMission,
   untilStatus,
   type World,
+  type WorldOptions,
 } from "@/server/testing/engine-fixture";
 import type { FakeSandboxOptions } from "@/server/testing/fake-sandbox";
 import { agentOf } from "@/server/testing/scripted-team";
@@ -19,14 +21,17 @@ import { unsoundness } from "@/server/testing/sound-log";
 const oneTask = twoTasks().slice(0, 1);
 
 /** A repository that somebody else has written: one of its two tests fails. */
-async function existing(answers: FakeSandboxOptions["answers"]): Promise<World> {
-  const world = await createWorld({ sandbox: answers });
+async function existing(
+  answers: FakeSandboxOptions["answers"],
+  { test = "node --test", wrap }: { test?: string } & Pick<WorldOptions, "wrap"> = {},
+): Promise<World> {
+  const world = await createWorld({ sandbox: answers, wrap });
   await world.vcs.ensureRepository({ repository, cloneFrom: null });
   const folder = "seed";
   world.vcs.folders.set(
     folder,
     new Map([
-      ["package.json", '{"scripts":{"test":"node --test"}}'],
+      ["package.json", JSON.stringify({ scripts: { test } })],
       ["src/old.ts", "export const old = 1;\n"],
       ["test/old.test.ts", "// two tests\n"],
     ]),
@@ -117,6 +122,58 @@ describe("the tests of a repository before the work", () => {
     const brief = JSON.stringify(request?.messages[0]);
     expect(brief).toContain("old is broken");
     expect(brief).toContain("test/**/*.test.ts");
+    await world.engine.stop();
+  });
+
+  it("pause the mission once, with what to install, where their runner is missing; installed, the work goes on from there", async () => {
+    const adopted: string[] = [];
+    let isInstalled = false;
+    const world = await existing(
+      ({ argv }) => {
+        const [mark] = /--- war-room \w+:/.exec(argv.join(" ")) ?? [];
+        if (!mark) return {};
+        if (!isInstalled) return { stdout: `\n${mark} missing\n`, exitCode: 127 };
+        const assertionResults = [
+          { fullName: "AC1: it filters", status: "passed", ancestorTitles: [], title: "" },
+        ];
+        const testResults = [{ name: "/work/test/a.test.ts", status: "passed", assertionResults }];
+        return {
+          stdout: `\n${mark} report\n${JSON.stringify({ testResults, success: true })}\n${mark} coverage\n`,
+        };
+      },
+      {
+        test: "vitest run",
+        wrap: (plain) => ({
+          ...plain,
+          store: {
+            ...plain.store,
+            getProject: async (id) => {
+              const project = await plain.store.getProject(id);
+              return project && { ...project, source: "/home/me/cart" };
+            },
+          },
+          packages: {
+            ...plain.packages,
+            adopt: async ({ source }) => {
+              adopted.push(source);
+              return [];
+            },
+          },
+        }),
+      },
+    );
+    const paused = await untilStatus(world, "paused");
+    expect(paused.statusReason).toContain("Vitest is not installed");
+    const calls = world.llm.requests.length;
+    isInstalled = true;
+    const before = adopted.length;
+    await commandMission(world.services, missionId, { type: "resume" });
+    const state = await untilStatus(world, "completed");
+    expect(adopted.length).toBeGreaterThan(before);
+    expect(state.tasks.models?.attempts).toHaveLength(1);
+    expect(world.llm.requests.filter((request) => agentOf(request) === "backend-developer")).toHaveLength(
+      calls,
+    );
     await world.engine.stop();
   });
 

@@ -3,6 +3,7 @@ import { lstat, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile 
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
+import { createKeyedMutex } from "@/server/adapters/system/keyed-mutex";
 import type { PackagesPort } from "@/server/ports/packages";
 import type { SandboxMount } from "@/server/ports/sandbox";
 
@@ -20,6 +21,7 @@ type Kept = { stamp: string; at: string[] };
  */
 export function createPackages({ folder }: { folder: string }): PackagesPort {
   const home = (projectId: string) => join(folder, projectId);
+  const inTurn = createKeyedMutex();
 
   async function readCurrent(projectId: string): Promise<Kept | null> {
     const text = await readFile(join(home(projectId), currentFile), "utf8").catch(() => null);
@@ -41,22 +43,24 @@ export function createPackages({ folder }: { folder: string }): PackagesPort {
         return at.endsWith("node_modules") ? { from, at, scratch } : { from, at };
       });
     },
-    async adopt({ projectId, source, dirs }) {
-      const root = localFolder(source);
-      const found = root === null ? [] : await findInstalled(root, dirs);
-      if (found.length === 0) return [];
-      const at = found.map((one) => one.at);
-      const stamp = stampOf(found);
-      if ((await readCurrent(projectId))?.stamp === stamp) return at;
-      const target = join(home(projectId), stamp);
-      const building = `${target}.${randomBytes(4).toString("hex")}`;
-      for (const one of found) await takeOver(one.from, join(building, one.at));
-      await rm(target, { recursive: true, force: true });
-      await rename(building, target);
-      await keep(projectId, { stamp, at });
-      return at;
-    },
+    adopt: ({ projectId, source, dirs }) => inTurn(projectId, () => adopt({ projectId, source, dirs })),
   };
+
+  async function adopt({ projectId, source, dirs }: Parameters<PackagesPort["adopt"]>[0]): Promise<string[]> {
+    const root = localFolder(source);
+    const found = root === null ? [] : await findInstalled(root, dirs);
+    if (found.length === 0) return [];
+    const at = found.map((one) => one.at);
+    const stamp = stampOf(found);
+    if ((await readCurrent(projectId))?.stamp === stamp) return at;
+    const target = join(home(projectId), stamp);
+    const building = `${target}.${randomBytes(4).toString("hex")}`;
+    for (const one of found) await takeOver(one.from, join(building, one.at));
+    await rm(target, { recursive: true, force: true });
+    await rename(building, target);
+    await keep(projectId, { stamp, at });
+    return at;
+  }
 }
 
 /** A folder on this machine; null for an address elsewhere. */

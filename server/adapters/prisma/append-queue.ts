@@ -1,7 +1,7 @@
 import type { EventFrame } from "@/contracts/events";
+import { createKeyedMutex } from "@/server/adapters/system/keyed-mutex";
 import type { Appended } from "./append-change";
 import { CommitUnknown, type Decide, type Decided } from "./change-group";
-import { createKeyedMutex } from "./keyed-mutex";
 
 type Waiting = { decide: Decide; settle: (decided: Decided | null) => void };
 

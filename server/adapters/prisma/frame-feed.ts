@@ -1,6 +1,6 @@
 import type { EventFrame } from "@/contracts/events";
+import { createKeyedMutex } from "@/server/adapters/system/keyed-mutex";
 import type { FrameOrigin } from "@/server/ports/store";
-import { createKeyedMutex } from "./keyed-mutex";
 
 export type FrameFeed = {
   /** Gives listeners what this process has committed, after what others committed before it. */

@@ -27,6 +27,7 @@ export const errorTable = {
   "prompt-too-long": { httpStatus: 413, retryable: false, logLevel: "warn" },
   "sandbox-unavailable": { httpStatus: 503, retryable: false, logLevel: "error" },
   "sandbox-failed": { httpStatus: 500, retryable: false, logLevel: "error" },
+  "packages-missing": { httpStatus: 409, retryable: false, logLevel: "warn" },
   "path-outside-workspace": { httpStatus: 400, retryable: false, logLevel: "warn" },
   "write-set-violated": { httpStatus: 409, retryable: false, logLevel: "warn" },
   "git-failed": { httpStatus: 500, retryable: false, logLevel: "error" },

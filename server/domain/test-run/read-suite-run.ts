@@ -135,7 +135,7 @@ function missingMessage({ framework, dir, install }: TestSuite): string {
   const where = dir === "" ? "" : ` of ${dir}`;
   const name = frameworkName(framework);
   const inside = inDependencies.has(framework)
-    ? `${name} is not installed: it comes with the project's dependencies${where}${install ? ` (${install})` : ""}, which are not in the sandbox. Install them in the folder that the project was cloned from: the next mission takes them over.`
+    ? `${name} is not installed: it comes with the project's dependencies${where}${install ? ` (${install})` : ""}, which are not in the sandbox. Install them in the folder that the project was cloned from; then they are taken over.`
     : `${name} cannot run: its program is not installed where the sandbox looks (/usr/bin, /usr/local/bin).`;
   return `${inside} No test was run.`;
 }

@@ -14,6 +14,7 @@ import { defaultSuite, suitesOf } from "@/server/domain/test-run/test-suite";
 import type { LlmMessage, LlmRequest } from "@/server/ports/llm";
 import type { FinishCheck } from "../checks/check-finish";
 import type { EngineDependencies } from "../engine-dependencies";
+import { adoptPackages } from "../mission/adopt-packages";
 import { haltMission } from "../mission/halt-mission";
 import { withPackages } from "../with-packages";
 import type { AttemptClaim } from "./attempt-claim";
@@ -73,14 +74,21 @@ export async function runAttempt(
 const concernsEveryTask: ReadonlySet<AppError["code"]> = new Set([
   "disk-full",
   "sandbox-unavailable",
+  "packages-missing",
   "storage-failed",
   "model-unauthorized",
 ]);
+
+function hasProblem(baseline: MissionState["baseline"]): boolean {
+  return (baseline?.problem ?? null) !== null;
+}
 
 async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run: AttemptRun): Promise<void> {
   const dependencies = withPackages(bare, claim.projectId);
   const { signal } = run;
   const { state, task } = await readTask(dependencies, claim);
+  // What a person has installed meanwhile is there from now on.
+  if (hasProblem(state.baseline)) await adoptPackages(dependencies, state);
   const definition = roleFor(await readDefinition(dependencies, claim, state), task);
   const records = claim.resumed ? await dependencies.store.readSteps(claim.attemptId) : [];
   const journal = new Journal(dependencies, claim, records, signal);
@@ -110,6 +118,7 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
   const writes = writablePaths(state, task, claim.agent);
   const checker = createChecker({
     ...parts,
+    lacksRunner: hasProblem(state.baseline),
     task: {
       ...{ type: task.type, writes, showsFailure: task.flow?.tests === "fail" },
       changed: isMadeAnew(state, task.id),

@@ -3,6 +3,7 @@ import type { TaskType } from "@/contracts/plan";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { agentLimits } from "@/server/agents/limits";
 import { readFolderFacts } from "@/server/agents/test-run/read-facts";
+import { AppError } from "@/server/domain/errors/app-error";
 import { checkCommand, pythonCheckCommand } from "@/server/domain/evidence/test-command";
 import { violations } from "@/server/domain/evidence/write-set";
 import { isSourceFile } from "@/server/domain/repository/languages";
@@ -50,6 +51,8 @@ export type CheckedWork = {
   comments: readonly AskedComment[];
   /** Tests that did not pass before the mission. */
   known: readonly TestName[];
+  /** Before the mission not all tests could be run: a runner that is missing is not the agent's to put there. */
+  lacksRunner: boolean;
   signal: AbortSignal;
   onOutput: (text: string) => void;
 };
@@ -57,6 +60,7 @@ export type CheckedWork = {
 /**
  * Whether what an agent finished with holds. No claim without evidence: files where files were asked for, all of
  * them inside the write set, all of them parse, and the repository's tests pass.
+ * @throws AppError `packages-missing` where the repository's own tests cannot be run: no agent can help it
  */
 export async function checkFinish(
   dependencies: Pick<
@@ -102,6 +106,7 @@ export async function checkFinish(
     scanned(),
   ]);
   const { report, coverage, green, summary } = run;
+  refuseMissing(run, work);
   return {
     problems: work.showsFailure
       ? failureProblems(run, changedFiles)
@@ -140,8 +145,14 @@ async function checkUnchanged(
   const { folder, known, signal, onOutput } = work;
   const run = await runTests(dependencies, { folder, change: null, known, signal, onOutput });
   const { report, coverage, green } = run;
+  refuseMissing(run, work);
   if (!green) return refused("The tests of what is there do not pass.");
   return { problems: [], tree, changes: [], tests: { report, coverage }, standing };
+}
+
+function refuseMissing({ missing }: TestRun, { lacksRunner }: CheckedWork): void {
+  if (missing === null || !lacksRunner) return;
+  throw new AppError({ code: "packages-missing", message: missing, userMessage: missing });
 }
 
 /** Code without a test shows nothing; documents and settings need none. */

@@ -12,6 +12,8 @@ export type TestRun = {
   summary: string;
   /** Why the run is not whole: a program that is missing, a runner that fell over. Null: it is. */
   problem: string | null;
+  /** A runner that is not installed, in words; null: all are. */
+  missing: string | null;
 };
 
 export type TestRunInput = {
@@ -42,8 +44,9 @@ export async function runTests(
   const isMeasured = change !== null && changedFiles.some((path) => hits.has(path));
   const diff = isMeasured ? await vcs.diff({ ...change, maxBytes: diffBytes }) : null;
   const coverage = coverageOf(hits, changedFiles, diff === null ? null : changedLines(diff));
-  const problem = run.missing[0] ?? (run.broken ? firstLines(summary) : null);
-  return { report, coverage, green, summary, problem };
+  const missing = run.missing[0] ?? null;
+  const problem = missing ?? (run.broken ? firstLines(summary) : null);
+  return { report, coverage, green, summary, problem, missing };
 }
 
 function firstLines(text: string): string {

@@ -2,6 +2,7 @@ import type { RepositoryFacts } from "@/contracts/repository";
 import { readCommitFacts } from "@/server/agents/test-run/read-facts";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { EngineDependencies } from "../engine-dependencies";
+import { adoptPackages } from "./adopt-packages";
 import { runBaseline } from "./run-baseline";
 
 /**
@@ -33,10 +34,7 @@ export async function prepareRepository(
   const base = state.baseCommit ?? commit;
   await vcs.ensureBranch({ repository, branch: state.branch, from: base });
   const facts = state.repository ?? (await detectAt(dependencies, missionId, { repository, base }));
-  if (facts && project.source !== null && !dependencies.recorded) {
-    const dirs = facts.packages.map(({ dir }) => dir);
-    await dependencies.packages.adopt({ projectId: project.id, source: project.source, dirs });
-  }
+  if (facts) await adoptPackages(dependencies, { projectId: project.id, repository: facts });
   if (facts) await runBaseline(dependencies, state, { facts, commit: base, signal });
 }
 

@@ -170,14 +170,14 @@ function recordedEffects({
         failure?.reason ?? "",
       )?.[1];
       const { report, coverage } = JSON.parse(artifact.content);
-      return { report, coverage, green: why === undefined, summary: why ?? "", problem: null };
+      return { report, coverage, green: why === undefined, summary: why ?? "", problem: null, missing: null };
     },
     baseline() {
       const recorded = store.upcoming((event) => (event.type === "baseline-recorded" ? event : null));
       const artifact = recording.artifacts.find(({ id }) => id === recorded?.artifactId);
       if (!recorded || !artifact) return null;
       const { report, coverage } = JSON.parse(artifact.content);
-      return { report, coverage, green: false, summary: "", problem: recorded.problem };
+      return { report, coverage, green: false, summary: "", problem: recorded.problem, missing: null };
     },
   };
 }
