@@ -1,23 +1,41 @@
 import { countOf } from "@/contracts/count-of";
-import { type Conversation, callsOf, offers } from "../conversation/conversation";
-import { fileStates } from "../conversation/file-history";
+import { type Conversation, callsOf, inputText, offers } from "../conversation/conversation";
+import { fileStates, readTexts } from "../conversation/file-history";
 import type { Turn } from "../protocol/reply";
 import { mayWrite } from "./area-work";
+import { askedDiagram } from "./asked-diagram";
+import { type AskedInWords, askedInWords } from "./asked-in-words";
+import { sourcesFor } from "./code-facts";
 import { type Diagram, diagramsOf } from "./diagrams";
+import { slugOf } from "./markdown";
+import { mermaidLabel } from "./mermaid-text";
 import { type Call, call, listWords, say } from "./turns";
 
 const maxTries = 2;
+const sourcesRead = 24;
+const architecturePath = "docs/diagrams/architecture.mmd";
 
 export function playDiagramCreator(conversation: Conversation): Turn {
-  const { spec, brief } = conversation;
+  const { brief } = conversation;
   if (conversation.calls.length === 0) {
     const calls: Call[] = offers(conversation, "list_files") ? [call.listFiles()] : [];
-    const known = (brief?.files ?? []).filter((path) => /^docs\/(rfcs|diagrams)\//.test(path)).slice(0, 4);
+    const present = brief?.files ?? [];
+    const decided = present.filter(
+      (path) => /^docs\/(rfcs|diagrams)\//.test(path) && path !== architecturePath,
+    );
+    const known = [...present.filter((path) => path === architecturePath), ...decided].slice(0, 4);
     if (offers(conversation, "read_file")) calls.push(...known.map(call.readFile));
     const words = "Looking at what has been decided, so that the diagrams show it and not my guess.";
     if (calls.length > 0) return say(words, ...calls);
   }
-  const diagrams = spec ? diagramsOf(spec).filter(({ path }) => mayWrite(conversation, path)) : [];
+  const asked = askedInWords(conversation);
+  const unread = asked ? unreadSources(conversation, asked) : [];
+  if (unread.length > 0)
+    return say("Reading the code: what is drawn is what is there.", ...unread.map(call.readFile));
+  const planned = asked
+    ? [askedDiagram(asked, readTexts(conversation), brief?.files ?? [])]
+    : ofSpec(conversation);
+  const diagrams = planned.filter(({ path }) => mayWrite(conversation, path));
   const states = fileStates(conversation);
   const missing = diagrams.filter(({ path }) => {
     const state = states.get(path);
@@ -25,17 +43,40 @@ export function playDiagramCreator(conversation: Conversation): Turn {
   });
   if (missing.length > 0 && offers(conversation, "create_diagram")) {
     const batch = missing.slice(0, 4);
-    const names = listWords(batch.map(({ title }) => title.toLowerCase()));
+    const names = listWords(batch.map(({ title }) => (asked ? `"${title}"` : title.toLowerCase())));
     return say(`Drawing ${names}.`, ...batch.map((diagram) => drawing(diagram)));
   }
-  return finish(conversation, diagrams);
+  return finish(conversation, diagrams, asked ? "the repository's code" : "the spec");
+}
+
+/** The spec's diagrams; beside those that are there and show another system, in a folder of their own. */
+function ofSpec(conversation: Conversation): Diagram[] {
+  const { spec, brief } = conversation;
+  if (!spec) return [];
+  const diagrams = diagramsOf(spec);
+  const isTaken = diagrams.some(({ path }) => brief?.files.includes(path));
+  const isOurs = readTexts(conversation)
+    .get(architecturePath)
+    ?.includes(`system["${mermaidLabel(spec.name, 60)}"]`);
+  if (!isTaken || isOurs) return diagrams;
+  return diagrams.map((diagram) => ({
+    ...diagram,
+    path: diagram.path.replace("docs/diagrams/", `docs/diagrams/${slugOf(spec.name)}/`),
+  }));
+}
+
+/** Sources that the question is about and that were not read yet. */
+function unreadSources(conversation: Conversation, { words }: AskedInWords): string[] {
+  if (!offers(conversation, "read_file")) return [];
+  const read = new Set(callsOf(conversation, "read_file").map((past) => inputText(past, "path")));
+  return sourcesFor(conversation.brief?.files ?? [], words, sourcesRead).filter((path) => !read.has(path));
 }
 
 function drawing({ path, title, source }: Diagram): Call {
   return call.createDiagram(path, title, source);
 }
 
-function finish(conversation: Conversation, diagrams: Diagram[]): Turn {
+function finish(conversation: Conversation, diagrams: Diagram[], source: string): Turn {
   const states = fileStates(conversation);
   const drawn = diagrams.filter(({ path }) => states.get(path)?.written);
   const refused = diagrams.filter((diagram) => !drawn.includes(diagram));
@@ -44,7 +85,7 @@ function finish(conversation: Conversation, diagrams: Diagram[]): Turn {
   );
   const lines = [
     drawn.length > 0
-      ? `Drew ${countOf(drawn.length, "diagram")} from the spec: ${drawn.map(({ title, path }) => `${title} (${path})`).join(", ")}.`
+      ? `Drew ${countOf(drawn.length, "diagram")} from ${source}: ${drawn.map(({ title, path }) => `${title} (${path})`).join(", ")}.`
       : "No diagram was drawn: there was no spec to draw from, or none may be written here.",
     refused.length > 0
       ? `Refused: ${refused.map(({ path }) => path).join(", ")}. ${errors.at(-1)?.slice(0, 300) ?? ""}`

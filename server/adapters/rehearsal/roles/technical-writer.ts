@@ -2,8 +2,11 @@ import type { Conversation } from "../conversation/conversation";
 import { readTexts } from "../conversation/file-history";
 import type { Turn } from "../protocol/reply";
 import { isGuest } from "./area-work";
+import { askedDocument } from "./asked-document";
+import { askedInWords } from "./asked-in-words";
 import { guestGuide } from "./guest-guide";
 import { guideDocuments } from "./guide-documents";
+import { keepingOthers } from "./kept-documents";
 import { slugOf } from "./markdown";
 import { writeDocuments } from "./write-documents";
 
@@ -11,15 +14,20 @@ export function playTechnicalWriter(conversation: Conversation): Turn {
   const { spec, brief } = conversation;
   if (brief?.task.writes.every((glob) => glob.startsWith("docs/specs/"))) return keepSpec(conversation);
   if (isGuest(conversation)) return writeDocuments(conversation, guestGuide(conversation));
+  const asked = askedInWords(conversation);
+  if (asked) return writeDocuments(conversation, askedDocument(conversation, asked));
   const files = brief?.files ?? [];
+  const texts = readTexts(conversation);
   const code = files.filter((path) => /^src\/.*\.ts$/.test(path)).length;
   const proven = brief?.evidence.filter(({ state }) => state === "proven").length ?? 0;
   return writeDocuments(conversation, {
     opening: `Reading what was really built (${code} source files) before I describe it.`,
     read: files.filter((path) =>
-      /^(package\.json|readme\.md|src\/server\.ts|docs\/rfcs\/.*\.md)$/i.test(path),
+      /^(package\.json|readme\.md|docs\/guide\/(?:criteria|api|data-model)\.md|src\/server\.ts|docs\/rfcs\/.*\.md)$/i.test(
+        path,
+      ),
     ),
-    documents: spec && brief ? guideDocuments({ spec, brief, texts: readTexts(conversation) }) : [],
+    documents: spec && brief ? keepingOthers(guideDocuments({ spec, brief, texts }), spec, texts) : [],
     writing:
       "Writing the README and the guide: how to run it, what is where, what is proven and what is not.",
     summary: spec
