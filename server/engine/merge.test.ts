@@ -48,6 +48,21 @@ async function end(world: World): Promise<void> {
   await world.engine.stop();
 }
 
+describe("the leave to merge", () => {
+  it("says what the branch takes most of", async () => {
+    const world = await createWorld();
+    await world.vcs.ensureRepository({ repository, cloneFrom: null });
+    await commitOn(world, "main", { "src/models.ts": "// kept by people\n".repeat(12) });
+    await world.engine.start();
+    await createTestMission(world, { policy: asks });
+    const asked = await untilMission(world, "the merge is asked for", ({ approvals }) =>
+      Object.values(approvals).some((approval) => approval.gate === "merge"),
+    );
+    expect(openQuestion(asked).detail).toContain("src/models.ts loses 12 of its 12 lines (1 new)");
+    await end(world);
+  });
+});
+
 describe("War Room's own documents", () => {
   it("never conflict: the report of the mission that is merged last stands", async () => {
     const { world, asked } = await askedWith({ [report]: "of another mission\n" });

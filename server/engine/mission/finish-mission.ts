@@ -5,8 +5,10 @@ import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { AppError } from "@/server/domain/errors/app-error";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { isEverythingSettled, mergeApprovals } from "@/server/domain/mission/void-merge";
+import { lossWords } from "@/server/domain/report/great-losses";
 import { implementedRfcEvents } from "@/server/domain/rfc/implementation";
 import type { EngineDependencies } from "../engine-dependencies";
+import { lossesOfBranch } from "./losses-of-branch";
 import { mergeBranch } from "./merge-branch";
 import { verifyBranch } from "./verify-branch";
 
@@ -86,8 +88,14 @@ async function hasMovedSinceConflict(
   return tried !== null && tried !== (await tipOf(dependencies, state));
 }
 
-async function askForMerge({ store }: EngineDependencies, state: MissionState, tip: string): Promise<void> {
+async function askForMerge(
+  dependencies: EngineDependencies,
+  state: MissionState,
+  tip: string,
+): Promise<void> {
+  const { store } = dependencies;
   const { missionId, branch } = state;
+  const lost = lossWords(await lossesOfBranch(dependencies, state, tip));
   const report = Object.values(state.artifacts).findLast((artifact) => artifact.kind === "report");
   await store.append(missionId, (current) => {
     if (mergeApprovalOf(current, tip)) return { events: [], result: null };
@@ -112,7 +120,7 @@ async function askForMerge({ store }: EngineDependencies, state: MissionState, t
           taskId: null,
           agent: "coordinator",
           title: `Merge ${branch} into ${current.defaultBranch ?? "main"}`,
-          detail: `${changedWords(current)}${proofOf(current)}. Rejecting keeps the branch as it is.`,
+          detail: `${changedWords(current)}${proofOf(current)}.${lost === "" ? "" : ` ${lost}.`} Rejecting keeps the branch as it is.`,
           risk: "publish",
           hash: tip,
           options: [],
