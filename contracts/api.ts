@@ -153,6 +153,8 @@ export const missionSummarySchema = z.object({
   /** Tasks in a person's hands, while nothing else of the mission goes on. */
   handBacks: z.number(),
   blockedTasks: z.number(),
+  /** Tasks whose steps run. */
+  runningTasks: z.number(),
   criteriaProven: z.number(),
   criteriaTotal: z.number(),
 });

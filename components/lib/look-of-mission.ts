@@ -1,5 +1,5 @@
 import type { MissionState } from "@/contracts/mission-state";
-import { needsOf, restsPaused } from "./mission-view";
+import { needsOf, restsPaused, runningTasksOf } from "./mission-view";
 import { type Look, missionLook, needsYouLook } from "./status-look";
 
 /** How a mission of the room stands; where all that it waits for is a person's hand-back, its word says so. */
@@ -13,6 +13,6 @@ export function lookOfMission(
   return missionLook(
     mission.status,
     needs.some(({ kind }) => kind !== "budget"),
-    restsPaused(mission),
+    { restsPaused: restsPaused(mission), runningTasks: runningTasksOf(mission) },
   );
 }

@@ -64,8 +64,8 @@ describe("tasks that are paused", () => {
     expect(restsPaused(paused(1, "running", "pending"))).toBe(false);
     expect(restsPaused(paused(1, "ready", "ready"))).toBe(false);
     expect(restsPaused(mission("running", "pending"))).toBe(false);
-    expect(missionLook("running", false, true).word).toBe("paused");
-    expect(missionLook("running", true, true).word).toBe("needs you");
+    expect(missionLook("running", false, { restsPaused: true }).word).toBe("paused");
+    expect(missionLook("running", true, { restsPaused: true }).word).toBe("needs you");
   });
 
   it("say whether they still end their step; over, they are what became of them", () => {
@@ -125,6 +125,17 @@ describe("lookOfMission", () => {
   it("keep the word of a mission that is halted or over", () => {
     expect(missionLook("paused", true).word).toBe("paused");
     expect(lookOfMission(mission("cancelled", "blocked")).word).toBe("stopped");
+  });
+
+  it("say that a paused mission ends its running steps first, and how many", () => {
+    expect(lookOfMission(mission("paused", "running", "running", "ready")).word).toBe(
+      "pausing, ends 2 running steps",
+    );
+    expect(lookOfMission(mission("paused", "running", "pending"))).toMatchObject({
+      ...{ shape: "arc", word: "pausing, ends 1 running step" },
+    });
+    expect(lookOfMission(mission("paused", "ready", "pending")).word).toBe("paused");
+    expect(missionLook("paused", false, { runningTasks: 3 }).word).toBe("pausing, ends 3 running steps");
   });
 
   it("names the tasks whose files a person has, once nothing else goes on", () => {

@@ -65,6 +65,11 @@ export function restsPaused({ tasks }: Pick<MissionState, "tasks">): boolean {
   return open.every(({ status, paused }) => status === "pending" || (paused && status !== "running"));
 }
 
+/** How many tasks have a step that runs. */
+export function runningTasksOf({ tasks }: Pick<MissionState, "tasks">): number {
+  return valuesOf(tasks).filter(({ status }) => status === "running").length;
+}
+
 /** Whether orders about single tasks and phases are taken: not before the plan is approved, nor when all is over. */
 export function takesTaskOrders(status: MissionStatus): boolean {
   return (

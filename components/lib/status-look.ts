@@ -3,6 +3,7 @@ import type { AgentActivity } from "@/contracts/agents";
 import type { CriterionEvidence } from "@/contracts/evidence";
 import type { TaskState } from "@/contracts/mission-state";
 import { isTaskOver, type MissionStatus, type TaskStatus } from "@/contracts/status";
+import { counted } from "./format";
 import type { PhaseView } from "./mission-view";
 
 /** State as shape, colour and word, in one place: never colour alone. */
@@ -47,10 +48,26 @@ const missionLooks: Record<MissionStatus, Look> = {
   cancelled: { shape: "ban", tone: "wait", word: "stopped" },
 };
 
-/** How a mission stands, in the same word everywhere. One that works on while something waits for you needs you. */
-export function missionLook(status: MissionStatus, waitsForYou: boolean, restsPaused = false): Look {
+type Pace = {
+  /** A person has paused all that could go on. */
+  restsPaused?: boolean;
+  /** Tasks whose steps still run. */
+  runningTasks?: number;
+};
+
+/**
+ * How a mission stands, in the same word everywhere. One that works on while something waits for you needs you; one that
+ * is paused ends its running steps first.
+ */
+export function missionLook(
+  status: MissionStatus,
+  waitsForYou: boolean,
+  { restsPaused = false, runningTasks = 0 }: Pace = {},
+): Look {
   const works = status === "running" || status === "analyzing";
   if (works && waitsForYou) return needsYouLook;
+  if (status === "paused" && runningTasks > 0)
+    return { ...taskLooks.running, word: `pausing, ends ${counted(runningTasks, "running step")}` };
   return works && restsPaused ? pausedLook : missionLooks[status];
 }
 

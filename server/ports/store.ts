@@ -120,6 +120,8 @@ export type MissionSummary = {
   /** Tasks in a person's hands, while nothing else of the mission goes on. */
   handBacks: number;
   blockedTasks: number;
+  /** Tasks whose steps run. */
+  runningTasks: number;
   criteriaProven: number;
   criteriaTotal: number;
 };

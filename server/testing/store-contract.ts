@@ -156,6 +156,8 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
             stepFinished({ attemptId: own("attempt"), stepId: own("step") }),
             taskMoved("models", "running", "done"),
             taskMoved("docs", "pending", "blocked"),
+            taskMoved("api", "pending", "ready"),
+            taskMoved("api", "ready", "running"),
             {
               ...{ type: "thread-opened", threadId: own("thread"), taskId: "models", by: "you" },
               place: { file: "src/models.ts", side: "new", line: 1, endLine: 1 },
@@ -192,6 +194,7 @@ export function describeStore(name: string, open: () => Promise<StoreHarness>): 
           openApprovals: 1,
           askingThreads: 1,
           handBacks: 0,
+          runningTasks: 1,
           spentMicroUsd: 400,
           stopMicroUsd: 50_000_000,
           criteriaProven: 1,

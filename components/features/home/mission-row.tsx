@@ -21,7 +21,7 @@ export function MissionRow({
   nowMs: number;
 }) {
   const needs = needsYou(mission);
-  const look = missionLook(mission.status, needs);
+  const look = missionLook(mission.status, needs, mission);
   const why = needs ? needText(mission) : "";
   const share = mission.tasksTotal === 0 ? 0 : mission.tasksDone / mission.tasksTotal;
   return (

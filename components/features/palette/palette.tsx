@@ -34,7 +34,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       ...(missions.data ?? []).map(
         (mission): PaletteItem => ({
           ...{ id: `mission:${mission.missionId}`, group: "Missions", label: mission.title },
-          hint: `${names.get(mission.projectId) ?? ""} · ${missionLook(mission.status, mission.openApprovals + mission.askingThreads + mission.handBacks > 0).word}`,
+          hint: `${names.get(mission.projectId) ?? ""} · ${missionLook(mission.status, mission.openApprovals + mission.askingThreads + mission.handBacks > 0, mission).word}`,
           run: to(`/missions/${mission.missionId}`),
         }),
       ),

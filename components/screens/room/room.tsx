@@ -5,6 +5,7 @@ import { LazyShortcutsDialog } from "@/components/features/shortcuts/lazy-shortc
 import { LazyTour } from "@/components/features/tour/lazy-tour";
 import type { MissionStore } from "@/components/lib/live/mission-store";
 import { useLive } from "@/components/lib/live/use-mission";
+import { lookOfMission } from "@/components/lib/look-of-mission";
 import { type Need, needsOf, openApprovals, phasesOf, tasksNeedingYou } from "@/components/lib/mission-view";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { useMedia } from "@/components/lib/use-media";
@@ -28,6 +29,7 @@ import { RoomLayout } from "./room-layout";
 import { RoomScrubber } from "./room-scrubber";
 import { threadPlace } from "./room-search";
 import { RoomTop } from "./room-top";
+import { tabTitle } from "./tab-title";
 import { useAddTask } from "./use-add-task";
 import { useBottomTab } from "./use-bottom-tab";
 import { useJump } from "./use-jump";
@@ -201,7 +203,7 @@ export function Room({ mission: live, store }: RoomProps) {
 
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
-      <title>{`${needs.length > 0 ? `(${needs.length}) ` : ""}${mission.title} · War Room`}</title>
+      <title>{tabTitle(mission, lookOfMission(mission), needs.length)}</title>
       <RoomTop
         mission={mission}
         store={store}

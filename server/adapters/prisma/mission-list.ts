@@ -2,7 +2,7 @@ import type { MissionStatus } from "@/contracts/status";
 import type { MissionSummary, StorePort } from "@/server/ports/store";
 import type { PrismaClient } from "./generated/client";
 
-/** Reads summary columns only, never a state or a log. Newest first. */
+/** Reads summary columns and counts tasks that run, never a state or a log. Newest first. */
 export async function listMissions(
   prisma: PrismaClient,
   { projectId, statuses, holding }: Parameters<StorePort["listMissions"]>[0],
@@ -15,6 +15,7 @@ export async function listMissions(
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     omit: { snapshot: true },
+    include: { _count: { select: { tasks: { where: { status: "running" } } } } },
   });
   return rows.map((row) => ({
     missionId: row.id,
@@ -32,6 +33,7 @@ export async function listMissions(
     askingThreads: row.askingThreads,
     handBacks: row.handBacks,
     blockedTasks: row.blockedTasks,
+    runningTasks: row._count.tasks,
     criteriaProven: row.criteriaProven,
     criteriaTotal: row.criteriaTotal,
   }));

@@ -24,6 +24,7 @@ export function summarizeMission(state: MissionState): MissionSummary {
     // Nearly always nobody has taken over anything.
     handBacks: tasksOf(state, "takenOver").length > 0 ? handBacksOf(state).length : 0,
     blockedTasks: countTasks(state, (status) => status === "blocked"),
+    runningTasks: countTasks(state, (status) => status === "running"),
     criteriaProven: state.criteria.filter((criterion) => criterion.state === "proven").length,
     criteriaTotal: state.criteria.length,
   };
