@@ -139,6 +139,7 @@ export const missionSummarySchema = z.object({
   missionId: z.string(),
   projectId: z.string(),
   title: z.string(),
+  slug: z.string(),
   status: missionStatusSchema,
   rehearsal: z.boolean(),
   createdAt: z.string(),

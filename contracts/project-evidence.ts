@@ -6,6 +6,7 @@ import { missionStatusSchema } from "./status-schemas";
 export const missionEvidenceSchema = z.object({
   missionId: z.string(),
   title: z.string(),
+  slug: z.string(),
   status: missionStatusSchema,
   rehearsal: z.boolean(),
   updatedAt: z.string(),

@@ -106,6 +106,7 @@ export type MissionSummary = {
   missionId: string;
   projectId: string;
   title: string;
+  slug: string;
   status: MissionStatus;
   rehearsal: boolean;
   createdAt: string;

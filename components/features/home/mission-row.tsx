@@ -1,12 +1,13 @@
 import Link from "next/link";
 import { age, counted } from "@/components/lib/format";
+import { MarkedTitle } from "@/components/lib/marked-title";
 import { criterionLooks, missionLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { cn } from "@/components/ui/cn";
-import { CodeText } from "@/components/ui/code-text";
 import { Meter } from "@/components/ui/meter";
 import { StateMark, toneText } from "@/components/ui/state-mark";
 import type { MissionSummaryView } from "@/contracts/api";
+import { markedTitle } from "@/contracts/mission-mark";
 import { formatUsd } from "@/contracts/money";
 import { needsYou, needText } from "./needs-you";
 
@@ -35,9 +36,7 @@ export function MissionRow({
     >
       <StateMark {...look} />
       <span className="flex min-w-0 items-baseline gap-2">
-        <span className="truncate font-medium" title={mission.title}>
-          <CodeText text={mission.title} />
-        </span>
+        <MarkedTitle mission={mission} />
         {project ? (
           <span className="max-w-[16ch] shrink-0 truncate text-12 text-faint max-xl:hidden" title={project}>
             {project}
@@ -57,7 +56,7 @@ export function MissionRow({
         <Meter
           value={share}
           tone={mission.status === "completed" ? "done" : "run"}
-          label={`${mission.title}: tasks done`}
+          label={`${markedTitle(mission)}: tasks done`}
           className="h-[3px] w-10"
         />
         {mission.tasksDone} of {counted(mission.tasksTotal, "task")}

@@ -7,6 +7,7 @@ import { type PaletteItem, useAddedItems } from "@/components/lib/palette-items"
 import { missionLook } from "@/components/lib/status-look";
 import { cn } from "@/components/ui/cn";
 import { Dialog } from "@/components/ui/dialog";
+import { markedTitle } from "@/contracts/mission-mark";
 import { matchItems } from "./match-items";
 import { pageItems } from "./page-items";
 
@@ -33,7 +34,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     const places: PaletteItem[] = [
       ...(missions.data ?? []).map(
         (mission): PaletteItem => ({
-          ...{ id: `mission:${mission.missionId}`, group: "Missions", label: mission.title },
+          ...{ id: `mission:${mission.missionId}`, group: "Missions", label: markedTitle(mission) },
           hint: `${names.get(mission.projectId) ?? ""} · ${missionLook(mission.status, mission.openApprovals + mission.askingThreads + mission.handBacks > 0, mission).word}`,
           run: to(`/missions/${mission.missionId}`),
         }),

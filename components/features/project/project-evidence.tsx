@@ -4,6 +4,7 @@ import Link from "next/link";
 import { errorText } from "@/components/lib/api/api-error";
 import { useProjectEvidence } from "@/components/lib/api/queries";
 import { counted } from "@/components/lib/format";
+import { MarkedTitle } from "@/components/lib/marked-title";
 import { criterionLooks } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -67,7 +68,7 @@ function EvidenceOfMission({ mission }: { mission: MissionEvidence }) {
     <details className="border-t first:border-t-0">
       <summary className="flex min-h-10 cursor-pointer items-center gap-2.5 px-4 py-1.5 hover:bg-hover">
         <StateMark {...look} />
-        <span className="min-w-0 truncate font-medium">{mission.title}</span>
+        <MarkedTitle mission={mission} />
         {mission.rehearsal ? <Chip className="shrink-0">rehearsal</Chip> : null}
         <span className="ml-auto shrink-0 text-12 text-dim">
           {proven} of {criteria} proven

@@ -5,6 +5,7 @@ import { RerunLink } from "@/components/features/rerun/rerun-link";
 import { RfcLinks } from "@/components/features/rfcs/rfc-links";
 import { SharedContextList } from "@/components/features/shared-context/shared-context-list";
 import { lookOfMission } from "@/components/lib/look-of-mission";
+import { MissionMark } from "@/components/lib/marked-title";
 import { needsOf } from "@/components/lib/mission-view";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -65,7 +66,7 @@ export function MissionOverview({
           <h2 className="flex items-center gap-2 font-medium text-14">
             <StateMark {...look} size={15} className="shrink-0" />
             <span className="min-w-0 [overflow-wrap:anywhere]">
-              <CodeText text={mission.title} />
+              <CodeText text={mission.title} /> <MissionMark mission={mission} />
             </span>
           </h2>
           <div className="mt-2 flex flex-wrap gap-1.5">

@@ -15,6 +15,7 @@ import { groupedNumber } from "@/components/lib/format";
 import type { Connection, MissionStore } from "@/components/lib/live/mission-store";
 import { useLive } from "@/components/lib/live/use-mission";
 import { lookOfMission } from "@/components/lib/look-of-mission";
+import { MissionMark } from "@/components/lib/marked-title";
 import { currentPhase, type Need, type PhaseView, restsPaused } from "@/components/lib/mission-view";
 import { needsYouLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
@@ -69,7 +70,11 @@ export function RoomTop({
         { label: project.data?.name ?? "project", href: `/projects/${mission.projectId}` },
         {
           label: mission.origin ? baseTitle(mission.title) : mission.title,
-          after: mission.origin ? <OriginChip title={mission.title} origin={mission.origin} /> : null,
+          after: mission.origin ? (
+            <OriginChip title={mission.title} origin={mission.origin} />
+          ) : (
+            <MissionMark mission={mission} />
+          ),
         },
       ]}
       middle={

@@ -3,7 +3,7 @@ import { missionLook } from "@/components/lib/status-look";
 import { tabTitle } from "./tab-title";
 
 const named = (status: "running" | "paused", runningTasks: number, waiting = 0) =>
-  tabTitle({ status, title: "Notes" }, missionLook(status, false, { runningTasks }), waiting);
+  tabTitle({ status, title: "Notes", slug: "notes" }, missionLook(status, false, { runningTasks }), waiting);
 
 it("says how much waits, and whether the mission is paused or still ends its steps", () => {
   expect(named("running", 2)).toBe("Notes · War Room");

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef } from "react";
 import type { Need } from "@/components/lib/mission-view";
 import { notify } from "@/components/lib/notify";
 import { useStored } from "@/components/lib/use-stored";
+import { markedTitle } from "@/contracts/mission-mark";
 import type { MissionState } from "@/contracts/mission-state";
 import { needNotice } from "./need-notice";
 
@@ -12,10 +13,12 @@ import { needNotice } from "./need-notice";
  * has asked for them.
  */
 export function useNeedNotices(
-  { missionId, title, tasks }: Pick<MissionState, "missionId" | "title" | "tasks">,
+  mission: Pick<MissionState, "missionId" | "title" | "slug" | "tasks">,
   needs: readonly Need[],
   onJump: () => void,
 ) {
+  const { missionId, tasks } = mission;
+  const title = markedTitle(mission);
   const [wanted, setWanted] = useStored("war-room.notices", false);
   const known = useRef<ReadonlySet<string> | null>(null);
   const jump = useRef(onJump);

@@ -21,6 +21,7 @@ export async function listMissions(
     missionId: row.id,
     projectId: row.projectId,
     title: row.title,
+    slug: row.slug,
     status: row.status as MissionStatus,
     rehearsal: row.rehearsal,
     createdAt: row.createdAt.toISOString(),

@@ -11,6 +11,7 @@ export function summarizeMission(state: MissionState): MissionSummary {
     missionId: state.missionId,
     projectId: state.projectId,
     title: state.title,
+    slug: state.slug,
     status: state.status,
     rehearsal: state.rehearsal,
     createdAt: state.createdAt,

@@ -90,7 +90,6 @@ export function missionRow(state: MissionState, withSnapshot: boolean): Row<type
   return {
     id,
     ...summary,
-    slug: state.slug,
     workflow: state.workflow,
     mode: state.mode,
     statusReason: state.statusReason,

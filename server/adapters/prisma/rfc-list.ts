@@ -1,3 +1,4 @@
+import { markedTitle } from "@/contracts/mission-mark";
 import type { RfcSummary, StorePort } from "@/server/ports/store";
 import type { PrismaClient } from "./generated/client";
 
@@ -9,11 +10,11 @@ export async function listRfcs(
   const rows = await prisma.rfc.findMany({
     where: { mission: { projectId }, status: statuses && { in: [...statuses] } },
     orderBy: [{ updatedAt: "desc" }, { missionId: "desc" }, { id: "asc" }],
-    include: { mission: { select: { title: true, projectId: true } } },
+    include: { mission: { select: { title: true, slug: true, projectId: true } } },
   });
   return rows.map(({ mission, updatedAt, ...rfc }) => ({
     ...rfc,
-    missionTitle: mission.title,
+    missionTitle: markedTitle(mission),
     projectId: mission.projectId,
     updatedAt: updatedAt.toISOString(),
   }));

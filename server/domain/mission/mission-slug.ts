@@ -1,4 +1,4 @@
-import { slugify } from "../spec/slugify";
+import { slugify } from "@/contracts/slugify";
 
 type Named = { title: string; statedId: string | null; fileName: string };
 

@@ -1,6 +1,6 @@
 import type { TaskArea, TaskType } from "@/contracts/plan";
+import { slugify } from "@/contracts/slugify";
 import type { ImportedTask, ParsedSpec } from "@/contracts/spec";
-import { slugify } from "../spec/slugify";
 import { typeOfAgent } from "../spec/task-list/known-words";
 import { type DraftTask, implementationTask } from "./draft-task";
 import { prices } from "./prices";

@@ -1,4 +1,4 @@
-import { slugify } from "../spec/slugify";
+import { slugify } from "@/contracts/slugify";
 import { statusWords } from "./rfc-status-line";
 
 export type RfcText = {

@@ -1,4 +1,5 @@
 import type { Blame, Why } from "@/contracts/codebase";
+import { markedTitle } from "@/contracts/mission-mark";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { Commit } from "@/server/ports/vcs";
@@ -83,7 +84,7 @@ async function storyOf(
   const first = steps.find(({ kind }) => kind === "model");
   const before = task ? builtOn(mission, task) : new Set<string>();
   return {
-    mission: { id: mission.missionId, title: mission.title },
+    mission: { id: mission.missionId, title: markedTitle(mission) },
     task: task && {
       ...{ id: task.id, number: task.number, title: task.title },
       ...{ agent: trailer(commit, "Agent") ?? task.agent, brief: task.description },

@@ -1,4 +1,5 @@
 import type { DeadLetter, RetriedDeadLetters } from "@/contracts/dead-letters";
+import { markedTitle } from "@/contracts/mission-mark";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import type { MissionStatus } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
@@ -29,7 +30,8 @@ function lettersOf(state: MissionState): DeadLetter[] {
 
 function letterOf(state: MissionState, task: TaskState): DeadLetter {
   const { id: taskId, number, title, agent, statusReason: reason, statusSince: since } = task;
-  const { missionId, title: missionTitle, status: missionStatus, projectId } = state;
+  const { missionId, status: missionStatus, projectId } = state;
+  const missionTitle = markedTitle(state);
   return {
     ...{ missionId, missionTitle, missionStatus, projectId },
     ...{ taskId, number, title, agent, reason, since },

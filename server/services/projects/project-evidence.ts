@@ -21,9 +21,9 @@ export async function readProjectEvidence(
 }
 
 function evidenceOf(state: MissionState): MissionEvidence {
-  const { missionId, title, status, rehearsal, updatedAt, criteria } = state;
+  const { missionId, title, slug, status, rehearsal, updatedAt, criteria } = state;
   return {
-    ...{ missionId, title, status, rehearsal, updatedAt },
+    ...{ missionId, title, slug, status, rehearsal, updatedAt },
     criteria: criteria.map(({ id, text, state: proof, tests }) => ({ id, text, state: proof, tests })),
   };
 }

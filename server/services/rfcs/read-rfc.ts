@@ -1,3 +1,4 @@
+import { markedTitle } from "@/contracts/mission-mark";
 import type { MissionState, RfcState, TaskState } from "@/contracts/mission-state";
 import type { RfcTaskView, RfcView } from "@/contracts/rfcs";
 import { tasksOfRfc } from "@/server/domain/rfc/implementation";
@@ -17,7 +18,13 @@ export async function readRfc(store: StorePort, missionId: string, rfcId: string
   const choices = rfcChoices(state, rfc);
   const isFree = mayImplement(state, rfc, others);
   return {
-    ...{ missionId, missionTitle: state.title, projectId: state.projectId, id: rfc.id, taskId: rfc.taskId },
+    ...{
+      missionId,
+      missionTitle: markedTitle(state),
+      projectId: state.projectId,
+      id: rfc.id,
+      taskId: rfc.taskId,
+    },
     ...{ path: rfc.path, updatedAt: rfc.at, ...namesOf(rfc), mission: refOf(state) },
     revisions: await readRevisions(store, state, rfc),
     reviews: reviewsOf(state, rfc),
@@ -67,8 +74,9 @@ function reviewsOf(state: MissionState, rfc: RfcState): RfcView["reviews"] {
     }));
 }
 
-function refOf({ missionId, title, status, rehearsal }: MissionState): RfcView["mission"] {
-  return { missionId, title, status, rehearsal };
+function refOf(state: MissionState): RfcView["mission"] {
+  const { missionId, status, rehearsal } = state;
+  return { missionId, title: markedTitle(state), status, rehearsal };
 }
 
 const taskView =

@@ -1,4 +1,4 @@
-import { slugify } from "@/server/domain/spec/slugify";
+import { slugify } from "@/contracts/slugify";
 import type { Conversation } from "../conversation/conversation";
 
 export type AskedInWords = { title: string; slug: string; words: string };

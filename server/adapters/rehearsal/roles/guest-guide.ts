@@ -1,4 +1,4 @@
-import { slugify } from "@/server/domain/spec/slugify";
+import { slugify } from "@/contracts/slugify";
 import type { Conversation } from "../conversation/conversation";
 import { projectFor } from "./area-work";
 import type { DocumentWork } from "./write-documents";

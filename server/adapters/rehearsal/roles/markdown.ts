@@ -1,4 +1,4 @@
-import { slugify } from "@/server/domain/spec/slugify";
+import { slugify } from "@/contracts/slugify";
 
 /** Helpers for the documents: they keep a spec's own words from breaking the Markdown around them. */
 

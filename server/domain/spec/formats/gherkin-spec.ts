@@ -1,11 +1,11 @@
 import { AstBuilder, GherkinClassicTokenMatcher, Parser } from "@cucumber/gherkin";
 import type { Feature, FeatureChild, RuleChild, Scenario, Step } from "@cucumber/messages";
+import { slugify } from "@/contracts/slugify";
 import type { ParsedSpec, Requirement } from "@/contracts/spec";
 import { findComponents } from "../extract/components";
 import { withIds } from "../extract/criteria";
 import { isQuantified } from "../extract/quantified-metric";
 import type { ParseResult } from "../parse-result";
-import { slugify } from "../slugify";
 import { gherkinProblems } from "./gherkin-problems";
 
 /** A `.feature` file: each scenario is an acceptance criterion, each rule (or the feature) a requirement. */

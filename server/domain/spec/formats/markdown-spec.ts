@@ -1,3 +1,4 @@
+import { slugify } from "@/contracts/slugify";
 import type { ParsedSpec } from "@/contracts/spec";
 import { findComponents } from "../extract/components";
 import { findCriteria } from "../extract/criteria";
@@ -18,7 +19,6 @@ import { markdownParser } from "../markdown/markdown-parser";
 import { type OutlineSection, outlineOf } from "../markdown/outline";
 import { proseOf } from "../markdown/prose";
 import { maturityAdvice, readMetadata } from "../metadata";
-import { slugify } from "../slugify";
 import { specTitle } from "../spec-title";
 
 /** Any Markdown: both Spec-MAS layouts, spec-kit files, PRDs, RFCs, and text without structure. */

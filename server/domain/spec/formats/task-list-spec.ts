@@ -1,8 +1,8 @@
 import { countOf } from "@/contracts/count-of";
+import { slugify } from "@/contracts/slugify";
 import type { ImportedTask, ParsedSpec } from "@/contracts/spec";
 import { findCycle } from "@/server/domain/find-cycle";
 import type { ParseResult } from "../parse-result";
-import { slugify } from "../slugify";
 import { assigneeNotes } from "../task-list/assignee-notes";
 import { agentOf, stateOf } from "../task-list/known-words";
 import type { ListedTask, TaskListRead } from "../task-list/listed-task";

@@ -1,3 +1,4 @@
+import { slugify } from "@/contracts/slugify";
 import type { DataModel, Endpoint, ErrorScenario, ParsedSpec, Requirement } from "@/contracts/spec";
 import { findComponents } from "../extract/components";
 import { withIds } from "../extract/criteria";
@@ -6,7 +7,6 @@ import { servicesNamedIn } from "../extract/services";
 import { securityTopics } from "../extract/signals";
 import { maturityAdvice, readMetadata } from "../metadata";
 import { sectionKindOf } from "../section-kinds";
-import { slugify } from "../slugify";
 
 type Path = readonly (string | number)[];
 export type YamlDocument = { value: Record<string, unknown>; lineOf: (path: Path) => number };
