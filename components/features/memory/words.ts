@@ -1,3 +1,4 @@
+import { givenWords } from "@/contracts/given-words";
 import type { MemoryChangeKind, MemoryKind, MemoryScope, MemoryState } from "@/contracts/memory";
 
 export const kindNames: Record<MemoryKind, string> = {
@@ -40,5 +41,5 @@ export const changeWords: Record<MemoryChangeKind, string> = {
 
 /** How an entry did where it was given. */
 export function usesText({ uses, wins }: { uses: number; wins: number }): string {
-  return uses === 0 ? "not used yet" : `helped ${wins} of ${uses} times`;
+  return uses === 0 ? "not used yet" : givenWords(uses, wins);
 }

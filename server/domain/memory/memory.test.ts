@@ -124,6 +124,13 @@ describe("the place of a learning", () => {
     expect(placeDraft(reworded, [there])).toMatchObject({ kind: "again", memory: { id: "there" } });
   });
 
+  it("is that of one with the same sentence under another title, and not of a mere yes", () => {
+    const said = memoryOf({ id: "said", ...draft({ title: "1.1 is stuck" }), agent: null });
+    expect(placeDraft(draft({ title: "Said in the chat" }), [said])).toMatchObject({ kind: "again" });
+    const yes = memoryOf({ id: "yes", ...draft({ title: "May it use Redis?", text: "Yes." }), agent: null });
+    expect(placeDraft(draft({ title: "Is TLS wanted?", text: "Yes." }), [yes])).toEqual({ kind: "new" });
+  });
+
   it("is in the place of one about the same thing with another number", () => {
     const newer = draft({ text: "A member may have at most 10 books on loan at the same time." });
     expect(placeDraft(newer, [there])).toMatchObject({ kind: "instead-of" });

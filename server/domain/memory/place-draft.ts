@@ -28,9 +28,18 @@ export function placeDraft(draft: Draft, nearest: readonly Memory[]): Place {
 
 /** Another number is another fact: `at most 5 loans` is not `at most 10 loans`. */
 function saysTheSame(draft: Draft, memory: Memory): boolean {
+  if (isSameSentence(draft.text, memory.text)) return true;
   const [one, other] = [textOf(draft), textOf(memory)];
   return likeness(one, other) >= same && numbersOf(one) === numbersOf(other);
 }
+
+/** The same words, given as an answer and said in the chat; a mere "yes" says something else under each question. */
+function isSameSentence(one: string, other: string): boolean {
+  const words = termsOf(one);
+  return words.length >= sentenceWords && words.join(" ") === termsOf(other).join(" ");
+}
+
+const sentenceWords = 6;
 
 /** One error with another way out of it, one question with another answer, one task done anew. */
 function concernsSame(draft: Draft, memory: Memory): boolean {

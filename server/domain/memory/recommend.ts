@@ -11,8 +11,8 @@ export function recommendationText(
   const { times, reason, missionIds } = failure;
   const often = times === failuresToTell ? "three times" : `${times} times`;
   const where = missionIds.length > 1 ? ` in ${missionIds.length} missions` : "";
-  const known = helped ? ` ${helpOf(helped.text)}` : " Nothing that helped is known yet.";
-  return `This failed ${often}${where} for the same reason: "${reason}".${known}`;
+  const known = helped ? ` ${helpOf(helped.text)}` : " No attempt that met it has got past it yet.";
+  return `This failed ${often}${where} for the same reason: "${reason.replace(/^[-*]\s+/, "").replace(/[.\s]+$/, "")}".${known}`;
 }
 
 function helpOf(text: string): string {

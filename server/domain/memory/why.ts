@@ -1,3 +1,4 @@
+import { givenWords } from "@/contracts/given-words";
 import type { Memory, MemoryKind, MemorySource, QueryTerm } from "@/contracts/memory";
 import { indexedTerms, termsOf } from "./terms";
 
@@ -28,7 +29,7 @@ export function whyGiven(
   const reasons = [
     matched.length > 0 ? `has ${matched.slice(0, shownWords).join(", ")}` : "",
     nearInMeaning ? "near in meaning" : "",
-    memory.uses > 0 ? `helped ${memory.wins} of ${memory.uses} times` : "",
+    memory.uses > 0 ? givenWords(memory.uses, memory.wins) : "",
     memory.pinned ? "pinned" : "",
   ];
   return reasons.filter((reason) => reason !== "").join(" · ");

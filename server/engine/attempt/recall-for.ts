@@ -1,11 +1,11 @@
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { recallQuery } from "@/server/domain/memory/recall-query";
 import { isAtWork } from "@/server/domain/mission/is-at-work";
+import { coordinator } from "@/server/domain/mission/next-agent";
 import type { Recalled } from "@/server/ports/recall";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { AttemptClaim } from "./attempt-claim";
 
-const coordinator = "coordinator";
 const queryShown = 500;
 
 /** What an attempt is given of what earlier missions have left; the log says what, and why. */

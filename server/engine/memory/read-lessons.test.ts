@@ -146,3 +146,30 @@ describe("what people say", () => {
     expect(learnt?.text).toMatch(/Said: We never abbreviate names of limits\.$/);
   });
 });
+
+it("the coordinator's decision about a task that failed counts neither for nor against what it was given", async () => {
+  const world = await createWorld();
+  await createTestMission(world, { start: false });
+  const { seq } = await readMission(world);
+  const attempt = (attemptId: string, number: number, agent: string): MissionEvent => ({
+    ...{ type: "attempt-started", taskId: "models", attemptId, number, agent, model: "m" },
+    ...{ base: "b", worker: "w", purpose: "work" },
+  });
+  const ended = (attemptId: string, outcome: "failed" | "succeeded"): MissionEvent => ({
+    ...{ type: "attempt-finished", taskId: "models", attemptId, outcome, summary: "" },
+  });
+  await world.store.append(missionId, () => ({
+    events: [
+      { type: "task-status-changed", taskId: "models", from: "pending", to: "ready", reason: null },
+      { type: "task-status-changed", taskId: "models", from: "ready", to: "running", reason: null },
+      attempt("a1", 1, "backend-developer"),
+      ended("a1", "failed"),
+      attempt("a2", 2, "coordinator"),
+      ended("a2", "succeeded"),
+    ],
+    result: null,
+  }));
+  const frames = (await readLog(world)).filter((frame) => frame.seq > seq);
+  const lessons = await readLessons(world.store, frames, await readMission(world));
+  expect(lessons.flatMap((lesson) => (lesson.kind === "ended" ? [lesson.attemptId] : []))).toEqual(["a1"]);
+});

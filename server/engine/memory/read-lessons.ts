@@ -1,6 +1,6 @@
 import type { EventFrame, MissionEvent } from "@/contracts/events";
 import type { MemoryUse } from "@/contracts/memory";
-import type { MissionState } from "@/contracts/mission-state";
+import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import type { Draft } from "@/server/domain/memory/draft";
 import { errorLine, errorSignature } from "@/server/domain/memory/error-signature";
@@ -13,6 +13,7 @@ import {
 import { learnFromTask } from "@/server/domain/memory/learn-from-task";
 import { sentencesOf } from "@/server/domain/memory/sentences";
 import { isTransient } from "@/server/domain/memory/transient";
+import { coordinator } from "@/server/domain/mission/next-agent";
 import type { NewFailure } from "@/server/ports/memories";
 import type { StorePort } from "@/server/ports/store";
 
@@ -60,6 +61,12 @@ function attemptsIn(frames: readonly EventFrame[]): Seen {
   return { whole, troubled };
 }
 
+/** The coordinator's attempt at a task that others failed at decides how to go on: no work of it went well or badly. */
+function isAboutOthers(task: TaskState | undefined, attemptId: string): boolean {
+  const attempt = task?.attempts.find(({ id }) => id === attemptId);
+  return attempt?.agent === coordinator && task?.agent !== coordinator;
+}
+
 async function lessonsOf(
   store: Reads,
   { event, at }: EventFrame,
@@ -77,6 +84,7 @@ async function lessonsOf(
     }
     case "attempt-finished": {
       const { taskId, attemptId, outcome, summary } = event;
+      if (isAboutOthers(own(state.tasks, taskId), attemptId)) return [];
       const ended: Lesson = { kind: "ended", attemptId, outcome };
       const signature = outcome === "failed" ? errorSignature(summary) : null;
       if (signature === null) return [ended];

@@ -267,7 +267,7 @@ describe("what fails again and again", () => {
     await fail("m2");
     const [told] = await readRecommendations(services, projectId);
     expect(told?.text).toBe(
-      'This failed three times in 2 missions for the same reason: "TypeError: x". Nothing that helped is known yet.',
+      'This failed three times in 2 missions for the same reason: "TypeError: x". No attempt that met it has got past it yet.',
     );
     const text = "Error: TypeError: x\nWhat helped: Call it by its name.";
     await services.memory.memories.change(async (writer) => {
