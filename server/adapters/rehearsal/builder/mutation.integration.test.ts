@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ParsedSpec } from "@/contracts/spec";
 import { parseSpec } from "@/server/domain/spec/parse-spec";
+import { specFromRequirement } from "../roles/requirement-spec";
 import { brokenVariant } from "./broken-variant";
 import { buildProject, filesForArea } from "./build-project";
 import { hostileSpec } from "./testing/hostile-spec";
@@ -27,9 +28,20 @@ async function example(name: string): Promise<ParsedSpec> {
   return parsed.spec;
 }
 
+/** What the business analyst writes from plain words: every kind of criterion that it knows. */
+async function analyzed(): Promise<ParsedSpec> {
+  const text = specFromRequirement(
+    "A library: add, list, edit, delete, search, sort books and filter them by price. A book has a title, a price and an author.",
+  );
+  const parsed = parseSpec({ text, fileName: "spec.md" });
+  if (!parsed.ok) throw new Error("The analyst's spec does not parse");
+  return parsed.spec;
+}
+
 const specs: Array<[string, () => Promise<ParsedSpec>, number]> = [
   ["our workshop fixture", async () => workshopSpec(), 0.9],
   ["examples/task-board", () => example("task-board"), 0.8],
+  ["plain words, by the business analyst", analyzed, 1],
   ["examples/library-loans", () => example("library-loans"), 0.8],
 ];
 

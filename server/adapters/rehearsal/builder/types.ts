@@ -43,15 +43,21 @@ export type Proof = { imports: Import[]; body: string; mutation: Mutation };
  */
 export type Pattern<Binding = unknown> = {
   name: string;
+  /** What a criterion may say beside plain words and names of the models, for its proof covers these. */
+  words: string;
+  /** Whether numbers in an outcome go into the proof; a pattern without takes no criterion that gives one. */
+  readsNumbers?: boolean;
   match(reading: Reading): Binding | null;
   features(binding: Binding): Feature[];
   prove(binding: Binding, project: Project): Proof | null;
 };
 
-/** A criterion with the pattern that took it, its binding closed over. */
+/** A criterion with the pattern that took it, its binding closed over; or with what keeps all patterns from it. */
 export type Matched = {
   criterion: Criterion;
-  pattern: string;
+  pattern: string | null;
+  /** What the criterion says that the nearest pattern does not prove. */
+  beyond: string[];
   features: Feature[];
   prove(project: Project): Proof | null;
 };

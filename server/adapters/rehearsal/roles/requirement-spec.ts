@@ -148,6 +148,7 @@ function endpoints({ name, plural }: RequirementEntity, { actions }: Requirement
   const one = name.toLowerCase();
   return [
     `- \`GET /api/${plural}\` - list ${plural}`,
+    `- \`GET /api/${plural}/:id\` - read a ${one}`,
     ...(actions.includes("create") ? [`- \`POST /api/${plural}\` - add a ${one}`] : []),
     ...(actions.includes("edit") ? [`- \`PATCH /api/${plural}/:id\` - change a ${one}`] : []),
     ...(actions.includes("remove") ? [`- \`DELETE /api/${plural}/:id\` - remove a ${one}`] : []),

@@ -17,7 +17,7 @@ export function emitAcceptance(project: Project, matched: Matched[]): Acceptance
     const match = matched.find((candidate) => candidate.criterion === criterion);
     const proof = match?.prove(project) ?? null;
     return {
-      file: proof ? provenFile(criterion, path, proof) : todoFile(criterion, path),
+      file: proof ? provenFile(criterion, path, proof) : todoFile(criterion, path, match?.beyond ?? []),
       criterion: built(criterion, path, proof ? (match?.pattern ?? null) : null, proof),
     };
   });
@@ -42,11 +42,19 @@ function provenFile(criterion: Criterion, path: string, proof: Proof): Emitted {
   });
 }
 
-function todoFile(criterion: Criterion, path: string): Emitted {
-  const why = "Not built: none of the known patterns fits this criterion; it needs a person or another model";
+function todoFile(criterion: Criterion, path: string, beyond: string[]): Emitted {
+  const why = whyNotBuilt(beyond);
   const body = `test(${title(criterion)}, { todo: ${JSON.stringify(why)} });`;
   const imports = [{ from: "node:test", names: ["test"] }];
   return emitted({ area: "testing", path, imports, body, purpose: `todo for ${commentText(criterion.id)}` });
+}
+
+/** No pattern at all, or one that would leave out what the criterion says: a test of the rest would prove something else. */
+export function whyNotBuilt(beyond: string[]): string {
+  const needs = "it needs a person or another model";
+  return beyond.length > 0
+    ? `Not built: no known pattern proves all of it (not: ${beyond.slice(0, 5).join(", ")}); ${needs}`
+    : `Not built: none of the known patterns fits this criterion; ${needs}`;
 }
 
 function built(

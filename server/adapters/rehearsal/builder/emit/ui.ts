@@ -193,7 +193,7 @@ function changeQuery(plan: EntityPlan): string {
 }
 
 /** Fields that make sense in a row: plain values, the id left out unless there is nothing else. */
-function columns(entity: Entity): string[] {
+export function listColumns(entity: Entity): string[] {
   const plain = entity.fields.filter((field) =>
     ["string", "number", "boolean", "date", "enum"].includes(field.type.kind),
   );
@@ -204,8 +204,8 @@ function columns(entity: Entity): string[] {
 function listView(plan: EntityPlan): Emitted {
   const { entity } = plan;
   const queried = hasQuery(plan);
-  const cells = columns(entity).map((name) => `<td>\${escapeHtml(${entity.one}.${name})}</td>`);
-  const headings = columns(entity).map(
+  const cells = listColumns(entity).map((name) => `<td>\${escapeHtml(${entity.one}.${name})}</td>`);
+  const headings = listColumns(entity).map(
     (name) => `<th>${sentence(fieldOf(entity, name)?.words.join(" ") ?? name)}</th>`,
   );
   const plainEmpty = JSON.stringify(plan.empty ?? `No ${entity.labels} yet`);

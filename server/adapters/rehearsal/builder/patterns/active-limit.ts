@@ -15,6 +15,11 @@ type Binding = { entity: Entity; owner: string; max: number; active: Condition |
 /** One owner holds at most so many at a time: loans of a member, a book's one open loan. */
 export const activeLimit: Pattern<Binding> = {
   name: "active-limit",
+  words:
+    "borrow borrows borrowed lend lends lent book books booked reserve reserved rent rented assign " +
+    "assigned take taken takes active open current currently already on loan loans limit maximum only " +
+    "refused rejected refuse reject cannot not allowed conflict message error",
+  readsNumbers: true,
   match(reading) {
     const { given, entities } = reading;
     if (!isRefusal(reading)) return null;

@@ -10,6 +10,7 @@ import { emptyList } from "./empty-list";
 import { escapedText } from "./escaped-text";
 import { fieldRule } from "./field-rule";
 import { flag } from "./flag";
+import { listAll } from "./list-all";
 import { listLocation } from "./list-location";
 import { notFound } from "./not-found";
 import { pagination } from "./pagination";
@@ -51,5 +52,6 @@ export const patterns = [
   timeStamp,
   defaultValue,
   flag,
+  listAll,
   crud,
 ] as Pattern[];

@@ -8,6 +8,9 @@ type Binding = { message: string };
 /** When loading fails, what was loaded last is shown, and the person is told so. */
 export const cachedFallback: Pattern<Binding> = {
   name: "cached-fallback",
+  words:
+    "api call fails fail failed failing unavailable error down unreachable offline network service " +
+    "cached cache last loaded load loads known previous previously stale old data instead still again",
   match(reading) {
     const { text, outcome } = reading;
     if (

@@ -12,6 +12,9 @@ type Binding = { entity: Entity; label: string };
 /** One button takes all filters away. */
 export const clearFilters: Pattern<Binding> = {
   name: "clear-filters",
+  words:
+    "min max by filter filters active set search applied clear clears reset resets remove button all again " +
+    "unfiltered default full complete every",
   match({ entity, when, quotes, outcome }) {
     if (
       !entity ||

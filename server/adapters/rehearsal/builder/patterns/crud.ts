@@ -1,9 +1,11 @@
 import { editableFields } from "../emit/models";
 import { type Sample, sampleInput, sampleRow, sampleValue } from "../emit/samples";
+import { listColumns } from "../emit/ui";
 import { type Entity, type Field, fieldOf, modelPath, paths } from "../model/entity";
 import { type Project, planOf } from "../model/project";
-import { fieldsIn, messageIn, type Reading, statusField, valuesIn } from "../model/reading";
+import { fieldsIn, mentions, messageIn, type Reading, statusField, valuesIn } from "../model/reading";
 import { doorTo } from "../proofs/door";
+import { rowText, shownList } from "../proofs/shown-list";
 import { isRefusal, saysOnly } from "../proofs/words";
 import { code } from "../source/code";
 import type { Pattern, Proof } from "../types";
@@ -15,7 +17,11 @@ type Binding = {
   field: Field | null;
   expected: Expected | null;
   message: string | null;
+  /** Whether the outcome is what a person sees in the list. */
+  listed: boolean;
 };
+
+const seen = /\b(list|listed|appears?|shown|shows?|displayed|sees?|visible)\b/;
 
 const verbs: Array<[Binding["kind"], RegExp]> = [
   ["remove", /\b(delet|remov|discard)\w*/],
@@ -27,11 +33,19 @@ const verbs: Array<[Binding["kind"], RegExp]> = [
 /** An entity is created, read, changed or removed, and what is kept shows it. */
 export const crud: Pattern<Binding> = {
   name: "crud",
+  words:
+    "create creates created add adds added post posts register registers registered submit enter enters save saves saved insert store stores stored record recorded " +
+    "delete deletes deleted remove removes removed discard update updates updated change changes changed edit edits edited modify rename renames renamed correct rewrite " +
+    "get gets read reads reading returned returns fetch load request unique id identifier generated kept success complete full disappears disappear catalogue board tidy cannot api mistake",
   match(reading) {
     const { entity, when, text } = reading;
     const kind = kindOf(reading);
     if (!entity || kind === null || (isRefusal(reading) && kind !== "remove")) return null;
     if (!fits(kind, reading) || !saysOnly(reading, entity, outcomeWords[kind])) return null;
+    // A refusal is no creation; of one row to look at there is no page, and of several this proves nothing.
+    if (kind !== "remove" && /\b(not|no|never|nothing)\b/.test(reading.outcome)) return null;
+    if (kind === "read" && (seen.test(reading.outcome) || mentions(reading.outcome, [entity.labels])))
+      return null;
     const field =
       kind === "change"
         ? (fieldsIn(when || text, entity).find((candidate) => changeable(candidate)) ?? null)
@@ -43,6 +57,7 @@ export const crud: Pattern<Binding> = {
       field,
       expected: kind === "create" ? expectedValue(reading, entity) : null,
       message: messageIn(reading),
+      listed: seen.test(reading.outcome),
     };
   },
   features: ({ entity, kind, expected, message }) => [
@@ -102,7 +117,7 @@ function expectedValue({ outcome }: Reading, entity: Entity): Expected | null {
   return status && value !== undefined ? { field: status, value } : null;
 }
 
-function proveCreate({ entity, expected }: Binding, project: Project): Proof | null {
+function proveCreate({ entity, expected, listed }: Binding, project: Project): Proof | null {
   const door = doorTo(project, entity, ["create", "read"]);
   const input = sampleInput(project, entity);
   const told = Object.keys(input).filter((name) => name !== expected?.field.name);
@@ -110,6 +125,7 @@ function proveCreate({ entity, expected }: Binding, project: Project): Proof | n
     ? planOf(project, entity).defaults.find((entry) => entry.field === expected.field.name)
     : undefined;
   if (expected && standard?.value !== expected.value) return null;
+  const shown = shownList(project, entity);
   const body = code`
     ${door.opening([])}
     const made = ${door.whole(door.create(pickFields(input, told)))};
@@ -118,6 +134,7 @@ function proveCreate({ entity, expected }: Binding, project: Project): Proof | n
     ${expected ? `assert.equal(made.${expected.field.name}, ${JSON.stringify(expected.value)});` : ""}
     assert.deepEqual(${door.whole(door.read("new"))}, made);
     assert.equal(store.read(${JSON.stringify(entity.table)}).length, 1);
+    ${listed ? `assert.ok(${shown.text}.includes(${rowText("new")}));` : ""}
   `;
   const mutation = expected
     ? {
@@ -126,7 +143,7 @@ function proveCreate({ entity, expected }: Binding, project: Project): Proof | n
         replace: `${expected.field.name}: ""`,
       }
     : { path: paths.repository, find: "this.#store.write(this.#table, [...this.all(), row]);", replace: "" };
-  return { imports: door.imports, body, mutation };
+  return { imports: [...door.imports, ...shown.imports], body, mutation };
 }
 
 function pickFields(input: Sample, names: string[]): Sample {
@@ -149,40 +166,47 @@ function proveRead({ entity }: Binding, project: Project): Proof {
   };
 }
 
-function proveChange({ entity, field: named }: Binding, project: Project): Proof | null {
+function proveChange({ entity, field: named, listed }: Binding, project: Project): Proof | null {
   const plan = planOf(project, entity);
   const door = doorTo(project, entity, ["change", "read"]);
   const editable = editableFields(plan);
   const field =
     named ?? entity.fields.find((candidate) => changeable(candidate) && editable.includes(candidate.name));
   if (!field || !fieldOf(entity, field.name) || !editable.includes(field.name)) return null;
+  if (listed && !listColumns(entity).includes(field.name)) return null;
   const value = JSON.stringify(sampleValue(field, plan, 7));
+  const shown = shownList(project, entity);
   const body = code`
     ${door.opening([{ entity, rows: [sampleRow(project, entity)] }])}
     assert.notEqual(${door.row(door.read(`${entity.slug}-1`))}.${field.name}, ${value});
     ${door.accepted(door.change(`${entity.slug}-1`, { [field.name]: sampleValue(field, plan, 7) }), 200)}
     assert.equal(${door.row(door.read(`${entity.slug}-1`))}.${field.name}, ${value});
+    ${listed ? `assert.ok(${shown.text}.includes("<td>" + escapeHtml(${value}) + "</td>"));` : ""}
   `;
   return {
-    imports: door.imports,
+    imports: [...door.imports, ...shown.imports, { from: paths.html, names: ["escapeHtml"] }],
     body,
     mutation: { path: modelPath(entity), find: "...pick(changes,", replace: "...pick({}," },
   };
 }
 
-function proveRemove({ entity, message }: Binding, project: Project): Proof | null {
+function proveRemove({ entity, message, listed }: Binding, project: Project): Proof | null {
   const door = doorTo(project, entity, ["remove", "read"]);
   const { missing } = planOf(project, entity);
   if (message !== null && message !== missing) return null;
   const rows = [sampleRow(project, entity, {}, 1), sampleRow(project, entity, {}, 2)];
+  const shown = shownList(project, entity);
+  const has = (n: number) => `${shown.text}.includes(${rowText(`${entity.slug}-${n}`)})`;
   const body = code`
     ${door.opening([{ entity, rows }])}
+    ${listed ? `assert.ok(${has(1)});` : ""}
     ${door.accepted(door.remove(`${entity.slug}-1`), 204)}
     ${door.refused(door.read(`${entity.slug}-1`), { status: 404, message: missing })}
     ${door.accepted(door.read(`${entity.slug}-2`), 200)}
+    ${listed ? [`assert.ok(!${has(1)});`, `assert.ok(${has(2)});`] : ""}
   `;
   return {
-    imports: door.imports,
+    imports: [...door.imports, ...shown.imports],
     body,
     mutation: {
       path: paths.repository,

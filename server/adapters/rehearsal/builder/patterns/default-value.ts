@@ -13,6 +13,11 @@ type Binding = { entity: Entity; field: Field; value: FieldValue };
 /** What is not given when something is made gets its standard value; what is given is kept. */
 export const defaultValue: Pattern<Binding> = {
   name: "default-value",
+  words:
+    "create created add added save saved register registered make made submit submitted without leave " +
+    "leaves left out missing new default defaults defaulted initial initially starts start gets set " +
+    "stored standard true false on off",
+  readsNumbers: true,
   match(reading) {
     const { entity, when, given, outcome } = reading;
     if (

@@ -15,6 +15,9 @@ type Binding = { entity: Entity; child: Entity; link: string; active: Condition 
 /** What others still refer to cannot be removed. */
 export const deleteGuard: Pattern<Binding> = {
   name: "delete-guard",
+  words:
+    "delete deletes deleted remove removes removed still active open has have refused rejected refuse " +
+    "reject cannot not allowed conflict message error stays remains kept",
   match(reading) {
     const { given, when, entities } = reading;
     if (!isRefusal(reading) || reading.status === 404 || !/\b(delet|remov)\w*/.test(when)) return null;

@@ -12,6 +12,9 @@ type Binding = { entity: Entity; by: Field };
 /** How many rows there are of each value of a field. */
 export const derivedCount: Pattern<Binding> = {
   name: "derived-count",
+  words:
+    "report count counts counted number many total per each every by status overview dashboard list " +
+    "shows",
   match(reading) {
     const { entity, outcome } = reading;
     if (!entity || isRefusal(reading) || !/\b(count\w*|number of|how many|total number)\b/.test(outcome))

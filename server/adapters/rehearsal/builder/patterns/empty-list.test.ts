@@ -12,5 +12,9 @@ describePattern(emptyList, {
       { message: "No such tools", filtered: true },
     ],
   ],
-  leaves: ["Given there are no tools, When I open the list, Then nothing is shown"],
+  leaves: [
+    "Given there are no tools, When I open the list, Then nothing is shown",
+    'Given a tool without a name, When I add the tool, Then the message "name is required" appears',
+    'Given a tool without a photo, When I open it, Then a "No photo yet" placeholder appears',
+  ],
 });

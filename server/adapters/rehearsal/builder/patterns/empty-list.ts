@@ -11,18 +11,32 @@ import type { Pattern } from "../types";
 
 type Binding = { entity: Entity; message: string; filtered: boolean };
 
+const writes = /\b(add|creat|delet|remov|sav|submit|chang|updat|edit|regist|borrow|post)\w*/;
+
+/** "no tools match", "the list is empty", "there is nothing": of the list, not of a field of something. */
+function saysNothingIsThere(text: string, { label, labels }: Entity): boolean {
+  const rows = `(?:${labels}|${label}|rows?|items?|entries|results?)`;
+  return (
+    new RegExp(`\\b(?:no|zero|none of the|without any)\\s+(?:\\w+\\s+){0,2}?${rows}\\b`).test(text) ||
+    new RegExp(
+      `\\bempty (?:list|page|board|catalogue|${label})|\\b(?:list|${labels}) (?:is|are) empty\\b`,
+    ).test(text) ||
+    /\bnothing\b/.test(text)
+  );
+}
+
 /** What the list says when there is nothing to show, in the words that the criterion quotes. */
 export const emptyList: Pattern<Binding> = {
   name: "empty-list",
+  words:
+    "no none nothing empty zero match matches matching filter filters filtered search query applied " +
+    "apply found fits list message placeholder text says read reads yet exists",
   match(reading) {
     const { entity, text, given, when } = reading;
     const message = messageIn(reading);
     if (!entity || message === null || reading.status !== null) return null;
-    if (
-      !/\b(no|none|empty|nothing|zero|without)\b/.test(`${given} ${when}`) &&
-      !/^(no|nothing)\b/i.test(message)
-    )
-      return null;
+    // A book without a name is no empty list, and its message is none of the list's.
+    if (!saysNothingIsThere(`${given} ${when}`, entity) || writes.test(when)) return null;
     if (
       !/\b(show|shown|shows|appears?|displays?|displayed|see|sees|message|reads|says|renders?|contains|text|lists?|offers?|placeholder)\b/.test(
         text,

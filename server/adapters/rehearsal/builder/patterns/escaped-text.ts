@@ -12,6 +12,9 @@ type Binding = { entity: Entity; field: string };
 /** Markup in a text is shown as text and never becomes part of the page. */
 export const escapedText: Pattern<Binding> = {
   name: "escaped-text",
+  words:
+    "named whose script html markup xss contains containing name list escaped plain text run executed interpreted " +
+    "harmless rendered",
   match({ entity, text, outcome }) {
     if (
       !entity ||

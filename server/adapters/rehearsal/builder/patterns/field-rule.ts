@@ -13,13 +13,29 @@ import type { Pattern } from "../types";
 
 type Binding = { entity: Entity; rules: FieldRule[]; status: number | null; message: string | null };
 
+/** A rule is broken by what somebody gives, not by what is looked at. */
+const enters =
+  /\b(add|creat|sav|submit|regist|enter|post|put|updat|chang|edit|set|stor|record|borrow|lend|book|mak|typ|fill|insert|try|tries|giv|send|log)\w*/;
+
 /** A value that breaks a rule of its field is refused, and the answer says which rule. */
 export const fieldRule: Pattern<Binding> = {
   name: "field-rule",
+  words:
+    "create creates created add adds added save saves saved register registers submit submits post " +
+    "posts enter enters change update form input field without missing empty blank left out only " +
+    "spaces whitespace required invalid valid malformed wrong badly longer shorter fewer less more " +
+    "than least most above below under over exceeds maximum minimum length between characters " +
+    "character chars letters zero negative positive unknown known other too long short high low small " +
+    "large link url address number numeric format message says saying error validation refused " +
+    "rejected refuse reject response cannot must not be allowed stored nothing conflict names tell " +
+    "tells states explains because higher lower greater smaller equal",
+  readsNumbers: true,
   match(reading) {
     const { entity, text } = reading;
     const refused = isRefusal(reading) || /\b(message|says)\b/.test(reading.outcome);
     if (!entity || !refused || reading.status === 404 || reading.status === 409) return null;
+    if (!reading.request && !enters.test(`${reading.given} ${reading.when}`) && reading.when !== "")
+      return null;
     const field = fieldsIn(`${reading.given} ${reading.when}`, entity)[0] ?? fieldsIn(text, entity)[0];
     if (!field) return null;
     const rules = rulesIn(reading, field);

@@ -15,6 +15,11 @@ type Binding = { entity: Entity; field: Field; value: boolean };
 /** A yes-or-no field is put on, or off again. */
 export const flag: Pattern<Binding> = {
   name: "flag",
+  words:
+    "toggle toggles mark marks marked tick ticks check checks uncheck click clicks complete completes " +
+    "archive archives pin pins star flag flags enable enables disable disables activate deactivate " +
+    "switch turn unpin unarchive set restore reopen true false on off completed active enabled " +
+    "disabled flagged toggled becomes archived pinned button checkbox",
   match(reading) {
     const { entity, when } = reading;
     if (

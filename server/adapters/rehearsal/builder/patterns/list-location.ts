@@ -12,6 +12,10 @@ type Binding = { entity: Entity };
 /** Filters, order and page live in the page's address: a refresh or a shared link keeps them. */
 export const listLocation: Pattern<Binding> = {
   name: "list-location",
+  words:
+    "between filter filters set sort sorted search page query view list order refresh reload bookmark share " +
+    "shared reopen link url address back button navigate persist persists kept keep remain remains " +
+    "restored same still preserved retained survive reflect contains encoded applied again",
   match({ entity, given, when, outcome, text }) {
     const moment =
       /\b(refresh|reload|bookmark|share|shared|reopen|opens? (the|a|that) (link|url|address|page)|back button|navigate back|url|query string|address)\w*/.test(

@@ -11,6 +11,9 @@ type Binding = { entity: Entity; kind: "read" | "change" | "remove"; message: st
 /** What does not exist is answered with 404, whatever is asked of it. */
 export const notFound: Pattern<Binding> = {
   name: "not-found",
+  words:
+    "unknown missing nonexistent non existent invalid deleted removed id request send get delete " +
+    "deletes remove update change edit read open answer answers nope such exist",
   match(reading) {
     const { entity, text, outcome, given, when, request } = reading;
     if (!entity || !/\b404\b|not found|does not exist|no such/.test(outcome)) return null;

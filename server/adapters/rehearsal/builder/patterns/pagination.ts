@@ -11,6 +11,8 @@ type Binding = { entity: Entity; size: number; total: number; page: number; show
 /** A long list comes in pages, with the number of all rows. */
 export const pagination: Pattern<Binding> = {
   name: "pagination",
+  words: "page pages per size each next previous first last second third remaining only total list number",
+  readsNumbers: true,
   match({ entity, text, given, when, outcome }) {
     if (!entity || !/\bpage(s|d|size)?\b|per page|page=/.test(text) || /\b(refresh|reload)\b/.test(when))
       return null;

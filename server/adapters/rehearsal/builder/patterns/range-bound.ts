@@ -14,6 +14,10 @@ type Binding = { entity: Entity; field: Field; message: string };
 /** A filter that cannot be meant, such as a negative price, is not applied and the person is told why. */
 export const rangeBound: Pattern<Binding> = {
   name: "range-bound",
+  words:
+    "invalid input negative below zero less than filter filters search range minimum maximum min max " +
+    "try apply applied enter set refused rejected message error",
+  readsNumbers: true,
   match(reading) {
     const { entity, text, when } = reading;
     if (

@@ -13,6 +13,10 @@ type Binding = { entity: Entity; field: Field; message: string | null };
 /** An upper end below the lower one is lifted to it. */
 export const rangeClamp: Pattern<Binding> = {
   name: "range-clamp",
+  words:
+    "max min maximum minimum end start from to less than below under lower before smaller apply " +
+    "applied filter range adjusts adjust adjusted automatically automatic clamp clamped raised lifted " +
+    "set equal message",
   match(reading) {
     const { entity, outcome, text } = reading;
     if (!entity || !/adjust|clamp|raised|lifted|set to|equal/.test(outcome)) return null;

@@ -11,11 +11,18 @@ type Binding = { entity: Entity; field: Field; ends: Ends; overHttp: boolean };
 /** Rows between two ends of a number or a date: at least, at most, or within. */
 export const rangeFilter: Pattern<Binding> = {
   name: "range-filter",
+  words:
+    "min max minimum maximum least most above below under between range within filter filters apply " +
+    "applied set enter equal up more less after before until since later earlier greater or only api " +
+    "inclusive",
+  readsNumbers: true,
   match(reading) {
     const { entity } = reading;
     const ends = endsIn(reading);
     if (!entity || ends === null || isRefusal(reading) || !showsRows(reading)) return null;
     const field = rangedField(reading, entity);
+    // The rows are chosen by this field alone.
+    if (fieldsIn(reading.outcome, entity).some((other) => other !== field)) return null;
     return field ? { entity, field, ends, overHttp: speaksOfRequests(reading) } : null;
   },
   features: ({ entity, field }) => [

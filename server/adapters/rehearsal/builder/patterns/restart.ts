@@ -9,6 +9,10 @@ type Binding = { entity: Entity };
 /** What was kept is still there after the program ended and started again. */
 export const restart: Pattern<Binding> = {
   name: "restart",
+  words:
+    "server app application service program process system restart restarts restarted crash crashes " +
+    "stop stops start starts again still kept remain remains persist persisted survive unchanged " +
+    "restored data",
   match({ entity, when, outcome }) {
     if (
       !entity ||

@@ -8,6 +8,11 @@ type Binding = { retries: number; delayMs: number };
 /** A call that fails is tried again, so many times and no more. */
 export const retry: Pattern<Binding> = {
   name: "retry",
+  words:
+    "call calls api request network service external catalogue fails fail failed error unavailable " +
+    "down timeout times time out unreachable loaded load list retried retry retries tried again tries " +
+    "new attempt attempts after seconds second ms apart later delay every once twice up before giving",
+  readsNumbers: true,
   match({ text, outcome }) {
     if (!/\b(retr(y|ies|ied)|tried again|tries again|new attempt|attempts?)\b/.test(outcome)) return null;
     if (!/\b(fail\w*|error|unavailable|down|time(s|d)? ?out|503|500|unreachable)\b/.test(text)) return null;

@@ -12,6 +12,9 @@ type Binding = { entity: Entity; field: Field; direction: Direction; standard: b
 /** A list in the order of one of its fields; values without one come last. */
 export const sorting: Pattern<Binding> = {
   name: "sorting",
+  words:
+    "dearest cheapest sort sorts sorted order ordered ascending descending alphabetical alphabetically newest oldest " +
+    "latest recent lowest highest largest smallest biggest most first come comes years dates from",
   match(reading) {
     const { entity, when, outcome } = reading;
     if (
@@ -22,7 +25,8 @@ export const sorting: Pattern<Binding> = {
     )
       return null;
     const field = sortedField(reading, entity);
-    if (!field) return null;
+    // By one field: an order within an order, or of something else as well, is not what the test looks at.
+    if (!field || sortableIn(reading, entity).some((other) => other !== field)) return null;
     return {
       entity,
       field,
@@ -61,8 +65,12 @@ export const sorting: Pattern<Binding> = {
   },
 };
 
+const sortable = (field: Field) => ["string", "number", "date", "enum"].includes(field.type.kind);
+
+const sortableIn = ({ when, outcome }: Reading, entity: Entity): Field[] =>
+  fieldsIn(`${when} ${outcome}`, entity).filter(sortable);
+
 function sortedField(reading: Reading, entity: Entity): Field | null {
-  const sortable = (field: Field) => ["string", "number", "date", "enum"].includes(field.type.kind);
   const named = [...fieldsIn(reading.when, entity), ...fieldsIn(reading.text, entity)].find(sortable);
   if (named) return named;
   if (!/\b(newest|oldest|latest|most recent)\b/.test(reading.text)) return null;

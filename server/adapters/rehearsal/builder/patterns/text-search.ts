@@ -11,6 +11,9 @@ type Binding = { entity: Entity; fields: string[]; overHttp: boolean };
 /** Rows that contain a text, whatever its case. */
 export const textSearch: Pattern<Binding> = {
   name: "text-search",
+  words:
+    "search searches type types enter enters filter filters query text term word phrase part contain " +
+    "contains containing match matches matching only found whose upper lower case regardless ignoring",
   match(reading) {
     const { entity, when, outcome } = reading;
     if (!entity || isRefusal(reading) || !/\b(search\w*|types?|enters?|filter\w*|quer(y|ies))\b/.test(when))

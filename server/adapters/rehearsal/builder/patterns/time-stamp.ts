@@ -13,6 +13,11 @@ type Binding = { entity: Entity; field: Field; on: "create" | "change"; days: nu
 /** A moment that the code records by itself, or a day counted from it; callers cannot set it. */
 export const timeStamp: Pattern<Binding> = {
   name: "time-stamp",
+  words:
+    "create created add added make made borrow borrowed lend lent register save start open record " +
+    "current today moment time timestamp set stamped recorded stored records shows due updated days " +
+    "day weeks week after later from ahead plus change changed update edit edited",
+  readsNumbers: true,
   match(reading) {
     const { entity, outcome, when } = reading;
     if (

@@ -23,6 +23,10 @@ type Binding = {
 /** A status goes from one value to another where the rules allow it, and stays where they do not. */
 export const transition: Pattern<Binding> = {
   name: "transition",
+  words:
+    "move moves moved change changes changed set sets return returns returned mark marks marked try " +
+    "put switch becomes status state from to stays stay remains remain unchanged keeps keep refused " +
+    "rejected refuse reject cannot not allowed conflict message error",
   match(reading) {
     const { entity, given, when } = reading;
     if (!entity) return null;

@@ -15,6 +15,10 @@ type Binding = { entity: Entity; field: Field; refusal: Refusal | null; message:
 /** Two rows cannot have the same value in a field. */
 export const uniqueField: Pattern<Binding> = {
   name: "unique-field",
+  words:
+    "create creates add adds save saves register registers submit same already taken used use " +
+    "registered duplicate unique twice second exists refused rejected refuse reject because must " +
+    "conflict message error not stored",
   match(reading) {
     const { entity, text } = reading;
     if (

@@ -10,6 +10,9 @@ type Binding = { entity: Entity; field: Field; value: Value; other: Value; overH
 /** Rows whose field has one value: a status, a flag, a category, an owner. */
 export const valueFilter: Pattern<Binding> = {
   name: "value-filter",
+  words:
+    "filter filters select choose pick click request list open view show get narrow set of all api " +
+    "categories only other others matching belong belongs whose remain visible hidden from for",
   match(reading) {
     const { entity, when, outcome } = reading;
     if (!entity || isRefusal(reading) || !/\bonly\b|\bno other\b/.test(outcome)) return null;

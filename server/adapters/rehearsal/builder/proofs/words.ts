@@ -64,7 +64,7 @@ export function readRetry(text: string): { retries: number; delayMs: number } {
   return { retries: Math.min(Math.max(1, retries), 10), delayMs: ms ?? (seconds ?? 1) * 1000 };
 }
 
-const plainWords = new Set(
+export const plainWords = new Set(
   (
     "a an and any are as at be been by can i if in into is it its of on one or so that the their them then there these they this to was we were " +
     "which who will with you my only all every each again new now same given message error response answer answers answered status http page list " +

@@ -36,6 +36,7 @@ export function workshopSpec(): ParsedSpec {
       ["GET", "/api/members/:id/loans", ""],
       ["POST", "/api/loans", ""],
       ["GET", "/api/loans/:id", ""],
+      ["PATCH", "/api/loans/:id", ""],
       ["POST", "/api/loans/:id/return", ""],
       ["GET", "/health", ""],
     ].map(([method = "GET", path = "", description = ""], index) => ({
