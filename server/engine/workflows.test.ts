@@ -238,3 +238,45 @@ it("says why tests that should have failed could not be run", async () => {
   expect(tasks.reproduce?.attempts[0]?.summary).toMatch(/could not be run to their end: .*no runner here/s);
   await world.engine.stop();
 });
+
+it("takes no test for a reproduction that fails on its import", async () => {
+  const tap = [
+    "TAP version 13",
+    "# file:///work/test/sum.test.ts:2",
+    "# SyntaxError: The requested module '../src/sum.ts' does not provide an export named 'total'",
+    "# Subtest: test/sum.test.ts",
+    "not ok 1 - test/sum.test.ts",
+    "  ---",
+    "  location: 'test/sum.test.ts:1:1'",
+    "  error: 'test failed'",
+    "  ...",
+    "1..1",
+    "",
+  ].join("\n");
+  const { world, until } = await run(
+    {
+      sandbox: ({ argv }) => (argv.includes("--test") ? { stdout: tap, exitCode: 1 } : {}),
+      team: { "qa-engineer": writing("test/sum.test.ts", () => 'import { total } from "../src/sum.ts";\n') },
+    },
+    { workflow: "bugfix", specText: "total(10) gives 40, expected 45" },
+  );
+  const { tasks } = await until("it has failed", (state) =>
+    Boolean(state.tasks.reproduce?.attempts.some(({ outcome }) => outcome === "failed")),
+  );
+  expect(tasks.reproduce?.attempts[0]?.summary).toMatch(
+    /fails before it comes to what was reported: .*no?t? provide an export named 'total'/s,
+  );
+  await world.engine.stop();
+});
+
+it("reviews nothing where what it is to look at was skipped", async () => {
+  const { world, missionId, until } = await run(
+    { team: { "qa-engineer": writing("test/sum.test.ts", () => "") } },
+    { workflow: "bugfix", specText: "sum(1, 2) gives 4" },
+  );
+  for (const taskId of ["reproduce", "fix"])
+    await commandMission(world.services, missionId, { type: "skip-task", taskId }, "you");
+  const state = await until("it is over", ({ status }) => status === "completed" || status === "failed");
+  expect(state.tasks.review).toMatchObject({ status: "skipped", review: null });
+  await world.engine.stop();
+});

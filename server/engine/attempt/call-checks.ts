@@ -28,7 +28,7 @@ type Checker = {
     marked: readonly string[];
     /** What it is made from is not what it was when it was done in an earlier mission. */
     changed: boolean;
-    showsFailure: boolean;
+    showsFailure: { reported: string } | null;
     comments: readonly AskedComment[];
   };
   folder: WorkFolder;

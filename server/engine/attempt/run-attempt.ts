@@ -120,7 +120,8 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
     ...parts,
     lacksRunner: hasProblem(state.baseline),
     task: {
-      ...{ type: task.type, writes, showsFailure: task.flow?.tests === "fail" },
+      ...{ type: task.type, writes },
+      showsFailure: task.flow?.tests === "fail" ? { reported: task.description } : null,
       changed: isMadeAnew(state, task.id),
       marked: task.attempts.at(-2)?.collision?.paths ?? [],
       comments: commentsIn(opening),

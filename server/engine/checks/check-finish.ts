@@ -8,6 +8,7 @@ import { checkCommand, pythonCheckCommand } from "@/server/domain/evidence/test-
 import { violations } from "@/server/domain/evidence/write-set";
 import { isSourceFile } from "@/server/domain/repository/languages";
 import { parseSpec } from "@/server/domain/spec/parse-spec";
+import { isAboutLoading, loadFailure } from "@/server/domain/test-run/load-failure";
 import { suitesOf } from "@/server/domain/test-run/test-suite";
 import type { EngineDependencies } from "../engine-dependencies";
 import { fileProblems } from "./check-files";
@@ -34,8 +35,8 @@ export type CheckedWork = {
   base: string;
   tree: string;
   taskType: TaskType;
-  /** Its tests have to fail: they show what is wrong with the code as it is. */
-  showsFailure: boolean;
+  /** Its tests have to fail: they show what is wrong with the code as it is. Null: they have to pass. */
+  showsFailure: { reported: string } | null;
   writes: readonly string[];
   /** What counts where nothing is changed. */
   delivery: {
@@ -109,7 +110,7 @@ export async function checkFinish(
   refuseMissing(run, work);
   return {
     problems: work.showsFailure
-      ? failureProblems(run, changedFiles)
+      ? failureProblems(run, changedFiles, work.showsFailure.reported)
       : testProblems({ green, summary, tested: report.tests.length > 0 }, changedFiles),
     tree: work.tree,
     changes,
@@ -169,14 +170,21 @@ function testProblems(
 function failureProblems(
   { report: { tests, complete }, problem, summary }: Pick<TestRun, "report" | "problem" | "summary">,
   changed: readonly string[],
+  reported: string,
 ): string[] {
   if (!complete || tests.length === 0)
     return [`Nothing is shown: the tests could not be run to their end: ${problem ?? summary}`];
-  const failed = tests.filter(({ status }) => status === "failed");
-  const isShown = failed.some(({ file }) => file === null || changed.some((path) => file.endsWith(path)));
-  if (isShown) return [];
+  const failed = tests
+    .filter(({ status }) => status === "failed")
+    .filter(({ file }) => file === null || changed.some((path) => file.endsWith(path)));
+  if (failed.length === 0)
+    return [
+      "None of the tests that you changed fails, so they do not show what is wrong. Write a test that fails on the code as it is, for the reason that was reported.",
+    ];
+  const unrun = isAboutLoading(reported) ? [] : failed.flatMap((test) => loadFailure(test) ?? []);
+  if (unrun.length < failed.length) return [];
   return [
-    "None of the tests that you changed fails, so they do not show what is wrong. Write a test that fails on the code as it is, for the reason that was reported.",
+    `The test fails before it comes to what was reported: ${unrun[0]}. That is a mistake of the test and shows nothing. Import what is there, and fail by an assertion about the reported behaviour.`,
   ];
 }
 
