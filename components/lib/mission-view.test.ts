@@ -37,6 +37,7 @@ describe("phasesOf", () => {
     expect(phase("running", "done", "pending")).toBe("waiting");
     expect(phase("running", "done", "ready")).toBe("running");
     expect(phase("running", "done", "skipped")).toBe("done");
+    expect(phase("running", "skipped")).toBe("skipped");
   });
 
   it("is never more alive than its mission", () => {

@@ -85,7 +85,7 @@ export type PhaseView = {
   /** Tasks that are not over, and those of them that a person has paused. */
   open: number;
   paused: number;
-  state: "done" | "running" | "asking" | "waiting" | "paused" | "stopped" | "failed";
+  state: "done" | "skipped" | "running" | "asking" | "waiting" | "paused" | "stopped" | "failed";
   spentMicroUsd: number;
   estimateUsd: number;
 };
@@ -125,7 +125,10 @@ function phaseOf(status: MissionStatus, name: string, number: number, tasks: Tas
 function phaseState(status: MissionStatus, tasks: TaskState[]): PhaseView["state"] {
   const some = (...statuses: Array<TaskState["status"]>) =>
     tasks.some((task) => statuses.includes(task.status));
-  if (tasks.every((task) => isTaskOver(task.status))) return some("done", "skipped") ? "done" : "stopped";
+  if (tasks.every((task) => isTaskOver(task.status))) {
+    if (some("done")) return "done";
+    return some("skipped") ? "skipped" : "stopped";
+  }
   if (some("failed")) return "failed";
   const started = tasks.some((task) => task.status !== "pending" && task.attempts.length > 0);
   const next = started && tasks.some((task) => task.status === "ready" && !task.paused);
@@ -139,7 +142,7 @@ function phaseState(status: MissionStatus, tasks: TaskState[]): PhaseView["state
 
 /** The phase that people would say the mission is in: the first that is not finished. */
 export function currentPhase(phases: PhaseView[]): PhaseView | null {
-  return phases.find((phase) => phase.state !== "done") ?? phases.at(-1) ?? null;
+  return phases.find((phase) => phase.state !== "done" && phase.state !== "skipped") ?? phases.at(-1) ?? null;
 }
 
 /** `3.2 of the plan` reads better than a slug: a task's number by its id or number. */

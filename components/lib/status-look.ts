@@ -73,6 +73,7 @@ export function missionLook(
 
 export const phaseLooks: Record<PhaseView["state"], Look> = {
   done: { shape: "check", tone: "done", word: "done" },
+  skipped: { shape: "skip", tone: "wait", word: "skipped" },
   running: { shape: "arc", tone: "run", word: "running" },
   asking: needsYouLook,
   waiting: { shape: "ring", tone: "wait", word: "waiting" },

@@ -142,6 +142,7 @@ function PhaseRow({
   row: Extract<TaskTreeRow, { kind: "phase" }>;
 }) {
   const { phase, open, needs } = row;
+  const isPhaseOver = phase.state === "done" || phase.state === "skipped";
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <div
@@ -179,7 +180,7 @@ function PhaseRow({
       <span className="flex items-center gap-[5px] whitespace-nowrap font-mono font-normal text-11 text-dim">
         {phase.paused > 0 ? (
           <span className="shrink-0 text-pause">{pausedWord(phase)}</span>
-        ) : phase.state === "running" || (phase.state !== "done" && phase.done > 0) ? (
+        ) : phase.state === "running" || (!isPhaseOver && phase.done > 0) ? (
           <Meter
             value={phase.done / phase.tasks.length}
             tone="run"
@@ -189,6 +190,8 @@ function PhaseRow({
         ) : null}
         {needs > 0 && !open ? (
           <span className="text-ask">{counted(needs, "needs you", "need you")}</span>
+        ) : phase.state === "skipped" ? (
+          "skipped"
         ) : (
           `${phase.done} of ${phase.tasks.length}`
         )}
