@@ -28,13 +28,21 @@ test("a mission is rewound, played, and shared as one file that opens without a 
   await expect(room.message).toBeDisabled();
   await page.getByRole("button", { name: "More" }).click();
   await expect(page.getByRole("button", { name: "Keys" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Fork this mission" })).toBeHidden();
+  await page.getByRole("button", { name: "Fork from this moment" }).click();
+  const fork = page.getByRole("dialog", { name: "Fork from this moment" });
+  await expect(fork.getByText("There was no plan yet at that moment.")).toBeVisible();
+  await expect(fork.getByRole("button", { name: "Fork and start" })).toBeDisabled();
   await page.keyboard.press("Escape");
 
   await moment.fill(String(Math.floor(newest / 2)));
   await expect(past).toContainText(`event #${Math.floor(newest / 2)} of`);
   expect(await room.tasks.getByRole("img", { name: "done", exact: true }).count()).toBeLessThan(done);
   await expect(page).toHaveURL(new RegExp(`[?&]at=${Math.floor(newest / 2)}(&|$)`));
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "Fork from this moment" }).click();
+  await expect(fork).toContainText(`#${Math.floor(newest / 2)}`);
+  await expect(fork.getByRole("button", { name: "Fork and start" })).toBeEnabled();
+  await page.keyboard.press("Escape");
   await page.reload();
   await expect(past).toContainText(`event #${Math.floor(newest / 2)} of`);
 

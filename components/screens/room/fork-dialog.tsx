@@ -9,7 +9,7 @@ import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { useRoster } from "@/components/lib/api/queries";
 import { forkMoments } from "@/components/lib/fork-moments";
-import { counted } from "@/components/lib/format";
+import { counted, groupedNumber } from "@/components/lib/format";
 import { notifyError } from "@/components/lib/notify";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -17,19 +17,22 @@ import { Select, TextInput } from "@/components/ui/field";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import type { ForkPreview } from "@/contracts/fork";
+import type { ForkPreview, ForkPreviewInput } from "@/contracts/fork";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
 
 type ForkDialogProps = {
+  /** As it is now. */
   mission: MissionState;
-  /** The finished task that it goes on from; null: from the mission as it is now. */
+  /** The finished task that it goes on from; null: what is chosen here. */
   task: TaskState | null;
+  /** The moment of the past that is looked at, which it goes on from; null: live. */
+  at: number | null;
   onClose: () => void;
 };
 
 /** A new mission from this one: says what it keeps and what it does anew before anything is made. */
-export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
+export function ForkDialog({ mission, task, at, onClose }: ForkDialogProps) {
   const { missionId } = mission;
   const id = useId();
   const router = useRouter();
@@ -37,10 +40,10 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
   const [title, setTitle] = useState<string | null>(null);
   const [settings, setSettings] = useState(() => settingsOf(mission));
   const moments = useMemo(() => forkMoments(mission), [mission]);
-  const [chosen, setChosen] = useState(() => (task ? task.id : moments.first));
+  const [chosen, setChosen] = useState(() => (task ? task.id : at === null ? moments.first : null));
   const preview = useQuery({
-    queryKey: ["fork-preview", missionId, chosen],
-    queryFn: ({ signal }) => api.forkPreview(missionId, chosen ? { at: { taskId: chosen } } : {}, signal),
+    queryKey: ["fork-preview", missionId, chosen, at],
+    queryFn: ({ signal }) => api.forkPreview(missionId, momentChosen(chosen, at), signal),
     staleTime: 0,
     placeholderData: (before) => before,
   });
@@ -65,10 +68,21 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={task ? `Fork after ${task.number} ${task.title}` : "Fork this mission"}
+      title={
+        task
+          ? `Fork after ${task.number} ${task.title}`
+          : at === null
+            ? "Fork this mission"
+            : "Fork from this moment"
+      }
       description={`A new mission with the same spec and plan. This one stays as it is${goesOn ? " and goes on" : ""}.`}
     >
-      {task ? null : (
+      {at !== null ? (
+        <p className="mb-3">
+          <span className="text-dim">Goes on from</span> the moment that you look at,{" "}
+          <span className="font-mono text-12">#{groupedNumber(at)}</span>
+        </p>
+      ) : task ? null : (
         <>
           <label htmlFor={`${id}-moment`} className="mb-1 block text-dim">
             Go on from
@@ -91,7 +105,7 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
         </>
       )}
       {preview.data ? (
-        <KeptLine preview={preview.data} tasks={mission.tasks} />
+        <KeptLine preview={preview.data} tasks={mission.tasks} isMoment={at !== null} />
       ) : preview.error ? (
         <LoadFailure title="This moment cannot be forked" className="" onRetry={() => void preview.refetch()}>
           {errorText(preview.error)}
@@ -128,13 +142,20 @@ export function ForkDialog({ mission, task, onClose }: ForkDialogProps) {
   );
 }
 
-function KeptLine({ preview, tasks }: { preview: ForkPreview; tasks: MissionState["tasks"] }) {
+function momentChosen(taskId: string | null, seq: number | null): ForkPreviewInput {
+  if (taskId !== null) return { at: { taskId } };
+  return seq === null ? {} : { at: { seq } };
+}
+
+type KeptLineProps = { preview: ForkPreview; tasks: MissionState["tasks"]; isMoment: boolean };
+
+function KeptLine({ preview, tasks, isMoment }: KeptLineProps) {
   const { kept, anew, anewUsd, commit } = preview;
   if (anew.length === 0) {
     return (
       <Notice title="There is nothing to do anew">
-        All {counted(kept.length, "task")} {kept.length === 1 ? "was" : "were"} done by then. Fork after an
-        earlier task, or change the spec and run again.
+        All {counted(kept.length, "task")} {kept.length === 1 ? "was" : "were"} done by then.{" "}
+        {isMoment ? "Go to another moment" : "Fork after an earlier task"}, or change the spec and run again.
       </Notice>
     );
   }

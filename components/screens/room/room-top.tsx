@@ -42,7 +42,8 @@ type RoomTopProps = {
   /** Null: each has the whole place, one at a time. */
   panels: RoomPanels | null;
   onShowKeys: () => void;
-  onFork: () => void;
+  /** Null: there is no plan yet that could be gone on with. */
+  onFork: (() => void) | null;
 };
 
 export function RoomTop({
@@ -104,8 +105,12 @@ export function RoomTop({
       }
       more={
         <>
-          {mission.plan && !isPast ? (
-            <BarMenuButton label="Fork this mission" icon={GitFork} onSelect={onFork} />
+          {onFork ? (
+            <BarMenuButton
+              label={isPast ? "Fork from this moment" : "Fork this mission"}
+              icon={GitFork}
+              onSelect={onFork}
+            />
           ) : null}
           <BarMenuButton
             label={notices.isOn ? "Do not notify me" : "Notify me when it needs me"}

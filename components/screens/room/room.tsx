@@ -113,7 +113,7 @@ export function Room({ mission: live, store }: RoomProps) {
       write,
       goTo: moment.goTo,
     },
-    ...{ fork: forkAll, showKeys: openKeys, showTour, panels: phone ? null : panels },
+    ...{ fork: live.plan ? forkAll : null, showKeys: openKeys, showTour, panels: phone ? null : panels },
   });
 
   const task = location.taskId ? (tasks[location.taskId] ?? null) : null;
@@ -216,7 +216,7 @@ export function Room({ mission: live, store }: RoomProps) {
         notices={notices}
         panels={phone ? null : panels}
         onShowKeys={() => setShowKeys(true)}
-        onFork={() => setForking({ taskId: null })}
+        onFork={live.plan ? forkAll : null}
       />
       <ReconnectBanner store={store} />
       <OutageBanner tasks={tasks} />
@@ -269,7 +269,8 @@ export function Room({ mission: live, store }: RoomProps) {
       {tour !== "seen" && !phone ? <LazyTour onEnd={() => setTour("seen")} /> : null}
       {forking ? (
         <LazyForkDialog
-          mission={mission}
+          mission={live}
+          at={moment.at}
           task={forking.taskId ? (tasks[forking.taskId] ?? null) : null}
           onClose={() => setForking(null)}
         />

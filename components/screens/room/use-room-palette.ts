@@ -17,7 +17,8 @@ type Ways = {
   showTab: (tab: BottomTab) => void;
   write: () => void;
   goTo: (seq: number | null) => void;
-  fork: () => void;
+  /** Null: there is no plan yet that could be gone on with. */
+  fork: (() => void) | null;
   /** Null: no task can be added now. */
   addTask: (() => void) | null;
   showKeys: () => void;
@@ -30,8 +31,7 @@ type Ways = {
 export function useRoomPalette(ways: Ways): void {
   const { mission, isPast, actions, go, showTab, write, goTo, fork, addTask, showKeys, showTour } = ways;
   const { panels } = ways;
-  const { missionId, projectId, tasks, taskOrder, status, plan } = mission;
-  const hasPlan = plan !== null;
+  const { missionId, projectId, tasks, taskOrder, status } = mission;
   const items = useMemo(() => {
     const action = (id: string, label: string, hint: string, run: () => void): PaletteItem => ({
       ...{ id: `room:${id}`, group: "Actions", label, hint, run },
@@ -50,7 +50,7 @@ export function useRoomPalette(ways: Ways): void {
       },
       { ...action("write", "Write to the team", "C", write), ...why(!isOver && !isPast) },
       ...(addTask ? [action("add", "Add a task", "", addTask)] : []),
-      ...(hasPlan && !isPast ? [action("fork", "Fork this mission", "", fork)] : []),
+      ...(fork ? [action("fork", isPast ? "Fork from this moment" : "Fork this mission", "", fork)] : []),
     ];
     return [
       ...(isPast ? [action("live", "Back to live", "", () => goTo(null))] : []),
@@ -100,7 +100,6 @@ export function useRoomPalette(ways: Ways): void {
     tasks,
     taskOrder,
     status,
-    hasPlan,
     isPast,
     actions,
     go,

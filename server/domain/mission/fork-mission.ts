@@ -1,13 +1,39 @@
+import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { EventFrame } from "@/contracts/events";
 import type { ForkMoment } from "@/contracts/fork";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { reduceMission } from "@/contracts/reduce-mission";
 
-/** Place in a log at which a fork leaves it; null: that task was never done. */
-export function seqOfMoment(log: readonly EventFrame[], at: ForkMoment | undefined): number | null {
+/**
+ * Where a fork leaves a log, and the mission as it was there; null: that task was never done. A task whose work made the
+ * rest of the plan was the only one when it was done: after it is where the plan has gone on from it.
+ */
+export function momentOf(
+  log: readonly EventFrame[],
+  at: ForkMoment | undefined,
+): { seq: number; past: MissionState } | null {
   const end = log.at(-1)?.seq ?? 0;
-  if (!at) return end;
-  if ("seq" in at) return Math.min(at.seq, end);
-  return log.findLast(({ event }) => isDoneEvent(event, at.taskId))?.seq ?? null;
+  const wanted = !at
+    ? end
+    : "seq" in at
+      ? Math.min(at.seq, end)
+      : log.findLast(({ event }) => isDoneEvent(event, at.taskId))?.seq;
+  if (wanted === undefined) return null;
+  const last = log.findLastIndex(({ seq }) => seq <= wanted);
+  const fold = (state: MissionState, frame: EventFrame) => reduceMission(state, frame);
+  const past = log.slice(0, last + 1).reduce(fold, emptyMissionState(log[0]?.missionId ?? ""));
+  const there = { seq: wanted, past };
+  if (!at || "seq" in at || leavesWork(past)) return there;
+  let later = past;
+  for (const frame of log.slice(last + 1)) {
+    later = fold(later, frame);
+    if (leavesWork(later)) return { seq: frame.seq, past: later };
+  }
+  return there;
+}
+
+function leavesWork(state: MissionState): boolean {
+  return splitForFork(state).anew.length > 0;
 }
 
 function isDoneEvent(event: EventFrame["event"], taskId: string): boolean {

@@ -1,15 +1,13 @@
 import type { z } from "zod";
-import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { EventFrame, MissionEventOf } from "@/contracts/events";
 import { expectedUsd } from "@/contracts/expected-cost";
 import type { ForkMoment, ForkPreview, ForkPreviewInput, forkMissionSchema } from "@/contracts/fork";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { type PlanTask, planTaskSchema } from "@/contracts/plan";
-import { reduceMission } from "@/contracts/reduce-mission";
 import { isMissionClosed } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
-import { commitsUntil, seqOfMoment, splitForFork } from "@/server/domain/mission/fork-mission";
+import { commitsUntil, momentOf, splitForFork } from "@/server/domain/mission/fork-mission";
 import { forkTitle } from "@/server/domain/mission/lineage-title";
 import type { Project } from "@/server/ports/store";
 import { refusePlace } from "../reviews/refuse-place";
@@ -132,14 +130,13 @@ async function pastOf(
   const project = await store.getProject(now.projectId);
   if (!project) throw new AppError({ code: "not-found", message: `no project ${now.projectId}` });
   const log = await readLog(store, now);
-  const seq = seqOfMoment(log, at);
-  const past = stateAt(log, now.missionId, seq ?? 0);
-  if (seq === null || past.taskOrder.length === 0) {
+  const moment = momentOf(log, at);
+  if (moment === null || moment.past.taskOrder.length === 0) {
     throw new AppError({
       code: "not-possible-now",
       message: "no such moment to fork from",
       userMessage:
-        seq === null
+        moment === null
           ? "This task was never done: there is no such moment to go on from."
           : "There was no plan yet at that moment.",
     });
@@ -147,6 +144,7 @@ async function pastOf(
   const repository = paths.repository(project.id);
   const { head } = await vcs.ensureRepository({ repository, cloneFrom: project.source });
   const start = now.baseCommit ?? head;
+  const { seq, past } = moment;
   const landed = new Set(commitsUntil(log, seq));
   // Two landings may have been written down in another order than that in which they came to the branch; a task that
   // changed nothing bears a commit from before the branch began, which has not what other kept tasks have left.
@@ -165,10 +163,6 @@ async function readLog(store: ServiceDependencies["store"], { missionId, seq }: 
     log.push(...page);
   }
   return log;
-}
-
-function stateAt(log: readonly EventFrame[], missionId: string, seq: number): MissionState {
-  return log.filter((frame) => frame.seq <= seq).reduce(reduceMission, emptyMissionState(missionId));
 }
 
 function settingsOf({ mode, parallelLimit, allowedAgents: agents, budget, policy }: MissionState) {
