@@ -4,7 +4,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { Finding } from "@/contracts/evidence";
 import type { PlanTask } from "@/contracts/plan";
 import { missionCreated, planProposed, planTask } from "@/server/testing/mission-events";
-import { carriedEvents, carriedRfcs } from "./carry-over";
+import { carriedEvents, carriedFiles, carriedRfcs } from "./carry-over";
 import { previewEvents } from "./preview-events";
 
 const rfc = { type: "rfc-status-changed", rfcId: "rfc_design", taskId: "design" } as const;
@@ -73,4 +73,20 @@ it("leaves behind what a person has taken on of a task that may have to do anoth
   expect(acknowledged({ ...keeping("design"), changed: true })).toBe(false);
   expect(acknowledged({ ...keeping(...all), changed: true })).toBe(true);
   expect(carriedRfcs(past, keeping("models"))).toEqual([]);
+});
+
+it("takes over the files that kept tasks wrote for people, each as it was written last, and no others", () => {
+  const drawn = (artifactId: string, taskId: string, path: string | null, kind = "diagram" as const) =>
+    ({ type: "artifact-recorded", artifactId, kind, taskId, title: artifactId, path, bytes: 1 }) as const;
+  const state = previewEvents(past, [
+    drawn("old", "models", "docs/data.mmd"),
+    drawn("new", "models", "docs/data.mmd"),
+    drawn("elsewhere", "api", "docs/api.mmd"),
+    drawn("noFile", "models", null),
+  ]);
+  const copies = new Map([["new", "copy"]]);
+  expect(carriedFiles(state, keeping("models")).map(({ id }) => id)).toEqual(["new"]);
+  expect(
+    carriedEvents(state, keeping("models"), copies).filter(({ type }) => type === "artifact-recorded"),
+  ).toMatchObject([{ artifactId: "copy", taskId: "models", path: "docs/data.mmd" }]);
 });

@@ -1,5 +1,5 @@
 import type { MissionEvent, MissionEventOf } from "@/contracts/events";
-import type { MissionState, RfcState, TaskState } from "@/contracts/mission-state";
+import type { ArtifactState, MissionState, RfcState, TaskState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
 import { tasksOfRfc } from "../rfc/implementation";
 import { revisionsOf } from "../rfc/revisions";
@@ -33,9 +33,21 @@ export function carriedRfcs(past: MissionState, { kept, commentOn, plan }: Kept)
     });
 }
 
+const ofFiles: ReadonlySet<string> = new Set(["diagram", "document", "review"]);
+
+/** Files of kept tasks that people read in the app, as they are on the branch: a path that was written again counts once. */
+export function carriedFiles(past: MissionState, { kept }: Pick<Kept, "kept">): ArtifactState[] {
+  const newest = new Map<string, ArtifactState>();
+  for (const artifact of Object.values(past.artifacts)) {
+    const { kind, taskId, path } = artifact;
+    if (path !== null && taskId !== null && kept.has(taskId) && ofFiles.has(kind)) newest.set(path, artifact);
+  }
+  return [...newest.values()];
+}
+
 /**
  * What a fork, or a new run, knows of a mission as it was beside its tasks: their RFCs with how they came to be what they
- * are, findings that were taken on, and what its agents had agreed on.
+ * are, the files that they wrote for people, findings that were taken on, and what its agents had agreed on.
  * @param copies artifacts of the mission by their id, and the ids of their copies
  */
 export function carriedEvents(
@@ -46,6 +58,7 @@ export function carriedEvents(
   return [
     ...past.taskOrder.flatMap((id) => (choice.kept.has(id) ? resultEvents(past, past.tasks[id]) : [])),
     ...carriedRfcs(past, choice).flatMap((rfc) => rfcEvents(past, rfc, copies)),
+    ...carriedFiles(past, choice).flatMap((artifact) => copyEvents(artifact, copies)),
     ...Object.entries(past.acknowledged ?? {}).flatMap(
       ([findingId, { taskId, finding, reason, by }]): MissionEvent[] =>
         choice.changed && !choice.kept.has(taskId)
@@ -99,12 +112,7 @@ function untilBuilt(past: MissionState, rfc: RfcState, isAnew: (taskId: string) 
 
 function rfcEvents(past: MissionState, rfc: RfcState, copies: ReadonlyMap<string, string>): MissionEvent[] {
   const { id: rfcId, taskId, title, path, status, history = [], comments = [] } = rfc;
-  const texts = revisionsOf(past, rfc).flatMap(({ id, kind, title: name, path: file, bytes }) => {
-    const artifactId = copies.get(id);
-    return artifactId === undefined
-      ? []
-      : [{ type: "artifact-recorded" as const, artifactId, kind, taskId, title: name, path: file, bytes }];
-  });
+  const texts = revisionsOf(past, rfc).flatMap((text) => copyEvents(text, copies));
   const moved = { type: "rfc-status-changed", rfcId, taskId, title, path } as const;
   // Of logs of before moves were kept only the status is known.
   const moves = history.length > 0 ? history : [{ from: null, to: status, by: "engine", reason: null }];
@@ -121,4 +129,13 @@ function rfcEvents(past: MissionState, rfc: RfcState, copies: ReadonlyMap<string
         : [{ type: "rfc-comment-resolved" as const, rfcId, commentId, by: resolvedBy }]),
     ]),
   ];
+}
+
+function copyEvents(
+  { id, kind, taskId, title, path, bytes }: ArtifactState,
+  copies: ReadonlyMap<string, string>,
+): MissionEvent[] {
+  const artifactId = copies.get(id);
+  if (artifactId === undefined) return [];
+  return [{ type: "artifact-recorded", artifactId, kind, taskId, title, path, bytes }];
 }

@@ -1,6 +1,6 @@
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState } from "@/contracts/mission-state";
-import { carriedEvents, carriedRfcs } from "@/server/domain/mission/carry-over";
+import { carriedEvents, carriedFiles, carriedRfcs } from "@/server/domain/mission/carry-over";
 import { revisionsOf } from "@/server/domain/rfc/revisions";
 import type { NewArtifact } from "@/server/ports/store";
 import type { ServiceDependencies } from "../service-dependencies";
@@ -15,15 +15,14 @@ export async function carryOver(
 ): Promise<Carried> {
   const copies = new Map<string, string>();
   const artifacts: Carried["artifacts"] = [];
-  for (const rfc of carriedRfcs(past, choice)) {
-    for (const { id: oldId } of revisionsOf(past, rfc)) {
-      const found = await store.readArtifact(oldId);
-      if (!found) continue;
-      const id = ids.next("art");
-      copies.set(oldId, id);
-      const { kind, title, path, content } = found;
-      artifacts.push({ id, kind, taskId: rfc.taskId, title, path, content });
-    }
+  const texts = carriedRfcs(past, choice).flatMap((rfc) => revisionsOf(past, rfc));
+  for (const { id: oldId, taskId } of [...texts, ...carriedFiles(past, choice)]) {
+    const found = await store.readArtifact(oldId);
+    if (!found) continue;
+    const id = ids.next("art");
+    copies.set(oldId, id);
+    const { kind, title, path, content } = found;
+    artifacts.push({ id, kind, taskId, title, path, content });
   }
   return { events: carriedEvents(past, choice, copies), artifacts };
 }
