@@ -48,6 +48,8 @@ export type ChangeRow = z.infer<typeof changeRowSchema>;
 
 export const changePreviewSchema = z.object({
   rows: z.array(changeRowSchema),
+  /** Criteria that the old spec had and the new one has not, nor any of their id. */
+  gone: z.array(z.object({ id: z.string(), text: z.string() })).default([]),
   /** The mission's workflow is another one than when it ran. */
   workflowChanged: z.boolean().default(false),
   /** By the estimates: the whole plan from nothing, and what is to be done of it. */

@@ -29,6 +29,8 @@ export const missionOriginSchema = z.object({
   redone: z.array(z.object({ taskId: z.string(), changed: z.array(changedInputSchema) })),
   /** Tasks that are not in the plan any more; what they left on the branch stays there. */
   dropped: z.array(z.object({ taskId: z.string(), title: z.string(), files: z.array(z.string()) })),
+  /** Criteria that the spec asked for and does not any more; what was built for them stays until a task removes it. */
+  gone: z.array(z.object({ id: z.string(), text: z.string() })).optional(),
   /** Of a fork: the place in the other mission's log, after which nothing of it is taken over. */
   seq: z.number().int().nonnegative().optional(),
   /** Which run of its first mission this is, counted from 1; of a fork: the run that it has left. */

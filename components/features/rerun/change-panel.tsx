@@ -18,7 +18,7 @@ type ChangePanelProps = {
 export function ChangePanel({ title, preview, problem, loading }: ChangePanelProps) {
   const of = (kind: ChangeRow["kind"]) => preview?.rows.filter((row) => row.kind === kind) ?? [];
   const [kept, redone, added, dropped] = [of("kept"), of("redone"), of("added"), of("dropped")];
-  const isSame = redone.length + added.length + dropped.length === 0;
+  const isSame = redone.length + added.length + dropped.length + (preview?.gone.length ?? 0) === 0;
   return (
     <section aria-label="What changes" aria-busy={loading} className="border-b px-4 py-3">
       <h2 className="font-medium text-dim">Runs “{title}” again, from its branch</h2>
@@ -50,6 +50,7 @@ export function ChangePanel({ title, preview, problem, loading }: ChangePanelPro
           <ChangeList heading="Done again" rows={redone} note={changeWords} />
           <ChangeList heading="New" rows={added} note={() => ""} />
           <ChangeList heading="Dropped" rows={dropped} note={droppedNote} />
+          <GoneCriteria gone={preview.gone} />
           {kept.length > 0 ? (
             <details className="mt-2">
               <summary className="cursor-default text-dim hover:text-text">
@@ -61,6 +62,26 @@ export function ChangePanel({ title, preview, problem, loading }: ChangePanelPro
         </>
       )}
     </section>
+  );
+}
+
+/** What was asked for and is not any more: the tasks that are done again are told, and remove its tests. */
+function GoneCriteria({ gone }: Pick<ChangePreview, "gone">) {
+  if (gone.length === 0) return null;
+  return (
+    <>
+      <h3 className="mt-2 text-12 text-dim">No longer asked for</h3>
+      <ul className="mt-0.5">
+        {gone.map(({ id, text }) => (
+          <li key={id} className="py-0.5 [overflow-wrap:anywhere]">
+            <span className="font-mono text-12">{id}</span> {text}
+          </li>
+        ))}
+      </ul>
+      <p className="text-12 text-faint">
+        Tasks that are done again are told to remove what only served these; kept tasks are not.
+      </p>
+    </>
   );
 }
 

@@ -20,6 +20,11 @@ export function OriginNote({ origin, tasks }: { origin: MissionOrigin; tasks: Mi
         {` · ${counted(kept, "task")} kept · ${anew} done again · from commit `}
         <code className="font-mono">{origin.commit.slice(0, 8)}</code>
       </p>
+      {origin.gone ? (
+        <p className="[overflow-wrap:anywhere]">
+          No longer asked for: {origin.gone.map(({ id }) => id).join(", ")}
+        </p>
+      ) : null}
       {left.map(({ taskId, title, files }) => (
         <p key={taskId} className="[overflow-wrap:anywhere]">
           Dropped: {title}. Its files stay on the branch: {files.join(", ")}

@@ -24,6 +24,8 @@ export const taskBriefSchema = z.object({
     showsFailure: z.boolean().optional(),
   }),
   agent: z.object({ name: z.string(), callsign: z.string() }),
+  /** Of a spec that was changed: criteria that it has no more. What only served them, their tests first, is removed. */
+  goneCriteria: z.array(criterionRefSchema).optional(),
   /** 1 for the first try. */
   attempt: z.number().int().positive(),
   /** Areas that the plan has implementation tasks of the spec for: what somebody will build. */

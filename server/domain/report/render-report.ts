@@ -78,6 +78,11 @@ function summary({ state, tests, coverage }: ReportInput): string {
       : "- The branch has no tests.",
   ];
   const todo = tests ? namesOf(tests, "todo") : "";
+  const gone = state.origin?.gone ?? [];
+  if (gone.length > 0)
+    lines.push(
+      `- No longer in the spec: ${gone.map(({ id }) => id).join(", ")}. What was built for them may still be there.`,
+    );
   if (todo) lines.push(`- Left as todo, so not shown to work: ${todo}.`);
   if (tests?.flaky) lines.push(`- Flaky, and so neither passed nor failed: ${namesOf(tests, "flaky")}.`);
   lines.push(...before(state, tests));

@@ -77,7 +77,14 @@ export function previewChange({
   });
   const sum = (of: ChangeRow[]) => fineUsd(of.reduce((total, { estimateUsd }) => total + estimateUsd, 0));
   const toDo = planned.filter(({ kind }) => kind !== "kept");
-  return { rows: [...planned, ...dropped], cost: { wholeUsd: sum(planned), rerunUsd: sum(toDo) } };
+  const gone = goneCriteria(before.criteria, criteria);
+  return { rows: [...planned, ...dropped], gone, cost: { wholeUsd: sum(planned), rerunUsd: sum(toDo) } };
+}
+
+/** Those that nothing in the new spec stands for: neither its words nor its id. */
+function goneCriteria(before: MissionState["criteria"], now: Change["criteria"]): ChangePreview["gone"] {
+  const left = new Set(now.flatMap(({ id, text }) => [id, plain(text)]));
+  return before.flatMap(({ id, text }) => (left.has(id) || left.has(plain(text)) ? [] : [{ id, text }]));
 }
 
 /** `text`: what of it is to be built that was not there: all of a new one, the words that differ of another. */

@@ -88,6 +88,18 @@ describe("running a mission again", () => {
     expect(change.cost.wholeUsd).toBeGreaterThan(1);
   });
 
+  it("names the criteria that the spec has no more, and none that only has other words or another place", () => {
+    const before = doneMission(read(shelf));
+    expect(preview(before, read(shelf)).gone).toEqual([]);
+    const spec = read(shelf);
+    const [first, second, ...others] = spec.criteria;
+    if (!first || !second) throw new Error("the spec has no two criteria");
+    const reworded = { ...second, text: `${second.text} At once.` };
+    expect(preview(before, { ...spec, criteria: [reworded, ...others] }).gone).toEqual([
+      { id: first.id, text: first.text },
+    ]);
+  });
+
   it("keeps everything where only places in the text have moved", () => {
     const change = preview(doneMission(read(shelf)), read(shelf.replaceAll("\n\n", "\n\n\n")));
     expect(change.cost.rerunUsd).toBe(0);

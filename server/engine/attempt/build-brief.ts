@@ -51,6 +51,7 @@ export async function buildBrief(
       writes: writablePaths(state, task, claim.agent),
       criteria: criteriaOf(state, task.criteria),
     },
+    ...goneIn(state, task),
     agent: { name: claim.agent, callsign },
     attempt: task.attempts.length,
     areas: builtAreas(state),
@@ -81,6 +82,11 @@ export async function buildBrief(
     ...recalledOf(recalled),
     leftOut: [],
   });
+}
+
+/** Reviews judge what is there; whoever changes something is told what need not be there any more. */
+function goneIn({ origin }: MissionState, task: TaskState): Pick<TaskBrief, "goneCriteria"> {
+  return origin?.gone && task.type !== "code_review" ? { goneCriteria: origin.gone } : {};
 }
 
 function acceptedOf(state: MissionState): Pick<TaskBrief, "rfcs"> {

@@ -90,6 +90,7 @@ export async function planRerun(dependencies: ServiceDependencies, input: RerunI
       redone: preview.rows.flatMap(({ kind, taskId, changed }) =>
         kind === "redone" ? [{ taskId, changed: [...changed] satisfies ChangedInput[] }] : [],
       ),
+      ...(preview.gone.length > 0 ? { gone: preview.gone } : {}),
       dropped: preview.rows.flatMap(({ kind, taskId, title, files }) =>
         kind === "dropped" ? [{ taskId, title, files }] : [],
       ),

@@ -1,6 +1,6 @@
 import { countOf } from "@/contracts/count-of";
 import type { BuiltFile } from "../builder/types";
-import type { Conversation } from "../conversation/conversation";
+import { type Conversation, callsOf, inputText, offers } from "../conversation/conversation";
 import { changedFiles } from "../conversation/file-history";
 import { testRuns } from "../conversation/test-result";
 import type { Turn } from "../protocol/reply";
@@ -8,17 +8,36 @@ import { type AreaWork, areaWork, isGuest, mayWrite, projectFor } from "./area-w
 import { playDeveloper, type WorkOutcome } from "./developer";
 import { playReproduce } from "./reproduce-bug";
 import { testLine } from "./summaries";
-import { listWords } from "./turns";
+import { call, listWords, say } from "./turns";
 
 export function playQaEngineer(conversation: Conversation): Turn {
   if (conversation.brief?.task.showsFailure) return playReproduce(conversation);
   const total = conversation.spec?.criteria.length ?? 0;
+  const removal = removeGone(conversation);
+  if (removal) return removal;
   return playDeveloper(conversation, testingWork(conversation), {
     opening: `I am to prove ${countOf(total, "criterion", "criteria")} by tests. Reading what was built, so that the tests use its real interface.`,
     writing: (files) =>
       `Writing ${listWords(files.map(({ path }) => path))}: one test for every criterion, named by its id.`,
     summary: (outcome) => summary(conversation, outcome),
   });
+}
+
+/** Tests of criteria that the spec has no more, by their names; after what is there was looked at. */
+function removeGone(conversation: Conversation): Turn | null {
+  const { brief, calls } = conversation;
+  const gone = new Set(brief?.goneCriteria?.map(({ id }) => id.toLowerCase()));
+  if (gone.size === 0 || calls.length === 0 || !offers(conversation, "delete_file")) return null;
+  const tried = new Set(callsOf(conversation, "delete_file").map((call) => inputText(call, "path")));
+  const left = (brief?.files ?? []).filter((path) => {
+    const [, name = ""] = /(?:^|\/)([^/]+)\.test\.[cm]?[jt]sx?$/.exec(path) ?? [];
+    return gone.has(name.toLowerCase()) && !tried.has(path) && mayWrite(conversation, path);
+  });
+  if (left.length === 0) return null;
+  return say(
+    `Removing ${listWords(left)}: the spec asks for that no more.`,
+    ...left.map((path) => call.deleteFile(path)),
+  );
 }
 
 /** Without criteria there is nothing to prove; what the spec asks for stands as todo, so that it is not forgotten. */

@@ -106,6 +106,21 @@ describe("the QA engineer", () => {
   });
 });
 
+describe("the QA engineer of a spec that was changed", () => {
+  it("removes the tests of criteria that it has no more, and no others", () => {
+    const brief = fixtureBrief({
+      agent: "qa-engineer",
+      goneCriteria: [{ id: "AC-9", text: "Given a crane, When it is lent, Then it is refused." }],
+      task: { type: "testing", area: "general", writes: [...typeWrites.testing] },
+    });
+    const there = { "test/acceptance/ac-9.test.ts": "// gone", "test/acceptance/ac-90.test.ts": "// stays" };
+    const { files, turns } = playConversation({ brief, files: there });
+    expect([...files.keys()]).not.toContain("test/acceptance/ac-9.test.ts");
+    expect(files.get("test/acceptance/ac-90.test.ts")).toBe("// stays");
+    expect(turns.filter(({ text }) => text.startsWith("Removing"))).toHaveLength(1);
+  });
+});
+
 describe("the QA engineer without criteria", () => {
   it("leaves what the spec asks for as todo tests", () => {
     const writes = [...typeWrites.testing];

@@ -17,6 +17,7 @@ export const call = {
     name: "apply_edit",
     input: { path, search, replace },
   }),
+  deleteFile: (path: string): Call => ({ name: "delete_file", input: { path } }),
   runTests: (files?: string[]): Call => ({ name: "run_tests", input: files ? { files } : {} }),
   createDiagram: (path: string, title: string, source: string): Call => ({
     name: "create_diagram",
