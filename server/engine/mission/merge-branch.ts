@@ -9,6 +9,7 @@ import {
   renumberRfcs,
   withNewPaths,
 } from "@/server/domain/rfc/renumber-rfcs";
+import { withRfcStatus } from "@/server/domain/rfc/rfc-status-line";
 import type { EngineDependencies } from "../engine-dependencies";
 
 type Merged = { ok: true; commit: string; renumbered: MissionEvent[] } | { ok: false; conflicts: string[] };
@@ -31,7 +32,11 @@ export async function mergeBranch(
   for (let race = 0; race < maxRaces; race += 1) {
     const onto = await vcs.tip(repository, `refs/heads/${into}`);
     const moves = onto === null ? [] : await collisionsOf(dependencies, state, { repository, tip, onto });
-    const texts = moves.length > 0 ? await movedTexts(dependencies, state, { repository, tip, moves }) : [];
+    const renamed = moves.length > 0 ? await movedTexts(dependencies, state, { repository, tip, moves }) : [];
+    const texts = [
+      ...renamed,
+      ...(await standingRfcs(dependencies, state, { repository, tip, onto, moves })),
+    ];
     const merged = await vcs.merge({
       ...{ repository, from: tip, into, own: ownDocuments(state) },
       message: [`Merge ${state.branch}: ${state.title}`, ...moves.map(saidOf)].join("\n\n"),
@@ -88,6 +93,34 @@ async function movedTexts(
     const text = await textOf(vcs, repository, tip, path);
     const renamed = withNewPaths(text, moves);
     if (renamed !== text) texts.push({ from: path, to: path, text: renamed });
+  }
+  return texts;
+}
+
+/**
+ * RFCs that are the same on both sides but for the status, which War Room itself keeps up to date: what the default branch
+ * has stays, so that a fork's merge is no conflict about that line.
+ */
+async function standingRfcs(
+  { vcs }: EngineDependencies,
+  { rfcs }: MissionState,
+  {
+    repository,
+    tip,
+    onto,
+    moves,
+  }: Omit<Ground, "onto"> & { onto: string | null; moves: readonly Renumbered[] },
+) {
+  const texts: Array<{ from: string; to: string; text: string }> = [];
+  for (const { path } of Object.values(rfcs)) {
+    if (onto === null || path === null || moves.some(({ from }) => from === path)) continue;
+    const [ours, theirs] = [
+      await vcs.readFile({ repository, ref: onto, path }),
+      await vcs.readFile({ repository, ref: tip, path }),
+    ];
+    if (ours === null || theirs === null || ours === theirs) continue;
+    if (withRfcStatus(ours, "") === withRfcStatus(theirs, ""))
+      texts.push({ from: path, to: path, text: ours });
   }
   return texts;
 }
