@@ -9,6 +9,9 @@ export const rerunSourceSchema = z.object({
   missionId: z.string(),
   projectId: z.string(),
   title: z.string(),
+  /** The way that it goes again, and the branch that it is about where it is about one. */
+  workflow: z.string(),
+  branch: z.string().nullable(),
   specText: z.string(),
   fileName: z.string().nullable(),
   mode: z.enum(["sequential", "parallel"]),

@@ -13,11 +13,21 @@ export type AnalysisState = {
   text: string;
   loading: boolean;
   /** Why the text cannot be read, and what else is wrong with it. */
-  error: (Mistake & { more: Mistake[] }) | null;
+  error: AnalysisError | null;
+};
+
+export type AnalysisError = Mistake & {
+  more: Mistake[];
+  /** The text itself cannot be read; false: something else is wrong, such as the branch that it is about. */
+  isOfText: boolean;
 };
 
 const nothing: AnalysisState = { analysis: null, text: "", loading: false, error: null };
-type Answer = Omit<AnalysisState, "loading"> & { fileName: string | null; workflow: string | undefined };
+type Answer = Omit<AnalysisState, "loading"> & {
+  fileName: string | null;
+  workflow?: string;
+  branch?: string;
+};
 
 /**
  * Gates and dry run of a text, shortly after the typing stops; an older request is aborted. The last
@@ -39,13 +49,15 @@ export function useAnalysis(
     const controller = new AbortController();
     const timer = setTimeout(() => {
       const body = { text, fileName: fileName ?? undefined, projectId, rerunOf, workflow, branch };
-      const of = { text, fileName, workflow };
+      const of = { text, fileName, workflow, branch };
       api.analyze(body, controller.signal).then(
         (analysis) => setAnswer({ analysis, ...of, error: null }),
         (cause: unknown) => {
           if (controller.signal.aborted) return;
-          const { line, more } = cause instanceof ApiError ? cause : { line: null, more: [] };
-          setAnswer({ analysis: null, ...of, error: { message: errorText(cause), line, more } });
+          const { line, more, code } =
+            cause instanceof ApiError ? cause : { line: null, more: [], code: null };
+          const isOfText = code === "spec-unreadable";
+          setAnswer({ analysis: null, ...of, error: { message: errorText(cause), line, more, isOfText } });
         },
       );
     }, pauseMs);
@@ -56,8 +68,10 @@ export function useAnalysis(
   }, [text, fileName, projectId, rerunOf, workflow, branch]);
   if (empty) return nothing;
   if (!answer) return { ...nothing, loading: true };
-  return {
-    ...answer,
-    loading: answer.text !== text || answer.fileName !== fileName || answer.workflow !== workflow,
-  };
+  const isOld =
+    answer.text !== text ||
+    answer.fileName !== fileName ||
+    answer.workflow !== workflow ||
+    answer.branch !== branch;
+  return { ...answer, loading: isOld };
 }

@@ -44,14 +44,15 @@ function whyNot(options: {
   /** Said where there is no text. */
   empty: string;
   loading: boolean;
-  unreadable: boolean;
+  /** Why what is written cannot be planned yet; null: it can. */
+  unreadable: string | null;
   planProblem: string | undefined;
   settingsWrong: string | null;
   openChecks: number;
 }): string | null {
   if (options.missing) return options.missing;
   if (options.text.trim() === "") return options.empty;
-  if (options.unreadable) return "The spec cannot be read yet.";
+  if (options.unreadable) return options.unreadable;
   if (options.loading) return "Checking the spec…";
   if (options.planProblem) return options.planProblem;
   if (options.settingsWrong) return options.settingsWrong;
@@ -82,7 +83,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
     accept: (names) => setAccepted(new Set(names)),
   });
   useStoredBudget(rerunOf === undefined, setSettings);
-  const way = useWorkflowChoice(projectId, content?.text ?? "");
+  const way = useWorkflowChoice(projectId, content?.text ?? "", source.way);
   const editor = useRef<SpecEditorHandle>(null);
   const {
     analysis,
@@ -138,7 +139,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
     text: way.text,
     empty: startWords[way.startsFrom].empty,
     loading: loading || !plan,
-    unreadable: error !== null,
+    unreadable: error && (error.isOfText ? "The spec cannot be read yet." : error.message),
     planProblem: problems[0],
     settingsWrong: settingsProblem(settings),
     openChecks,
@@ -242,16 +243,15 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
           />
           <section aria-label="Mission" className="flex min-h-0 flex-col bg-panel">
             <div className="min-h-0 flex-1 overflow-y-auto">
-              {rerunOf ? null : (
-                <WorkflowChoice
-                  workflows={way.workflows}
-                  chosen={way.chosen}
-                  projectId={projectId}
-                  branch={way.branch}
-                  onChoose={way.setName}
-                  onBranch={way.setBranch}
-                />
-              )}
+              <WorkflowChoice
+                workflows={way.workflows}
+                chosen={way.chosen}
+                fixed={rerunOf !== undefined}
+                projectId={projectId}
+                branch={way.branch}
+                onChoose={way.setName}
+                onBranch={way.setBranch}
+              />
               <SettingsForm
                 settings={settings}
                 roster={roster.data}
@@ -284,7 +284,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
                 history={analysis?.history ?? null}
                 edits={edits}
                 loading={loading || awaitsExample}
-                unreadable={error !== null}
+                failure={error}
                 outdated={outdated}
                 callsigns={callsigns}
                 roster={roster.data}

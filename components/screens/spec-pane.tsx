@@ -8,6 +8,7 @@ import { LazySpecEditor } from "@/components/features/spec-editor/lazy-spec-edit
 import { readSpecFile } from "@/components/features/spec-editor/read-spec-file";
 import type { SpecEditorHandle } from "@/components/features/spec-editor/spec-editor";
 import { notify, notifyError } from "@/components/lib/notify";
+import type { AnalysisError } from "@/components/lib/use-analysis";
 import { Chip } from "@/components/ui/chip";
 import { fenced } from "@/components/ui/front-matter";
 import { Markdown } from "@/components/ui/markdown";
@@ -15,7 +16,7 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { TabBar } from "@/components/ui/tab-bar";
-import type { Analysis, Example, Mistake } from "@/contracts/api";
+import type { Analysis, Example } from "@/contracts/api";
 import type { Plan } from "@/contracts/plan";
 import { formatWords } from "./format-words";
 
@@ -27,7 +28,7 @@ type SpecPaneProps = {
   plan: Plan | null;
   warnings: Analysis["warnings"];
   loading: boolean;
-  error: (Mistake & { more: Mistake[] }) | null;
+  error: AnalysisError | null;
   checks: NamedCheck[];
   /** What is written is a spec, and the gates judge it. */
   judged: boolean;
@@ -185,7 +186,13 @@ export function SpecPane(props: SpecPaneProps) {
         />
       </div>
       {error && !error.line ? (
-        <Notice kind="fail" title="The spec cannot be read" className="m-3">
+        <Notice
+          kind="fail"
+          title={
+            error.isOfText ? `The ${inputName.toLowerCase()} cannot be read` : "It cannot be planned yet"
+          }
+          className="m-3"
+        >
           {error.message}
         </Notice>
       ) : null}
@@ -248,7 +255,7 @@ export function SpecPane(props: SpecPaneProps) {
         plan={plan}
         judged={judged}
         loading={loading}
-        unreadable={error !== null}
+        unreadable={error?.isOfText ?? false}
         onGoToLine={goToLine}
       />
     </section>

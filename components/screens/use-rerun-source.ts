@@ -36,6 +36,8 @@ export function useRerunSource(
   return {
     isPending: missionId !== undefined && !taken && !source.error,
     title: data?.title ?? "…",
+    /** Null: not known yet. */
+    way: data ? { workflow: data.workflow, branch: data.branch } : null,
     error: source.error ? errorText(source.error) : null,
   };
 }

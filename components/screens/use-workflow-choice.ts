@@ -6,12 +6,17 @@ import { useWorkflows } from "@/components/lib/api/queries";
 
 const usual = "spec-to-code";
 
-/** The workflow that a new mission runs, as the address says at first and the person then chooses. */
-export function useWorkflowChoice(projectId: string, text: string) {
+/** What a mission that is run again goes by: its workflow, and the branch that it is about. */
+type Given = { workflow: string; branch: string | null };
+
+/** The workflow that a new mission runs, as the address says at first and the person then chooses, or as it is given. */
+export function useWorkflowChoice(projectId: string, text: string, given: Given | null) {
   const named = useSearchParams().get("workflow");
   const list = useWorkflows(projectId);
-  const [name, setName] = useState(named ?? usual);
-  const [branch, setBranch] = useState("");
+  const [wanted, setName] = useState(named ?? usual);
+  const [typed, setBranch] = useState("");
+  const name = given?.workflow ?? wanted;
+  const branch = given ? (given.branch ?? "") : typed;
   const workflows = list.data?.workflows ?? [];
   const chosen = workflows.find((workflow) => workflow.name === name);
   const startsFrom = chosen?.start.from ?? "spec";

@@ -5,6 +5,7 @@ import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { commandMission } from "@/server/services/missions/command-mission";
 import { createMission } from "@/server/services/missions/create-mission";
 import { forkMission } from "@/server/services/missions/fork-mission";
+import { rerunSource } from "@/server/services/missions/rerun-source";
 import {
   commitOn,
   createWorld,
@@ -197,6 +198,10 @@ describe("the workflow review", () => {
     expect(statusOf(state)).toEqual({ "code-review": "done", "security-review": "done" });
     expect([state.mergedCommit, await mission.world.vcs.tip(repository, "main")]).toEqual([null, main]);
     expect(state.startsAt?.branch).toBe("feature");
+    expect(state.title).toBe("Review a branch: feature");
+    expect(await rerunSource(mission.world.services, state.missionId)).toMatchObject({
+      ...{ workflow: "review", branch: "feature" },
+    });
   });
 
   it.each([

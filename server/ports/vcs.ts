@@ -20,6 +20,8 @@ export type VcsPort = {
    */
   ensureBranch(input: { repository: string; branch: string; from: string }): Promise<string>;
   tip(repository: string, ref: string): Promise<string | null>;
+  /** Names of all branches, by the alphabet. */
+  branches(repository: string): Promise<string[]>;
   /**
    * Fills an empty or missing folder with the files of `commit` (or of a snapshot's tree). Replaces what is there.
    * `leaveOutwardLinks`: links that lead out of the folder are not made; a snapshot of it has them as they were.

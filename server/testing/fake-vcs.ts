@@ -246,6 +246,9 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
       );
       return found?.id ?? null;
     },
+    async branches(path) {
+      return [...open(path).branches.keys()].sort();
+    },
     async mergeBase(path, one, other) {
       const repository = open(path);
       const theirs = new Set(ancestors(repository, commitOf(repository, other).id).map(({ id }) => id));

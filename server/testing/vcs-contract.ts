@@ -29,6 +29,10 @@ export function describeVcsContract(name: string, createHarness: () => Promise<V
       await vcs.ensureBranch({ repository, branch: room, from: "main" });
     });
 
+    it("lists its branches", async () => {
+      expect(await vcs.branches(repository)).toEqual(["main", room]);
+    });
+
     it("finds the newest commit that two have in common", async () => {
       const done = await vcs.integrate(change("a", await work("a", start, { "a.txt": "a" })));
       if (!done.ok) throw new Error("it conflicts");

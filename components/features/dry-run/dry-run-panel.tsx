@@ -29,8 +29,8 @@ type DryRunPanelProps = {
   /** Tasks that the mission before has done; null: there is none before. */
   kept: ReadonlySet<string> | null;
   loading: boolean;
-  /** The spec cannot be parsed: there is nothing to plan from. */
-  unreadable: boolean;
+  /** There is nothing to plan from: the text cannot be read, or something else is wrong. */
+  failure: { isOfText: boolean } | null;
   /** The spec changed after the plan was edited by hand. */
   outdated: boolean;
   callsigns: Callsigns;
@@ -48,7 +48,7 @@ export function DryRunPanel({
   edits,
   kept,
   loading,
-  unreadable,
+  failure,
   outdated,
   callsigns,
   roster,
@@ -60,11 +60,17 @@ export function DryRunPanel({
       <SkeletonLines lines={8} />
     ) : (
       <EmptyState
-        title={unreadable ? "No dry run: the spec cannot be read" : "The dry run appears here"}
+        title={
+          failure
+            ? failure.isOfText
+              ? "No dry run: the spec cannot be read"
+              : "No dry run yet"
+            : "The dry run appears here"
+        }
         className="min-h-72"
       >
-        {unreadable
-          ? "Mend the spec; the tasks and the estimate follow at once."
+        {failure
+          ? `Mend ${failure.isOfText ? "the spec" : "what is said beside the text"}; the tasks and the estimate follow at once.`
           : "What you write is planned here: the tasks, who does them, in what order and for how much, before anything is spent."}
       </EmptyState>
     );

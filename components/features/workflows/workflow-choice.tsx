@@ -3,14 +3,16 @@
 import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
-import { TextInput } from "@/components/ui/field";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { WorkflowView } from "@/contracts/workflows";
+import { BranchField } from "./branch-field";
 import { startWords } from "./stage-words";
 
 type WorkflowChoiceProps = {
   workflows: readonly WorkflowView[];
   chosen: WorkflowView | undefined;
+  /** A mission that is run again goes the way that it went. */
+  fixed: boolean;
   projectId: string;
   branch: string;
   onChoose: (name: string) => void;
@@ -19,58 +21,49 @@ type WorkflowChoiceProps = {
 
 /** Which way the mission takes, and what that starts from. */
 export function WorkflowChoice(props: WorkflowChoiceProps) {
-  const { workflows, chosen, projectId, branch, onChoose, onBranch } = props;
+  const { workflows, chosen, fixed, projectId, branch, onChoose, onBranch } = props;
+  const name = chosen ? `${chosen.title}, from ${startWords[chosen.start.from]}` : "…";
   return (
     <div className="grid grid-cols-[84px_1fr] items-start gap-x-3 gap-y-2 border-b px-4 py-3">
       <span className="pt-1 text-dim">Workflow</span>
       <div className="grid min-w-0 gap-1">
         <div className="flex min-w-0 items-center gap-2">
-          <Menu
-            label="Workflow"
-            trigger={
-              <Button
-                className="max-w-full font-normal"
-                disabled={workflows.length === 0}
-                aria-label={`Workflow: ${chosen?.title ?? "none"}`}
-              >
-                <span className="truncate">
-                  {chosen ? `${chosen.title}, from ${startWords[chosen.start.from]}` : "…"}
-                </span>
-                <ChevronDown size={12} className="text-faint" />
-              </Button>
-            }
-          >
-            {workflows.map(({ name, title, start }) => (
-              <MenuItem key={name} onSelect={() => onChoose(name)}>
-                {title} <span className="text-faint">from {startWords[start.from]}</span>
-              </MenuItem>
-            ))}
-          </Menu>
+          {fixed ? (
+            <span className="truncate pt-1">{name}</span>
+          ) : (
+            <Menu
+              label="Workflow"
+              trigger={
+                <Button
+                  className="max-w-full font-normal"
+                  disabled={workflows.length === 0}
+                  aria-label={`Workflow: ${chosen?.title ?? "none"}`}
+                >
+                  <span className="truncate">{name}</span>
+                  <ChevronDown size={12} className="text-faint" />
+                </Button>
+              }
+            >
+              {workflows.map((workflow) => (
+                <MenuItem key={workflow.name} onSelect={() => onChoose(workflow.name)}>
+                  {workflow.title} <span className="text-faint">from {startWords[workflow.start.from]}</span>
+                </MenuItem>
+              ))}
+            </Menu>
+          )}
           {chosen ? (
             <Link
               href={`/workflows?name=${encodeURIComponent(chosen.name)}&project=${encodeURIComponent(projectId)}`}
-              className="shrink-0 text-dim underline-offset-2 hover:text-text hover:underline"
+              className={`shrink-0 text-dim underline-offset-2 ${fixed ? "pt-1" : ""} hover:text-text hover:underline`}
             >
               its stages
             </Link>
           ) : null}
         </div>
-        {chosen ? <p className="text-12 text-faint">{chosen.start.hint}</p> : null}
+        {chosen && !fixed ? <p className="text-12 text-faint">{chosen.start.hint}</p> : null}
       </div>
       {chosen?.start.from === "branch" ? (
-        <>
-          <label htmlFor="branch" className="pt-1 text-dim">
-            Branch
-          </label>
-          <TextInput
-            id="branch"
-            value={branch}
-            onChange={(event) => onBranch(event.target.value)}
-            placeholder="feature/filters"
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </>
+        <BranchField projectId={projectId} value={branch} fixed={fixed} onChange={onBranch} />
       ) : null}
     </div>
   );

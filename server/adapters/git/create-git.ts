@@ -16,7 +16,7 @@ import { fenceWriters } from "./move-branch";
 import { keepRef } from "./names";
 import { findObject, requireObject } from "./objects";
 import { readFileAt } from "./read-file";
-import { ensureRepository } from "./repository";
+import { ensureRepository, listBranches } from "./repository";
 import { snapshot } from "./snapshot";
 import { listTree, regularModes } from "./tree-listing";
 
@@ -46,6 +46,7 @@ export function createGit(
     ensureRepository: (input) => ensureRepository(git, input),
     ensureBranch: (input) => ensureBranch(git, input),
     tip: (repository, ref) => findObject(git, repository, ref, "commit"),
+    branches: (repository) => listBranches(git, repository),
     checkout: (input) => checkout(git, input),
     snapshot: (input) => snapshot(git, input, objects),
     changes: (repository, from, to) => readChanges(git, repository, from, to),

@@ -103,11 +103,16 @@ function notCloned(why: string): AppError {
 
 /** For a source whose HEAD is on no branch. */
 async function anyBranch(git: GitRunner, repository: string): Promise<string | null> {
-  const refs = textOf(await git({ repository, args: ["for-each-ref", "--format=%(refname)", "refs/heads"] }));
-  const branches = refs.split("\n").filter(Boolean);
-  return (
-    ["refs/heads/main", "refs/heads/master"].find((name) => branches.includes(name)) ?? branches[0] ?? null
-  );
+  const branches = await listBranches(git, repository);
+  const found = ["main", "master"].find((name) => branches.includes(name)) ?? branches[0];
+  return found === undefined ? null : `refs/heads/${found}`;
+}
+
+export async function listBranches(git: GitRunner, repository: string): Promise<string[]> {
+  const args = ["for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads"];
+  return textOf(await git({ repository, args }))
+    .split("\n")
+    .filter(Boolean);
 }
 
 async function ensureFirstCommit(git: GitRunner, repository: string): Promise<void> {

@@ -112,5 +112,9 @@ describe("the branch of a mission", () => {
       { missionId, running: false },
     ]);
     expect((await readMission(world)).branch).toBe(refs[1]?.ref);
+    await world.vcs.ensureBranch({ repository, branch: "feature", from: "main" });
+    const withOther = await readCodeRefs(world.services, projectId);
+    expect(withOther.refs.at(-1)).toEqual({ ref: "feature", missionId: null, title: null, running: false });
+    expect(withOther.refs).toHaveLength(3);
   });
 });

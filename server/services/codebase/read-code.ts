@@ -74,7 +74,7 @@ export async function readCodeFile(
   }
 }
 
-/** The default branch, and those of the project's missions, the newest first. */
+/** The default branch, those of the project's missions, the newest first, and those that came with its source. */
 export async function readCodeRefs(
   dependencies: Pick<CodeDependencies, "store" | "vcs" | "paths">,
   projectId: string,
@@ -83,13 +83,19 @@ export async function readCodeRefs(
   const repository = paths.repository(projectId);
   const missions = (await readKin({ store }, projectId)).sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
   const begun = missions.filter(({ baseCommit }) => baseCommit !== null);
+  const main = await defaultBranch({ vcs }, repository);
+  const others = (await vcs.branches(repository)).filter(
+    (name) => name !== main && missions.every(({ branch }) => branch !== name),
+  );
+  const ofNoMission = (ref: string) => ({ ref, missionId: null, title: null, running: false });
   return {
     refs: [
-      { ref: await defaultBranch({ vcs }, repository), missionId: null, title: null, running: false },
+      ofNoMission(main),
       ...begun.map(({ branch, missionId, title, status }) => ({
         ...{ ref: branch, missionId, title },
         running: !isMissionOver(status),
       })),
+      ...others.map(ofNoMission),
     ],
   };
 }

@@ -54,9 +54,11 @@ export async function createMission(
   const tasks = rerun?.tasks ?? tasksToRun(input.tasks ?? plan.tasks, { isFreeText, agents: input.agents });
   refuseBrokenPlan(tasks, agents);
 
-  const again = rerun && rerunTitle(spec.name, rerun.before, await readKin(dependencies, project.id));
+  // Words about a branch do not say which one.
+  const name = given.branch ? `${workflow.title}: ${given.branch.name}` : spec.name;
+  const again = rerun && rerunTitle(name, rerun.before, await readKin(dependencies, project.id));
   return writeMission(dependencies, project, {
-    ...{ settings: input, tasks, title: input.title || (again?.title ?? spec.name) },
+    ...{ settings: input, tasks, title: input.title || (again?.title ?? name) },
     workflow: { name: workflow.name, hash: loaded.hash, ends: workflow.ends },
     ...{ specText: input.specText, fileName: input.fileName ?? startNames[workflow.start.from] },
     statedId: typeof spec.metadata.id === "string" ? spec.metadata.id : null,

@@ -14,6 +14,8 @@ export async function rerunSource(
   const {
     projectId,
     title,
+    workflow,
+    startsAt,
     mode,
     parallelLimit,
     policy,
@@ -22,7 +24,8 @@ export async function rerunSource(
     budget,
   } = state;
   return {
-    ...{ missionId, projectId, title, mode, parallelLimit, policy, agents, acceptedChecks },
+    ...{ missionId, projectId, title, workflow, mode, parallelLimit, policy, agents, acceptedChecks },
+    branch: startsAt?.branch ?? null,
     specText: spec?.content ?? "",
     fileName: spec ? (specFileName(spec) ?? null) : null,
     warnUsd: usdFromMicroUsd(budget.warnMicroUsd),

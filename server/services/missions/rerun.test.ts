@@ -12,6 +12,7 @@ import { commandMission } from "./command-mission";
 import { createMission } from "./create-mission";
 import { previewFork } from "./fork-mission";
 import { planRerun } from "./plan-rerun";
+import { rerunSource } from "./rerun-source";
 
 const spec = `# Sorted list
 
@@ -212,4 +213,12 @@ it("a second mission of the same spec needs nobody: what the first one delivered
   expect(state.tasks.api).toMatchObject({ status: "done", files: [], commit: first.tasks.api?.commit });
   expect(Object.values(state.approvals).filter(({ gate }) => gate !== "plan")).toEqual([]);
   await world.engine.stop();
+});
+
+it("begins with the workflow that the mission went by", async () => {
+  const world = await createWorld();
+  await world.vcs.ensureRepository({ repository, cloneFrom: null });
+  expect(await rerunSource(world.services, await create(world))).toMatchObject({
+    ...{ workflow: "spec-to-code", branch: null },
+  });
 });
