@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Conversation, PastCall } from "../conversation/conversation";
+import { fixtureBrief } from "../fixtures/fixture-brief";
+import { playConversation } from "../fixtures/play-conversation";
+import { leaveIt } from "./leave-it";
 import { candidates } from "./mend-bug";
-import { readBug } from "./read-bug";
+import { readBug, whyNotImported } from "./read-bug";
 import { playReproduce, testOf } from "./reproduce-bug";
 
 const files = ["src/sum.ts", "src/deep/pick.ts", "test/sum.test.ts"];
@@ -68,6 +71,37 @@ describe("a report", () => {
     expect(missingIn(text)).toContain(missing);
   });
 
+  it("takes the value that stands beside the call, not one about something else", () => {
+    const report =
+      "Two packs of tea cost 3.00; it should be 6.00.\nAnd `total(10)` in src/sum.ts gives 40, it should be 45.";
+    expect(readBug([report], files)).toMatchObject({ bug: { call: "total(10)", expected: "45" } });
+    expect(readBug(["In src/sum.ts it should be 4: `add(2, 2)` gives 0"], files)).toMatchObject({
+      bug: { expected: "4" },
+    });
+  });
+
+  it("of another language is not read, and said so", () => {
+    const python = ["slug/__init__.py", "test/test_slug.py"];
+    const cannot = { cannot: expect.stringContaining("`slug/__init__.py` is Python") };
+    expect(readBug(["`slugify('A')` in slug/__init__.py, expected 'a'"], [...python, "src/a.ts"])).toEqual(
+      cannot,
+    );
+    expect(readBug(["It keeps capitals."], python)).toEqual(cannot);
+  });
+
+  it("of what no test can import is told as such", () => {
+    const bug = { path: "src/cart.ts", name: "total", call: "total(10)", expected: "45" };
+    const cart = "export class Cart {\n  total(discount = 0): number {\n    return 1;\n  }\n}\n";
+    expect(whyNotImported(bug, cart)).toContain("is a method of the class Cart");
+    expect(whyNotImported(bug, "export const other = 1;\n")).toContain("exports no `total`");
+    for (const text of [
+      "export function total() {}",
+      "const total = 1;\nexport { total };",
+      "exports.total = 1;",
+    ])
+      expect(whyNotImported(bug, text)).toBeNull();
+  });
+
   it("becomes a test of its example", () => {
     const { path, text } = testOf({ path: "src/sum.ts", name: "add", call: "add(2, 2)", expected: "4" });
     expect(path).toBe("test/reported-add.test.ts");
@@ -107,7 +141,56 @@ describe("what a person answers", () => {
   });
 });
 
+describe("a bug of another language", () => {
+  const python = { ...{ files: ["slug/__init__.py"], notes: [], earlier: [] } };
+  const turn = (brief: object) =>
+    playReproduce({
+      ...{ specText: "It keeps capitals.", calls: [], tools: ["ask_person", "finish"] },
+      brief: { ...python, ...brief },
+    } as unknown as Conversation);
+
+  it("is asked about once, whoever works on it, and never with skipping first", () => {
+    const [first] = turn({}).toolCalls;
+    expect(first).toMatchObject({ name: "ask_person", input: { options: [leaveIt, "Skip this task"] } });
+    const [next] = turn({ answers: [{ question: "How?", answer: leaveIt }] }).toolCalls;
+    expect(next).toMatchObject({ name: "finish", input: { summary: expect.stringContaining("is Python") } });
+  });
+});
+
+describe("a bug that no small change mends", () => {
+  const path = "src/sum.ts";
+  const original = "export function add(a: number, b: number) {\n  return a - b;\n}\n";
+
+  it("is put back as it was, said to have no pattern, and asked about once", () => {
+    const {
+      files: after,
+      finished,
+      turns,
+    } = playConversation({
+      brief: fixtureBrief({ agent: "bug-hunter", task: { writes: ["**"] } }),
+      specText: "`add(2, 2)` in src/sum.ts gives 0, expected 4",
+      files: { [path]: original },
+      runTests: () => ({ text: "0 passed, 1 failed", isError: false }),
+    });
+    const asked = turns.flatMap(({ toolCalls }) => toolCalls).filter(({ name }) => name === "ask_person");
+    expect(after.get(path)).toBe(original);
+    expect(asked.map(({ input }) => input.question)).toEqual([
+      expect.stringMatching(/no pattern that mends .*- line 2: "\+" in place of "-"/s),
+    ]);
+    expect(finished?.summary).toMatch(/^Not mended\. The rehearsal has no pattern/);
+  });
+});
+
 describe("small changes", () => {
+  it("read a share in percent that is taken for an amount", () => {
+    const text =
+      "export function discounted(price: number, percent: number): number {\n  return price - percent;\n}\n";
+    expect(candidates(text, "discounted")[0]).toMatchObject({
+      text: text.replace("price - percent", "price - (price * percent) / 100"),
+      words: 'line 2: "price - (price * percent) / 100" in place of "price - percent"',
+    });
+  });
+
   it("are made in the function that was reported, one each", () => {
     const text =
       "export function add(a: number, b: number) {\n  return a - b;\n}\n\nexport function less(a: number, b: number) {\n  return a - b;\n}\n";

@@ -1,6 +1,7 @@
 import type { Conversation } from "../conversation/conversation";
 import type { Turn } from "../protocol/reply";
 import { answerChat } from "./answer-chat";
+import { leaveIt } from "./leave-it";
 import { call, say } from "./turns";
 
 /** Talks with people; decides how a failed task goes on. */
@@ -23,6 +24,11 @@ function decide({ brief }: Conversation): { decision: "retry" | "ask-person"; re
       reason: "The last try failed for a cause that passes; another may well succeed.",
     };
   }
+  if ((brief?.answers ?? []).some(({ answer }) => answer.includes(leaveIt)))
+    return {
+      decision: "ask-person",
+      reason: "You left it to a real model, and a rehearsal has none. Mend it by hand, or skip it.",
+    };
   const alike = failures.filter((failure) => firstLine(failure) === firstLine(last)).length;
   if (failures.length < 2 || alike < 2) {
     return {

@@ -1,7 +1,8 @@
-import { type Conversation, callsOf, inputText, offers } from "../conversation/conversation";
+import { type Conversation, callsOf, hasAskedPerson, inputText, offers } from "../conversation/conversation";
 import { fileStates } from "../conversation/file-history";
 import { testRuns } from "../conversation/test-result";
 import type { Turn } from "../protocol/reply";
+import { leaveOrSkip } from "./leave-it";
 import type { ReportedBug } from "./read-bug";
 import { call, say } from "./turns";
 
@@ -20,7 +21,10 @@ const swaps: ReadonlyArray<readonly [RegExp, string]> = [
   [/ && /g, " || "],
   [/ \|\| /g, " && "],
 ];
-const mostTries = 10;
+/** A share in percent that is taken for an amount: the name of what is subtracted or added tells it. */
+const percentSlip = /([A-Za-z_$][\w$.]*) ([-+*]) ([A-Za-z_$][\w$.]*)(?! ?[*/%\w$.(])/g;
+const percentName = /percent|pct|discount|rate|vat|tax/i;
+const mostTries = 12;
 
 /** Finds the cause by trying: one small change to the function that was reported, and the tests; what does not help is taken back. */
 export function playMendBug(conversation: Conversation, bug: ReportedBug): Turn {
@@ -30,7 +34,9 @@ export function playMendBug(conversation: Conversation, bug: ReportedBug): Turn 
   const tries = original === null ? [] : candidates(original, bug.name).slice(0, mostTries);
   const runs = testRuns(conversation);
   const last = runs.at(-1);
-  const written = callsOf(conversation, "write_file").length;
+  const written = callsOf(conversation, "write_file").filter(
+    ({ input }) => input.content !== original,
+  ).length;
   if (last && !last.failed && written > 0)
     return say(
       "The tests pass.",
@@ -46,11 +52,32 @@ export function playMendBug(conversation: Conversation, bug: ReportedBug): Turn 
       `${written === 0 ? "Suspect" : "That was not it. Next"}: ${next.words}.`,
       call.writeFile(bug.path, next.text),
     );
+  return notMended(conversation, bug, original, tries);
+}
+
+/** Puts the module back as it was, says what was tried, and asks once: handing in the same again would mend nothing. */
+function notMended(
+  conversation: Conversation,
+  bug: ReportedBug,
+  original: string | null,
+  tries: ReadonlyArray<{ words: string }>,
+): Turn {
+  const now = fileStates(conversation).get(bug.path)?.text ?? null;
+  if (original !== null && now !== original && tries.length > 0)
+    return say(
+      `That was not it either. Putting ${bug.path} back as it was.`,
+      call.writeFile(bug.path, original),
+    );
+  const tried =
+    tries.length === 0
+      ? `I know no small change to try in \`${bug.name}\`.`
+      : `Tried and refused by the tests:\n\n${tries.map(({ words }) => `- ${words}`).join("\n")}`;
+  const why = `The rehearsal has no pattern that mends \`${bug.call}\` of ${bug.path}: it tries small slips only, such as + for - or < for <=. ${tried}`;
+  if (hasAskedPerson(conversation) || !offers(conversation, "ask_person"))
+    return say("I have no pattern that mends it.", call.finish({ summary: `Not mended. ${why}` }));
   return say(
-    "None of the small changes that I know mends it.",
-    call.finish({
-      summary: `Not mended: ${tries.length} small changes to ${bug.name} were tried and the tests refused each. A person or a real model has to look at it.`,
-    }),
+    "I have no pattern that mends it.",
+    call.askPerson(`I cannot mend this bug. How shall it go on?\n\n${why}`, leaveOrSkip),
   );
 }
 
@@ -68,14 +95,27 @@ export function candidates(text: string, name: string): Array<{ text: string; wo
   if (start < 0) return [];
   const next = /\n(?:export |function |const |class )/.exec(text.slice(start + 1));
   const end = next ? start + 1 + next.index : text.length;
-  return swaps.flatMap(([wrong, right]) =>
-    [...text.slice(start, end).matchAll(wrong)].map((match) => {
-      const at = start + match.index;
-      const line = text.slice(0, at).split("\n").length;
-      return {
-        text: text.slice(0, at) + right + text.slice(at + match[0].length),
-        words: `line ${line}: "${right.trim()}" in place of "${match[0].trim()}"`,
-      };
-    }),
+  const body = text.slice(start, end);
+  const change = (index: number, before: string, after: string) => {
+    const at = start + index;
+    const line = text.slice(0, at).split("\n").length;
+    return {
+      text: text.slice(0, at) + after + text.slice(at + before.length),
+      words: `line ${line}: "${after.trim()}" in place of "${before.trim()}"`,
+    };
+  };
+  const shares = [...body.matchAll(percentSlip)].flatMap(
+    ({ 0: found, 1: of = "", 2: sign, 3: share = "", index }) => {
+      if (!percentName.test(share)) return [];
+      return [
+        change(index, found, sign === "*" ? `(${found}) / 100` : `${of} ${sign} (${of} * ${share}) / 100`),
+      ];
+    },
   );
+  return [
+    ...shares,
+    ...swaps.flatMap(([wrong, right]) =>
+      [...body.matchAll(wrong)].map(({ 0: found, index }) => change(index, found, right)),
+    ),
+  ];
 }

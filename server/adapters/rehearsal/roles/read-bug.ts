@@ -19,13 +19,14 @@ const source = /[\w@./-]+\.[cm]?[jt]s\b/g;
 const leadsToValue =
   /\b(?:expect(?:ed|s|ing)?|(?:should|must|has to|ought to) (?:be|give|return|make|equal|yield)|instead of)\b(?:\s+(?:is|to be|to give|result|value|output))*\s*[:=]?\s*/gi;
 
-type Read = { bug: ReportedBug } | { missing: string[] };
+/** `cannot`: rules do not read it, whatever else is said. */
+export type ReadBug = { bug: ReportedBug } | { missing: string[] } | { cannot: string };
 
 /**
  * Reads a report by plain rules: a call of plain values in backticks, its file, and after "expected" or "should be" the
  * value. Where a part stands in several texts the first that has it counts. What is missing is said in words for a person.
  */
-export function readBug(texts: readonly string[], files: readonly string[]): Read {
+export function readBug(texts: readonly string[], files: readonly string[]): ReadBug {
   const find = <T>(read: (text: string) => T | null): T | null => {
     for (const text of texts) {
       const found = read(text);
@@ -33,10 +34,13 @@ export function readBug(texts: readonly string[], files: readonly string[]): Rea
     }
     return null;
   };
+  const language = foreignLanguage(texts, files);
+  if (language !== null) return { cannot: language };
   const call = find(callIn);
   const name = call ? (callOf.exec(call)?.[1] ?? null) : null;
   const path = find((text) => fileIn(text, files)) ?? (name === null ? null : fileNamed(name, files));
-  const expected = find(valueIn);
+  // What it should give stands beside the call; another value may be about something else.
+  const expected = (call === null ? null : find((text) => valueBeside(call, text))) ?? find(lonelyValue);
   if (call !== null && name !== null && path !== null && expected !== null)
     return { bug: { path, name, call, expected } };
   return {
@@ -46,6 +50,29 @@ export function readBug(texts: readonly string[], files: readonly string[]): Rea
       ...(expected === null ? ["what it should give, as a plain value: expected `4`"] : []),
     ],
   };
+}
+
+const otherLanguages: Record<string, string> = {
+  ...{ py: "Python", go: "Go", rs: "Rust", rb: "Ruby", java: "Java", kt: "Kotlin", php: "PHP" },
+  ...{ cs: "C#", c: "C", cpp: "C++", swift: "Swift", ex: "Elixir", dart: "Dart" },
+};
+const ownLanguage = /\.[cm]?[jt]sx?$/;
+
+/** That of a file which the report names, or of a repository without a file that rules here read. */
+function foreignLanguage(texts: readonly string[], files: readonly string[]): string | null {
+  const words = texts
+    .flatMap((text) => text.match(/[\w@./-]+\.\w+/g) ?? [])
+    .map((word) => word.replace(/^\.\//, ""));
+  const named = words.find((word) => files.includes(word) && (ownLanguage.test(word) || languageOf(word)));
+  const path = named ?? (files.some((file) => ownLanguage.test(file)) ? undefined : files.find(languageOf));
+  const language = path === undefined ? null : languageOf(path);
+  if (!language) return null;
+  return `The rehearsal reads and mends bugs of JavaScript and TypeScript only; \`${path}\` is ${language}.`;
+}
+
+function languageOf(path: string): string | null {
+  const ending = /\.(\w+)$/.exec(path)?.[1];
+  return ending === undefined ? null : (otherLanguages[ending] ?? null);
 }
 
 function wordsIn(text: string): string[] {
@@ -71,14 +98,45 @@ function fileNamed(name: string, files: readonly string[]): string | null {
   return files.find((file) => file.endsWith(`/${name}.ts`) || file.endsWith(`/${name}.js`)) ?? null;
 }
 
-function valueIn(text: string): string | null {
-  for (const { 0: words, index } of text.matchAll(leadsToValue)) {
+/** The first value after the call, or the last before it where none follows; null where the call is not in the text. */
+function valueBeside(call: string, text: string): string | null {
+  const at = text.indexOf(call);
+  if (at < 0) return null;
+  const values = valuesIn(text);
+  return (values.find((value) => value.at > at) ?? values.at(-1))?.value ?? null;
+}
+
+/** The value of a text that has no call of its own which it could be about. */
+function lonelyValue(text: string): string | null {
+  return callIn(text) === null ? (valuesIn(text)[0]?.value ?? null) : null;
+}
+
+function valuesIn(text: string): Array<{ at: number; value: string }> {
+  return [...text.matchAll(leadsToValue)].flatMap(({ 0: words, index }) => {
     const rest = text.slice(index + words.length);
     const quoted = /^`([^`\n]{1,200})`/.exec(rest)?.[1]?.trim();
     const value = quoted === undefined ? leadingValue(rest) : isPlain(quoted) ? quoted : null;
-    if (value !== null) return value;
-  }
-  return null;
+    return value === null ? [] : [{ at: index, value }];
+  });
+}
+
+/** Why a test cannot import the function; null: it can, or the module is not known. */
+export function whyNotImported({ name, path }: ReportedBug, text: string | null): string | null {
+  if (text === null) return null;
+  const word = name.replace(/\$/g, "\\$");
+  const exported = [
+    `export\\s+(?:default\\s+)?(?:async\\s+)?(?:function\\*?|const|let|var|class)\\s+${word}\\b`,
+    `export\\s*(?:type\\s*)?\\{[^}]*\\b${word}\\b[^}]*\\}`,
+    `exports\\.${word}\\b`,
+    `module\\.exports\\s*=[^;]*\\b${word}\\b`,
+    "export\\s+\\*",
+  ];
+  if (exported.some((pattern) => new RegExp(pattern).test(text))) return null;
+  const method = new RegExp(`^[ \\t]+(?:(?:public|static|async)\\s+)*${word}\\s*\\(`, "m").exec(text);
+  const owner = method && [...text.slice(0, method.index).matchAll(/\bclass\s+([\w$]+)/g)].at(-1)?.[1];
+  return owner
+    ? `\`${name}\` in ${path} is a method of the class ${owner}: its example needs an object that is made and filled first, and the rehearsal reads calls of exported functions only.`
+    : `${path} exports no \`${name}\`, so no test can call it. The rehearsal reads calls of exported functions only.`;
 }
 
 function missingCall(texts: readonly string[]): string {

@@ -4,13 +4,14 @@ import { fileStates } from "../conversation/file-history";
 import { testRuns } from "../conversation/test-result";
 import type { Turn } from "../protocol/reply";
 import { mayWrite } from "./area-work";
-import { type ReportedBug, readBug } from "./read-bug";
+import { leaveIt, leaveOrSkip } from "./leave-it";
+import { type ReadBug, type ReportedBug, readBug, whyNotImported } from "./read-bug";
 import { call, say } from "./turns";
 
 /** Writes one test from the example in the report, runs it, and says that it fails: that is what was asked for. */
 export function playReproduce(conversation: Conversation): Turn {
   const read = readReport(conversation);
-  if ("missing" in read) return notByRules(conversation, read.missing);
+  if (!("bug" in read)) return notByRules(conversation, read);
   const { bug } = read;
   const test = testOf(bug);
   if (callsOf(conversation, "read_file").length === 0 && offers(conversation, "read_file"))
@@ -18,6 +19,8 @@ export function playReproduce(conversation: Conversation): Turn {
       `The report says that \`${bug.call}\` should give ${bug.expected}. Reading ${bug.path} first.`,
       call.readFile(bug.path),
     );
+  const cannot = whyNotImported(bug, fileStates(conversation).get(bug.path)?.text ?? null);
+  if (cannot !== null) return notByRules(conversation, { cannot });
   const state = fileStates(conversation).get(test.path);
   if (!state?.written && (state?.refusals ?? 0) < 2 && mayWrite(conversation, test.path))
     return say(`Writing the example as a test: ${test.path}.`, call.writeFile(test.path, test.text));
@@ -51,8 +54,10 @@ function readReport(conversation: Conversation) {
   return readBug(texts, brief?.files ?? []);
 }
 
+/** Of this attempt, and of the task's earlier ones by whomever. */
 function answersOf(conversation: Conversation): string[] {
-  return callsOf(conversation, "ask_person").flatMap(({ result }) => result?.text ?? []);
+  const before = (conversation.brief?.answers ?? []).map(({ answer }) => answer);
+  return [...before, ...callsOf(conversation, "ask_person").flatMap(({ result }) => result?.text ?? [])];
 }
 
 /** The test's file and text; the value is compared as a whole. */
@@ -72,26 +77,26 @@ export function testOf({ path, name, call: example, expected }: ReportedBug): { 
   return { path: file, text: text.join("\n") };
 }
 
-const leaveIt = "Leave it to a real model";
 /** The first, and two more where an answer does not say all. */
 const mostQuestions = 3;
 
-function notByRules(conversation: Conversation, missing: readonly string[]): Turn {
+/** Says what rules lack or cannot read; asks a person where an answer could help, and about what they cannot read once. */
+function notByRules(conversation: Conversation, read: Exclude<ReadBug, { bug: ReportedBug }>): Turn {
   const answers = answersOf(conversation);
-  const lacks = `What is missing:\n\n${missing.map((part) => `- ${part}`).join("\n")}`;
-  const why = `The rehearsal reads reports by plain rules: a call in backticks such as \`add(2, 2)\`, its file, and what it should give (expected \`4\`). ${lacks}`;
-  const mayAsk = offers(conversation, "ask_person") && answers.length < mostQuestions;
-  if (!mayAsk || answers.at(-1)?.includes(leaveIt))
+  const why =
+    "cannot" in read
+      ? read.cannot
+      : `The rehearsal reads reports by plain rules: a call in backticks such as \`add(2, 2)\`, its file, and what it should give (expected \`4\`). What is missing:\n\n${read.missing.map((part) => `- ${part}`).join("\n")}`;
+  const most = "cannot" in read ? 1 : mostQuestions;
+  const mayAsk = offers(conversation, "ask_person") && answers.length < most;
+  if (!mayAsk || answers.some((answer) => answer.includes(leaveIt)))
     return say("I cannot reproduce it.", call.finish({ summary: `Not reproduced. ${why}` }));
   const question =
     answers.length === 0
       ? "I cannot write a test from this report. How shall it go on?"
       : "I cannot write a test from that answer yet. How shall it go on?";
   return say(
-    "The report has no example that I can run.",
-    call.askPerson(`${question}\n\n${why}`, {
-      "Skip this task": "It is left out.",
-      [leaveIt]: "I hand in nothing; the checks refuse that, and another agent tries.",
-    }),
+    "cannot" in read ? "I cannot read this report." : "The report has no example that I can run.",
+    call.askPerson(`${question}\n\n${why}`, leaveOrSkip),
   );
 }
