@@ -25,11 +25,14 @@ export const taskLooks: Record<TaskStatus, Look> = {
 const pausedLook: Look = { shape: "pause", tone: "pause", word: "paused" };
 
 /** How a task stands: a running one that is paused ends its step first. */
-export function taskLook(task: Pick<TaskState, "status" | "paused" | "keptFrom" | "takenOver">): Look {
+export function taskLook(
+  task: Pick<TaskState, "status" | "paused" | "keptFrom" | "takenOver" | "notNeeded">,
+): Look {
   if (task.takenOver && task.status === "ready") return { ...needsYouLook, word: "in your hands" };
   if (task.paused && !isTaskOver(task.status))
     return task.status === "running" ? { ...taskLooks.running, word: "pausing after this step" } : pausedLook;
   if (task.keptFrom && task.status === "done") return { ...taskLooks.done, word: "kept" };
+  if (task.notNeeded && task.status === "skipped") return { ...taskLooks.skipped, word: "not needed" };
   return taskLooks[task.status];
 }
 

@@ -1,4 +1,5 @@
 import { counted } from "@/components/lib/format";
+import { taskLook } from "@/components/lib/status-look";
 import { Meter } from "@/components/ui/meter";
 import type { TaskState } from "@/contracts/mission-state";
 
@@ -58,7 +59,9 @@ export function EvidenceChip({
   }
   if (task.status === "done") return <span>{doneWord(task)}</span>;
   return (
-    <span className="text-faint">{task.status === "pending" ? "" : task.status.replaceAll("_", " ")}</span>
+    <span className="truncate text-faint" title={task.statusReason ?? undefined}>
+      {task.status === "pending" ? "" : taskLook(task).word}
+    </span>
   );
 }
 
