@@ -3,7 +3,7 @@ import { findingKey } from "@/contracts/finding-key";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { findingsOf, isAcknowledged } from "@/contracts/review-state";
 import type { FinishOutput } from "@/server/agents/finish-output";
-import { failingTests } from "@/server/domain/mission/block-evidence";
+import { failingTests, wordsEvidence } from "@/server/domain/mission/block-evidence";
 import { blockTaskEvents } from "@/server/domain/mission/block-task";
 import { isAtWork } from "@/server/domain/mission/is-at-work";
 import { previewEvents } from "@/server/domain/mission/preview-events";
@@ -100,11 +100,14 @@ export async function settleDecision(
     }
     const after = previewEvents(state, events);
     const failed = task.attempts.findLast(({ outcome }) => outcome === "failed");
-    const tests = failingTests(failed?.summary ?? "");
+    const said = failed?.summary ?? "";
+    const failure = failingTests(said) || wordsEvidence(said);
     const blocked = blockTaskEvents(after, after.tasks[taskId] ?? task, {
       reason: "the coordinator asks you",
-      evidence: [decision.reason, tests].filter(Boolean).join("\n\n"),
+      evidence: [decision.reason, failure].filter(Boolean).join("\n\n"),
       questionId,
+      // The coordinator has just decided against another try of the same.
+      choices: ["handOver", "retry", "skip", "stop"],
     });
     return { events: [...events, ...blocked], result: null };
   });
