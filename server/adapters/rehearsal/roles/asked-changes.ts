@@ -38,11 +38,13 @@ function newIn(before: Requirement, after: Requirement): string[] {
   return thingsOf(after).filter((thing) => !known.has(thing));
 }
 
-function thingsOf({ entities, actions }: Requirement): string[] {
-  return entities.flatMap(({ plural, fields }) => [
+function thingsOf({ entities, actions, rules }: Requirement): string[] {
+  const ruled = rules.map((rule) => `the rule "${rule}", in your words`);
+  const kept = entities.flatMap(({ plural, fields }) => [
     ...actions.map((action) => `${action} ${plural}`),
     ...fields.map(({ name }) => `the field ${name} of ${plural}`),
   ]);
+  return [...kept, ...ruled];
 }
 
 /** What was asked for, word for word, and what became of each; the words stand in a block, as nothing to be parsed. */

@@ -3,7 +3,7 @@ import { type Conversation, callsOf, offers } from "../conversation/conversation
 import type { Turn } from "../protocol/reply";
 import { type AskedChange, readAskedChanges } from "./asked-changes";
 import { finishRejections } from "./developer";
-import { readRequirement } from "./read-requirement";
+import { type Requirement, readRequirement } from "./read-requirement";
 import { specFromRequirement } from "./requirement-spec";
 import { call, listWords, say } from "./turns";
 
@@ -17,9 +17,10 @@ export function playBusinessAnalyst(conversation: Conversation): Turn {
   if (interview.asks) return interview.asks;
   const notes = [...(conversation.brief?.notes ?? []), ...interview.heard];
   const { requirement, changes } = readAskedChanges(text, notes);
-  const names = listWords(requirement.entities.map(({ name }) => name));
+  const names = listWords(requirement.entities.map(({ plural }) => plural));
   const summary = [
-    `A spec from the requirement: ${countOf(requirement.entities.length, "entity", "entities")} (${names}), ${listWords(requirement.actions)}, each with criteria in Given/When/Then.`,
+    whatWasRead(requirement),
+    ...whatWasNot(requirement),
     "The rehearsal reads the text by plain rules. Check the entities, their fields and the open questions before you approve.",
     ...(changes.length > 0 ? [sentBack(changes)] : []),
     ...finishRejections(conversation)
@@ -29,7 +30,7 @@ export function playBusinessAnalyst(conversation: Conversation): Turn {
   const spec = specFromRequirement(text, notes);
   const wantsSpec = conversation.finishFields.includes("spec");
   return say(
-    `It speaks of ${names}. Here is the spec; what the text leaves open stands in it as questions.`,
+    `${names === "" ? "I could not tell what is to be kept." : `It speaks of ${names}.`} Here is the spec; what the text leaves open stands in it as questions.`,
     call.finish({ summary, ...(wantsSpec ? { spec } : {}) }),
   );
 }
@@ -37,8 +38,10 @@ export function playBusinessAnalyst(conversation: Conversation): Turn {
 /** Where the task asks for an interview: what one reading more or less would change, asked once. */
 function interviewOf(conversation: Conversation, text: string): { asks: Turn | null; heard: string[] } {
   const wanted = /\bask the person\b/i.test(conversation.brief?.task.description ?? "");
-  if (!wanted || !offers(conversation, "ask_person")) return { asks: null, heard: [] };
+  if (!offers(conversation, "ask_person")) return { asks: null, heard: [] };
   const { entities, actions } = readRequirement(text);
+  if (entities.length === 0) return askWhatIsKept(conversation);
+  if (!wanted) return { asks: null, heard: [] };
   const thing = entities[0]?.plural;
   if (!thing || actions.some((action) => /remove|delete/.test(action))) return { asks: null, heard: [] };
   const yes = `Yes, let people remove ${thing}.`;
@@ -54,6 +57,39 @@ function interviewOf(conversation: Conversation, text: string): { asks: Turn | n
     }),
   );
   return { asks, heard: [] };
+}
+
+/** Where plain rules find nothing, a spec would be made up: the person is asked, once. */
+function askWhatIsKept(conversation: Conversation): { asks: Turn | null; heard: string[] } {
+  const [asked] = callsOf(conversation, "ask_person");
+  const answer = asked?.result?.text ?? "";
+  if (asked) return { asks: null, heard: readRequirement(answer).entities.length > 0 ? [answer] : [] };
+  const asks = say(
+    "I read by plain rules and cannot tell what this is about.",
+    call.askPerson(
+      'What is to be kept, and what do people do with it? For example: "Keep a list of books. A book has a title and an author. People add, change and delete books."',
+      { [openAnyway]: "It says that nothing was understood, and you write into it what you want." },
+    ),
+  );
+  return { asks, heard: [] };
+}
+
+const openAnyway = "Leave that open";
+
+function whatWasRead({ entities, actions }: Requirement): string {
+  if (entities.length === 0)
+    return "I could not tell from the text what is to be kept, so the spec has no data model and nothing can be built from it as it is. Say what is kept, or edit the spec before you approve it.";
+  const names = listWords(entities.map(({ name }) => name));
+  return `A spec from the requirement: ${countOf(entities.length, "entity", "entities")} (${names}), ${listWords(actions)}, each with criteria in Given/When/Then.`;
+}
+
+function whatWasNot({ rules, wishes }: Requirement): string[] {
+  const left = [...rules, ...wishes];
+  if (left.length === 0) return [];
+  const quoted = left.map((sentence) => `- "${sentence}"`).join("\n");
+  return [
+    `${countOf(left.length, "sentence")} I keep in your own words, as criteria that the rehearsal does not build (they stay todo):\n${quoted}`,
+  ];
 }
 
 function requirementText({ specText, brief, userTexts }: Conversation): string {

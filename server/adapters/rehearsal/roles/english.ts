@@ -8,3 +8,14 @@ export function singular(word: string): string {
   if (/(ch|sh|x|ss)es$/.test(word)) return word.replace(/es$/, "");
   return /[^su]s$/.test(word) ? word.slice(0, -1) : word;
 }
+
+/** `recipe` → `recipes`, `category` → `categories`, `dish` → `dishes`. */
+export function pluralOf(word: string): string {
+  if (/[^aeiou]y$/.test(word)) return word.replace(/y$/, "ies");
+  return `${word}${/(s|x|ch|sh)$/.test(word) ? "es" : "s"}`;
+}
+
+/** `a book`, `an order`. */
+export function withArticle(word: string): string {
+  return `${/^([aeio]|u[^ns])/i.test(word) ? "an" : "a"} ${word}`;
+}

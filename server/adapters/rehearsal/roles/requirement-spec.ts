@@ -1,4 +1,6 @@
+import { countOf } from "@/contracts/count-of";
 import { questionsOf, readAskedChanges, renderAskedChanges } from "./asked-changes";
+import { capitalize, withArticle } from "./english";
 import { slugOf } from "./markdown";
 import type { Requirement, RequirementEntity } from "./read-requirement";
 
@@ -10,20 +12,18 @@ type Item = { title: string; text: string; story: string; criteria: string[] };
  */
 export function specFromRequirement(text: string, notes: readonly string[] = []): string {
   const { requirement, changes } = readAskedChanges(text, notes);
-  const items = itemsOf(requirement);
+  const items = [...itemsOf(requirement), ...ownWordsItems(requirement)];
   const criteria = items.flatMap((item) => item.criteria);
   const main = requirement.entities[0]?.plural ?? "items";
   return `${[
     frontMatter(requirement, notes.length),
-    `# Overview\n\nLets a ${requirement.person} work with ${requirement.entities.map(({ plural }) => plural).join(" and ")}. Written from the requirement at the end of this spec.\n\n- Out of scope: what the requirement does not name\n- Success metrics: 95% of the actions below succeed at the first try; the list of ${main} answers within 200 ms`,
+    `# Overview\n\n${purposeOf(requirement)} Written from the requirement at the end of this spec.\n\n- Out of scope: rights and accounts, layout and looks. Nothing that the requirement names is left out: what plain rules cannot read of it stands below in its own words\n- Success metrics: 95% of the actions below succeed at the first try; the list of ${main} answers within 200 ms`,
     `# User Stories\n\n${items.map(({ story }) => story).join("\n\n")}`,
     `# Functional Requirements\n\n${items.map(renderRequirement).join("\n\n")}`,
     `# Non-Functional Requirements\n\n- Performance: a list of 1000 ${main} answers within 200 ms\n- Accessibility: every action can be done with the keyboard`,
     `# Security\n\n- Authentication: not part of this feature\n- Authorization: not part of this feature\n- Data handling: input is checked before it is stored, and escaped when it is shown\n- Encryption: as the host provides it\n- Audit: every refused input is logged with its reason`,
-    `# Data Inventory\n\n- Data classes: ${requirement.entities.map(({ name }) => `${name} (Internal)`).join(", ")}\n- Retention: until it is removed`,
-    `# Data Model\n\n\`\`\`typescript\n${requirement.entities.map(renderModel).join("\n\n")}\n\`\`\``,
-    `# Interfaces & Contracts\n\n${requirement.entities.flatMap((entity) => endpoints(entity, requirement)).join("\n")}`,
-    `# Error Scenarios\n\n1. **Invalid input**\n   - Show validation message: "${requirement.entities[0]?.fields[0]?.name ?? "name"} is required"\n\n2. **Unknown id**\n   - Answer 404 with "${requirement.entities[0]?.name ?? "Item"} not found"`,
+    `# Data Inventory\n\n- Data classes: ${requirement.entities.map(({ name }) => `${name} (Internal)`).join(", ") || "not known"}\n- Retention: until it is removed`,
+    ...(requirement.entities.length > 0 ? keptSections(requirement) : []),
     `# Acceptance Tests\n\n### Acceptance Criteria\n\n${criteria.map((criterion, index) => `- [ ] AT-${index + 1}: ${criterion}`).join("\n")}`,
     `# Risks & Open Questions\n\n${[...questions(requirement), ...questionsOf(changes)]
       .map((question, index) => `- Q-${index + 1}: ${question}`)
@@ -31,6 +31,41 @@ export function specFromRequirement(text: string, notes: readonly string[] = [])
     ...(changes.length > 0 ? [renderAskedChanges(changes)] : []),
     `# Requirement\n\n\`\`\`text\n${text.replaceAll("```", "'''").trim()}\n\`\`\``,
   ].join("\n\n")}\n`;
+}
+
+/** What follows from what is kept; where nothing is known to be kept, nothing is made up. */
+function keptSections(requirement: Requirement): string[] {
+  return [
+    `# Data Model\n\n\`\`\`typescript\n${requirement.entities.map(renderModel).join("\n\n")}\n\`\`\``,
+    `# Interfaces & Contracts\n\n${requirement.entities.flatMap((entity) => endpoints(entity, requirement)).join("\n")}`,
+    `# Error Scenarios\n\n1. **Invalid input**\n   - Show validation message: "${requirement.entities[0]?.fields[0]?.name ?? "name"} is required"\n\n2. **Unknown id**\n   - Answer 404 with "${requirement.entities[0]?.name ?? "Item"} not found"`,
+  ];
+}
+
+function purposeOf({ person, entities }: Requirement): string {
+  return entities.length > 0
+    ? `Lets ${withArticle(person)} work with ${entities.map(({ plural }) => plural).join(" and ")}.`
+    : "The rehearsal cannot tell from the text what is to be kept, so this spec has no data model: say what it is, or edit the spec.";
+}
+
+/**
+ * What the plain rules do not read, word for word, each with a criterion that nobody can overlook. No pattern proves such
+ * a criterion, so it stays open until a person or a real model builds it.
+ */
+function ownWordsItems({ entities, rules, wishes, person }: Requirement): Item[] {
+  return [...rules, ...wishes].map((words) => {
+    const quoted = words.replaceAll('"', "'").replace(/\s+/g, " ");
+    return {
+      title: quoted.length > 60 ? `${quoted.slice(0, 57).trimEnd()}…` : quoted,
+      text: `In the words of the requirement: "${quoted}".`,
+      story: `As ${withArticle(person)}, I want this to hold, in the words of the requirement: "${quoted}".`,
+      // Where nothing was understood the gates are not to be told otherwise.
+      criteria:
+        entities.length === 0
+          ? [quoted]
+          : [`Given the requirement's own words, When a case of them comes up, Then this holds: "${quoted}"`],
+    };
+  });
 }
 
 function frontMatter({ title }: Requirement, timesSentBack: number): string {
@@ -53,24 +88,25 @@ function itemsOf({ entities, actions, person }: Requirement): Item[] {
   return entities.flatMap((entity) =>
     actions.map((action) => {
       const item = itemFor(action, entity);
-      return { ...item, story: `As a ${person}, I want to ${item.story}.` };
+      return { ...item, story: `As ${withArticle(person)}, I want to ${item.story}.` };
     }),
   );
 }
 
 function itemFor(action: Requirement["actions"][number], { name, plural, fields }: RequirementEntity): Item {
   const one = name.toLowerCase();
+  const a = withArticle(one);
   const label = fields[0]?.name ?? "name";
   const number = fields.find(({ type }) => type === "number")?.name;
   switch (action) {
     case "create":
       return {
-        title: `Add a ${one}`,
-        text: `A ${one} is created from its ${fields.map((field) => field.name).join(", ")}.`,
+        title: `Add ${a}`,
+        text: `${capitalize(a)} is created from its ${fields.map((field) => field.name).join(", ")}.`,
         story: `add ${plural}, so that they are kept`,
         criteria: [
           `Given a valid ${one}, When I add the ${one}, Then it appears in the list of ${plural}`,
-          `Given a ${one} without a ${label}, When I add the ${one}, Then the message "${label} is required" appears and nothing is stored`,
+          `Given ${a} without ${withArticle(label)}, When I add the ${one}, Then the message "${label} is required" appears and nothing is stored`,
         ],
       };
     case "list":
@@ -85,20 +121,20 @@ function itemFor(action: Requirement["actions"][number], { name, plural, fields 
       };
     case "edit":
       return {
-        title: `Change a ${one}`,
-        text: `The fields of a ${one} are changed; its id stays.`,
-        story: `change a ${one}, so that mistakes are put right`,
+        title: `Change ${a}`,
+        text: `The fields of ${a} are changed; its id stays.`,
+        story: `change ${a}, so that mistakes are put right`,
         criteria: [
-          `Given a ${one} exists, When I change its ${label}, Then the ${one} is shown with the new ${label}`,
+          `Given ${a} exists, When I change its ${label}, Then the ${one} is shown with the new ${label}`,
         ],
       };
     case "remove":
       return {
-        title: `Remove a ${one}`,
-        text: `A ${one} is removed by its id.`,
-        story: `remove a ${one}, so that the list stays tidy`,
+        title: `Remove ${a}`,
+        text: `${capitalize(a)} is removed by its id.`,
+        story: `remove ${a}, so that the list stays tidy`,
         criteria: [
-          `Given a ${one} exists, When I delete the ${one}, Then it no longer appears in the list of ${plural}`,
+          `Given ${a} exists, When I delete the ${one}, Then it no longer appears in the list of ${plural}`,
         ],
       };
     case "filter":
@@ -119,7 +155,7 @@ function itemFor(action: Requirement["actions"][number], { name, plural, fields 
         text: `${plural} are found by a part of their ${label}, in upper or lower case.`,
         story: `search ${plural} by ${label}, so that I find one at once`,
         criteria: [
-          `Given ${plural} exist, When I search for a part of a ${label}, Then only ${plural} whose ${label} contains it are shown`,
+          `Given ${plural} exist, When I search for a part of ${withArticle(label)}, Then only ${plural} whose ${label} contains it are shown`,
         ],
       };
     case "sort":
@@ -148,15 +184,28 @@ function endpoints({ name, plural }: RequirementEntity, { actions }: Requirement
   const one = name.toLowerCase();
   return [
     `- \`GET /api/${plural}\` - list ${plural}`,
-    `- \`GET /api/${plural}/:id\` - read a ${one}`,
-    ...(actions.includes("create") ? [`- \`POST /api/${plural}\` - add a ${one}`] : []),
-    ...(actions.includes("edit") ? [`- \`PATCH /api/${plural}/:id\` - change a ${one}`] : []),
-    ...(actions.includes("remove") ? [`- \`DELETE /api/${plural}/:id\` - remove a ${one}`] : []),
+    `- \`GET /api/${plural}/:id\` - read ${withArticle(one)}`,
+    ...(actions.includes("create") ? [`- \`POST /api/${plural}\` - add ${withArticle(one)}`] : []),
+    ...(actions.includes("edit") ? [`- \`PATCH /api/${plural}/:id\` - change ${withArticle(one)}`] : []),
+    ...(actions.includes("remove") ? [`- \`DELETE /api/${plural}/:id\` - remove ${withArticle(one)}`] : []),
   ];
 }
 
-function questions({ entities, actions }: Requirement): string[] {
+function questions({ entities, actions, rules, wishes }: Requirement): string[] {
+  const unread = rules.length + wishes.length;
+  const own =
+    unread > 0
+      ? [
+          `Who builds what stands in the requirement's own words (${countOf(unread, "sentence")})? The rehearsal keeps them as criteria and builds none of them.`,
+        ]
+      : [];
+  if (entities.length === 0)
+    return [
+      "What is kept, what does it have, and what do people do with it? The rehearsal cannot read it from the text.",
+      ...own,
+    ];
   return [
+    ...own,
     `Are the fields of ${entities.map(({ name }) => name).join(" and ")} complete, and which are required besides the first?`,
     "Who is allowed to do this? The requirement names no rights, so everybody is.",
     ...(actions.includes("remove") ? [] : ["Can entries be removed? The requirement does not say so."]),

@@ -4,6 +4,7 @@ import { findingSchema } from "@/contracts/evidence";
 import { areaWrites, typeWrites } from "@/server/domain/plan/write-sets";
 import { checkGates } from "@/server/domain/spec/gates/check-gates";
 import { parseSpec } from "@/server/domain/spec/parse-spec";
+import { buildProject } from "../builder/build-project";
 import { fixtureBrief } from "../fixtures/fixture-brief";
 import { fixtureSpecText } from "../fixtures/fixture-spec";
 import { playConversation } from "../fixtures/play-conversation";
@@ -264,7 +265,6 @@ describe("the business analyst", () => {
   it.each([
     "I want an app to add recipes with a title and tags, list them and search them by title. It should be fast.",
     "Track books with price and author. Filter books by price, edit and delete them.",
-    "todo",
   ])("turns %j into a spec that our parser reads and the gates let through", (text) => {
     const brief = fixtureBrief({
       agent: "business-analyst",
@@ -278,6 +278,44 @@ describe("the business analyst", () => {
     expect(ready).toBe(true);
     expect(parsed.spec.models.length).toBeGreaterThan(0);
     expect(parsed.spec.criteria.every(({ given, when, then }) => given && when && then)).toBe(true);
+  });
+
+  it("asks where it finds nothing that is kept, and makes nothing up where the answer says no more", () => {
+    const brief = fixtureBrief({
+      agent: "business-analyst",
+      task: { type: "research", area: "general", writes: [...typeWrites.research] },
+    });
+    const { turns, finished } = playConversation({ brief, output: "spec", specText: "Make it nicer" });
+    const questions = turns.flatMap(({ toolCalls }) => toolCalls.filter(({ name }) => name === "ask_person"));
+    expect(questions).toHaveLength(1);
+    expect(finished?.summary).toContain("I could not tell from the text what is to be kept");
+    const parsed = parseSpec({ text: String(finished?.spec) });
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    expect(parsed.spec.models).toEqual([]);
+    expect(parsed.spec.criteria.map(({ text }) => text)).toEqual(["Make it nicer"]);
+    expect(checkGates(parsed.spec).ready).toBe(false);
+  });
+
+  it("keeps rules as requirements and criteria in the person's words, and says that it builds none of them", () => {
+    const brief = fixtureBrief({
+      agent: "business-analyst",
+      task: { type: "research", area: "general", writes: [...typeWrites.research] },
+    });
+    const specText =
+      "Our library lends books to members. Members may not borrow more than three books. After 14 days a book is overdue.";
+    const { finished } = playConversation({ brief, output: "spec", specText });
+    const parsed = parseSpec({ text: String(finished?.spec) });
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    const { spec } = parsed;
+    expect(spec.models.map(({ name }) => name)).toEqual(["Book"]);
+    for (const rule of ["Members may not borrow more than three books", "After 14 days a book is overdue"]) {
+      expect(spec.requirements.some(({ title }) => title === rule)).toBe(true);
+      const criterion = spec.criteria.find(({ text }) => text.includes(rule));
+      expect(buildProject(spec).criteria.find(({ id }) => id === criterion?.id)?.proof).toBe("todo");
+      expect(finished?.summary).toContain(rule);
+    }
+    expect(String(finished?.spec)).not.toContain("Out of scope: what the requirement does not name");
+    expect(checkGates(spec).ready).toBe(true);
   });
 
   it("takes no word of a sentence for a thing only because a verb stands before it", () => {
