@@ -42,7 +42,7 @@ export function reduceTaskStatusChanged(
   at: string,
 ): MissionState {
   return withTask(
-    event.to === "running" ? state : withEmptyHands(state, event.taskId),
+    event.to === "running" ? state : withNobodyWaiting(withEmptyHands(state, event.taskId), event),
     event.taskId,
     ({ heldBy: _over, waitsForModel: _past, keptFrom: _before, paused, notNeeded, sentBack, ...task }) => ({
       ...(event.to === "running"
@@ -57,6 +57,21 @@ export function reduceTaskStatusChanged(
       currentStep: event.to === "running" ? task.currentStep : null,
     }),
   );
+}
+
+/** Who waited with a task for an approval waits no more when that is over; nobody else tells of it. */
+function withNobodyWaiting(
+  state: MissionState,
+  { taskId, to }: MissionEventOf<"task-status-changed">,
+): MissionState {
+  const task = own(state.tasks, taskId);
+  const agent = Object.values(state.agents).find(
+    (one) => one.taskId === taskId && one.activity === "waiting",
+  );
+  if (!task || !agent || !isTaskOver(to)) return state;
+  const sentence = to === "done" ? `Finished ${task.number} ${task.title}` : "";
+  const idle = { ...agent, activity: "idle" as const, taskId: null, sentence, progress: null };
+  return { ...state, agents: { ...state.agents, [agent.name]: idle } };
 }
 
 export function reduceTaskPaused(

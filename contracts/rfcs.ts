@@ -25,6 +25,8 @@ const missionRefSchema = z.object({
   missionId: z.string(),
   title: z.string(),
   status: missionStatusSchema,
+  /** What is open to a person in it: only its merge, or anything else; null: nothing. */
+  waitsFor: z.enum(["merge", "you"]).nullable().default(null),
   rehearsal: z.boolean(),
 });
 

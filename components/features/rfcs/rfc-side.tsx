@@ -48,8 +48,9 @@ export function RfcImplementations({ rfc: { implementations } }: { rfc: RfcView 
   if (implementations.length === 0) return null;
   return (
     <Section title="What builds it">
-      {implementations.map(({ missionId, title, status, tasks }) => {
-        const look = missionLook(status, false);
+      {implementations.map(({ missionId, title, status, waitsFor, tasks }) => {
+        const waits = missionLook(status, waitsFor !== null);
+        const look = waitsFor === "merge" ? { ...waits, word: "its merge waits for you" } : waits;
         const numbers = new Map(tasks.map((task) => [task.id, task.number]));
         return (
           <div key={missionId}>

@@ -1,6 +1,8 @@
 import { markedTitle } from "@/contracts/mission-mark";
 import type { MissionState, RfcState, TaskState } from "@/contracts/mission-state";
 import type { RfcTaskView, RfcView } from "@/contracts/rfcs";
+import { valuesOf } from "@/contracts/shelved-record";
+import { isMissionOver } from "@/contracts/status";
 import { tasksOfRfc } from "@/server/domain/rfc/implementation";
 import { revisionsOf } from "@/server/domain/rfc/revisions";
 import { judgesOf, rfcChoices } from "@/server/domain/rfc/rfc-decisions";
@@ -76,7 +78,13 @@ function reviewsOf(state: MissionState, rfc: RfcState): RfcView["reviews"] {
 
 function refOf(state: MissionState): RfcView["mission"] {
   const { missionId, status, rehearsal } = state;
-  return { missionId, title: markedTitle(state), status, rehearsal };
+  return { missionId, title: markedTitle(state), status, rehearsal, waitsFor: waitsFor(state) };
+}
+
+function waitsFor({ status, approvals }: MissionState): RfcView["mission"]["waitsFor"] {
+  const open = isMissionOver(status) ? [] : valuesOf(approvals).filter(({ decision }) => decision === null);
+  if (open.length === 0) return null;
+  return open.every(({ gate }) => gate === "merge") ? "merge" : "you";
 }
 
 const taskView =
