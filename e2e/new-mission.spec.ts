@@ -192,6 +192,8 @@ test("a requirement in plain words is analysed first, and its spec is sent back,
   await expect(card).toHaveAttribute("aria-busy", "false");
   await page.keyboard.press("e");
   const text = page.getByRole("textbox", { name: "Text of the spec" });
+  await expect(text).toBeFocused();
+  await expect(page.getByRole("dialog").getByRole("region", { name: "Gates" })).toContainText("G1 Structure");
   await text.press("ControlOrMeta+End");
   await text.pressSequentially("\n# Added by hand\n");
   await text.press("Escape");

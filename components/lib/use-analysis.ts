@@ -36,7 +36,7 @@ type Answer = Omit<AnalysisState, "loading"> & {
 export function useAnalysis(
   text: string | null,
   fileName: string | null,
-  asked: { projectId: string; rerunOf?: string; workflow?: string; branch?: string },
+  asked: { projectId?: string; rerunOf?: string; workflow?: string; branch?: string },
 ): AnalysisState {
   const { projectId, rerunOf, workflow, branch } = asked;
   const [answer, setAnswer] = useState<Answer | null>(null);

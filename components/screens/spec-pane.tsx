@@ -7,6 +7,7 @@ import { DropZone } from "@/components/features/spec-editor/drop-zone";
 import { LazySpecEditor } from "@/components/features/spec-editor/lazy-spec-editor";
 import { readSpecFile } from "@/components/features/spec-editor/read-spec-file";
 import type { SpecEditorHandle } from "@/components/features/spec-editor/spec-editor";
+import { specMarks } from "@/components/features/spec-editor/spec-marks";
 import { notify, notifyError } from "@/components/lib/notify";
 import type { AnalysisError } from "@/components/lib/use-analysis";
 import { Chip } from "@/components/ui/chip";
@@ -65,22 +66,7 @@ export function SpecPane(props: SpecPaneProps) {
   const [tab, setTab] = useState<"spec" | "preview">("spec");
   const format = formatWords(plan, content?.fileName ?? null);
   const upload = useRef<HTMLInputElement>(null);
-  const marks = useMemo(
-    () => [
-      ...checks.map((check) => ({ ...check, accepted: accepted.has(check.check), acceptable: true })),
-      ...(error ? [error, ...error.more] : []).flatMap(({ message, line }, index) =>
-        line
-          ? [
-              {
-                ...{ check: `unreadable:${index}`, gate: "Cannot be read", message, line },
-                ...{ accepted: false, acceptable: false },
-              },
-            ]
-          : [],
-      ),
-    ],
-    [checks, accepted, error],
-  );
+  const marks = useMemo(() => specMarks(checks, error, accepted), [checks, accepted, error]);
 
   async function take(file: File) {
     const read = await readSpecFile(file);

@@ -21,6 +21,7 @@ import { GrantForm } from "./grant-form";
 
 type ApprovalDetailProps = {
   missionId: string;
+  projectId: string;
   approval: ApprovalState;
   /** What approving it leaves behind. */
   note: string | null;
@@ -165,6 +166,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
       )}
       {editing ? (
         <EditSpec
+          projectId={props.projectId}
           text={edited ?? original}
           original={original}
           busy={busy}

@@ -29,6 +29,7 @@ export type ApprovalMode = "deciding" | "rejecting" | "editing" | "limiting";
 
 type ApprovalsInboxProps = {
   missionId: string;
+  projectId: string;
   open: ApprovalState[];
   recent: ApprovalState[];
   tasks: Record<string, TaskState>;
@@ -77,6 +78,7 @@ const gateWords: Record<ApprovalState["gate"], string> = {
 export function ApprovalsInbox(props: ApprovalsInboxProps) {
   const {
     missionId,
+    projectId,
     open,
     recent,
     tasks,
@@ -251,6 +253,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
       <ApprovalDetail
         key={chosen.id}
         missionId={missionId}
+        projectId={projectId}
         approval={chosen}
         note={chosen.gate === "merge" && chosen.decision === null ? note : null}
         task={chosen.taskId ? (tasks[chosen.taskId] ?? null) : null}

@@ -1,8 +1,17 @@
+import { useMemo, useRef } from "react";
+import { failedChecks } from "@/components/features/gates/accept-checks";
+import { GateStrip } from "@/components/features/gates/gate-strip";
+import { LazySpecEditor } from "@/components/features/spec-editor/lazy-spec-editor";
+import type { SpecEditorHandle } from "@/components/features/spec-editor/spec-editor";
+import { specMarks } from "@/components/features/spec-editor/spec-marks";
+import { counted, dollars } from "@/components/lib/format";
+import { useAnalysis } from "@/components/lib/use-analysis";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { TextArea } from "@/components/ui/field";
+import type { Analysis } from "@/contracts/api";
 
 type EditSpecProps = {
+  projectId: string;
   text: string;
   /** The analyst's text, to go back to. */
   original: string;
@@ -13,9 +22,16 @@ type EditSpecProps = {
   onClose: () => void;
 };
 
-/** The analyst's spec in a person's hands: what is approved is the text as it stands here. */
-export function EditSpec({ text, original, busy, onChange, onApprove, onClose }: EditSpecProps) {
+const fileName = "spec.md";
+
+/** The analyst's spec in a person's hands: what is approved is the text as it stands here, judged while it is written. */
+export function EditSpec({ projectId, text, original, busy, onChange, onApprove, onClose }: EditSpecProps) {
   const edited = text !== original;
+  const editor = useRef<SpecEditorHandle>(null);
+  const { analysis, error, loading } = useAnalysis(text, fileName, { projectId });
+  const plan = analysis?.plan ?? null;
+  const marks = useMemo(() => specMarks(failedChecks(plan), error, null), [plan, error]);
+  const isUnreadable = error?.isOfText ?? false;
   return (
     <Dialog
       open
@@ -32,27 +48,50 @@ export function EditSpec({ text, original, busy, onChange, onApprove, onClose }:
           onApprove();
         }}
       >
-        <TextArea
-          autoFocus
-          value={text}
-          aria-label="Text of the spec"
-          onChange={(event) => onChange(event.target.value)}
-          className="h-[50vh] font-mono text-12! leading-[19px]"
-        />
+        <div className="overflow-hidden rounded-md border">
+          <div className="h-[50vh] overflow-auto">
+            <LazySpecEditor
+              text={text}
+              marks={marks}
+              onChange={(next) => onChange(next)}
+              onAccept={() => undefined}
+              onSubmit={onApprove}
+              handle={editor}
+              label="Text of the spec"
+              takesFocus
+            />
+          </div>
+          <GateStrip
+            plan={plan}
+            judged
+            loading={loading}
+            unreadable={isUnreadable}
+            onGoToLine={(line) => editor.current?.goToLine(line)}
+          />
+        </div>
         <div className="mt-3 flex flex-wrap items-center gap-2">
           {edited ? (
             <Button look="ghost" onClick={() => onChange(original)}>
               Undo all edits
             </Button>
           ) : null}
+          <p role="status" className={isUnreadable ? "text-fail" : "text-dim"}>
+            {error?.message ?? (analysis ? planWords(analysis) : "")}
+          </p>
           <Button className="ml-auto" onClick={onClose}>
             Back
           </Button>
-          <Button type="submit" look="primary" disabled={busy || text.trim() === ""}>
+          <Button type="submit" look="primary" disabled={busy || isUnreadable || text.trim() === ""}>
             {edited ? "Approve the edited spec" : "Approve"}
           </Button>
         </div>
       </form>
     </Dialog>
   );
+}
+
+/** What would be planned of it, and for how much. */
+function planWords({ plan, expected }: Analysis): string {
+  const tasks = counted(plan.tasks.length, "task");
+  return expected ? `${tasks}, about ${dollars(expected.lowUsd)}–${dollars(expected.highUsd)}` : tasks;
 }

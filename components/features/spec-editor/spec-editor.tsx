@@ -33,6 +33,8 @@ type SpecEditorProps = {
   label?: string;
   /** Shown while it is empty. */
   hint?: string;
+  /** Has the keys as soon as it is there. */
+  takesFocus?: boolean;
 };
 
 const specHint =
@@ -55,12 +57,13 @@ export function SpecEditor({
   handle,
   label = "Spec",
   hint = specHint,
+  takesFocus = false,
 }: SpecEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const echoes = useRef(new Echoes());
   const latest = useRef({ text, onChange, onAccept, onSubmit });
-  const words = useRef({ label, hint });
+  const words = useRef({ label, hint, takesFocus });
   useEffect(() => {
     latest.current = { text, onChange, onAccept, onSubmit };
   });
@@ -111,6 +114,7 @@ export function SpecEditor({
       }),
     });
     view.current = editor;
+    if (words.current.takesFocus) editor.focus();
     return () => {
       view.current = null;
       editor.destroy();

@@ -57,6 +57,7 @@ export function RoomApprovals({
       <h2 className="sr-only">Approvals</h2>
       <ApprovalsInbox
         missionId={mission.missionId}
+        projectId={mission.projectId}
         open={open}
         recent={recent}
         tasks={mission.tasks}
