@@ -146,3 +146,22 @@ describe("the sentinel", () => {
     expect(rules(mission(three, { status: "paused" }), storm)).toEqual([]);
   });
 });
+
+describe("tests that are red", () => {
+  const counts = "0 passed, 1 failed, 0 todo, 0 skipped";
+  const shows = { flow: { tests: "fail" } } as Partial<TaskState>;
+
+  it("are no error where the task asks for a test that fails, nor by their numbers alone", () => {
+    const tasks = [task("1", shows), task("2"), task("3")];
+    const red = ["1", "2", "3"].flatMap((id) => step(id, counts, "run_tests"));
+    expect(watchMission(mission(tasks), log(red), start)).toEqual([]);
+    const storm = Array.from({ length: 6 }, () => step("1", counts, "run_tests")).flat();
+    expect(watchMission(mission(tasks), log(storm), start)).toEqual([]);
+  });
+
+  it("are one where they cannot run at all", () => {
+    const tasks = [task("1"), task("2"), task("3")];
+    const broken = ["1", "2", "3"].flatMap((id) => step(id, "getaddrinfo EAI_AGAIN localhost", "run_tests"));
+    expect(watchMission(mission(tasks), log(broken), start)).toMatchObject([{ rule: "same-error" }]);
+  });
+});
