@@ -7,6 +7,18 @@ it.each([
   ["We have one shop. When a user signs in, do we set cookies or tokens?", ["cookies", "tokens"]],
   ["Choose between a monorepo and several repositories.", ["a monorepo", "several repositories"]],
   ["Which is better: REST vs. GraphQL?", ["REST", "GraphQL"]],
+  [
+    "Where do we keep the cart between visits: local storage, PostgreSQL or Redis?",
+    ["local storage", "PostgreSQL", "Redis"],
+  ],
+  [
+    "Today it is in memory. Consider the browser's local storage, a table in our PostgreSQL and Redis.",
+    ["the browser's local storage", "a table in our PostgreSQL", "Redis"],
+  ],
+  [
+    "Where?\n\nOptions:\n\n- Local storage of the browser\n- A table in PostgreSQL\n- Redis with a TTL\n\nMust hold: no loss.",
+    ["Local storage of the browser", "A table in PostgreSQL", "Redis with a TTL"],
+  ],
   ["How do we sort long lists?", []],
   ["Members can add or remove notes.", []],
   ["", []],

@@ -1,8 +1,10 @@
 /** Between what a question lets choose: `cookies or tokens`, `between A and B`, `A vs. B`. Fewer than two are none. */
 export function namedOptions(text: string): string[] {
+  const listed = listedOptions(text);
+  if (listed.length > 1) return listed;
   for (const sentence of text.replace(/\s+/g, " ").split(sentenceEnd)) {
     if (!asks.test(sentence)) continue;
-    const options = between(sentence) ?? alternatives(sentence);
+    const options = between(sentence) ?? considered(sentence) ?? alternatives(sentence);
     const distinct = [...new Set(options.map(clean))].filter((option) => option !== "");
     if (distinct.length > 1 && distinct.every((option) => option.length <= longest)) return distinct;
   }
@@ -12,14 +14,37 @@ export function namedOptions(text: string): string[] {
 const longest = 60;
 /** The dot of `vs.` ends no sentence. */
 const sentenceEnd = /(?<=(?<!\bvs)[.?!])\s/i;
-const asks = /\?\s*$|\b(?:whether|between|choose|decide)\b/i;
+const asks = /\?\s*$|\b(?:whether|between|choose|decide|consider)\b/i;
+const listHead = /^\s*(?:#+\s*)?(?:the\s+)?(?:options|alternatives|candidates|choices)\b.*$/i;
+const listItem = /^\s*(?:[-*+]|\d+[.)])\s+(.+)$/;
 const mostWords = 4;
+const mostListed = 8;
 /** Words with which a clause begins that only leads to the options. */
 const leads =
   /^(?:should|shall|do|does|did|is|are|can|could|will|would|may|must|which|what|when|whether|how|if|we|use)\b/i;
 /** Words after which an option is over: `SQLite for the sessions`. */
 const follows = /\s(?:for|because|when|while|if|so|as|to|given|since|until)\s.*$/i;
 const conjunction = /\s*,?\s+(?:or|versus|vs\.?)\s+/i;
+
+/** The items of a list under "Options:", as they are written. */
+function listedOptions(text: string): string[] {
+  const lines = text.split("\n");
+  const head = lines.findIndex((line) => listHead.test(line));
+  if (head < 0) return [];
+  const rest = lines.slice(head + 1).filter((line) => line.trim() !== "");
+  const end = rest.findIndex((line) => !listItem.test(line));
+  return rest
+    .slice(0, end < 0 ? undefined : end)
+    .flatMap((line) => (listItem.exec(line)?.[1] ?? "").replace(/[\s.;,]+$/, "") || [])
+    .slice(0, mostListed);
+}
+
+/** `Consider the browser's local storage, a table and Redis.` */
+function considered(sentence: string): string[] | null {
+  const list = /\bconsider(?:ing)?:?\s+(.+)$/i.exec(sentence)?.[1];
+  if (!list || !/,|\s(?:and|or)\s/.test(list)) return null;
+  return list.split(/,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+/i);
+}
 
 function between(sentence: string): string[] | null {
   const pair = /\bbetween\s+(.+?)\s+and\s+(.+)$/i.exec(sentence);
@@ -34,7 +59,10 @@ function alternatives(sentence: string): string[] {
   const listed: string[] = [];
   // From the last comma back, as long as it reads like a list; then comes the clause that leads to it.
   while (parts.length > 1 && isShort(parts.at(-1) ?? "")) listed.unshift(parts.pop() ?? "");
-  return [tailLike(parts.at(-1) ?? "", listed[0] ?? rest[0] ?? ""), ...listed, ...rest];
+  const begin = parts.at(-1) ?? "";
+  // After a colon the first option is whole: `local storage` of `visits: local storage, PostgreSQL or Redis`.
+  const isWhole = parts.length === 1 && first.includes(":") && isShort(begin);
+  return [isWhole ? begin : tailLike(begin, listed[0] ?? rest[0] ?? ""), ...listed, ...rest];
 }
 
 function isShort(part: string): boolean {

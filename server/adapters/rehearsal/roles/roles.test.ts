@@ -69,7 +69,58 @@ describe("the architect", () => {
       review,
     });
     const reviewed = playConversation({ brief: reviewer, specText, output: "review" }).finished;
-    expect(reviewed).toMatchObject({ verdict: "approve", findings: [{ rule: "undecided", file: path }] });
+    expect(reviewed).toMatchObject({
+      verdict: "request-changes",
+      findings: [{ rule: "undecided", severity: "major", file: path }],
+    });
+  });
+
+  describe("of a question that was sent back", () => {
+    const specText =
+      "Where do we keep the cart?\n\nOptions:\n\n- Local storage of the browser\n- A table in PostgreSQL\n- Redis with a TTL\n\nMust hold: two open tabs lose no line.";
+    const task = {
+      type: "rfc" as const,
+      area: "general" as const,
+      writes: [...typeWrites.rfc],
+      criteria: [],
+    };
+    const path = "docs/rfcs/001-where-do-we-keep-the-cart.md";
+    const play = (change: object) =>
+      playConversation({
+        brief: { ...fixtureBrief({ agent: "architect", attempt: 2, task }), ...change },
+        ...{ specText, output: "document", files: { [path]: "# RFC 001: Where do we keep the cart\n" } },
+      });
+
+    it("takes what a person decided as the decision, and keeps all that was asked", () => {
+      const { files } = play({
+        notes: ["Write the decision down: a table in PostgreSQL, keyed by the session cookie."],
+        rfcComments: [
+          "Comment cmt_1 by you on the whole of the RFC: Take one row a line.",
+          "Comment cmt_2 by you on the section Risks of the RFC: What about backups?",
+        ],
+      });
+      const text = files.get(path) ?? "";
+      expect(text).toContain(
+        "## Decision\n\nA table in PostgreSQL, keyed by the session cookie.\n\nTake one row a line.\n\nDecided by a person",
+      );
+      expect(text).toContain(
+        "- **Local storage of the browser**: not chosen\n- **A table in PostgreSQL**: chosen\n- **Redis with a TTL**: not chosen",
+      );
+      expect(text).toContain("> - Redis with a TTL\n>\n> Must hold: two open tabs lose no line.");
+      expect(text).toContain("- you on the section Risks: What about backups?");
+      expect(text).not.toMatch(/cmt_|Not decided|Not yet/);
+    });
+
+    it("asks a person for the decision where nobody has made one", () => {
+      const { turns, files } = play({ notes: ["Not yet: critique.verdict is approve"] });
+      const asked = turns.flatMap(({ toolCalls }) => toolCalls).find(({ name }) => name === "ask_person");
+      expect(asked?.input.options).toEqual([
+        "Local storage of the browser",
+        "A table in PostgreSQL",
+        "Redis with a TTL",
+      ]);
+      expect(files.get(path)).toContain("Decided by a person");
+    });
   });
 
   it("gives an RFC the next number, and revises the file that it wrote", () => {
