@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import type { MissionResult } from "@/contracts/api";
+import { defaultPolicy } from "@/contracts/default-policy";
 import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 import type { MissionState } from "@/contracts/mission-state";
 import { isMissionOver, type MissionStatus } from "@/contracts/status";
@@ -14,6 +15,7 @@ import { createMission } from "@/server/services/missions/create-mission";
 import { missionResult } from "@/server/services/missions/mission-result";
 import { readMission } from "@/server/services/missions/read-mission";
 import { createProject } from "@/server/services/projects/projects";
+import { findWorkflow } from "@/server/services/workflows/read-workflows";
 import { appRoot } from "./app-root";
 import { approveWaiting } from "./approve-waiting";
 import { defaultAsk } from "./ask-words";
@@ -176,12 +178,13 @@ async function exportTo(container: Container, state: MissionState, folder: strin
 async function startMission(
   { services }: Container,
   { spec, text, fileName, isFolder }: Input,
-  { mode, agents, yes, workflow = defaultWorkflow, repo, branch }: RunOptions,
+  { mode, agents, yes, workflow = defaultWorkflow, repo, branch, ask }: RunOptions,
   { budget, policy }: Limits,
 ): Promise<string> {
   // An address stays as it is; a path is meant from where the command was typed.
   const source = repo === undefined ? null : isAddress(repo) ? repo : callerPath(repo);
   const project = await createProject(services, { name: spec.name.slice(0, 80), source });
+  const { stages } = (await findWorkflow(services, { name: workflow, projectId: project.id })).workflow;
   const planned = isFolder ? await planLocally(workflow, { spec, text }) : null;
   const stopUsd = budget ?? 50;
   const { missionId } = await createMission(services, {
@@ -193,7 +196,7 @@ async function startMission(
     agents: agents ? agents.split(",").map((name) => name.trim()) : [],
     warnUsd: Math.min(10, stopUsd),
     stopUsd,
-    policy,
+    policy: ask === undefined ? { ...policy, rfc: defaultPolicy(stages).rfc } : policy,
     acceptedChecks: yes ? failedChecks(checkGates(spec)) : [],
     tasks: planned?.ok ? planned.plan.tasks : undefined,
     start: false,

@@ -111,17 +111,8 @@ export const newMissionSchema = z.object({
   agents: z.array(textSchema).default([]),
   warnUsd: usdSchema.positive().default(10),
   stopUsd: usdSchema.positive().default(50),
-  policy: approvalPolicySchema.default({
-    plan: "ask",
-    rfc: "allow",
-    merge: "ask",
-    tool: "ask",
-    // No tool of today does this; those to come ask before they do.
-    risks: ["network", "publish"],
-    taskAboveUsd: null,
-    filesAbove: null,
-    paths: [],
-  }),
+  /** Left out: plan and merge are asked about, and the design in a workflow that ends with the decision about one. */
+  policy: approvalPolicySchema.optional(),
   /** The plan as edited on the page; left out: as decomposed. */
   tasks: z.array(planTaskSchema).optional(),
   /** Names of failed checks that the person accepts. */

@@ -32,6 +32,7 @@ import { ProjectAgents } from "./project-agents";
 import { SpecPane } from "./spec-pane";
 import { startWords } from "./start-words";
 import { useChangePreview } from "./use-change-preview";
+import { useDesignQuestion } from "./use-design-question";
 import { usePlanEdits } from "./use-plan-edits";
 import { useRerunSource } from "./use-rerun-source";
 import { useStoredBudget } from "./use-stored-budget";
@@ -84,6 +85,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
   });
   useStoredBudget(rerunOf === undefined, setSettings);
   const way = useWorkflowChoice(projectId, content?.text ?? "", source.way);
+  useDesignQuestion(rerunOf === undefined, way.chosen, setSettings);
   const editor = useRef<SpecEditorHandle>(null);
   const {
     analysis,

@@ -285,3 +285,14 @@ it("reviews nothing where what it is to look at was skipped", async () => {
   expect(state.tasks.review).toMatchObject({ status: "skipped", review: null });
   await world.engine.stop();
 });
+
+it("asks a person about the design of a workflow that ends with the decision about it, unless told otherwise", async () => {
+  const team = { architect: architect(() => "# A"), "senior-developer": approving, critic: approving };
+  const started = await run(
+    { team },
+    { workflow: "rfc", specText: "How do we sort?", policy: undefined, start: true },
+  );
+  const state = await started.until("it asks", ({ tasks }) => tasks.decide?.status === "awaiting_approval");
+  expect(state.policy).toMatchObject({ plan: "ask", rfc: "ask", merge: "ask" });
+  await started.world.engine.stop();
+});

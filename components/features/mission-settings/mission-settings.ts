@@ -1,3 +1,4 @@
+import { usualPolicy } from "@/contracts/default-policy";
 import type { ApprovalPolicy, MissionMode } from "@/contracts/events/approval-policy";
 import { globProblem } from "./policy-text";
 
@@ -16,10 +17,7 @@ export const defaultSettings: MissionSettings = {
   parallelLimit: 4,
   warnUsd: 10,
   stopUsd: 50,
-  policy: {
-    ...{ plan: "ask", rfc: "allow", merge: "ask", tool: "ask" },
-    ...{ risks: ["network", "publish"], taskAboveUsd: null, filesAbove: null, paths: [] },
-  },
+  policy: usualPolicy,
   agents: [],
 };
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { newMissionSchema } from "@/contracts/api";
+import { defaultPolicy } from "@/contracts/default-policy";
 import type { MissionState } from "@/contracts/mission-state";
 import { gateNames, type Plan, type PlanTask } from "@/contracts/plan";
 import { startNames } from "@/contracts/start-names";
@@ -58,7 +59,8 @@ export async function createMission(
   const name = given.branch ? `${workflow.title}: ${given.branch.name}` : spec.name;
   const again = rerun && rerunTitle(name, rerun.before, await readKin(dependencies, project.id));
   return writeMission(dependencies, project, {
-    ...{ settings: input, tasks, title: input.title || (again?.title ?? name) },
+    settings: { ...input, policy: input.policy ?? defaultPolicy(workflow.stages) },
+    ...{ tasks, title: input.title || (again?.title ?? name) },
     workflow: { name: workflow.name, hash: loaded.hash, ends: workflow.ends },
     ...{ specText: input.specText, fileName: input.fileName ?? startNames[workflow.start.from] },
     statedId: typeof spec.metadata.id === "string" ? spec.metadata.id : null,

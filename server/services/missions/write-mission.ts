@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { newMissionSchema } from "@/contracts/api";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { MissionEvent, MissionEventOf } from "@/contracts/events";
+import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 import type { MissionOrigin } from "@/contracts/events/task-origin";
 import { baseTitle } from "@/contracts/lineage-title";
 import type { MissionState } from "@/contracts/mission-state";
@@ -24,8 +25,8 @@ import { readKin } from "./read-kin";
 
 type Settings = Pick<
   z.output<typeof newMissionSchema>,
-  "mode" | "parallelLimit" | "agents" | "warnUsd" | "stopUsd" | "policy" | "acceptedChecks" | "start"
->;
+  "mode" | "parallelLimit" | "agents" | "warnUsd" | "stopUsd" | "acceptedChecks" | "start"
+> & { policy: ApprovalPolicy };
 
 export type MissionDraft = {
   settings: Settings;
