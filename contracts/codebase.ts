@@ -192,7 +192,11 @@ export const whySchema = z.object({
   /** The first call of the attempt that was committed: what the agent was told. */
   prompt: z.object({ stepId: z.string(), taskId: z.string() }).nullable(),
   approvals: z.array(
-    z.object({ what: z.string(), by: z.string(), decision: z.string(), at: z.string().nullable() }),
+    z.object({
+      ...{ what: z.string(), by: z.string(), decision: z.string(), at: z.string().nullable() },
+      /** What was said with it, such as that the spec was edited. */
+      note: z.string().nullable().default(null),
+    }),
   ),
 });
 export type Why = z.infer<typeof whySchema>;

@@ -9,6 +9,14 @@ export function clockTime(iso: string, withMillis = true): string {
   return withMillis ? `${base}:${pad(at.getSeconds())}.${pad(at.getMilliseconds(), 3)}` : base;
 }
 
+/** `2026-11-22 14:06` */
+export function dayAndTime(iso: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return "—";
+  const pad = (value: number) => String(value).padStart(2, "0");
+  return `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())} ${clockTime(iso, false)}`;
+}
+
 /** `1 204`: groups of three, joined by a thin no-break space. */
 export function groupedNumber(value: number): string {
   return Math.round(value)

@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { type CodeWhere, codeApi } from "@/components/lib/api/code-endpoints";
 import type { Callsigns } from "@/components/lib/callsigns";
+import { dayAndTime } from "@/components/lib/format";
 import { IconButton } from "@/components/ui/icon-button";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { PanelHeader } from "@/components/ui/panel-header";
@@ -64,7 +65,7 @@ function Story({ why, callsigns }: { why: Why; callsigns: Callsigns }) {
       <Reason title="Commit">
         <span className="font-mono">{commit.id.slice(0, 10)}</span> {commit.subject}
         <span className="block text-faint">
-          {commit.author}, {new Date(commit.at).toLocaleString()}
+          {commit.author}, {dayAndTime(commit.at)}
         </span>
       </Reason>
       {task && room ? (
@@ -120,7 +121,8 @@ function Story({ why, callsigns }: { why: Why; callsigns: Callsigns }) {
           {approval.what}
           <span className="block text-faint">
             by {approval.by}
-            {approval.at ? `, ${new Date(approval.at).toLocaleString()}` : ""}
+            {approval.note ? `: ${approval.note}` : ""}
+            {approval.at ? `, ${dayAndTime(approval.at)}` : ""}
           </span>
         </Reason>
       ))}

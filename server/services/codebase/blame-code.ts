@@ -1,6 +1,6 @@
 import type { Blame, Why } from "@/contracts/codebase";
 import { markedTitle } from "@/contracts/mission-mark";
-import type { MissionState, TaskState } from "@/contracts/mission-state";
+import type { ApprovalState, MissionState, TaskState } from "@/contracts/mission-state";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { Commit } from "@/server/ports/vcs";
 import type { ServiceDependencies } from "../service-dependencies";
@@ -95,14 +95,22 @@ async function storyOf(
       .map(({ id, title, status }) => ({ id, title, status })),
     prompt: first && task ? { stepId: first.stepId, taskId: task.id } : null,
     approvals: Object.values(mission.approvals)
-      .filter(
-        ({ taskId, decision }) =>
-          decision !== null && decision !== "voided" && (taskId === null || taskId === task?.id),
-      )
-      .map(({ title, decision, decidedBy, decidedAt }) => ({
+      .filter((approval) => isDecided(approval) && concerns(approval, task, before))
+      .map(({ title, decision, answer, decidedBy, decidedAt }) => ({
         ...{ what: title, by: decidedBy ?? "the policy", decision: decision ?? "", at: decidedAt },
+        note: answer,
       })),
   };
+}
+
+function isDecided({ decision }: ApprovalState): boolean {
+  return decision !== null && decision !== "voided";
+}
+
+/** What was decided about all of the mission, as its spec is, about the task, or about an RFC that it builds on. */
+function concerns({ gate, taskId }: ApprovalState, task: TaskState | null, before: Set<string>): boolean {
+  if (taskId === null || gate === "spec" || taskId === task?.id) return true;
+  return gate === "rfc" && before.has(taskId);
 }
 
 /** A task and all that it depends on. */

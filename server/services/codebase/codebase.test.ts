@@ -35,13 +35,37 @@ async function delivered() {
 
 describe("why a line is there", () => {
   it("leads from its commit to task, prompt and approver", async () => {
-    const { services, task, commit } = await delivered();
+    const { world, services, task, commit } = await delivered();
     const why = await whyLine(services, { projectId, path, line: 2 });
     expect(why.commit.id).toBe(commit.id);
     expect(why.mission?.id).toBe(missionId);
     expect(why.task).toMatchObject({ id: task?.id, title: task?.title });
     expect(why.prompt?.taskId).toBe(task?.id);
     expect(why.approvals[0]).toMatchObject({ decision: "approved" });
+    const asked = (approvalId: string, gate: "spec" | "rfc", taskId: string) =>
+      ({
+        ...{
+          type: "approval-requested",
+          approvalId,
+          gate,
+          taskId,
+          agent: null,
+          title: approvalId,
+          detail: "",
+        },
+        ...{ risk: "read", hash: "h", options: [], costMicroUsd: null, artifactId: null },
+      }) as const;
+    const decided = (approvalId: string, answer: string | null) =>
+      ({ type: "approval-decided", approvalId, decision: "approved", answer, by: "you" }) as const;
+    await world.store.append(missionId, () => ({
+      events: [
+        ...[asked("Approve the spec", "spec", "analysis"), decided("Approve the spec", "with edits")],
+        ...[asked("Another RFC", "rfc", "elsewhere"), decided("Another RFC", null)],
+      ],
+      result: null,
+    }));
+    const later = await whyLine(services, { projectId, path, line: 2 });
+    expect(later.approvals.at(-1)).toMatchObject({ what: "Approve the spec", by: "you", note: "with edits" });
     const { commits } = await blameFile(services, { projectId, path });
     expect(commits[commit.id]).toMatchObject({ missionId, taskId: task?.id, taskNumber: task?.number });
     await expect(whyLine(services, { projectId, path, line: 9 })).rejects.toMatchObject({
