@@ -54,6 +54,11 @@ export function Replay({ file }: { file: ReplayFile }) {
             {look.word}
           </span>
         </span>
+        {mission.rehearsal ? (
+          <span className="chip" title="No model key was set: a built-in stand-in played every role">
+            rehearsal
+          </span>
+        ) : null}
         {waits ? (
           <span className="cut waits" title={waits}>
             <span className="dim">waits for: </span>

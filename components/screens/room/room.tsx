@@ -63,6 +63,8 @@ export function Room({ mission: live, store }: RoomProps) {
   const panels = useRoomPanels(wide);
   const [tour, setTour] = useStored<"new" | "asked" | "seen">("war-room.tour", "new");
   const [showKeys, setShowKeys] = useState(false);
+  // Nobody's first look is to be led past what a finished mission says.
+  const showsTour = !phone && (tour === "asked" || (tour === "new" && !isMissionOver(live.status)));
   /** What is about to be forked: the mission, or from one of its tasks on. */
   const [forking, setForking] = useState<{ taskId: string | null } | null>(null);
   const chatInput = useRef<HTMLTextAreaElement>(null);
@@ -266,7 +268,7 @@ export function Room({ mission: live, store }: RoomProps) {
           <RoomScrubber store={store} moment={moment} />
         </main>
       )}
-      {tour !== "seen" && !phone ? <LazyTour onEnd={() => setTour("seen")} /> : null}
+      {showsTour ? <LazyTour onEnd={() => setTour("seen")} /> : null}
       {forking ? (
         <LazyForkDialog
           mission={live}
