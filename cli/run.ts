@@ -208,12 +208,12 @@ function isAddress(source: string): boolean {
   return /^[a-z][a-z+.-]*:\/\/|^[^/\s]+@[^/\s]+:/i.test(source);
 }
 
-function report(
+async function report(
   { services }: Container,
   state: MissionState,
   { json, interrupted, shared }: { json?: boolean; interrupted: boolean; shared: boolean },
-): number {
-  const result = missionResult(state, services.paths.repository(state.projectId));
+): Promise<number> {
+  const result = await missionResult(services, state);
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : summaryOf(result, state));
   if (interrupted && !isMissionOver(state.status)) {
     process.stderr.write(

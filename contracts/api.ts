@@ -305,6 +305,8 @@ export const missionResultSchema = z.object({
   repository: z.string(),
   /** Path of the report on the branch; null before it is written. */
   report: z.string().nullable(),
+  /** Files in which the branch differs from what it began with. */
+  filesChanged: z.number().int().default(0),
   tasks: z.array(
     z.object({
       id: z.string(),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { MissionState } from "@/contracts/mission-state";
+import { mergeDiff } from "@/server/services/files/merge-diff";
 import { commandMission } from "@/server/services/missions/command-mission";
+import { missionResult } from "@/server/services/missions/mission-result";
 import {
   commitOn,
   createTestMission,
@@ -58,6 +60,11 @@ describe("the leave to merge", () => {
     const asked = await untilMission(world, "the merge is asked for", ({ approvals }) =>
       Object.values(approvals).some((approval) => approval.gate === "merge"),
     );
+    // The question, the result and the diff beside it count the same.
+    const { files } = await mergeDiff(world.services, asked.missionId, openQuestion(asked).id);
+    const { filesChanged } = await missionResult(world.services, asked);
+    expect(filesChanged).toBe(files.length);
+    expect(openQuestion(asked).detail).toContain(`${files.length} files changed`);
     expect(openQuestion(asked).detail).toContain("src/models.ts loses 12 of its 12 lines (1 new)");
     await end(world);
   });

@@ -14,7 +14,7 @@ import { Markdown } from "@/components/ui/markdown";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionCommand } from "@/contracts/api";
-import { changedWords } from "@/contracts/changed-files";
+import { countOf } from "@/contracts/count-of";
 import type { MissionState, ThreadState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 import { LeftOpen } from "./left-open";
@@ -69,7 +69,7 @@ export function CompletionPanel({ mission, onCommand, onShowThread, children }: 
                 {proven} of {criteria.length} criteria proven
               </Chip>
             ) : null}
-            <Chip>{changedWords(mission)}</Chip>
+            {result.data ? <Chip>{countOf(result.data.filesChanged, "file")} changed</Chip> : null}
           </>
         ) : null}
         <Chip>{formatUsd(mission.budget.spentMicroUsd)}</Chip>

@@ -28,6 +28,7 @@ const state = previewEvents(emptyMissionState("mis"), [
 ]);
 const tests = { passed: 3, failed: 1, todo: 2, skipped: 0, durationMs: 12, complete: false, tests: [] };
 const report = renderReport({
+  reportPath: "REPORT.md",
   changes: [
     { path: "src/models.ts", status: "modified", added: 3, removed: 1 },
     { path: "src/api.ts", status: "added", added: 9, removed: 0 },
@@ -56,7 +57,14 @@ describe("the implementation report", () => {
   it("names the tests that stand as todo", () => {
     const later = { name: "List overdue loans", file: null, status: "todo" as const, durationMs: null };
     const withTodo = renderReport({
-      ...{ state, changes: [], coverage: null, tip: "0123456789abcdef", at: new Date(0) },
+      ...{
+        state,
+        reportPath: "REPORT.md",
+        changes: [],
+        coverage: null,
+        tip: "0123456789abcdef",
+        at: new Date(0),
+      },
       callsignOf: (agent) => agent,
       tests: { ...tests, tests: [{ ...later, line: null, message: null }] },
     });
@@ -65,7 +73,14 @@ describe("the implementation report", () => {
 
   it("says nothing of criteria in its summary where there are none", () => {
     const plain = renderReport({
-      ...{ state: { ...state, criteria: [] }, tests, changes: [], coverage: null, tip: "0123456789abcdef" },
+      ...{
+        state: { ...state, criteria: [] },
+        tests,
+        reportPath: "REPORT.md",
+        changes: [],
+        coverage: null,
+        tip: "0123456789abcdef",
+      },
       at: new Date(0),
       callsignOf: (agent) => agent,
     });
@@ -83,6 +98,7 @@ describe("the implementation report", () => {
   });
 
   it("lists what the branch has changed since it began", () => {
+    expect(report).toContain("| `REPORT.md` | this report |");
     expect(report).toContain("| `src/models.ts` | changed | +3 −1 | 1.1 Models |");
     expect(report).toContain("| `src/api.ts` | added | +9 −0 |  |");
   });
@@ -98,6 +114,7 @@ describe("the implementation report", () => {
   it("of a branch without tests says so", () => {
     const bare = renderReport({
       state: emptyMissionState("mis"),
+      reportPath: "REPORT.md",
       changes: [],
       tests: null,
       coverage: null,

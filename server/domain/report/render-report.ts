@@ -7,7 +7,9 @@ import { markdownTable } from "./markdown-table";
 type ReportInput = {
   state: MissionState;
   /** What the branch has changed since it began. */
+  /** What the branch changes, but for the report itself. */
   changes: readonly FileChange[];
+  reportPath: string;
   /** The run on the finished branch; null when it has no tests. */
   tests: TestReport | null;
   coverage: Coverage | null;
@@ -157,7 +159,7 @@ const changeWords: Record<FileChange["status"], string> = {
   renamed: "renamed",
 };
 
-function files({ state, changes }: ReportInput): string {
+function files({ state, changes, reportPath }: ReportInput): string {
   const rows = changes.map(({ path, status, added, removed }) => [
     `\`${path}\``,
     changeWords[status],
@@ -166,7 +168,10 @@ function files({ state, changes }: ReportInput): string {
   ]);
   return rows.length === 0
     ? "No file was changed."
-    : markdownTable(["File", "Change", "Lines", "Task"], rows);
+    : markdownTable(
+        ["File", "Change", "Lines", "Task"],
+        [...rows, [`\`${reportPath}\``, "this report", "", ""]],
+      );
 }
 
 /** The number and the title of a task; of one that is not of this mission nothing. */

@@ -29,7 +29,7 @@ const missionParams = z.object({ missionId: idSchema });
 const taskParams = missionParams.extend({ taskId: idSchema });
 
 export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): void {
-  const { store, paths } = dependencies;
+  const { store } = dependencies;
 
   api.openapi(
     createRoute({
@@ -85,7 +85,7 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     }),
     async (context) => {
       const state = await readMission(store, context.req.valid("param").missionId);
-      return context.json(missionResult(state, paths.repository(state.projectId)), 200);
+      return context.json(await missionResult(dependencies, state), 200);
     },
   );
 

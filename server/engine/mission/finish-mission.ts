@@ -1,4 +1,3 @@
-import { changedWords } from "@/contracts/changed-files";
 import { countOf } from "@/contracts/count-of";
 import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
@@ -8,6 +7,7 @@ import { isEverythingSettled, mergeApprovals } from "@/server/domain/mission/voi
 import { lossWords } from "@/server/domain/report/great-losses";
 import { implementedRfcEvents } from "@/server/domain/rfc/implementation";
 import type { EngineDependencies } from "../engine-dependencies";
+import { changesOfBranch } from "./changes-of-branch";
 import { lossesOfBranch } from "./losses-of-branch";
 import { mergeBranch } from "./merge-branch";
 import { verifyBranch } from "./verify-branch";
@@ -95,6 +95,7 @@ async function askForMerge(
 ): Promise<void> {
   const { store } = dependencies;
   const { missionId, branch } = state;
+  const changes = await changesOfBranch(dependencies, state, tip);
   const lost = lossWords(await lossesOfBranch(dependencies, state, tip));
   const report = Object.values(state.artifacts).findLast((artifact) => artifact.kind === "report");
   await store.append(missionId, (current) => {
@@ -120,7 +121,7 @@ async function askForMerge(
           taskId: null,
           agent: "coordinator",
           title: `Merge ${branch} into ${current.defaultBranch ?? "main"}`,
-          detail: `${changedWords(current)}${proofOf(current)}.${lost === "" ? "" : ` ${lost}.`} Rejecting keeps the branch as it is.`,
+          detail: `${countOf(changes.length, "file")} changed${proofOf(current)}.${lost === "" ? "" : ` ${lost}.`} Rejecting keeps the branch as it is.`,
           risk: "publish",
           hash: tip,
           options: [],

@@ -2,6 +2,7 @@ import type { MissionState } from "@/contracts/mission-state";
 import { ownDocuments } from "@/server/domain/mission/own-files";
 import { type GreatLoss, greatLoss, mayBeGreatLoss } from "@/server/domain/report/great-losses";
 import type { EngineDependencies } from "../engine-dependencies";
+import { changesOfBranch } from "./changes-of-branch";
 
 /** Files that were there when the mission began and of which its branch has taken the most. */
 export async function lossesOfBranch(
@@ -12,7 +13,7 @@ export async function lossesOfBranch(
   if (state.baseCommit === null) return [];
   const repository = paths.repository(state.projectId);
   const own = new Set(ownDocuments(state));
-  const changes = await vcs.changes(repository, state.baseCommit, tip);
+  const changes = await changesOfBranch({ vcs, paths }, state, tip);
   const losses: GreatLoss[] = [];
   for (const change of changes) {
     if (own.has(change.path) || !mayBeGreatLoss(change)) continue;

@@ -11,6 +11,7 @@ import type { Commit } from "@/server/ports/vcs";
 import { runTests, type TestRun } from "../checks/run-tests";
 import type { EngineDependencies } from "../engine-dependencies";
 import { withPackages } from "../with-packages";
+import { changesOfBranch } from "./changes-of-branch";
 import { writeRfcStatuses } from "./rfc-statuses";
 
 const reportPath = "IMPLEMENTATION_REPORT.md";
@@ -122,11 +123,12 @@ async function commitReport(dependencies: EngineDependencies, work: ReportWork):
   const { state, folder, keepAs, tip, run } = work;
   const { missionId, branch } = state;
   const repository = paths.repository(state.projectId);
-  const changes = await vcs.changes(repository, state.baseCommit ?? tip, tip);
+  const changes = await changesOfBranch(dependencies, state, tip);
   const team = await dependencies.teamOf(state);
   const text = renderReport({
     state,
     changes: changes.filter(({ path }) => path !== reportPath),
+    reportPath,
     tests: run?.report ?? null,
     coverage: run?.coverage ?? null,
     tip,

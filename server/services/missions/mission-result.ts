@@ -1,9 +1,16 @@
 import type { MissionResult } from "@/contracts/api";
 import type { MissionState } from "@/contracts/mission-state";
 import { usdFromMicroUsd } from "@/contracts/money";
+import { changesOfBranch } from "@/server/engine/mission/changes-of-branch";
+import type { ServiceDependencies } from "../service-dependencies";
 
 /** What a mission came to, as `war-room run --json` prints it. */
-export function missionResult(state: MissionState, repository: string): MissionResult {
+export async function missionResult(
+  { vcs, paths }: Pick<ServiceDependencies, "vcs" | "paths">,
+  state: MissionState,
+): Promise<MissionResult> {
+  const repository = paths.repository(state.projectId);
+  const tip = state.baseCommit && (await vcs.tip(repository, `refs/heads/${state.branch}`));
   const report = Object.values(state.artifacts).find((artifact) => artifact.kind === "report");
   return {
     missionId: state.missionId,
@@ -12,6 +19,7 @@ export function missionResult(state: MissionState, repository: string): MissionR
     branch: state.branch,
     repository,
     report: report?.path ?? null,
+    filesChanged: tip ? (await changesOfBranch({ vcs, paths }, state, tip)).length : 0,
     tasks: state.taskOrder.flatMap((id) => {
       const task = state.tasks[id];
       if (!task) return [];
