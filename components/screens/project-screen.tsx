@@ -39,13 +39,15 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
   const waits = [project, missions, ...own].some(({ isPending }) => isPending);
   const newMission = `/projects/${projectId}/new`;
   const places = [
-    { label: "RFCs", href: `/projects/${projectId}/rfcs`, icon: FileText },
+    { name: "RFCs", label: "RFCs", href: `/projects/${projectId}/rfcs`, icon: FileText },
     {
-      label: "Memory",
+      name: "Memory",
+      // Beside the memory of all projects.
+      label: "Project memory",
       href: `/memory?project=${encodeURIComponent(projectId)}`,
       icon: Brain,
     },
-    { label: "Code", href: `/projects/${projectId}/codebase`, icon: Code },
+    { name: "Code", label: "Code", href: `/projects/${projectId}/codebase`, icon: Code },
   ];
   const missing = project.error instanceof ApiError && project.error.status === 404;
   return (
@@ -59,8 +61,8 @@ export function ProjectScreen({ projectId }: { projectId: string }) {
         more={
           missing
             ? null
-            : places.map(({ label, ...place }) => (
-                <BarMenuLink key={place.href} {...place} label={`${label} of this project`} />
+            : places.map(({ name, href, icon }) => (
+                <BarMenuLink key={href} {...{ href, icon }} label={`${name} of this project`} />
               ))
         }
       >

@@ -41,12 +41,12 @@ export function AppBar({
       </Link>
       <nav
         aria-label="Where you are"
-        className={cn("flex min-w-[8ch] items-center gap-2", middle ? "shrink-[99]" : "")}
+        className={cn("flex min-w-[8ch] items-center gap-2", middle ? "shrink-[99] lg:min-w-[20ch]" : "")}
       >
         {crumbs.map((crumb, at) => (
           <Fragment key={crumb.label}>
             {at > 0 ? (
-              <span aria-hidden className={cn("text-faint max-md:hidden", middle ? "max-xl:hidden" : "")}>
+              <span aria-hidden className={cn("text-faint max-md:hidden", middle ? "max-lg:hidden" : "")}>
                 /
               </span>
             ) : null}
@@ -57,7 +57,7 @@ export function AppBar({
                 title={crumb.label}
                 className={cn(
                   "max-w-[28ch] shrink-0 truncate text-dim hover:text-text max-md:hidden",
-                  middle ? "max-xl:hidden" : "max-xl:max-w-[16ch]",
+                  middle ? "max-xl:max-w-[10ch] max-lg:hidden" : "max-xl:max-w-[16ch]",
                 )}
               >
                 {crumb.label}

@@ -30,7 +30,7 @@ export function MissionRow({
       href={`/missions/${mission.missionId}`}
       className={cn(
         "grid h-11 grid-cols-[16px_minmax(0,1fr)_190px_96px_136px_60px_52px] items-center gap-x-3 border-t px-4 transition-colors first:border-t-0 hover:bg-hover",
-        "max-xl:grid-cols-[16px_minmax(0,1fr)_190px_96px_60px] max-md:h-auto max-md:grid-cols-[16px_minmax(0,1fr)] max-md:py-2",
+        "max-xl:grid-cols-[16px_minmax(0,1fr)_190px_96px_60px_52px] max-md:h-auto max-md:grid-cols-[16px_minmax(0,1fr)] max-md:py-2",
         needs && "shadow-[inset_2px_0_0_var(--ask)]",
       )}
     >
@@ -38,7 +38,7 @@ export function MissionRow({
       <span className="flex min-w-0 items-baseline gap-2">
         <MarkedTitle mission={mission} />
         {project ? (
-          <span className="max-w-[16ch] shrink-0 truncate text-12 text-faint max-xl:hidden" title={project}>
+          <span className="max-w-[16ch] shrink-0 truncate text-12 text-faint max-md:hidden" title={project}>
             {project}
           </span>
         ) : null}
@@ -67,7 +67,7 @@ export function MissionRow({
       <time
         dateTime={mission.updatedAt}
         title="when it last changed"
-        className="whitespace-nowrap text-right font-mono text-11 text-faint max-xl:hidden"
+        className="whitespace-nowrap text-right font-mono text-11 text-faint max-md:hidden"
       >
         {nowMs > 0 ? agoOf(age(mission.updatedAt, nowMs)) : ""}
       </time>

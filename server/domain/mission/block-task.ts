@@ -65,10 +65,12 @@ export function blockTaskEvents(state: MissionState, task: TaskState, cause: Blo
 function spendRate({ updatedAt }: MissionState, attempt: AttemptState | undefined): string {
   if (!attempt?.spentMicroUsd) return "";
   const ms = Date.parse(attempt.endedAt ?? updatedAt) - Date.parse(attempt.startedAt);
-  const minutes = Math.max(ms, 1_000) / 60_000;
+  const minutes = ms / 60_000;
+  const spent = `, ${formatUsd(attempt.spentMicroUsd)} of it by the last attempt in`;
+  // Out of seconds no rate can be told.
+  if (minutes < 1) return `${spent} less than a minute`;
   const rate = formatUsd(Math.round(attempt.spentMicroUsd / minutes));
-  const time = minutes < 1 ? "less than a minute" : `${Math.round(minutes)} min`;
-  return `, ${formatUsd(attempt.spentMicroUsd)} of it by the last attempt in ${time}: ${rate} a minute`;
+  return `${spent} ${Math.round(minutes)} min: ${rate} a minute`;
 }
 
 /** What a choice leads to, said before it is made. */

@@ -322,7 +322,7 @@ describe("a blocked task", () => {
     expect(card?.type === "approval-requested" && card.detail).toBe(
       [
         "The same call",
-        "**Spent on this task so far:** $0.0004, $0.0004 of it by the last attempt in less than a minute: $0.02 a minute",
+        "**Spent on this task so far:** $0.0004, $0.0004 of it by the last attempt in less than a minute",
         "**What was tried:**\n- Attempt 1 by backend-developer: No",
       ].join("\n\n"),
     );

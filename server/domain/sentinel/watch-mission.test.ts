@@ -103,6 +103,13 @@ describe("the sentinel", () => {
     );
   });
 
+  it("ends what was said with one full stop", () => {
+    const said = "No file was changed.";
+    const all = ["1", "2", "3"].flatMap((id) => [...step(id, said), ...step(id)]);
+    const [alert] = watchMission(mission(three), log(all), start);
+    expect(alert?.text).toContain("No file was changed. That has one cause.");
+  });
+
   it("sees five failed steps in a row, which any good one breaks", () => {
     const errors = ["no a", "no b", "no c", "no d"].flatMap((error) => step("1", error));
     expect(rules(mission(three), errors)).toEqual([]);

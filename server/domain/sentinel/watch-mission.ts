@@ -86,10 +86,15 @@ function sameToolErrors({ tasks }: MissionState, recent: readonly EventFrame[]):
     if (attempts.size < sameErrors) return [];
     const where = numbersOf(tasks, attempts.values());
     const text =
-      `${tool} has failed the same way in ${attempts.size} attempts (${where}): ${line}. ` +
+      `${tool} has failed the same way in ${attempts.size} attempts (${where}): ${asSentence(line)} ` +
       "That has one cause. Remove it once, or tell the team what to do instead; each agent for itself will only try again.";
     return [{ key: `same-error:${cause}`, rule: "same-error", text, taskId: null }];
   });
+}
+
+/** What was said may have its full stop already. */
+function asSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 const testTool = "run_tests";

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import type { MissionEvent } from "@/contracts/events";
 import type { CodeSource } from "@/server/ports/codebase";
 import type { Commit } from "@/server/ports/vcs";
 import type { SearchQuery } from "@/server/ports/workspace";
@@ -42,21 +43,13 @@ describe("why a line is there", () => {
     expect(why.task).toMatchObject({ id: task?.id, title: task?.title });
     expect(why.prompt?.taskId).toBe(task?.id);
     expect(why.approvals[0]).toMatchObject({ decision: "approved" });
-    const asked = (approvalId: string, gate: "spec" | "rfc", taskId: string) =>
-      ({
-        ...{
-          type: "approval-requested",
-          approvalId,
-          gate,
-          taskId,
-          agent: null,
-          title: approvalId,
-          detail: "",
-        },
-        ...{ risk: "read", hash: "h", options: [], costMicroUsd: null, artifactId: null },
-      }) as const;
-    const decided = (approvalId: string, answer: string | null) =>
-      ({ type: "approval-decided", approvalId, decision: "approved", answer, by: "you" }) as const;
+    const asked = (approvalId: string, gate: "spec" | "rfc", taskId: string): MissionEvent => ({
+      ...{ type: "approval-requested", approvalId, gate, taskId, agent: null, title: approvalId, detail: "" },
+      ...{ risk: "read", hash: "h", options: [], costMicroUsd: null, artifactId: null },
+    });
+    const decided = (approvalId: string, answer: string | null): MissionEvent => ({
+      ...{ type: "approval-decided", approvalId, decision: "approved", answer, by: "you" },
+    });
     await world.store.append(missionId, () => ({
       events: [
         ...[asked("Approve the spec", "spec", "analysis"), decided("Approve the spec", "with edits")],
