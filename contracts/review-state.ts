@@ -93,3 +93,23 @@ export function findingsOf(state: Pick<MissionState, "tasks">, task: TaskState):
   }
   return [...seen.values()];
 }
+
+/** The rule of a finding that says of a task that it was handed in and nothing of it is built. */
+export const notBuilt = "not-built";
+
+/** Tasks of which nothing was built, for all that the mission has ended: left out by a person, or found so by a review. */
+export function tasksNotBuilt({ tasks, taskOrder }: Pick<MissionState, "tasks" | "taskOrder">): TaskState[] {
+  const reviews = Object.values(tasks).filter(({ review }) =>
+    review?.findings.some(({ rule }) => rule === notBuilt),
+  );
+  const named = new Set(
+    reviews.flatMap((task) => (task.type === "code_review" ? task.dependsOn : [task.id])),
+  );
+  return taskOrder.flatMap((id) => {
+    const task = tasks[id];
+    if (!task || task.notNeeded) return [];
+    const isOut =
+      (task.status === "skipped" || task.status === "cancelled") && task.type === "implementation";
+    return isOut || (named.has(id) && task.type !== "code_review") ? [task] : [];
+  });
+}

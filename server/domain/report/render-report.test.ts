@@ -54,6 +54,11 @@ describe("the implementation report", () => {
     expect(report).toContain("`0123456789ab`");
   });
 
+  it("names the tasks of which nothing was built", () => {
+    expect(report).toContain("- Not built: 2.1 API.");
+    expect(report).not.toContain("Not built: 1.1");
+  });
+
   it("names the tests that stand as todo", () => {
     const later = { name: "List overdue loans", file: null, status: "todo" as const, durationMs: null };
     const withTodo = renderReport({

@@ -2,6 +2,7 @@ import type { Coverage, FileChange, TestReport } from "@/contracts/evidence";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { formatUsd, formatUsdRange } from "@/contracts/money";
 import { own } from "@/contracts/own";
+import { tasksNotBuilt } from "@/contracts/review-state";
 import { markdownTable } from "./markdown-table";
 
 type ReportInput = {
@@ -85,6 +86,7 @@ function summary({ state, tests, coverage }: ReportInput): string {
     lines.push(
       `- No longer in the spec: ${gone.map(({ id }) => id).join(", ")}. What was built for them may still be there.`,
     );
+  for (const { number, title } of tasksNotBuilt(state)) lines.push(`- Not built: ${number} ${title}.`);
   if (todo) lines.push(`- Left as todo, so not shown to work: ${todo}.`);
   if (tests?.flaky) lines.push(`- Flaky, and so neither passed nor failed: ${namesOf(tests, "flaky")}.`);
   lines.push(...before(state, tests));

@@ -2,6 +2,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, RfcState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import type { TaskType } from "@/contracts/plan";
+import { tasksNotBuilt } from "@/contracts/review-state";
 import { moveRfcEvents } from "./move-rfc";
 
 /** What an RFC asks for, beside the reviews of it and the decision about it. */
@@ -43,7 +44,7 @@ export function beginsRfcEvents(state: MissionState, task: TaskState): MissionEv
 export function implementedRfcEvents(state: MissionState): MissionEvent[] {
   if (!keepsItsWork(state)) return [];
   return Object.values(state.rfcs).flatMap((rfc) =>
-    rfc.status === "implementing" && areBuilt(tasksOfRfc(state, rfc))
+    rfc.status === "implementing" && areBuilt(state, tasksOfRfc(state, rfc))
       ? moveRfcEvents(rfc, "implemented", { by: "engine" })
       : [],
   );
@@ -60,7 +61,7 @@ export function followedRfcEvents(rfc: RfcState, mission: MissionState): Mission
   const begun = tasks.some((task) => buildsRfc(task) && task.attempts.length > 0);
   const begins = begun ? moveRfcEvents(rfc, "implementing", mover) : [];
   const now = begins.length > 0 ? { ...rfc, status: "implementing" } : rfc;
-  const ends = status === "completed" && keepsItsWork(mission) && areBuilt(tasks.filter(buildsRfc));
+  const ends = status === "completed" && keepsItsWork(mission) && areBuilt(mission, tasks.filter(buildsRfc));
   return [...linked, ...begins, ...(ends ? moveRfcEvents(now, "implemented", mover) : [])];
 }
 
@@ -69,9 +70,13 @@ export function keepsItsWork({ mergedCommit, ends }: Pick<MissionState, "mergedC
   return mergedCommit !== null || ends === "branch";
 }
 
-/** Every one is done, or its workflow did not need it; left out by a person is not built. */
-function areBuilt(tasks: readonly TaskState[]): boolean {
-  return tasks.length > 0 && tasks.every(({ status, notNeeded }) => status === "done" || notNeeded === true);
+/** Every one is done and built, or its workflow did not need it; left out by a person is not built. */
+function areBuilt(state: MissionState, tasks: readonly TaskState[]): boolean {
+  const left = new Set(tasksNotBuilt(state).map(({ id }) => id));
+  return (
+    tasks.length > 0 &&
+    tasks.every(({ id, status, notNeeded }) => (status === "done" && !left.has(id)) || notNeeded === true)
+  );
 }
 
 function waitsFor({ tasks }: MissionState, task: TaskState, wanted: string): boolean {

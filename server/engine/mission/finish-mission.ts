@@ -1,6 +1,7 @@
 import { countOf } from "@/contracts/count-of";
 import type { MissionEvent } from "@/contracts/events";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
+import { tasksNotBuilt } from "@/contracts/review-state";
 import { AppError } from "@/server/domain/errors/app-error";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { isEverythingSettled, mergeApprovals } from "@/server/domain/mission/void-merge";
@@ -121,7 +122,7 @@ async function askForMerge(
           taskId: null,
           agent: "coordinator",
           title: `Merge ${branch} into ${current.defaultBranch ?? "main"}`,
-          detail: `${countOf(changes.length, "file")} changed${proofOf(current)}.${lost === "" ? "" : ` ${lost}.`} Rejecting keeps the branch as it is.`,
+          detail: `${countOf(changes.length, "file")} changed${proofOf(current)}.${notBuiltOf(current)}${lost === "" ? "" : ` ${lost}.`} Rejecting keeps the branch as it is.`,
           risk: "publish",
           hash: tip,
           options: [],
@@ -139,6 +140,16 @@ function proofOf({ criteria }: MissionState): string {
   const proven = criteria.filter(({ state }) => state === "proven").length;
   return criteria.length === 0 ? "" : `; ${proven} of ${criteria.length} criteria are proven by tests`;
 }
+
+/** Whoever merges is told what is not in it. */
+function notBuiltOf(state: MissionState): string {
+  const names = tasksNotBuilt(state).map(({ number, title }) => `${number} ${title}`);
+  if (names.length === 0) return "";
+  const more = names.length > namedNotBuilt ? ` and ${names.length - namedNotBuilt} more` : "";
+  return ` Not built: ${names.slice(0, namedNotBuilt).join("; ")}${more}.`;
+}
+
+const namedNotBuilt = 8;
 
 async function merge(dependencies: EngineDependencies, state: MissionState, tip: string): Promise<void> {
   const { store } = dependencies;

@@ -471,6 +471,21 @@ describe("an approved RFC", () => {
     await world.engine.stop();
   });
 
+  it("is not built while it decides nothing", async () => {
+    const { world, missionId } = await approved({
+      architect: (moment) =>
+        moment.turn > 0
+          ? finish(moment)
+          : call(moment, "write_rfc", { ...written, decision: "**Not decided.** A person must decide." }),
+    });
+    const place = { missionId, rfcId, warnUsd: 1, stopUsd: 5, policy: ask };
+    await expect(implementRfc(world.services, place)).rejects.toMatchObject({
+      ...{ code: "not-possible-now", userMessage: expect.stringContaining("nothing in it to build yet") },
+    });
+    expect((await readRfc(world.store, missionId, rfcId)).implementations).toEqual([]);
+    await world.engine.stop();
+  });
+
   it("is built by a mission of its own, follows it, and says so in its file", async () => {
     const { world, rfcs, missionId } = await approved();
     const built = await implementRfc(world.services, {

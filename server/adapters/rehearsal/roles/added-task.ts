@@ -16,17 +16,22 @@ import { listWords } from "./turns";
 
 type Task = TaskBrief["task"];
 
+const addedByPerson = "It was added to the plan, and I build by patterns from the spec alone.";
+
+/** How the todo of a task begins that nobody has built; whoever reviews looks for it. */
+export const notBuiltWords = "Not built: no pattern of the rehearsal fits this task";
+
 /**
  * The patterns build what the spec says; what a person asks for beside it has none. It is left as a todo test that names
  * it, and called not built, rather than something else being built in its place.
  */
-export function playAddedTask(conversation: Conversation, task: Task): Turn {
+export function playAddedTask(conversation: Conversation, task: Task, why = addedByPerson): Turn {
   const notBuilt = `Not built: no pattern for "${commentText(task.title)}".`;
   return playDeveloper(
     conversation,
     { files: todoFiles(conversation, task), skipped: [] },
     {
-      opening: `"${commentText(task.title)}" was added to the plan, and I build by patterns from the spec alone. Looking at what is there.`,
+      opening: `"${commentText(task.title)}": ${why} Looking at what is there.`,
       writing: (files) =>
         `${notBuilt} Writing ${listWords(files.map(({ path }) => path))}: a todo test that names it, so that it is not forgotten.`,
       summary: (outcome) =>
@@ -58,7 +63,7 @@ function todoFiles(conversation: Conversation, task: Task): BuiltFile[] {
 const longestName = 300;
 
 function todoFile(path: string, title: string): BuiltFile {
-  const why = "Not built: no pattern of the rehearsal fits this task; it needs a person or another model";
+  const why = `${notBuiltWords}; it needs a person or another model`;
   return emitted({
     ...{ area: "general", path, purpose: "todo for the task" },
     imports: [{ from: "node:test", names: ["test"] }],

@@ -4,6 +4,7 @@ import type { JsonObject } from "@/contracts/json";
 import { type Conversation, offers } from "../conversation/conversation";
 import { fileStates, readTexts } from "../conversation/file-history";
 import type { Turn } from "../protocol/reply";
+import { notBuiltFindings, unservedFindings } from "./not-built";
 import { undecidedFindings } from "./open-rfc";
 import { type ChangedFile, readDiff } from "./read-diff";
 import { checkFiles } from "./review-files";
@@ -40,6 +41,8 @@ function conclude(conversation: Conversation, changed: ChangedFile[]): Turn {
   const own = [
     ...changed.flatMap(checkLines),
     ...changed.flatMap(undecidedFindings),
+    ...changed.flatMap(notBuiltFindings),
+    ...unservedFindings(conversation, changed),
     ...checkFiles(changed, readTexts(conversation), conversation.brief?.files ?? []),
   ];
   const findings = [...own, ...scannersFindings(conversation, own)]

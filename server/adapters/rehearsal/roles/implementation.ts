@@ -7,6 +7,7 @@ import { areaWork } from "./area-work";
 import { playDeveloper } from "./developer";
 import { workSummary } from "./summaries";
 import { listWords } from "./turns";
+import { playUnbuilt, whyUnbuilt } from "./unbuilt-work";
 
 const subjects: Record<TaskArea, string> = {
   database: "the schema and its migrations",
@@ -21,6 +22,8 @@ const subjects: Record<TaskArea, string> = {
 /** Developers of every layer: the task's area says what they build. */
 export function playImplementation(conversation: Conversation): Turn {
   const area = conversation.brief?.task.area ?? "general";
+  const why = whyUnbuilt(conversation, area);
+  if (conversation.brief && why !== null) return playUnbuilt(conversation, conversation.brief.task, why);
   return playDeveloper(conversation, areaWork(conversation, area), {
     opening: opening(conversation, area),
     writing: (files) => `Writing ${describeFiles(files)}.`,

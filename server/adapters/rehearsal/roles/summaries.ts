@@ -15,6 +15,7 @@ export function workSummary(conversation: Conversation, outcome: WorkOutcome): s
       : "Changed nothing: all that this task asks for was there already, or could not be made from the spec.",
     ...criteriaLines(conversation),
     testLine(outcome),
+    ...unservedLines(conversation),
     ...findingLines(conversation),
     ...limitLines(outcome),
     conversation.spec
@@ -45,6 +46,12 @@ export function testLine(outcome: WorkOutcome): string {
     return outcome.stillFailing ? "The test run failed without a report." : "No tests were run.";
   const { passed, failed, todo } = outcome.tests;
   return `Tests: ${passed} passed, ${failed} failed, ${todo} todo.${outcome.stillFailing ? " They still fail and I could not find why." : ""}`;
+}
+
+/** Addresses that the spec names and nothing answers. */
+function unservedLines(conversation: Conversation): string[] {
+  const { notes } = projectFor(conversation);
+  return conversation.brief?.task.area === "api" ? notes.map((note) => `Not built: ${note}.`) : [];
 }
 
 function findingLines(conversation: Conversation): string[] {
