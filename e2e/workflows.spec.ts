@@ -91,7 +91,7 @@ test("every other workflow comes to its end through the page", async ({ page, ap
       await page.goto(`/workflows?name=${name}&project=${project.id}`);
       await page.getByRole("link", { name: "Start a mission with it" }).click();
       const start = page.getByRole("button", { name: /^Approve (plan and start|and start the analysis)/ });
-      if (text === null) await page.getByRole("textbox", { name: "Branch" }).fill("feature");
+      if (text === null) await page.getByRole("combobox", { name: "Branch" }).fill("feature");
       else
         await page.getByLabel("Upload a spec").setInputFiles({
           ...{ name: "asked.txt", mimeType: "text/plain", buffer: Buffer.from(text) },
