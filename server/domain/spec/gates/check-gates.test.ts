@@ -172,6 +172,37 @@ describe("G4 determinism", () => {
   });
 });
 
+describe("a Spec-MAS spec in YAML", () => {
+  const yaml = `specmas: v3
+kind: FeatureSpec
+id: feat-a
+name: A
+maturity: 5
+`;
+  const read = (text: string) => {
+    const parsed = parseSpec({ text, fileName: "a.yaml" });
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    return checkGates(parsed.spec);
+  };
+
+  it("is asked for keys, and for no front matter or heading, which YAML has not", () => {
+    const { gates } = read(yaml);
+    const said = Object.values(gates).flatMap(({ failed }) => failed.map(({ message }) => message));
+    expect(said.join("\n")).not.toMatch(/front matter|heading/);
+    expect(said).toContain("Add `complexity` at the top level.");
+    expect(said).toContain("Maturity 5 asks for a section on data inventory: add the key `data_inventory`.");
+  });
+
+  it("has the sections whose keys it is asked for", () => {
+    const keys = read(yaml).gates.G1.failed.flatMap(
+      ({ check, message }) => (check.startsWith("section:") && /`(.+)`/.exec(message)?.[1]) || [],
+    );
+    expect(keys.length).toBeGreaterThan(5);
+    const filled = read(`${yaml}${keys.map((key) => `${key}: What is said of it.\n`).join("")}`);
+    expect(names(filled.gates.G1).filter((name) => name.startsWith("section:"))).toEqual([]);
+  });
+});
+
 describe("a spec that is not Spec-MAS", () => {
   const plain = `# PRD: Shelf
 

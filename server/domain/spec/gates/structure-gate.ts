@@ -51,17 +51,20 @@ function frontMatterChecks(spec: ParsedSpec): Check[] {
     complexity: has(metadata.complexity),
     maturity: has(metadata.maturity) || has(metadata.maturity_level) || has(metadata.level),
   };
+  // A YAML spec is all keys: it has no front matter.
+  const isYaml = spec.format === "yaml";
+  const [to, at] = isYaml
+    ? ["at the top level", "at the top level"]
+    : ["to the front matter", "in the front matter"];
   const fields = Object.entries(present).map(([field, found]) =>
-    found
-      ? passed
-      : failedAt(`front-matter:${field}`, `Add \`${field}\` to the front matter${example(field)}.`),
+    found ? passed : failedAt(`front-matter:${field}`, `Add \`${field}\` ${to}${example(field)}.`),
   );
   const complexity = spec.complexity
     ? passed
-    : failedAt("valid-complexity", "Set `complexity` in the front matter to EASY, MODERATE or HIGH.");
+    : failedAt("valid-complexity", `Set \`complexity\` ${at} to EASY, MODERATE or HIGH.`);
   const maturity = spec.maturity
     ? passed
-    : failedAt("valid-maturity", "Set `maturity` in the front matter to a whole number from 1 to 5.");
+    : failedAt("valid-maturity", `Set \`maturity\` ${at} to a whole number from 1 to 5.`);
   return [...fields, complexity, maturity];
 }
 
@@ -86,9 +89,15 @@ function sectionChecks(spec: ParsedSpec): Check[] {
     .map(({ name, heading, kinds }) => {
       const own = spec.format === "specmas-maturity" ? (maturityNames[name] ?? []) : [];
       if ([...kinds, ...own].some((kind) => kind in lines)) return passed;
-      const message = `Maturity ${maturity} asks for a section on ${name}: add a heading "${heading}".`;
+      const how = spec.format === "yaml" ? `the key \`${keyOf(heading)}\`` : `a heading "${heading}"`;
+      const message = `Maturity ${maturity} asks for a section on ${name}: add ${how}.`;
       return failedAt(`section:${name.replaceAll(" ", "-")}`, message);
     });
+}
+
+/** A heading as YAML writes it: `data_inventory`. */
+function keyOf(heading: string): string {
+  return heading.toLowerCase().replace(/[^a-z]+/g, "_");
 }
 
 /** A text of a few words cannot be built from. */
