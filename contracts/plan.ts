@@ -132,6 +132,8 @@ export const planSchema = z.object({
     stories: z.number().int(),
     ac: z.number().int(),
     dt: z.number().int(),
+    /** Tasks of a list that are planned; left out for what is no list. */
+    listed: z.number().int().optional(),
   }),
   gates: z.object({ G1: gateSchema, G2: gateSchema, G3: gateSchema, G4: gateSchema }),
   rules: z.enum(gateRules),

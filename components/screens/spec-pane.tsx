@@ -6,6 +6,7 @@ import { GateStrip } from "@/components/features/gates/gate-strip";
 import { DropZone } from "@/components/features/spec-editor/drop-zone";
 import { LazySpecEditor } from "@/components/features/spec-editor/lazy-spec-editor";
 import { readSpecFile } from "@/components/features/spec-editor/read-spec-file";
+import { RemarkList } from "@/components/features/spec-editor/remark-list";
 import type { SpecEditorHandle } from "@/components/features/spec-editor/spec-editor";
 import { specMarks } from "@/components/features/spec-editor/spec-marks";
 import { notify, notifyError } from "@/components/lib/notify";
@@ -182,30 +183,7 @@ export function SpecPane(props: SpecPaneProps) {
           {error.message}
         </Notice>
       ) : null}
-      {warnings.length > 0 ? (
-        <div className="max-h-32 shrink-0 overflow-auto border-b px-4 py-1.5 text-12 text-dim">
-          <p className="font-medium">Read with a grain of salt</p>
-          <ul className="mt-0.5 list-disc pl-4">
-            {warnings.map(({ message, line }) => (
-              <li key={`${line} ${message}`}>
-                {message}
-                {line ? (
-                  <>
-                    {" "}
-                    <button
-                      type="button"
-                      className="whitespace-nowrap underline hover:text-text"
-                      onClick={() => goToLine(line)}
-                    >
-                      line {line}
-                    </button>
-                  </>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      <RemarkList remarks={warnings} onGoToLine={goToLine} />
       <DropZone onFile={(file) => void take(file)}>
         <div
           id="spec-panel"

@@ -21,8 +21,16 @@ const neededFrom: Record<GateName, string> = {
 /** Said above the gates of what is not Spec-MAS: by what it was judged. */
 const rulesText: Partial<Record<GateRules, string>> = {
   any: "Judged as any spec: something to build, something to check. Front matter and levels are asked of Spec-MAS alone.",
-  "task-list": "Judged as a list of tasks: it is the plan, and no more is asked of it.",
 };
+
+/** A list is judged by itself; the plan has more than the list, and says why. */
+function listText({ counts, tasks }: Plan): string {
+  const listed = counts.listed ?? tasks.length;
+  const more = tasks.length - listed;
+  const judged = "Judged as a list of tasks: no more is asked of it.";
+  if (more <= 0) return judged;
+  return `${judged} To its ${counted(listed, "task")} come ${more} more, so that what is built is designed, reviewed, tested and documented; drop in the dry run what you do not want.`;
+}
 
 type GateStripProps = {
   plan: Plan | null;
@@ -47,7 +55,11 @@ export function GateStrip({ plan, judged, loading, unreadable, onGoToLine }: Gat
         </p>
       </section>
     );
-  const rules = plan ? [rulesText[plan.rules], nothingToProve(plan)].filter(Boolean).join(" ") : "";
+  const rules = plan
+    ? [plan.rules === "task-list" ? listText(plan) : rulesText[plan.rules], nothingToProve(plan)]
+        .filter(Boolean)
+        .join(" ")
+    : "";
   return (
     <section aria-label="Gates" aria-busy={loading} className="shrink-0 border-t bg-panel">
       {rules ? <p className="border-b px-3.5 py-2 text-dim">{rules}</p> : null}

@@ -41,8 +41,7 @@ const roles: readonly (readonly [RegExp, Role])[] = [
  * waits for those before it unless it is marked `[P]`, and for those above it that it names. Tasks ticked off are left out while others are open.
  */
 export function importedTasks(spec: ParsedSpec): DraftTask[] {
-  const open = spec.importedTasks.filter(({ done }) => !done);
-  const tasks = open.length > 0 ? open : spec.importedTasks;
+  const tasks = listedTasks(spec);
   const ids = new Set<string>();
   const listed = listedIds(tasks, ids);
   const planned: DraftTask[] = [];
@@ -68,6 +67,12 @@ export function importedTasks(spec: ParsedSpec): DraftTask[] {
     planned.push(made);
   }
   return planned;
+}
+
+/** The tasks of a list that are planned: those that are open, or all where none is. */
+export function listedTasks({ importedTasks: all }: Pick<ParsedSpec, "importedTasks">): ImportedTask[] {
+  const open = all.filter(({ done }) => !done);
+  return open.length > 0 ? open : all;
 }
 
 /** Tasks that nothing among them waits for; what stood before them where there are none. */

@@ -3,6 +3,7 @@ import type { Workflow } from "@/contracts/workflows";
 import { type DraftTask, toPlanTask } from "../plan/draft-task";
 import { durationOf, usdRange } from "../plan/estimate-range";
 import { inExistingCode } from "../plan/existing-code";
+import { listedTasks } from "../plan/imported-plan";
 import { checkGates } from "../spec/gates/check-gates";
 import { compileWorkflow } from "./compile-workflow";
 import type { WorkflowInput } from "./workflow-input";
@@ -26,6 +27,7 @@ export function planWorkflow(workflow: Workflow, input: WorkflowInput): Plan {
       stories: spec.stories.length,
       ac: spec.criteria.length,
       dt: spec.deterministicTests.length,
+      ...(spec.format === "task-list" ? { listed: listedTasks(spec).length } : {}),
     },
     ...checkGates(spec),
     tasks: code ? inExistingCode(tasks, code) : tasks,

@@ -48,7 +48,12 @@ export function taskListSpec(read: TaskListRead): ParseResult {
       },
       ...{ components: [], errorScenarios: [], successMetrics: [], securityNotes: [], performanceNotes: [] },
       ...{ deterministicTests: [], importedTasks },
+      // What changes the plan the most comes first.
       warnings: [
+        ...unknown.map(({ title, wanted, line }) => ({
+          message: `"${title}" waits for "${wanted}", which is no task of the list: left out.`,
+          line,
+        })),
         ...(read.notes ?? []),
         ...statusWarnings(read.tasks),
         ...assigneeNotes(importedTasks),
@@ -60,10 +65,6 @@ export function taskListSpec(read: TaskListRead): ParseResult {
               },
             ]
           : []),
-        ...unknown.map(({ title, wanted, line }) => ({
-          message: `"${title}" waits for "${wanted}", which is no task of the list: left out.`,
-          line,
-        })),
       ],
     },
   };
