@@ -83,7 +83,7 @@ export function CompletionPanel({ mission, onCommand, onShowThread, children }: 
         Branch <code className="font-mono text-text">{mission.branch}</code>
       </h3>
       {!delivered ? (
-        <p className="text-dim">The branch holds nothing yet: no task had delivered.</p>
+        <p className="text-dim">The branch holds nothing of this mission: no task had delivered.</p>
       ) : result.data ? (
         <div className="flex flex-col gap-1.5">
           <CommandLine

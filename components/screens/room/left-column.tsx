@@ -5,6 +5,7 @@ import { memo, useMemo } from "react";
 import { FileTree } from "@/components/features/file-tree/file-tree";
 import { TeamList } from "@/components/features/team/team-list";
 import { api } from "@/components/lib/api/endpoints";
+import { branchPaths } from "@/components/lib/branch-paths";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { PanelHeader } from "@/components/ui/panel-header";
@@ -37,13 +38,11 @@ export function useBranchPaths(mission: MissionState, isPast: boolean) {
     placeholderData: (before) => before,
     enabled: !isPast,
   });
+  const { status, files, tasks } = mission;
   const paths = useMemo(() => {
-    const live = Object.values(mission.files)
-      .filter((file) => file.status !== "deleted")
-      .map((file) => file.path);
-    if (isPast) return live;
-    return [...new Set([...(branch.data?.files.map((file) => file.path) ?? []), ...live])];
-  }, [branch.data, mission.files, isPast]);
+    const held = isPast ? [] : (branch.data?.files.map(({ path }) => path) ?? []);
+    return branchPaths({ status, files, tasks }, held);
+  }, [branch.data, status, files, tasks, isPast]);
   return { paths, branch };
 }
 
