@@ -72,7 +72,7 @@ export function TracePanel(props: TracePanelProps) {
               <span className="shrink-0">{`${attempt.purpose === "fix" ? "Fix" : "Attempt"} ${attempt.number}`}</span>
               <span className="truncate font-normal text-faint">
                 {attempt.model} · {counted(own.length, "step")}
-                {attempt.outcome ? ` · ${attempt.outcome}` : ""}
+                {attempt.outcome ? ` · ${endWord(attempt)}` : ""}
               </span>
             </div>
             <StepRows
@@ -87,6 +87,11 @@ export function TracePanel(props: TracePanelProps) {
         ))}
     </div>
   );
+}
+
+/** Whose work is to decide has decided, and its task may still have come to nothing. */
+function endWord({ agent, outcome }: Pick<AttemptState, "agent" | "outcome">): string {
+  return outcome === "succeeded" && agent === "coordinator" ? "decided" : (outcome ?? "");
 }
 
 function StepRows({

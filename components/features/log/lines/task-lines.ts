@@ -63,7 +63,8 @@ export const taskLines = {
     line(
       [
         t(
-          `attempt ${event.outcome}`,
+          // Its work is done, be it that a coordinator found nothing more to try.
+          `attempt ${event.outcome === "succeeded" ? "finished" : event.outcome}`,
           event.outcome === "succeeded" ? "done" : event.outcome === "failed" ? "fail" : "dim",
         ),
         t(` · ${event.summary}`, "dim"),
