@@ -34,6 +34,9 @@ describe("a task that a person added", () => {
     const { files, refused } = play({ writes: ["src/loans/**"] });
     expect(files.has("src/loans/list-overdue-loans.test.ts")).toBe(true);
     expect(refused).toEqual([]);
+    expect([...play({ writes: ["src/models/**", "test/models/**"] }).files.keys()]).toContain(
+      "test/models/list-overdue-loans.test.ts",
+    );
   });
 
   it("is asked about where no test may be written", () => {

@@ -71,10 +71,14 @@ function todoFile(path: string, title: string): BuiltFile {
   });
 }
 
-/** The usual folder first, then those that the write set names. */
+/** The usual folder first, then those that the write set names, for tests before others. */
 function placesFor({ writes }: Task, name: string): string[] {
   const folders = writes.map((glob) => /^[^*?{[]*(?=\/)/.exec(glob)?.[0] ?? "");
-  const named = folders.filter((folder) => folder !== "").map((folder) => posix.join(folder, name));
+  const isForTests = (folder: string) => /(^|\/)tests?(\/|$)/.test(folder);
+  const named = folders
+    .filter((folder) => folder !== "")
+    .toSorted((a, b) => Number(isForTests(b)) - Number(isForTests(a)))
+    .map((folder) => posix.join(folder, name));
   const exact = writes.filter((glob) => !/[*?{[]/.test(glob) && /\.test\.[cm]?[jt]sx?$/.test(glob));
   return [`test/not-built/${name}`, ...named, ...exact];
 }
