@@ -7,6 +7,26 @@ const test = (name: string, status: "passed" | "failed" | "flaky" | "todo" | "sk
 const stateOf = (...tests: ReturnType<typeof test>[]) =>
   evidenceFor({ criteria: [{ id: "AC-1", text: "adds" }], tests, tasks: [] })[0]?.state;
 
+describe("tests of another spec, which were there before", () => {
+  const criteria = [{ id: "AT-1", text: "Given a board, When I add it, Then it is listed" }];
+  const stateWith = (name: string) =>
+    evidenceFor({
+      criteria,
+      tests: [{ name, status: "passed", durationMs: 1, file: "test/at-1.test.ts", line: 1, message: null }],
+      tasks: [],
+      isOfBefore: () => true,
+    })[0]?.state;
+
+  it("prove nothing by the same id", () => {
+    expect(stateWith("AT-1: Given a chair, When I add it, Then it is listed")).toBe("unproven");
+    expect(stateWith("AT-1")).toBe("unproven");
+  });
+
+  it("prove what they say in the criterion's own words", () => {
+    expect(stateWith("AT-1: given a board, when I add it, then it is listed.")).toBe("proven");
+  });
+});
+
 describe("evidenceFor", () => {
   it("proves a criterion by a passed test that carries its id", () => {
     expect(stateOf(test("AC-1: adds", "passed"))).toBe("proven");

@@ -5,15 +5,20 @@ export type EvidenceInput = {
   tests: readonly TestOutcome[];
   /** Tasks with the criteria that they cover and the commit that they left, if any. */
   tasks: ReadonlyArray<{ id: string; criteria: readonly string[]; commit: string | null }>;
+  /** Whether a test stood there before, for another spec: its `AC-1` is none of these. Left out: none did. */
+  isOfBefore?: (test: TestOutcome) => boolean;
 };
 
 /**
- * What the tests say of each criterion. A test speaks of a criterion when its name carries the criterion's id. Proven:
+ * What the tests say of each criterion. A test speaks of a criterion when its name carries the criterion's id; one that
+ * stood there before speaks of it only where its name has the criterion's words too. Proven:
  * at least one such test passed, none failed and none is flaky. A todo or a skipped test proves nothing.
  */
-export function evidenceFor({ criteria, tests, tasks }: EvidenceInput): CriterionEvidence[] {
+export function evidenceFor({ criteria, tests, tasks, isOfBefore }: EvidenceInput): CriterionEvidence[] {
   return criteria.map(({ id, text }) => {
-    const speaking = tests.filter((test) => carriesId(test.name, id));
+    const speaking = tests.filter(
+      (test) => carriesId(test.name, id) && (!isOfBefore?.(test) || saysWords(test.name, text)),
+    );
     const covering = tasks.filter((task) => task.criteria.includes(id));
     return {
       id,
@@ -31,6 +36,16 @@ function stateOf(tests: readonly TestOutcome[]): CriterionEvidence["state"] {
   // What holds sometimes is not shown to hold.
   if (tests.some((test) => test.status === "flaky")) return "unproven";
   return tests.some((test) => test.status === "passed") ? "proven" : "unproven";
+}
+
+/** Whether a name has all words of a criterion, in their order; signs and spaces do not count. */
+function saysWords(name: string, text: string): boolean {
+  const plain = (words: string) =>
+    words
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join(" ") ?? "";
+  return plain(text) !== "" && ` ${plain(name)} `.includes(` ${plain(text)} `);
 }
 
 /** Whole ids only: `AC-1` is in "AC-1: adds" and "[AC-1]", not in "AC-11", "AC-1.2", "AC-1-b" or "XAC-1". */
