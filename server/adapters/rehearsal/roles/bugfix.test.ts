@@ -181,6 +181,19 @@ describe("a bug that no small change mends", () => {
   });
 });
 
+describe("a bug that no test shows", () => {
+  it("is not mended by guess: where nothing is red, any change would pass", () => {
+    const original = "export function add(a: number, b: number) {\n  return a - b;\n}\n";
+    const { files: after, finished } = playConversation({
+      brief: fixtureBrief({ agent: "bug-hunter", task: { writes: ["**"] } }),
+      specText: "`add(2, 2)` in src/sum.ts gives 0, expected 4",
+      files: { "src/sum.ts": original },
+    });
+    expect(after.get("src/sum.ts")).toBe(original);
+    expect(finished?.summary).toMatch(/^Not mended\. No test fails on the code as it is/);
+  });
+});
+
 describe("small changes", () => {
   it("read a share in percent that is taken for an amount", () => {
     const text =

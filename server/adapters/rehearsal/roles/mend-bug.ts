@@ -33,6 +33,12 @@ export function playMendBug(conversation: Conversation, bug: ReportedBug): Turn 
   const original = originalText(conversation, bug.path);
   const tries = original === null ? [] : candidates(original, bug.name).slice(0, mostTries);
   const runs = testRuns(conversation);
+  const mayRun = offers(conversation, "run_tests");
+  if (mayRun && runs.length === 0)
+    return say("Running the tests first: one has to show the bug.", call.runTests());
+  // Where nothing is red, the tests would judge any change to be right.
+  const isShown = runs[0]?.failed ?? false;
+  if (!isShown) return notMended(conversation, bug, { original, tries: [], why: noTestShows });
   const last = runs.at(-1);
   const written = callsOf(conversation, "write_file").filter(
     ({ input }) => input.content !== original,
@@ -44,23 +50,35 @@ export function playMendBug(conversation: Conversation, bug: ReportedBug): Turn 
         summary: `${tries[written - 1]?.words ?? "A small change"} in ${bug.path}: \`${bug.call}\` gives ${bug.expected} now. Tried ${written} small ${written === 1 ? "change" : "changes"}; the tests judged them.`,
       }),
     );
-  if (written > runs.length && offers(conversation, "run_tests"))
-    return say("Running all tests on it.", call.runTests());
+  if (mayRun && written > runs.length - 1) return say("Running all tests on it.", call.runTests());
   const next = tries[written];
   if (next && offers(conversation, "write_file"))
     return say(
       `${written === 0 ? "Suspect" : "That was not it. Next"}: ${next.words}.`,
       call.writeFile(bug.path, next.text),
     );
-  return notMended(conversation, bug, original, tries);
+  return notMended(conversation, bug, { original, tries, why: noPattern(bug, tries) });
+}
+
+const noTestShows =
+  "No test fails on the code as it is, so none shows this bug, and any change would pass. The rehearsal changes nothing by guess: first a test has to show what is wrong.";
+
+function noPattern(
+  { call: example, path, name }: ReportedBug,
+  tries: ReadonlyArray<{ words: string }>,
+): string {
+  const tried =
+    tries.length === 0
+      ? `I know no small change to try in \`${name}\`.`
+      : `Tried and refused by the tests:\n\n${tries.map(({ words }) => `- ${words}`).join("\n")}`;
+  return `The rehearsal has no pattern that mends \`${example}\` of ${path}: it tries small slips only, such as + for - or < for <=. ${tried}`;
 }
 
 /** Puts the module back as it was, says what was tried, and asks once: handing in the same again would mend nothing. */
 function notMended(
   conversation: Conversation,
   bug: ReportedBug,
-  original: string | null,
-  tries: ReadonlyArray<{ words: string }>,
+  { original, tries, why }: { original: string | null; tries: ReadonlyArray<{ words: string }>; why: string },
 ): Turn {
   const now = fileStates(conversation).get(bug.path)?.text ?? null;
   if (original !== null && now !== original && tries.length > 0)
@@ -68,15 +86,10 @@ function notMended(
       `That was not it either. Putting ${bug.path} back as it was.`,
       call.writeFile(bug.path, original),
     );
-  const tried =
-    tries.length === 0
-      ? `I know no small change to try in \`${bug.name}\`.`
-      : `Tried and refused by the tests:\n\n${tries.map(({ words }) => `- ${words}`).join("\n")}`;
-  const why = `The rehearsal has no pattern that mends \`${bug.call}\` of ${bug.path}: it tries small slips only, such as + for - or < for <=. ${tried}`;
   if (hasAskedPerson(conversation) || !offers(conversation, "ask_person"))
-    return say("I have no pattern that mends it.", call.finish({ summary: `Not mended. ${why}` }));
+    return say("I cannot mend it.", call.finish({ summary: `Not mended. ${why}` }));
   return say(
-    "I have no pattern that mends it.",
+    "I cannot mend it.",
     call.askPerson(`I cannot mend this bug. How shall it go on?\n\n${why}`, leaveOrSkip),
   );
 }
