@@ -9,6 +9,7 @@ import { Select } from "@/components/ui/field";
 import { StateMark, toneText } from "@/components/ui/state-mark";
 import { type RfcStatus, rfcStatuses } from "@/contracts/rfc-status";
 import type { RfcSummaryView } from "@/contracts/rfcs";
+import { missionParts } from "./mission-parts";
 import { rfcLooks, rfcName } from "./rfc-look";
 
 /** A project's RFCs, those of one state when asked. */
@@ -55,19 +56,26 @@ export function RfcList({ rfcs }: { rfcs: RfcSummaryView[] }) {
 
 function RfcRow({ rfc, nowMs }: { rfc: RfcSummaryView; nowMs: number }) {
   const look = rfcLooks[rfc.status];
+  const { mission, run } = missionParts(rfc.missionTitle);
   return (
     <Link
       href={`/missions/${rfc.missionId}/rfcs/${rfc.id}`}
-      className="grid min-h-11 grid-cols-[16px_64px_minmax(0,1fr)_110px_minmax(0,220px)_40px] items-center gap-3 px-4 py-1.5 hover:bg-hover max-lg:grid-cols-[16px_64px_minmax(0,1fr)_110px] max-sm:grid-cols-[16px_64px_minmax(0,1fr)]"
+      className="grid min-h-11 grid-cols-[16px_64px_minmax(0,1fr)_110px_minmax(0,300px)_40px] items-center gap-3 px-4 py-1.5 hover:bg-hover max-lg:grid-cols-[16px_64px_minmax(0,1fr)_110px] max-sm:grid-cols-[16px_64px_minmax(0,1fr)]"
     >
       <StateMark {...look} />
       <span className="whitespace-nowrap font-mono text-[11.5px] text-faint">{rfcName(rfc.number)}</span>
-      <span className="truncate font-medium" title={rfc.title}>
-        {rfc.title}
+      <span className="flex min-w-0 items-baseline gap-2">
+        <span className="truncate font-medium" title={rfc.title}>
+          {rfc.title}
+        </span>
+        {run ? (
+          <span className="max-w-[18ch] shrink-0 truncate text-12 text-faint lg:hidden">{run}</span>
+        ) : null}
       </span>
       <span className={`text-12 max-sm:sr-only ${toneText[look.tone]}`}>{look.word}</span>
-      <span className="truncate text-12 text-dim max-lg:hidden" title={rfc.missionTitle}>
-        {rfc.missionTitle}
+      <span className="flex min-w-0 gap-1.5 text-12 text-dim max-lg:hidden" title={rfc.missionTitle}>
+        <span className="truncate">{mission}</span>
+        {run ? <span className="max-w-[26ch] shrink-0 truncate">{run}</span> : null}
       </span>
       <time dateTime={rfc.updatedAt} className="text-right font-mono text-11 text-faint max-lg:hidden">
         {nowMs > 0 ? age(rfc.updatedAt, nowMs) : ""}
