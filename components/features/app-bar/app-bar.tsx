@@ -41,7 +41,10 @@ export function AppBar({
       </Link>
       <nav
         aria-label="Where you are"
-        className={cn("flex min-w-[8ch] items-center gap-2", middle ? "shrink-[99] lg:min-w-[20ch]" : "")}
+        className={cn(
+          "flex min-w-[8ch] items-center gap-2",
+          middle ? "shrink-[99] lg:max-xl:min-w-[14ch]" : "",
+        )}
       >
         {crumbs.map((crumb, at) => (
           <Fragment key={crumb.label}>
@@ -56,8 +59,10 @@ export function AppBar({
                 prefetch={false}
                 title={crumb.label}
                 className={cn(
-                  "max-w-[28ch] shrink-0 truncate text-dim hover:text-text max-md:hidden",
-                  middle ? "max-xl:max-w-[10ch] max-lg:hidden" : "max-xl:max-w-[16ch]",
+                  "max-w-[28ch] truncate text-dim hover:text-text max-md:hidden",
+                  middle
+                    ? "max-xl:min-w-[4ch] max-xl:max-w-[10ch] xl:shrink-0 max-lg:hidden"
+                    : "shrink-0 max-xl:max-w-[16ch]",
                 )}
               >
                 {crumb.label}
