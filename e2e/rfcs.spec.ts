@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { Room } from "./support/room";
 import { test } from "./support/test";
 
 test("an RFC is commented, approved and built from its page", async ({ page, api }) => {
@@ -7,11 +8,20 @@ test("an RFC is commented, approved and built from its page", async ({ page, api
     ...{ projectId: project.id, workflow: "rfc", specText: "How do we sort long lists?", start: true },
     policy: { plan: "allow", rfc: "ask", merge: "allow", taskAboveUsd: null },
   });
+  // The rehearsal decides nothing: its reviewers send the question back, and its author asks for the decision.
+  await expect.poll(async () => (await api.mission(missionId)).openApprovals).toBe(1);
+  const room = new Room(page);
+  await room.open(missionId);
+  await room.openApprovals();
+  const answer = page.getByRole("textbox", { name: "Answer" });
+  await answer.fill("We sort on the server, 50 a page.");
+  await answer.press("Enter");
   await page.goto(`/missions/${missionId}?task=write`);
   const link = page.getByRole("navigation", { name: "RFCs" }).getByRole("link").first();
   await expect(link).toBeVisible();
   await link.click();
   await expect(page.getByRole("heading", { level: 1 }).first()).toHaveText(/^RFC 001: /);
+  await expect(page.getByText("We sort on the server, 50 a page.").first()).toBeVisible();
   await page.getByRole("button", { name: "Comment on Risks" }).click();
   await page.getByRole("textbox", { name: "Comment on Risks" }).fill("How long is long?");
   await page.getByRole("button", { name: "Comment", exact: true }).click();
