@@ -117,7 +117,14 @@ test("the plan is edited before anything is spent, and the room runs the edited 
   const planned = await tasks.count();
 
   // Renamed, and given to somebody else.
-  await tasks.first().dblclick();
+  await tasks.nth(1).click();
+  await expect(tasks.nth(1)).toHaveAttribute("aria-selected", "true");
+  await tasks.first().hover();
+  await tasks
+    .first()
+    .getByRole("button", { name: /^Edit 1\.1 / })
+    .click();
+  await expect(tasks.first()).toHaveAttribute("aria-selected", "true");
   const form = page.getByRole("group", { name: /^Edit / });
   await form.getByRole("textbox", { name: "Name" }).fill("Think about notes");
   await form.getByRole("combobox", { name: "Agent" }).selectOption("technical-writer");

@@ -1,7 +1,7 @@
 "use client";
 
 import { MessageSquare, Pencil } from "lucide-react";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { dollars } from "@/components/lib/format";
 import { taskLook } from "@/components/lib/status-look";
 import { Button } from "@/components/ui/button";
@@ -11,6 +11,7 @@ import { StateMark } from "@/components/ui/state-mark";
 import { expectedUsd } from "@/contracts/expected-cost";
 import type { TaskState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
+import { RowButton } from "./row-button";
 
 type PlanCardRowProps = {
   task: PlanTask;
@@ -118,28 +119,5 @@ export function PlanCardRow(props: PlanCardRowProps) {
         </form>
       ) : null}
     </>
-  );
-}
-
-/** Without the tooltip of other buttons: a plan may have a thousand rows. */
-function RowButton({
-  label,
-  onClick,
-  children,
-}: {
-  label: string;
-  onClick: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-      className="inline-grid size-6 place-items-center rounded-md text-dim hover:bg-hover hover:text-text"
-    >
-      {children}
-    </button>
   );
 }

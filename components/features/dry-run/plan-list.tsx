@@ -122,7 +122,7 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, kept, onEdit }:
                     list.current?.focus({ preventScroll: true });
                     setSelected(task.id);
                   }}
-                  onEdit={() => setEditing(task.id)}
+                  onEdit={onEdit && (() => setEditing(task.id))}
                 />
               ),
             )}
@@ -131,9 +131,6 @@ export function PlanList({ tasks, phaseOrder, callsigns, roster, kept, onEdit }:
       </div>
       {onEdit ? (
         <div className="flex flex-wrap items-center gap-1.5 border-t px-4 py-2">
-          <Button size="sm" look="ghost" disabled={!current} onClick={() => setEditing(selected)}>
-            Edit task
-          </Button>
           <Button size="sm" look="ghost" onClick={() => addAfter(current)}>
             Add task
           </Button>
