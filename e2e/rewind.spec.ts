@@ -18,6 +18,14 @@ test("a mission is rewound, played, and shared as one file that opens without a 
   const moment = page.getByRole("slider", { name: "Moment of the mission" });
   await expect(moment).toHaveAttribute("aria-valuetext", `live, event ${newest}`);
 
+  // The middle of the knob reaches the first mark and the last.
+  const marks = page.getByRole("region", { name: "Time of the mission" }).locator("svg:has(line)");
+  const [slider, ticks] = [await moment.boundingBox(), await marks.boundingBox()];
+  if (!slider || !ticks) throw new Error("The bar of time is not shown.");
+  const knobPx = 12;
+  expect(ticks.x - slider.x).toBeCloseTo(knobPx / 2);
+  expect(slider.x + slider.width - ticks.x - ticks.width).toBeCloseTo(knobPx / 2);
+
   await moment.focus();
   await page.keyboard.press("Home");
   const past = page.getByRole("status").filter({ hasText: "The past." });

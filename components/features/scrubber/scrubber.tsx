@@ -51,7 +51,8 @@ export function Scrubber(props: ScrubberProps) {
 
   function point(event: PointerEvent<HTMLElement>) {
     const { left, width } = event.currentTarget.getBoundingClientRect();
-    setPointed(Math.round(1 + ((event.clientX - left) / Math.max(1, width)) * (newest - 1)));
+    const along = Math.min(1, Math.max(0, (event.clientX - left) / Math.max(1, width)));
+    setPointed(Math.round(1 + along * (newest - 1)));
   }
 
   return (
@@ -80,7 +81,7 @@ export function Scrubber(props: ScrubberProps) {
         {progress.startedAt ? clockTime(progress.startedAt, false) : ""}
       </span>
       <div
-        className="relative h-6 min-w-0 flex-1"
+        className="relative mx-1.5 h-6 min-w-0 flex-1"
         onPointerMove={point}
         onPointerLeave={() => setPointed(null)}
       >
@@ -110,6 +111,7 @@ export function Scrubber(props: ScrubberProps) {
             />
           ))}
         </svg>
+        {/* Half a knob longer than the track on both sides: the knob's middle is on its moment, also on the first and last. */}
         <input
           type="range"
           aria-label="Moment of the mission"
@@ -121,7 +123,7 @@ export function Scrubber(props: ScrubberProps) {
             const seq = Number(event.target.value);
             onGo(seq >= newest ? null : seq);
           }}
-          className="scrub-range absolute inset-0 w-full"
+          className="scrub-range absolute inset-y-0 -left-1.5 w-[calc(100%+12px)]"
         />
         {told && pointed !== null ? (
           <span
