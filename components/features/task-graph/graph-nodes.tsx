@@ -47,6 +47,28 @@ function Sign({ look, number, word }: { look: Look; number: string; word?: strin
   );
 }
 
+/** In two lines: titles of one kind begin alike, and what tells them apart comes late. */
+function Title({
+  look,
+  number,
+  text,
+  className,
+}: {
+  look: Look;
+  number: string;
+  text: string;
+  className?: string;
+}) {
+  return (
+    <span className={cn("flex gap-1.5 text-[12.5px] leading-[15px]", className)} title={text}>
+      <StateMark {...look} size={13} className="mt-px shrink-0 self-start" />
+      <span className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]">
+        <span className="mr-0.5 font-mono font-normal text-11 text-faint">{number}</span> {text}
+      </span>
+    </span>
+  );
+}
+
 function Box({
   needs,
   critical,
@@ -88,12 +110,8 @@ export const TaskNode = memo(function TaskNode({ data }: NodeProps<Node<TaskNode
     );
   return (
     <Box needs={needs} critical={critical} chosen={chosen}>
-      <span className="flex items-center gap-1.5" title={task.title}>
-        <StateMark {...look} size={13} />
-        <span className="font-mono text-11 text-faint">{task.number}</span>
-        <span className="truncate text-[12.5px]">{task.title}</span>
-      </span>
-      <span className="flex gap-1.5 pl-[19px] text-11 text-dim">
+      <Title look={look} number={task.number} text={task.title} />
+      <span className="flex gap-1.5 pl-[19px] text-11 text-dim leading-[14px]">
         <span className="shrink-0">{callsign}</span>
         <span className="truncate text-faint" title={waits}>
           {waits}
@@ -114,12 +132,13 @@ export const PhaseNode = memo(function PhaseNode({ data }: NodeProps<Node<PhaseN
     );
   return (
     <Box needs={needs > 0} critical={critical} chosen={chosen}>
-      <span className="flex items-center gap-1.5 font-medium" title={phase.name}>
-        <StateMark {...phaseLooks[phase.state]} size={13} />
-        <span className="font-mono font-normal text-11 text-faint">{phase.number}</span>
-        <span className="truncate text-[12.5px]">{phase.name}</span>
-      </span>
-      <span className="pl-[19px] text-11 text-dim">
+      <Title
+        look={phaseLooks[phase.state]}
+        number={String(phase.number)}
+        text={phase.name}
+        className="font-medium"
+      />
+      <span className="pl-[19px] text-11 text-dim leading-[14px]">
         {phase.done} of {counted(phase.tasks.length, "task")}
         {needs > 0 ? <span className="text-ask"> · {counted(needs, "needs you", "need you")}</span> : null}
       </span>
