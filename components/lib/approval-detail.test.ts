@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { detailOf } from "./approval-detail";
+import { detailOf, gistOf } from "./approval-detail";
 
 it("says nothing twice", () => {
   expect(detailOf({ title: "Which?", detail: "Which?" })).toBe("");
@@ -9,4 +9,17 @@ it("says nothing twice", () => {
 it("keeps what only begins alike, and what is something else", () => {
   expect(detailOf({ title: "Run x", detail: "Run xy" })).toBe("Run xy");
   expect(detailOf({ title: "Stuck", detail: "Why" })).toBe("Why");
+});
+
+it("says in a line why a task is stuck now, without what was tried before", () => {
+  const tried = "**What was tried:**\n- Attempt 1 by backend-developer: not finished";
+  const gist = (detail: string) => gistOf({ title: "2.1 API is stuck", detail });
+  expect(gist(`It failed 2 times **alike**: no \`vitest\`.\n\n${tried}`)).toBe(
+    "It failed 2 times alike: no vitest.",
+  );
+  expect(gist(tried)).toBe("What was tried: Attempt 1 by backend-developer: not finished");
+  expect(gist("It ran in circles:\n\n- npm test\n- npm test\n\nThen it ended.")).toBe(
+    "It ran in circles: npm test npm test",
+  );
+  expect(gist("")).toBe("");
 });

@@ -1,4 +1,5 @@
 import type { ApprovalState } from "@/contracts/mission-state";
+import { plainLine } from "./plain-line";
 
 /** What a card says below its title: nothing twice. */
 export function detailOf({ title, detail }: Pick<ApprovalState, "title" | "detail">): string {
@@ -6,4 +7,10 @@ export function detailOf({ title, detail }: Pick<ApprovalState, "title" | "detai
   return text.startsWith(said) && /^(?:\n|$)/.test(text.slice(said.length))
     ? text.slice(said.length).trim()
     : text;
+}
+
+/** The first that a card says below its title, as words for a line or two: of a stuck task that is why it is stuck now. */
+export function gistOf(approval: Pick<ApprovalState, "title" | "detail">): string {
+  const [first = "", next = ""] = detailOf(approval).split(/\n{2,}/);
+  return plainLine(first.trimEnd().endsWith(":") ? `${first}\n${next}` : first);
 }

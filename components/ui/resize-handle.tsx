@@ -61,7 +61,7 @@ export function ResizeHandle(props: ResizeHandleProps) {
       tabIndex={0}
       aria-label={label}
       aria-orientation={axis === "x" ? "vertical" : "horizontal"}
-      aria-valuenow={hidden ? 0 : size}
+      aria-valuenow={hidden ? 0 : Math.min(max, size)}
       aria-valuemin={hiding ? 0 : min}
       aria-valuemax={max}
       aria-valuetext={hidden ? "hidden" : undefined}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useId, useRef, useState } from "react";
-import { detailOf } from "@/components/lib/approval-detail";
+import { detailOf, gistOf } from "@/components/lib/approval-detail";
 import { rejectionOf } from "@/components/lib/rejection";
 import { Button } from "@/components/ui/button";
 import { Choices } from "@/components/ui/choices";
@@ -73,6 +73,7 @@ export function QuestionCard({
     if (done) setMode("buttons");
   }
   const detail = detailOf(approval);
+  const isStuck = approval.gate === "stuck" && approval.options.length > 0;
   const asksForWords =
     approval.gate === "question" || approval.gate === "stuck" || approval.options.length > 0;
   return (
@@ -84,7 +85,12 @@ export function QuestionCard({
         <StateMark shape="triangle" tone="ask" word="needs you" className="mt-[3px] self-start" />
         <span className="min-w-0 [overflow-wrap:anywhere]">{approval.title}</span>
       </div>
-      {detail ? (
+      {isStuck && detail ? (
+        // What was tried is in Details: the ways out are what the card is for.
+        <p className="mt-1 line-clamp-2 pl-[21px] text-12 text-dim [overflow-wrap:anywhere]">
+          {gistOf(approval)}
+        </p>
+      ) : detail ? (
         // A height, not lines: a block of code is not counted as lines and would push the buttons out of sight.
         <Markdown text={detail} className="mt-1 max-h-[100px] overflow-hidden pl-[21px] text-12 text-dim" />
       ) : null}
@@ -97,6 +103,7 @@ export function QuestionCard({
                 options={approval.options}
                 follows={approval.follows ?? []}
                 disabled={busy}
+                inRow
                 onChoose={(option) => void send({ decision: "answered", answer: option })}
               />
             </div>
