@@ -63,6 +63,12 @@ test("an agent's question is answered where it is asked", async ({ page, api }) 
   const question = room.chat
     .getByRole("listitem")
     .filter({ hasText: "asks for changes and I have none to make" });
+  // All its ways out are in sight, each with what follows on it.
+  for (const option of ["Skip this task", "Leave it to a real model"])
+    await expect(question.getByRole("button", { name: option })).toBeInViewport({ ratio: 1 });
+  await expect(question.getByRole("button", { name: "Skip this task" })).toHaveAccessibleDescription(
+    /^The task is left out/,
+  );
   await question.getByRole("button", { name: "Answer in words" }).click();
   await question.getByRole("textbox", { name: "Answer" }).fill("Skip it, the notes are fine");
   await question.getByRole("button", { name: "Send answer" }).click();
@@ -77,6 +83,19 @@ test("a design is approved with a key, or rejected with a reason that the team g
   const room = new Room(page);
   await room.open(await api.startMission(wish));
   await expect(page).toHaveTitle(/^\(1\) /);
+  // What is decided on has room to be read; the log has its own height again.
+  const below = page.getByRole("region", { name: "Log, approvals and costs" });
+  const heightOf = async () => (await below.boundingBox())?.height ?? 0;
+  const low = await heightOf();
+  await room.tab("Approvals").click();
+  await expect.poll(heightOf).toBeGreaterThan(1.5 * low);
+  const readable = await heightOf();
+  await below.getByRole("button", { name: /^Enlarge/ }).click();
+  await expect.poll(heightOf).toBeGreaterThan(readable);
+  await page.keyboard.press("z");
+  await expect.poll(heightOf).toBe(readable);
+  await room.tab("Log").click();
+  await expect.poll(heightOf).toBe(low);
   await room.openApprovals();
   await page.keyboard.press("r");
   await page.getByRole("textbox", { name: "Reason" }).fill("Say how long a title may be");

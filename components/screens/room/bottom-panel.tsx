@@ -1,15 +1,14 @@
 "use client";
 
-import { ChevronsDown, ChevronsUp } from "lucide-react";
 import { useMemo, useState } from "react";
 import { LogPanel } from "@/components/features/log/log-panel";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { LiveLog } from "@/components/lib/live/live-log";
 import type { Need } from "@/components/lib/mission-view";
-import { IconButton } from "@/components/ui/icon-button";
 import { PastGate } from "@/components/ui/past-gate";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
 import type { MissionState } from "@/contracts/mission-state";
+import { EnlargeButton } from "./enlarge-button";
 import { focusWorkbench } from "./focus-workbench";
 import { CostsPanel } from "./lazy-panels";
 import { RoomApprovals } from "./room-approvals";
@@ -50,7 +49,7 @@ export function BottomPanel(props: BottomPanelProps) {
     onOpenStep,
     go,
   } = props;
-  const { tab, large, setLarge, hidden, setHidden, showTab } = below;
+  const { tab, large, hidden, showTab } = below;
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null);
   const names = Object.keys(mission.agents).join();
   const agents = useMemo(() => (names === "" ? [] : names.split(",")), [names]);
@@ -70,17 +69,7 @@ export function BottomPanel(props: BottomPanelProps) {
           onChange={showTab}
         />
         <div ref={setToolbar} className="flex min-w-0 flex-1" />
-        <IconButton
-          label={large ? "Smaller again" : "Give it most of the room"}
-          aria-pressed={large}
-          onClick={() => {
-            setLarge(!large);
-            setHidden(false);
-          }}
-          className="size-6"
-        >
-          {large ? <ChevronsDown size={14} /> : <ChevronsUp size={14} />}
-        </IconButton>
+        <EnlargeButton large={large} named={tab === "approvals"} onClick={below.toggleLarge} />
       </div>
       <div
         id="bottom-panel"

@@ -186,12 +186,21 @@ export const TaskPane = memo(function TaskPane({
 });
 
 /** Without what the chat needs, its place is kept. */
-export function CenterColumn({ tasks, chat }: { tasks: TaskPaneProps; chat: RoomChatProps | null }) {
+export function CenterColumn({
+  tasks,
+  chat,
+  treeMinPx,
+}: {
+  tasks: TaskPaneProps;
+  chat: RoomChatProps | null;
+  treeMinPx: number;
+}) {
   return (
     <Stacked
       id="tasks"
       label="Resize tasks and chat"
       initialPx={344}
+      topMinPx={treeMinPx}
       bottomMinPx={272}
       top={<TaskPane {...tasks} />}
       bottom={chat ? <RoomChat {...chat} /> : <SkeletonLines lines={3} />}

@@ -52,6 +52,7 @@ export const roomKeys: ShortcutGroup[] = [
       { keys: ["T"], does: "Hide and show the team and the files" },
       { keys: ["W"], does: "Hide and show the workbench" },
       { keys: ["B"], does: "Hide and show the panel below" },
+      { keys: ["Z"], does: "Give the panel below most of the room, and take it back" },
       { keys: ["←", "→", "↑", "↓"], does: "On the line between two panels: move it; Enter hides and shows" },
     ],
   },

@@ -1,9 +1,11 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useStored } from "@/components/lib/use-stored";
 import { ResizeHandle } from "@/components/ui/resize-handle";
+import { useSizeOf } from "@/components/ui/use-size-of";
 import { hiddenPx, roomSizes } from "./room-sizes";
+import type { BottomHeight } from "./use-bottom-tab";
 import { panelIds, type RoomPanels } from "./use-room-panels";
 
 type RoomLayoutProps = {
@@ -13,15 +15,25 @@ type RoomLayoutProps = {
   bottom: ReactNode;
   /** Of what is hidden nothing is left, but for the tabs of the panel below. */
   panels: RoomPanels;
-  /** The panel below has most of the room for now; the size that it goes back to is kept. */
-  large: boolean;
+  below: BottomHeight;
 };
 
-/** Three columns over the log. Sizes are remembered in this browser, the same whatever a panel shows. */
-export function RoomLayout({ left, center, right, bottom, panels, large }: RoomLayoutProps) {
+/** Three columns over the log. Sizes are remembered in this browser; the panel below has another one for what is decided on. */
+export function RoomLayout({ left, center, right, bottom, panels, below }: RoomLayoutProps) {
   const [leftPx, setLeftPx] = useStored<number>(roomSizes.left.key, roomSizes.left.px);
   const [rightPx, setRightPx] = useStored<number>(roomSizes.right.key, roomSizes.right.px);
   const [bottomPx, setBottomPx] = useStored<number>(roomSizes.bottom.key, roomSizes.bottom.px);
+  const [readingPx, setReadingPx] = useStored<number | null>(roomSizes.bottom.readingKey, null);
+  const [bottomPlace, setBottomPlace] = useState<HTMLElement | null>(null);
+  const shownPx = useSizeOf(bottomPlace)?.height ?? bottomPx;
+  const ownPx = Math.max(roomSizes.bottom.min, bottomPx);
+  const readingHeight = readingPx ?? `max(${ownPx}px, ${roomSizes.bottom.reading})`;
+
+  function sizeBottom(px: number) {
+    if (below.reading) setReadingPx(px);
+    else setBottomPx(px);
+    below.setLarge(false);
+  }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-0 flex-1 overflow-hidden">
@@ -64,16 +76,23 @@ export function RoomLayout({ left, center, right, bottom, panels, large }: RoomL
         label="Resize the log"
         axis="y"
         after
-        size={bottomPx}
+        size={shownPx}
         min={roomSizes.bottom.min}
         max={roomSizes.bottom.max}
-        onResize={setBottomPx}
+        onResize={sizeBottom}
         hiding={panels.bottom}
       />
       <div
+        ref={setBottomPlace}
         id={panelIds.bottom.place}
         style={{
-          height: panels.bottom.hidden ? hiddenPx : large ? "62%" : Math.max(roomSizes.bottom.min, bottomPx),
+          height: panels.bottom.hidden
+            ? hiddenPx
+            : below.large
+              ? "62%"
+              : below.reading
+                ? readingHeight
+                : ownPx,
         }}
         className="max-h-[70%] shrink-0 overflow-hidden"
       >

@@ -2,8 +2,15 @@
 export const roomSizes = {
   left: { key: "war-room.left", px: 272, min: 160, max: 420, hiddenKey: "war-room.left-shut" },
   right: { key: "war-room.right", px: 520, min: 280, max: 1200, hiddenKey: "war-room.right-shut" },
-  bottom: { key: "war-room.bottom", px: 204, min: 96, max: 640, hiddenKey: "war-room.bottom-shut" },
+  bottom: {
+    ...{ key: "war-room.bottom", px: 204, min: 96, max: 640, hiddenKey: "war-room.bottom-shut" },
+    // What waits for a decision is read: a diff, a plan, a design.
+    ...{ readingKey: "war-room.bottom-reading", reading: "min(50%, 560px)" },
+  },
 } as const;
+
+/** What the tasks keep while the panel below is high: the decision is made there, and the chat gives way. */
+export const treeMinPx = 156;
 
 /** What stays of the panel below when it is hidden: its tabs. */
 export const hiddenPx = 34;

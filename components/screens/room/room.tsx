@@ -28,6 +28,7 @@ import { roomKeys } from "./room-keys";
 import { RoomLayout } from "./room-layout";
 import { RoomScrubber } from "./room-scrubber";
 import { threadPlace } from "./room-search";
+import { treeMinPx } from "./room-sizes";
 import { RoomTop } from "./room-top";
 import { tabTitle } from "./tab-title";
 import { useAddTask } from "./use-add-task";
@@ -134,10 +135,12 @@ export function Room({ mission: live, store }: RoomProps) {
     },
     "?": () => setShowKeys(true),
     n: jump,
-    i: () => showTab("approvals", openCount > 0),
+    i: () => showTab("approvals"),
     l: () => showTab("log"),
     escape: () => selectTask(null),
-    ...(phone ? {} : { t: panels.left.toggle, w: panels.right.toggle, b: panels.bottom.toggle }),
+    ...(phone
+      ? {}
+      : { t: panels.left.toggle, w: panels.right.toggle, b: panels.bottom.toggle, z: below.toggleLarge }),
     ...Object.fromEntries(Array.from({ length: 7 }, (_, at) => [String(at + 1), toTab(at)])),
   });
 
@@ -240,10 +243,16 @@ export function Room({ mission: live, store }: RoomProps) {
         <main className="flex min-h-0 flex-1 flex-col">
           <RoomLayout
             left={left}
-            center={<CenterColumn tasks={taskPane} chat={isWhole ? chat : null} />}
+            center={
+              <CenterColumn
+                tasks={taskPane}
+                chat={isWhole ? chat : null}
+                treeMinPx={below.large || below.reading ? treeMinPx : 0}
+              />
+            }
             right={workbench}
             panels={panels}
-            large={below.large}
+            below={below}
             bottom={
               !isWhole ? (
                 <SkeletonLines lines={4} />

@@ -9,6 +9,7 @@ export function Stacked({
   id,
   label,
   initialPx,
+  topMinPx = 0,
   bottomMinPx,
   top,
   bottom,
@@ -16,6 +17,8 @@ export function Stacked({
   id: string;
   label: string;
   initialPx: number;
+  /** What the upper panel keeps, however low the column is. */
+  topMinPx?: number;
   /** What the lower panel keeps while there is room for both. */
   bottomMinPx: number;
   top: ReactNode;
@@ -25,7 +28,7 @@ export function Stacked({
   return (
     <div className="flex h-full min-h-0 flex-col bg-panel">
       <div
-        style={{ height: px, maxHeight: `max(30%, calc(100% - ${bottomMinPx}px))` }}
+        style={{ height: px, maxHeight: `max(30%, ${topMinPx}px, calc(100% - ${bottomMinPx}px))` }}
         className="min-h-0 shrink-0 overflow-hidden"
       >
         {top}

@@ -17,38 +17,64 @@ type Below = {
   go: Go;
 };
 
+export type BottomHeight = {
+  /** It has most of the room for now; the size that it goes back to is kept. */
+  large: boolean;
+  setLarge: (large: boolean) => void;
+  /** Something waited when the approvals were opened, and has room to be read. */
+  reading: boolean;
+};
+
 /** What is shown below, and how much room it has. */
 export function useBottomTab({ panel, hiding, openCount, go }: Below) {
   const [stored, setStored] = useStored<BottomTab>("war-room.bottom-tab", "log");
   const remembered = bottomTabs.find((known) => known === stored) ?? "log";
   const tab = panel ?? remembered;
   const [large, setLarge] = useState(false);
+  // Settled when a tab is shown: what comes by itself moves nothing under somebody's pointer.
+  const [shown, setShown] = useState({ tab, reading: tab === "approvals" && openCount > 0 });
+  if (shown.tab !== tab) {
+    // Also by Back.
+    setShown({ tab, reading: tab === "approvals" && openCount > 0 });
+    setLarge(false);
+  }
   const { hidden, setHidden } = hiding;
   /** A card that somebody asked for elsewhere: the keyboard goes there. */
   const [asked, setAsked] = useState<AskedApproval | null>(null);
   const showTab = useCallback(
-    (next: BottomTab, isLarge = false) => {
+    (next: BottomTab) => {
       // What was shown is in the address as well: Back leads there.
       go({ panel: tab }, true);
       go({ panel: next });
       setStored(next);
-      setLarge(isLarge);
+      setShown({ tab: next, reading: next === "approvals" && openCount > 0 });
+      setLarge(false);
       setHidden(false);
     },
-    [go, tab, setStored, setHidden],
+    [go, tab, openCount, setStored, setHidden],
   );
   const showApproval = useCallback(
     (approval: ApprovalState) => {
       setAsked(askFor(approval));
-      showTab("approvals", true);
+      showTab("approvals");
       go({ approvalId: approval.id }, true);
     },
     [showTab, go],
   );
+  const toggleLarge = useCallback(() => {
+    // Of what is hidden there is nothing to make smaller.
+    setLarge(hidden || !large);
+    setHidden(false);
+  }, [large, hidden, setHidden]);
   const forgetAsked = useCallback(() => setAsked(null), []);
   // Nothing waits any more: the room is as it was.
   useEffect(() => {
-    if (openCount === 0) setLarge(false);
+    if (openCount > 0) return;
+    setLarge(false);
+    setShown((before) => (before.reading ? { ...before, reading: false } : before));
   }, [openCount]);
-  return { tab, large, setLarge, hidden, setHidden, asked, forgetAsked, showTab, showApproval };
+  return {
+    ...{ tab, large, setLarge, toggleLarge, reading: shown.reading, hidden },
+    ...{ asked, forgetAsked, showTab, showApproval },
+  };
 }
