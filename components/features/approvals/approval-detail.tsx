@@ -16,12 +16,22 @@ import { formatUsd, type MicroUsd, microUsdFromUsd } from "@/contracts/money";
 import { tasksIn } from "@/contracts/task-scope";
 import { ApprovalForm } from "./approval-form";
 import type { ApprovalMode, Leave } from "./approvals-inbox";
-import { EditSpec } from "./edit-spec";
 import { GrantForm } from "./grant-form";
+
+/** The spec of an analyst in a person's hands. */
+export type SpecEditing = {
+  text: string;
+  /** The analyst's text, to go back to. */
+  original: string;
+  busy: boolean;
+  onChange: (text: string) => void;
+  onApprove: () => void;
+  /** Leaves the text as it is now: nothing written is lost. */
+  onClose: () => void;
+};
 
 type ApprovalDetailProps = {
   missionId: string;
-  projectId: string;
   approval: ApprovalState;
   /** What approving it leaves behind. */
   note: string | null;
@@ -32,6 +42,7 @@ type ApprovalDetailProps = {
   spentMicroUsd: MicroUsd;
   renderDiff: (approval: ApprovalState) => ReactNode;
   renderPlan: (approval: ApprovalState) => ReactNode;
+  renderSpecEditor: (editing: SpecEditing) => ReactNode;
   /** Its plan has changes that are not saved. */
   isUnsaved: boolean;
   conflict: string | null;
@@ -164,17 +175,14 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           onSend={onDecide}
         />
       )}
-      {editing ? (
-        <EditSpec
-          projectId={props.projectId}
-          text={edited ?? original}
-          original={original}
-          busy={busy}
-          onChange={onEdited}
-          onApprove={() => approve()}
-          onClose={() => onMode("deciding")}
-        />
-      ) : null}
+      {editing
+        ? props.renderSpecEditor({
+            text: edited ?? original,
+            ...{ original, busy, onChange: onEdited },
+            onApprove: () => approve(),
+            onClose: () => onMode("deciding"),
+          })
+        : null}
     </article>
   );
 }

@@ -10,7 +10,7 @@ import { StateMark } from "@/components/ui/state-mark";
 import type { ApprovalDecision } from "@/contracts/api";
 import type { ApprovalState, TaskState } from "@/contracts/mission-state";
 import type { MicroUsd } from "@/contracts/money";
-import { ApprovalDetail } from "./approval-detail";
+import { ApprovalDetail, type SpecEditing } from "./approval-detail";
 import type { AskedApproval } from "./asked-approval";
 import { BatchBar } from "./batch-bar";
 import { isMarkable, useBatch } from "./use-batch";
@@ -29,7 +29,6 @@ export type ApprovalMode = "deciding" | "rejecting" | "editing" | "limiting";
 
 type ApprovalsInboxProps = {
   missionId: string;
-  projectId: string;
   open: ApprovalState[];
   recent: ApprovalState[];
   tasks: Record<string, TaskState>;
@@ -39,6 +38,7 @@ type ApprovalsInboxProps = {
   /** The change that a merge or a landing is about. */
   renderDiff: (approval: ApprovalState) => ReactNode;
   renderPlan: (approval: ApprovalState) => ReactNode;
+  renderSpecEditor: (editing: SpecEditing) => ReactNode;
   /** A card whose plan has changes that are not saved: approving it would approve what is not shown. */
   unsaved: string | null;
   callsigns: Callsigns;
@@ -78,7 +78,6 @@ const gateWords: Record<ApprovalState["gate"], string> = {
 export function ApprovalsInbox(props: ApprovalsInboxProps) {
   const {
     missionId,
-    projectId,
     open,
     recent,
     tasks,
@@ -86,6 +85,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     spentMicroUsd,
     renderDiff,
     renderPlan,
+    renderSpecEditor,
     unsaved,
     callsigns,
     asked,
@@ -253,7 +253,6 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
       <ApprovalDetail
         key={chosen.id}
         missionId={missionId}
-        projectId={projectId}
         approval={chosen}
         note={chosen.gate === "merge" && chosen.decision === null ? note : null}
         task={chosen.taskId ? (tasks[chosen.taskId] ?? null) : null}
@@ -261,6 +260,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         spentMicroUsd={spentMicroUsd}
         renderDiff={renderDiff}
         renderPlan={renderPlan}
+        renderSpecEditor={renderSpecEditor}
         isUnsaved={unsaved === chosen.id}
         conflict={conflicts[chosen.id] ?? null}
         settled={settled}

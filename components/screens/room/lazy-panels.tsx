@@ -38,6 +38,7 @@ export const PlanCard = lazyPart(
   () => import("@/components/features/dry-run/plan-card").then((module) => module.PlanCard),
   { loading },
 );
+export const EditSpec = lazyPart(() => import("./edit-spec").then((module) => module.EditSpec), { loading });
 export const CompletionPanel = lazyPart(
   () => import("@/components/features/completion/completion-panel").then((module) => module.CompletionPanel),
   { loading },

@@ -9,7 +9,7 @@ import { leftByMerge } from "@/components/lib/left-by-merge";
 import { type Need, openApprovals } from "@/components/lib/mission-view";
 import type { MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
-import { ApprovalsInbox, CardDiff } from "./lazy-panels";
+import { ApprovalsInbox, CardDiff, EditSpec } from "./lazy-panels";
 import { OtherNeeds } from "./other-needs";
 import { RoomPlanCard } from "./room-plan-card";
 import type { RoomActions } from "./use-room-actions";
@@ -57,7 +57,6 @@ export function RoomApprovals({
       <h2 className="sr-only">Approvals</h2>
       <ApprovalsInbox
         missionId={mission.missionId}
-        projectId={mission.projectId}
         open={open}
         recent={recent}
         tasks={mission.tasks}
@@ -66,6 +65,7 @@ export function RoomApprovals({
         renderDiff={(approval) => (
           <CardDiff key={approval.id} missionId={mission.missionId} approval={approval} />
         )}
+        renderSpecEditor={(editing) => <EditSpec projectId={mission.projectId} {...editing} />}
         renderPlan={(approval) => (
           <RoomPlanCard
             key={approval.id}

@@ -1,7 +1,9 @@
 import type { TaskArea } from "@/contracts/plan";
+import { slugify } from "@/contracts/slugify";
 import type { ParsedSpec } from "@/contracts/spec";
 import { isMatch } from "@/server/domain/paths/is-match";
 import { buildProject } from "../builder/build-project";
+import { besideProject } from "../builder/guest/beside-project";
 import { guestProject } from "../builder/guest/guest-project";
 import type { BuildArea, BuiltFile, BuiltProject } from "../builder/types";
 import type { Conversation } from "../conversation/conversation";
@@ -54,8 +56,14 @@ export function projectFor({ spec, brief }: Conversation): BuiltProject {
   // The plan may have been edited: the brief says what it has now.
   const planned = brief && brief.areas.length > 0 ? brief.areas : plannedAreas(spec);
   const repository = brief?.repository;
-  return (repository && guestProject(spec, planned, repository)) ?? projectOf(spec, planned);
+  const guest = repository ? guestProject(spec, planned, repository) : null;
+  if (guest) return guest;
+  const own = projectOf(spec, planned);
+  return (repository && besideProject(own, brief.files, slugify(spec.name, longestFolder))) ?? own;
 }
+
+/** Of a project that has a folder of its own. */
+const longestFolder = 30;
 
 /** Whether the repository is another's, with ways of its own. */
 export function isGuest({ spec, brief }: Conversation): boolean {

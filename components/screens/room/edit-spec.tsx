@@ -1,4 +1,5 @@
 import { useMemo, useRef } from "react";
+import type { SpecEditing } from "@/components/features/approvals/approval-detail";
 import { failedChecks } from "@/components/features/gates/accept-checks";
 import { GateStrip } from "@/components/features/gates/gate-strip";
 import { LazySpecEditor } from "@/components/features/spec-editor/lazy-spec-editor";
@@ -10,17 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Analysis } from "@/contracts/api";
 
-type EditSpecProps = {
-  projectId: string;
-  text: string;
-  /** The analyst's text, to go back to. */
-  original: string;
-  busy: boolean;
-  onChange: (text: string) => void;
-  onApprove: () => void;
-  /** Leaves the text as it is now: nothing written is lost. */
-  onClose: () => void;
-};
+type EditSpecProps = SpecEditing & { projectId: string };
 
 const fileName = "spec.md";
 
