@@ -47,9 +47,9 @@ describe("a project beside one of another spec", () => {
   it("lies in folders of its own, its imports and its tests with it", () => {
     const taken = new Set(paths(boards));
     expect(beside && paths(beside).filter((path) => taken.has(path))).toEqual(["package.json"]);
-    const test = beside?.files.find(({ path }) => path === "test/chairs/acceptance/at-1.test.ts");
-    expect(test?.text).toMatch(/from "\.\.\/\.\.\/\.\.\/src\/chairs\//);
-    expect(beside?.criteria[0]?.testFile).toBe("test/chairs/acceptance/at-1.test.ts");
+    const test = beside?.files.find(({ path }) => path === "test/acceptance/chair/at-1.test.ts");
+    expect(test?.text).toMatch(/from "\.\.\/\.\.\/\.\.\/src\/\w+\/chair\//);
+    expect(beside?.criteria[0]?.testFile).toBe("test/acceptance/chair/at-1.test.ts");
   });
 
   it("is the same while it is built, and where it is built again it stays where it was", () => {
