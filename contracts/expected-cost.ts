@@ -49,7 +49,7 @@ export function rangeAfterEdit(
   const was = sumOf(before);
   const is = sumOf(after);
   // A price of nothing says nothing of another one.
-  if (was === 0) return expectedRange(after);
+  if (was === 0 || !(range.highUsd > 0)) return expectedRange(after);
   if (was === is) return range;
   return readableRange({ lowUsd: (range.lowUsd * is) / was, highUsd: (range.highUsd * is) / was });
 }

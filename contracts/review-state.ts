@@ -97,13 +97,20 @@ export function findingsOf(state: Pick<MissionState, "tasks">, task: TaskState):
 /** The rule of a finding that says of a task that it was handed in and nothing of it is built. */
 export const notBuilt = "not-built";
 
+/** Of the tasks that a review looked at, those whose files its findings name; all, where they name none. */
+function reviewedIn(tasks: MissionState["tasks"], { dependsOn, review }: TaskState): string[] {
+  const files = new Set(review?.findings.flatMap(({ rule, file }) => (rule === notBuilt ? [file] : [])));
+  const owners = dependsOn.filter((id) => tasks[id]?.files.some(({ path }) => files.has(path)));
+  return owners.length > 0 ? owners : dependsOn;
+}
+
 /** Tasks of which nothing was built, for all that the mission has ended: left out by a person, or found so by a review. */
 export function tasksNotBuilt({ tasks, taskOrder }: Pick<MissionState, "tasks" | "taskOrder">): TaskState[] {
   const reviews = Object.values(tasks).filter(({ review }) =>
     review?.findings.some(({ rule }) => rule === notBuilt),
   );
   const named = new Set(
-    reviews.flatMap((task) => (task.type === "code_review" ? task.dependsOn : [task.id])),
+    reviews.flatMap((task) => (task.type === "code_review" ? reviewedIn(tasks, task) : [task.id])),
   );
   return taskOrder.flatMap((id) => {
     const task = tasks[id];

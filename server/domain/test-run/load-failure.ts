@@ -3,10 +3,11 @@ import type { TestOutcome } from "@/contracts/evidence";
 /** Errors with which a test file does not come to its tests: what it imports is not there, or it does not parse. */
 const loadErrors = [
   /does not provide an export named .+/,
-  /\bCannot find (?:module|package) .+/,
+  /\bCannot find (?:module|package) ['"].+/,
   /\bERR_(?:MODULE_NOT_FOUND|UNKNOWN_FILE_EXTENSION|PACKAGE_PATH_NOT_EXPORTED)\b.*/,
-  /\bFailed to (?:load|resolve) .+/i,
-  /\bSyntaxError: .+/,
+  /\bFailed to (?:load url|resolve import|resolve entry) .+/i,
+  // JSON that does not parse is what the code was given.
+  /\bSyntaxError: (?!.*\bJSON\b).+/,
   /\b(?:ImportError|ModuleNotFoundError|IndentationError): .+/,
   // vite's way to call what was imported and is not there
   /\(0 ?, ?[\w$.]+\) is not a function/,

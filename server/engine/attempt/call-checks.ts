@@ -23,7 +23,7 @@ type Checker = {
   definition: AgentDefinition;
   /** Tests that did not pass before the mission. */
   known: readonly TestName[];
-  lacksRunner: boolean;
+  lacked: string | null;
   task: Pick<PlanTask, "type" | "writes"> & {
     marked: readonly string[];
     /** What it is made from is not what it was when it was done in an earlier mission. */
@@ -75,7 +75,7 @@ export function createChecker(checker: Checker): {
             marked: task.marked,
             comments: task.comments,
             known: checker.known,
-            lacksRunner: checker.lacksRunner,
+            lacked: checker.lacked,
             signal,
             onOutput: printed.show,
           },

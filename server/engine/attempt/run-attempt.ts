@@ -79,16 +79,12 @@ const concernsEveryTask: ReadonlySet<AppError["code"]> = new Set([
   "model-unauthorized",
 ]);
 
-function hasProblem(baseline: MissionState["baseline"]): boolean {
-  return (baseline?.problem ?? null) !== null;
-}
-
 async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run: AttemptRun): Promise<void> {
   const dependencies = withPackages(bare, claim.projectId);
   const { signal } = run;
   const { state, task } = await readTask(dependencies, claim);
   // What a person has installed meanwhile is there from now on.
-  if (hasProblem(state.baseline)) await adoptPackages(dependencies, state);
+  if ((state.baseline?.problem ?? null) !== null) await adoptPackages(dependencies, state);
   const definition = roleFor(await readDefinition(dependencies, claim, state), task);
   const records = claim.resumed ? await dependencies.store.readSteps(claim.attemptId) : [];
   const journal = new Journal(dependencies, claim, records, signal);
@@ -118,7 +114,7 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
   const writes = writablePaths(state, task, claim.agent);
   const checker = createChecker({
     ...parts,
-    lacksRunner: hasProblem(state.baseline),
+    lacked: state.baseline?.problem ?? null,
     task: {
       ...{ type: task.type, writes },
       showsFailure: task.flow?.tests === "fail" ? { reported: task.description } : null,

@@ -52,8 +52,8 @@ export type CheckedWork = {
   comments: readonly AskedComment[];
   /** Tests that did not pass before the mission. */
   known: readonly TestName[];
-  /** Before the mission not all tests could be run: a runner that is missing is not the agent's to put there. */
-  lacksRunner: boolean;
+  /** Why not all tests could be run before the mission; the same runner that is missing still is not the agent's to bring. */
+  lacked: string | null;
   signal: AbortSignal;
   onOutput: (text: string) => void;
 };
@@ -151,8 +151,8 @@ async function checkUnchanged(
   return { problems: [], tree, changes: [], tests: { report, coverage }, standing };
 }
 
-function refuseMissing({ missing }: TestRun, { lacksRunner }: CheckedWork): void {
-  if (missing === null || !lacksRunner) return;
+function refuseMissing({ missing }: TestRun, { lacked }: CheckedWork): void {
+  if (missing === null || missing !== lacked) return;
   throw new AppError({ code: "packages-missing", message: missing, userMessage: missing });
 }
 

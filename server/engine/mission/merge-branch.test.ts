@@ -20,11 +20,11 @@ async function mergeOf(theirs: string, ours: string) {
   await commitOn(world, "main", { [path]: rfcText("approved") });
   await createTestMission(world, { start: false });
   const before = await readMission(world);
+  const baseCommit = (await world.vcs.tip(repository, "refs/heads/main")) ?? "";
   await world.vcs.ensureBranch({ repository, branch: before.branch, from: "main" });
   await commitOn(world, before.branch, { [path]: theirs, "src/filter.ts": "export {};\n" });
   await commitOn(world, "main", { [path]: ours });
   const rfc = { id: "rfc", taskId: "models", path, status: "implementing" } as unknown as RfcState;
-  const baseCommit = (await world.vcs.tip(repository, `refs/heads/${before.branch}`)) ?? "";
   const state = { ...before, baseCommit, rfcs: { rfc } };
   const merged = await mergeBranch(world.plain, state, { tip: before.branch, into: "main" });
   return { merged, read: (file: string) => world.vcs.readFile({ repository, ref: "main", path: file }) };
@@ -36,6 +36,12 @@ describe("the RFC of a fork, which the first mission has built meanwhile", () =>
     expect(merged).toMatchObject({ ok: true, renumbered: [] });
     expect(await read(path)).toBe(rfcText("implemented"));
     expect(await read("src/filter.ts")).toBe("export {};\n");
+  });
+
+  it("has the branch's status where only that has changed", async () => {
+    const { merged, read } = await mergeOf(rfcText("implementing"), rfcText("approved"));
+    expect(merged).toMatchObject({ ok: true });
+    expect(await read(path)).toBe(rfcText("implementing"));
   });
 
   it("is one where the two decide differently", async () => {

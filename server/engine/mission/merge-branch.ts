@@ -103,7 +103,7 @@ async function movedTexts(
  */
 async function standingRfcs(
   { vcs }: EngineDependencies,
-  { rfcs }: MissionState,
+  { rfcs, baseCommit }: MissionState,
   {
     repository,
     tip,
@@ -119,6 +119,8 @@ async function standingRfcs(
       await vcs.readFile({ repository, ref: tip, path }),
     ];
     if (ours === null || theirs === null || ours === theirs) continue;
+    // Only the branch has changed it: that is no conflict, and what it says is newer.
+    if (baseCommit && ours === (await vcs.readFile({ repository, ref: baseCommit, path }))) continue;
     if (withRfcStatus(ours, "") === withRfcStatus(theirs, ""))
       texts.push({ from: path, to: path, text: ours });
   }

@@ -38,6 +38,8 @@ export async function createWorker(
   const shared = shareQueue(queue);
   let isStarted = false;
   let isLeaving = false;
+  /** Of the last regular heartbeat: calls that ask for one in between say nothing of how long all have slept. */
+  let beatAt = clock.now().getTime();
   let reborn: Promise<void> | null = null;
   let looking: Promise<void> | null = null;
   let life = await beginLife();
@@ -70,8 +72,9 @@ export async function createWorker(
 
   async function beat(): Promise<void> {
     const { id, pulse } = life;
-    const silence = pulse.silence();
+    const silence = clock.now().getTime() - beatAt;
     if (!(await pulse.beat())) return beBornAgain(id);
+    beatAt = clock.now().getTime();
     // After a sleep of the whole machine, or of the database, the others have not had their turn yet.
     if (!isStarted || isLeaving || silence > 2 * options.beatMs) return;
     lookAround();

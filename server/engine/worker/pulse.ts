@@ -5,8 +5,6 @@ import type { Clock } from "@/server/ports/clock";
 export type Pulse = {
   /** Says to the others that it lives. False: they have taken it for dead. */
   beat(): Promise<boolean>;
-  /** Milliseconds since it last spoke and was heard. */
-  silence(): number;
   /**
    * Resolves when nobody can have taken this worker for dead: at once as a rule, after a heartbeat where it was silent,
    * as one is that was stopped between recording a call and making it.
@@ -34,7 +32,7 @@ export function createPulse(options: {
   async function beat(): Promise<boolean> {
     const saidAt = now();
     const lives = await options.beat();
-    if (lives) heardAt = Math.max(heardAt, saidAt);
+    if (lives) heardAt = saidAt;
     else isFenced = true;
     return lives;
   }
@@ -47,13 +45,13 @@ export function createPulse(options: {
     return asking;
   }
 
-  const silence = () => now() - heardAt;
+  /** A clock that was set back says nothing of the time in between. */
+  const isSilent = () => now() < heardAt || now() - heardAt > trustedMs;
 
   return {
     beat,
-    silence,
     async confirm(signal) {
-      while (isFenced || silence() > trustedMs) {
+      while (isFenced || isSilent()) {
         if (isFenced) throw takenForDead();
         // What cannot be told for now is tried until it can be, or until the call is no longer wanted.
         await ask().catch(() => clock.sleep(pauseMs, signal).catch(() => undefined));

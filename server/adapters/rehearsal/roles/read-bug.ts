@@ -14,7 +14,9 @@ export type ReportedBug = {
 
 const code = /`([^`\n]{1,400})`/g;
 const callOf = /^([A-Za-z_$][\w$]*)\((.*)\)$/s;
-const source = /[\w@./-]+\.[cm]?[jt]s\b/g;
+/** Characters of a report that the plain rules read. */
+const mostRead = 20_000;
+const source = /[\w@./-]{1,200}\.[cm]?[jt]s\b/g;
 /** Words after which the value follows, in backticks or as it is. */
 const leadsToValue =
   /\b(?:expect(?:ed|s|ing)?|(?:should|must|has to|ought to) (?:be|give|return|make|equal|yield)|instead of)\b(?:\s+(?:is|to be|to give|result|value|output))*\s*[:=]?\s*/gi;
@@ -26,7 +28,8 @@ export type ReadBug = { bug: ReportedBug } | { missing: string[] } | { cannot: s
  * Reads a report by plain rules: a call of plain values in backticks, its file, and after "expected" or "should be" the
  * value. Where a part stands in several texts the first that has it counts. What is missing is said in words for a person.
  */
-export function readBug(texts: readonly string[], files: readonly string[]): ReadBug {
+export function readBug(whole: readonly string[], files: readonly string[]): ReadBug {
+  const texts = whole.map((text) => text.slice(0, mostRead));
   const find = <T>(read: (text: string) => T | null): T | null => {
     for (const text of texts) {
       const found = read(text);
@@ -61,7 +64,7 @@ const ownLanguage = /\.[cm]?[jt]sx?$/;
 /** That of a file which the report names, or of a repository without a file that rules here read. */
 function foreignLanguage(texts: readonly string[], files: readonly string[]): string | null {
   const words = texts
-    .flatMap((text) => text.match(/[\w@./-]+\.\w+/g) ?? [])
+    .flatMap((text) => text.match(/[\w@./-]{1,200}\.\w+/g) ?? [])
     .map((word) => word.replace(/^\.\//, ""));
   const named = words.find((word) => files.includes(word) && (ownLanguage.test(word) || languageOf(word)));
   const path = named ?? (files.some((file) => ownLanguage.test(file)) ? undefined : files.find(languageOf));

@@ -32,8 +32,12 @@ const mostEntities = 3;
 /** What is forbidden is not asked for. */
 const denial = /\b(not|never|cannot|can't|no longer)\b/i;
 
+/** Characters of a requirement that the plain rules read. */
+const mostRead = 20_000;
+
 /** What a free text speaks of. Plain rules, no guessing beyond them: what it does not say becomes an open question. */
-export function readRequirement(text: string): Requirement {
+export function readRequirement(whole: string): Requirement {
+  const text = whole.slice(0, mostRead);
   const asked = sentencesOf(text)
     .filter((sentence) => !denial.test(sentence))
     .join("\n");

@@ -36,7 +36,7 @@ export function unreadIn(
 /** Sentences and the lines of lists, as written, without their marks. */
 export function sentencesOf(text: string): string[] {
   const parts = text
-    .replace(/^\s*(?:[-*+>#]+|\d+[.)])\s+/gm, "")
+    .replace(/^[ \t]*(?:[-*+>#]{1,10}|\d{1,6}[.)])[ \t]+/gm, "")
     .split(/(?<=[.!?])\s+|;\s+|\n\s*\n|\n(?=\s*(?:\p{Lu}|[-*]))/u);
   const plain = parts.map((part) =>
     part

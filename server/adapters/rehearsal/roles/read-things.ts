@@ -39,13 +39,16 @@ export function thingsIn(text: string): string[] {
     .map(({ noun }) => noun);
 }
 
+/** Words of one clause that are looked at: each verb looks to its end. */
+const longestClause = 200;
+
 /** Lower-case words and marks, a list a clause. */
 export function clausesOf(text: string): string[][] {
   return text
     .toLowerCase()
     .replace(/['’]s\b/g, "")
     .split(/[.!?;:\n()]+/)
-    .map((clause) => clause.match(/[\p{L}][\p{L}-]*|\d+|,/gu) ?? [])
+    .map((clause) => (clause.match(/[\p{L}][\p{L}-]*|\d+|,/gu) ?? []).slice(0, longestClause))
     .filter((tokens) => tokens.length > 0);
 }
 
