@@ -18,6 +18,9 @@ describe("a test that fails before it runs", () => {
     "AssertionError [ERR_ASSERTION]: Expected values to be strictly deep-equal: 40 !== 45",
     "TypeError: Cannot read properties of undefined (reading 'price')",
     "AssertionError: expected 'SyntaxError: x' to equal 'y'",
+    "SyntaxError: Unexpected end of JSON input\n    at JSON.parse (<anonymous>)",
+    "Error: Failed to load user 7\n    at src/user.ts:3",
+    "Error: Cannot find package 12 in the order",
     null,
   ])("is none that fails by what the code does: %s", (message) => expect(failed(message)).toBeNull());
 
