@@ -7,3 +7,18 @@ export function DocumentLink({ kind, title, onOpen }: { kind: string; title: str
     </button>
   );
 }
+
+/** The items of a list of them. */
+export function DocumentItems<T extends { id: string; kind: string; title: string }>({
+  documents,
+  onOpen,
+}: {
+  documents: readonly T[];
+  onOpen: (document: T) => void;
+}) {
+  return documents.map((document) => (
+    <li key={document.id}>
+      <DocumentLink kind={document.kind} title={document.title} onOpen={() => onOpen(document)} />
+    </li>
+  ));
+}

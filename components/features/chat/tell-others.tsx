@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { DocumentLink } from "@/components/ui/document-link";
+import { DocumentItems, DocumentLink } from "@/components/ui/document-link";
 import type { ArtifactState } from "@/contracts/mission-state";
 import type { Unheard } from "./unheard";
 
@@ -27,15 +27,7 @@ export function TellOthers(props: TellOthersProps) {
         <div className="mt-1 text-12">
           <p className="text-faint">{callsign} is done. What it left:</p>
           <ul>
-            {artifacts.map((artifact) => (
-              <li key={artifact.id}>
-                <DocumentLink
-                  kind={artifact.kind}
-                  title={artifact.title}
-                  onOpen={() => onOpenArtifact(artifact)}
-                />
-              </li>
-            ))}
+            <DocumentItems documents={artifacts} onOpen={onOpenArtifact} />
             {tasks.map(({ id, number, title }) => (
               <li key={id}>
                 <DocumentLink kind={`task ${number}`} title={title} onOpen={() => onOpenTask(id)} />

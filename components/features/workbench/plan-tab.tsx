@@ -5,7 +5,7 @@ import { FindingItem } from "@/components/lib/review/finding-item";
 import { criterionLooks } from "@/components/lib/status-look";
 import { taskDescription } from "@/components/lib/task-description";
 import type { Rung } from "@/components/lib/tried-rungs";
-import { DocumentLink } from "@/components/ui/document-link";
+import { DocumentItems } from "@/components/ui/document-link";
 import { Markdown } from "@/components/ui/markdown";
 import { StateMark } from "@/components/ui/state-mark";
 import type { CriterionEvidence } from "@/contracts/evidence";
@@ -144,15 +144,7 @@ export function PlanTab({
       {artifacts.length > 0 ? (
         <Part title="Left behind">
           <ul className="flex flex-col gap-0.5">
-            {artifacts.map((artifact) => (
-              <li key={artifact.id}>
-                <DocumentLink
-                  kind={artifact.kind}
-                  title={artifact.title}
-                  onOpen={() => onOpenArtifact(artifact)}
-                />
-              </li>
-            ))}
+            <DocumentItems documents={artifacts} onOpen={onOpenArtifact} />
           </ul>
         </Part>
       ) : null}

@@ -1,13 +1,13 @@
 "use client";
 
-import { memo, type RefObject, useMemo, useState } from "react";
+import { memo, type RefObject, useMemo } from "react";
 import { MissionControl } from "@/components/features/chat/mission-control";
-import { LazyArtifactDialog } from "@/components/features/workbench/lazy-artifact-dialog";
 import { useRoster } from "@/components/lib/api/queries";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { PastGate } from "@/components/ui/past-gate";
-import type { ApprovalState, ArtifactState, MissionState, ThreadState } from "@/contracts/mission-state";
+import type { ApprovalState, MissionState, ThreadState } from "@/contracts/mission-state";
 import { isMissionClosed, type MissionStatus } from "@/contracts/status";
+import { useArtifactDialog } from "./use-artifact-dialog";
 import type { RoomActions } from "./use-room-actions";
 
 export type RoomChatProps = {
@@ -38,7 +38,7 @@ export const RoomChat = memo(function RoomChat({
   onMakeTask,
 }: RoomChatProps) {
   const roster = useRoster(mission.projectId);
-  const [artifact, setArtifact] = useState<ArtifactState | null>(null);
+  const { openArtifact, dialog } = useArtifactDialog(mission.missionId);
   const agents = useMemo(
     () => (roster.data?.agents ?? []).map(({ name }) => ({ name, ...callsigns(name) })),
     [roster.data, callsigns],
@@ -61,15 +61,9 @@ export const RoomChat = memo(function RoomChat({
           onShowThread={onShowThread}
           onOpenTask={onOpenTask}
           onMakeTask={onMakeTask}
-          onOpenArtifact={setArtifact}
+          onOpenArtifact={openArtifact}
         />
-        {artifact ? (
-          <LazyArtifactDialog
-            missionId={mission.missionId}
-            artifact={artifact}
-            onClose={() => setArtifact(null)}
-          />
-        ) : null}
+        {dialog}
       </PastGate>
     </div>
   );

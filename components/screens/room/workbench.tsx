@@ -1,7 +1,5 @@
 "use client";
 
-import { useState } from "react";
-import { LazyArtifactDialog } from "@/components/features/workbench/lazy-artifact-dialog";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { counted } from "@/components/lib/format";
 import type { MissionStore } from "@/components/lib/live/mission-store";
@@ -11,16 +9,11 @@ import { modelWaitOf } from "@/components/lib/model-wait";
 import { conflictAhead, holderOf } from "@/components/lib/task-holder";
 import { PastGate } from "@/components/ui/past-gate";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
-import type {
-  ApprovalState,
-  ArtifactState,
-  MissionState,
-  TaskState,
-  ThreadState,
-} from "@/contracts/mission-state";
+import type { ApprovalState, MissionState, TaskState, ThreadState } from "@/contracts/mission-state";
 import { asksYou, threadsOf } from "@/contracts/review-state";
 import { TakeOverPanel, TaskHeader } from "./lazy-panels";
 import type { RoomLocation, WorkbenchTab } from "./room-search";
+import { useArtifactDialog } from "./use-artifact-dialog";
 import type { RoomActions } from "./use-room-actions";
 import type { Go } from "./use-room-location";
 import type { OrdersOf } from "./use-task-orders";
@@ -92,7 +85,7 @@ export function LiveWorkbench(props: Omit<WorkbenchProps, "streams">) {
 
 function Workbench(props: WorkbenchProps) {
   const { mission, location, needing, callsigns, isPast, go, ordersOf } = props;
-  const [artifact, setArtifact] = useState<ArtifactState | null>(null);
+  const { openArtifact, dialog } = useArtifactDialog(mission.missionId);
   const task = location.taskId ? (mission.tasks[location.taskId] ?? null) : null;
   const tabs = tabsOf(mission, task);
   const tab = tabs.find((candidate) => candidate.id === location.tab)?.id ?? "plan";
@@ -150,15 +143,9 @@ function Workbench(props: WorkbenchProps) {
             The list was so then; the text of a file is shown as it is now.
           </p>
         ) : null}
-        <WorkbenchPanel {...props} task={task} tab={tab} onOpenArtifact={setArtifact} />
+        <WorkbenchPanel {...props} task={task} tab={tab} onOpenArtifact={openArtifact} />
       </div>
-      {artifact ? (
-        <LazyArtifactDialog
-          missionId={mission.missionId}
-          artifact={artifact}
-          onClose={() => setArtifact(null)}
-        />
-      ) : null}
+      {dialog}
     </section>
   );
 }

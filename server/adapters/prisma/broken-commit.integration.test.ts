@@ -1,30 +1,22 @@
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSystemClock } from "@/server/adapters/system/system-clock";
+import { type MigratedDatabase, startMigratedDatabase } from "@/server/testing/migrated-database";
 import { logWritten, missionCreated } from "@/server/testing/mission-events";
-import { startTestServer, type TestServer } from "@/server/testing/postgres";
 import { createRecordingLogger } from "@/server/testing/recording-logger";
-import { connectDatabase, type Database } from "./connect-database";
 import { createPrismaStore } from "./create-prisma-store";
 import type { PrismaClient } from "./generated/client";
-import { migrateDatabase } from "./migrate-database";
 
 /** What goes wrong from the next commit on. */
 type Weather = { breaks: "before" | "after" | null; refusals: number };
 
 const logger = createRecordingLogger();
-let server: TestServer;
-let database: Database;
+let started: MigratedDatabase;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  database = await connectDatabase({ databaseUrl: await server.createDatabase(), logger });
-  await migrateDatabase(database, logger);
+  started = await startMigratedDatabase();
 });
-afterAll(async () => {
-  await database?.close();
-  await server?.stop();
-});
+afterAll(() => started?.stop());
 
 /** The real pool, of which one statement loses its connection before or after it has taken effect. */
 function breaking(pool: pg.Pool, weather: Weather): pg.Pool {
@@ -67,9 +59,9 @@ describe("an append whose connection breaks", () => {
   ] as const)("$breaks its commit is written once, with $refusals look-ups refused", async (drawn) => {
     const weather: Weather = { breaks: null, refusals: 0 };
     const store = createPrismaStore({
-      prisma: refusing(database.prisma, weather),
-      writer: breaking(database.writer, weather),
-      reader: database.pool,
+      prisma: refusing(started.database.prisma, weather),
+      writer: breaking(started.database.writer, weather),
+      reader: started.database.pool,
       queue: { add: () => undefined },
       ...{ clock: createSystemClock(), logger, alone: true },
     });

@@ -1,33 +1,25 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
 import type { EventFrame, MissionEvent } from "@/contracts/events";
+import { type MigratedDatabase, startMigratedDatabase } from "@/server/testing/migrated-database";
 import { stepFinished } from "@/server/testing/mission-events";
-import { startTestServer, type TestServer } from "@/server/testing/postgres";
-import { createRecordingLogger } from "@/server/testing/recording-logger";
-import { connectDatabase, type Database } from "./connect-database";
-import { migrateDatabase } from "./migrate-database";
 import { projectMission } from "./project-state";
 import { projectSteps } from "./project-steps";
 import { deleteRows, type Write } from "./sql-writes";
 import { taskTable } from "./tables";
 
-const logger = createRecordingLogger();
-let server: TestServer;
-let database: Database;
+let started: MigratedDatabase;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  database = await connectDatabase({ databaseUrl: await server.createDatabase(), logger });
-  await migrateDatabase(database, logger);
+  started = await startMigratedDatabase();
 });
-afterAll(async () => {
-  await database?.close();
-  await server?.stop();
-});
+afterAll(() => started?.stop());
 
 /** As the sessions that write plan it, once, in the first minutes of a database: when its tables are empty. */
 async function planOf({ sql }: Pick<Write, "sql">): Promise<string> {
-  const { rows } = await database.writer.query<{ "QUERY PLAN": string }>(`EXPLAIN (GENERIC_PLAN) ${sql}`);
+  const { rows } = await started.database.writer.query<{ "QUERY PLAN": string }>(
+    `EXPLAIN (GENERIC_PLAN) ${sql}`,
+  );
   return rows.map((row) => row["QUERY PLAN"]).join("\n");
 }
 

@@ -1,9 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestServer, type TestServer } from "@/server/testing/postgres";
-import { createRecordingLogger } from "@/server/testing/recording-logger";
-import { connectDatabase, type Database } from "./connect-database";
-import { migrateDatabase } from "./migrate-database";
+import { type MigratedDatabase, startMigratedDatabase } from "@/server/testing/migrated-database";
 import { writtenTables } from "./tables";
 
 const sqlTypes: Record<string, string> = {
@@ -58,22 +55,15 @@ async function readModels(): Promise<Model[]> {
 }
 
 describe("the migrated database", () => {
-  let server: TestServer;
-  let database: Database;
+  let started: MigratedDatabase;
 
   beforeAll(async () => {
-    server = await startTestServer();
-    const logger = createRecordingLogger();
-    database = await connectDatabase({ databaseUrl: await server.createDatabase(), logger });
-    await migrateDatabase(database, logger);
+    started = await startMigratedDatabase();
   });
-  afterAll(async () => {
-    await database?.close();
-    await server?.stop();
-  });
+  afterAll(() => started?.stop());
 
   it("has exactly the tables and columns of schema.prisma, with their types", async () => {
-    const { rows } = await database.pool.query<Record<string, string>>(
+    const { rows } = await started.database.pool.query<Record<string, string>>(
       `SELECT table_name, column_name, data_type, is_nullable, datetime_precision FROM information_schema.columns
        WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'`,
     );
@@ -89,7 +79,7 @@ describe("the migrated database", () => {
   });
 
   it("has exactly the keys and indexes of schema.prisma", async () => {
-    const { rows } = await database.pool.query<{ entry: string }>(
+    const { rows } = await started.database.pool.query<{ entry: string }>(
       `SELECT t.relname || '(' || string_agg(a.attname, ',' ORDER BY k.place) || ')' || i.indisprimary::int AS entry
        FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid AND t.relnamespace = 'public'::regnamespace
        CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)

@@ -7,8 +7,7 @@ import { markdownTable } from "./markdown-table";
 
 type ReportInput = {
   state: MissionState;
-  /** What the branch has changed since it began. */
-  /** What the branch changes, but for the report itself. */
+  /** What the branch has changed since it began, but for the report itself. */
   changes: readonly FileChange[];
   reportPath: string;
   /** The run on the finished branch; null when it has no tests. */

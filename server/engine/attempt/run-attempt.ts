@@ -84,7 +84,8 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
   const { signal } = run;
   const { state, task } = await readTask(dependencies, claim);
   // What a person has installed meanwhile is there from now on.
-  if ((state.baseline?.problem ?? null) !== null) await adoptPackages(dependencies, state);
+  const lacked = state.baseline?.problem ?? null;
+  if (lacked !== null) await adoptPackages(dependencies, state);
   const definition = roleFor(await readDefinition(dependencies, claim, state), task);
   const records = claim.resumed ? await dependencies.store.readSteps(claim.attemptId) : [];
   const journal = new Journal(dependencies, claim, records, signal);
@@ -114,7 +115,7 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
   const writes = writablePaths(state, task, claim.agent);
   const checker = createChecker({
     ...parts,
-    lacked: state.baseline?.problem ?? null,
+    lacked,
     task: {
       ...{ type: task.type, writes },
       showsFailure: task.flow?.tests === "fail" ? { reported: task.description } : null,

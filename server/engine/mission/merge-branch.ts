@@ -33,10 +33,9 @@ export async function mergeBranch(
     const onto = await vcs.tip(repository, `refs/heads/${into}`);
     const moves = onto === null ? [] : await collisionsOf(dependencies, state, { repository, tip, onto });
     const renamed = moves.length > 0 ? await movedTexts(dependencies, state, { repository, tip, moves }) : [];
-    const texts = [
-      ...renamed,
-      ...(await standingRfcs(dependencies, state, { repository, tip, onto, moves })),
-    ];
+    const standing = onto === null ? [] : await standingRfcs(dependencies, state, { repository, tip, onto });
+    const written = new Set(renamed.map(({ from }) => from));
+    const texts = [...renamed, ...standing.filter(({ from }) => !written.has(from))];
     const merged = await vcs.merge({
       ...{ repository, from: tip, into, own: ownDocuments(state) },
       message: [`Merge ${state.branch}: ${state.title}`, ...moves.map(saidOf)].join("\n\n"),
@@ -104,16 +103,11 @@ async function movedTexts(
 async function standingRfcs(
   { vcs }: EngineDependencies,
   { rfcs, baseCommit }: MissionState,
-  {
-    repository,
-    tip,
-    onto,
-    moves,
-  }: Omit<Ground, "onto"> & { onto: string | null; moves: readonly Renumbered[] },
+  { repository, tip, onto }: Ground,
 ) {
   const texts: Array<{ from: string; to: string; text: string }> = [];
   for (const { path } of Object.values(rfcs)) {
-    if (onto === null || path === null || moves.some(({ from }) => from === path)) continue;
+    if (path === null) continue;
     const [ours, theirs] = [
       await vcs.readFile({ repository, ref: onto, path }),
       await vcs.readFile({ repository, ref: tip, path }),

@@ -34,8 +34,9 @@ export async function prepareRepository(
   const base = state.baseCommit ?? commit;
   await vcs.ensureBranch({ repository, branch: state.branch, from: base });
   const facts = state.repository ?? (await detectAt(dependencies, missionId, { repository, base }));
-  if (facts) await adoptPackages(dependencies, { projectId: project.id, repository: facts });
-  if (facts) await runBaseline(dependencies, state, { facts, commit: base, signal });
+  if (!facts) return;
+  await adoptPackages(dependencies, { projectId: project.id, repository: facts });
+  await runBaseline(dependencies, state, { facts, commit: base, signal });
 }
 
 /** What is there before the work; null in an empty repository. */
