@@ -289,6 +289,19 @@ describe("the coordinator", () => {
     },
   );
 
+  it("asks a person by the check that fails and what it says, once", async () => {
+    const world = await run({
+      team: {
+        ...failing,
+        coordinator: (moment) => finish(moment, { decision: "ask-person", reason: "It is beyond me." }),
+      },
+    });
+    const { title, detail } = openQuestion(await untilBlocked(world));
+    expect(title).toMatch(/ is stuck: No file was changed: /);
+    expect(detail).toMatch(/^It is beyond me\./);
+    await end(world);
+  });
+
   it("asking for another try again and again ends at a person", async () => {
     const world = await run({
       team: {

@@ -52,9 +52,15 @@ export function failuresIn(text: string): { before: string; failures: Summarized
     const last = failures.at(-1);
     if (name !== undefined) failures.push({ name, place: place ?? null, message: null });
     else if (rest) more = Number(rest[1]);
-    else if (last && last.message === null && line.trim() !== "") last.message = line.trim();
+    else if (last && line.trim() !== "") last.message = firstWords(last.message, line.trim());
   }
   return { before: lines.slice(0, start).join("\n").trim(), failures, more };
+}
+
+/** The first line of a message, with the next where it only announces it: `Expected values to be strictly equal:`. */
+function firstWords(message: string | null, line: string): string {
+  if (message === null) return line;
+  return message.endsWith(":") ? `${message} ${line}` : message;
 }
 
 const failureLine = /^not ok: (.*?)(?: \(([^()\s]+)\))?$/;

@@ -29,7 +29,7 @@ describe("what an attempt failed with", () => {
         "- **counts** `test/a.test.ts:3`",
       ].join("\n"),
     );
-    expect(attemptLine(text)).toBe("tests fail: reads its file again; counts");
+    expect(attemptLine(text)).toBe("test fails: reads its file again: ENOENT: no such file (and 1 more)");
   });
 
   it("says how many more there are, and keeps names that are Markdown as they are", () => {
@@ -43,6 +43,14 @@ describe("what an attempt failed with", () => {
     expect(wordsEvidence("No result after 5 steps.")).toBe("No result after 5 steps.");
     expect(failingTests("No result after 5 steps.")).toBeNull();
     expect(attemptLine("Not done:\n- src/a.ts is outside")).toBe("Not done: src/a.ts is outside");
+    const unchanged = "The checks failed 3 times. The task is not done:\n- No file was changed: write one.";
+    expect(attemptLine(unchanged)).toBe("No file was changed: write one.");
+  });
+
+  it("names what was compared where the first line only says that something was", () => {
+    const text = told(failed("counts", "Expected values to be strictly equal:\n\n3 !== 9\n"));
+    expect(attemptLine(text)).toBe("test fails: counts: Expected values to be strictly equal: 3 !== 9");
+    expect(failingTests(text)).toContain("`Expected values to be strictly equal: 3 !== 9`");
   });
 });
 

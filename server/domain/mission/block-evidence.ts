@@ -38,13 +38,23 @@ export function failingTests(text: string): string | null {
   return `**Tests that fail:**\n${tests.join("\n")}`;
 }
 
-/** An attempt's end in one line. */
+/** An attempt's end in one line: the check that failed, and the first that it says. */
 export function attemptLine(summary: string): string {
-  const { before, failures } = failuresIn(summary);
-  if (failures.length > 0) return cut(`tests fail: ${failures.map(({ name }) => name).join("; ")}`, 300);
+  const { before, failures, more } = failuresIn(summary);
+  const [failure, ...others] = failures;
+  if (failure) {
+    const said = failure.message ? `: ${cut(failure.message, 200)}` : "";
+    const rest = others.length + more > 0 ? ` (and ${others.length + more} more)` : "";
+    return `test fails: ${cut(failure.name, 120)}${said}${rest}`;
+  }
   const [first = "", second = ""] = before.split("\n").filter((line) => line.trim() !== "");
-  return cut(first.endsWith(":") ? `${first} ${second.replace(/^- /, "")}` : first, 300);
+  if (!first.endsWith(":")) return cut(first, 300);
+  const problem = second.replace(/^- /, "");
+  return cut(saysNoMore.test(first) && problem !== "" ? problem : `${first} ${problem}`, 300);
 }
+
+/** That it was refused; what follows says why. */
+const saysNoMore = /^(?:The checks failed \d+ times\. )?The task is not done:$/;
 
 /** A name that an agent gave, without its Markdown. */
 function plain(text: string): string {

@@ -7,7 +7,7 @@ import { openPrompt } from "@/server/agents/system-prompt";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
 import { attemptTree } from "@/server/domain/mission/attempt-tree";
-import { circleEvidence } from "@/server/domain/mission/block-evidence";
+import { attemptLine, circleEvidence } from "@/server/domain/mission/block-evidence";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { hasOtherReview } from "@/server/domain/review/reviewed-task";
 import { defaultSuite, suitesOf } from "@/server/domain/test-run/test-suite";
@@ -160,7 +160,7 @@ async function settle(
     case "failed":
       return settleFailed(dependencies, claim, {
         kind: "failed",
-        reason: end.reason,
+        reason: end.found === null ? end.reason : attemptLine(end.found),
         detail: end.found === null ? `${end.reason}.` : `${end.reason}. ${end.found}`,
         words: end.words,
       });

@@ -3,7 +3,7 @@ import { findingKey } from "@/contracts/finding-key";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { findingsOf, isAcknowledged } from "@/contracts/review-state";
 import type { FinishOutput } from "@/server/agents/finish-output";
-import { failingTests, wordsEvidence } from "@/server/domain/mission/block-evidence";
+import { attemptLine, failingTests, wordsEvidence } from "@/server/domain/mission/block-evidence";
 import { blockTaskEvents } from "@/server/domain/mission/block-task";
 import { isAtWork } from "@/server/domain/mission/is-at-work";
 import { previewEvents } from "@/server/domain/mission/preview-events";
@@ -103,7 +103,7 @@ export async function settleDecision(
     const said = failed?.summary ?? "";
     const failure = failingTests(said) || wordsEvidence(said);
     const blocked = blockTaskEvents(after, after.tasks[taskId] ?? task, {
-      reason: "the coordinator asks you",
+      reason: attemptLine(said) || "the coordinator asks you",
       evidence: [decision.reason, failure].filter(Boolean).join("\n\n"),
       questionId,
       // The coordinator has just decided against another try of the same.

@@ -1,3 +1,4 @@
+import { attemptLine } from "@/server/domain/mission/block-evidence";
 import type { Conversation } from "../conversation/conversation";
 import type { Turn } from "../protocol/reply";
 import { answerChat } from "./answer-chat";
@@ -29,22 +30,21 @@ function decide({ brief }: Conversation): { decision: "retry" | "ask-person"; re
       decision: "ask-person",
       reason: "You left it to a real model, and a rehearsal has none. Mend it by hand, or skip it.",
     };
-  const alike = failures.filter((failure) => firstLine(failure) === firstLine(last)).length;
+  const why = whyOf(last);
+  const alike = failures.filter((failure) => whyOf(failure) === why).length;
   if (failures.length < 2 || alike < 2) {
     return {
       decision: "retry",
-      reason: `So far it failed ${failures.length === 1 ? "once" : `${failures.length} times, each time otherwise`}: ${firstLine(last)}. One more try is worth it.`,
+      reason: `So far it failed ${failures.length === 1 ? "once" : `${failures.length} times, each time otherwise`}: ${why}. One more try is worth it.`,
     };
   }
   return {
     decision: "ask-person",
-    reason: `It failed ${alike} times alike: ${firstLine(last)}. Trying again would cost money and change nothing, so a person has to say how to go on.`,
+    reason: `It failed ${alike} times alike. Trying again would cost money and change nothing, so a person has to say how to go on.`,
   };
 }
 
-function firstLine(text: string): string {
-  return (text.split("\n").find((line) => line.trim() !== "") ?? "no reason was given")
-    .trim()
-    .slice(0, 240)
-    .replace(/[.:]$/, "");
+/** The check that failed, and what it says. */
+function whyOf(failure: string): string {
+  return (attemptLine(failure) || "no reason was given").replace(/[.:]$/, "");
 }
