@@ -31,6 +31,8 @@ export const missionOriginSchema = z.object({
   dropped: z.array(z.object({ taskId: z.string(), title: z.string(), files: z.array(z.string()) })),
   /** Criteria that the spec asked for and does not any more; what was built for them stays until a task removes it. */
   gone: z.array(z.object({ id: z.string(), text: z.string() })).optional(),
+  /** Files that it, and those that it went on from, had changed: their tests are of this spec. Missing: not known. */
+  changed: z.array(z.string()).optional(),
   /** Of a fork: the place in the other mission's log, after which nothing of it is taken over. */
   seq: z.number().int().nonnegative().optional(),
   /** Which run of its first mission this is, counted from 1; of a fork: the run that it has left. */

@@ -1,5 +1,6 @@
 import type { CriterionEvidence, TestOutcome } from "@/contracts/evidence";
 import type { MissionState } from "@/contracts/mission-state";
+import { filesSoFar } from "../mission/own-files";
 import { evidenceFor } from "./evidence-for";
 
 /** Evidence of the criteria that these tests speak of; of the others a partial run says nothing. */
@@ -11,14 +12,15 @@ export function mergeEvidence(state: MissionState, tests: TestOutcome[]): Criter
 export function allEvidence(state: MissionState, tests: TestOutcome[]): CriterionEvidence[] {
   const tasks = Object.values(state.tasks).map(({ id, criteria, commit }) => ({ id, criteria, commit }));
   const criteria = state.criteria.map(({ id, text }) => ({ id, text }));
-  return evidenceFor({ criteria, tests, tasks, isOfBefore: (test) => isOfBefore(state, test) });
+  return evidenceFor({ criteria, tests, tasks, isOfBefore: ofBefore(state) });
 }
 
 /**
- * Whether a test is in a file that was there before the mission and that it has not touched: another spec's, whose ids may
- * be the same. A mission that is run again, or forked, has its own spec's tests from before.
+ * Says whether a test is in a file that was there before the mission, and that neither it nor one that it goes on from has
+ * changed: another spec's, whose ids may be the same.
  */
-function isOfBefore({ baseline, origin, files }: MissionState, { file }: TestOutcome): boolean {
-  if (!baseline || origin || file === null) return false;
-  return !Object.keys(files).some((path) => file === path || file.endsWith(`/${path}`));
+function ofBefore(state: MissionState): (test: TestOutcome) => boolean {
+  const changed = filesSoFar(state);
+  if (!state.baseline || changed === null) return () => false;
+  return ({ file }) => file !== null && !changed.some((path) => file === path || file.endsWith(`/${path}`));
 }

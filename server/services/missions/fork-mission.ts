@@ -9,6 +9,7 @@ import { isMissionClosed } from "@/contracts/status";
 import { AppError } from "@/server/domain/errors/app-error";
 import { commitsUntil, momentOf, splitForFork } from "@/server/domain/mission/fork-mission";
 import { forkTitle } from "@/server/domain/mission/lineage-title";
+import { filesSoFar } from "@/server/domain/mission/own-files";
 import type { Project } from "@/server/ports/store";
 import { refusePlace } from "../reviews/refuse-place";
 import { reserveAgain } from "../rfcs/reserve-rfc";
@@ -80,6 +81,7 @@ export async function forkMission(
       commit,
       redone: [],
       dropped: [],
+      changed: filesSoFar(past) ?? undefined,
       seq,
       run: named.run,
     },

@@ -81,6 +81,7 @@ describe("a fork from a finished task", () => {
     const state = await forked.untilEnd();
     expect(statuses(state)).toEqual(["models kept", "api done", "page done"]);
     expect(state.origin).toMatchObject({ way: "fork", missionId, commit: old.tasks.models?.commit });
+    expect(state.origin?.changed).toEqual(old.tasks.models?.files?.map(({ path }) => path));
     expect(state.tasks.models).toMatchObject({
       commit: old.tasks.models?.commit,
       attempts: [],

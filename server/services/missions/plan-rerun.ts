@@ -4,6 +4,7 @@ import type { MissionState, TaskState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
 import type { ChangePreview } from "@/contracts/rerun";
 import { AppError } from "@/server/domain/errors/app-error";
+import { filesSoFar } from "@/server/domain/mission/own-files";
 import { tasksToRun } from "@/server/domain/plan/tasks-to-run";
 import { previewChange } from "@/server/domain/rerun/preview-change";
 import { taskInputs } from "@/server/domain/rerun/task-inputs";
@@ -91,6 +92,7 @@ export async function planRerun(dependencies: ServiceDependencies, input: RerunI
         kind === "redone" ? [{ taskId, changed: [...changed] satisfies ChangedInput[] }] : [],
       ),
       ...(preview.gone.length > 0 ? { gone: preview.gone } : {}),
+      changed: filesSoFar(before) ?? undefined,
       dropped: preview.rows.flatMap(({ kind, taskId, title, files }) =>
         kind === "dropped" ? [{ taskId, title, files }] : [],
       ),

@@ -83,6 +83,7 @@ describe("running a mission again", () => {
     }
     expect(state.criteria.map((criterion) => criterion.state)).toEqual(["proven", "proven"]);
     expect(state.baseCommit).toBe(state.origin?.commit);
+    expect(state.origin?.changed?.toSorted()).toEqual(Object.keys(first.files).toSorted());
     expect(unsoundness(await world.store.readEvents(state.missionId, 0, 10_000))).toEqual([]);
     await world.engine.stop();
   });
