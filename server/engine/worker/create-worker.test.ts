@@ -201,6 +201,29 @@ describe("a worker among others", () => {
     expect(await world.workers.dead(only.lives)).toEqual(new Set(only.lives));
   });
 
+  it("takes nothing over right after all have slept, as when the machine did", async () => {
+    const developer = slowAtFirst();
+    const fake = createFakeClock();
+    let sleptMs = 0;
+    const clock = { ...fake, now: () => new Date(fake.now().getTime() + sleptMs) };
+    const world = await createWorld({ clock, team: { "backend-developer": developer.role } });
+    const busy = await startProcess(world);
+    await createTestMission(servedBy(world, busy.worker));
+    await eventually("it calls the model", () => developer.calls() === 1);
+    await fake.advance(500);
+    const other = await startProcess(world);
+    // The next heartbeat is the other's: what it would look at is older than the sleep.
+    await fake.advance(2_700);
+    sleptMs = 60_000;
+    await fake.advance(5_000);
+
+    developer.letGo();
+    await untilStatus(world, "completed");
+    expect(await world.workers.dead([...busy.lives, ...other.lives])).toEqual(new Set());
+    expect(await eventsOf(world, "attempt-resumed")).toEqual([]);
+    await Promise.all([busy.worker.stop(), other.worker.stop()]);
+  });
+
   it("leaves the running tasks of a living one alone when it starts", async () => {
     const developer = slowAtFirst();
     const world = await createWorld({
