@@ -78,4 +78,19 @@ describe("a worker's pulse", () => {
     ending.abort();
     await expect(confirmed).rejects.toMatchObject({ code: "cancelled" });
   });
+
+  it("ends it also while the registry does not answer at all, and leaves the question to the others", async () => {
+    const { clock, registry, pulse } = createTestPulse();
+    const answer = Promise.withResolvers<boolean>();
+    registry.answer = () => answer.promise;
+    const ending = new AbortController();
+    await clock.advance(2_000);
+    const unwanted = pulse.confirm(ending.signal);
+    const wanted = pulse.confirm(forever);
+    ending.abort();
+    await expect(unwanted).rejects.toMatchObject({ code: "cancelled" });
+    answer.resolve(true);
+    await wanted;
+    expect(registry.asked).toBe(1);
+  });
 });

@@ -54,12 +54,27 @@ export function createPulse(options: {
       while (isFenced || isSilent()) {
         if (isFenced) throw takenForDead();
         // What cannot be told for now is tried until it can be, or until the call is no longer wanted.
-        await ask().catch(() => clock.sleep(pauseMs, signal).catch(() => undefined));
+        await unlessAborted(ask(), signal).catch(() => clock.sleep(pauseMs, signal).catch(() => undefined));
         if (signal.aborted)
           throw new AppError({ code: "cancelled", message: "cancelled before it was made" });
       }
     },
   };
+}
+
+/** What a promise comes to, or a refusal as soon as nobody waits for it any more. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const waiting = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    const refuse = () => reject(signal.reason);
+    if (signal.aborted) refuse();
+    signal.addEventListener("abort", refuse, { once: true, signal: waiting.signal });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    waiting.abort();
+  }
 }
 
 function takenForDead(): AppError {
