@@ -164,6 +164,7 @@ describe("the tests of a repository before the work", () => {
     );
     const paused = await untilStatus(world, "paused");
     expect(paused.statusReason).toContain("Vitest is not installed");
+    expect(paused.statusReason).toContain("Install them in /home/me/cart: they are taken over from there.");
     const calls = world.llm.requests.length;
     isInstalled = true;
     const before = adopted.length;

@@ -8,8 +8,20 @@ export type PackagesPort = {
   /** Where each folder of it shows up in a work folder of the project; none: nothing is there. */
   mounts(projectId: string): Promise<SandboxMount[]>;
   /**
-   * Takes over what is installed in the folder that the project was cloned from, where that is on this machine, in
-   * these folders of it. Doing it again takes over what is new. @returns the folders that were found
+   * The folder in which a person installs what the project needs: the one that it was cloned from; where that is a URL, one
+   * of ours. There `layOut` puts the repository's files unless they are those of `commit`; what was installed beside them,
+   * in these folders, stays.
+   */
+  place(input: {
+    projectId: string;
+    source: string;
+    dirs: readonly string[];
+    commit: string;
+    layOut: (folder: string) => Promise<unknown>;
+  }): Promise<string>;
+  /**
+   * Takes over what is installed in that folder, in these folders of it. Doing it again takes over what is new.
+   * @returns the folders that were found
    */
   adopt(input: { projectId: string; source: string; dirs: readonly string[] }): Promise<string[]>;
 };

@@ -45,6 +45,38 @@ describe("installed packages", () => {
     expect(await readdir(after?.from ?? "")).toContain("other");
   });
 
+  it("of a project from a URL are taken over from a folder of ours that has its files", async () => {
+    const source = "https://example.invalid/a.git";
+    const layOut = (text: string) => async (folder: string) => {
+      await mkdir(join(folder, "api"), { recursive: true });
+      await writeFile(join(folder, "package.json"), text);
+    };
+    const place = (commit: string, text = commit) =>
+      packages().place({ projectId: "prj", source, dirs: ["api"], commit, layOut: layOut(text) });
+
+    const folder = await place("one");
+    expect(await readFile(join(folder, "package.json"), "utf8")).toBe("one");
+    await mkdir(join(folder, "node_modules/tool"), { recursive: true });
+    await mkdir(join(folder, "api/node_modules/other"), { recursive: true });
+    expect(await adopt(["api"], source)).toEqual(["node_modules", "api/node_modules"]);
+    const [mount] = await packages().mounts("prj");
+    expect(await readdir(mount?.from ?? "")).toContain("tool");
+
+    // The same commit is not laid out again; another is, and keeps what was installed.
+    await place("one", "changed");
+    expect(await readFile(join(folder, "package.json"), "utf8")).toBe("one");
+    expect(await place("two")).toBe(folder);
+    expect(await readFile(join(folder, "package.json"), "utf8")).toBe("two");
+    expect(await adopt(["api"], source)).toEqual(["node_modules", "api/node_modules"]);
+    expect((await readdir(join(base, "kept/prj"))).filter((name) => name.startsWith("files."))).toEqual([]);
+  });
+
+  it("of a project from a folder on this machine are installed there", async () => {
+    const layOut = () => Promise.reject(new Error("nothing to lay out"));
+    const input = { projectId: "prj", source: `file://${base}/source`, dirs: [], commit: "one", layOut };
+    expect(await packages().place(input)).toBe(join(base, "source"));
+  });
+
   it.each(["https://example.invalid/a.git", "/no/such/folder"])("are none for %s", async (source) => {
     expect(await adopt([], source)).toEqual([]);
     expect(await packages().mounts("prj")).toEqual([]);

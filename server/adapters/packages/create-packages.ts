@@ -12,6 +12,9 @@ const installedFolders = ["node_modules", ".venv"] as const;
 /** What tools write into `node_modules` while they run. */
 const scratch = [".vite-temp", ".vite", ".cache"] as const;
 const currentFile = "current.json";
+/** The files of a repository that was cloned from a URL, for a person to install in, and the commit that they are of. */
+const filesFolder = "files";
+const filesCommit = "files-commit";
 
 type Kept = { stamp: string; at: string[] };
 
@@ -43,12 +46,34 @@ export function createPackages({ folder }: { folder: string }): PackagesPort {
         return at.endsWith("node_modules") ? { from, at, scratch } : { from, at };
       });
     },
+    place: (input) => inTurn(input.projectId, () => place(input)),
     adopt: ({ projectId, source, dirs }) => inTurn(projectId, () => adopt({ projectId, source, dirs })),
   };
 
+  async function place(input: Parameters<PackagesPort["place"]>[0]): Promise<string> {
+    const { projectId, source, dirs, commit, layOut } = input;
+    const own = localFolder(source);
+    if (own !== null) return own;
+    const target = join(home(projectId), filesFolder);
+    const laidOut = join(home(projectId), filesCommit);
+    if ((await readFile(laidOut, "utf8").catch(() => null)) === commit) return target;
+    await rm(laidOut, { force: true });
+    const building = `${target}.${randomBytes(4).toString("hex")}`;
+    await layOut(building);
+    for (const { at } of await findInstalled(target, dirs)) {
+      await rm(join(building, at), { recursive: true, force: true });
+      await mkdir(dirname(join(building, at)), { recursive: true });
+      await rename(join(target, at), join(building, at));
+    }
+    await rm(target, { recursive: true, force: true });
+    await rename(building, target);
+    await writeFile(laidOut, commit);
+    return target;
+  }
+
   async function adopt({ projectId, source, dirs }: Parameters<PackagesPort["adopt"]>[0]): Promise<string[]> {
-    const root = localFolder(source);
-    const found = root === null ? [] : await findInstalled(root, dirs);
+    const root = localFolder(source) ?? join(home(projectId), filesFolder);
+    const found = await findInstalled(root, dirs);
     if (found.length === 0) return [];
     const at = found.map((one) => one.at);
     const stamp = stampOf(found);

@@ -45,7 +45,7 @@ describe("readSuiteRun", () => {
   it("says what is missing, where it comes from, and that no test was run", () => {
     const missing = "\n--- war-room run_1: missing\n";
     expect(read({ framework: "vitest", dir: "web", install: "npm ci" }, missing).missing).toBe(
-      "Vitest is not installed: it comes with the project's dependencies of web (npm ci), which are not in the sandbox. Install them in the folder that the project was cloned from; then they are taken over. No test was run.",
+      "Vitest is not installed: it comes with the project's dependencies of web (npm ci), which are not in the sandbox. No test was run.",
     );
     expect(read({ framework: "go" }, missing).missing).toContain("/usr/local/bin");
   });

@@ -135,9 +135,14 @@ function missingMessage({ framework, dir, install }: TestSuite): string {
   const where = dir === "" ? "" : ` of ${dir}`;
   const name = frameworkName(framework);
   const inside = inDependencies.has(framework)
-    ? `${name} is not installed: it comes with the project's dependencies${where}${install ? ` (${install})` : ""}, which are not in the sandbox. Install them in the folder that the project was cloned from; then they are taken over.`
+    ? `${name} is not installed: it comes with the project's dependencies${where}${install ? ` (${install})` : ""}, which are not in the sandbox.`
     : `${name} cannot run: its program is not installed where the sandbox looks (/usr/bin, /usr/local/bin).`;
   return `${inside} No test was run.`;
 }
 
 const inDependencies: ReadonlySet<string> = new Set(["vitest", "jest", "mocha", "pytest"]);
+
+/** Whether a runner is one of the packages that a repository installs, and no program of the machine. */
+export function comesWithDependencies(framework: string | null): boolean {
+  return framework !== null && inDependencies.has(framework);
+}

@@ -152,8 +152,9 @@ async function checkUnchanged(
 }
 
 function refuseMissing({ missing }: TestRun, { lacked }: CheckedWork): void {
-  if (missing === null || missing !== lacked) return;
-  throw new AppError({ code: "packages-missing", message: missing, userMessage: missing });
+  if (missing === null || !lacked?.startsWith(missing)) return;
+  // Its words say where to install it, too.
+  throw new AppError({ code: "packages-missing", message: lacked, userMessage: lacked });
 }
 
 /** Code without a test shows nothing; documents and settings need none. */

@@ -2,7 +2,7 @@ import type { RepositoryFacts } from "@/contracts/repository";
 import { readCommitFacts } from "@/server/agents/test-run/read-facts";
 import { AppError } from "@/server/domain/errors/app-error";
 import type { EngineDependencies } from "../engine-dependencies";
-import { adoptPackages } from "./adopt-packages";
+import { adoptPackages, placePackages } from "./adopt-packages";
 import { runBaseline } from "./run-baseline";
 
 /**
@@ -35,8 +35,10 @@ export async function prepareRepository(
   await vcs.ensureBranch({ repository, branch: state.branch, from: base });
   const facts = state.repository ?? (await detectAt(dependencies, missionId, { repository, base }));
   if (!facts) return;
-  await adoptPackages(dependencies, { projectId: project.id, repository: facts });
-  await runBaseline(dependencies, state, { facts, commit: base, signal });
+  const known = { projectId: project.id, repository: facts };
+  const installIn = await placePackages(dependencies, known, base);
+  await adoptPackages(dependencies, known);
+  await runBaseline(dependencies, state, { facts, commit: base, installIn, signal });
 }
 
 /** What is there before the work; null in an empty repository. */

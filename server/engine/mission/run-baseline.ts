@@ -11,12 +11,14 @@ import { withPackages } from "../with-packages";
 /**
  * Runs the repository's own tests before anything is changed, once a mission: what fails then is nobody's doing later.
  * A repository without tests has no baseline.
+ * @param input.installIn where a person installs a runner that is missing; null: nowhere
  */
 export async function runBaseline(
   dependencies: EngineDependencies,
   state: MissionState,
-  { facts, commit, signal }: { facts: RepositoryFacts; commit: string; signal: AbortSignal },
+  input: { facts: RepositoryFacts; commit: string; installIn: string | null; signal: AbortSignal },
 ): Promise<void> {
+  const { facts, commit, installIn, signal } = input;
   if (state.baseline !== undefined || !hasTests(facts)) return;
   const run =
     dependencies.recorded?.baseline() ?? (await testCommit(dependencies, state, { commit, signal }));
@@ -31,21 +33,29 @@ export async function runBaseline(
       artifacts: [{ id: artifactId, missionId, content, ...about } satisfies NewArtifact],
       events: [
         { type: "artifact-recorded", artifactId, ...about, bytes: Buffer.byteLength(content) },
-        baselineRecorded(run, { artifactId, commit }),
+        baselineRecorded(run, { artifactId, commit, problem: problemOf(run, installIn) }),
       ],
       result: null,
     };
   });
 }
 
-function baselineRecorded(run: TestRun, about: { artifactId: string; commit: string }): MissionEvent {
+/** A person is told where to install what is missing: no agent can. */
+function problemOf({ problem, missing }: TestRun, installIn: string | null): string | null {
+  if (problem === null || missing === null || installIn === null) return problem;
+  return `${problem} Install them in ${installIn}: they are taken over from there.`;
+}
+
+function baselineRecorded(
+  run: TestRun,
+  about: { artifactId: string; commit: string; problem: string | null },
+): MissionEvent {
   const { passed, failed, todo, skipped, flaky = 0, durationMs, tests } = run.report;
   const failing = tests.filter(isBad).map(({ name, file }) => ({ name, file }));
   return {
     type: "baseline-recorded",
     ...about,
     ...{ passed, failed, todo, skipped, flaky, durationMs, failing },
-    problem: run.problem,
   };
 }
 

@@ -47,7 +47,7 @@ export function replayDependencies(parts: Parts): EngineDependencies {
   return {
     ...{ store: store.port(), vcs, files, clock, logger: quiet },
     sandbox: { driver: "fake", selfTest: never, run: never },
-    packages: { mounts: async () => [], adopt: async () => [] },
+    packages: { mounts: async () => [], place: async ({ source }) => source, adopt: async () => [] },
     diagrams: { validate: never },
     codebase: { ask: never },
     mcp: { call: never },
