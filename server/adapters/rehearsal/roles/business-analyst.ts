@@ -26,7 +26,7 @@ export function playBusinessAnalyst(conversation: Conversation): Turn {
     ...finishRejections(conversation)
       .slice(-1)
       .map((text) => `The last version was refused: ${text.slice(0, 300)}`),
-  ].join("\n");
+  ].join("\n\n");
   const spec = specFromRequirement(text, notes);
   const wantsSpec = conversation.finishFields.includes("spec");
   return say(

@@ -365,6 +365,8 @@ describe("the business analyst", () => {
       expect(buildProject(spec).criteria.find(({ id }) => id === criterion?.id)?.proof).toBe("todo");
       expect(finished?.summary).toContain(rule);
     }
+    // What comes after their list is a paragraph of its own, no more of its last point.
+    expect(finished?.summary).toMatch(/- "After 14 days a book is overdue"\n\nThe rehearsal reads/);
     expect(String(finished?.spec)).not.toContain("Out of scope: what the requirement does not name");
     expect(checkGates(spec).ready).toBe(true);
   });
