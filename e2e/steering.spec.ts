@@ -73,6 +73,30 @@ test("an agent's question is answered where it is asked", async ({ page, api }) 
   await expect(question).toContainText("Skip it, the notes are fine");
 });
 
+test("words are written with their button in sight, however high the card is", async ({ page, api }) => {
+  const missionId = await api.startMission({
+    specText: "The total of the cart is wrong.",
+    workflow: "bugfix",
+  });
+  const room = new Room(page);
+  await room.open(missionId);
+  const question = room.chat
+    .getByRole("listitem")
+    .filter({ hasText: "I cannot write a test from this report" });
+  await question.getByRole("button", { name: "Answer in words" }).click();
+  const send = question.getByRole("button", { name: "Send answer" });
+  await expect(send).toBeInViewport({ ratio: 1 });
+  const answer = question.getByRole("textbox", { name: "Answer" });
+  const { height } = (await answer.boundingBox()) ?? { height: 0 };
+  await answer.pressSequentially("It adds up");
+  for (const line of ["one", "two", "three"]) {
+    await answer.press("Shift+Enter");
+    await answer.pressSequentially(line);
+  }
+  await expect.poll(async () => (await answer.boundingBox())?.height).toBeGreaterThan(height);
+  await expect(send).toBeInViewport({ ratio: 1 });
+});
+
 test("a design is approved with a key, or rejected with a reason that the team gets", async ({
   page,
   api,

@@ -47,10 +47,11 @@ export function QuestionCard({
   const [words, setWords] = useState("");
   const [busy, setBusy] = useState(false);
 
-  // It grows below the edge of a short chat.
+  // It grows below the edge of a short chat, and with what is written.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words make it higher
   useEffect(() => {
     if (mode !== "buttons") form.current?.scrollIntoView({ block: "nearest" });
-  }, [mode]);
+  }, [mode, words]);
 
   if (approval.decision) {
     return (
@@ -78,7 +79,8 @@ export function QuestionCard({
     approval.gate === "question" || approval.gate === "stuck" || approval.options.length > 0;
   return (
     <div
-      data-open-card={approval.options.length > 0 ? "options" : ""}
+      // While words are written its end is looked at, not its top.
+      data-open-card={mode === "buttons" && approval.options.length > 0 ? "options" : ""}
       className="mt-1.5 rounded-lg border border-[color-mix(in_srgb,var(--ask)_45%,var(--line))] bg-askbg px-[11px] py-[9px]"
     >
       <div className="flex gap-[7px] font-medium">
@@ -147,7 +149,8 @@ export function QuestionCard({
       ) : (
         <form
           ref={form}
-          className="mt-2"
+          // With the card's own edge below it.
+          className="mt-2 scroll-mb-[11px]"
           onSubmit={(event) => {
             event.preventDefault();
             if (words.trim())
@@ -167,6 +170,7 @@ export function QuestionCard({
             aria-describedby={mode === "reject" && rejection.consequence ? `${id}-follows` : undefined}
             placeholder={mode === "reject" ? rejection.placeholder : "Your answer"}
             onChange={(event) => setWords(event.target.value)}
+            className="field-sizing-content max-h-[116px] min-h-[49px]"
             onKeyDown={(event) => {
               if (event.key === "Escape") setMode("buttons");
               if (event.key === "Enter" && !event.shiftKey) {
