@@ -174,6 +174,7 @@ test("the plan is edited before anything is spent, and the room runs the edited 
 
 test("a requirement in plain words is analysed first, and its spec is sent back, edited and approved", async ({
   page,
+  api,
 }) => {
   await paste(page, "Keep a list of books. Each book has a title and an author.");
   await expect(page.getByRole("region", { name: "Gates" })).toContainText("Not judged");
@@ -213,6 +214,109 @@ test("a requirement in plain words is analysed first, and its spec is sent back,
   const checklist = page.getByRole("article", { name: "Approve the plan" });
   const ticks = checklist.getByRole("checkbox");
   await expect(ticks.last()).toBeVisible();
+  const planned = await tasks.count();
+
+  // Renamed, and given to somebody else.
+  await tasks.nth(1).click();
+  await expect(tasks.nth(1)).toHaveAttribute("aria-selected", "true");
+  await tasks.first().hover();
+  await tasks
+    .first()
+    .getByRole("button", { name: /^Edit 1\.1 / })
+    .click();
+  await expect(tasks.first()).toHaveAttribute("aria-selected", "true");
+  const form = page.getByRole("group", { name: /^Edit / });
+  await form.getByRole("textbox", { name: "Name" }).fill("Think about notes");
+  await form.getByRole("combobox", { name: "Agent" }).selectOption("technical-writer");
+  await form.getByRole("button", { name: "Close" }).click();
+  await expect(tasks.first()).toContainText("Think about notes");
+
+  // Dropped, and brought back.
+  await plan.press("End");
+  await tasks.last().click();
+  const last = await tasks.last().textContent();
+  // The click has given the list the keys.
+  await page.keyboard.press("d");
+  await expect(tasks).toHaveCount(planned - 1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(tasks).toHaveCount(planned);
+  expect(await tasks.last().textContent()).toBe(last);
+
+  // Dropped for good, all but the first; one more is added and waits for nothing.
+  await tasks.last().click();
+  for (let left = planned; left > 1; left--) {
+    await plan.press("d");
+    await expect(tasks).toHaveCount(left - 1);
+  }
+  await plan.press("a");
+  await expect(tasks).toHaveCount(2);
+  await expect(tasks.last()).toContainText("after 1.1");
+  await tasks.last().dblclick();
+  await form.getByRole("textbox", { name: "Name" }).fill("Write to the readers");
+  await form.getByRole("button", { name: /^After: .*Think about notes/ }).click();
+  await page.getByRole("menuitemcheckbox", { name: /Think about notes/ }).click();
+  await page.keyboard.press("Escape");
+  await form.getByRole("button", { name: "Close" }).click();
+  await expect(tasks.last()).toContainText("Write to the readers");
+  await expect(tasks.last()).not.toContainText("after");
+  await expect(page.getByText("edited by you")).toBeVisible();
+
+  await page.getByRole("button", { name: "Propose only" }).click();
+  await expect(page).toHaveURL(/\/missions\//);
+  const room = new Room(page);
+  const items = room.tasks.getByRole("treeitem", { level: 2 });
+  await expect(items).toHaveCount(2);
+  await expect(items.first()).toContainText("Think about notes");
+  await expect(items.first()).toContainText("script");
+  await expect(items.last()).toContainText("Write to the readers");
+  await expect(room.state("needs you")).toBeVisible();
+});
+
+test("a requirement in plain words is analysed first, and its spec is sent back, edited and approved", async ({
+  page,
+  api,
+}) => {
+  await paste(page, "Keep a list of books. Each book has a title and an author.");
+  await expect(page.getByRole("region", { name: "Gates" })).toContainText("Not judged");
+  await expect(page.getByText("provisional", { exact: true })).toBeVisible();
+  await expect(plan.getByRole("row")).toHaveCount(1);
+  await page.getByRole("textbox", { name: "stop at dollars" }).fill("0.1");
+  await expect(
+    page.getByText(/^This stops before anything is done: the first call may cost up to about \$/),
+  ).toBeVisible();
+  await page.getByRole("textbox", { name: "stop at dollars" }).fill("50");
+  await page.getByRole("button", { name: "Approve and start the analysis" }).click();
+
+  await expect(page).toHaveTitle(/^\(1\) Keep a list of books/);
+  const room = new Room(page);
+  await room.openApprovals();
+  await page.keyboard.press("r");
+  await expect(page.getByText("The analyst writes the spec again and is told your reason.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Reason" }).fill("Let me delete books too.");
+  await page.keyboard.press("Enter");
+
+  const card = page.getByRole("article", { name: "Approve the spec" });
+  await expect(card).toContainText("Change 1: taken up as remove books");
+  await expect(card).toHaveAttribute("aria-busy", "false");
+  await page.keyboard.press("e");
+  const text = page.getByRole("textbox", { name: "Text of the spec" });
+  await expect(text).toBeFocused();
+  await expect(page.getByRole("dialog").getByRole("region", { name: "Gates" })).toContainText("G1 Structure");
+  await text.press("ControlOrMeta+End");
+  await text.pressSequentially("\n# Added by hand\n");
+  await text.press("Escape");
+  await expect(text).toBeHidden();
+  await expect(card).toContainText("with your edits");
+  await page.keyboard.press("a");
+
+  await expect(room.chat).toContainText("Approved by you: with edits");
+
+  const checklist = page.getByRole("article", { name: "Approve the plan" });
+  const ticks = checklist.getByRole("checkbox");
+  await expect(ticks.last()).toBeVisible();
+  // One figure, the same that the plan's own text has.
+  await expect(checklist).toContainText(/estimated at (\$[\d.]+–[\d.]+)\./);
+  await expect(checklist).toContainText(/so far, \$[\d.]+–[\d.]+ to come/);
   const planned = await ticks.count();
   await checklist.getByRole("button", { name: /^Say something about 1\.1/ }).click();
   await checklist.getByRole("textbox", { name: /^Comment on 1\.1/ }).fill("Keep it short");
@@ -223,6 +327,15 @@ test("a requirement in plain words is analysed first, and its spec is sent back,
   await checklist.getByRole("button", { name: "Save the changed plan" }).click();
   await expect(ticks).toHaveCount(planned - 1);
   await expect(checklist.getByRole("button", { name: /^Approve/ })).toBeEnabled();
+
+  // What was decided last stays open, and the address names it.
+  await checklist.getByRole("button", { name: /^Approve/ }).click();
+  await expect(checklist).toContainText("approved by you");
+  const log = await api.events(new URL(page.url()).pathname.split("/").at(-1) ?? "");
+  const plans = log.flatMap(({ event }) =>
+    event.type === "approval-requested" && event.gate === "plan" ? [event.approvalId] : [],
+  );
+  await expect(page).toHaveURL(new RegExp(`approval=${plans.at(-1)}`));
 });
 
 /** Pastes as a person does. */

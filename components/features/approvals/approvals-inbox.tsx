@@ -1,16 +1,15 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { echoOf } from "@/components/lib/echo";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
-import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
-import { StateMark } from "@/components/ui/state-mark";
 import type { ApprovalDecision } from "@/contracts/api";
 import type { ApprovalState, TaskState } from "@/contracts/mission-state";
 import type { MicroUsd } from "@/contracts/money";
 import { ApprovalDetail, type SpecEditing } from "./approval-detail";
+import { ApprovalRow } from "./approval-row";
 import type { AskedApproval } from "./asked-approval";
 import { BatchBar } from "./batch-bar";
 import { isMarkable, useBatch } from "./use-batch";
@@ -59,19 +58,6 @@ type ApprovalsInboxProps = {
   note: string | null;
   /** Under the list: in a low panel the height is the card's. */
   below: ReactNode;
-};
-
-const gateWords: Record<ApprovalState["gate"], string> = {
-  spec: "spec",
-  plan: "plan",
-  rfc: "design",
-  task: "task",
-  change: "change",
-  merge: "merge",
-  tool: "tool call",
-  question: "question",
-  stuck: "stuck",
-  decision: "decision",
 };
 
 /** Everything that waits for a person. J and K move, A approves, X marks for one decision together, E edits a spec, R rejects with a reason, Enter opens the task. */
@@ -136,13 +122,24 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     setChosenId(linkedId);
     settle(linkedId);
   }, [linkedId, settle]);
+  const name = useCallback(
+    (id: string) => {
+      setChosenId(id);
+      if (id === linkedId || !onChosen) return;
+      awaited.current = [...awaited.current, id];
+      onChosen(id);
+    },
+    [linkedId, onChosen],
+  );
+  // One that was decided gave way to the next that waits: from here on that is the one that is open.
+  const gaveWay = chosen?.decision === null && recent.some(({ id }) => id === chosenId);
+  useEffect(() => {
+    if (gaveWay && chosen) name(chosen.id);
+  }, [gaveWay, chosen, name]);
   function choose(id: string) {
     setDoing(null);
-    setChosenId(id);
+    name(id);
     settle(id);
-    if (id === linkedId || !onChosen) return;
-    awaited.current = [...awaited.current, id];
-    onChosen(id);
   }
   function go(step: number) {
     const next = list[Math.min(list.length - 1, Math.max(0, at + step))];
@@ -152,6 +149,8 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   const usable = chosen?.decision === null && settled && busyId !== chosen.id;
   async function decide(decision: ApprovalDecision["decision"], answer: string | null, leave: Leave = {}) {
     if (!chosen) return;
+    // It stays open when nothing else waits.
+    name(chosen.id);
     setBusyId(chosen.id);
     await onDecide(chosen, { decision, answer, ...leave });
     setBusyId(null);
@@ -216,26 +215,14 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
                   className="absolute top-2 right-3 z-10 accent-[var(--text)]"
                 />
               ) : null}
-              <button
-                type="button"
-                aria-current={approval === chosen}
-                onClick={() => choose(approval.id)}
-                className={cn(
-                  "grid w-full grid-cols-[16px_minmax(0,1fr)] gap-x-2 px-3 py-1.5 text-left",
-                  canMark && "pr-9",
-                  approval === chosen ? "bg-hover shadow-[inset_2px_0_0_var(--text)]" : "hover:bg-hover",
-                )}
-              >
-                <StateMark {...lookOf(approval)} className="mt-[3px] self-start" />
-                <span className={cn("truncate", approval.decision && "text-dim")}>{approval.title}</span>
-                <span className="col-start-2 truncate text-12 text-faint">
-                  {gateWords[approval.gate]}
-                  {approval.agent ? ` · ${callsigns(approval.agent).callsign}` : ""}
-                  {approval.taskId && tasks[approval.taskId]
-                    ? ` · task ${tasks[approval.taskId]?.number}`
-                    : ""}
-                </span>
-              </button>
+              <ApprovalRow
+                approval={approval}
+                task={approval.taskId ? (tasks[approval.taskId] ?? null) : null}
+                callsigns={callsigns}
+                isChosen={approval === chosen}
+                hasBox={canMark}
+                onChoose={() => choose(approval.id)}
+              />
             </li>
           ))}
         </ul>
@@ -274,11 +261,4 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
       />
     </div>
   );
-}
-
-function lookOf({ decision }: ApprovalState) {
-  if (decision === null) return { shape: "triangle", tone: "ask", word: "needs you" } as const;
-  if (decision === "rejected") return { shape: "cross", tone: "fail", word: "rejected" } as const;
-  if (decision === "voided") return { shape: "ban", tone: "wait", word: "withdrawn" } as const;
-  return { shape: "check", tone: "done", word: decision } as const;
 }
