@@ -10,9 +10,9 @@ import { Markdown } from "@/components/ui/markdown";
 import { Notice } from "@/components/ui/notice";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ApprovalDecision } from "@/contracts/api";
-import { toComeUsd } from "@/contracts/expected-cost";
+import { toComeUsd, type UsdRange } from "@/contracts/expected-cost";
 import type { ApprovalState, TaskState } from "@/contracts/mission-state";
-import { formatUsd, type MicroUsd, microUsdFromUsd } from "@/contracts/money";
+import { formatUsd, formatUsdRange, type MicroUsd, microUsdFromUsd } from "@/contracts/money";
 import { tasksIn } from "@/contracts/task-scope";
 import { ApprovalForm } from "./approval-form";
 import type { ApprovalMode, Leave } from "./approvals-inbox";
@@ -40,6 +40,8 @@ type ApprovalDetailProps = {
   plan: readonly TaskState[];
   /** What the mission has cost so far. */
   spentMicroUsd: MicroUsd;
+  /** What the plan as it stands is expected to cost. */
+  planRange: UsdRange | null;
   renderDiff: (approval: ApprovalState) => ReactNode;
   renderPlan: (approval: ApprovalState) => ReactNode;
   renderSpecEditor: (editing: SpecEditing) => ReactNode;
@@ -66,9 +68,12 @@ const riskWords = {
   publish: "publishes",
 };
 
+const rangeWords =
+  "The whole mission: from what its tasks are expected to cost to what they may cost with second tries";
+
 export function ApprovalDetail(props: ApprovalDetailProps) {
   const { missionId, approval, note, task, plan, conflict, settled, busy, edited, mode } = props;
-  const { spentMicroUsd, renderDiff, renderPlan, isUnsaved, onEdited, onMode, onDecide, onOpenTask } = props;
+  const { spentMicroUsd, planRange, isUnsaved, onEdited, onMode, onDecide, onOpenTask } = props;
   const artifact = useArtifact(missionId, approval.artifactId);
   const original = artifact.data?.content ?? "";
   const isEdited = edited !== null && edited !== original;
@@ -79,6 +84,8 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
     artifact.data !== undefined;
 
   const detail = detailOf(approval);
+  // The one figure that the plan's text has too.
+  const asksForPlan = approval.gate === "plan" && approval.decision === null && planRange !== null;
   const choices = approval.decision === null && approval.options.length > 0;
   const approve = (leave?: Leave) => onDecide("approved", isEdited ? edited : null, leave);
 
@@ -91,9 +98,6 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           {approval.gate === "stuck" || approval.gate === "question" ? null : (
             <Chip>{riskWords[approval.risk]}</Chip>
           )}
-          {approval.costMicroUsd !== null ? (
-            <Chip>costs about {formatUsd(approval.costMicroUsd)}</Chip>
-          ) : null}
           {task ? (
             <button type="button" onClick={() => onOpenTask(task.id)} className="hover:underline">
               <Chip>
@@ -101,8 +105,11 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
               </Chip>
             </button>
           ) : (
-            <Chip title="The whole mission">
-              mission · {formatUsd(spentMicroUsd)} so far{toComeWords(plan)}
+            <Chip
+              title={asksForPlan ? rangeWords : "The whole mission, as its open tasks are expected to cost"}
+            >
+              mission · {formatUsd(spentMicroUsd)} so far
+              {asksForPlan ? `, ${formatUsdRange(planRange)} to come` : toComeWords(plan)}
             </Chip>
           )}
           <Chip mono title="What you approve is bound to this">
@@ -123,9 +130,9 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           </div>
         </div>
         {approval.gate === "merge" || (approval.gate === "change" && approval.decision === null)
-          ? renderDiff(approval)
+          ? props.renderDiff(approval)
           : null}
-        {approval.gate === "plan" ? renderPlan(approval) : null}
+        {approval.gate === "plan" ? props.renderPlan(approval) : null}
         {artifact.data ? (
           <section className="mt-3 rounded-lg border bg-raise px-3 py-2" aria-label={artifact.data.title}>
             <h4 className="mb-1 font-medium text-12 text-dim">

@@ -6,6 +6,7 @@ import { echoOf } from "@/components/lib/echo";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ApprovalDecision } from "@/contracts/api";
+import type { UsdRange } from "@/contracts/expected-cost";
 import type { ApprovalState, TaskState } from "@/contracts/mission-state";
 import type { MicroUsd } from "@/contracts/money";
 import { ApprovalDetail, type SpecEditing } from "./approval-detail";
@@ -34,6 +35,8 @@ type ApprovalsInboxProps = {
   taskOrder: readonly string[];
   /** What the mission has cost so far. */
   spentMicroUsd: MicroUsd;
+  /** What the plan as it stands is expected to cost. */
+  planRange: UsdRange | null;
   /** The change that a merge or a landing is about. */
   renderDiff: (approval: ApprovalState) => ReactNode;
   renderPlan: (approval: ApprovalState) => ReactNode;
@@ -69,6 +72,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     tasks,
     taskOrder,
     spentMicroUsd,
+    planRange,
     renderDiff,
     renderPlan,
     renderSpecEditor,
@@ -245,6 +249,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         task={chosen.taskId ? (tasks[chosen.taskId] ?? null) : null}
         plan={taskOrder.flatMap((id) => tasks[id] ?? [])}
         spentMicroUsd={spentMicroUsd}
+        planRange={planRange}
         renderDiff={renderDiff}
         renderPlan={renderPlan}
         renderSpecEditor={renderSpecEditor}

@@ -79,8 +79,8 @@ export function MissionOverview({
               <span className="truncate">{mission.branch}</span>
             </Chip>
             {mission.plan ? (
-              <Chip>
-                plan {mission.plan.revision} · {formatUsdRange(mission.plan)}
+              <Chip title="What the plan was expected to cost when it was made: without, and with second tries">
+                plan {mission.plan.revision} · estimated {formatUsdRange(mission.plan)}
               </Chip>
             ) : null}
           </div>

@@ -62,6 +62,7 @@ export function RoomApprovals({
         tasks={mission.tasks}
         taskOrder={mission.taskOrder}
         spentMicroUsd={mission.budget.spentMicroUsd}
+        planRange={mission.plan}
         renderDiff={(approval) => (
           <CardDiff key={approval.id} missionId={mission.missionId} approval={approval} />
         )}
