@@ -47,7 +47,11 @@ test("a bug is reproduced by a test that fails, and mended, by the workflow that
   const project = await api.post<{ id: string }>("/projects", { name: "Sums", source });
   await page.goto(`/projects/${project.id}/new`);
   await page.getByRole("button", { name: /^Workflow: / }).click();
-  await page.getByRole("menuitem", { name: /^Bug fix/ }).click();
+  // What people want most often comes first, and the menu says which one it is now.
+  const choices = page.getByRole("menu", { name: "Workflow" }).getByRole("menuitemradio");
+  await expect(choices.first()).toContainText("Spec to code");
+  await expect(choices.first()).toBeChecked();
+  await choices.filter({ hasText: /^Bug fix/ }).click();
   await expect(page.getByText("What happens, what should happen instead")).toBeVisible();
   await page.getByLabel("Upload a spec").setInputFiles({
     ...{ name: "bug.txt", mimeType: "text/plain" },

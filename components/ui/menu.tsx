@@ -1,5 +1,6 @@
 "use client";
 
+import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { type ReactElement, type ReactNode, type RefObject, useContext, useRef } from "react";
 import { cn } from "./cn";
@@ -50,7 +51,7 @@ export function Menu({
           }}
           // What scrolls must be reachable by keyboard, also while no item is chosen.
           tabIndex={0}
-          className="z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-44 overflow-y-auto rounded-lg border border-line2 bg-raise p-1 shadow-float"
+          className="z-50 max-h-[min(560px,var(--radix-dropdown-menu-content-available-height))] min-w-44 overflow-y-auto rounded-lg border border-line2 bg-raise p-1 shadow-float"
         >
           {children}
         </DropdownMenu.Content>
@@ -82,6 +83,31 @@ export function MenuItem({
     >
       {children}
     </DropdownMenu.Item>
+  );
+}
+
+/** One of several, with a mark where it is the chosen one; `value` of the group says which that is. */
+export function MenuRadioGroup(props: {
+  value: string;
+  onValueChange: (value: string) => void;
+  children: ReactNode;
+}) {
+  return <DropdownMenu.RadioGroup {...props} />;
+}
+
+export function MenuRadioItem({ value, children }: { value: string; children: ReactNode }) {
+  return (
+    <DropdownMenu.RadioItem
+      value={value}
+      className="grid cursor-pointer select-none grid-cols-[14px_minmax(0,1fr)] gap-x-2 rounded-sm px-2 py-1.5 text-[12.5px] text-text outline-none data-[highlighted]:bg-hover"
+    >
+      <span className="flex h-[1lh] items-center">
+        <DropdownMenu.ItemIndicator>
+          <Check size={13} aria-hidden />
+        </DropdownMenu.ItemIndicator>
+      </span>
+      <span className="min-w-0">{children}</span>
+    </DropdownMenu.RadioItem>
   );
 }
 

@@ -3,7 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Menu, MenuRadioGroup, MenuRadioItem } from "@/components/ui/menu";
 import type { WorkflowView } from "@/contracts/workflows";
 import { BranchField } from "./branch-field";
 import { startWords } from "./stage-words";
@@ -44,11 +44,21 @@ export function WorkflowChoice(props: WorkflowChoiceProps) {
                 </Button>
               }
             >
-              {workflows.map((workflow) => (
-                <MenuItem key={workflow.name} onSelect={() => onChoose(workflow.name)}>
-                  {workflow.title} <span className="text-faint">from {startWords[workflow.start.from]}</span>
-                </MenuItem>
-              ))}
+              <MenuRadioGroup value={chosen?.name ?? ""} onValueChange={onChoose}>
+                {workflows.map((workflow) => (
+                  <MenuRadioItem key={workflow.name} value={workflow.name}>
+                    <span className="flex items-baseline gap-2">
+                      <span className="truncate font-medium">{workflow.title}</span>
+                      <span className="ml-auto shrink-0 text-12 text-faint">
+                        from {startWords[workflow.start.from]}
+                      </span>
+                    </span>
+                    <span className="line-clamp-2 max-w-[420px] text-12 text-dim">
+                      {firstSentence(workflow.description)}
+                    </span>
+                  </MenuRadioItem>
+                ))}
+              </MenuRadioGroup>
             </Menu>
           )}
           {chosen ? (
@@ -67,4 +77,8 @@ export function WorkflowChoice(props: WorkflowChoiceProps) {
       ) : null}
     </div>
   );
+}
+
+function firstSentence(text: string): string {
+  return /^.+?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 }
