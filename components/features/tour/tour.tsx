@@ -2,39 +2,50 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { overlap, type Place, tourPlace } from "./tour-place";
 import { tourSteps } from "./tour-steps";
 
 const cardPx = { width: 300, height: 190 };
 const gapPx = 10;
+/** Notices and cards that a person is to answer. */
+const needsYou = "[data-needs-you], [data-open-card]";
 
 /** Places of the room, one after the other. It stands beside the page, which works on. */
 export function Tour({ onEnd }: { onEnd: () => void }) {
   const [at, setAt] = useState(0);
-  const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
+  const [place, setPlace] = useState<Place | null>(null);
   const card = useRef<HTMLElement>(null);
   const step = tourSteps[at];
 
   useLayoutEffect(() => {
     const target = step ? document.querySelector<HTMLElement>(step.target) : null;
     if (!target) return setPlace({ left: gapPx, top: gapPx });
+    let frame = 0;
     function stand() {
-      const box = target?.getBoundingClientRect();
-      if (!box) return;
-      const right = box.right + gapPx + cardPx.width < window.innerWidth;
-      const left = right ? box.right + gapPx : Math.max(gapPx, box.left - cardPx.width - gapPx);
-      const inside = box.width > window.innerWidth * 0.6;
-      setPlace({
-        left: inside ? box.left + box.width / 2 - cardPx.width / 2 : left,
-        top: Math.min(
-          window.innerHeight - cardPx.height,
-          Math.max(56, inside ? box.top - cardPx.height : box.top + 24),
-        ),
-      });
+      if (!target) return;
+      const view = { width: window.innerWidth, height: window.innerHeight };
+      const needs = [...document.querySelectorAll(needsYou)].map((element) =>
+        element.getBoundingClientRect(),
+      );
+      const size = { ...cardPx, height: card.current?.offsetHeight || cardPx.height };
+      setPlace(tourPlace(target.getBoundingClientRect(), size, view, needs));
     }
+    // A question may come, or be drawn, while somebody reads: the card makes way for it, and moves for nothing else.
+    const comes = new MutationObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        const own = card.current?.getBoundingClientRect();
+        const isOver = (element: Element) => own && overlap(own, element.getBoundingClientRect());
+        if ([...document.querySelectorAll(needsYou)].some(isOver)) stand();
+      });
+    });
     stand();
+    comes.observe(document.querySelector("main") ?? document.body, { childList: true, subtree: true });
     target.dataset.tour = "shown";
     window.addEventListener("resize", stand);
     return () => {
+      cancelAnimationFrame(frame);
+      comes.disconnect();
       delete target.dataset.tour;
       window.removeEventListener("resize", stand);
     };

@@ -100,7 +100,7 @@ export function MissionOverview({
       )}
       <RfcLinks mission={mission} task={null} />
       {waiting.length > 0 && !over ? (
-        <div className="flex flex-col gap-2 px-3.5 pt-2 pb-3">
+        <div data-needs-you className="flex flex-col gap-2 px-3.5 pt-2 pb-3">
           {waiting.map((need) => (
             <Notice
               key={need.id}
