@@ -20,21 +20,17 @@ const rowPx = 27;
 const nameWidth = "clamp(200px, 36cqw, 420px)";
 const fills: Record<TimelineBar["look"], string> = {
   running: "bg-run",
-  done: "bg-done",
+  succeeded: "bg-done",
   failed: "bg-fail",
   cancelled: "bg-wait",
+  // It changed nothing by itself: the task is as far as it was.
+  decided: "bg-wait",
 };
 /** Hatched as time that is cut short: nothing is done in it. */
 const waitLooks = {
   you: "border-ask bg-[repeating-linear-gradient(135deg,var(--ask)_0_1px,var(--panel)_1px_4px)]",
   other:
     "border-line2 bg-[repeating-linear-gradient(135deg,color-mix(in_srgb,var(--wait)_60%,var(--panel))_0_1px,var(--panel)_1px_4px)]",
-};
-const words: Record<TimelineBar["look"], string> = {
-  running: "running",
-  done: "succeeded",
-  failed: "failed",
-  cancelled: "cancelled",
 };
 /** Of so little time the seconds are told too. */
 const shortMs = 600_000;
@@ -184,7 +180,7 @@ export function TaskTimeline(props: TaskTimelineProps) {
             const needs = needing.has(task.id);
             const said = bars
               .map(({ attempt, look, waits }) =>
-                [`attempt ${attempt.number} ${words[look]}`, ...waits.map(waitWords)].join("; "),
+                [`attempt ${attempt.number} ${look}`, ...waits.map(waitWords)].join("; "),
               )
               .join(", ");
             return (
@@ -226,7 +222,7 @@ export function TaskTimeline(props: TaskTimelineProps) {
                   {bars.map(({ attempt, from, to, look }) => (
                     <span
                       key={attempt.id}
-                      title={`Attempt ${attempt.number} of ${callsigns(attempt.agent).callsign}, ${words[look]}, ${duration(spanMs(attempt, until))}${attempt.summary ? `: ${attempt.summary}` : ""}`}
+                      title={`Attempt ${attempt.number} of ${callsigns(attempt.agent).callsign}, ${look}, ${duration(spanMs(attempt, until))}${attempt.summary ? `: ${attempt.summary}` : ""}`}
                       className={cn("absolute top-[9px] h-[9px] rounded-[2px]", fills[look])}
                       style={{ left: `${from * 100}%`, width: `max(3px, ${(to - from) * 100}%)` }}
                     />

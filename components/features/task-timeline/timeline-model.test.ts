@@ -23,7 +23,7 @@ describe("timelineOf", () => {
     expect(rows.map(({ task }) => task.id)).toEqual(["early", "late"]);
     expect(rows[0]?.bars.map(({ from, to, look }) => [from, to, look])).toEqual([
       [0, 0.2, "failed"],
-      [0.2, 0.4, "done"],
+      [0.2, 0.4, "succeeded"],
     ]);
     expect(rows[1]?.bars.map(({ from, to, look }) => [from, to, look])).toEqual([[0.5, 1, "running"]]);
   });

@@ -1,3 +1,4 @@
+import { attemptWord } from "@/components/lib/attempt-word";
 import type { PhaseView } from "@/components/lib/mission-view";
 import type { AttemptState, TaskState } from "@/contracts/mission-state";
 import { type Stretch, scaleOf, type TimelineScale } from "./timeline-scale";
@@ -7,7 +8,7 @@ export type TimelineBar = {
   /** Shares of the whole line, 0 to 1. */
   from: number;
   to: number;
-  look: "running" | "done" | "failed" | "cancelled";
+  look: ReturnType<typeof attemptWord>;
   /** When it did nothing, and why. */
   waits: TimelineWait[];
 };
@@ -32,7 +33,7 @@ export function timelineOf(phases: readonly PhaseView[], nowMs: number, cuts: bo
     const bars = task.attempts.map((attempt, place): TimelineBar => {
       const { from, to, waits } = spans[at]?.[place] ?? { from: nowMs, to: nowMs, waits: [] };
       return {
-        ...{ attempt, from: scale.share(from), to: scale.share(to), look: lookOf(attempt) },
+        ...{ attempt, from: scale.share(from), to: scale.share(to), look: attemptWord(attempt) },
         waits: waits.map((wait) => ({
           ...wait,
           ...{ from: scale.share(wait.from), to: scale.share(wait.to), ms: wait.to - wait.from },
@@ -85,11 +86,6 @@ function spanOf(
       ...{ why: wait.why, isOpen: wait.to === null },
     })),
   };
-}
-
-function lookOf({ outcome }: AttemptState): TimelineBar["look"] {
-  if (outcome === null) return "running";
-  return outcome === "succeeded" ? "done" : outcome;
 }
 
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400];

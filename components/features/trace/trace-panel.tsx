@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
+import { attemptWord } from "@/components/lib/attempt-word";
 import { counted } from "@/components/lib/format";
 import { type StreamText, streamWords } from "@/components/lib/live/stream-texts";
 import { stepsAt } from "@/components/lib/steps-at";
@@ -72,7 +73,7 @@ export function TracePanel(props: TracePanelProps) {
               <span className="shrink-0">{`${attempt.purpose === "fix" ? "Fix" : "Attempt"} ${attempt.number}`}</span>
               <span className="truncate font-normal text-faint">
                 {attempt.model} · {counted(own.length, "step")}
-                {attempt.outcome ? ` · ${endWord(attempt)}` : ""}
+                {attempt.outcome ? ` · ${attemptWord(attempt)}` : ""}
               </span>
             </div>
             <StepRows
@@ -87,11 +88,6 @@ export function TracePanel(props: TracePanelProps) {
         ))}
     </div>
   );
-}
-
-/** Whose work is to decide has decided, and its task may still have come to nothing. */
-function endWord({ agent, outcome }: Pick<AttemptState, "agent" | "outcome">): string {
-  return outcome === "succeeded" && agent === "coordinator" ? "decided" : (outcome ?? "");
 }
 
 function StepRows({
