@@ -11,6 +11,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { isTaskOver } from "@/contracts/status";
 import type { Review } from "./review-of";
 
 const DiffBody = lazyPart(() => import("./diff-body").then((module) => module.DiffBody), {
@@ -66,6 +67,14 @@ export function DiffPanel({
       </LoadFailure>
     );
   }
+  const { attempts, status } = review.task;
+  if (attempts.length === 0 && !isTaskOver(status) && !review.over)
+    return (
+      <EmptyState title="Not begun yet">
+        What this task changes comes here line by line while its agent writes. A press on a line’s number
+        comments on it.
+      </EmptyState>
+    );
   const { diff: text, live, truncated } = diff.data;
   const shown = live ? null : (commit ?? review.task.commit);
   if (text.trim() === "") {

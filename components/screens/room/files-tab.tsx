@@ -45,7 +45,13 @@ export function FilesTab({ mission, task, isPast, callsigns, onOpen }: FilesTabP
     );
   }
   if (own.length === 0) {
-    return <EmptyState title={task ? "This task has not changed a file" : "The branch is empty so far"} />;
+    return task ? (
+      <EmptyState title="This task has not changed a file">
+        What it writes is listed here. Where no task is chosen (Esc) it is the whole branch.
+      </EmptyState>
+    ) : (
+      <EmptyState title="The branch is empty so far">Each task that is done adds its files.</EmptyState>
+    );
   }
   return (
     <FileTree

@@ -67,6 +67,21 @@ describe("teamMembers", () => {
     ]);
   });
 
+  it("shows no failure of somebody whose task others have taken up since", () => {
+    const failed = mission("running");
+    const attempts = (...agents: string[]) => agents.map((name) => ({ agent: name, startedAt: "" }));
+    const by = (...agents: string[]): MissionState => ({
+      ...failed,
+      tasks: {
+        ...failed.tasks,
+        a: { ...task("a", "writer", "blocked"), attempts: attempts(...agents) },
+      } as never,
+      agents: { builder: agent("builder", "error", "a") },
+    });
+    expect(words(by("writer", "builder")).builder).toBe("error");
+    expect(words(by("writer", "builder", "coordinator")).builder).not.toBe("error");
+  });
+
   it("says whom somebody waits for who has not begun", () => {
     const state = mission("running");
     const test = { ...task("c", "tester", "pending"), dependsOn: ["b"] };

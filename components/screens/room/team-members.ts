@@ -76,11 +76,14 @@ function rankOf({ agent, look }: TeamMember, mission: Looked): number {
 function presentAgent(name: string, mission: MissionState): AgentState {
   const seen = mission.agents[name];
   if (!seen) return idleAgent(name, mission);
-  const status = seen.taskId ? mission.tasks[seen.taskId]?.status : undefined;
+  const task = seen.taskId ? mission.tasks[seen.taskId] : undefined;
+  const status = task?.status;
   const missionOver = isMissionOver(mission.status);
   const taskOver = status !== undefined && status !== "running" && status !== "review";
   const atWork = seen.activity === "working" || seen.activity === "thinking";
-  const stale = missionOver ? seen.activity !== "idle" : taskOver && atWork;
+  // What failed in its hands is in others' by now.
+  const passedOn = seen.activity === "error" && task !== undefined && task.attempts.at(-1)?.agent !== name;
+  const stale = missionOver ? seen.activity !== "idle" : (taskOver && atWork) || passedOn;
   if (!stale) return seen;
   const { spentMicroUsd, tokens, lastSeenAt } = seen;
   return { ...idleAgent(name, mission), spentMicroUsd, tokens, lastSeenAt };
