@@ -107,7 +107,7 @@ export async function settleDecision(
       evidence: [decision.reason, failure].filter(Boolean).join("\n\n"),
       questionId,
       // The coordinator has just decided against another try of the same.
-      choices: ["handOver", "retry", "skip", "stop"],
+      choices: ["handOver", "skip", "retry", "stop"],
     });
     return { events: [...events, ...blocked], result: null };
   });

@@ -40,7 +40,7 @@ function decide({ brief }: Conversation): { decision: "retry" | "ask-person"; re
   }
   return {
     decision: "ask-person",
-    reason: `It failed ${alike} times alike. Trying again would cost money and change nothing, so a person has to say how to go on.`,
+    reason: `It failed ${alike} times alike. The same again would most likely fail alike, so a person has to say what to do otherwise.`,
   };
 }
 
