@@ -51,7 +51,7 @@ export function Menu({
           }}
           // What scrolls must be reachable by keyboard, also while no item is chosen.
           tabIndex={0}
-          className="z-50 max-h-[min(560px,var(--radix-dropdown-menu-content-available-height))] min-w-44 overflow-y-auto rounded-lg border border-line2 bg-raise p-1 shadow-float"
+          className="z-50 max-h-[min(560px,var(--radix-dropdown-menu-content-available-height))] min-w-44 max-w-[var(--radix-dropdown-menu-content-available-width)] overflow-y-auto rounded-lg border border-line2 bg-raise p-1 shadow-float"
         >
           {children}
         </DropdownMenu.Content>
