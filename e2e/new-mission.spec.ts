@@ -172,6 +172,43 @@ test("the plan is edited before anything is spent, and the room runs the edited 
   await expect(room.state("needs you")).toBeVisible();
 });
 
+test("words on the first page lead into the form, in a project that is there or a new one", async ({
+  page,
+  api,
+}) => {
+  const project = await api.createProject("Club");
+  await page.goto("/");
+  const words = page.getByRole("textbox", { name: "What should be built?" });
+  const where = page.getByRole("combobox", { name: "Project" });
+  const go = page.getByRole("button", { name: "See the plan" });
+  await expect(go).toBeDisabled();
+  await words.fill("Keep a list of books. Each has a title.");
+  await where.selectOption("in Club");
+  await words.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/projects/${project.id}/new$`));
+  const spec = page.getByRole("textbox", { name: "Spec" });
+  await expect(spec).toContainText("Keep a list of books. Each has a title.");
+  await expect(page.getByRole("button", { name: "Approve and start the analysis" })).toBeEnabled();
+
+  // The draft that stays there can be had back.
+  await page.goto("/");
+  await words.fill("Lend boards to members");
+  await where.selectOption("in Club");
+  await go.click();
+  await expect(spec).toContainText("Lend boards to members");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(spec).toContainText("Keep a list of books. Each has a title.");
+
+  await page.goto("/");
+  await words.fill("Count visitors of the museum. By day.");
+  await where.selectOption("in a new project");
+  await go.click();
+  await expect(page.getByRole("navigation", { name: "Where you are" })).toContainText(
+    "Count visitors of the museum",
+  );
+  await expect(spec).toContainText("Count visitors of the museum. By day.");
+});
+
 test("a requirement in plain words is analysed first, and its spec is sent back, edited and approved", async ({
   page,
   api,

@@ -12,6 +12,7 @@ import { MissionList } from "@/components/features/home/mission-list";
 import { needsYou } from "@/components/features/home/needs-you";
 import { NewProjectDialog } from "@/components/features/home/new-project-dialog";
 import { ProjectCards } from "@/components/features/home/project-cards";
+import { StartFromWords } from "@/components/features/home/start-from-words";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { useDeadLetters, useHealth, useMissions, useProjects } from "@/components/lib/api/queries";
@@ -109,12 +110,14 @@ export function HomeScreen() {
             ) : null}
             {firstRun ? (
               <FirstRun
+                start={<StartFromWords projects={[]} missions={[]} />}
                 onSample={() => sample.mutate()}
                 onNewProject={() => setCreating(true)}
                 busy={isLeaving}
               />
             ) : (
               <>
+                <StartFromWords projects={projects.data ?? []} missions={all} />
                 {open.length > 0 ? (
                   <section aria-labelledby="missions-open">
                     <h2 id="missions-open" className="mb-2 font-medium text-dim">

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 
 const steps = [
@@ -15,12 +16,15 @@ const steps = [
   },
 ];
 
-/** The first page of a fresh install: what this is, in three steps, and one button that shows it. */
+/** The first page of a fresh install: what this is, in three steps, a place for words, and one button that shows it. */
 export function FirstRun({
+  start,
   onSample,
   onNewProject,
   busy,
 }: {
+  /** Where a person writes what should be built. */
+  start: ReactNode;
   onSample: () => void;
   onNewProject: () => void;
   busy: boolean;
@@ -41,7 +45,8 @@ export function FirstRun({
           </li>
         ))}
       </ol>
-      <div className="mt-7 flex flex-wrap items-center gap-2">
+      <div className="mt-7">{start}</div>
+      <div className="mt-4 flex flex-wrap items-center gap-2">
         <Button look="primary" onClick={onSample} disabled={busy}>
           {busy ? "Preparing the sample…" : "Try the sample"}
         </Button>
