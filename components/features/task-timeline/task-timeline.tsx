@@ -108,14 +108,18 @@ export function TaskTimeline(props: TaskTimelineProps) {
         ms: startMs + ms,
         text: ms === 0 ? "start" : `+${roundDuration(ms)}`,
       }));
+  const span = [
+    `${clockOf(startMs, isShort)} to ${clockOf(endMs, isShort)}`,
+    duration(endMs - startMs),
+    ...(isCut ? ["long waits cut short"] : []),
+    ...(hasWaits ? ["hatched where an attempt waited"] : []),
+  ].join(", ");
   const along = (place: number) => `calc(${nameWidth} + (100% - ${nameWidth} - 12px) * ${place})`;
   return (
     <div className="@container flex min-h-0 flex-1 flex-col">
       <div className="flex shrink-0 items-center gap-1 px-3 py-1 text-12 text-dim">
-        <span className="min-w-0 truncate">
-          {clockOf(startMs, isShort)} to {clockOf(endMs, isShort)}, {duration(endMs - startMs)}
-          {isCut ? ", long waits cut short" : ""}
-          {hasWaits ? ", hatched where an attempt waited" : ""}
+        <span className="min-w-0 truncate" title={span}>
+          {span}
         </span>
         <span className="ml-auto" />
         {isCut || !cuts ? (
