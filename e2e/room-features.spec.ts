@@ -180,6 +180,23 @@ test("in a narrow room nothing lies over the tabs of the tasks", async ({ page }
   expect((tab?.x ?? 0) + (tab?.width ?? 0)).toBeLessThanOrEqual(next?.x ?? 0);
 });
 
+test("a small window has room for the mission's name and for the graph", async ({ page, api }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const specText = smallSpec.replace("# Notes", "# Boards lent to members");
+  const room = new Room(page);
+  await room.open(await api.startMission({ specText, start: false }));
+  await expect(page.getByRole("button", { name: "Stop" })).toBeInViewport({ ratio: 1 });
+  const name = page.getByRole("heading", { level: 1, name: "Boards lent to members" });
+  expect(await name.evaluate((shown) => shown.scrollWidth <= shown.clientWidth)).toBe(true);
+  const height = async () => (await page.getByRole("tabpanel", { name: "Graph" }).boundingBox())?.height ?? 0;
+  // The card of what waits keeps its room in the chat; where nothing waits the graph has more.
+  await room.tab("Graph").click();
+  expect(await height()).toBeGreaterThan(210);
+  await room.open(done);
+  await room.tab("Graph").click();
+  await expect.poll(height).toBeGreaterThan(270);
+});
+
 test("a task is found in the tree, and what it was found by is put away with Escape", async ({
   page,
   api,

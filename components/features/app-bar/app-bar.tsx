@@ -9,6 +9,7 @@ import { Logo } from "@/components/ui/logo";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import { Tip } from "@/components/ui/tip";
 import { BarMenu, BarMenuLink } from "./bar-menu";
+import { ThemeItem } from "./theme-item";
 
 const pages = [
   { href: "/agents", label: "Agents", icon: Users },
@@ -41,10 +42,7 @@ export function AppBar({
       </Link>
       <nav
         aria-label="Where you are"
-        className={cn(
-          "flex min-w-[8ch] items-center gap-2",
-          middle ? "shrink-[99] lg:max-xl:min-w-[14ch]" : "",
-        )}
+        className={cn("flex min-w-[8ch] items-center gap-2", middle ? "shrink-[99] lg:min-w-[26ch]" : "")}
       >
         {crumbs.map((crumb, at) => (
           <Fragment key={crumb.label}>
@@ -90,11 +88,18 @@ export function AppBar({
         )}
         <BarMenu className={cn("-mx-1", middle ? "" : "md:hidden")}>
           {more ? <div className="mb-1 border-b pb-1">{more}</div> : null}
+          {middle ? (
+            <div className="mb-1 border-b pb-1 xl:hidden">
+              <ThemeItem />
+            </div>
+          ) : null}
           {pages.map((page) => (
             <BarMenuLink key={page.href} {...page} />
           ))}
         </BarMenu>
-        <ThemeToggle />
+        <span className={cn("flex", middle ? "max-xl:hidden" : "")}>
+          <ThemeToggle />
+        </span>
       </div>
     </header>
   );

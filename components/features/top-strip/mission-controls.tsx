@@ -43,7 +43,7 @@ export function MissionControls({
             why ?? (status === "budget_stopped" ? "Raise the budget first, in mission control" : undefined)
           }
         >
-          <Play size={13} /> <span className="max-md:sr-only">Resume</span>
+          <Play size={13} /> <span className="max-[1440px]:sr-only">Resume</span>
         </Button>
       ) : rests ? (
         <Button
@@ -51,15 +51,24 @@ export function MissionControls({
           disabled={busy || away}
           title={why ?? "Resumes the tasks that were paused"}
         >
-          <Play size={13} /> <span className="max-md:sr-only">Resume</span>
+          <Play size={13} /> <span className="max-[1440px]:sr-only">Resume</span>
         </Button>
       ) : (status === "running" || status === "analyzing") && !waitsForFiles ? (
-        <Button onClick={() => onCommand({ type: "pause" })} disabled={busy || away} title={why}>
-          <Pause size={13} /> <span className="max-md:sr-only">Pause all</span>
+        <Button
+          onClick={() => onCommand({ type: "pause" })}
+          disabled={busy || away}
+          title={why ?? "Pause all"}
+        >
+          <Pause size={13} /> <span className="max-[1440px]:sr-only">Pause all</span>
         </Button>
       ) : null}
-      <Button look="danger" onClick={() => setStopping(true)} disabled={busy || away} title={why}>
-        <Square size={12} /> <span className="max-md:sr-only">Stop</span>
+      <Button
+        look="danger"
+        onClick={() => setStopping(true)}
+        disabled={busy || away}
+        title={why ?? "Stop the mission"}
+      >
+        <Square size={12} /> <span className="max-[1440px]:sr-only">Stop</span>
       </Button>
       {stopping ? (
         <StopMissionDialog

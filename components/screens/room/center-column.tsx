@@ -4,7 +4,7 @@ import { ArrowUpWideNarrow, Plus, Search, TriangleAlert } from "lucide-react";
 import { memo, type RefObject, useEffect, useMemo, useState } from "react";
 import { TaskTree } from "@/components/features/task-tree/task-tree";
 import type { Callsigns } from "@/components/lib/callsigns";
-import { type PhaseView, takesTaskOrders } from "@/components/lib/mission-view";
+import { openApprovals, type PhaseView, takesTaskOrders } from "@/components/lib/mission-view";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
@@ -15,6 +15,7 @@ import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { TaskGraph, TaskMenu, TaskTimeline } from "./lazy-panels";
 import { RoomChat, type RoomChatProps } from "./room-chat";
 import type { TaskView } from "./room-search";
+import { chatMinPx } from "./room-sizes";
 import { Stacked } from "./stacked";
 import type { MoveTask } from "./use-move-task";
 import type { OrdersOf } from "./use-task-orders";
@@ -195,13 +196,14 @@ export function CenterColumn({
   chat: RoomChatProps | null;
   treeMinPx: number;
 }) {
+  const asks = useMemo(() => openApprovals(tasks.mission.approvals).length > 0, [tasks.mission.approvals]);
   return (
     <Stacked
       id="tasks"
       label="Resize tasks and chat"
       initialPx={344}
       topMinPx={treeMinPx}
-      bottomMinPx={272}
+      bottomMinPx={tasks.view === "tree" || asks ? chatMinPx.usual : chatMinPx.beside}
       top={<TaskPane {...tasks} />}
       bottom={chat ? <RoomChat {...chat} /> : <SkeletonLines lines={3} />}
     />

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useStored } from "@/components/lib/use-stored";
 import { ResizeHandle } from "@/components/ui/resize-handle";
 import { useSizeOf } from "@/components/ui/use-size-of";
-import { hiddenPx, roomSizes } from "./room-sizes";
+import { bottomHeight, hiddenPx, roomSizes } from "./room-sizes";
 import type { BottomHeight } from "./use-bottom-tab";
 import { panelIds, type RoomPanels } from "./use-room-panels";
 
@@ -22,12 +22,12 @@ type RoomLayoutProps = {
 export function RoomLayout({ left, center, right, bottom, panels, below }: RoomLayoutProps) {
   const [leftPx, setLeftPx] = useStored<number>(roomSizes.left.key, roomSizes.left.px);
   const [rightPx, setRightPx] = useStored<number>(roomSizes.right.key, roomSizes.right.px);
-  const [bottomPx, setBottomPx] = useStored<number>(roomSizes.bottom.key, roomSizes.bottom.px);
+  const [bottomPx, setBottomPx] = useStored<number | null>(roomSizes.bottom.key, null);
   const [readingPx, setReadingPx] = useStored<number | null>(roomSizes.bottom.readingKey, null);
   const [bottomPlace, setBottomPlace] = useState<HTMLElement | null>(null);
-  const shownPx = useSizeOf(bottomPlace)?.height ?? bottomPx;
-  const ownPx = Math.max(roomSizes.bottom.min, bottomPx);
-  const readingHeight = readingPx ?? `max(${ownPx}px, ${roomSizes.bottom.reading})`;
+  const shownPx = useSizeOf(bottomPlace)?.height ?? bottomPx ?? roomSizes.bottom.min;
+  const ownHeight = bottomHeight(bottomPx);
+  const readingHeight = readingPx ?? `max(${ownHeight}, ${roomSizes.bottom.reading})`;
 
   function sizeBottom(px: number) {
     if (below.reading) setReadingPx(px);
@@ -92,7 +92,7 @@ export function RoomLayout({ left, center, right, bottom, panels, below }: RoomL
               ? "62%"
               : below.reading
                 ? readingHeight
-                : ownPx,
+                : ownHeight,
         }}
         className="max-h-[70%] shrink-0 overflow-hidden"
       >

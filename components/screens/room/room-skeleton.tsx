@@ -3,14 +3,14 @@
 import { AppBar } from "@/components/features/app-bar/app-bar";
 import { useStored } from "@/components/lib/use-stored";
 import { SkeletonLines } from "@/components/ui/skeleton";
-import { hiddenPx, roomSizes } from "./room-sizes";
+import { bottomHeight, hiddenPx, roomSizes } from "./room-sizes";
 import { useRoomPanels } from "./use-room-panels";
 
 /** The room's own lines, before the first snapshot: nothing jumps when it comes. */
 export function RoomSkeleton() {
   const [leftPx] = useStored<number>(roomSizes.left.key, roomSizes.left.px);
   const [rightPx] = useStored<number>(roomSizes.right.key, roomSizes.right.px);
-  const [bottomPx] = useStored<number>(roomSizes.bottom.key, roomSizes.bottom.px);
+  const [bottomPx] = useStored<number | null>(roomSizes.bottom.key, null);
   const { left, right, bottom } = useRoomPanels(true);
   return (
     <div className="flex h-dvh flex-col">
@@ -34,7 +34,7 @@ export function RoomSkeleton() {
         )}
       </main>
       <footer
-        style={{ height: bottom.hidden ? hiddenPx : bottomPx }}
+        style={{ height: bottom.hidden ? hiddenPx : bottomHeight(bottomPx) }}
         className="max-h-[70%] shrink-0 border-t bg-panel max-md:hidden"
       >
         {bottom.hidden ? null : <SkeletonLines lines={4} />}
