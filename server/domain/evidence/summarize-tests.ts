@@ -57,9 +57,13 @@ export function failuresIn(text: string): { before: string; failures: Summarized
   return { before: lines.slice(0, start).join("\n").trim(), failures, more };
 }
 
-/** The first line of a message, with the next where it only announces it: `Expected values to be strictly equal:`. */
+/**
+ * The first line of a message, with the next where it only announces it: `Expected values to be strictly equal:`. Of
+ * Python's traces, which end with what happened, the last.
+ */
 function firstWords(message: string | null, line: string): string {
   if (message === null) return line;
+  if (message.startsWith("Traceback ")) return /^[\w.]*(?:Error|Exception)\b/.test(line) ? line : message;
   return message.endsWith(":") ? `${message} ${line}` : message;
 }
 

@@ -51,6 +51,9 @@ describe("what an attempt failed with", () => {
     const text = told(failed("counts", "Expected values to be strictly equal:\n\n3 !== 9\n"));
     expect(attemptLine(text)).toBe("test fails: counts: Expected values to be strictly equal: 3 !== 9");
     expect(failingTests(text)).toContain("`Expected values to be strictly equal: 3 !== 9`");
+    const trace =
+      'Traceback (most recent call last):\n  File "/work/test_a.py", line 3, in test_a\n    self.assertEqual(3, 9)\nAssertionError: 3 != 9';
+    expect(attemptLine(told(failed("counts", trace)))).toBe("test fails: counts: AssertionError: 3 != 9");
   });
 });
 
