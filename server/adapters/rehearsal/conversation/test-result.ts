@@ -10,12 +10,15 @@ export type TestRun = {
 
 /** Test runs of the conversation so far. What cannot be read as a report counts as failed only when it is an error. */
 export function testRuns(conversation: Conversation): TestRun[] {
-  return callsOf(conversation, "run_tests").flatMap((call) => {
-    if (!call.result) return [];
-    const counts = readCounts(call.result.text);
-    const failed = call.result.isError || (counts?.failed ?? 0) > 0;
-    return [{ call, failed, counts, text: call.result.text }];
-  });
+  return callsOf(conversation, "run_tests").flatMap((call) => readTestRun(call) ?? []);
+}
+
+/** Null where it did not come to a result. */
+export function readTestRun(call: PastCall): TestRun | null {
+  if (!call.result) return null;
+  const counts = readCounts(call.result.text);
+  const failed = call.result.isError || (counts?.failed ?? 0) > 0;
+  return { call, failed, counts, text: call.result.text };
 }
 
 /** Numbers out of a report, as JSON (`"failed": 2`), TAP (`# fail 2`) or prose (`2 failed`). */

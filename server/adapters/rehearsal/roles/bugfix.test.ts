@@ -1,130 +1,31 @@
 import { describe, expect, it } from "vitest";
+import type { TaskBrief } from "@/server/domain/brief/task-brief";
 import type { Conversation, PastCall } from "../conversation/conversation";
 import { fixtureBrief } from "../fixtures/fixture-brief";
 import { playConversation } from "../fixtures/play-conversation";
 import { leaveIt } from "./leave-it";
-import { candidates } from "./mend-bug";
-import { readBug, whyNotImported } from "./read-bug";
-import { playReproduce, testOf } from "./reproduce-bug";
+import { playReproduce } from "./reproduce-bug";
 
 const files = ["src/sum.ts", "src/deep/pick.ts", "test/sum.test.ts"];
-
 const pens = "subtotal([{ name: 'pen', cents: 100, quantity: 2 }])";
-const missingIn = (...texts: string[]) => {
-  const read = readBug(texts, files);
-  return "missing" in read ? read.missing.join("; ") : null;
-};
-
-describe("a report", () => {
-  it("gives the call, its module and the value", () => {
-    expect(readBug(["`add(2, 2)` in `src/sum.ts` gives 0, expected `4`."], files)).toEqual({
-      bug: { path: "src/sum.ts", name: "add", call: "add(2, 2)", expected: "4" },
-    });
-    expect(readBug(["`pick([1, 2])` should be `[2]`"], files)).toMatchObject({
-      bug: { path: "src/deep/pick.ts" },
-    });
-  });
-
-  it.each([
-    `\`${pens}\` in src/sum.ts, expected 200`,
-    `\`${pens}\` in ./src/sum.ts gives 100, should give 200.`,
-    `\`${pens}\` in \`src/sum.ts\`; expected: \`200\``,
-    `In src/sum.ts, \`${pens}\` gives 100. It must be 200; test/sum.test.ts does not see it.`,
-  ])("is read with lists and objects, and without backticks around all but the call: %s", (text) => {
-    expect(readBug([text], files)).toEqual({
-      bug: { path: "src/sum.ts", name: "subtotal", call: pens, expected: "200" },
-    });
-  });
-
-  it.each([
-    ["`tags('a,b')` in src/sum.ts, expected ['a', \"b\", { c: -1.5, }] then", "['a', \"b\", { c: -1.5, }]"],
-    ["`tags()` in src/sum.ts should return {'it\\'s': null}", "{'it\\'s': null}"],
-    ["`tags()` in src/sum.ts, expected result is 'say \"no\"'", "'say \"no\"'"],
-    ["`tags()` in src/sum.ts: I expected help. It should be false", "false"],
-  ])("takes the value as it is written: %s", (text, expected) => {
-    expect(readBug([text], files)).toMatchObject({ bug: { expected } });
-  });
-
-  it("takes each part from the first text that has it: an answer completes the report", () => {
-    const report = "Two pens make a subtotal of 100; it should be 200. See `subtotal` in src/sum.ts.";
-    expect(missingIn(report)).toBe("a call in backticks, such as `add(2, 2)`");
-    expect(readBug([`Try \`${pens}\``, report], files)).toEqual({
-      bug: { path: "src/sum.ts", name: "subtotal", call: pens, expected: "200" },
-    });
-  });
-
-  it.each([
-    [
-      "The sum is wrong.",
-      "a call in backticks, such as `add(2, 2)`; its file, such as `src/sum.ts`; what it should",
-    ],
-    ["`add(2, 2)` in `src/sum.ts` is wrong.", "what it should give, as a plain value"],
-    ["`add(2, 2)` in `src/nowhere.ts`, expected `4`", "there is no module `src/nowhere.ts`"],
-    [
-      "`add(process.exit())` in `src/sum.ts`, expected `4`",
-      "`add(process.exit())` has arguments that are none",
-    ],
-    ["`add({ a: run() })` in `src/sum.ts`, expected `4`", "`add({ a: run() })` has arguments that are none"],
-    ["`add(2)` in `src/sum.ts`, expected `process.exit()`", "what it should give"],
-    ["`add(2)` in `src/sum.ts`, expected [process.exit()]", "what it should give"],
-  ])("without an example of plain values says what is missing: %s", (text, missing) => {
-    expect(missingIn(text)).toContain(missing);
-  });
-
-  it("takes the value that stands beside the call, not one about something else", () => {
-    const report =
-      "Two packs of tea cost 3.00; it should be 6.00.\nAnd `total(10)` in src/sum.ts gives 40, it should be 45.";
-    expect(readBug([report], files)).toMatchObject({ bug: { call: "total(10)", expected: "45" } });
-    expect(readBug(["In src/sum.ts it should be 4: `add(2, 2)` gives 0"], files)).toMatchObject({
-      bug: { expected: "4" },
-    });
-  });
-
-  it("of another language is not read, and said so", () => {
-    const python = ["slug/__init__.py", "test/test_slug.py"];
-    const cannot = { cannot: expect.stringContaining("`slug/__init__.py` is Python") };
-    expect(readBug(["`slugify('A')` in slug/__init__.py, expected 'a'"], [...python, "src/a.ts"])).toEqual(
-      cannot,
-    );
-    expect(readBug(["It keeps capitals."], python)).toEqual(cannot);
-  });
-
-  it("of what no test can import is told as such", () => {
-    const bug = { path: "src/cart.ts", name: "total", call: "total(10)", expected: "45" };
-    const cart = "export class Cart {\n  total(discount = 0): number {\n    return 1;\n  }\n}\n";
-    expect(whyNotImported(bug, cart)).toContain("is a method of the class Cart");
-    expect(whyNotImported(bug, "export const other = 1;\n")).toContain("exports no `total`");
-    for (const text of [
-      "export function total() {}",
-      "const total = 1;\nexport { total };",
-      "exports.total = 1;",
-    ])
-      expect(whyNotImported(bug, text)).toBeNull();
-  });
-
-  it("becomes a test of its example", () => {
-    const { path, text } = testOf({ path: "src/sum.ts", name: "add", call: "add(2, 2)", expected: "4" });
-    expect(path).toBe("test/reported-add.test.ts");
-    expect(text).toContain('import { add } from "../src/sum.ts";');
-    expect(text).toContain("assert.deepEqual(add(2, 2), 4);");
-  });
-});
 
 describe("what a person answers", () => {
   const asked = (text: string): PastCall => ({
     ...{ turn: 0, name: "ask_person", input: {} },
     result: { text, isError: false },
   });
-  const turnAfter = (...answers: string[]) => {
+  const turnAfter = (...answers: string[]) => turnWith(["ask_person", "finish"], answers);
+  const turnWith = (tools: string[], answers: string[]) => {
     const { text, toolCalls } = playReproduce({
       ...{ specText: "The subtotal ignores the quantity.", brief: { files, notes: [], earlier: [] } },
-      ...{ calls: answers.map(asked), tools: ["ask_person", "read_file", "finish"] },
+      ...{ calls: answers.map(asked), tools },
     } as unknown as Conversation);
     return `${text} ${JSON.stringify(toolCalls)}`;
   };
 
   it("is taken as the example, in the form that was asked for", () => {
-    expect(turnAfter(`\`${pens}\` in src/sum.ts, expected 200`)).toContain(
+    const answer = `\`${pens}\` in src/sum.ts, expected 200`;
+    expect(turnWith(["ask_person", "read_file", "finish"], [answer])).toContain(
       "should give 200. Reading src/sum.ts",
     );
   });
@@ -142,18 +43,18 @@ describe("what a person answers", () => {
 });
 
 describe("a bug of another language", () => {
-  const python = { ...{ files: ["slug/__init__.py"], notes: [], earlier: [] } };
+  const ruby = { ...{ files: ["lib/slug.rb"], notes: [], earlier: [] } };
   const turn = (brief: object) =>
     playReproduce({
       ...{ specText: "It keeps capitals.", calls: [], tools: ["ask_person", "finish"] },
-      brief: { ...python, ...brief },
+      brief: { ...ruby, ...brief },
     } as unknown as Conversation);
 
   it("is asked about once, whoever works on it, and never with skipping first", () => {
     const [first] = turn({}).toolCalls;
     expect(first).toMatchObject({ name: "ask_person", input: { options: [leaveIt, "Skip this task"] } });
     const [next] = turn({ answers: [{ question: "How?", answer: leaveIt }] }).toolCalls;
-    expect(next).toMatchObject({ name: "finish", input: { summary: expect.stringContaining("is Python") } });
+    expect(next).toMatchObject({ name: "finish", input: { summary: expect.stringContaining("is Ruby") } });
   });
 });
 
@@ -194,20 +95,127 @@ describe("a bug that no test shows", () => {
   });
 });
 
-describe("small changes", () => {
-  it("read a share in percent that is taken for an amount", () => {
-    const text =
-      "export function discounted(price: number, percent: number): number {\n  return price - percent;\n}\n";
-    expect(candidates(text, "discounted")[0]).toMatchObject({
-      text: text.replace("price - percent", "price - (price * percent) / 100"),
-      words: 'line 2: "price - (price * percent) / 100" in place of "price - percent"',
+describe("a bug that is reported in sentences", () => {
+  const path = "src/cart.ts";
+  const original = `export type Line = { name: string; price: number; quantity: number };
+
+export class Cart {
+  private lines: Line[] = [];
+
+  add(line: Line): void {
+    this.lines.push(line);
+  }
+
+  total(discount = 0): number {
+    const sum = this.lines.reduce((a, l) => a + l.price, 0);
+    return sum - discount;
+  }
+}
+`;
+  const report =
+    "Three teas at 3 each come to 3, not to 9. A discount of 10 percent on 100 gives 90 as it should, but on 50 it gives 40 instead of 45.";
+  const reported = "test/reported-total.test.ts";
+  const role = (
+    agent: string,
+    task: Partial<TaskBrief["task"]>,
+    {
+      earlier = [],
+      ...more
+    }: { earlier?: TaskBrief["earlier"] } & Partial<Parameters<typeof playConversation>[0]>,
+  ) =>
+    playConversation({
+      brief: fixtureBrief({ agent, task: { writes: ["**"], ...task }, earlier }),
+      specText: report,
+      files: { [path]: original },
+      ...more,
     });
+
+  it("becomes a test of all its cases, that fails with the values that it says", () => {
+    const { files: after, finished } = role(
+      "qa-engineer",
+      { showsFailure: true, type: "testing" },
+      {
+        runTests: () => ({
+          text: "1 passed, 2 failed, 0 todo, 0 skipped\nnot ok: a\nexpected 3 to equal 9\nnot ok: b\nexpected 40 to equal 45",
+          isError: true,
+        }),
+      },
+    );
+    const text = after.get(reported) ?? "";
+    expect(text.match(/assert\.deepEqual/g)).toHaveLength(3);
+    expect(text).toContain(
+      'cart.add({ name: "tea", price: 3, quantity: 3 });\n  assert.deepEqual(cart.total(), 9);',
+    );
+    expect(finished?.summary).toMatch(/^test\/reported-total\.test\.ts: .* fails on the code as it is\.$/);
   });
 
-  it("are made in the function that was reported, one each", () => {
-    const text =
-      "export function add(a: number, b: number) {\n  return a - b;\n}\n\nexport function less(a: number, b: number) {\n  return a - b;\n}\n";
-    expect(candidates(text, "add").map((one) => one.text)).toEqual([text.replace("a - b", "a + b")]);
-    expect(candidates(text, "missing")).toEqual([]);
+  it("is asked about where the code does not do what it says", () => {
+    const { turns, finished } = role(
+      "qa-engineer",
+      { showsFailure: true, type: "testing" },
+      {
+        runTests: () => ({ text: "3 passed, 0 failed, 0 todo, 0 skipped", isError: false }),
+        answer: "Cart.total is just wrong",
+      },
+    );
+    const asked = turns.flatMap(({ toolCalls }) => toolCalls).filter(({ name }) => name === "ask_person");
+    expect(asked[0]?.input.question).toMatch(/^The test does not show what was reported\. Which call/);
+    expect(asked[0]?.input.question).toContain("I read the report as: `const cart = new Cart();");
+    expect(asked[0]?.input.question).toContain("`const cart = new Cart(); cart.add({ name");
+    // As often as an answer may help, then it says that it has nothing.
+    expect(asked).toHaveLength(3);
+    expect(finished?.summary).toContain("It does not fail here.");
+  });
+
+  it("is mended change by change, each of which the tests have judged", () => {
+    const earlier = [
+      {
+        ...{ id: "t1", title: "Reproduce", agent: "qa-engineer" },
+        summary:
+          'test/reported-total.test.ts: `const cart = new Cart(); cart.add({ name: "tea", price: 3, quantity: 3 }); cart.total()` of src/cart.ts should give 9; `const cart = new Cart(); cart.add({ name: "item", price: 50, quantity: 1 }); cart.total(10)` should give 45. It fails on the code as it is.',
+      },
+    ];
+    const { files: after, finished } = role(
+      "bug-hunter",
+      { type: "implementation" },
+      {
+        earlier,
+        runTests: (now: Map<string, string>) => {
+          const text = now.get(path) ?? "";
+          const wrong =
+            Number(!text.includes("l.price * l.quantity")) + Number(!text.includes("(sum * discount) / 100"));
+          const counts = `${3 - wrong} passed, ${wrong} failed`;
+          return { text: text.includes("+ 100") ? "broken" : counts, isError: wrong > 0 };
+        },
+      },
+    );
+    expect(after.get(path)).toBe(
+      original
+        .replace("a + l.price", "a + l.price * l.quantity")
+        .replace("sum - discount", "sum - (sum * discount) / 100"),
+    );
+    expect(finished?.summary).toContain("cart.total(10)` gives 45 now");
+  });
+
+  it("without a figure is asked for at once, by a call of the repository's own", () => {
+    const { turns } = playConversation({
+      brief: fixtureBrief({
+        agent: "qa-engineer",
+        task: { writes: ["**"], showsFailure: true, type: "testing" },
+      }),
+      specText: "The total of the cart is wrong.",
+      files: { [path]: original },
+      answer: "Three teas at 3 each come to 3, not to 9",
+      runTests: () => ({ text: "0 passed, 1 failed\nnot ok: a\nexpected 3 to equal 9", isError: true }),
+    });
+    const calls = turns.flatMap(({ toolCalls }) => toolCalls);
+    expect(calls.map(({ name }) => name)).toEqual([
+      "read_file",
+      "ask_person",
+      "write_file",
+      "run_tests",
+      "finish",
+    ]);
+    expect(calls[1]?.input.question).toContain("`const cart = new Cart(); cart.add({ name: ");
   });
 });

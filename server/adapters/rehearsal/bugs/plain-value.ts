@@ -1,8 +1,8 @@
 /** Texts, names of fields, `undefined`, and commas at the end: where a literal of JavaScript is written as JSON is not. */
 const loose =
-  /'((?:[^'\\\n]|\\.)*)'|"(?:[^"\\\n]|\\.)*"|([A-Za-z_$][\w$]*)(?=\s*:)|\bundefined\b|,(?=\s*[\]}])/g;
+  /'((?:[^'\\\n]|\\.)*)'|"(?:[^"\\\n]|\\.)*"|([A-Za-z_$][\w$]*)(?=\s*:)|\b(?:undefined|None)\b|\bTrue\b|\bFalse\b|,(?=\s*[\]}])/g;
 const simple =
-  /^(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?\b|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|(?:true|false|null|undefined)\b)/i;
+  /^(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?\b|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|(?:true|false|null|undefined|none)\b)/i;
 const brackets = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[[\]{}]/g;
 
 /** Whether a source text is a number, a text, a boolean, null, undefined, or lists and objects of them: nothing that runs. */
@@ -10,7 +10,8 @@ export function isPlain(text: string): boolean {
   const asJson = text.replace(loose, (word, single: string | undefined, key: string | undefined) => {
     if (single !== undefined) return `"${single.replaceAll("\\'", "'").replace(/(?<!\\)"/g, '\\"')}"`;
     if (key !== undefined) return `"${key}"`;
-    if (word === "undefined") return "null";
+    if (word === "undefined" || word === "None") return "null";
+    if (word === "True" || word === "False") return word.toLowerCase();
     return word === "," ? "" : word;
   });
   try {
