@@ -17,7 +17,7 @@ function proofsOf(spec: Parameters<typeof buildProject>[0]) {
 
 describe("the criteria of the analyst's own spec", () => {
   const text =
-    "Our library lends books to members. Librarians add, list, edit, delete, search, sort books and filter them by price. A book has a title, a price and an author.";
+    "Our library keeps books. Librarians add, list, edit, delete, search, sort books and filter them by price. A book has a title, a price and an author.";
   const parsed = parseSpec({ text: specFromRequirement(text), fileName: "spec.md" });
   const proofs = parsed.ok ? proofsOf(parsed.spec) : [];
   const proofOf = (part: string) => proofs.find((proof) => proof.text.includes(part));

@@ -83,12 +83,21 @@ function whatWasRead({ entities, actions }: Requirement): string {
   return `A spec from the requirement: ${countOf(entities.length, "entity", "entities")} (${names}), ${listWords(actions)}, each with criteria in Given/When/Then.`;
 }
 
-function whatWasNot({ rules, wishes }: Requirement): string[] {
+function whatWasNot({ rules, wishes, vague, background }: Requirement): string[] {
   const left = [...rules, ...wishes];
-  if (left.length === 0) return [];
-  const quoted = left.map((sentence) => `- "${sentence}"`).join("\n");
+  const quoted = (sentences: readonly string[]) => sentences.map((sentence) => `- "${sentence}"`).join("\n");
   return [
-    `${countOf(left.length, "sentence")} I keep in your own words, as criteria that the rehearsal does not build (they stay todo):\n${quoted}`,
+    ...(left.length > 0
+      ? [
+          `${countOf(left.length, "sentence")} I keep in your own words, as criteria that the rehearsal does not build (they stay todo):\n${quoted(left)}`,
+        ]
+      : []),
+    ...(vague.length > 0
+      ? [`A quality without a figure, which stands as a question:\n${quoted(vague)}`]
+      : []),
+    ...(background.length > 0
+      ? [`Read as introduction, and nothing made of it:\n${quoted(background)}`]
+      : []),
   ];
 }
 

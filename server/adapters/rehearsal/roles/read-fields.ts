@@ -22,12 +22,19 @@ const fieldHints: Array<[RegExp, RequirementField]> = [
 ];
 
 const numbers = words(
-  "price cost fee amount quantity stock rating stars number year pages page age weight size seats duration hours minutes distance score points",
+  "price cost fee rent amount quantity stock rating stars number year pages page age weight size seats duration hours minutes distance score points",
 );
 const mostFields = 8;
 
+export type ThingFields = {
+  /** The first is what names one. */
+  fields: RequirementField[];
+  /** The text names no field that could: the first is made up. */
+  assumed: boolean;
+};
+
 /** The fields of a thing: those that the text lists for it, and what the rest of the text hints at where it says no other thing. */
-export function fieldsOf(thing: string, text: string, things: readonly string[]): RequirementField[] {
+export function fieldsOf(thing: string, text: string, things: readonly string[]): ThingFields {
   const listed = listedFields(thing, text, things);
   const speaksOf = (sentence: string, noun: string) =>
     clausesOf(sentence)
@@ -41,8 +48,23 @@ export function fieldsOf(thing: string, text: string, things: readonly string[])
   const hinted = fieldHints.filter(([pattern]) => pattern.test(own)).map(([, field]) => field);
   const all = [...listed, ...hinted.filter(({ name }) => !listed.some((field) => field.name === name))];
   const label = all.find(({ name }) => name === "title" || name === "name");
-  const first = label ?? { name: /\btitles?\b/i.test(own) ? "title" : "name", type: "string" };
-  return [first, ...all.filter((field) => field !== label)].slice(0, mostFields);
+  const said = label ?? (/\btitles?\b/i.test(own) ? { name: "title", type: "string" } : undefined);
+  // What is listed may name it as well as a name that nobody has asked for.
+  const assumed = said === undefined && listed.length === 0;
+  const first = said ?? (assumed ? { name: "name", type: "string" } : undefined);
+  const fields = [...(first ? [first] : []), ...all.filter((field) => field !== label)];
+  return { fields: fields.slice(0, mostFields), assumed };
+}
+
+/** Whether the text says what this has: then it is no field of something else. */
+export function isDescribed(thing: string, text: string): boolean {
+  return listedFields(thing, text, []).length > 0;
+}
+
+/** Whether the text lists it, one of it, as what another thing has: `a plot has a size and a rent`. */
+export function isFieldOf(thing: string, text: string, things: readonly string[]): boolean {
+  const others = things.filter((other) => other !== thing);
+  return others.some((other) => listedFields(other, text, []).some(({ name }) => name === thing));
 }
 
 /** `A book has a title, an author and a number of pages`, `tasks with a due date`. */

@@ -79,6 +79,8 @@ const texts: Array<[title: string, text: string, entities: string[]]> = [
   ],
 ];
 
+type Said = { things: string[]; rules: number; wishes: string[]; vague?: string[]; background?: string[] };
+
 describe("readRequirement", () => {
   it.each(texts)("finds what is kept: %s", (_title, text, entities) => {
     const found = readRequirement(text).entities.map(({ name }) => name);
@@ -102,12 +104,62 @@ describe("readRequirement", () => {
     expect(readRequirement("Keep a list of books. Each book has a title and an author.").wishes).toEqual([]);
   });
 
+  it.each([
+    [
+      "Our chess club lends boards and clocks to members. A member may not borrow more than two boards. Each board has a number and a condition.",
+      { things: ["Board", "Clock"], rules: 1, wishes: ["Our chess club lends boards and clocks to members"] },
+    ],
+    [
+      "The association rents plots to gardeners. A plot has a number, a size and a rent. Members pay the rent in March.",
+      {
+        ...{ things: ["Plot"], rules: 0 },
+        wishes: ["The association rents plots to gardeners", "Members pay the rent in March"],
+      },
+    ],
+    [
+      "A band keeps its instruments. Each instrument has an owner. Pupils borrow an instrument. Parents sign a form before. Show the total for each month.",
+      {
+        ...{ things: ["Instrument"], rules: 0 },
+        wishes: [
+          "Pupils borrow an instrument",
+          "Parents sign a form before",
+          "Show the total for each month",
+        ],
+      },
+    ],
+    [
+      "We need a small app for our office. People keep recipes. A recipe has a title. It must look modern.",
+      {
+        ...{ things: ["Recipe"], rules: 1, wishes: [] },
+        background: ["We need a small app for our office"],
+      },
+    ],
+    [
+      "People keep recipes and sort them. A recipe has a title. It should be fast.",
+      { things: ["Recipe"], rules: 0, wishes: [], vague: ["It should be fast"] },
+    ],
+  ])(
+    "loses no sentence: what is done with a thing beyond keeping it stays in its own words: %s",
+    (text, said: Said) => {
+      const { entities, rules, wishes, vague, background } = readRequirement(text);
+      expect(entities.map(({ name }) => name)).toEqual(said.things);
+      expect(rules).toHaveLength(said.rules);
+      expect(wishes).toEqual(said.wishes);
+      expect(vague).toEqual(said.vague ?? []);
+      expect(background).toEqual(said.background ?? []);
+    },
+  );
+
   it("takes fields from what a thing has", () => {
     const fieldsOf = (index: number) =>
       readRequirement(texts[index]?.[1] ?? "").entities[0]?.fields.map(({ name }) => name);
-    expect(fieldsOf(3)).toEqual(["name", "amount", "date", "category"]);
+    expect(fieldsOf(3)).toEqual(["amount", "date", "category"]);
     expect(fieldsOf(8)).toEqual(["title", "dueDate"]);
-    expect(fieldsOf(10)).toEqual(["name", "artist", "year"]);
+    // A name is made up only where nothing is said, and marked.
+    const assumed = (index: number) =>
+      readRequirement(texts[index]?.[1] ?? "").entities.map((one) => one.assumed);
+    expect([assumed(3), assumed(0)]).toEqual([[false], [true]]);
+    expect(fieldsOf(10)).toEqual(["artist", "year"]);
   });
 
   it("asks for nothing that a sentence forbids", () => {

@@ -1,10 +1,16 @@
 import { titleOfText } from "@/server/domain/spec/title-of-text";
 import { capitalize, pluralOf } from "./english";
-import { fieldsOf, type RequirementField } from "./read-fields";
+import { fieldsOf, isDescribed, isFieldOf, type RequirementField } from "./read-fields";
 import { sentencesOf, unreadIn } from "./read-rules";
 import { thingsIn } from "./read-things";
 
-export type RequirementEntity = { name: string; plural: string; fields: RequirementField[] };
+export type RequirementEntity = {
+  name: string;
+  plural: string;
+  fields: RequirementField[];
+  /** The requirement names no field of it: the first is made up. */
+  assumed: boolean;
+};
 export type Requirement = {
   title: string;
   person: string;
@@ -16,6 +22,10 @@ export type Requirement = {
   rules: string[];
   /** Other sentences that say more than was read. */
   wishes: string[];
+  /** Sentences that ask for a quality and give no figure. */
+  vague: string[];
+  /** Sentences that ask for nothing, as far as plain rules can tell. */
+  background: string[];
 };
 
 const actionWords: Record<Requirement["actions"][number], RegExp> = {
@@ -44,11 +54,14 @@ export function readRequirement(whole: string): Requirement {
   const actions = (Object.keys(actionWords) as Requirement["actions"]).filter((action) =>
     actionWords[action].test(asked),
   );
-  const things = thingsIn(text).slice(0, mostEntities);
+  const spoken = thingsIn(text);
+  const things = spoken
+    .filter((one) => isDescribed(one, text) || !isFieldOf(one, text, spoken))
+    .slice(0, mostEntities);
   const entities = things.map((one) => ({
     name: capitalize(one),
     plural: pluralOf(one),
-    fields: fieldsOf(one, text, things),
+    ...fieldsOf(one, text, things),
   }));
   const fields = entities.flatMap((entity) => entity.fields.map(({ name }) => name));
   return {

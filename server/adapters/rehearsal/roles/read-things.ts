@@ -105,7 +105,7 @@ function objectsAt(tokens: string[], at: number): Array<{ noun: string; plural: 
 }
 
 /** `each book`, `an order`, `the list` are nouns whatever else they may be; a verb has something after it. */
-function isVerbAt(tokens: string[], at: number): boolean {
+export function isVerbAt(tokens: string[], at: number): boolean {
   const before = tokens[at - 1];
   const after = tokens[at + 1];
   if (verbOf(tokens[at]) === null || (before !== undefined && determiners.has(before))) return false;
@@ -162,6 +162,8 @@ function ownerAt(tokens: string[], at: number): string | null {
   const next = (tokens[end + 1] ?? "").replace(/^(can|cannot|may|must|will|shall)$/, "");
   const rest = next === "" ? tokens.slice(end + 2).find((word) => word !== "not") : next;
   const counts = /^(each|every)$/.test(tokens[at - 1] ?? "");
+  // "a member may have two" says what somebody may do.
+  if (next === "" && roles.has(noun ?? "")) return null;
   if (!isContent(noun) || !(counts || /^(has|have|with|includes?|contains?|consists)$/.test(rest ?? "")))
     return null;
   const one = singular(noun);

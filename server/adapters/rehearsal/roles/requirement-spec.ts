@@ -17,7 +17,7 @@ export function specFromRequirement(text: string, notes: readonly string[] = [])
   const main = requirement.entities[0]?.plural ?? "items";
   return `${[
     frontMatter(requirement, notes.length),
-    `# Overview\n\n${purposeOf(requirement)} Written from the requirement at the end of this spec.\n\n- Out of scope: rights and accounts, layout and looks. Nothing that the requirement names is left out: what plain rules cannot read of it stands below in its own words\n- Success metrics: 95% of the actions below succeed at the first try; the list of ${main} answers within 200 ms`,
+    `# Overview\n\n${purposeOf(requirement)} Written from the requirement at the end of this spec.\n\n${scopeOf(requirement)}\n- Success metrics: 95% of the actions below succeed at the first try; the list of ${main} answers within 200 ms`,
     `# User Stories\n\n${items.map(({ story }) => story).join("\n\n")}`,
     `# Functional Requirements\n\n${items.map(renderRequirement).join("\n\n")}`,
     `# Non-Functional Requirements\n\n- Performance: a list of 1000 ${main} answers within 200 ms\n- Accessibility: every action can be done with the keyboard`,
@@ -42,6 +42,48 @@ function keptSections(requirement: Requirement): string[] {
   ];
 }
 
+/** What is left out, what is kept in words only, and what is assumed: nothing that was said goes without a trace. */
+function scopeOf({ entities, actions, rules, wishes, background }: Requirement): string {
+  const first = entities.length * actions.length + 1;
+  const ids = [...rules, ...wishes].map((_, at) => `FR-${first + at}`);
+  return [
+    "- Out of scope: rights and accounts, layout and looks",
+    ...(ids.length > 0
+      ? [
+          `- In words only: ${ids.join(", ")}. The plain rules do not read what these say, so they stand as the requirement says them and are built by nobody yet`,
+        ]
+      : []),
+    ...background.map((one) => `- Read as introduction, and nothing made of it: "${inOneLine(one)}"`),
+    ...assumptions(entities).map(({ what, why }) => `- Assumed: ${what}. ${why}`),
+    "- Assumed: the figures for speed and success. The requirement gives none that plain rules read",
+  ].join("\n");
+}
+
+/** What the requirement does not say and the spec needs all the same. */
+function assumptions(entities: readonly RequirementEntity[]): Array<{ what: string; why: string }> {
+  return entities.flatMap(({ name, fields: [first], assumed }) => {
+    const a = withArticle(name.toLowerCase());
+    if (!first) return [];
+    return assumed
+      ? [
+          {
+            what: `${a} has ${withArticle(first.name)} and is not kept without it`,
+            why: "The requirement names no field of it",
+          },
+        ]
+      : [
+          {
+            what: `${a} is not kept without its ${first.name}`,
+            why: "The requirement does not say which fields are required",
+          },
+        ];
+  });
+}
+
+function inOneLine(words: string): string {
+  return words.replaceAll('"', "'").replace(/\s+/g, " ");
+}
+
 function purposeOf({ person, entities }: Requirement): string {
   return entities.length > 0
     ? `Lets ${withArticle(person)} work with ${entities.map(({ plural }) => plural).join(" and ")}.`
@@ -54,7 +96,7 @@ function purposeOf({ person, entities }: Requirement): string {
  */
 function ownWordsItems({ entities, rules, wishes, person }: Requirement): Item[] {
   return [...rules, ...wishes].map((words) => {
-    const quoted = words.replaceAll('"', "'").replace(/\s+/g, " ");
+    const quoted = inOneLine(words);
     return {
       title: quoted.length > 60 ? `${quoted.slice(0, 57).trimEnd()}…` : quoted,
       text: `In the words of the requirement: "${quoted}".`,
@@ -93,10 +135,12 @@ function itemsOf({ entities, actions, person }: Requirement): Item[] {
   );
 }
 
-function itemFor(action: Requirement["actions"][number], { name, plural, fields }: RequirementEntity): Item {
+function itemFor(action: Requirement["actions"][number], entity: RequirementEntity): Item {
+  const { name, plural, fields } = entity;
   const one = name.toLowerCase();
   const a = withArticle(one);
   const label = fields[0]?.name ?? "name";
+  const text = fields.find(({ type }) => type === "string")?.name ?? label;
   const number = fields.find(({ type }) => type === "number")?.name;
   switch (action) {
     case "create":
@@ -148,14 +192,14 @@ function itemFor(action: Requirement["actions"][number], { name, plural, fields 
               `Given no ${plural} match the filter, When the filter is applied, Then a "No ${plural} found" message appears`,
             ],
           }
-        : itemFor("search", { name, plural, fields });
+        : itemFor("search", entity);
     case "search":
       return {
         title: `Search ${plural}`,
-        text: `${plural} are found by a part of their ${label}, in upper or lower case.`,
-        story: `search ${plural} by ${label}, so that I find one at once`,
+        text: `${plural} are found by a part of their ${text}, in upper or lower case.`,
+        story: `search ${plural} by ${text}, so that I find one at once`,
         criteria: [
-          `Given ${plural} exist, When I search for a part of ${withArticle(label)}, Then only ${plural} whose ${label} contains it are shown`,
+          `Given ${plural} exist, When I search for a part of ${withArticle(text)}, Then only ${plural} whose ${text} contains it are shown`,
         ],
       };
     case "sort":
@@ -191,7 +235,7 @@ function endpoints({ name, plural }: RequirementEntity, { actions }: Requirement
   ];
 }
 
-function questions({ entities, actions, rules, wishes }: Requirement): string[] {
+function questions({ entities, actions, rules, wishes, vague }: Requirement): string[] {
   const unread = rules.length + wishes.length;
   const own =
     unread > 0
@@ -206,7 +250,13 @@ function questions({ entities, actions, rules, wishes }: Requirement): string[] 
     ];
   return [
     ...own,
-    `Are the fields of ${entities.map(({ name }) => name).join(" and ")} complete, and which are required besides the first?`,
+    ...(vague.length > 0
+      ? [
+          `Which figures are meant by the ${countOf(vague.length, "sentence")} that ${vague.length === 1 ? "asks" : "ask"} for a quality and ${vague.length === 1 ? "gives" : "give"} none? Assumed: a list of 1000 ${entities[0]?.plural} within 200 ms.`,
+        ]
+      : []),
+    ...assumptions(entities).map(({ what }) => `Is it right that ${what}?`),
+    `Are the fields of ${entities.map(({ name }) => name).join(" and ")} complete, and which are required?`,
     "Who is allowed to do this? The requirement names no rights, so everybody is.",
     ...(actions.includes("remove") ? [] : ["Can entries be removed? The requirement does not say so."]),
     "How long is the data kept?",

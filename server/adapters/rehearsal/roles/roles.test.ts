@@ -359,15 +359,21 @@ describe("the business analyst", () => {
     if (!parsed.ok) throw new Error(parsed.error.message);
     const { spec } = parsed;
     expect(spec.models.map(({ name }) => name)).toEqual(["Book"]);
-    for (const rule of ["Members may not borrow more than three books", "After 14 days a book is overdue"]) {
+    const inWords = ["Members may not borrow more than three books", "After 14 days a book is overdue"];
+    for (const rule of [...inWords, "Our library lends books to members"]) {
       expect(spec.requirements.some(({ title }) => title === rule)).toBe(true);
       const criterion = spec.criteria.find(({ text }) => text.includes(rule));
       expect(buildProject(spec).criteria.find(({ id }) => id === criterion?.id)?.proof).toBe("todo");
       expect(finished?.summary).toContain(rule);
     }
     // What comes after their list is a paragraph of its own, no more of its last point.
-    expect(finished?.summary).toMatch(/- "After 14 days a book is overdue"\n\nThe rehearsal reads/);
-    expect(String(finished?.spec)).not.toContain("Out of scope: what the requirement does not name");
+    expect(finished?.summary).toMatch(/- "Our library lends books to members"\n\nThe rehearsal reads/);
+    const text = String(finished?.spec);
+    expect(text).toContain("- In words only: FR-3, FR-4, FR-5.");
+    expect(text).not.toContain("left out");
+    // It names no field of a book: what the spec needs all the same is said to be assumed.
+    expect(text).toContain("- Assumed: a book has a name and is not kept without it.");
+    expect(text).toMatch(/Q-\d+: Is it right that a book has a name and is not kept without it\?/);
     expect(checkGates(spec).ready).toBe(true);
   });
 

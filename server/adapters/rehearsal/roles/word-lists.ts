@@ -20,7 +20,7 @@ export const keepingVerbs = words(
 
 /** Verbs whose object tells nothing of what is kept, or little. */
 export const otherVerbs = words(
-  "tick mark reject remind notify check complete finish vote move send sell sign print scan win lose start stop belong prefer like care",
+  "describe explain tell ask choose pick decide clean fix return tick mark reject remind notify check complete finish vote move send sell sign print scan win lose start stop belong prefer like care",
 );
 export const lookingVerbs = words("see view show display find bring handle improve");
 
