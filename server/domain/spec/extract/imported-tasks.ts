@@ -1,6 +1,7 @@
 import type { ImportedTask } from "@/contracts/spec";
 import type { ListItem } from "../markdown/blocks";
 import type { OutlineSection } from "../markdown/outline";
+import { namesIn } from "../task-list/names-in";
 import { waitsForAtEnd } from "../task-list/task-fields";
 
 const taskText = /^(T\d+)\s+((?:\[[^\]]+\]\s*)*)(.+)$/;
@@ -31,7 +32,7 @@ function fromItem(item: ListItem, sectionTitle: string): ImportedTask | null {
     files: [...new Set([...match[3].matchAll(filePath)].map((file) => file[1] ?? ""))].filter(Boolean),
     done: item.checked,
     line: item.line,
-    ...(waits ? { after: waits.dependsOn } : {}),
+    ...(waits ? { after: namesIn(waits.waitsFor) } : {}),
   };
 }
 

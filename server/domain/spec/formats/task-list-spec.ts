@@ -1,3 +1,4 @@
+import { assertNever } from "@/contracts/assert-never";
 import { countOf } from "@/contracts/count-of";
 import { slugify } from "@/contracts/slugify";
 import type { ImportedTask, ParsedSpec } from "@/contracts/spec";
@@ -6,7 +7,7 @@ import type { ParseResult } from "../parse-result";
 import { assigneeNotes } from "../task-list/assignee-notes";
 import { agentOf, stateOf } from "../task-list/known-words";
 import type { ListedTask, TaskListRead } from "../task-list/listed-task";
-import { resolveDependencies } from "../task-list/resolve-dependencies";
+import { resolveDependencies, type Unresolved } from "../task-list/resolve-dependencies";
 
 type Warning = ParsedSpec["warnings"][number];
 
@@ -50,10 +51,7 @@ export function taskListSpec(read: TaskListRead): ParseResult {
       ...{ deterministicTests: [], importedTasks },
       // What changes the plan the most comes first.
       warnings: [
-        ...unknown.map(({ title, wanted, line }) => ({
-          message: `"${title}" waits for "${wanted}", which is no task of the list: left out.`,
-          line,
-        })),
+        ...unknown.map(unresolvedWarning),
         ...(read.notes ?? []),
         ...statusWarnings(read.tasks),
         ...assigneeNotes(importedTasks),
@@ -101,7 +99,7 @@ function oneAfterTheOther(tasks: readonly ListedTask[]): Map<string, string[]> {
 
 function importedTask(task: ListedTask, dependsOn: string[]): ImportedTask {
   const assignee = task.agent ? { assignee: task.agent } : {};
-  const agent = task.agent ? agentOf(task.agent) : null;
+  const agent = task.agent ? agentOf(task.agent, task.title) : null;
   return {
     ...{ id: task.id, title: task.title, phase: task.phase ?? "Implementation", parallel: true, story: null },
     ...{ files: [], done: stateOf(task.status) === "done", line: task.line },
@@ -125,17 +123,48 @@ function cycleError(cycle: readonly string[], tasks: readonly ListedTask[]) {
   };
 }
 
+const mostCandidates = 3;
+
+function unresolvedWarning({ title, wanted, line, could }: Unresolved): Warning {
+  const waits = `"${title}" waits for "${wanted}"`;
+  if (could.length === 0) return { message: `${waits}, which is no task of the list: left out.`, line };
+  const named = could
+    .slice(0, mostCandidates)
+    .map((task) => `${task.id} "${task.title}" (line ${task.line})`)
+    .join(", ");
+  const more = could.length > mostCandidates ? ` and ${could.length - mostCandidates} more` : "";
+  return {
+    message: `${waits}, which could be ${countOf(could.length, "task")}: ${named}${more}. Left out: name the one that is meant by its id.`,
+    line,
+  };
+}
+
 /** One line a status, however many tasks have it. */
 function statusWarnings(tasks: readonly ListedTask[]): Warning[] {
   const groups = Map.groupBy(
-    tasks.filter(({ status }) => stateOf(status) === null || stateOf(status) === "dropped"),
+    tasks.filter(({ status }) => saidOf(status) !== null),
     ({ status }) => status,
   );
   return [...groups].map(([status, having]) => ({
-    message:
-      stateOf(status) === "dropped"
-        ? `${countOf(having.length, "task")} with the status ${status}: left out.`
-        : `${status} is no state of ours: ${countOf(having.length, "task")} with it counted as open.`,
+    message: saidOf(status)?.(countOf(having.length, "task")) ?? "",
     line: having[0]?.line ?? null,
   }));
+}
+
+/** What is said of tasks with a status; null: it is taken as it stands. */
+function saidOf(status: string): ((count: string) => string) | null {
+  const state = stateOf(status);
+  switch (state) {
+    case "open":
+    case "done":
+      return null;
+    case "dropped":
+      return (count) => `${count} with the status ${status}: left out.`;
+    case "begun":
+      return (count) => `${count} with the status ${status}: begun anew, nothing of it is taken over.`;
+    case null:
+      return (count) => `${status} is no state of ours: ${count} with it counted as open.`;
+    default:
+      return assertNever(state);
+  }
 }

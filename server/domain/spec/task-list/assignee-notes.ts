@@ -1,19 +1,27 @@
 import { countOf } from "@/contracts/count-of";
 import type { ImportedTask, ParsedSpec } from "@/contracts/spec";
-import { agentOf, isJudge } from "./known-words";
+import { agentOf, plainRole, whyNot } from "./known-words";
 
-/** Whom the tasks of a list are given to in place of those that it names: one line a name, with the first task's. */
+/** Whom the tasks of a list are given to in place of those that it names: one line for each pair, with the first task's. */
 export function assigneeNotes(tasks: readonly ImportedTask[]): ParsedSpec["warnings"] {
-  const assigned = tasks.filter(({ details }) => details?.assignee !== undefined);
-  const groups = Map.groupBy(assigned, ({ details }) => details?.assignee ?? "");
-  return [...groups].flatMap(([assignee, having]) => {
-    const ours = agentOf(assignee);
-    if (ours === assignee) return [];
-    const count = countOf(having.length, "task");
-    const why = isJudge(assignee) ? `${assignee} changes no files` : `Nobody is called ${assignee}`;
-    const message = ours
-      ? `${assignee} is ${ours} here: ${count}.`
-      : `${why}: ${count} given to whom the words suggest.`;
-    return [{ message, line: having[0]?.line ?? null }];
+  const given = tasks.flatMap(({ details, title, line }) =>
+    details?.assignee === undefined
+      ? []
+      : [{ assignee: details.assignee, agent: agentOf(details.assignee, title), line }],
+  );
+  const groups = Map.groupBy(given, ({ assignee, agent }) => JSON.stringify([assignee, agent]));
+  return [...groups.values()].flatMap((having) => {
+    const [first] = having;
+    if (!first || plainRole(first.assignee) === first.agent) return [];
+    return [{ message: noteOf(first, countOf(having.length, "task")), line: first.line }];
   });
+}
+
+function noteOf({ assignee, agent }: { assignee: string; agent: string | null }, count: string): string {
+  const why = whyNot(assignee);
+  const to = agent ?? "whom the words suggest";
+  if (why) return `${assignee} ${why}: ${count} given to ${to}.`;
+  return agent
+    ? `${assignee} is ${agent} here: ${count}.`
+    : `Nobody is called ${assignee}: ${count} given to ${to}.`;
 }

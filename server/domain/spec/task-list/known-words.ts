@@ -1,12 +1,15 @@
 import type { TaskType } from "@/contracts/plan";
 
 /** What a status of a task list comes to here. */
-export type ListedState = "open" | "done" | "dropped";
+export type ListedState = "open" | "begun" | "done" | "dropped";
 
 const states: ReadonlyArray<[RegExp, ListedState]> = [
   [/^(?:done|completed?|closed|finished|merged|implemented|resolved)$/, "done"],
   [/^(?:cancell?ed|rejected|withdrawn|obsolete|won ?t ?(?:fix|do)|skipped|duplicate)$/, "dropped"],
   [/^(?:todo|to do|open|pending|new|ready|backlog|planned|not started|)$/, "open"],
+  // Of what was under way elsewhere nothing is here: a mission makes it from the start.
+  [/^(?:running|in progress|started|doing|active|wip|blocked|on hold|waiting|failed)$/, "begun"],
+  [/^(?:(?:ready for |in |under )?review|reviewing|awaiting approval|waiting for approval)$/, "begun"],
 ];
 
 /** Null: no state that is known; it counts as open, and that is said. */
@@ -38,24 +41,42 @@ const agents: ReadonlyArray<[RegExp, string]> = [
   [/^bug-(?:hunter|fixer)$|^debugger$/, "bug-hunter"],
   [/^researcher$|^research-(?:analyst|engineer)$/, "researcher"],
   [/^performance-(?:engineer|specialist)$/, "performance-engineer"],
-  [
-    /^security-(?:specialist|engineer|analyst)$|^(?:full-?stack|senior)-(?:developer|engineer)$/,
-    "senior-developer",
-  ],
+  [/^security-(?:specialist|engineer|analyst)$/, "security-engineer"],
+  [/^(?:full-?stack|senior)-(?:developer|engineer)$/, "senior-developer"],
+  [/^(?:code-)?reviewer$/, "code-reviewer"],
+  [/^critic$/, "critic"],
 ];
 
-/** Agents of ours that judge and decide: they change no files, so that a task cannot be theirs. */
-const judges = new Set(["code-reviewer", "critic", "coordinator", "sentinel", "security-engineer"]);
+/** Agents of ours that look at what others made and change no files, with who does a task that asks for files. */
+const reviewers: Readonly<Record<string, string | null>> = {
+  "security-engineer": "senior-developer",
+  "code-reviewer": null,
+  critic: null,
+};
+/** Titles of tasks that ask somebody to look, and not to build what others look with. */
+const looks =
+  /^(?:check|critique|judge|scan|verify)\b|\b(?:audit|assess|inspect|review)(?:s|ed|ing|ion|ment)?\b|\b(?:pen(?:etration)?[- ]?test|threat[- ]model)/i;
+const builds = /^(?:add|automate|build|configure|create|fix|implement|install|integrate|set ?up|write)\b/i;
 
-/** Whether a role of ours is meant that has no tasks of lists. */
-export function isJudge(assignee: string): boolean {
-  return judges.has(plainRole(assignee));
+/** Why a role of ours has no task of a list, or not one that asks for files. */
+const withoutFiles: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.keys(reviewers).map((name) => [name, "changes no files"])),
+  coordinator: "changes no files",
+  sentinel: "changes no files",
+  "business-analyst": "writes whole specs and no other files",
+};
+
+/** What keeps a role of ours from a task of a list; null: nothing, or nobody is called so. */
+export function whyNot(assignee: string): string | null {
+  return withoutFiles[plainRole(assignee)] ?? null;
 }
 
-/** Null: nobody of that name, and no role that is like it. */
-export function agentOf(assignee: string): string | null {
+/** Who of ours does a task. Null: nobody of that name, and no role that is like it. */
+export function agentOf(assignee: string, title: string): string | null {
   const plain = plainRole(assignee);
-  return agents.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
+  const agent = agents.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
+  const isReviewer = agent !== null && Object.hasOwn(reviewers, agent);
+  return isReviewer && (builds.test(title) || !looks.test(title)) ? (reviewers[agent] ?? null) : agent;
 }
 
 /** A name as ours are written: `QA Engineer` is `qa-engineer`. */
@@ -66,7 +87,7 @@ export function plainRole(assignee: string): string {
     .replace(/[\s_]+/g, "-");
 }
 
-/** Agents whose work is a document, with the type of such a task. */
+/** Agents whose work is no code, with the type of such a task. */
 export const typeOfAgent: Readonly<Record<string, TaskType>> = {
   architect: "research",
   "product-manager": "research",
@@ -78,4 +99,7 @@ export const typeOfAgent: Readonly<Record<string, TaskType>> = {
   "infrastructure-engineer": "infrastructure",
   "monitoring-specialist": "monitoring",
   "diagram-creator": "diagram",
+  "security-engineer": "code_review",
+  "code-reviewer": "code_review",
+  critic: "code_review",
 };

@@ -44,7 +44,7 @@ describe("a list of tasks in CSV", () => {
     ]);
     expect(spec.warnings.slice(0, 2)).toEqual([
       { message: "The columns Priority, Story points: not used.", line: 1 },
-      { message: "In progress is no state of ours: 1 task with it counted as open.", line: 5 },
+      { message: "1 task with the status In progress: begun anew, nothing of it is taken over.", line: 5 },
     ]);
   });
 

@@ -65,7 +65,7 @@ describe("a list of tasks in Markdown", () => {
     expect(spec.importedTasks[1]?.details?.description).toBe("- Books, copies and loans\n- [ ] with indexes");
     expect(spec.warnings.map(({ message }) => message)).toEqual([
       "1 task with the status cancelled: left out.",
-      "in progress is no state of ours: 1 task with it counted as open.",
+      "1 task with the status in progress: begun anew, nothing of it is taken over.",
       "database specialist is database-developer here: 1 task.",
     ]);
     expect(importedTasks(spec).map(({ id }) => id)).toHaveLength(3);
@@ -152,5 +152,25 @@ Three routes.
     expect(specOf(spec, "spec.md").format).toBe("markdown");
     expect(specOf("# Tasks: Board\n\n- [ ] T001 Set up src/index.ts\n").format).toBe("speckit");
     expect(specOf("# Tasks\n\nNothing is planned yet.\n").format).not.toBe("task-list");
+  });
+
+  it("finds titles that hold an and or a comma before it takes a line apart", () => {
+    const spec = specOf(`# Tasks
+
+- [ ] Search and filter
+- [ ] Read, check and keep the file
+- [ ] Draw
+- [ ] Show it
+  - Depends on: Draw, search and filter and Read, check and keep the file, the moon
+- [ ] Ship (depends on Search and Filter)
+`);
+    expect(spec.importedTasks.map(({ details }) => details?.dependsOn)).toEqual([
+      ...[[], [], []],
+      ["T003", "T001", "T002"],
+      ["T001"],
+    ]);
+    expect(spec.warnings.map(({ message }) => message)).toEqual([
+      '"Show it" waits for "the moon", which is no task of the list: left out.',
+    ]);
   });
 });

@@ -119,7 +119,7 @@ function headOf(text: string): { id: string | null; title: string; fields: TaskF
   return {
     id: head ? (head[1] ?? head[2] ?? "").replace(/^#/, "") : null,
     title: waits?.title ?? rest,
-    fields: waits ? { dependsOn: waits.dependsOn } : {},
+    fields: waits ? { dependsOn: [waits.waitsFor] } : {},
   };
 }
 

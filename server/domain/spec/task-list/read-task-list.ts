@@ -6,6 +6,7 @@ const words = z.string().trim().max(20_000);
 const name = z.union([z.string().trim().min(1).max(500), z.number().transform(String)]);
 
 const mostDependencies = 100;
+const dependencies = z.array(name).max(mostDependencies).nullish();
 
 /** A task as task lists of several tools have it; what else they say of it is not read. */
 const entrySchema = z.looseObject({
@@ -16,11 +17,16 @@ const entrySchema = z.looseObject({
   assigned_to: z.string().max(200).nullish(),
   assignee: z.string().max(200).nullish(),
   agent: z.string().max(200).nullish(),
-  dependencies: z.array(name).max(mostDependencies).nullish(),
-  dependsOn: z.array(name).max(mostDependencies).nullish(),
-  depends_on: z.array(name).max(mostDependencies).nullish(),
+  dependencies,
+  dependsOn: dependencies,
+  depends_on: dependencies,
+  blockedBy: dependencies,
+  blocked_by: dependencies,
   phase: z.string().max(200).nullish(),
 });
+
+/** Where tools write what a task waits for; of a task that has several of them all count. */
+const dependencyFields = ["dependencies", "dependsOn", "depends_on", "blockedBy", "blocked_by"] as const;
 
 /** Whether a JSON text is a list of tasks: an array of things with titles, by itself or under `tasks`. */
 export function looksLikeTaskList(text: string): boolean {
@@ -64,7 +70,7 @@ export function readTaskList(text: string): TaskListRead {
       agent: task.agent ?? task.assigned_to ?? task.assignee ?? null,
       type: null,
       phase: task.phase ?? null,
-      dependsOn: task.dependsOn ?? task.depends_on ?? task.dependencies ?? [],
+      dependsOn: dependencyFields.flatMap((field) => task[field] ?? []),
       line,
     });
   }

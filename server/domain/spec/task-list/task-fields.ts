@@ -25,25 +25,16 @@ export function fieldOf(line: string): TaskFields | null {
 
 export function withField(field: keyof TaskFields, value: string): TaskFields {
   const text = value.trim().replace(/^`(.*)`$/, "$1");
-  if (field === "dependsOn") return { dependsOn: namesIn(text) };
+  if (field === "dependsOn") return { dependsOn: isNothing(text) || text === "" ? [] : [text] };
   return text === "" || isNothing(text) ? {} : { [field]: text };
 }
 
 const waitsFor = /\s*[([](?:depends on|after|blocked by|needs)[:\s]+([^)\]]+)[)\]]\s*$/i;
 
-/** `Build the API (depends on T-1)` in its title and whom it waits for; null where nothing is said at its end. */
-export function waitsForAtEnd(text: string): { title: string; dependsOn: string[] } | null {
+/** `Build the API (depends on T-1)` in its title and the words that say whom it waits for; null where nothing is said at its end. */
+export function waitsForAtEnd(text: string): { title: string; waitsFor: string } | null {
   const match = waitsFor.exec(text);
-  return match ? { title: text.slice(0, match.index), dependsOn: namesIn(match[1] ?? "") } : null;
-}
-
-/** Ids and titles as people write several of them in a line. */
-function namesIn(text: string): string[] {
-  return text
-    .split(/[,;]|\s+and\s+|\s*&\s*/)
-    .map((name) => name.trim().replace(/^[`"“'#]+|[`"”'.]+$/g, ""))
-    .map((name) => name.replace(/^task\s+(?=[\d#])/i, ""))
-    .filter((name) => name !== "" && !isNothing(name));
+  return match ? { title: text.slice(0, match.index), waitsFor: match[1] ?? "" } : null;
 }
 
 function isNothing(text: string): boolean {

@@ -64,8 +64,11 @@ describe("a list of tasks in JSON", () => {
         message: '"Test the service layer" waits for "Sing a song", which is no task of the list: left out.',
         line: 31,
       },
-      { message: "READY_FOR_REVIEW is no state of ours: 1 task with it counted as open.", line: 11 },
-      { message: "IN_PROGRESS is no state of ours: 1 task with it counted as open.", line: 31 },
+      {
+        message: "1 task with the status READY_FOR_REVIEW: begun anew, nothing of it is taken over.",
+        line: 11,
+      },
+      { message: "1 task with the status IN_PROGRESS: begun anew, nothing of it is taken over.", line: 31 },
       { message: "1 task with the status CANCELLED: left out.", line: 41 },
       { message: "project-manager is product-manager here: 1 task.", line: 4 },
       { message: "code-architect is architect here: 1 task.", line: 11 },
@@ -89,7 +92,7 @@ describe("a list of tasks in JSON", () => {
       { title: "Connect it", agent: "integration-developer" },
       { title: "Watch it", agent: "monitoring-specialist" },
       { title: "Draw it", agent: "diagram-creator" },
-      { title: "Judge it", agent: "code-reviewer" },
+      { title: "Store it", agent: "code-reviewer" },
     ];
     const spec = specOf(named);
     expect(importedTasks(spec).map(({ agent, type }) => [agent, type])).toEqual([
@@ -173,12 +176,69 @@ describe("a list of tasks in JSON", () => {
     expect(result).toMatchObject({ ok: true, spec: { format: "task-list", name: "Shelf" } });
   });
 
-  it("does not wait for a title that several tasks have, nor for itself", () => {
+  it("says which tasks a title could mean that several have", () => {
     const twins = [
-      { title: "Do it" },
-      { title: "Do it" },
-      { title: "Then that", dependencies: ["Do it", "Then that"] },
+      { id: "a", title: "Do it" },
+      { id: "b", title: "Do it" },
+      { id: "c", title: "Then that", dependencies: ["Do it"] },
     ];
-    expect(importedTasks(specOf(twins)).at(-1)?.dependsOn).toEqual([]);
+    const spec = specOf(twins);
+    expect(importedTasks(spec).at(-1)?.dependsOn).toEqual([]);
+    expect(spec.warnings[0]).toEqual({
+      message:
+        '"Then that" waits for "Do it", which could be 2 tasks: a "Do it" (line 4), b "Do it" (line 8). Left out: name the one that is meant by its id.',
+      line: 12,
+    });
+  });
+
+  it("is refused when a task waits for its own title, to the letter or nearly", () => {
+    for (const wanted of ["Build it", "build it!"])
+      expect(read([{ title: "Build it", dependencies: [wanted] }, { title: "Other" }])).toMatchObject({
+        ok: false,
+        error: { message: expect.stringContaining('"Build it" → "Build it"') },
+      });
+  });
+
+  it("counts every field in which a task says what it waits for", () => {
+    const spec = specOf([
+      { title: "A" },
+      { title: "B" },
+      { title: "C", dependencies: ["A"], depends_on: ["B"] },
+      { title: "D", blocked_by: ["A"], dependsOn: ["C", "A"] },
+    ]);
+    expect(importedTasks(spec).map(({ dependsOn }) => dependsOn)).toEqual([
+      ...[[], []],
+      ["t001", "t002"],
+      ["t003", "t001"],
+    ]);
+    expect(spec.warnings).toEqual([]);
+  });
+
+  it.each(["running", "blocked", "review", "failed", "awaiting_approval"])(
+    "begins a task anew that is %s elsewhere, and says so",
+    (status) => {
+      expect(specOf([{ title: "A", status }]).warnings).toEqual([
+        { message: `1 task with the status ${status}: begun anew, nothing of it is taken over.`, line: 3 },
+      ]);
+    },
+  );
+
+  it("leaves a task to a reviewer of ours that is to look at something, and says who builds instead otherwise", () => {
+    const spec = specOf([
+      { id: "a", title: "Build the login" },
+      { id: "b", title: "Security audit of the login", assignee: "Security Engineer", dependsOn: ["a"] },
+      { id: "c", title: "Encrypt the backups", assignee: "security-engineer", dependsOn: ["a"] },
+      { id: "d", title: "Write the stories", assignee: "business-analyst", dependsOn: ["a"] },
+    ]);
+    expect(importedTasks(spec).map(({ agent, type }) => [agent, type])).toEqual([
+      ["backend-developer", "implementation"],
+      ["security-engineer", "code_review"],
+      ["senior-developer", "implementation"],
+      ["product-manager", "research"],
+    ]);
+    expect(spec.warnings.map(({ message }) => message)).toEqual([
+      "security-engineer changes no files: 1 task given to senior-developer.",
+      "business-analyst writes whole specs and no other files: 1 task given to product-manager.",
+    ]);
   });
 });
