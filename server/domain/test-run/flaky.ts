@@ -12,16 +12,57 @@ export function toRepeat(report: TestReport): TestOutcome[] {
 }
 
 /**
- * The report with what came of repeating its failures. One that passed in a later run is flaky: it is neither passed
- * nor failed. What a repetition does not name has not been run again, and stays failed.
+ * The report with what came of repeating some of its tests. What passed in one run and failed in another is flaky: it is
+ * neither passed nor failed. Tests that share file and name cannot be told apart: as many of them are flaky as the number
+ * that fails differs. What a repetition does not name has not been run again, and stays as it was.
  */
 export function withRepeats(report: TestReport, repeats: readonly TestReport[]): TestReport {
-  const wanted = new Set(toRepeat(report).map(testKey));
+  const first = byKey(report);
+  const again = repeats.map(byKey);
+  const flaky = new Map<TestOutcome, NonNullable<TestOutcome["runs"]>>();
+  for (const [key, own] of first) {
+    const runs = again.flatMap((run) => run.get(key) ?? []);
+    for (const [test, counts] of unsteady(own, runs)) flaky.set(test, counts);
+  }
   const tests = report.tests.map((test): TestOutcome => {
-    if (test.status !== "failed" || !wanted.has(testKey(test))) return test;
-    const again = repeats.flatMap((run) => run.tests.find((one) => testKey(one) === testKey(test)) ?? []);
-    const passed = again.filter(({ status }) => status === "passed").length;
-    return passed === 0 ? test : { ...test, status: "flaky", runs: { passed, of: again.length + 1 } };
+    const runs = flaky.get(test);
+    return runs ? { ...test, status: "flaky", runs } : test;
   });
   return makeReport(tests, report);
+}
+
+type Same = { passed: TestOutcome[]; failed: TestOutcome[] };
+
+function byKey({ tests }: TestReport): Map<string, Same> {
+  const all = new Map<string, Same>();
+  for (const test of tests) {
+    if (test.status !== "passed" && test.status !== "failed") continue;
+    const same = all.get(testKey(test)) ?? { passed: [], failed: [] };
+    same[test.status].push(test);
+    all.set(testKey(test), same);
+  }
+  return all;
+}
+
+/** Those of one name whose outcome varies, with how many of the runs they passed in. */
+function unsteady(
+  { passed, failed }: Same,
+  again: readonly Same[],
+): Array<[TestOutcome, NonNullable<TestOutcome["runs"]>]> {
+  const of = again.length + 1;
+  const total = passed.length + failed.length;
+  // What a run does not name may have failed; it is not said to.
+  const fewest = Math.min(failed.length, ...again.map((run) => Math.max(0, total - run.passed.length)));
+  const most = Math.max(failed.length, ...again.map((run) => run.failed.length));
+  const passing = again.filter((run) => run.failed.length < failed.length).length;
+  const failing = again.filter((run) => run.failed.length > failed.length).length;
+  return [
+    ...failed
+      .filter((test) => !test.failedBefore)
+      .slice(0, failed.length - fewest)
+      .map((test) => [test, { passed: passing, of }] as [TestOutcome, { passed: number; of: number }]),
+    ...passed
+      .slice(0, most - failed.length)
+      .map((test) => [test, { passed: of - failing, of }] as [TestOutcome, { passed: number; of: number }]),
+  ];
 }

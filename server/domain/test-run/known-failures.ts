@@ -1,12 +1,21 @@
 import type { TestName, TestOutcome, TestReport } from "@/contracts/evidence";
 
-/** Marks the tests that did not pass before the mission: whoever works now has not broken them. */
+/**
+ * Marks the tests that did not pass before the mission: whoever works now has not broken them. As many of a name as there
+ * were then: one more beside them is new.
+ */
 export function markKnown(report: TestReport, known: readonly TestName[]): TestReport {
   if (known.length === 0) return report;
-  const keys = new Set(known.map(testKey));
-  const tests = report.tests.map(
-    (test): TestOutcome => (isBad(test) && keys.has(testKey(test)) ? { ...test, failedBefore: true } : test),
-  );
+  const left = new Map<string, number>();
+  const add = (test: TestName, count: number) =>
+    left.set(testKey(test), (left.get(testKey(test)) ?? 0) + count);
+  for (const test of known) add(test, 1);
+  for (const test of report.tests) if (test.failedBefore) add(test, -1);
+  const tests = report.tests.map((test): TestOutcome => {
+    if (!isBad(test) || test.failedBefore || (left.get(testKey(test)) ?? 0) <= 0) return test;
+    add(test, -1);
+    return { ...test, failedBefore: true };
+  });
   return { ...report, tests };
 }
 
