@@ -18,6 +18,9 @@ it("does not stand on what needs a person, while there is another place", () => 
   const place = tourPlace(tasks, card, view, [notice]);
   expect(overlap({ ...place, ...card }, notice)).toBe(false);
   expect(place.left).toBe(930);
+  // As near to its part as what waits allows.
+  const long = { ...notice, height: 240 };
+  expect(tourPlace(tasks, card, view, [long])).toEqual({ left: 930, top: 462 });
   const everything = { left: 0, top: 0, ...view };
   expect(tourPlace(tasks, card, view, [everything])).toEqual({ left: 930, top: 72 });
 });

@@ -25,7 +25,7 @@ export function tourPlace(target: Box, card: Size, view: Size, needs: readonly B
       : [before, after];
   const tops = isWide
     ? [target.top - card.height]
-    : [target.top + 24, bottom + gapPx, bottom - card.height, view.height];
+    : [target.top + 24, bottom + gapPx, bottom - card.height, ...needs.map(below), view.height];
   const places = lefts.flatMap((left) => tops.map((top) => onPage({ left, top })));
   const free = places.find((place) => needs.every((need) => !overlap({ ...place, ...card }, need)));
   return free ?? places[0] ?? { left: gapPx, top: leastTopPx };
@@ -38,6 +38,10 @@ export function overlap(one: Box, other: Box): boolean {
     one.top < other.top + other.height &&
     other.top < one.top + one.height
   );
+}
+
+function below({ top, height }: Box): number {
+  return top + height + gapPx;
 }
 
 function clamp(value: number, least: number, most: number): number {
