@@ -2,7 +2,7 @@
 
 import { Brain, type LucideIcon, Settings, Users, Workflow } from "lucide-react";
 import Link from "next/link";
-import { Fragment, type ReactNode } from "react";
+import { type CSSProperties, Fragment, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { CodeText } from "@/components/ui/code-text";
 import { Logo } from "@/components/ui/logo";
@@ -42,7 +42,12 @@ export function AppBar({
       </Link>
       <nav
         aria-label="Where you are"
-        className={cn("flex min-w-[8ch] items-center gap-2", middle ? "shrink-[99] lg:min-w-[26ch]" : "")}
+        // It gives way to the rest of the strip, as far as its names can still be told.
+        style={{ "--readable": `${readableCh(crumbs)}ch` } as CSSProperties}
+        className={cn(
+          "flex min-w-[8ch] items-center gap-2",
+          middle ? "shrink-[99] lg:min-w-[var(--readable)]" : "",
+        )}
       >
         {crumbs.map((crumb, at) => (
           <Fragment key={crumb.label}>
@@ -103,6 +108,15 @@ export function AppBar({
       </div>
     </header>
   );
+}
+
+/** How much of the names is always shown, in the width of a numeral, which is more than that of most letters. */
+function readableCh(crumbs: readonly Crumb[]): number {
+  const letters = crumbs.reduce(
+    (sum, { label, href }) => sum + (href ? Math.min(label.length, 10) : label.length),
+    0,
+  );
+  return Math.min(26, Math.ceil(letters * 0.9));
 }
 
 function BarLink({ href, label, icon: Icon }: { href: string; label: string; icon: LucideIcon }) {

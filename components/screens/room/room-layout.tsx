@@ -26,7 +26,7 @@ export function RoomLayout({ left, center, right, bottom, panels, below }: RoomL
   const [readingPx, setReadingPx] = useStored<number | null>(roomSizes.bottom.readingKey, null);
   const [bottomPlace, setBottomPlace] = useState<HTMLElement | null>(null);
   const shownPx = useSizeOf(bottomPlace)?.height ?? bottomPx ?? roomSizes.bottom.min;
-  const ownHeight = bottomHeight(bottomPx);
+  const ownHeight = bottomHeight(bottomPx, below.tab === "costs");
   const readingHeight = readingPx ?? `max(${ownHeight}, ${roomSizes.bottom.reading})`;
 
   function sizeBottom(px: number) {

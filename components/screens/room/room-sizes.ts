@@ -4,16 +4,17 @@ export const roomSizes = {
   right: { key: "war-room.right", px: 520, min: 280, max: 1200, hiddenKey: "war-room.right-shut" },
   bottom: {
     // Less of a low window, where the tasks and the chat need it.
-    ...{ key: "war-room.bottom", size: "clamp(140px, 40vh - 156px, 204px)" },
+    ...{ key: "war-room.bottom", size: "clamp(140px, 40vh - 156px, 204px)", tableSize: "204px" },
     ...{ min: 96, max: 640, hiddenKey: "war-room.bottom-shut" },
     // What waits for a decision is read: a diff, a plan, a design.
     ...{ readingKey: "war-room.bottom-reading", reading: "min(50%, 560px)" },
   },
 } as const;
 
-/** Of the panel below, as somebody set it or of itself. */
-export function bottomHeight(setPx: number | null): string {
-  return setPx === null ? roomSizes.bottom.size : `${Math.max(roomSizes.bottom.min, setPx)}px`;
+/** Of the panel below, as somebody set it or of itself; a table has its headings to show as well. */
+export function bottomHeight(setPx: number | null, isTable: boolean): string {
+  const { size, tableSize } = roomSizes.bottom;
+  return setPx === null ? (isTable ? tableSize : size) : `${Math.max(roomSizes.bottom.min, setPx)}px`;
 }
 
 /** What the tasks keep while the panel below is high: the decision is made there, and the chat gives way. */

@@ -34,7 +34,7 @@ export function RoomSkeleton() {
         )}
       </main>
       <footer
-        style={{ height: bottom.hidden ? hiddenPx : bottomHeight(bottomPx) }}
+        style={{ height: bottom.hidden ? hiddenPx : bottomHeight(bottomPx, false) }}
         className="max-h-[70%] shrink-0 border-t bg-panel max-md:hidden"
       >
         {bottom.hidden ? null : <SkeletonLines lines={4} />}

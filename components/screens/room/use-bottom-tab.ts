@@ -18,6 +18,7 @@ type Below = {
 };
 
 export type BottomHeight = {
+  tab: BottomTab;
   /** It has most of the room for now; the size that it goes back to is kept. */
   large: boolean;
   setLarge: (large: boolean) => void;
