@@ -14,9 +14,16 @@ function textOf(node: MarkdownNode | undefined): string {
   return node.type === "element" ? node.children.map(textOf).join("") : "";
 }
 
-export function MarkdownBody({ text, className }: { text: string; className?: string }) {
+type MarkdownBodyProps = {
+  text: string;
+  /** Its lines end where they were ended, as in a message; those of a document are wrapped anew. */
+  keepsLines?: boolean;
+  className?: string;
+};
+
+export function MarkdownBody({ text, keepsLines = false, className }: MarkdownBodyProps) {
   return (
-    <div className={cn("prose-room", className)}>
+    <div className={cn("prose-room", keepsLines && "[&_p]:whitespace-pre-line", className)}>
       <ReactMarkdown
         skipHtml
         remarkPlugins={[remarkGfm]}

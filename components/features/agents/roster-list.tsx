@@ -37,7 +37,7 @@ function AgentRow({ agent, tools }: { agent: RosterAgent; tools: RosterView["too
         <span className="ml-2 font-mono text-12 text-dim">{name}</span>
         <span className="block text-dim">{description}</span>
       </span>
-      <span className="flex flex-wrap items-center gap-1.5 md:justify-end">
+      <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 md:justify-end">
         <RiskMarks granted={agent.tools} tools={tools} />
         <Chip>{model}</Chip>
         <Chip>{sourceWord(source, replaces)}</Chip>

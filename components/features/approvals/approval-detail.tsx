@@ -118,7 +118,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
         </div>
         <div className="@container">
           <div className={cn("mt-2 grid gap-x-6 gap-y-3", choices && "@min-[620px]:grid-cols-2")}>
-            {detail ? <Markdown text={detail} className="min-w-0" /> : null}
+            {detail ? <Markdown text={detail} keepsLines className="min-w-0" /> : null}
             {choices ? (
               <Choices
                 options={approval.options}

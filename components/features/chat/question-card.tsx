@@ -94,7 +94,11 @@ export function QuestionCard({
         </p>
       ) : detail ? (
         // A height, not lines: a block of code is not counted as lines and would push the buttons out of sight.
-        <Markdown text={detail} className="mt-1 max-h-[100px] overflow-hidden pl-[21px] text-12 text-dim" />
+        <Markdown
+          text={detail}
+          keepsLines
+          className="mt-1 max-h-[100px] overflow-hidden pl-[21px] text-12 text-dim"
+        />
       ) : null}
       {note ? <p className="mt-1 pl-[21px] text-12 text-ask">{note}</p> : null}
       {mode === "buttons" ? (

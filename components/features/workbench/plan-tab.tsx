@@ -72,7 +72,7 @@ export function PlanTab({
       ) : null}
       {task.summary ? (
         <Part title="What came of it">
-          <Markdown text={task.summary} />
+          <Markdown text={task.summary} keepsLines />
         </Part>
       ) : null}
       {rungs.length > 0 ? (
@@ -81,7 +81,11 @@ export function PlanTab({
         </Part>
       ) : null}
       <Part title="Brief">
-        {task.description.trim() ? <Markdown text={description} /> : <p className="text-dim">{task.title}</p>}
+        {task.description.trim() ? (
+          <Markdown text={description} keepsLines />
+        ) : (
+          <p className="text-dim">{task.title}</p>
+        )}
       </Part>
       {criteria.length > 0 ? (
         <Part title="Acceptance criteria">
