@@ -245,6 +245,7 @@ test("the room works by keyboard alone, and shows where the focus is", async ({ 
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: /^Workbench: / }).getByRole("tabpanel")).toBeFocused();
+  expect(await focusIsVisible(page)).toBe(true);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("region", { name: "Workbench", exact: true })).toBeVisible();
 

@@ -136,7 +136,7 @@ function Workbench(props: WorkbenchProps) {
         aria-labelledby={`workbench-tab-${tab}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        className="flex min-h-0 flex-1 flex-col overflow-y-auto focus-visible:outline-none"
+        className="flex min-h-0 flex-1 flex-col overflow-y-auto -outline-offset-2"
       >
         {isPast && tab === "files" && location.path ? (
           <p className="border-b px-3.5 py-1 text-12 text-dim">
