@@ -101,13 +101,13 @@ export const LogFilters = memo(function LogFilters({
         onChange={(id) => onChange({ ...filter, level: id as LogLevel })}
       />
       <label className="flex h-[22px] min-w-0 items-center gap-1.5 rounded-sm border border-line2 px-1.5 text-faint focus-within:border-run">
-        <Search size={11} aria-hidden />
+        <Search size={11} aria-hidden className="shrink-0" />
         <span className="sr-only">Text in the log</span>
         <input
           value={filter.text}
           onChange={(event) => onChange({ ...filter, text: event.target.value })}
           placeholder="text"
-          className="w-20 bg-transparent text-[11.5px] text-text outline-none"
+          className="w-20 min-w-0 bg-transparent text-[11.5px] text-text outline-none"
         />
       </label>
     </div>

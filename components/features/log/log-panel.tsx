@@ -8,6 +8,7 @@ import { counted, groupedNumber } from "@/components/lib/format";
 import type { LiveLog } from "@/components/lib/live/live-log";
 import { useLogView } from "@/components/lib/live/use-live-log";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { SkeletonLines } from "@/components/ui/skeleton";
@@ -110,7 +111,7 @@ export function LogPanel(props: LogPanelProps) {
     [taskOrder],
   );
   const controls = (
-    <div className="flex min-w-0 flex-1 items-center gap-2">
+    <div className="@container flex min-w-0 flex-1 items-center gap-2">
       <LogFilters
         filter={filter}
         onChange={setFilter}
@@ -118,17 +119,28 @@ export function LogPanel(props: LogPanelProps) {
         agents={agentChoices}
         tasks={taskChoices}
       />
-      <span className="ml-auto whitespace-nowrap text-12 text-faint">
-        {isPast ? "" : following ? "following · " : "paused · "}
-        {extent.before + extent.after > 0
-          ? `about ${counted(extent.total, "line")}`
-          : counted(extent.total, "line")}
+      <span className="ml-auto flex shrink-0 items-center gap-2">
+        <span
+          className={cn(
+            "whitespace-nowrap text-12 text-faint",
+            // What is searched for needs the room more.
+            taskId === undefined ? "@max-[640px]:hidden" : "@max-[430px]:hidden",
+          )}
+        >
+          {isPast ? "" : following ? "following · " : "paused · "}
+          {extent.before + extent.after > 0
+            ? `about ${counted(extent.total, "line")}`
+            : counted(extent.total, "line")}
+        </span>
+        {isPast ? null : (
+          <IconButton
+            label={following ? "Pause the log" : "Follow the log"}
+            onClick={() => follow(!following)}
+          >
+            {following ? <Pause size={13} /> : <ArrowDownToLine size={13} />}
+          </IconButton>
+        )}
       </span>
-      {isPast ? null : (
-        <IconButton label={following ? "Pause the log" : "Follow the log"} onClick={() => follow(!following)}>
-          {following ? <Pause size={13} /> : <ArrowDownToLine size={13} />}
-        </IconButton>
-      )}
     </div>
   );
 

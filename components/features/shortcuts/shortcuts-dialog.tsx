@@ -22,9 +22,9 @@ export function ShortcutsDialog({
             <h3 className="mb-1 font-medium text-12 text-dim">{group.title}</h3>
             <dl>
               {group.keys.map(({ keys, does }) => (
-                <div key={does} className="flex items-center border-t py-1.5 first:border-t-0">
+                <div key={does} className="flex items-center gap-3 border-t py-1.5 first:border-t-0">
                   <dt className="flex-1">{does}</dt>
-                  <dd className="flex gap-1">
+                  <dd className="flex shrink-0 gap-1">
                     {keys.map((key) => (
                       <Kbd key={key}>{key}</Kbd>
                     ))}

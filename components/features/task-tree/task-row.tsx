@@ -16,7 +16,7 @@ import { taskMenuLabel } from "./task-menu-label";
 import { isSameRow, type TaskTreeRow } from "./tree-rows";
 
 const grid =
-  "grid h-[31px] w-full cursor-default items-center gap-2 pr-3 grid-cols-[14px_15px_minmax(0,1fr)_60px_104px_58px] @max-[430px]:grid-cols-[14px_15px_minmax(0,1fr)_84px]";
+  "grid h-[31px] w-full cursor-default items-center gap-2 pr-3 grid-cols-[14px_15px_minmax(0,1fr)_60px_104px_58px] @max-[520px]:gap-x-1.5 @max-[520px]:grid-cols-[14px_15px_minmax(0,1fr)_48px_86px_50px] @max-[430px]:grid-cols-[14px_15px_minmax(0,1fr)_84px]";
 
 type TaskRowProps = {
   row: TaskTreeRow;
