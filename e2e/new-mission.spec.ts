@@ -239,6 +239,10 @@ test("a requirement in plain words is analysed first, and its spec is sent back,
   const text = page.getByRole("textbox", { name: "Text of the spec" });
   await expect(text).toBeFocused();
   await expect(page.getByRole("dialog").getByRole("region", { name: "Gates" })).toContainText("G1 Structure");
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Approve" })).toBeInViewport({
+    ratio: 1,
+  });
   await text.press("ControlOrMeta+End");
   await text.pressSequentially("\n# Added by hand\n");
   await text.press("Escape");

@@ -57,7 +57,7 @@ export function Dialog({
               </IconButton>
             </Radix.Close>
           </div>
-          <div className="min-h-0 overflow-y-auto px-5 pt-3 pb-5">
+          <div className="min-h-0 flex-auto overflow-y-auto px-5 pt-3 pb-5">
             <InDialog value={true}>{children}</InDialog>
           </div>
         </Radix.Content>

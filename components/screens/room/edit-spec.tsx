@@ -31,16 +31,18 @@ export function EditSpec({ projectId, text, original, busy, onChange, onApprove,
       }}
       title="Edit the spec"
       description="What you approve is the text as it stands here; the plan is made from it. Closing keeps your edits."
-      className="w-[min(920px,calc(100vw-24px))]!"
+      className="h-[76vh] w-[min(920px,calc(100vw-24px))]!"
     >
       <form
+        // All of the dialog: what decides stays in sight in a low window, and the text scrolls.
+        className="flex h-full min-h-[360px] flex-col"
         onSubmit={(event) => {
           event.preventDefault();
           onApprove();
         }}
       >
-        <div className="overflow-hidden rounded-md border">
-          <div className="h-[50vh] overflow-auto">
+        <div className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border">
+          <div className="min-h-0 flex-1 overflow-auto">
             <LazySpecEditor
               text={text}
               marks={marks}
