@@ -62,10 +62,10 @@ export function AppBar({
                 prefetch={false}
                 title={crumb.label}
                 className={cn(
-                  "max-w-[28ch] truncate text-dim hover:text-text max-md:hidden",
+                  "truncate text-dim hover:text-text max-md:hidden",
                   middle
-                    ? "max-xl:min-w-[4ch] max-xl:max-w-[10ch] xl:shrink-0 max-lg:hidden"
-                    : "shrink-0 max-xl:max-w-[16ch]",
+                    ? "max-w-[28ch] max-xl:min-w-[4ch] max-xl:max-w-[10ch] xl:max-[1600px]:max-w-[16ch] xl:shrink-0 max-lg:hidden"
+                    : "max-w-[28ch] shrink-0 max-xl:max-w-[16ch]",
                 )}
               >
                 {crumb.label}
