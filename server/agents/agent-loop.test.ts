@@ -186,6 +186,17 @@ describe("the agent loop", () => {
     expect(both.end).toMatchObject({ lastCalls: expect.arrayContaining(["look {}", "pong {}"]) });
   });
 
+  it("tells calls with a long beginning alike by their ends", async () => {
+    const write = (end: number) => [use("write_file", { content: `${"// head\n".repeat(400)}${end}` })];
+    const other = [use("run_tests")];
+    const writes = await play({ replies: [write(1), write(2), write(3), write(4), [finish]] });
+    expect(writes.end.kind).toBe("finished");
+    const turns = await play({ replies: [write(1), other, write(2), other, write(3), other, [finish]] });
+    expect(turns.end.kind).toBe("finished");
+    const same = await play({ replies: [write(1)] });
+    expect(same.end).toMatchObject({ kind: "stuck", rule: "same-call" });
+  });
+
   it.each(["paused", "over-budget", "waiting-for-person", "cancelled"] as const)(
     "rests when an effect says %s, wherever it is",
     async (reason) => {

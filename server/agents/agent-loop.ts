@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { AgentDefinition } from "@/contracts/agents";
 import type { JsonObject } from "@/contracts/json";
 import { readReplyEdits } from "@/server/domain/edits/read-reply";
@@ -200,8 +201,11 @@ function nudgeFor(reply: LlmReply): string {
   return "Nothing was changed: words alone do not count as work. Use the tools, and end with finish.";
 }
 
+/** Tells a call from others: its words, and where they are many a hash of all of them behind their beginning. */
 function signatureOf(call: Pick<ToolCall, "name" | "input">): string {
-  return `${call.name} ${JSON.stringify(call.input)}`.slice(0, 2_000);
+  const words = `${call.name} ${JSON.stringify(call.input)}`;
+  if (words.length <= 2_000) return words;
+  return `${words.slice(0, 1_900)}… ${createHash("sha256").update(words).digest("hex").slice(0, 16)}`;
 }
 
 function cut(text: string): string {

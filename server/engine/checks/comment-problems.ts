@@ -19,8 +19,14 @@ export function commentProblems(
       return [
         `The comment ${thread} on ${at} has no answer: finish with one in \`answers\` for each comment.`,
       ];
-    if (answer.kind === "fixed" && changes.length === 0)
+    if (answer.kind !== "fixed") return [];
+    if (changes.length === 0)
       return [`You say that the comment ${thread} on ${at} is fixed, and no file was changed.`];
-    return [];
+    const isTouched = changes.some(({ path }) => path === place.file || answer.text.includes(path));
+    return isTouched
+      ? []
+      : [
+          `You say that the comment ${thread} on ${at} is fixed, and ${place.file} was not changed. Change it, or name in the answer the file of your change that fixes it.`,
+        ];
   });
 }
