@@ -183,7 +183,8 @@ describe("the workflow review", () => {
     const seen: string[] = [];
     const reviewer: Role = (moment) => {
       seen.push(moment.brief.review?.diff ?? "");
-      return refusing(moment);
+      const findings = [{ ...finding, file: "src/new.ts" }];
+      return finish(moment, { verdict: "request-changes", findings });
     };
     const team = { "code-reviewer": reviewer, "security-engineer": approving };
     const input = { workflow: "review", specText: "Look closely", branch: "feature" };

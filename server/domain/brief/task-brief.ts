@@ -42,7 +42,11 @@ export const taskBriefSchema = z.object({
   files: z.array(z.string()).default([]),
   /** For a review: the change under review. Its diff is told after the rest, as it is. */
   review: z
-    .object({ taskId: z.string(), title: z.string(), commit: z.string(), diff: z.string() })
+    .object({
+      ...{ taskId: z.string(), title: z.string(), commit: z.string(), diff: z.string() },
+      /** Changed files that the diff had no room for: they are to be read before the change is approved. */
+      unshown: z.array(z.string()).optional(),
+    })
     .nullable()
     .default(null),
   /** Findings that came back from a review and have to be fixed. */

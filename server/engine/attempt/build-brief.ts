@@ -9,6 +9,7 @@ import { dependentsOf, placeOf, tasksOf } from "@/server/domain/mission/task-ind
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { openThreads } from "@/server/domain/review/comment-round";
 import { reviewedTask } from "@/server/domain/review/reviewed-task";
+import { isCutDiff, unshownFiles } from "@/server/domain/review/unshown-files";
 import { acceptedRfcs } from "@/server/domain/rfc/accepted-rfcs";
 import { openCommentsFor } from "@/server/domain/rfc/agent-comment";
 import { nextRfcNumber } from "@/server/domain/rfc/render-rfc";
@@ -214,18 +215,26 @@ async function reviewOf(
   const there = task.flow?.diff;
   if (there) {
     const { branch, from, to } = there;
-    const diff = await vcs.diff({ repository, from, to, maxBytes: briefLimits.diffBytes });
-    return { taskId: task.id, title: `the branch ${branch}`, commit: to, diff };
+    return {
+      taskId: task.id,
+      title: `the branch ${branch}`,
+      ...(await changeOf(vcs, { repository, from, to })),
+    };
   }
   const reviewed = reviewedTask(state, task);
   if (!reviewed?.commit) return null;
-  const diff = await vcs.diff({
-    repository,
-    from: `${reviewed.commit}^`,
-    to: reviewed.commit,
-    maxBytes: briefLimits.diffBytes,
-  });
-  return { taskId: reviewed.id, title: reviewed.title, commit: reviewed.commit, diff };
+  const { id, title, commit } = reviewed;
+  return { taskId: id, title, ...(await changeOf(vcs, { repository, from: `${commit}^`, to: commit })) };
+}
+
+async function changeOf(
+  vcs: EngineDependencies["vcs"],
+  { repository, from, to }: { repository: string; from: string; to: string },
+) {
+  const diff = await vcs.diff({ repository, from, to, maxBytes: briefLimits.diffBytes });
+  if (!isCutDiff(diff)) return { commit: to, diff };
+  const changed = (await vcs.changes(repository, from, to)).map(({ path }) => path);
+  return { commit: to, diff, unshown: unshownFiles(diff, changed) };
 }
 
 function scratchpadOf({ notes = {} }: TaskState): Pick<TaskBrief, "scratchpad"> {

@@ -9,6 +9,7 @@ import type { FinishOutput } from "@/server/agents/finish-output";
 import { changeConcern } from "@/server/domain/gates/change-concern";
 import { checkFinish, type FinishCheck } from "../checks/check-finish";
 import type { AskedComment } from "../checks/comment-problems";
+import type { ReviewWork } from "../checks/review-problems";
 import type { EngineDependencies } from "../engine-dependencies";
 import { askLanding } from "./ask-landing";
 import type { AttemptClaim } from "./attempt-claim";
@@ -30,7 +31,9 @@ type Checker = {
     changed: boolean;
     showsFailure: { reported: string } | null;
     comments: readonly AskedComment[];
+    review: ReviewWork["review"];
   };
+  looked: ReviewWork["looked"];
   folder: WorkFolder;
   policy: ApprovalPolicy;
   signal: AbortSignal;
@@ -74,6 +77,7 @@ export function createChecker(checker: Checker): {
             delivery: { taskId, changed: task.changed, isAskedAgain },
             marked: task.marked,
             comments: task.comments,
+            ...{ review: task.review, looked: checker.looked },
             known: checker.known,
             lacked: checker.lacked,
             signal,

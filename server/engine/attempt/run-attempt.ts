@@ -25,6 +25,7 @@ import { createModelCaller, recordedTools } from "./call-model";
 import { readDefinition } from "./definition";
 import { createHearing } from "./hearing";
 import { Journal } from "./journal";
+import { watchReads } from "./looked-at";
 import { createAskingTools } from "./questions/asking-tools";
 import { recallFor } from "./recall-for";
 import { settleFailed } from "./settle-failed";
@@ -113,28 +114,32 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
   const suites = state.repository ? suitesOf(state.repository) : [defaultSuite];
   const parts = { dependencies, claim, journal, definition, folder, policy, known, suites, signal };
   const writes = writablePaths(state, task, claim.agent);
+  const changes = (task.handBacks ?? []).filter(({ attemptId }) => attemptId === claim.attemptId);
+  const hearing = createHearing({ ...parts, opening, changes });
+  const tools = recordedTools(journal) ?? dependencies.tools.forModel(definition);
+  const reading = watchReads(
+    createAskingTools(
+      { ...parts, writes, hearing },
+      { rehearsal: state.rehearsal, system },
+      { chain: [definition.name], count: { asked: 0 } },
+    ),
+  );
   const checker = createChecker({
     ...parts,
-    lacked,
+    ...{ lacked, looked: reading.looked },
     task: {
       ...{ type: task.type, writes },
       showsFailure: task.flow?.tests === "fail" ? { reported: task.description } : null,
       changed: isMadeAnew(state, task.id),
       marked: task.attempts.at(-2)?.collision?.paths ?? [],
       comments: commentsIn(opening),
+      review: briefIn(opening)?.review ?? null,
     },
   });
-  const changes = (task.handBacks ?? []).filter(({ attemptId }) => attemptId === claim.attemptId);
-  const hearing = createHearing({ ...parts, opening, changes });
-  const tools = recordedTools(journal) ?? dependencies.tools.forModel(definition);
   const end = await runAgentLoop(definition, opening, {
     hear: hearing.hear,
     callModel: createModelCaller({ ...parts, models, system, tools, hearing }),
-    callTool: createAskingTools(
-      { ...parts, writes, hearing },
-      { rehearsal: state.rehearsal, system },
-      { chain: [definition.name], count: { asked: 0 } },
-    ),
+    callTool: reading.callTool,
     check: checker.check,
   });
   const refusal = await journal.written();

@@ -13,6 +13,7 @@ import { suitesOf } from "@/server/domain/test-run/test-suite";
 import type { EngineDependencies } from "../engine-dependencies";
 import { fileProblems } from "./check-files";
 import { type AskedComment, commentProblems } from "./comment-problems";
+import { type ReviewWork, reviewProblems } from "./review-problems";
 import { runTests, type TestRun } from "./run-tests";
 import { type ChangeScan, scanChange } from "./scan-change";
 import { terraformProblems } from "./validate-terraform";
@@ -50,6 +51,9 @@ export type CheckedWork = {
   marked: readonly string[];
   /** People's comments on the task's change that it was told. */
   comments: readonly AskedComment[];
+  /** Of a reviewer: the change that it was told, and the files that it has looked at. */
+  review: ReviewWork["review"];
+  looked: ReviewWork["looked"];
   /** Tests that did not pass before the mission. */
   known: readonly TestName[];
   /** Why not all tests could be run before the mission; the same runner that is missing still is not the agent's to bring. */
@@ -222,7 +226,7 @@ async function outputProblems(
   output: FinishOutput,
   changes: FileChange[],
   { files, diagrams }: Pick<EngineDependencies, "files" | "diagrams">,
-  { folder, taskType }: CheckedWork,
+  work: CheckedWork,
 ): Promise<string[]> {
   switch (output.contract) {
     case "files":
@@ -234,23 +238,15 @@ async function outputProblems(
       const verdicts = await Promise.all(
         drawn.map(async ({ path }) => ({
           path,
-          verdict: await diagrams.validate(await files.readText(folder, path)),
+          verdict: await diagrams.validate(await files.readText(work.folder, path)),
         })),
       );
       return verdicts.flatMap(({ path, verdict }) =>
         verdict.ok ? [] : [`${path} does not parse: ${verdict.message}`],
       );
     }
-    case "review": {
-      if (taskType !== "code_review") return ["A review does not do this task: it asks for changed files."];
-      const grave = output.findings.some(({ severity }) => severity === "critical" || severity === "major");
-      if (output.verdict === "request-changes" && !grave) {
-        return ["Changes are requested without a critical or major finding: name it, or approve."];
-      }
-      return output.verdict === "approve" && grave
-        ? ["The review approves in spite of a critical or major finding: request changes."]
-        : [];
-    }
+    case "review":
+      return reviewProblems(files, work, output);
     case "spec": {
       const parsed = parseSpec({ text: output.spec, fileName: "spec.md" });
       if (!parsed.ok) return [`The spec cannot be read: ${parsed.error.message}`];

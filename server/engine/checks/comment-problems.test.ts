@@ -3,7 +3,9 @@ import type { FileChange } from "@/contracts/evidence";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { commentProblems } from "./comment-problems";
 
-const comments = [{ thread: "thr_1", place: { file: "src/c.js", side: "new", line: 3, endLine: 3 } as const }];
+const comments = [
+  { thread: "thr_1", place: { file: "src/c.js", side: "new", line: 3, endLine: 3 } as const },
+];
 const changed = (...paths: string[]): FileChange[] =>
   paths.map((path) => ({ path, status: "modified", added: 1, removed: 0 }));
 const finished = (kind: "fixed" | "answered", text = "Done."): FinishOutput => ({

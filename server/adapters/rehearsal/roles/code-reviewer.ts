@@ -1,7 +1,7 @@
 import { countOf } from "@/contracts/count-of";
 import type { Finding } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
-import { type Conversation, offers } from "../conversation/conversation";
+import { type Conversation, callsOf, offers } from "../conversation/conversation";
 import { fileStates, readTexts } from "../conversation/file-history";
 import type { Turn } from "../protocol/reply";
 import { notBuiltFindings, unservedFindings } from "./not-built";
@@ -17,7 +17,23 @@ const filesPerTurn = 6;
 /** Reads the diff and the files that it touches, checks them by rule, and says what it looked at. */
 export function playCodeReviewer(conversation: Conversation): Turn {
   const changed = readDiff(conversation.brief?.review?.diff ?? "");
-  return readNext(conversation, changed) ?? conclude(conversation, changed);
+  return readUnshown(conversation) ?? readNext(conversation, changed) ?? conclude(conversation, changed);
+}
+
+/** What the diff had no room for: each file, or of one that is gone its diff. */
+function readUnshown(conversation: Conversation): Turn | null {
+  const { brief } = conversation;
+  const unshown = brief?.review?.unshown ?? [];
+  if (!brief?.review || unshown.length === 0 || !offers(conversation, "read_file")) return null;
+  const read = new Set(callsOf(conversation, "read_file").map(({ input }) => input.path));
+  const present = new Set(brief.files);
+  const batch = unshown.filter((path) => present.has(path) && !read.has(path)).slice(0, filesPerTurn);
+  const gone = unshown.filter((path) => !present.has(path));
+  const isLeft = gone.length > 0 && callsOf(conversation, "git_diff").length === 0;
+  if (batch.length > 0)
+    return say(`The diff was cut. Reading ${listWords(batch)}.`, ...batch.map(call.readFile));
+  if (!isLeft || !offers(conversation, "git_diff")) return null;
+  return say("Reading what was taken out.", call.gitDiff(brief.review.commit, gone.slice(0, 50)));
 }
 
 function readNext(conversation: Conversation, changed: ChangedFile[]): Turn | null {

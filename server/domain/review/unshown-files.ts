@@ -1,0 +1,16 @@
+const cutMark = /^\[cut: this diff has more than \d+ bytes\]\n?$/m;
+
+/** Whether a diff ends before the change does, as `VcsPort.diff` says it. */
+export function isCutDiff(diff: string): boolean {
+  return cutMark.test(diff.slice(-200));
+}
+
+/** Changed files that a diff which was cut does not show whole: the last that it came to, and those after it. */
+export function unshownFiles(diff: string, changed: readonly string[]): string[] {
+  if (!isCutDiff(diff)) return [];
+  const headings = diff.split("\n").filter((line) => line.startsWith("diff --git "));
+  const whole = headings.slice(0, -1);
+  return changed.filter(
+    (path) => !whole.some((heading) => heading.endsWith(` b/${path}`) || heading.includes(` a/${path} b/`)),
+  );
+}
