@@ -194,6 +194,22 @@ describe("running a mission again", () => {
     expect(ofKind(change, "redone")).toEqual(expect.arrayContaining(built));
   });
 
+  it("does again what builds a rule that a requirement states in words alone", () => {
+    const text = readFileSync(join(process.cwd(), "examples/library-loans/spec.md"), "utf8");
+    const spec = read(text);
+    const change = preview(
+      doneMission(spec),
+      read(text.replace("a title has at most 120", "a title has at most 60")),
+    );
+    const models = planFromSpec(spec).tasks.find(
+      ({ area, type }) => type === "implementation" && area === "models",
+    );
+    expect(change.rows.find(({ taskId }) => taskId === models?.id)).toMatchObject({
+      ...{ kind: "redone", changed: ["spec"] },
+    });
+    expect(ofKind(change, "kept").length).toBeGreaterThan(0);
+  });
+
   it("takes a criterion whose number alone has moved for the one that it was", () => {
     const spec = read(shelf);
     const { tasks } = planFromSpec(spec);

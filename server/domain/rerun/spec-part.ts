@@ -1,5 +1,6 @@
 import type { PlanTask } from "@/contracts/plan";
 import type { ParsedSpec, Section } from "@/contracts/spec";
+import { areasOf } from "../plan/assign-criteria";
 
 /**
  * The parts of a spec that a task covers, without their places in the text: its criteria, what its kind of task builds
@@ -46,21 +47,29 @@ function ground(spec: ParsedSpec, { type, area }: Pick<PlanTask, "type" | "area"
 function built(spec: ParsedSpec, area: PlanTask["area"]): Record<string, unknown> {
   const models = places(spec.models);
   const endpoints = places(spec.endpoints);
+  const rules = rulesOf(spec, area);
   switch (area) {
     case "database":
     case "models":
-      return { models };
+      return { models, ...rules };
     case "api":
       return { models, endpoints, requirements: places(spec.requirements) };
     case "integration":
-      return { services: spec.services };
+      return { services: spec.services, ...rules };
     case "frontend":
-      return { stories: places(spec.stories), components: spec.components };
+      return { stories: places(spec.stories), components: spec.components, ...rules };
     case "errors":
-      return { scenarios: places(spec.errorScenarios) };
+      return { scenarios: places(spec.errorScenarios), ...rules };
     case "general":
       return { overview: spec.overview, models, endpoints, requirements: places(spec.requirements) };
   }
+}
+
+/** Requirements that speak of the area: a rule of a field may stand in the data model, or in words alone. */
+function rulesOf({ requirements }: ParsedSpec, area: PlanTask["area"]): Record<string, unknown> {
+  const said = requirements.map(({ title, text }) => `${title}\n${text}`);
+  const about = said.filter((words) => areasOf(words).has(area));
+  return about.length > 0 ? { requirements: about } : {};
 }
 
 function places<T extends { line: number }>(parts: readonly T[]): Array<Omit<T, "line">> {
