@@ -1,6 +1,8 @@
 import type { MissionCommand, TaskScope } from "@/contracts/api";
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { own } from "@/contracts/own";
+import { canTaskMove, isTaskOver } from "@/contracts/status";
 import { cancelledGround, tasksIn } from "@/contracts/task-scope";
 import { AppError } from "@/server/domain/errors/app-error";
 import {
@@ -32,10 +34,19 @@ export function retryEvents(
     ...voidQuestionsEvents(state, command.taskId, null),
     ...reopenRfcEvents(state, task, why),
     ...redecideRfcEvents(state, task, why),
-    // A decision is asked for anew when everything before it is over.
-    moveTask(state, command.taskId, task.type === "decision" ? "pending" : "ready", why.reason),
+    moveTask(state, command.taskId, hasToWait(state, task) ? "pending" : "ready", why.reason),
   ];
   return [...moved, ...reopenMission(state, moved), ...noteEvents(command, messageId)];
+}
+
+/**
+ * A decision is asked for anew when everything before it is over, and so is a review of what is not there yet. What its
+ * workflow did not need would be skipped again, had it to wait.
+ */
+function hasToWait({ tasks }: MissionState, { type, status, notNeeded, dependsOn }: TaskState): boolean {
+  if (type === "decision") return true;
+  const isOpen = (id: string) => !isTaskOver(own(tasks, id)?.status ?? "done");
+  return !notNeeded && canTaskMove(status, "pending") && dependsOn.some(isOpen);
 }
 
 export function skipEvents(state: MissionState, command: Order<"skip-task">): MissionEvent[] {
