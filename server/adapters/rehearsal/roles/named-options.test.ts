@@ -19,6 +19,11 @@ it.each([
     "Where?\n\nOptions:\n\n- Local storage of the browser\n- A table in PostgreSQL\n- Redis with a TTL\n\nMust hold: no loss.",
     ["Local storage of the browser", "A table in PostgreSQL", "Redis with a TTL"],
   ],
+  [
+    "Where do we keep loans? Options: A) SQLite in one file, B) PostgreSQL on a server, C) JSON files in git. There are 200 members.",
+    ["SQLite in one file", "PostgreSQL on a server", "JSON files in git"],
+  ],
+  ["Which one?\n1. One table\n2. Two tables\n\nNobody administers servers.", ["One table", "Two tables"]],
   ["How do we sort long lists?", []],
   ["Members can add or remove notes.", []],
   ["", []],

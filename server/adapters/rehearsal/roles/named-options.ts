@@ -2,6 +2,8 @@
 export function namedOptions(text: string): string[] {
   const listed = listedOptions(text);
   if (listed.length > 1) return listed;
+  const marked = markedOptions(text);
+  if (marked.length > 1) return marked;
   for (const sentence of text.replace(/\s+/g, " ").split(sentenceEnd)) {
     if (!asks.test(sentence)) continue;
     const options = between(sentence) ?? considered(sentence) ?? alternatives(sentence);
@@ -37,6 +39,24 @@ function listedOptions(text: string): string[] {
     .slice(0, end < 0 ? undefined : end)
     .flatMap((line) => (listItem.exec(line)?.[1] ?? "").replace(/[\s.;,]+$/, "") || [])
     .slice(0, mostListed);
+}
+
+/** `A) SQLite in one file, B) files in git`: letters or numbers one after the other, in a sentence or a line each. */
+function markedOptions(text: string): string[] {
+  const marks = [...text.matchAll(/(?<=^|[\s,;:(])\(?([A-H1-8])[).:]\s+/gm)];
+  const start = marks.findIndex(([, mark]) => mark === "A" || mark === "1");
+  const first = marks[start]?.[1]?.charCodeAt(0) ?? 0;
+  const row = marks
+    .slice(Math.max(start, 0))
+    .filter(([, mark], at) => start >= 0 && mark?.charCodeAt(0) === first + at);
+  return row.map(({ 0: mark, index }, at) => {
+    const from = index + mark.length;
+    const until = row[at + 1]?.index ?? text.length;
+    const [option = ""] = text
+      .slice(from, until)
+      .split(at === row.length - 1 ? /(?<!\bvs)[.?!](?:\s|$)|\n/ : /\n/);
+    return option.replace(/[\s,;.]*(?:\b(?:and|or)\b)?[\s,;.(]*$/i, "").trim();
+  });
 }
 
 /** `Consider the browser's local storage, a table and Redis.` */
