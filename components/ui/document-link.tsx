@@ -3,10 +3,13 @@ export function DocumentLink({ kind, title, onOpen }: { kind: string; title: str
   return (
     <button type="button" className="max-w-full truncate text-left hover:underline" onClick={onOpen}>
       <span className="mr-2 font-mono text-11 text-faint">{kind}</span>
-      {title}
+      {kind === "spec" ? title.replace(kindAgain, "") : title}
     </button>
   );
 }
+
+/** What the kind before it says already: "Spec: Loans", "Spec written from the requirement". */
+const kindAgain = /^Spec(?:: | (?=written))/;
 
 /** The items of a list of them. */
 export function DocumentItems<T extends { id: string; kind: string; title: string }>({

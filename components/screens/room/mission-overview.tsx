@@ -138,7 +138,7 @@ export function MissionOverview({
             {documents.map((artifact) => (
               <li key={artifact.id}>
                 <DocumentLink
-                  kind={artifact.id === mission.specArtifactId ? "given" : artifact.kind}
+                  kind={artifact.kind === "spec" && artifact.taskId === null ? "given" : artifact.kind}
                   title={artifact.title}
                   onOpen={() => onOpenArtifact(artifact)}
                 />

@@ -49,6 +49,9 @@ export async function createMission(
   const plan = planWorkflow(workflow, given);
   // Only a spec has to be one: everything else is asked for as words.
   const isFreeText = spec.format === "text" || workflow.start.from !== "spec";
+  // A spec in plain words is a requirement until the analyst has written it.
+  const startsFrom =
+    spec.format === "text" && workflow.start.from === "spec" ? "requirement" : workflow.start.from;
   if (!isFreeText) refuseUnacceptedChecks(plan, input.acceptedChecks);
   const { roster } = await team({ projectId: project.id, baseCommit: null });
   const agents = roster.agents.map((agent) => agent.name);
@@ -62,7 +65,7 @@ export async function createMission(
     settings: { ...input, policy: input.policy ?? defaultPolicy(workflow.stages) },
     ...{ tasks, title: input.title || (again?.title ?? name) },
     workflow: { name: workflow.name, hash: loaded.hash, ends: workflow.ends },
-    ...{ specText: input.specText, fileName: input.fileName ?? startNames[workflow.start.from] },
+    ...{ specText: input.specText, fileName: input.fileName ?? startNames[startsFrom] },
     statedId: typeof spec.metadata.id === "string" ? spec.metadata.id : null,
     criteria: spec.criteria.map(({ id, text }) => ({ id, text })),
     ...(given.branch ? { startsAt: { branch: given.branch.name, commit: given.branch.to } } : {}),

@@ -255,6 +255,10 @@ describe("a mission from a spec", () => {
     };
     expect(await given({ workflow: "bugfix" })).toBe("Bug report");
     expect(await given({ workflow: "bugfix", fileName: "crash.txt" })).toBe("crash.txt");
+    expect(await given({})).toBe("Requirement");
+    const refused = await create(world, { specText: written }).catch((thrown: unknown) => thrown);
+    const { checks } = (refused as { details: { checks: string[] } }).details;
+    expect(await given({ specText: written, acceptedChecks: checks })).toBe("Spec");
   });
 
   it("gets a branch of its own name beside another of the same title", async () => {
