@@ -100,7 +100,7 @@ export const rfcViewSchema = rfcSummarySchema.extend({
   ),
   /** What is possible now. */
   decisions: z.array(rfcDecisionSchema),
-  /** What it waits for, in a sentence: reviews, its author, or to be built once more; null: nothing. */
+  /** What it waits for, in a sentence: reviews, its author, a decision, or to be built once more; null: nothing. */
   waits: z.string().nullable(),
   /** Whether a mission may be started that builds it. */
   mayImplement: z.boolean(),

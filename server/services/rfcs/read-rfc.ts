@@ -7,6 +7,7 @@ import { tasksOfRfc } from "@/server/domain/rfc/implementation";
 import { revisionsOf } from "@/server/domain/rfc/revisions";
 import { judgesOf, rfcChoices } from "@/server/domain/rfc/rfc-decisions";
 import { replaceRfcStatus } from "@/server/domain/rfc/rfc-status-line";
+import { isUndecided } from "@/server/domain/rfc/undecided";
 import type { StorePort } from "@/server/ports/store";
 import { findRfc, hashOf } from "./find-rfc";
 import { implementationsOf, mayImplement } from "./implementations";
@@ -19,6 +20,8 @@ export async function readRfc(store: StorePort, missionId: string, rfcId: string
   const own = tasksOfRfc(state, rfc);
   const choices = rfcChoices(state, rfc);
   const isFree = mayImplement(state, rfc, others);
+  const revisions = await readRevisions(store, state, rfc);
+  const isOpen = isUndecided(revisions.at(-1)?.text ?? "");
   return {
     ...{
       missionId,
@@ -28,13 +31,13 @@ export async function readRfc(store: StorePort, missionId: string, rfcId: string
       taskId: rfc.taskId,
     },
     ...{ path: rfc.path, updatedAt: rfc.at, ...namesOf(rfc), mission: refOf(state) },
-    revisions: await readRevisions(store, state, rfc),
+    revisions,
     reviews: reviewsOf(state, rfc),
     comments: rfc.comments ?? [],
     history: rfc.history ?? [],
     ...choices,
-    waits: choices.waits ?? (isFree && rfc.status === "implementing" ? unbuilt : null),
-    mayImplement: isFree,
+    waits: choices.waits ?? notBuilt(rfc.status, { isFree, isOpen }),
+    mayImplement: isFree && !isOpen,
     implementations: [
       ...(own.length > 0 ? [{ ...refOf(state), tasks: own.map(taskView(state.missionId)) }] : []),
       ...others.map((other) => ({
@@ -63,6 +66,20 @@ async function readRevisions(
     return { artifactId, number: place + 1, at, hash: hashOf(content), text };
   });
 }
+
+/** Why it cannot be implemented, or not any more; null: it can, or that is not what is next. */
+function notBuilt(status: string, { isFree, isOpen }: { isFree: boolean; isOpen: boolean }): string | null {
+  if (status === "in_review") return isOpen ? undecided : "Once it is approved it can be implemented.";
+  if (status === "deferred") return "It can be implemented once it is submitted again and approved.";
+  if (status === "approved" || status === "implementing") {
+    if (!isFree) return null;
+    if (isOpen) return undecided;
+  }
+  return isFree && status === "implementing" ? unbuilt : null;
+}
+
+const undecided =
+  'It says "Not decided" under Decision: there is nothing in it to implement. The decision has to be written into it first.';
 
 const unbuilt =
   "What built it was not merged, was not finished, or left something out. Implement it again, or mark it as implemented.";

@@ -124,7 +124,8 @@ describe("an RFC that a person decides about", () => {
       number: 1,
       title: "How lists are sorted",
       status: "in_review",
-      waits: null,
+      waits: "Once it is approved it can be implemented.",
+      mayImplement: false,
     });
     expect(view.decisions).toEqual(["approve", "revise", "reject", "defer", "withdraw"]);
     expect(view.reviews.map(({ agent, verdict }) => [agent, verdict])).toEqual([
@@ -482,7 +483,9 @@ describe("an approved RFC", () => {
     await expect(implementRfc(world.services, place)).rejects.toMatchObject({
       ...{ code: "not-possible-now", userMessage: expect.stringContaining("nothing in it to build yet") },
     });
-    expect((await readRfc(world.store, missionId, rfcId)).implementations).toEqual([]);
+    const view = await readRfc(world.store, missionId, rfcId);
+    expect(view).toMatchObject({ implementations: [], mayImplement: false });
+    expect(view.waits).toContain("nothing in it to implement");
     await world.engine.stop();
   });
 
