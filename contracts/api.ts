@@ -86,6 +86,8 @@ export const analyzeSpecSchema = z.object({
 export const analysisSchema = z.object({
   plan: planSchema,
   warnings: z.array(z.object({ message: z.string(), line: z.number().int().nullable() })),
+  /** Why the text is not what the workflow starts from, and the workflow that it is for; left out: it is. */
+  startProblem: z.object({ message: z.string(), workflow: idSchema }).optional(),
   /** Null: no task of the project has ended yet. Left out where no project was named. */
   history: costHistorySchema.nullable().optional(),
   /**

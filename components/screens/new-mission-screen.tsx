@@ -12,6 +12,7 @@ import { defaultSettings, settingsProblem } from "@/components/features/mission-
 import { SettingsForm } from "@/components/features/mission-settings/settings-form";
 import { ChangePanel } from "@/components/features/rerun/change-panel";
 import type { SpecEditorHandle } from "@/components/features/spec-editor/spec-editor";
+import { StartProblem } from "@/components/features/workflows/start-problem";
 import { WorkflowChoice } from "@/components/features/workflows/workflow-choice";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
@@ -231,6 +232,13 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
             onWrite={write}
             plan={plan}
             warnings={analysis?.warnings ?? []}
+            aside={
+              <StartProblem
+                problem={analysis?.startProblem}
+                workflows={way.workflows}
+                onChoose={way.setName}
+              />
+            }
             loading={loading}
             error={error}
             checks={way.judged ? checks : noChecks}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { NamedCheck } from "@/components/features/gates/accept-checks";
 import { GateStrip } from "@/components/features/gates/gate-strip";
 import { DropZone } from "@/components/features/spec-editor/drop-zone";
@@ -29,6 +29,8 @@ type SpecPaneProps = {
   onWrite: (text: string, whole: boolean) => void;
   plan: Plan | null;
   warnings: Analysis["warnings"];
+  /** Said above the text: it is not what the workflow starts from, and which one it is for. */
+  aside: ReactNode;
   loading: boolean;
   error: AnalysisError | null;
   checks: NamedCheck[];
@@ -52,6 +54,7 @@ export function SpecPane(props: SpecPaneProps) {
     onWrite,
     plan,
     warnings,
+    aside,
     loading,
     error,
     checks,
@@ -183,6 +186,7 @@ export function SpecPane(props: SpecPaneProps) {
           {error.message}
         </Notice>
       ) : null}
+      {aside}
       <RemarkList remarks={warnings} onGoToLine={goToLine} />
       <DropZone onFile={(file) => void take(file)}>
         <div

@@ -25,6 +25,15 @@ export function replaceRfcStatus(text: string, status: string): string | null {
   return head.replace(asLine, (_all, before: string, said: string) => before + withWords(said, words)) + rest;
 }
 
+/** What the file says of its status, in its own words; null where it says nothing. */
+export function writtenRfcStatus(text: string): string | null {
+  const end = text.search(/^## /m);
+  const head = end < 0 ? text : text.slice(0, end);
+  const [inMatter] = inFrontMatter.exec(head) ?? [];
+  const said = inMatter?.split(/status:/i).at(-1) ?? asLine.exec(head)?.[2];
+  return said?.replace(/["'*_]/g, "").trim() || null;
+}
+
 /** Other words between the same spaces. */
 function withWords(said: string, words: string): string {
   const old = said.trim();

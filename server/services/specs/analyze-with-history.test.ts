@@ -36,3 +36,17 @@ it("gives the tasks of a list to the project's own agents that it names, and say
   expect(plan.tasks.find(({ title }) => title === "Charge the card")?.agent).toBe("payments-developer");
   expect(warnings).toEqual([]);
 });
+
+it("says before the start that a question is no RFC to build, and which workflow it is for", async () => {
+  const { services } = await createWorld();
+  const analyze = (workflow: string) =>
+    analyzeWithHistory(services, {
+      text: "Where shall we keep the loans? A) SQLite, B) files",
+      workflow,
+      projectId,
+    });
+  expect((await analyze("implement-rfc")).startProblem).toEqual({
+    ...{ message: expect.stringContaining("no accepted RFC"), workflow: "rfc" },
+  });
+  expect((await analyze("rfc")).startProblem).toBeUndefined();
+});

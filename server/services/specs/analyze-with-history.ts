@@ -7,6 +7,7 @@ import { withExpectedCosts } from "@/server/domain/plan/expected-costs";
 import { firstCallUsd } from "@/server/domain/plan/first-call";
 import { rangeOf } from "@/server/domain/plan/plan-range";
 import { planWorkflow } from "@/server/domain/workflow/plan-workflow";
+import { startProblem } from "@/server/domain/workflow/start-problem";
 import { costSources } from "../missions/expected-plan";
 import { readMission } from "../missions/read-mission";
 import { readSpecBefore, rerunTasks } from "../missions/rerun-plan";
@@ -35,7 +36,12 @@ export async function analyzeWithHistory(
   const given = await workflowInput(needs, loaded.workflow, {
     ...{ projectId, spec, text: input.text, branch: before?.startsAt?.branch ?? branch },
   });
-  const analysis: Analysis = { plan: planWorkflow(loaded.workflow, given), warnings: given.spec.warnings };
+  // A mission that is run again was begun with such a text already.
+  const problem = before ? null : startProblem(loaded.workflow, { spec, text: input.text });
+  const analysis: Analysis = {
+    ...{ plan: planWorkflow(loaded.workflow, given), warnings: given.spec.warnings },
+    ...(problem ? { startProblem: problem } : {}),
+  };
   if (before) {
     const specBefore = await readSpecBefore({ store }, before);
     const tasks = rerunTasks(before, { specBefore, given, loaded });
