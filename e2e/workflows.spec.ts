@@ -17,7 +17,7 @@ test("the workflows are listed, and drawn one by one", async ({ page }) => {
   await page.getByRole("link", { name: "Workflows" }).click();
   const list = page.getByRole("navigation", { name: "Workflows" });
   await expect(list.getByRole("button")).toHaveCount(8);
-  await list.getByRole("button", { name: /^RFC/ }).press("Enter");
+  await list.getByRole("button", { name: /^Write an RFC/ }).press("Enter");
   await expect(page).toHaveURL(/name=rfc/);
   const stages = page.getByRole("list", { name: "Stages" });
   await expect(stages.getByRole("listitem")).toHaveCount(5);
