@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AgentDefinition } from "@/contracts/agents";
 import type { JsonObject } from "@/contracts/json";
+import { cutMark } from "@/server/domain/edits/cut-mark";
 import { readReplyEdits } from "@/server/domain/edits/read-reply";
 import type { LlmBlock, LlmMessage, LlmReply } from "@/server/ports/llm";
 import { type FinishOutput, parseFinish } from "./finish-output";
@@ -211,5 +212,5 @@ function signatureOf(call: Pick<ToolCall, "name" | "input">): string {
 function cut(text: string): string {
   const limit = agentLimits.toolResultChars;
   if (text.length <= limit) return text;
-  return `${text.slice(0, limit)}\n… cut: ${text.length - limit} more characters.`;
+  return `${text.slice(0, limit)}\n${cutMark(text.length - limit)}`;
 }

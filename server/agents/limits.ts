@@ -13,6 +13,8 @@ export const agentLimits = {
   /** Characters of a tool's result that the model sees; the rest is cut and said so. */
   toolResultChars: 24_000,
   readFileBytes: 400_000,
+  /** Of what is read in parts. */
+  readPartsBytes: 4_000_000,
   foundSymbols: 50,
   shownUses: 200,
   impactedFiles: 150,

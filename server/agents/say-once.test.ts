@@ -37,6 +37,18 @@ it("points at the text of a file that was read before, and tells it whole to who
   expect(resultsOf(said)).toEqual([text, pointer, text]);
 });
 
+it("takes a part of a file neither for the file nor for told", () => {
+  const part = `${text}… lines 1 to 6 of 90: read on with from_line 7.`;
+  const said = [
+    opening("Go"),
+    ...write("a.ts", text),
+    ...read("a.ts", part),
+    ...read("a.ts", part),
+    ...read("a.ts", text),
+  ];
+  expect(resultsOf(said)).toEqual(["Wrote a.ts.", part, part, pointer]);
+});
+
 it("tells a file whole that is another one, or is not as it was", () => {
   const said = [opening("Go"), ...read("a.ts", text), ...read("b.ts", text), ...read("a.ts", other)];
   expect(resultsOf(said)).toEqual([text, text, other]);

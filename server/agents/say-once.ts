@@ -1,4 +1,5 @@
 import { alreadyTold } from "@/server/domain/brief/already-told";
+import { endsInCutMark } from "@/server/domain/edits/cut-mark";
 import { wholeFilesIn } from "@/server/domain/review/whole-files";
 import type { LlmBlock, LlmMessage } from "@/server/ports/llm";
 import { briefIn } from "./brief-in";
@@ -37,6 +38,8 @@ export function sayOnce(messages: readonly LlmMessage[]): LlmMessage[] {
       pointedAt.delete(path);
     }
     if (call?.name !== readFileTool.name) return block;
+    // A part is not the file: it neither stands for it nor is told by it.
+    if (endsInCutMark(block.text)) return block;
     const before = known.get(path);
     if (before?.text === block.text && block.text.length >= leastChars && !pointedAt.has(path)) {
       pointedAt.add(path);

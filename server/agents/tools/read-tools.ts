@@ -1,21 +1,33 @@
 import { z } from "zod";
 import { countOf } from "@/contracts/count-of";
+import { filePart } from "@/server/domain/edits/file-part";
 import { isMatch } from "@/server/domain/paths/is-match";
 import { agentLimits } from "../limits";
-import { defineTool, success } from "./tool";
+import { defineTool, failure, success } from "./tool";
+
+const place = z.number().int().positive();
 
 export const readFileTool = defineTool({
   name: "read_file",
-  description: "Read a text file of the repository. Paths are relative to its root.",
+  description:
+    "Read a text file of the repository. Paths are relative to its root. Of a long file you get the first part; its last line says with which `from_line` to read on.",
   risk: "read",
   changesFiles: false,
   repeat: "safe",
-  input: z.object({ path: z.string().min(1) }),
-  title: ({ path }) => `Reading ${path}`,
+  input: z.object({
+    path: z.string().min(1),
+    from_line: place.optional().describe("The first line, counted from 1."),
+    to_line: place.optional().describe("The last line."),
+    from_char: place.optional().describe("Where to begin in a very long first line."),
+  }),
+  title: ({ path, from_line }) =>
+    from_line === undefined ? `Reading ${path}` : `Reading ${path} from line ${from_line}`,
   path: ({ path }) => path,
-  run: async ({ path }, { files, root }) => {
-    const text = await files.readText(root, path, agentLimits.readFileBytes);
-    return success(text, { note: countOf(text.split("\n").length, "line") });
+  run: async ({ path, from_line: fromLine, to_line: toLine, from_char: fromChar }, { files, root }) => {
+    const whole = await files.readText(root, path, agentLimits.readPartsBytes);
+    const part = filePart(whole, { fromLine, toLine, fromChar }, agentLimits.toolResultChars);
+    if (!part.ok) return failure(part.message);
+    return success(part.text, { note: countOf(part.lines, "line") });
   },
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/server/domain/errors/app-error";
+import { readFileTool } from "./read-tools";
 import type { ToolContext } from "./tool";
 import { applyEditTool, applyPatchTool, writeFileTool } from "./write-tools";
 
@@ -47,6 +48,21 @@ describe("edits by tools", () => {
       text: expect.stringContaining('says that something is left out ("// ... existing code ...")'),
     });
     expect(folder.get("src/a.ts")).toBe("one();\ntwo();\n// ... old note\n");
+  });
+
+  it("take no file that ends in the line with which reading one was cut", async () => {
+    const { folder, context } = openFolder({ "src/a.ts": `${"one();\n".repeat(9_000)}` });
+    const read = await readFileTool.run({ path: "src/a.ts" }, context);
+    const part = read.kind === "result" ? read.text : "";
+    expect(part).toMatch(/… lines 1 to \d+ of 9000: read on with from_line \d+\.$/);
+    for (const content of [`${part}\n`, "one();\n… cut: 39000 more characters."])
+      for (const path of ["src/a.ts", "src/copy.ts"])
+        expect(await writeFileTool.run({ path, content }, context)).toMatchObject({
+          isError: true,
+          text: expect.stringContaining("Read the rest with from_line"),
+        });
+    expect(folder.get("src/a.ts")).toHaveLength(9_000 * 7);
+    expect(folder.has("src/copy.ts")).toBe(false);
   });
 
   it("keep the line ends that a file has", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { countOf } from "@/contracts/count-of";
 import { applyEdits, type FileLook } from "@/server/domain/edits/apply-edits";
+import { endsInCutMark } from "@/server/domain/edits/cut-mark";
 import { leftOutAt, newlyLeftOut } from "@/server/domain/edits/left-out";
 import { asWritten } from "@/server/domain/edits/line-ends";
 import { readReplyEdits } from "@/server/domain/edits/read-reply";
@@ -26,6 +27,10 @@ export const writeFileTool = defineTool({
     if (refusal) return refusal;
     const there = await lookAt(context, path);
     const before = "text" in there ? there.text : null;
+    if (endsInCutMark(content) && !endsInCutMark(before ?? ""))
+      return failure(
+        `${path} is not written: its last line is not a file's, but says that what you read goes on. Read the rest with from_line, or change a passage with apply_edit.`,
+      );
     const leftOut = leftOutAt(content, path);
     if (leftOut !== null && before !== null)
       return failure(

@@ -17,6 +17,8 @@ describe("a text that is not whole", () => {
   it("is known by its last line", () => {
     expect(leftOutAt("one();\n... (truncated)\n")).toBe(2);
     expect(leftOutAt("one();\n[cut: 40 more lines]\n")).toBe(2);
+    expect(leftOutAt("one();\n… cut: 40 more characters.\n")).toBe(2);
+    expect(leftOutAt("# T\n… lines 1 to 1 of 9: read on with from_line 2.", "a.md")).toBe(2);
   });
 
   it.each([

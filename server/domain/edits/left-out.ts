@@ -1,3 +1,5 @@
+import { isCutMark } from "./cut-mark";
+
 const comment = String.raw`(?:\/\/|#|--|\/\*|<!--|\{\/\*|;|%)`;
 const dots = String.raw`(?:\.{3}|…)`;
 const words =
@@ -10,7 +12,7 @@ const cut = /^\s*(?:\.{3}|…)?\s*[([](?:truncated|cut|omitted)[^\])]*[)\]]\s*$/
 
 /**
  * The line, counted from 1, in which a text says that something is left out of it: "// ... existing code ...",
- * "... (truncated)". Such a text is no whole file, and not what stands in one.
+ * "... (truncated)", or the line with which we end a part of a file. Such a text is no whole file, and not what stands in one.
  * A document may show code with such a line in it; only its own end counts.
  */
 export function leftOutAt(text: string, path = ""): number | null {
@@ -18,7 +20,7 @@ export function leftOutAt(text: string, path = ""): number | null {
   const at = /\.mdx?$/i.test(path) ? -1 : lines.findIndex((line) => saysSo(line, elision));
   if (at >= 0) return at + 1;
   const last = lines.findLastIndex((line) => line.trim() !== "");
-  return last >= 0 && saysSo(lines[last] ?? "", cut) ? last + 1 : null;
+  return last >= 0 && (saysSo(lines[last] ?? "", cut) || isCutMark(lines[last] ?? "")) ? last + 1 : null;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { cutMark } from "../edits/cut-mark";
+
 const maxChars = 100_000;
 /** Signs that would steer a terminal or hide text; line ends and tabs stay. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
@@ -20,7 +22,7 @@ export function mcpResultText(server: string, content: readonly McpContent[], st
 export function cleanText(text: string, limit: number): string {
   const clean = text.toWellFormed().replace(controls, "");
   const rest = clean.length - limit;
-  return rest > 0 ? `${clean.slice(0, limit)}\n… cut: ${rest} more characters.` : clean;
+  return rest > 0 ? `${clean.slice(0, limit)}\n${cutMark(rest)}` : clean;
 }
 
 function partText(part: McpContent): string {
