@@ -43,6 +43,35 @@ async function end(world: World): Promise<void> {
   await world.engine.stop();
 }
 
+describe("a link that leads out of the repository", () => {
+  it("comes back to its agent, and does not land", async () => {
+    const told: string[] = [];
+    const linked = "src/models.ts";
+    let isLink = true;
+    const world = await run({
+      team: {
+        "backend-developer": (moment) => {
+          if (moment.turn > 1) {
+            told.push(moment.seen);
+            isLink = false;
+          }
+          return diligent(moment);
+        },
+      },
+      wrap: (plain) => ({
+        ...plain,
+        vcs: {
+          ...plain.vcs,
+          outwardLinks: async ({ paths }) => (isLink && paths.includes(linked) ? [linked] : []),
+        },
+      }),
+    });
+    await untilStatus(world, "completed");
+    expect(told[0]).toContain("src/models.ts is a link that leads out of the repository");
+    await end(world);
+  });
+});
+
 describe("a model that cannot be reached", () => {
   const overloaded = () => new AppError({ code: "model-overloaded", message: "529" });
 

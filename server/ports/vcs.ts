@@ -32,6 +32,8 @@ export type VcsPort = {
     folder: string;
     leaveOutwardLinks?: boolean;
   }): Promise<{ leftOut: string[] }>;
+  /** Those of `paths` that are links which lead out of the repository, or may: whoever checks it out would follow them. */
+  outwardLinks(input: { repository: string; treeish: string; paths: readonly string[] }): Promise<string[]>;
   /** Stores the folder's files as a tree, kept alive under `refs/war-room/<keepAs>`; returns the tree's id. */
   snapshot(input: { repository: string; folder: string; keepAs: string }): Promise<string>;
   /** Changes between two trees or commits. */

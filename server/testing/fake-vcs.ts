@@ -135,6 +135,8 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
       return tip;
     },
     tip: async (path, ref) => find(open(path), ref),
+    // Its files are texts: there are no links among them.
+    outwardLinks: async () => [],
     async checkout({ repository, treeish, folder }) {
       folders.set(folder, new Map(filesOf(open(repository), treeish)));
       return { leftOut: [] };

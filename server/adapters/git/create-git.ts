@@ -15,6 +15,7 @@ import { KnownObjects } from "./known-objects";
 import { fenceWriters } from "./move-branch";
 import { keepRef } from "./names";
 import { findObject, requireObject } from "./objects";
+import { outwardLinks } from "./outward-links";
 import { readFileAt } from "./read-file";
 import { ensureRepository, listBranches } from "./repository";
 import { snapshot } from "./snapshot";
@@ -48,6 +49,8 @@ export function createGit(
     tip: (repository, ref) => findObject(git, repository, ref, "commit"),
     branches: (repository) => listBranches(git, repository),
     checkout: (input) => checkout(git, input),
+    outwardLinks: async ({ repository, treeish, paths }) =>
+      outwardLinks(git, repository, await requireObject(git, repository, treeish, "tree"), paths),
     snapshot: (input) => snapshot(git, input, objects),
     changes: (repository, from, to) => readChanges(git, repository, from, to),
     diff: (input) => readDiff(git, input),

@@ -152,6 +152,9 @@ describe("git", () => {
     const { leftOut } = await vcs.checkout({ ...place, leaveOutwardLinks: true });
     expect(leftOut).toEqual(["sub/etc", "sub/up"]);
     expect((await readdir(join(folder, "sub"))).sort()).toEqual(["a.txt", "near"]);
+    const among = (...asked: string[]) => vcs.outwardLinks({ repository, treeish: tree, paths: asked });
+    expect(await among("sub/etc", "sub/near", "sub/a.txt")).toEqual(["sub/etc"]);
+    expect(await among()).toEqual([]);
     expect(await snapshot()).toBe(tree);
     await write(folder, "sub/up", "a file in its place");
     const changed = await snapshot();

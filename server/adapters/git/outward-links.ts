@@ -4,9 +4,18 @@ import { listTree } from "./tree-listing";
 
 export const linkMode = "120000";
 
-/** Links of a tree that lead out of the folder that it is laid out in, or may. */
-export async function outwardLinks(git: GitRunner, repository: string, tree: string): Promise<string[]> {
-  const links = (await listTree(git, repository, tree)).filter(({ mode }) => mode === linkMode);
+/** Links of a tree that lead out of the folder that it is laid out in, or may. @param among only these paths */
+export async function outwardLinks(
+  git: GitRunner,
+  repository: string,
+  tree: string,
+  among?: readonly string[],
+): Promise<string[]> {
+  if (among?.length === 0) return [];
+  const asked = among && new Set(among);
+  const links = (await listTree(git, repository, tree)).filter(
+    ({ mode, path }) => mode === linkMode && (asked?.has(path) ?? true),
+  );
   const outward: string[] = [];
   for (const { id, path } of links) {
     const target = await git.objects.contents(repository, id);

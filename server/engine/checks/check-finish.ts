@@ -86,6 +86,7 @@ export async function checkFinish(
   const problems = [
     ...unanswered,
     ...writeSetProblems(changes, work.writes),
+    ...(await linkProblems(dependencies.vcs, work, changes)),
     ...(await markProblems(dependencies.files, work)),
     ...(await outputProblems(output, changes, dependencies, work)),
     ...(await fileProblems(dependencies, work, changes)),
@@ -201,6 +202,19 @@ export function needsTests(type: TaskType): boolean {
 function writeSetProblems(changes: FileChange[], writes: readonly string[]): string[] {
   return violations(changes, writes).map(
     (change) => `${change.path} was ${change.status} but is outside the write set (${writes.join(", ")}).`,
+  );
+}
+
+/** Whoever checks the branch out would have a file of their own machine there. */
+async function linkProblems(
+  vcs: EngineDependencies["vcs"],
+  { repository, tree }: CheckedWork,
+  changes: readonly FileChange[],
+): Promise<string[]> {
+  const paths = changes.filter(({ status }) => status !== "deleted").map(({ path }) => path);
+  const links = await vcs.outwardLinks({ repository, treeish: tree, paths });
+  return links.map(
+    (path) => `${path} is a link that leads out of the repository. Write a file in its place, or remove it.`,
   );
 }
 

@@ -62,6 +62,15 @@ async function commitChanges(
     throw refused("approval-void", "The files have changed since this was shown. Look at it again.");
   const files = await vcs.changes(repository, before, tree);
   if (files.length === 0) return null;
+  const paths = files.filter(({ status }) => status !== "deleted").map(({ path }) => path);
+  const links = await vcs.outwardLinks({ repository, treeish: tree, paths });
+  if (links.length > 0) {
+    const names = links.join(", ");
+    throw refused(
+      "invalid-input",
+      `Links that lead out of the repository: ${names}. Put files in their place.`,
+    );
+  }
   const outside = violations(files, writablePaths(state, task, attempt.agent)).map(({ path }) => path);
   const allowed = allowedGlobs(outside, shown.allow, task.writes);
   const commit = await commitApart(vcs, {
