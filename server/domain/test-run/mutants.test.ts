@@ -16,20 +16,28 @@ describe("mutantsOf", () => {
     ["    return a and b", "    return a or b"],
     ['say("a + b", c - d)', 'say("a + b", c + d)'],
     ["const f = (a) => a + 1;", "const f = (a) => a - 1;"],
+    ['const it = "it\'s"; go(a + b);', 'const it = "it\'s"; go(a - b);'],
   ])("turns %j into %j", (line, mutated) => {
     expect(linesOf(line)).toEqual([mutated]);
   });
 
   it.each([
     "// a === b",
-    "# a and b",
     'const text = "a + b";',
     'import { a } from "./a - b";',
     "const constructed = 1;",
     "const list: Array<number> = [];",
     "go(); // a + b",
+    "/*\n a && b is text\n*/",
+    "const re = /x && y/;",
+    "const text = `\n a && b\n`;",
   ])("leaves %j alone", (line) => {
     expect(linesOf(line)).toEqual([]);
+  });
+
+  it("leaves the comments and docstrings of Python alone", () => {
+    const text = '# a and b\ndef f(a):\n    """a and b"""\n    return a  # a and b\n';
+    expect(mutantsOf("a.py", text, () => true)).toEqual([]);
   });
 
   it("changes one place in one line of those that are wanted, and keeps the rest of the file", () => {

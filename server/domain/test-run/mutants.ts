@@ -1,3 +1,5 @@
+import { codeOnly } from "../code-text/code-only";
+
 export type Mutant = {
   path: string;
   line: number;
@@ -47,15 +49,16 @@ const operators: ReadonlyArray<readonly [from: string, to: string]> = [
 const idleLine = /^\s*(?:\/\/|\/?\*|#|import\b|from\b|export type\b|type\b|interface\b|""")/;
 
 /**
- * Small changes of meaning, one a line, in these lines of a file: each should make a test fail. Operators in texts and
- * comments are left alone.
+ * Small changes of meaning, one a line, in these lines of a file: each should make a test fail. Operators in comments,
+ * texts and regular expressions are left alone.
  */
 export function mutantsOf(path: string, text: string, isWanted: (line: number) => boolean): Mutant[] {
   const lines = text.split("\n");
+  const code = codeOnly(path, text).split("\n");
   return lines.flatMap((content, index) => {
     if (!isWanted(index + 1) || idleLine.test(content)) return [];
     const found = operators
-      .map(([from, to]) => ({ from, to, at: placeOf(content, from) }))
+      .map(([from, to]) => ({ from, to, at: placeOf(code[index] ?? "", from) }))
       .filter(({ at }) => at >= 0)
       .sort((a, b) => a.at - b.at || b.from.length - a.from.length)[0];
     if (!found) return [];
@@ -66,17 +69,15 @@ export function mutantsOf(path: string, text: string, isWanted: (line: number) =
   });
 }
 
-/** Where the operator stands outside of quotes and before a comment; -1: nowhere. */
+/** Where the operator stands in a line of code, as a whole; -1: nowhere. */
 function placeOf(line: string, operator: string): number {
   for (let at = line.indexOf(operator); at >= 0; at = line.indexOf(operator, at + 1)) {
     const before = line.slice(0, at);
-    if (/\/\/|(?:^|\s)#/.test(before)) return -1;
-    const isText = ['"', "'", "`"].some((quote) => before.split(quote).length % 2 === 0);
     const isPart =
       /\w/.test(operator[0] ?? "") && (/\w$/.test(before) || /^\w/.test(line.slice(at + operator.length)));
     const isLonger =
       /[=<>!]$/.test(before) || (/[<>=]$/.test(operator) && line[at + operator.length] === "=");
-    if (!isText && !isPart && !isLonger) return at;
+    if (!isPart && !isLonger) return at;
   }
   return -1;
 }
