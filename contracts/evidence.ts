@@ -45,6 +45,8 @@ export const coverageSchema = z.object({
       ran: z.number().int(),
       of: z.number().int(),
       missed: z.array(z.object({ path: z.string(), lines: z.array(z.number().int()) })),
+      /** Changed files that no test loads: all of their lines are missed. */
+      unloaded: z.array(z.string()).optional(),
     })
     .optional(),
 });

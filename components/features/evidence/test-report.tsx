@@ -78,7 +78,7 @@ const missedShown = 5;
 
 /** How much of the change itself the tests have run, and where they have not been. */
 function ChangedCoverage({ changed }: { changed: NonNullable<Coverage["changed"]> }) {
-  const { ran, of, missed } = changed;
+  const { ran, of, missed, unloaded = [] } = changed;
   const places = missed.slice(0, missedShown).map(({ path, lines }) => `${path}:${ranges(lines)}`);
   return (
     <p className="px-3.5 pb-1.5 text-12 text-dim [overflow-wrap:anywhere]">
@@ -88,6 +88,13 @@ function ChangedCoverage({ changed }: { changed: NonNullable<Coverage["changed"]
           {" · not run: "}
           <span className="font-mono text-11">{places.join(", ")}</span>
           {missed.length > places.length ? ` and ${counted(missed.length - places.length, "more file")}` : ""}
+        </>
+      ) : null}
+      {unloaded.length > 0 ? (
+        <>
+          {" · no test loads "}
+          <span className="font-mono text-11">{unloaded.slice(0, missedShown).join(", ")}</span>
+          {unloaded.length > missedShown ? ` and ${counted(unloaded.length - missedShown, "more file")}` : ""}
         </>
       ) : null}
     </p>

@@ -11,7 +11,13 @@ import {
   suiteCommand,
 } from "@/server/domain/test-run/suite-command";
 import { suiteOutput } from "@/server/domain/test-run/suite-output";
-import { frameworkName, suitesFor, suitesOf, type TestSuite } from "@/server/domain/test-run/test-suite";
+import {
+  frameworkName,
+  suiteOfFile,
+  suitesFor,
+  suitesOf,
+  type TestSuite,
+} from "@/server/domain/test-run/test-suite";
 import type { IdSource } from "@/server/ports/clock";
 import type { SandboxPort, SandboxResult } from "@/server/ports/sandbox";
 import type { WorkspacePort } from "@/server/ports/workspace";
@@ -22,6 +28,8 @@ import { readFolderFacts } from "./read-facts";
 export type SuitesRun = {
   report: TestReport;
   hits: LineHits;
+  /** Whether what was run would have said of this file how much of it ran. */
+  isMeasured: (path: string) => boolean;
   /** At least one test ran, none failed of its own, every report is whole and every runner ended well. */
   green: boolean;
   /** A suite whose program or dependencies are not there: what to do, in words. */
@@ -57,8 +65,15 @@ export async function runSuites(tools: SuiteTools, input: SuitesInput): Promise<
   const missing = runs.flatMap((run) => run.missing ?? []);
   const broken = runs.some((run) => run.missing === null && isBroken(run.report, run.result));
   const own = ownFailures(report, changedFiles);
+  // Of a run that was cut short, what it has not come to says nothing.
+  const measured = runs.flatMap((run) =>
+    run.suite.coverage && run.missing === null && run.report.complete && run.result.limitHit === null
+      ? [run.suite]
+      : [],
+  );
   return {
     ...{ report, missing, broken, hits: mergeHits(runs.map((run) => run.hits)) },
+    isMeasured: (path) => suiteOfFile(measured, path) !== undefined,
     green: own.length === 0 && report.tests.length > 0 && missing.length === 0 && !broken,
     summary: runs.map((run) => summaryOf(run, runs.length > 1)).join("\n\n"),
   };

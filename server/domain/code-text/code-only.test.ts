@@ -6,6 +6,7 @@ const left = (path: string, text: string) => codeOnly(path, text).replace(/ +/g,
 
 describe("codeOnly", () => {
   it("keeps every line and place", () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the code under test.
     const text = "/* a\n b */ const x = 'y'; // z\nconst s = `a\n${x}`;\n";
     const code = codeOnly("a.ts", text);
     expect(code).toHaveLength(text.length);

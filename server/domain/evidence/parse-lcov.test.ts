@@ -48,6 +48,29 @@ describe("coverageOf", () => {
     });
   });
 
+  it("counts changed source files that no test loads as not run, and names them", () => {
+    const changed = new Map([
+      ["src/sum.ts", new Set([2])],
+      ["src/unused.ts", new Set([1, 2, 4])],
+      ["test/new.test.ts", new Set([1])],
+      ["vite.config.ts", new Set([1])],
+      ["README.md", new Set([1])],
+      ["src/types.ts", new Set<number>()],
+    ]);
+    expect(coverageOf(readLcov(report), [...changed.keys()], changed)).toEqual({
+      lines: 3 / 7,
+      files: [
+        { path: "src/sum.ts", lines: 0.75 },
+        { path: "src/unused.ts", lines: 0 },
+      ],
+      changed: {
+        ...{ lines: 0.25, ran: 1, of: 4 },
+        missed: [{ path: "src/unused.ts", lines: [1, 2, 4] }],
+        unloaded: ["src/unused.ts"],
+      },
+    });
+  });
+
   it("says nothing of a change that no report knows a line of", () => {
     const changed = new Map([["src/sum.ts", new Set([7])]]);
     expect(coverageOf(readLcov(report), ["src/sum.ts"], changed)).not.toHaveProperty("changed");

@@ -1,4 +1,5 @@
 import type { Coverage } from "@/contracts/evidence";
+import { isLoadedByTests } from "../repository/test-files";
 import { addHits, type LineHits } from "../test-run/line-hits";
 import { projectPath } from "./outcomes";
 
@@ -20,8 +21,9 @@ export function readLcov(text: string): LineHits {
 export type ChangedLines = ReadonlyMap<string, ReadonlySet<number>>;
 
 /**
- * Share of lines that ran in the changed files, and of the changed lines themselves where they are known. Changed files
- * that the report does not know (tests, documents, files that no test loads) are left out; null when it knows none.
+ * Share of lines that ran in the changed files, and of the changed lines themselves where they are known. A changed source
+ * file that the report does not know is one that no test loads: none of its changed lines ran. Other files that it does not
+ * know (tests, documents, settings) are left out; null when nothing is left.
  */
 export function coverageOf(
   hits: LineHits,
@@ -29,17 +31,24 @@ export function coverageOf(
   changedLines: ChangedLines | null = null,
 ): Coverage | null {
   const files = [...new Set(changedFiles)].sort().flatMap((path) => {
-    const lines = hits.get(path);
-    return lines && lines.size > 0 ? [{ path, lines }] : [];
+    const known = hits.get(path);
+    const lines = known ?? notRun(path, changedLines);
+    return lines && lines.size > 0 ? [{ path, lines, loaded: known !== undefined }] : [];
   });
   if (files.length === 0) return null;
   const all = files.flatMap(({ lines }) => [...lines.values()]);
   const changed = changedLines === null ? null : coverageOfChange(files, changedLines);
+  const unloaded = files.flatMap(({ path, loaded }) => (loaded ? [] : [path]));
   return {
     lines: shareOf(all),
     files: files.map(({ path, lines }) => ({ path, lines: shareOf([...lines.values()]) })),
-    ...(changed ? { changed } : {}),
+    ...(changed ? { changed: { ...changed, ...(unloaded.length > 0 ? { unloaded } : {}) } } : {}),
   };
+}
+
+function notRun(path: string, changedLines: ChangedLines | null): ReadonlyMap<number, number> | null {
+  const lines = isLoadedByTests(path) ? changedLines?.get(path) : undefined;
+  return lines ? new Map([...lines].map((line) => [line, 0])) : null;
 }
 
 /** Only lines that can run count: a comment, a blank, a declaration is not in the report. */

@@ -90,8 +90,9 @@ function summary({ state, tests, coverage }: ReportInput): string {
   if (tests?.flaky) lines.push(`- Flaky, and so neither passed nor failed: ${namesOf(tests, "flaky")}.`);
   lines.push(...before(state, tests));
   if (coverage?.changed) {
-    const { ran, of } = coverage.changed;
+    const { ran, of, unloaded = [] } = coverage.changed;
     lines.push(`- Of the ${of} changed lines that can run, ${ran} ran in the tests (${percent(ran / of)}).`);
+    if (unloaded.length > 0) lines.push(`- Changed, and loaded by no test: ${listed(unloaded)}.`);
   }
   if (coverage) lines.push(`- Of the changed files' lines, ${percent(coverage.lines)} ran in the tests.`);
   return lines.join("\n");
@@ -120,6 +121,12 @@ function before({ baseline }: MissionState, tests: TestReport | null): string[] 
 }
 
 const namesShown = 20;
+
+function listed(paths: readonly string[]): string {
+  const named = paths.slice(0, namesShown).map((path) => `\`${path}\``);
+  const more = paths.length - named.length;
+  return `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
 
 function namesOf({ tests }: TestReport, status: TestReport["tests"][number]["status"]): string {
   return tests

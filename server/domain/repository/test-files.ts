@@ -1,4 +1,5 @@
 import type { TestFramework, TestPlaces } from "@/contracts/repository";
+import { isSourceFile } from "./languages";
 import { baseName, folderOf, isForeign } from "./manifests";
 
 const script = "[cm]?[jt]sx?";
@@ -34,6 +35,15 @@ const elsewhere =
 export function isAnyTestFile(path: string): boolean {
   if (elsewhere.test(path)) return !isForeign(path);
   return (Object.keys(patterns) as TestFramework[]).some((framework) => isTestFile(path, framework));
+}
+
+/** Helpers of tests, settings of tools, declarations: nothing that a test shows to work. */
+const besideCode =
+  /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|e2e)\/|\.d\.[cm]?ts$|\.(?:config|setup|stories)\.\w+$|(?:^|\/)(?:\.[^/]+|conftest\.py|setup\.py|noxfile\.py)$/;
+
+/** Whether a file is code that tests are to run: its own, no test, no settings. */
+export function isLoadedByTests(path: string): boolean {
+  return isSourceFile(path) && !isForeign(path) && !isAnyTestFile(path) && !besideCode.test(path);
 }
 
 /** Where a framework's tests lie among these files; null where there is none. */

@@ -1,7 +1,9 @@
 import type { Coverage, TestName, TestReport } from "@/contracts/evidence";
-import { runSuites } from "@/server/agents/test-run/run-suites";
+import { runSuites, type SuitesRun } from "@/server/agents/test-run/run-suites";
+import { runnableLines } from "@/server/domain/code-text/runnable-lines";
 import { changedLines } from "@/server/domain/evidence/changed-lines";
 import { coverageOf } from "@/server/domain/evidence/parse-lcov";
+import { isLoadedByTests } from "@/server/domain/repository/test-files";
 import type { EngineDependencies } from "../engine-dependencies";
 
 export type TestRun = {
@@ -40,13 +42,29 @@ export async function runTests(
     { sandbox, files, ids },
     { root: folder, known, changedFiles, tries, signal, onOutput },
   );
-  const { report, hits, green, summary } = run;
-  const isMeasured = change !== null && changedFiles.some((path) => hits.has(path));
-  const diff = isMeasured ? await vcs.diff({ ...change, maxBytes: diffBytes }) : null;
-  const coverage = coverageOf(hits, changedFiles, diff === null ? null : changedLines(diff));
+  const { report, green, summary } = run;
+  const coverage = change === null ? null : await measure({ vcs, files }, { folder, change, run });
   const missing = run.missing[0] ?? null;
   const problem = missing ?? (run.broken ? firstLines(summary) : null);
   return { report, coverage, green, summary, problem, missing };
+}
+
+/** How much of the change ran, as far as runners measure it. */
+async function measure(
+  { vcs, files }: Pick<EngineDependencies, "files" | "vcs">,
+  work: { folder: string; change: NonNullable<TestRunInput["change"]>; run: SuitesRun },
+): Promise<Coverage | null> {
+  const { folder, change, run } = work;
+  const paths = change.files.filter((path) => run.hits.has(path) || run.isMeasured(path));
+  if (paths.length === 0) return null;
+  const changed = new Map(changedLines(await vcs.diff({ ...change, maxBytes: diffBytes })));
+  for (const path of paths.filter((one) => !run.hits.has(one) && isLoadedByTests(one))) {
+    // What is gone, or no text, has no line to run.
+    const text = await files.readText(folder, path).catch(() => "");
+    const lines = runnableLines(path, text);
+    changed.set(path, new Set([...(changed.get(path) ?? [])].filter((line) => lines.has(line))));
+  }
+  return coverageOf(run.hits, paths, changed);
 }
 
 function firstLines(text: string): string {
