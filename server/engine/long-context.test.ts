@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { valuesOf } from "@/contracts/shelved-record";
+import { briefIn } from "@/server/agents/brief-in";
 import { estimatePromptTokens } from "@/server/domain/models/estimate-tokens";
 import type { LlmMessage } from "@/server/ports/llm";
 import type { StepRecord } from "@/server/ports/store";
@@ -9,6 +11,7 @@ import {
   readMission,
   untilStatus,
 } from "@/server/testing/engine-fixture";
+import { eventually } from "@/server/testing/eventually";
 import { planTask } from "@/server/testing/mission-events";
 import { call, finish, type Role } from "@/server/testing/scripted-team";
 
@@ -65,5 +68,47 @@ it("stays below the model's memory however long an attempt goes on, and the jour
   const shortened = steps.filter(({ request }) => "shortened" in request);
   expect(shortened.length).toBeGreaterThan(0);
   for (const [place, request] of requests.entries()) expect(sentWith(steps, place)).toEqual(request.messages);
+  await world.engine.stop();
+});
+
+it("tells a spec that is longer than the model's memory in its parts that count, and says what it left out", async () => {
+  const notes = Array.from({ length: 8_000 }, (_, place) => `Note ${place}: founded long ago.`).join("\n\n");
+  const specText = `# Filters\n\n## History\n\n${notes}\n\n## Acceptance Criteria\n\n- AC1: It filters\n`;
+  const world = await createWorld({
+    wrap: (dependencies) => ({
+      ...dependencies,
+      modelFor: () => ({ ...pricedModel, contextTokens: 128_000 }),
+    }),
+  });
+  await world.engine.start();
+  await createTestMission(world, { specText });
+  await untilStatus(world, "completed");
+  for (const request of world.llm.requests) {
+    expect(estimatePromptTokens(request) + request.maxOutputTokens).toBeLessThan(128_000);
+    expect(request.system[0]?.text).toContain("- AC1: It filters");
+    expect(request.system[0]?.text).toContain('[Left out, there is no room for it: a part of "History"');
+    expect(briefIn(request.messages)?.leftOut).toEqual([
+      expect.stringMatching(/^of the spec a part of "History" \(\d+ characters\): ask_person/),
+    ]);
+  }
+  await world.engine.stop();
+});
+
+it("holds no money for what no model could read, and says what to do", async () => {
+  const world = await createWorld({
+    wrap: (dependencies) => ({ ...dependencies, modelFor: () => ({ ...pricedModel, contextTokens: 500 }) }),
+  });
+  await world.engine.start();
+  await createTestMission(world);
+  const blocked = async () =>
+    valuesOf((await readMission(world)).tasks).find(({ status }) => status === "blocked");
+  await eventually("a task is blocked", async () => (await blocked()) !== undefined);
+  expect((await blocked())?.statusReason).toMatch(
+    /too long for .*: at least [\d,]+ tokens, and it takes 500\. Choose a model with more room/,
+  );
+  expect(world.llm.requests).toEqual([]);
+  expect((await readMission(world)).budget).toMatchObject({
+    ...{ spentMicroUsd: 0, reservedMicroUsd: 0, unknownMicroUsd: 0 },
+  });
   await world.engine.stop();
 });

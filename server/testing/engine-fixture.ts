@@ -174,15 +174,18 @@ function servicesOf(
 }
 
 export type MissionInput = Partial<MissionEventOf<"mission-created">> & {
+  specText?: string;
   /** Left out: `mis`. */
   id?: string;
   tasks?: PlanTask[];
   start?: boolean;
 };
 
+const shortSpec = "# Filters\n\n- AC1: It filters\n- AC2: It sorts\n";
+
 /** A mission whose plan is approved (`start: false`: proposed), as the services would have made it. */
 export async function createTestMission(world: World, input: MissionInput = {}): Promise<void> {
-  const { id = missionId, tasks = twoTasks(), start = true, ...created } = input;
+  const { id = missionId, tasks = twoTasks(), start = true, specText = shortSpec, ...created } = input;
   const specId = id === missionId ? "spec" : `spec_${id}`;
   const own = id === missionId ? {} : { specArtifactId: specId, slug: id, branch: `war-room/${id}` };
   const policy = { plan: "ask", rfc: "allow", merge: "allow", taskAboveUsd: null } as const;
@@ -193,7 +196,7 @@ export async function createTestMission(world: World, input: MissionInput = {}):
     artifacts: [
       {
         ...{ id: specId, missionId: id, taskId: null, kind: "spec", path: null },
-        ...{ title: "Spec", content: "# Filters\n\n- AC1: It filters\n- AC2: It sorts\n" },
+        ...{ title: "Spec", content: specText },
       },
     ],
     events: [

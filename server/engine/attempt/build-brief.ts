@@ -33,8 +33,17 @@ export async function buildBrief(
     task,
     callsign,
     recalled,
+    leftOut,
     signal,
-  }: { state: MissionState; task: TaskState; callsign: string; recalled: Recalled; signal: AbortSignal },
+  }: {
+    state: MissionState;
+    task: TaskState;
+    callsign: string;
+    recalled: Recalled;
+    /** What there was no room for elsewhere in the prompt. */
+    leftOut: readonly string[];
+    signal: AbortSignal;
+  },
 ): Promise<TaskBrief> {
   const { vcs } = dependencies;
   const repository = dependencies.paths.repository(claim.projectId);
@@ -81,7 +90,7 @@ export async function buildBrief(
     ...sharedOf(state),
     ...settledOf(state, task),
     ...recalledOf(recalled),
-    leftOut: [],
+    leftOut: [...leftOut],
   });
 }
 

@@ -4,10 +4,11 @@ import type { JsonObject } from "@/contracts/json";
 import type { Outcome } from "@/server/agents/agent-loop";
 import { type ContextWindow, compactMessages } from "@/server/agents/compact-messages";
 import { sayOnce } from "@/server/agents/say-once";
-import type { AppError } from "@/server/domain/errors/app-error";
+import { AppError } from "@/server/domain/errors/app-error";
 import { estimatePromptTokens } from "@/server/domain/models/estimate-tokens";
 import { costOf, worstCaseCost } from "@/server/domain/models/model-cost";
 import type { ModelInfo } from "@/server/domain/models/model-info";
+import { promptRoom } from "@/server/domain/models/prompt-room";
 import { toolInputWords } from "@/server/domain/models/tool-input-words";
 import type { LlmBlock, LlmDelta, LlmMessage, LlmReply, LlmRequest, LlmTool } from "@/server/ports/llm";
 import type { EngineDependencies } from "../engine-dependencies";
@@ -42,11 +43,12 @@ export function createModelCaller(
   const { journal, definition, models, system, tools, hearing, asked } = caller;
   const notices = createModelNotices(caller, models[0].id);
   let recorded = { messages: 0, shortened: 0 };
+  let aroundTokens: number | undefined;
 
   return async (messages) => {
     let { shortened } = recorded;
     const requestTo = (model: ModelInfo): LlmRequest => {
-      const sent = compactMessages(messages, windowOf(model));
+      const sent = compactMessages(messages, windowOf(model, aroundTokens));
       shortened = sent.shortened;
       return {
         ...{ model: model.id, system, tools },
@@ -54,9 +56,12 @@ export function createModelCaller(
         maxOutputTokens: Math.min(definition.limits.maxOutputTokens, model.maxOutputTokens),
       };
     };
+    // The same for the whole conversation.
+    aroundTokens ??= estimatePromptTokens({ system, tools, messages: [] });
     // Each try is a step of its own: held, paid and recorded by itself.
     const attempt = (model: ModelInfo, report?: CallReport): Promise<StepOutcome> => {
       const request = requestTo(model);
+      refuseTooLong(request, model);
       const { maxOutputTokens } = request;
       const step: StepInput = {
         kind: "model",
@@ -156,15 +161,32 @@ function recordOf(
 /** Above this a model reads worse, and some cost more. */
 const mostPromptTokens = 160_000;
 
-/** Shortened before the model's memory is full, and to half of that, so that it is rarely done. */
-function windowOf({ contextTokens, maxOutputTokens, price }: ModelInfo): ContextWindow {
-  const room = contextTokens - Math.min(maxOutputTokens, contextTokens / 4);
+/**
+ * Shortened before the model's memory is full, and to half of that, so that it is rarely done.
+ * @param aroundTokens what the rules, the spec, the role and the tools take, of which nothing goes
+ */
+function windowOf(model: ModelInfo, aroundTokens = 0): ContextWindow {
   const high = Math.min(
-    room * 0.8,
+    (promptRoom(model) - aroundTokens) * 0.8,
     mostPromptTokens,
-    price.longPrompt?.aboveTokens ?? Number.POSITIVE_INFINITY,
+    model.price.longPrompt?.aboveTokens ?? Number.POSITIVE_INFINITY,
   );
   return { high, low: high / 2 };
+}
+
+/** Our count is an upper bound; what is longer by this part of it is too long by any count. */
+const surelyTokens = 0.6;
+
+/** Before money is held for it: such a call would be refused by its vendor, or cut without a word. */
+function refuseTooLong(request: LlmRequest, model: ModelInfo): void {
+  const tokens = Math.ceil(estimatePromptTokens(request) * surelyTokens);
+  if (tokens <= model.contextTokens) return;
+  const [least, most] = [tokens, model.contextTokens].map((count) => count.toLocaleString("en"));
+  throw new AppError({
+    code: "prompt-too-long",
+    message: `a prompt of at least ${least} tokens for ${model.id}, which takes ${most}`,
+    userMessage: `What there is to tell is too long for ${model.label}: at least ${least} tokens, and it takes ${most}. Choose a model with more room in Settings, or make the task smaller. Nothing was sent.`,
+  });
 }
 
 function callOnce(

@@ -4,11 +4,14 @@ import { type LoopEnd, runAgentLoop } from "@/server/agents/agent-loop";
 import { briefIn } from "@/server/agents/brief-in";
 import { roleFor } from "@/server/agents/role-for";
 import { openPrompt } from "@/server/agents/system-prompt";
+import { fitSpec } from "@/server/domain/brief/fit-spec";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
 import { attemptTree } from "@/server/domain/mission/attempt-tree";
 import { attemptLine, circleEvidence } from "@/server/domain/mission/block-evidence";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
+import type { ModelInfo } from "@/server/domain/models/model-info";
+import { specRoom } from "@/server/domain/models/prompt-room";
 import { hasOtherReview } from "@/server/domain/review/reviewed-task";
 import { defaultSuite, suitesOf } from "@/server/domain/test-run/test-suite";
 import type { LlmMessage, LlmRequest } from "@/server/ports/llm";
@@ -95,20 +98,15 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
     claim,
     await startingPoint(dependencies, claim, task, journal),
   );
-  const { system, opening } = await openingOf(dependencies, claim, {
-    state,
-    task,
-    definition,
-    journal,
-    folder,
-    signal,
-  });
-
   const tier = claim.tier ?? definition.model;
-  await dependencies.tools.ready();
   // Another tier was chosen for this attempt: then it is that tier's model, and not the agent's own.
   const use = { agent: claim.tier ? undefined : claim.agent, rehearsal: state.rehearsal };
   const models = [dependencies.modelFor(tier, use), ...dependencies.fallbacksFor(tier, use)] as const;
+  const { system, opening } = await openingOf(dependencies, claim, {
+    ...{ state, task, definition, journal, folder, signal },
+    model: models[0],
+  });
+  await dependencies.tools.ready();
   const { policy } = state;
   const known = state.baseline?.failing ?? [];
   const suites = state.repository ? suitesOf(state.repository) : [defaultSuite];
@@ -242,6 +240,7 @@ async function openingOf(
     definition: AgentDefinition;
     journal: Journal;
     folder: WorkFolder;
+    model: ModelInfo;
     signal: AbortSignal;
   },
 ): Promise<{ system: LlmRequest["system"]; opening: LlmMessage[] }> {
@@ -249,8 +248,9 @@ async function openingOf(
   if (recorded?.system && recorded.messages.length > 0)
     return { system: recorded.system, opening: recorded.messages };
 
-  const { state, task, definition, folder } = work;
-  const spec = await dependencies.store.readArtifact(state.specArtifactId);
+  const { state, task, definition, folder, model } = work;
+  const artifact = await dependencies.store.readArtifact(state.specArtifactId);
+  const spec = fitSpec(artifact?.content ?? "", specRoom(model));
   const recalled = await recallFor(dependencies, claim, { state, task });
   const { callsign } = definition;
   const brief = await buildBrief(dependencies, claim, {
@@ -258,11 +258,12 @@ async function openingOf(
     task,
     callsign,
     recalled,
+    leftOut: spec.leftOut.map((part) => `of the spec ${part}: ask_person where the task needs it`),
     signal: work.signal,
   });
   const before = await continuedWork(dependencies.store, claim, task);
   const team = {
-    ...{ specText: spec?.content ?? "", criteria: state.criteria },
+    ...{ specText: spec.text, criteria: state.criteria },
     houseRules: await houseRules(dependencies, folder),
   };
   const prompt = openPrompt(team, definition, brief, hasOtherReview(state, task));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createWorld, projectId } from "@/server/testing/engine-fixture";
+import { createWorld, pricedModel, projectId } from "@/server/testing/engine-fixture";
 import { analyzeWithHistory } from "./analyze-with-history";
 
 const text = `# Sorted list
@@ -49,4 +49,19 @@ it("says before the start that a question is no RFC to build, and which workflow
     ...{ message: expect.stringContaining("no accepted RFC"), workflow: "rfc" },
   });
   expect((await analyze("rfc")).startProblem).toBeUndefined();
+});
+
+it("says what of a long spec a model will not be told, as it has no room for it", async () => {
+  const world = await createWorld();
+  const small = { ...pricedModel, label: "Small", contextTokens: 32_000 };
+  const long = `${text}\n## History\n\n${"It was founded long ago.\n\n".repeat(6_000)}`;
+  const analyze = (of: string, services = world.services) =>
+    analyzeWithHistory(services, { text: of, workflow: "spec-to-code", projectId });
+  expect((await analyze(long, { ...world.services, modelFor: () => small })).warnings).toContainEqual({
+    message: expect.stringMatching(
+      /^The spec is longer than Small has room for .*: a part of "History" \(\d+ characters\)\./,
+    ),
+    line: null,
+  });
+  expect((await analyze(text, { ...world.services, modelFor: () => small })).warnings).toEqual([]);
 });

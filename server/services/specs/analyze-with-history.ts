@@ -15,6 +15,7 @@ import type { ServiceDependencies } from "../service-dependencies";
 import { findWorkflow } from "../workflows/read-workflows";
 import { workflowInput } from "../workflows/workflow-input";
 import { readSpec } from "./analyze-spec";
+import { specRoomWarning } from "./spec-room-warning";
 
 type Needs = Pick<
   ServiceDependencies,
@@ -60,8 +61,10 @@ export async function analyzeWithHistory(
   const tasks = withExpectedCosts(analysis.plan.tasks, sources);
   const history = costHistory(tasks, sources.finished);
   const firstCall = await firstCallOf(needs, { projectId, tasks, text: input.text });
+  const unread = await specRoomWarning(needs, { projectId, tasks, text: input.text });
   return {
-    ...{ ...analysis, plan: { ...analysis.plan, tasks }, history, expected: rangeOf(tasks, history) },
+    ...{ ...analysis, warnings: [...unread, ...analysis.warnings] },
+    ...{ plan: { ...analysis.plan, tasks }, history, expected: rangeOf(tasks, history) },
     ...(firstCall === null ? {} : { firstCallUsd: fineUsd(firstCall) }),
   };
 }
