@@ -122,6 +122,10 @@ describe("a report in sentences", () => {
       "src/numbers.ts: priceAfter(1200.5, 25) -> 5 | 900.375",
     ],
     [
+      "priceAfter is off: a price of 200 with 25% off should be 150, we get 175.",
+      "src/numbers.ts: priceAfter(200, 25) -> 175 | 150",
+    ],
+    [
       "The year 1900 is said to be a leap year: is_leap says True, but it should be False",
       "leap.py: is_leap(1900) -> True | False",
     ],

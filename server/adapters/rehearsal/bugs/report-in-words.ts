@@ -37,7 +37,8 @@ export function routinesFor(
   { routines }: Outline,
 ): Array<{ routine: Routine; score: number }> {
   const words = tokens.filter(({ isWord }) => isWord).map(({ text }) => text);
-  const stems = new Set(words.map(stem));
+  // `lateFee` is named as well by "the late fee".
+  const stems = new Set(words.flatMap((word) => [word, ...wordsOfName(word)]).map(stem));
   const asked = routines.filter(({ isVoid }) => !isVoid);
   const scored = asked.flatMap((routine) => {
     const own = wordsOfName(routine.name);

@@ -82,6 +82,35 @@ describe("a bug that no small change mends", () => {
   });
 });
 
+describe("a bug whose change a person spells out", () => {
+  const original = 'export function initials(name: string) {\n  return name.split(" ").join("");\n}\n';
+  const played = (answer: string) =>
+    playConversation({
+      brief: fixtureBrief({ agent: "bug-hunter", task: { writes: ["**"] } }),
+      specText: "`initials('A L')` in src/sum.ts gives 'AL', expected 'A.L'",
+      files: { "src/sum.ts": original },
+      answer,
+      runTests: (files) =>
+        files.get("src/sum.ts")?.includes('join(".")')
+          ? { text: "1 passed, 0 failed", isError: false }
+          : { text: "0 passed, 1 failed", isError: true },
+    });
+
+  it("is tried and judged like any other", () => {
+    const { files: after, finished } = played('Replace `join("")` with `join(".")`, that is all.');
+    expect(after.get("src/sum.ts")).toBe(original.replace('join("")', 'join(".")'));
+    expect(finished?.summary).toContain("gives 'A.L' now");
+  });
+
+  it("is asked about again where that did not help, and not for ever", () => {
+    const { files: after, turns, finished } = played('Replace `join("")` with `join("-")`');
+    const asked = turns.flatMap(({ toolCalls }) => toolCalls).filter(({ name }) => name === "ask_person");
+    expect(asked.length).toBeLessThanOrEqual(3);
+    expect(after.get("src/sum.ts")).toBe(original);
+    expect(finished?.summary).toMatch(/^Not mended/);
+  });
+});
+
 describe("a bug that no test shows", () => {
   it("is not mended by guess: where nothing is red, any change would pass", () => {
     const original = "export function add(a: number, b: number) {\n  return a - b;\n}\n";
@@ -217,5 +246,6 @@ export class Cart {
       "finish",
     ]);
     expect(calls[1]?.input.question).toContain("`const cart = new Cart(); cart.add({ name: ");
+    expect(calls[1]?.input.question).not.toContain("such as");
   });
 });

@@ -60,7 +60,8 @@ type Search = {
 
 /** Replays the changes and what the tests said to each: the search is the same whoever goes on with it. */
 function searchOf(conversation: Conversation, bug: ReportedBug, original: string | null): Search {
-  const answers = answersOf(conversation);
+  // Words to the team count like answers: "Hand to a person" asks for them.
+  const answers = [...(conversation.brief?.notes ?? []), ...answersOf(conversation)];
   const changesOf = (text: string) => [...spelledChanges(text, answers), ...smallChanges(text, bug)];
   const search: Search = {
     ...{ isShown: false, isMended: false, isUntested: false, helped: false },

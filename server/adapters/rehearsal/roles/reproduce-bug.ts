@@ -5,6 +5,7 @@ import { reportSources } from "../bugs/report-sources";
 import { programText, type ReportedBug } from "../bugs/reported-bug";
 import { sampleReport } from "../bugs/sample-call";
 import { isWrong, showsTooLittle, whyNotShown } from "../bugs/shown-by-run";
+import { hasChange } from "../bugs/small-changes";
 import { outlineOf } from "../bugs/source-outline";
 import { whyNotImported } from "../bugs/why-not-imported";
 import { type Conversation, callsOf, inputText, offers } from "../conversation/conversation";
@@ -109,9 +110,10 @@ export function reportOf(conversation: Conversation): ReportedBug | null {
 /** What people have answered last counts first, then what was shown by a test already, then the report itself. */
 function textsOf(conversation: Conversation): string[] {
   const { specText, brief } = conversation;
+  // A change that is spelled out names code, not a case.
+  const said = [...(brief?.notes ?? []), ...answersOf(conversation)].filter((text) => !hasChange(text));
   return [
-    ...answersOf(conversation).reverse(),
-    ...(brief?.notes ?? []).toReversed(),
+    ...said.reverse(),
     ...(brief?.earlier ?? []).map(({ summary }) => summary),
     specText ?? brief?.task.description ?? "",
   ];
@@ -175,8 +177,10 @@ function notByRules(
 function whatIsMissing(conversation: Conversation, missing: readonly string[]): string[] {
   const outline = outlineOf(readTexts(conversation));
   const sample = sampleReport(textsOf(conversation).join("\n"), outline);
+  // The example shows what a call and its file are; what else is wrong is said beside it.
+  const left = sample ? missing.filter((part) => !part.includes(", such as `")) : missing;
   return [
-    ...(sample ? [`Answer in words, for example: ${sample}`] : []),
-    ...(missing.length > 0 ? [`What is missing:\n\n${missing.map((part) => `- ${part}`).join("\n")}`] : []),
+    ...(sample ? [`Say it with figures, in a sentence or as a call: ${sample}`] : []),
+    ...(left.length > 0 ? [`What is missing:\n\n${left.map((part) => `- ${part}`).join("\n")}`] : []),
   ];
 }
