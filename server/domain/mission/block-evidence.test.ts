@@ -45,6 +45,8 @@ describe("what an attempt failed with", () => {
     expect(attemptLine("Not done:\n- src/a.ts is outside")).toBe("Not done: src/a.ts is outside");
     const unchanged = "The checks failed 3 times. The task is not done:\n- No file was changed: write one.";
     expect(attemptLine(unchanged)).toBe("No file was changed: write one.");
+    const passes = "The task is not done:\n- None of test/a.test.ts fails. Write a test that fails.";
+    expect(attemptLine(passes)).toBe("None of test/a.test.ts fails.");
   });
 
   it("names what was compared where the first line only says that something was", () => {

@@ -49,7 +49,8 @@ export function attemptLine(summary: string): string {
   }
   const [first = "", second = ""] = before.split("\n").filter((line) => line.trim() !== "");
   if (!first.endsWith(":")) return cut(first, 300);
-  const problem = second.replace(/^- /, "");
+  // What comes after its first sentence tells the agent what to do.
+  const [problem = ""] = second.replace(/^- /, "").split(/(?<=[.!?])\s+(?=[A-Z])/);
   return cut(saysNoMore.test(first) && problem !== "" ? problem : `${first} ${problem}`, 300);
 }
 
