@@ -41,6 +41,7 @@ export const repositoryPackageSchema = z.object({
     test: z.string().nullable(),
     lint: z.string().nullable(),
     format: z.string().nullable(),
+    typecheck: z.string().nullable().default(null),
     install: z.string().nullable(),
   }),
   tests: testPlacesSchema.nullable(),

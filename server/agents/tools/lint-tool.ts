@@ -3,6 +3,7 @@ import { countOf } from "@/contracts/count-of";
 import type { RepositoryPackage } from "@/contracts/repository";
 import { agentLimits } from "../limits";
 import { commandLine } from "../test-run/command-line";
+import { packageCommand } from "../test-run/package-command";
 import { readFolderFacts } from "../test-run/read-facts";
 import { describeRun } from "./execute-tools";
 import { defineTool, failure, success } from "./tool";
@@ -28,7 +29,11 @@ export const lintTool = defineTool({
     for (const one of linted) {
       onOutput(commandLine(one.commands.lint ?? "", one.dir));
       const result = await sandbox.run(
-        { workDir: root, argv: lintCommand(one), limits: agentLimits.command },
+        {
+          workDir: root,
+          argv: packageCommand(one.dir, one.commands.lint ?? ""),
+          limits: agentLimits.command,
+        },
         { signal, onOutput: (chunk) => onOutput(chunk.text) },
       );
       if (result.exitCode !== 0) failed += 1;
@@ -40,23 +45,6 @@ export const lintTool = defineTool({
       : failure(text, { note: `${countOf(failed, "package")} of ${linted.length} with complaints` });
   },
 });
-
-/**
- * In the package's folder, with the programs that its dependencies and the root's bring. The sandbox has Node and no
- * package manager: running a script and finding a program are all that is wanted of one.
- */
-function lintCommand({ dir, commands }: RepositoryPackage): string[] {
-  const script = `
-script() { sh -c "$(node -p 'require("./package.json").scripts[process.argv[1]]' "$1")"; }
-manager() { if [ "$1" = run ]; then shift; fi; script "$1"; }
-npm() { manager "$@"; }
-pnpm() { manager "$@"; }
-yarn() { manager "$@"; }
-bun() { manager "$@"; }
-npx() { "$@"; }
-cd -- "/work/$1" && PATH="$PWD/node_modules/.bin:/work/node_modules/.bin:$PATH" && export PATH && ${commands.lint}`;
-  return ["sh", "-c", script, "lint", dir];
-}
 
 function nothingToRun(packages: readonly RepositoryPackage[], dir: string | undefined): string {
   const where = dir === undefined ? "this repository" : dir;

@@ -43,6 +43,7 @@ const go: Toolchain = {
     test: "go test ./...",
     lint: files.hasLike(/^\.golangci\./) ? "golangci-lint run" : "go vet ./...",
     format: "gofmt -w .",
+    typecheck: null,
     install: "go mod download",
   }),
 };
@@ -53,6 +54,7 @@ const cargo: Toolchain = {
     test: "cargo test",
     lint: "cargo clippy",
     format: "cargo fmt",
+    typecheck: null,
     install: "cargo fetch",
   }),
 };
@@ -66,6 +68,7 @@ const maven: Toolchain = {
       test: `${mvn} test`,
       lint: text.includes("maven-checkstyle-plugin") ? `${mvn} checkstyle:check` : null,
       format: text.includes("spotless-maven-plugin") ? `${mvn} spotless:apply` : null,
+      typecheck: null,
       install: `${mvn} dependency:go-offline`,
     };
   },
@@ -80,6 +83,7 @@ const gradle: Toolchain = {
       test: `${run} test`,
       lint: /checkstyle|detekt|ktlint/.test(text) ? `${run} check` : null,
       format: text.includes("spotless") ? `${run} spotlessApply` : null,
+      typecheck: null,
       install: `${run} dependencies`,
     };
   },

@@ -34,6 +34,9 @@ export function detectJavaScript(files: PackageFiles): RepositoryPackage | null 
       test: isPlaceholder(script) ? (framework && tests && runners[framework]) || null : `${manager} test`,
       lint: scriptOf(manifest, manager, ["lint", "lint:check", "eslint"]) ?? lintOf(files),
       format: scriptOf(manifest, manager, ["format", "fmt", "prettier"]) ?? formatOf(files, has),
+      typecheck:
+        scriptOf(manifest, manager, ["typecheck", "type-check", "check-types", "types", "tsc"]) ??
+        (has("typescript") && files.has("tsconfig.json") ? "npx tsc --noEmit" : null),
       install: installs[manager],
     },
     tests,

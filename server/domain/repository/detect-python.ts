@@ -28,6 +28,7 @@ export function detectPython(files: PackageFiles): RepositoryPackage | null {
       test: framework && tests ? `${run}python3 -m ${framework}` : null,
       lint: lintOf(files, said, run),
       format: formatOf(files, said, run),
+      typecheck: typecheckOf(files, said, run),
       install: installOf(files, manager, requirements),
     },
     tests,
@@ -77,6 +78,11 @@ function formatOf(files: PackageFiles, said: string, run: string): string | null
   if (/^\[tool\.black\]/m.test(said)) return `${run}black .`;
   if (files.hasLike(/^\.?ruff\.toml$/) || /^\[tool\.ruff[\].]/m.test(said)) return `${run}ruff format .`;
   return null;
+}
+
+function typecheckOf(files: PackageFiles, said: string, run: string): string | null {
+  if (files.has("mypy.ini") || /^\[(?:tool\.)?mypy\]/m.test(said)) return `${run}mypy .`;
+  return files.has("pyrightconfig.json") || /^\[tool\.pyright\]/m.test(said) ? `${run}pyright` : null;
 }
 
 function installOf(files: PackageFiles, manager: PythonManager, requirements: string[]): string | null {

@@ -134,6 +134,20 @@ describe("detectRepository", () => {
     expect(only(files)?.commands).toMatchObject({ lint, format });
   });
 
+  it.each<[string, Record<string, string | object>, string | null]>([
+    ["a script", { "package.json": { scripts: { typecheck: "x" } } }, "npm run typecheck"],
+    [
+      "TypeScript",
+      { "package.json": { devDependencies: { typescript: "5" } }, "tsconfig.json": "{}" },
+      "npx tsc --noEmit",
+    ],
+    ["mypy", { "pyproject.toml": "[tool.mypy]\n" }, "mypy ."],
+    ["Pyright", { "pyproject.toml": "", "pyrightconfig.json": "{}" }, "pyright"],
+    ["nothing", { "package.json": {}, "tsconfig.json": "{}" }, null],
+  ])("takes the type-check from %s", (_from, files, typecheck) => {
+    expect(only(files)?.commands).toMatchObject({ typecheck });
+  });
+
   it("says where the tests lie, and what they are called", () => {
     const found = only({
       "package.json": { scripts: { test: "vitest run" } },

@@ -9,13 +9,14 @@ export function withMakeTargets(found: RepositoryPackage, files: PackageFiles): 
     const name = names.find((candidate) => new RegExp(`^${candidate}\\s*:(?!=)`, "m").test(makefile));
     return name === undefined ? null : `make ${name}`;
   };
-  const { test, lint, format, install } = found.commands;
+  const { test, lint, format, typecheck, install } = found.commands;
   return {
     ...found,
     commands: {
       test: test ?? target("test", "check"),
       lint: lint ?? target("lint"),
       format: format ?? target("format", "fmt"),
+      typecheck: typecheck ?? target("typecheck", "type-check", "mypy"),
       install: install ?? target("install", "deps"),
     },
   };

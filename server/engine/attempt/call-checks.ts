@@ -4,11 +4,13 @@ import type { ApprovalPolicy } from "@/contracts/events/approval-policy";
 import type { TestName } from "@/contracts/evidence";
 import type { JsonObject } from "@/contracts/json";
 import type { PlanTask } from "@/contracts/plan";
+import type { RepositoryPackage } from "@/contracts/repository";
 import type { Outcome } from "@/server/agents/agent-loop";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { changeConcern } from "@/server/domain/gates/change-concern";
 import { checkFinish, type FinishCheck } from "../checks/check-finish";
 import type { AskedComment } from "../checks/comment-problems";
+import { createOwnChecks } from "../checks/own-checks";
 import type { ReviewWork } from "../checks/review-problems";
 import type { EngineDependencies } from "../engine-dependencies";
 import { askLanding } from "./ask-landing";
@@ -25,6 +27,8 @@ type Checker = {
   /** Tests that did not pass before the mission. */
   known: readonly TestName[];
   lacked: string | null;
+  /** What the repository was made of before the mission. */
+  packages: readonly RepositoryPackage[];
   task: Pick<PlanTask, "type" | "writes"> & {
     marked: readonly string[];
     /** What it is made from is not what it was when it was done in an earlier mission. */
@@ -46,6 +50,10 @@ export function createChecker(checker: Checker): {
 } {
   const { dependencies, claim, journal, definition, task, folder, signal } = checker;
   const { missionId, taskId, base } = claim;
+  const ownChecks = createOwnChecks(dependencies, {
+    aside: dependencies.paths.workFolder(`${claim.attemptId}-checks`),
+    keepAs: `checks/${claim.attemptId}`,
+  });
   let latest: FinishCheck | null = null;
 
   const check = async (output: FinishOutput): Promise<Outcome<FinishCheck>> => {
@@ -71,6 +79,8 @@ export function createChecker(checker: Checker): {
             folder: folder.path,
             base,
             tree: await folder.keep(),
+            keep: folder.keep,
+            ...{ ownChecks, packages: checker.packages },
             taskType: task.type,
             showsFailure: task.showsFailure,
             writes: task.writes,

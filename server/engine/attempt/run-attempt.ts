@@ -124,7 +124,7 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
   );
   const checker = createChecker({
     ...parts,
-    ...{ lacked, looked: reading.looked },
+    ...{ lacked, looked: reading.looked, packages: state.repository?.packages ?? [] },
     task: {
       ...{ type: task.type, writes },
       showsFailure: task.flow?.tests === "fail" ? { reported: task.description } : null,

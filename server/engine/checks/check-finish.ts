@@ -1,21 +1,19 @@
 import type { Coverage, FileChange, TestName, TestReport } from "@/contracts/evidence";
 import type { TaskType } from "@/contracts/plan";
+import type { RepositoryPackage } from "@/contracts/repository";
 import type { FinishOutput } from "@/server/agents/finish-output";
-import { agentLimits } from "@/server/agents/limits";
-import { readFolderFacts } from "@/server/agents/test-run/read-facts";
 import { AppError } from "@/server/domain/errors/app-error";
-import { checkCommand, pythonCheckCommand } from "@/server/domain/evidence/test-command";
 import { violations } from "@/server/domain/evidence/write-set";
-import { isSourceFile } from "@/server/domain/repository/languages";
 import { parseSpec } from "@/server/domain/spec/parse-spec";
-import { isAboutLoading, loadFailure } from "@/server/domain/test-run/load-failure";
-import { suitesOf } from "@/server/domain/test-run/test-suite";
 import type { EngineDependencies } from "../engine-dependencies";
 import { fileProblems } from "./check-files";
 import { type AskedComment, commentProblems } from "./comment-problems";
+import type { createOwnChecks } from "./own-checks";
 import { type ReviewWork, reviewProblems } from "./review-problems";
 import { runTests, type TestRun } from "./run-tests";
 import { type ChangeScan, scanChange } from "./scan-change";
+import { syntaxProblems } from "./syntax-problems";
+import { failureProblems, testProblems } from "./test-problems";
 import { terraformProblems } from "./validate-terraform";
 
 export type FinishCheck = {
@@ -35,6 +33,11 @@ export type CheckedWork = {
   folder: string;
   base: string;
   tree: string;
+  /** Stores what is in the folder now; gives the tree's id. */
+  keep: () => Promise<string>;
+  /** The repository's own format, lint and type-check. */
+  ownChecks: ReturnType<typeof createOwnChecks>;
+  packages: readonly RepositoryPackage[];
   taskType: TaskType;
   /** Its tests have to fail: they show what is wrong with the code as it is. Null: they have to pass. */
   showsFailure: { reported: string } | null;
@@ -93,35 +96,62 @@ export async function checkFinish(
     ...(await terraformProblems(dependencies.sandbox, work, changes)),
   ];
   if (problems.length > 0) return { problems, tree: work.tree, changes, tests: null };
-  const { repository, base: from, tree: to } = work;
-  const scanned = async () => {
-    const scan = await scanChange(dependencies, { repository, from, to, changes }, work.signal);
-    return scan.scans.length > 0 ? { scan } : {};
-  };
   if (!needsTests(work.taskType))
-    return { problems, tree: work.tree, changes, tests: null, ...(await scanned()) };
+    return {
+      problems,
+      tree: work.tree,
+      changes,
+      tests: null,
+      ...(await scanned(dependencies, work, changes)),
+    };
 
   const syntax = await syntaxProblems(dependencies, work, changes);
   if (syntax.length > 0) return { problems: syntax, tree: work.tree, changes, tests: null };
+  return checkCode(dependencies, work, changes);
+}
 
-  const changedFiles = changes.map((change) => change.path);
-  const { folder, known, signal, onOutput } = work;
-  const change = { repository: work.repository, from: work.base, to: work.tree, files: changedFiles };
+/** Format, lint and types as the repository has them, then its tests; scanners look on meanwhile. */
+async function checkCode(
+  dependencies: Pick<EngineDependencies, "vcs" | "sandbox" | "files" | "ids" | "secretScan" | "codeScan">,
+  asFinished: CheckedWork,
+  asChanged: FileChange[],
+): Promise<FinishCheck> {
+  const own = await asFinished.ownChecks(asFinished, asChanged);
+  const isFormatted = own.formatted.length > 0;
+  const work = isFormatted ? { ...asFinished, tree: await asFinished.keep() } : asFinished;
+  const { folder, known, repository, base, tree, signal, onOutput } = work;
+  const changes = isFormatted ? await dependencies.vcs.changes(repository, base, tree) : asChanged;
+  const changedFiles = changes.map(({ path }) => path);
+  const change = { repository, from: base, to: tree, files: changedFiles };
   const [run, scan] = await Promise.all([
     runTests(dependencies, { folder, change, known, signal, onOutput }),
-    scanned(),
+    scanned(dependencies, work, changes),
   ]);
   const { report, coverage, green, summary } = run;
   refuseMissing(run, work);
+  const tested = work.showsFailure
+    ? failureProblems(run, changedFiles, work.showsFailure.reported)
+    : testProblems({ green, summary, tested: report.tests.length > 0 }, changedFiles);
+  const found = [...own.problems, ...tested];
   return {
-    problems: work.showsFailure
-      ? failureProblems(run, changedFiles, work.showsFailure.reported)
-      : testProblems({ green, summary, tested: report.tests.length > 0 }, changedFiles),
-    tree: work.tree,
-    changes,
-    tests: { report, coverage },
+    problems: found.length > 0 && isFormatted ? [...found, formattedWords(own.formatted)] : found,
+    ...{ tree, changes, tests: { report, coverage } },
     ...scan,
   };
+}
+
+/** What it has in mind of these files is not what is there. */
+function formattedWords(paths: readonly string[]): string {
+  return `The repository's formatter has changed these files of yours, read them again before you edit them: ${paths.join(", ")}.`;
+}
+
+async function scanned(
+  dependencies: Pick<EngineDependencies, "vcs" | "secretScan" | "codeScan">,
+  { repository, base: from, tree: to, signal }: CheckedWork,
+  changes: FileChange[],
+): Promise<Pick<FinishCheck, "scan">> {
+  const scan = await scanChange(dependencies, { repository, from, to, changes }, signal);
+  return scan.scans.length > 0 ? { scan } : {};
 }
 
 function asksForFiles({ contract }: FinishOutput): boolean {
@@ -160,38 +190,6 @@ function refuseMissing({ missing }: TestRun, { lacked }: CheckedWork): void {
   if (missing === null || !lacked?.startsWith(missing)) return;
   // Its words say where to install it, too.
   throw new AppError({ code: "packages-missing", message: lacked, userMessage: lacked });
-}
-
-/** Code without a test shows nothing; documents and settings need none. */
-function testProblems(
-  run: { green: boolean; summary: string; tested: boolean },
-  changed: string[],
-): string[] {
-  const hasCode = changed.some((path) => isSourceFile(path));
-  if (!run.tested) return hasCode ? [`There are no tests: nothing shows that it works. ${run.summary}`] : [];
-  return run.green ? [] : [`The tests do not pass: ${run.summary}`];
-}
-
-/** A failure is shown by a test of the change that runs and fails, and by nothing else that fails. */
-function failureProblems(
-  { report: { tests, complete }, problem, summary }: Pick<TestRun, "report" | "problem" | "summary">,
-  changed: readonly string[],
-  reported: string,
-): string[] {
-  if (!complete || tests.length === 0)
-    return [`Nothing is shown: the tests could not be run to their end: ${problem ?? summary}`];
-  const failed = tests
-    .filter(({ status }) => status === "failed")
-    .filter(({ file }) => file === null || changed.some((path) => file.endsWith(path)));
-  if (failed.length === 0)
-    return [
-      "None of the tests that you changed fails, so they do not show what is wrong. Write a test that fails on the code as it is, for the reason that was reported.",
-    ];
-  const unrun = isAboutLoading(reported) ? [] : failed.flatMap((test) => loadFailure(test) ?? []);
-  if (unrun.length < failed.length) return [];
-  return [
-    `The test fails before it comes to what was reported: ${unrun[0]}. That is a mistake of the test and shows nothing. Import what is there, and fail by an assertion about the reported behaviour.`,
-  ];
 }
 
 /** Tests run after every task that changes code. */
@@ -269,34 +267,4 @@ async function outputProblems(
     case "decision":
       return [];
   }
-}
-
-/** Changed files that do not parse, in the languages that can be asked; of the others their tests tell. */
-async function syntaxProblems(
-  { sandbox, files }: Pick<EngineDependencies, "sandbox" | "files">,
-  { folder, signal }: CheckedWork,
-  changes: FileChange[],
-): Promise<string[]> {
-  const paths = changes.filter(({ status }) => status !== "deleted").map(({ path }) => path);
-  const scripts = paths.filter((path) => /\.(?:[cm]?[jt]s|json)$/.test(path));
-  const python = paths.filter((path) => path.endsWith(".py"));
-  const commands = [
-    ...(scripts.length > 0 ? [checkCommand(scripts, await modeOf(files, folder))] : []),
-    ...(python.length > 0 ? [pythonCheckCommand(python)] : []),
-  ];
-  const problems: string[] = [];
-  for (const argv of commands) {
-    const result = await sandbox.run({ workDir: folder, argv, limits: agentLimits.command }, { signal });
-    if (result.exitCode !== 0) problems.push(`These files do not parse:\n${result.stderr.slice(0, 4_000)}`);
-  }
-  return problems;
-}
-
-/** Where node runs the tests it runs the sources too, and takes types out only. Other runners compile them. */
-async function modeOf(files: EngineDependencies["files"], folder: string): Promise<"strip" | "transform"> {
-  const suites = suitesOf(await readFolderFacts(files, folder));
-  const isBare = suites.some(
-    ({ framework, runnerOptions }) => framework === "node-test" && runnerOptions.length === 0,
-  );
-  return isBare ? "strip" : "transform";
 }

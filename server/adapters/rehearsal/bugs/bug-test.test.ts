@@ -11,7 +11,7 @@ const repository = (
   packages: [
     {
       ...{ dir: "", language: "", packageManager: null, framework, sources: ["."] },
-      commands: { test: null, lint: null, format: null, install: null },
+      commands: { test: null, lint: null, format: null, typecheck: null, install: null },
       tests: { files: 1, globs: [], layout: "folder", folders: ["tests"], naming, example: "" },
     },
   ],

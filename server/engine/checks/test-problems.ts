@@ -1,0 +1,35 @@
+import { isSourceFile } from "@/server/domain/repository/languages";
+import { isAboutLoading, loadFailure } from "@/server/domain/test-run/load-failure";
+import type { TestRun } from "./run-tests";
+
+/** Code without a test shows nothing; documents and settings need none. */
+export function testProblems(
+  run: { green: boolean; summary: string; tested: boolean },
+  changed: string[],
+): string[] {
+  const hasCode = changed.some((path) => isSourceFile(path));
+  if (!run.tested) return hasCode ? [`There are no tests: nothing shows that it works. ${run.summary}`] : [];
+  return run.green ? [] : [`The tests do not pass: ${run.summary}`];
+}
+
+/** A failure is shown by a test of the change that runs and fails, and by nothing else that fails. */
+export function failureProblems(
+  { report: { tests, complete }, problem, summary }: Pick<TestRun, "report" | "problem" | "summary">,
+  changed: readonly string[],
+  reported: string,
+): string[] {
+  if (!complete || tests.length === 0)
+    return [`Nothing is shown: the tests could not be run to their end: ${problem ?? summary}`];
+  const failed = tests
+    .filter(({ status }) => status === "failed")
+    .filter(({ file }) => file === null || changed.some((path) => file.endsWith(path)));
+  if (failed.length === 0)
+    return [
+      "None of the tests that you changed fails, so they do not show what is wrong. Write a test that fails on the code as it is, for the reason that was reported.",
+    ];
+  const unrun = isAboutLoading(reported) ? [] : failed.flatMap((test) => loadFailure(test) ?? []);
+  if (unrun.length < failed.length) return [];
+  return [
+    `The test fails before it comes to what was reported: ${unrun[0]}. That is a mistake of the test and shows nothing. Import what is there, and fail by an assertion about the reported behaviour.`,
+  ];
+}
