@@ -5,11 +5,12 @@ import { GateStrip } from "@/components/features/gates/gate-strip";
 import { LazySpecEditor } from "@/components/features/spec-editor/lazy-spec-editor";
 import type { SpecEditorHandle } from "@/components/features/spec-editor/spec-editor";
 import { specMarks } from "@/components/features/spec-editor/spec-marks";
-import { counted, dollars } from "@/components/lib/format";
+import { counted } from "@/components/lib/format";
 import { useAnalysis } from "@/components/lib/use-analysis";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Analysis } from "@/contracts/api";
+import { formatUsdRange } from "@/contracts/money";
 
 type EditSpecProps = SpecEditing & { projectId: string };
 
@@ -86,5 +87,5 @@ export function EditSpec({ projectId, text, original, busy, onChange, onApprove,
 /** What would be planned of it, and for how much. */
 function planWords({ plan, expected }: Analysis): string {
   const tasks = counted(plan.tasks.length, "task");
-  return expected ? `${tasks}, about ${dollars(expected.lowUsd)}–${dollars(expected.highUsd)}` : tasks;
+  return expected ? `${tasks}, about ${formatUsdRange(expected)}` : tasks;
 }
