@@ -13,6 +13,7 @@ import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState } from "@/contracts/mission-state";
+import { scrollToBar } from "./bar-in-sight";
 import { clockTicksOf, type TimelineBar, type TimelineWait, ticksOf, timelineOf } from "./timeline-model";
 
 const rowPx = 27;
@@ -71,7 +72,14 @@ export function TaskTimeline(props: TaskTimelineProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection scrolls
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
+    if (at < 0) return;
+    virtual.scrollToIndex(at, { align: "auto" });
+    const bar = rows[at]?.bars.at(-1);
+    const element = scroller.current;
+    if (!bar || !element) return;
+    const { scrollLeft, scrollWidth, clientWidth } = element;
+    const namesPx = element.querySelector<HTMLElement>("[data-names]")?.offsetWidth ?? 0;
+    element.scrollLeft = scrollToBar(bar.from, { scrollLeft, scrollWidth, clientWidth, namesPx });
   }, [selectedId]);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -203,16 +211,20 @@ export function TaskTimeline(props: TaskTimelineProps) {
                 }}
                 onKeyDown={undefined}
                 className={cn(
-                  "absolute inset-x-0 top-5 flex h-[27px] cursor-default items-center",
+                  "group absolute inset-x-0 top-5 flex h-[27px] cursor-default items-center",
                   chosen ? "bg-hover" : needs ? "bg-askbg" : "hover:bg-hover",
                 )}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 <span
+                  data-names
                   className={cn(
                     "sticky left-0 z-[1] flex h-full shrink-0 items-center gap-1.5 truncate pr-2 pl-3",
-                    needs && !chosen ? "bg-askbg" : "bg-panel",
-                    chosen && "bg-hover shadow-[inset_2px_0_0_var(--text)]",
+                    chosen
+                      ? "bg-hover shadow-[inset_2px_0_0_var(--text)]"
+                      : needs
+                        ? "bg-askbg"
+                        : "bg-panel group-hover:bg-hover",
                   )}
                   style={{ width: nameWidth }}
                 >
