@@ -160,6 +160,8 @@ export function TaskTimeline(props: TaskTimelineProps) {
           }}
         >
           <div role="presentation" className="sticky top-0 z-10 h-5 border-b bg-panel" aria-hidden>
+            {/* No time is marked over the names. */}
+            <span className="sticky left-0 z-[1] block h-full bg-panel" style={{ width: nameWidth }} />
             {ticks.map(({ ms, text }) => (
               <span
                 key={ms}
