@@ -21,7 +21,7 @@ const byPath: ReadonlyArray<[RegExp, FileKind]> = [
   ],
   [/^\.github\/workflows\/[^/]+\.ya?ml$/, "github-workflow"],
   [/(?:^|\/)\.gitlab-ci\.ya?ml$/, "gitlab-ci"],
-  [/(?:^|\/)(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml$/, "compose"],
+  [/(?:^|\/)(?:compose(?:\.[\w-]+)*|docker-compose(?:[.-][\w-]+)*)\.ya?ml$/, "compose"],
   [/\.(?:tf|tfvars|hcl)$/, "terraform"],
 ];
 
@@ -30,16 +30,64 @@ export function kindOfFile(path: string, text: string): FileKind | null {
   const known = byPath.find(([pattern]) => pattern.test(path))?.[1];
   if (known) return known;
   if (/\.ya?ml$/.test(path)) return kindOfYaml(path, text);
-  if (path.endsWith(".json")) return isDashboard(path, text) ? "grafana-dashboard" : jsonKind(path);
+  if (path.endsWith(".json")) return kindOfJson(path, text);
   return null;
+}
+
+function kindOfJson(path: string, text: string): FileKind | null {
+  if (isDashboard(path, text)) return "grafana-dashboard";
+  return isKubernetes(jsonFields(text)) ? "kubernetes" : jsonKind(path);
 }
 
 function kindOfYaml(path: string, text: string): FileKind | null {
   // What a template makes of it is not known before it is filled in.
   if (/\{\{|\{%/.test(text) && (/(?:^|\/)templates\//.test(path) || /^\s*\{[{%]/m.test(text))) return null;
-  if (/^apiVersion:\s*\S/m.test(text) && /^kind:\s*\S/m.test(text)) return "kubernetes";
-  if (/^groups:/m.test(text) && /^\s+-?\s*(?:alert|record|rules):/m.test(text)) return "prometheus-rules";
-  return "yaml";
+  if (isKubernetes(yamlFields(text)) || isKubernetes(jsonFields(text))) return "kubernetes";
+  return isPrometheusRules(path, text) ? "prometheus-rules" : "yaml";
+}
+
+/** What stands at the left margin of a file; of several documents, what any of them has. */
+function yamlFields(text: string): Map<string, string> {
+  const fields = text.matchAll(/^(["']?)([A-Za-z]\w{0,60})\1[ \t]*:(?:[ \t]+([^\n#]{0,80}))?/gm);
+  return new Map(
+    Array.from(fields, ([, , key = "", value = ""]) => [key, value.trim().replace(/^["']|["']$/g, "")]),
+  );
+}
+
+function jsonFields(text: string): Map<string, string> {
+  if (!text.trimStart().startsWith("{")) return new Map();
+  try {
+    return new Map(Object.entries(JSON.parse(text)).map(([key, value]) => [key, String(value)]));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Kinds that are Kubernetes' by their name alone, where the version was forgotten. */
+const kubernetesKinds =
+  /^(?:ClusterRole|ClusterRoleBinding|ConfigMap|CronJob|DaemonSet|Deployment|HorizontalPodAutoscaler|Ingress|Job|Namespace|NetworkPolicy|PersistentVolume|PersistentVolumeClaim|Pod|PodDisruptionBudget|ReplicaSet|Role|RoleBinding|Secret|Service|ServiceAccount|StatefulSet|StorageClass)$/;
+
+/** By version and kind; where one of them is missing, by what all objects have beside the other. */
+function isKubernetes(fields: ReadonlyMap<string, string>): boolean {
+  const [hasVersion, kind] = [fields.has("apiVersion"), fields.get("kind")];
+  if (hasVersion && kind !== undefined) return true;
+  const isObject = fields.has("metadata") || fields.has("spec");
+  return isObject && (hasVersion || kubernetesKinds.test(kind ?? ""));
+}
+
+const ruleFields = /(?:^|[{,\s-])["']?(?:alert|record|expr)["']?\s*:/m;
+
+/** By the groups and what stands in them; where `rules` is misspelt, also by the file's name or a rule's own fields. */
+function isPrometheusRules(path: string, text: string): boolean {
+  const fields = yamlFields(text);
+  if (!fields.has("groups")) return false;
+  const keys = Array.from(
+    text.matchAll(/^[ \t]{1,200}(?:-[ \t]{1,20})?["']?(\w{1,20})["']?:/gm),
+    ([, key = ""]) => key,
+  );
+  if (keys.some((key) => /^(?:alert|record|rules)$/.test(key))) return true;
+  const isMeant = /alert|prom|rule/i.test(path) || ruleFields.test(text);
+  return isMeant && keys.some((key) => nearestWord(key, ["rules"]) !== null);
 }
 
 /** Fields that only dashboards of Grafana have. */
