@@ -25,6 +25,7 @@ import { planLocally } from "./plan-locally";
 import { printProgress } from "./print-progress";
 import { readAsk } from "./read-ask";
 import { readSpecInput, readWords, type SpecInput } from "./read-spec-input";
+import { startNote } from "./start-note";
 import { watchMission } from "./watch-mission";
 
 /** As typed on the command line. */
@@ -71,6 +72,7 @@ export async function runCommand(specPath: string | undefined, options: RunOptio
     );
     return exitCodes.badInput;
   }
+  process.stderr.write((await startNote(options.workflow, input)) ?? "");
   try {
     return options.dryRun
       ? await dryRun(input, options)
