@@ -36,6 +36,9 @@ export function taskLook(
   return taskLooks[task.status];
 }
 
+/** Over, with nothing built: no check mark. */
+export const notBuiltLook: Look = { ...taskLooks.skipped, word: "not built" };
+
 export const needsYouLook: Look = { shape: "triangle", tone: "ask", word: "needs you" };
 
 const missionLooks: Record<MissionStatus, Look> = {

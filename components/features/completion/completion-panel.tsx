@@ -18,6 +18,7 @@ import { countOf } from "@/contracts/count-of";
 import type { MissionState, ThreadState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
 import { LeftOpen } from "./left-open";
+import { NotBuilt } from "./not-built";
 import { NotMerged } from "./not-merged";
 import { TestHint } from "./test-hint";
 
@@ -77,6 +78,7 @@ export function CompletionPanel({ mission, onCommand, onShowThread, children }: 
         {mission.mergedCommit ? <Chip className="text-done">merged into {mission.defaultBranch}</Chip> : null}
         {mission.rehearsal ? <Chip>rehearsal</Chip> : null}
       </div>
+      <NotBuilt mission={mission} />
       <LeftOpen mission={mission} onShow={onShowThread} />
       {children}
       <h3 className="mt-4 mb-1.5 font-medium text-12 text-dim [overflow-wrap:anywhere]">

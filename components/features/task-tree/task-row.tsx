@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { type MouseEvent, memo, type ReactNode } from "react";
 import { counted } from "@/components/lib/format";
 import type { PhaseView } from "@/components/lib/mission-view";
-import { needsYouLook, phaseLooks, taskLook } from "@/components/lib/status-look";
+import { needsYouLook, notBuiltLook, phaseLooks, taskLook } from "@/components/lib/status-look";
 import { cn } from "@/components/ui/cn";
 import { Meter } from "@/components/ui/meter";
 import { StateMark } from "@/components/ui/state-mark";
@@ -74,7 +74,7 @@ export const TaskRow = memo(function TaskRow({
       )}
     >
       <span />
-      <StateMark {...(row.needs ? needsYouLook : taskLook(row.task))} />
+      <StateMark {...(row.needs ? needsYouLook : row.notBuilt ? notBuiltLook : taskLook(row.task))} />
       <span className="flex min-w-0 items-center gap-1">
         <span className="truncate" title={row.task.title}>
           <span className="mr-0.5 font-mono text-[11.5px] text-faint">{row.task.number}</span>{" "}
@@ -101,6 +101,8 @@ export const TaskRow = memo(function TaskRow({
           <span className="truncate text-faint" title={row.holder.long}>
             {row.holder.short}
           </span>
+        ) : row.notBuilt && !row.needs ? (
+          <span title="Nothing of it was built: it was left out, or a review found so">not built</span>
         ) : (
           <EvidenceChip task={row.task} needs={row.needs} progress={progress} />
         )}

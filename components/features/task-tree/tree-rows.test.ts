@@ -50,6 +50,24 @@ describe("taskTreeRows", () => {
     expect(at({ c: "running" }, ["Build"])).toBe(-1);
   });
 
+  it("marks a task that is over with nothing built", () => {
+    const built = { ...task("c"), status: "done", files: [{ path: "src/c.ts" }] } as unknown as TaskState;
+    const review = {
+      ...{ ...task("d"), type: "code_review", status: "done", dependsOn: ["c"] },
+      review: { verdict: "approve", findings: [{ rule: "not-built", file: "src/c.ts" }] },
+    } as unknown as TaskState;
+    const [, , , , one, other] = taskTreeRows(
+      [phases[0], { ...phases[1], tasks: [built, review] }] as PhaseView[],
+      { ...tasks, c: built, d: review },
+      new Set(),
+      new Set(),
+    );
+    expect([one, other]).toMatchObject([
+      { id: "c", notBuilt: true },
+      { id: "d", notBuilt: false },
+    ]);
+  });
+
   it("knows a row again that reads as before", () => {
     const rows = () => taskTreeRows(phases, tasks, new Set(), new Set());
     const [, one] = rows();

@@ -2,6 +2,7 @@ import type { PhaseView } from "@/components/lib/mission-view";
 import { modelWaitOf } from "@/components/lib/model-wait";
 import { conflictAhead, holderOf } from "@/components/lib/task-holder";
 import type { TaskState } from "@/contracts/mission-state";
+import { tasksNotBuilt } from "@/contracts/review-state";
 
 export type TaskTreeRow =
   | { kind: "phase"; id: string; phase: PhaseView; open: boolean; needs: number }
@@ -14,6 +15,8 @@ export type TaskTreeRow =
       holder: ReturnType<typeof holderOf>;
       /** What will not go together when it lands. */
       conflict: string | null;
+      /** It is over, and nothing of it was built. */
+      notBuilt: boolean;
       place: number;
       siblings: number;
     };
@@ -40,6 +43,8 @@ export function taskTreeRows(
 ): TaskTreeRow[] {
   const needle = words.trim().toLowerCase();
   const filtered = needle !== "" || onlyNeeding;
+  const taskOrder = phases.flatMap((phase) => phase.tasks.map(({ id }) => id));
+  const unbuilt = new Set(tasksNotBuilt({ tasks, taskOrder }).map(({ id }) => id));
   const asks = (task: TaskState) => needing.has(task.id);
   const ordered = needsFirst ? firstThose(phases, (phase) => phase.tasks.some(asks)) : phases;
   return ordered.flatMap((phase) => {
@@ -65,6 +70,7 @@ export function taskTreeRows(
           needs: needing.has(task.id),
           holder: holderOf(tasks, task) ?? modelWaitOf(task, 0),
           conflict: conflictAhead(tasks, task),
+          notBuilt: task.status === "done" && unbuilt.has(task.id),
           place: at + 1,
           siblings: shown.length,
         }),
@@ -81,6 +87,7 @@ export function isSameRow(one: TaskTreeRow, other: TaskTreeRow): boolean {
     one.needs === other.needs &&
     one.holder?.long === other.holder?.long &&
     one.conflict === other.conflict &&
+    one.notBuilt === other.notBuilt &&
     one.place === other.place &&
     one.siblings === other.siblings
   );
