@@ -1,4 +1,5 @@
-import { findPassage, type Place, shifted } from "./find-passage";
+import { findPassage, type Place } from "./find-passage";
+import { shifted } from "./indent";
 import { joinLines, plainLine, rawLines } from "./line-ends";
 import type { Hunk } from "./proposed-edit";
 import type { EditResult } from "./replace-passage";

@@ -1,9 +1,12 @@
+import { indentOf, type Shift, shiftBetween, shifted } from "./indent";
+import { placesOf } from "./places-of";
+
 /** Where a passage stands: whole lines, `from` to `to` (exclusive), counted from 0. */
 export type Place = {
   from: number;
   to: number;
   /** What the text's lines have in front of the passage's, or lack: a model often sends a passage without its indent. */
-  indent: { add: string } | { remove: string };
+  indent: Shift;
 };
 
 export type Found =
@@ -11,18 +14,8 @@ export type Found =
   | { kind: "several"; lines: number[] }
   | { kind: "missing"; nearest: number | null };
 
-type Look = (line: string) => string;
-
-const exactly: Look = (line) => line;
-const withoutTrailing: Look = (line) => line.trimEnd();
-/** Quotes and dashes that a model has made pretty, and spaces that only look like one. */
-const plain: Look = (line) =>
-  line
-    .trimEnd()
-    .replace(/[\u2018\u2019\u201a\u201b]/g, "'")
-    .replace(/[\u201c\u201d\u201e\u201f]/g, '"')
-    .replace(/[\u2010-\u2015\u2212]/g, "-")
-    .replace(/[\u00a0\u2002-\u200a\u202f\u3000]/g, " ");
+/** A text that begins the same line at more indents than any code has is not searched for one more. */
+const mostShifts = 100;
 
 /**
  * Finds the one place where all lines of a passage stand one after the other: as they are, else without regard to
@@ -31,13 +24,32 @@ const plain: Look = (line) =>
  * @param text lines of the file @param passage lines that are looked for, one at least
  */
 export function findPassage(text: readonly string[], passage: readonly string[]): Found {
-  for (const look of [exactly, withoutTrailing, plain]) {
-    const places = findExactly(text.map(look), passage.map(look));
-    if (places.length > 0) return one(places.map((from) => placeAt(from, passage.length)));
-  }
-  const shifted = shiftedPlaces(text.map(plain), passage.map(plain));
-  if (shifted.length > 0) return one(shifted);
-  return { kind: "missing", nearest: nearestLine(text.map(plain), passage.map(plain)) };
+  const asIs = placesOf(text, passage);
+  if (asIs.length > 0) return one(asIs.map((from) => placeAt(from, passage.length)));
+  const trimmed = placesOf(text.map(withoutTrailing), passage.map(withoutTrailing));
+  if (trimmed.length > 0) return one(trimmed.map((from) => placeAt(from, passage.length)));
+  const [plainText, plainPassage] = [text.map(plain), passage.map(plain)];
+  const alike = placesOf(plainText, plainPassage);
+  if (alike.length > 0) return one(alike.map((from) => placeAt(from, passage.length)));
+  const moved = shiftedPlaces(plainText, plainPassage);
+  if (moved.length > 0) return one(moved);
+  return { kind: "missing", nearest: nearestLine(plainText, plainPassage) };
+}
+
+function withoutTrailing(line: string): string {
+  return line.trimEnd();
+}
+
+/** Without quotes and dashes that a model has made pretty, and spaces that only look like one. */
+function plain(line: string): string {
+  const text = line.trimEnd();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is what has nothing to replace.
+  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  return text
+    .replace(/[\u2018\u2019\u201a\u201b]/g, "'")
+    .replace(/[\u201c\u201d\u201e\u201f]/g, '"')
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/[\u00a0\u2002-\u200a\u202f\u3000]/g, " ");
 }
 
 function one(places: readonly Place[]): Found {
@@ -52,46 +64,24 @@ function placeAt(from: number, length: number): Place {
   return { from, to: from + length, indent: { add: "" } };
 }
 
-/** Where the lines of a passage stand letter by letter: each first line, from 0. */
-export function findExactly(text: readonly string[], passage: readonly string[]): number[] {
-  const places: number[] = [];
-  for (let from = 0; from + passage.length <= text.length; from += 1) {
-    if (passage.every((line, at) => text[from + at] === line)) places.push(from);
-  }
-  return places;
-}
-
+/** Where the passage stands at another indent: looked for once for each indent that its first line has in the text. */
 function shiftedPlaces(text: readonly string[], passage: readonly string[]): Place[] {
   const first = passage.findIndex((line) => line !== "");
-  if (first < 0) return [];
-  const places: Place[] = [];
-  for (let from = 0; from + passage.length <= text.length; from += 1) {
-    const indent = shiftBetween(passage[first] ?? "", text[from + first] ?? "");
-    if (!indent) continue;
-    const fits = passage.every((line, at) => text[from + at] === (line === "" ? "" : shifted(line, indent)));
-    if (fits) places.push({ from, to: from + passage.length, indent });
+  const line = passage[first];
+  if (line === undefined) return [];
+  const words = line.trimStart();
+  const shifts = new Map<string, Shift>();
+  for (const other of text) {
+    if (!other.endsWith(words)) continue;
+    const shift = shiftBetween(line, other);
+    if (shift) shifts.set(indentOf(other), shift);
+    if (shifts.size > mostShifts) return [];
   }
-  return places;
-}
-
-/** How the indent of a line differs from another one's, where that is all the difference. */
-function shiftBetween(line: string, wanted: string): Place["indent"] | null {
-  if (line.trimStart() !== wanted.trimStart()) return null;
-  const [has, wants] = [indentOf(line), indentOf(wanted)];
-  if (wants.endsWith(has)) return { add: wants.slice(0, wants.length - has.length) };
-  if (has.endsWith(wants)) return { remove: has.slice(0, has.length - wants.length) };
-  return null;
-}
-
-/** A line as it would stand at the place. Null: it has less indent than is taken away. */
-export function shifted(line: string, indent: Place["indent"]): string | null {
-  if (line.trim() === "") return line;
-  if ("add" in indent) return indent.add + line;
-  return line.startsWith(indent.remove) ? line.slice(indent.remove.length) : null;
-}
-
-function indentOf(line: string): string {
-  return line.slice(0, line.length - line.trimStart().length);
+  return [...shifts.values()].flatMap((indent) => {
+    const there = passage.map((one) => shifted(one, indent));
+    if (!there.every((one) => one !== null)) return [];
+    return placesOf(text, there).map((from) => ({ from, to: from + passage.length, indent }));
+  });
 }
 
 /** The line, counted from 1, from which most of the passage's lines stand in the text; null when hardly any does. */

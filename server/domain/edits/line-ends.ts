@@ -24,13 +24,14 @@ export function asWritten(path: string, text: string, before: string | null): st
 
 /** The lines of a text, each with its own end; the last one has none, and is empty where the text ends its last line. */
 export function rawLines(text: string): string[] {
-  const lines = text.split(/(?<=\n)/);
-  return text.endsWith("\n") ? [...lines, ""] : lines;
+  const lines = text.split("\n");
+  return lines.map((line, at) => (at < lines.length - 1 ? `${line}\n` : line));
 }
 
 /** A line without its end. */
 export function plainLine(raw: string): string {
-  return raw.replace(/\r?\n$/, "");
+  if (!raw.endsWith("\n")) return raw;
+  return raw.slice(0, raw.endsWith("\r\n") ? -2 : -1);
 }
 
 /**

@@ -134,6 +134,15 @@ describe("replacing a passage", () => {
   });
 });
 
+it("looks through a file once, however often the search could begin in it", () => {
+  const text = "a\n".repeat(199_000);
+  const started = performance.now();
+  const edit = replacePassage(text, `${"  a\n".repeat(5_000)}b`, "x");
+  // Comparing at each line took 27 seconds.
+  expect(performance.now() - started).toBeLessThan(3_000);
+  expect(edit).toMatchObject({ ok: false });
+});
+
 describe("replacing whole lines", () => {
   it("gives all lines of the replacement the indent that the search lacks", () => {
     expect(replaceLines("def f():\n    x = 1\n", "x = 1", "x = 1\nif x:\n    y = 2")).toMatchObject({

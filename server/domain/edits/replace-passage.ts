@@ -1,6 +1,8 @@
-import { findExactly, findPassage, shifted } from "./find-passage";
+import { findPassage } from "./find-passage";
+import { shifted } from "./indent";
 import { leftOutAt } from "./left-out";
 import { joinLines, lineEndsOf, rawLines, withLineEnds } from "./line-ends";
+import { placesOf } from "./places-of";
 
 /** `line`: the first line of what was replaced, counted from 1. `loosely`: it did not stand there letter by letter. */
 export type EditResult =
@@ -28,7 +30,7 @@ export function replacePassage(text: string, search: string, replace: string): E
 export function replaceLines(text: string, search: string, replace: string): EditResult {
   const lines = plainLines(text);
   const wanted = plainLines(search);
-  const found = findExactly(lines, wanted);
+  const found = placesOf(lines, wanted);
   if (found.length > 1) return refused(severalPlaces(found.map((from) => from + 1)));
   const [from] = found;
   if (from === undefined || search.trim() === "") return replaceLoosely(text, search, replace);
