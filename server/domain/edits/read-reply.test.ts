@@ -175,6 +175,43 @@ describe("SEARCH/REPLACE blocks in a reply", () => {
     expect(readReplyEdits(text)).toMatchObject({ edits: [edit], problems: [/more than one =======/] });
   });
 
+  const conflict = ["<<<<<<< HEAD", "const a = 1;", "=======", "const a = 2;", ">>>>>>> other"];
+  const merged = ["<<<<<<< SEARCH", ...conflict, "=======", "const a = 3;", ">>>>>>> REPLACE"];
+
+  it("may have a conflict of git as their text", () => {
+    const expected = { path: "src/a.ts", search: conflict.join("\n"), replace: "const a = 3;" };
+    expect(readReplyEdits(reply("src/a.ts", "```ts", ...merged, "```"))).toMatchObject({
+      ...{ edits: [expected], problems: [] },
+    });
+    expect(readReplyEdits(reply("src/a.ts has a conflict:", "```", ...conflict, "```")).edits).toEqual([]);
+  });
+
+  it.each([
+    ["an opening one", ["<<<<<<< HEAD", "=======", ">>>>>>> REPLACE"]],
+    ["a closing one", ["a", "=======", "b", ">>>>>>> other", "=======", "c", ">>>>>>> REPLACE"]],
+    ["a whole block", [...block, "=======", ...block, ">>>>>>> REPLACE"]],
+    ["blocks in the new text", ["a", "=======", ...block, ...block, ">>>>>>> REPLACE"]],
+    ["an end in the new text", ["a", "=======", ">>>>>>> REPLACE", "b", ">>>>>>> REPLACE"]],
+  ])("are refused where lines of the file look like marks: %s", (_what, lines) => {
+    const text = reply("src/a.ts", "```ts", "<<<<<<< SEARCH", ...lines, "```");
+    expect(readReplyEdits(text)).toEqual({
+      edits: [],
+      problems: [expect.stringMatching(/line 3.*apply_edit/)],
+    });
+  });
+
+  it("are read each by itself where one of them has no end", () => {
+    const text = reply("src/a.ts", ...block.slice(0, 4), "", ...block, ...block);
+    expect(readReplyEdits(text)).toMatchObject({ edits: [edit, edit], problems: [/line 2 is not complete/] });
+  });
+
+  it("are read quickly, however many a reply has", () => {
+    const started = performance.now();
+    expect(readReplyEdits(reply("src/a.ts", ...Array(8_000).fill(block).flat())).edits).toHaveLength(8_000);
+    readReplyEdits(reply("src/a.ts", ...Array(30_000).fill(block.slice(0, 3)).flat()));
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
   it("are refused without a name, or an end", () => {
     expect(readReplyEdits(reply("So:", "```ts", ...block, "```"))).toMatchObject({
       edits: [],
