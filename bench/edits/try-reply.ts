@@ -56,16 +56,16 @@ function grown(ground: Ground | undefined, edit: ProposedEdit, liberty: Liberty)
 type Both = { before: string; after: string };
 
 /** Lines with their signs, as in a diff, and a line that must stand somewhere above them. */
-type Passage = { lines: readonly string[]; anchor: string | null };
+type Passage = { lines: readonly string[]; anchors: readonly string[] };
 
 function passagesOf(edit: ProposedEdit & { kind: "replace" | "patch" }): Passage[] {
   if (edit.kind === "patch") return edit.hunks;
   const signed = (sign: string, text: string) => text.split("\n").map((line) => sign + line);
   const added = edit.replace === "" ? [] : signed("+", edit.replace);
-  return [{ lines: [...signed("-", edit.search), ...added], anchor: null }];
+  return [{ lines: [...signed("-", edit.search), ...added], anchors: [] }];
 }
 
-function withPassage({ before, after }: Both, { lines, anchor }: Passage, liberty: Liberty): Both {
+function withPassage({ before, after }: Both, { lines, anchors }: Passage, liberty: Liberty): Both {
   const ends = liberty === "CRLF" ? "\r\n" : "\n";
   const inLines = (texts: readonly string[]) => texts.map((text) => text + ends).join("");
   const quoted = inLines(lines.filter((line) => line[0] !== "+").map((line) => asIn(line.slice(1), liberty)));
@@ -78,7 +78,7 @@ function withPassage({ before, after }: Both, { lines, anchor }: Passage, libert
   const number = before.split("\n").length;
   const above = [
     `# a line of its own above line ${number}`,
-    ...(anchor === null ? [] : [asIn(anchor, liberty)]),
+    ...anchors.map((anchor) => asIn(anchor, liberty)),
   ];
   const there = lines.flatMap((line) => (line[0] === "+" ? [] : [asThere(line.slice(1), liberty)]));
   return { before: before + inLines([...above, ...there]), after: after + inLines([...above, ...made]) };

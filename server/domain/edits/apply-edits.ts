@@ -15,6 +15,9 @@ export type AppliedEdits = {
   failures: string[];
 };
 
+/** Each edit looks through its file; the server does nothing else meanwhile. */
+const mostCharsRead = 30_000_000;
+
 /**
  * Applies edits in their order, each to what those before it have left. One that does not fit changes nothing and
  * holds up no other; one that is said twice is made once.
@@ -31,8 +34,15 @@ export async function applyEdits(
     const changed = files.get(path);
     return changed === undefined ? read(path) : { text: changed };
   };
-  for (const edit of edits.map(withPlainPaths)) {
+  let charsRead = 0;
+  for (const [index, edit] of edits.map(withPlainPaths).entries()) {
     const { path } = edit;
+    if (charsRead > mostCharsRead) {
+      failures.push(
+        `The last ${edits.length - index} edits were not made: they are too many for files so long. Send them in further replies.`,
+      );
+      break;
+    }
     const same = JSON.stringify({ ...edit, line: 0 });
     // A file that is written whole is as it was written last.
     const isWhole = edit.kind === "write" && !edit.fresh;
@@ -45,6 +55,7 @@ export async function applyEdits(
       failures.push(`${before.refused} It is unchanged.`);
       continue;
     }
+    charsRead += before.text?.length ?? 0;
     const inTheWay =
       edit.kind === "patch" && edit.moveTo !== null ? wayTo(edit.moveTo, await look(edit.moveTo)) : null;
     if (inTheWay !== null) {
@@ -100,6 +111,8 @@ function applied(edit: ProposedEdit, before: string | null): Result {
       reason: "the file is there and the SEARCH part is empty. Give the lines to replace.",
     };
   if (edit.kind === "write") {
+    if (edit.content.trim() === "" && (before ?? "").trim() !== "")
+      return { ok: false, reason: "its new text is empty. Give the whole text, or delete the file." };
     return { ok: true, text: asWritten(edit.path, edit.content, before), did: "Wrote", at: "" };
   }
   if (before === null) return { ok: false, reason: "there is no such file." };

@@ -3,7 +3,7 @@ import { applyHunks } from "./apply-hunks";
 import type { Hunk } from "./proposed-edit";
 
 const hunk = (lines: string[], more: Partial<Hunk> = {}): Hunk => ({
-  ...{ lines, anchor: null, startLine: null },
+  ...{ lines, anchors: [], startLine: null },
   ...more,
 });
 const file =
@@ -29,11 +29,11 @@ describe("a patch", () => {
   it("finds the place below its anchor", () => {
     const lines = ["     def one(self):", "-        return 1", "+        return 2"];
     expect(applyHunks(file, [hunk(lines)])).toMatchObject({ ok: false });
-    expect(applyHunks(file, [hunk(lines, { anchor: "class B:" })])).toMatchObject({
+    expect(applyHunks(file, [hunk(lines, { anchors: ["class B:"] })])).toMatchObject({
       text: expect.stringMatching(/class A:\n.*\n {8}return 1\n\nclass B:\n.*\n {8}return 2\n/),
     });
-    expect(applyHunks(file, [hunk(lines, { anchor: "class C:" })])).toMatchObject({ ok: false });
-    expect(applyHunks(file, [hunk(["+    x = 1"], { anchor: "class A:" })])).toMatchObject({
+    expect(applyHunks(file, [hunk(lines, { anchors: ["class C:"] })])).toMatchObject({ ok: false });
+    expect(applyHunks(file, [hunk(["+    x = 1"], { anchors: ["class A:"] })])).toMatchObject({
       text: expect.stringContaining("class A:\n    x = 1\n    def one"),
     });
   });

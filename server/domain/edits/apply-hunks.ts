@@ -1,8 +1,14 @@
+import { isWholeHead, type Scope, scopesOf } from "./find-anchor";
 import { findPassage, type Place } from "./find-passage";
 import { shifted } from "./indent";
 import { joinLines, plainLine, rawLines } from "./line-ends";
 import type { Hunk } from "./proposed-edit";
 import type { EditResult } from "./replace-passage";
+
+/** Each hunk looks through the file; the server does nothing else meanwhile. */
+const mostLooks = 5_000_000;
+/** A line that stands so often says nothing about where a hunk belongs. */
+const mostScopes = 20;
 
 /**
  * Applies the hunks of a diff in their order, by what they say and not by their counts; all of them or none.
@@ -10,72 +16,145 @@ import type { EditResult } from "./replace-passage";
  */
 export function applyHunks(text: string, hunks: readonly Hunk[]): EditResult {
   let lines = rawLines(text);
-  let from = 0;
-  let moved = 0;
+  let plain = lines.map(plainLine);
+  let after = { from: 0, moved: 0 };
   let firstLine: number | null = null;
   if (hunks.length === 0) return { ok: false, reason: "the patch has no lines that change anything." };
+  if (hunks.length * lines.length > mostLooks)
+    return {
+      ok: false,
+      reason: "the patch has too many hunks for so long a file. Send it in smaller patches.",
+    };
   for (const [index, hunk] of hunks.entries()) {
     const name = hunks.length > 1 ? `hunk ${index + 1}` : "the hunk";
-    const spot = spotOf(lines.map(plainLine), hunk, { from, moved });
+    const spot = spotOf(plain, hunk, after);
     if (!spot.ok) return { ok: false, reason: `${name}: ${spot.reason}` };
     const written = rewritten(lines, hunk, spot.place);
     if (!written) return { ok: false, reason: `${name} has less indent than the lines that it changes.` };
-    const { from: start, to } = spot.place;
-    lines = [...lines.slice(0, start), ...written, ...lines.slice(to)];
-    moved += written.length - (to - start);
-    from = start + written.length;
-    firstLine ??= start + 1;
+    const { from, to } = spot.place;
+    lines = [...lines.slice(0, from), ...written, ...lines.slice(to)];
+    plain = [...plain.slice(0, from), ...written.map(plainLine), ...plain.slice(to)];
+    after = { from: from + written.length, moved: after.moved + written.length - (to - from) };
+    firstLine ??= from + 1;
   }
   return { ok: true, text: joinLines(lines, text), line: firstLine ?? 1, loosely: false };
 }
 
 type Spot = { ok: true; place: Place } | { ok: false; reason: string };
+/** What the hunks before have left: the line below them, and by how much they have moved it. */
+type After = { from: number; moved: number };
 
-function spotOf(lines: readonly string[], hunk: Hunk, after: { from: number; moved: number }): Spot {
-  const start = startOf(lines, hunk, after.from);
-  if (start === null) return { ok: false, reason: `no line "${hunk.anchor}" was found.` };
+function spotOf(lines: readonly string[], hunk: Hunk, after: After): Spot {
   const before = hunk.lines.filter((line) => line[0] !== "+").map((line) => line.slice(1));
-  if (before.length === 0) {
-    // Nothing says where, but a line right above it.
-    if (hunk.anchor !== null) return found({ from: start, to: start, indent: { add: "" } });
+  if (hunk.anchors.length > 0) return spotBelow(lines, { before, anchors: hunk.anchors, after });
+  if (before.length === 0)
     return lines.join("").trim() === ""
       ? found({ from: 0, to: 0, indent: { add: "" } })
-      : { ok: false, reason: "it has no line of the file around what it adds. Give some." };
-  }
-  const rest = findPassage(lines.slice(start), before);
-  if (rest.kind === "found") return found(movedBy(rest.place, start));
-  if (rest.kind === "several") {
-    const nearest = nearestOf(
-      rest.lines.map((line) => line - 1 + start),
-      hunk,
-      after.moved,
-    );
-    if (nearest !== null) return found({ from: nearest, to: nearest + before.length, indent: { add: "" } });
-    return { ok: false, reason: "its lines occur more than once. Give more lines around them." };
-  }
-  const at = rest.nearest === null ? "" : ` The nearest are at line ${rest.nearest + start}.`;
-  return { ok: false, reason: `its lines were not found.${at} Read the file and copy them exactly.` };
+      : refused("it has no line of the file around what it adds. Give some.");
+  const there = findPassage(lines.slice(after.from), before);
+  if (there.kind === "found") return found(movedBy(there.place, after.from));
+  if (there.kind === "missing") return refused(notFound(there.nearest, after.from));
+  const places = there.places.map((place) => movedBy(place, after.from));
+  const nearest = nearestOf(places, hunk, after.moved);
+  return nearest ? found(nearest) : refused(severalPlaces(places));
+}
+
+/** What a hunk with anchors looks for. */
+type Wanted = { before: readonly string[]; anchors: readonly string[]; after: After };
+
+function spotBelow(lines: readonly string[], { before, anchors, after }: Wanted): Spot {
+  const named = scopesOf(lines, anchors);
+  if ("missing" in named) return refused(noSuchLine(named.missing, anchors));
+  const scopes = named.scopes.filter(({ end }) => end > after.from);
+  if (scopes.length === 0) return refused(`no line "${anchors.at(-1)}" stands below the hunk before it.`);
+  if (scopes.length > mostScopes) return refused(anchorTwice(anchors, scopes));
+  if (before.length === 0) return spotAtAnchor(lines, scopes, { anchors, after });
+  const inside = scopes.flatMap((scope) => placesIn(lines, scope, { before, from: after.from }));
+  if (inside.length > 0) return theOne(inside);
+  // A line above, not the head of a block: all that follows is below it.
+  const from = Math.max(after.from, Math.min(...scopes.map(({ start }) => start)));
+  const rest = findPassage(lines.slice(from), before);
+  if (rest.kind === "missing") return refused(notFound(rest.nearest, from));
+  return theOne((rest.kind === "found" ? [rest.place] : rest.places).map((place) => movedBy(place, from)));
+}
+
+/** Nothing says where, but the line right above. */
+function spotAtAnchor(
+  lines: readonly string[],
+  scopes: readonly Scope[],
+  { anchors, after }: Omit<Wanted, "before">,
+): Spot {
+  const below = scopes.filter(({ start }) => start >= after.from);
+  const [scope, ...others] = below;
+  if (!scope || others.length > 0) return refused(anchorTwice(anchors, below));
+  if (!isWholeHead(lines, scope))
+    return refused(`what "${anchors.at(-1)}" begins goes on below it. Give lines around what is added.`);
+  return found({ from: scope.start, to: scope.start, indent: { add: "" } });
+}
+
+/** Where a passage stands in an anchor's block. The anchor's own line may be its first one; a place right below it is meant. */
+function placesIn(
+  lines: readonly string[],
+  scope: Scope,
+  { before, from }: { before: readonly string[]; from: number },
+): Place[] {
+  const start = Math.max(from, scope.start - 1);
+  const there = findPassage(lines.slice(start, scope.end), before);
+  if (there.kind === "missing") return [];
+  const places = (there.kind === "found" ? [there.place] : there.places).map((place) =>
+    movedBy(place, start),
+  );
+  const next = places.find((place) => place.from === scope.start);
+  return next ? [next] : places;
+}
+
+function theOne(places: readonly Place[]): Spot {
+  const [place, ...others] = places;
+  if (!place || others.some(({ from }) => from !== place.from)) return refused(severalPlaces(places));
+  return found(place);
 }
 
 function found(place: Place): Spot {
   return { ok: true, place };
 }
 
-/** The line below the hunk's anchor; null where there is no such line. */
-function startOf(lines: readonly string[], { anchor }: Hunk, from: number): number | null {
-  if (anchor === null) return from;
-  const at = lines.findIndex((line, place) => place >= from && line.trim() === anchor.trim());
-  return at < 0 ? null : at + 1;
+function refused(reason: string): Spot {
+  return { ok: false, reason };
+}
+
+function severalPlaces(places: readonly { from: number }[]): string {
+  const lines = [...new Set(places.map(({ from }) => from + 1))].slice(0, 5).join(", ");
+  return `its lines occur more than once (lines ${lines}). Give more lines around them.`;
+}
+
+function noSuchLine(missing: string, anchors: readonly string[]): string {
+  const outer = anchors[anchors.indexOf(missing) - 1];
+  return outer === undefined
+    ? `no line "${missing}" was found.`
+    : `no line "${missing}" was found inside of "${outer}".`;
+}
+
+function anchorTwice(anchors: readonly string[], scopes: readonly Scope[]): string {
+  const lines = scopes
+    .slice(0, 5)
+    .map(({ start }) => start)
+    .join(", ");
+  return `the line "${anchors.at(-1)}" occurs more than once (lines ${lines}). Give lines around what changes, or name what it stands in on an @@ line above it.`;
+}
+
+function notFound(nearest: number | null, from: number): string {
+  const at = nearest === null ? "" : ` The nearest are at line ${nearest + from}.`;
+  return `its lines were not found.${at} Read the file and copy them exactly.`;
 }
 
 /** Of equal places the one where the diff counts it; null when it does not count, or two are as near. */
-function nearestOf(places: readonly number[], { startLine }: Hunk, moved: number): number | null {
+function nearestOf(places: readonly Place[], { startLine }: Hunk, moved: number): Place | null {
   if (startLine === null) return null;
   const meant = startLine - 1 + moved;
-  const sorted = [...places].sort((a, b) => Math.abs(a - meant) - Math.abs(b - meant));
+  const sorted = [...places].sort((a, b) => Math.abs(a.from - meant) - Math.abs(b.from - meant));
   const [first, second] = sorted;
   if (first === undefined || second === undefined) return first ?? null;
-  return Math.abs(first - meant) < Math.abs(second - meant) ? first : null;
+  return Math.abs(first.from - meant) < Math.abs(second.from - meant) ? first : null;
 }
 
 function movedBy(place: Place, by: number): Place {

@@ -36,59 +36,51 @@ export function isFilePath(text: string): boolean {
   );
 }
 
-/** The path that the line above a block names: alone, quoted, in a heading or a list. Null when it names none. */
-export function pathAbove(line: string, language: string): string | null {
-  if (line.length > longestName) return null;
-  const bare = line
-    .trim()
-    .replace(/^(#{1,6}|[-*+]|\d+[.)])\s+/, "")
-    .replace(/[:：]\s*(\*\*)?$/, "$1")
-    .trim();
-  const marked =
-    /^(?:\*\*|__)?(?:file(?:name|path)?|path|create|update|new file|modified)\b\s*[:：]?\s*(?:\*\*|__)?\s*(.+)$/i.exec(
-      bare,
-    )?.[1];
-  const candidate = unquoted(marked ?? bare);
-  if (isFilePath(candidate) && (marked || isQuoted(bare) || speaksFor(candidate, language))) return candidate;
-  // "1. Main program (`src/main.py`)": the one quoted path of the line.
-  const quoted = [...bare.matchAll(/`([^`]+)`/g)].map(([, inner]) => inner ?? "").filter(isFilePath);
-  const isTitle =
-    /^#{1,6}\s/.test(line.trim()) || /[:：]\s*(\*\*)?\s*$/.test(line.trim()) || bare.length < 80;
-  return quoted.length === 1 && isTitle && quoted[0] ? quoted[0] : null;
+/** A path that no edit can use, since it does not lead from the repository's root: `src\a.ts`, `C:/a.ts`, `/etc/passwd`. */
+export function isForeignPath(text: string): boolean {
+  if (text.length > longestName) return false;
+  return (
+    /^(?:[A-Za-z]:)?\\?(?:[\w@.()[\]+,~$-]+\\)+[\w@.()[\]+,~$-]*\.[A-Za-z][\w-]{0,11}$/.test(text) ||
+    /^(?:[A-Za-z]:[\\/]|~\/)[\w.\\/-]+$/.test(text) ||
+    /^\/(?:etc|usr|var|tmp|home|root|opt|bin|boot|dev|lib|mnt|proc|srv|sys|Users)\/[\w./-]+$/.test(text)
+  );
 }
 
-/** "Next.js" over a block of shell commands is no file. */
-function speaksFor(path: string, language: string): boolean {
+/** A path that is called one: then it needs no ending. */
+function isCalledPath(text: string): boolean {
+  return (
+    isFilePath(text) ||
+    isForeignPath(text) ||
+    (/^[\w@.][\w@.()[\]+,~$/-]*$/.test(text) &&
+      text.length <= longestName &&
+      !/^path\/to\/|\/$|\/\//.test(text))
+  );
+}
+
+/** Whether a fence's language can be that of a file. */
+export function speaksFor(path: string, language: string): boolean {
   if (path.includes("/") || path.startsWith(".")) return true;
+  return isLanguageOf(path, language);
+}
+
+/** Whether a fence says that it holds a file of this ending, or does not say what it holds. */
+export function isLanguageOf(path: string, language: string): boolean {
   const ending = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
   return language === "" || language === ending || (languages[ending] ?? []).includes(language);
-}
-
-function isQuoted(text: string): boolean {
-  return /^(`.*`|\*\*.*\*\*|".*"|'.*')$/.test(text);
-}
-
-function unquoted(text: string): string {
-  let bare = text.trim();
-  for (let at = 0; at < 3; at += 1) {
-    bare = bare
-      .replace(/^(\*\*|__|`|"|')(.*)\1$/, "$2")
-      .replace(/[:：]$/, "")
-      .trim();
-  }
-  return bare;
 }
 
 /** Path and language that a fence's own info line names: `filepath:a.ts`, `ts file="a.ts"`, `ts:a.ts`, `a.ts`. */
 export function pathOfInfo(info: string): { path: string | null; language: string } {
   const named =
-    /(?:^|[\s,{])(?:file|filepath|filename|path|title)\s*[:=]\s*(?:"([^"]+)"|'([^']+)'|(\S+?)[,}]?(?=\s|$))/i.exec(
+    /(?:^|[\s,{])(file|filepath|filename|path|title)\s*[:=]\s*(?:"([^"]+)"|'([^']+)'|(\S+?)[,}]?(?=\s|$))/i.exec(
       info,
     );
   const [first = ""] = info.split(/\s/, 1);
   const colon = first.indexOf(":");
-  const candidate = named ? (named[1] ?? named[2] ?? named[3] ?? "") : first.slice(colon + 1);
-  const path = isFilePath(candidate) ? candidate : null;
+  const candidate = named ? (named[2] ?? named[3] ?? named[4] ?? "") : first.slice(colon + 1);
+  const isCalled = named !== null && named[1]?.toLowerCase() !== "title";
+  const isPath = isCalled ? isCalledPath(candidate) : isFilePath(candidate) || isForeignPath(candidate);
+  const path = isPath ? candidate : null;
   // The whole word is the path: then it names no language.
   if (path && !named && colon < 0) return { path, language: "" };
   return { path, language: /^[\w#+-]+/.exec(first)?.[0]?.toLowerCase() ?? "" };

@@ -11,7 +11,7 @@ export type Place = {
 
 export type Found =
   | { kind: "found"; place: Place }
-  | { kind: "several"; lines: number[] }
+  | { kind: "several"; places: readonly Place[] }
   | { kind: "missing"; nearest: number | null };
 
 /** A text that begins the same line at more indents than any code has is not searched for one more. */
@@ -55,9 +55,7 @@ function plain(line: string): string {
 function one(places: readonly Place[]): Found {
   const [place, ...others] = places;
   if (!place) return { kind: "missing", nearest: null };
-  return others.length > 0
-    ? { kind: "several", lines: places.map(({ from }) => from + 1) }
-    : { kind: "found", place };
+  return others.length > 0 ? { kind: "several", places } : { kind: "found", place };
 }
 
 function placeAt(from: number, length: number): Place {

@@ -12,8 +12,8 @@ export type ProposedEdit = { path: string; line: number } & (
 export type Hunk = {
   /** Lines as in a diff, each with its sign in front: ` `, `-` or `+`. */
   lines: string[];
-  /** A line that stands somewhere above the hunk; null where none is named. */
-  anchor: string | null;
+  /** Lines that stand somewhere above the hunk, each inside of the one before it: a class, and its method. */
+  anchors: string[];
   /** Where the hunk begins by its own count, from 1; models count badly, so it decides only between equals. */
   startLine: number | null;
 };

@@ -28,25 +28,21 @@ const quotes = ["`", '"""', "'''"] as const;
 const mostInner = 200;
 
 /**
- * The fenced blocks of a reply, in order. A file may hold fences itself and be put into one that is no longer than
- * they are. Which of them end it is decided by what stands around them, and by what is left over: every fence has a
- * partner.
+ * Reads the fenced block that opens on a line, from 0; null where none does. A file may hold fences itself and be put into
+ * one that is no longer than they are. Which of them end it is decided by what stands around them, and by what is left
+ * over: every fence has a partner.
  */
-export function readFences(texts: readonly string[], starts: Starts): Fence[] {
+export function fenceReader(texts: readonly string[], starts: Starts): (at: number) => Fence | null {
   const lines = texts.map(lineOf);
-  const fences: Fence[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
+  return (at) => {
     const mark = lines[at]?.mark;
-    if (!mark) continue;
+    if (!mark) return null;
     const isDocument = /\b(markdown|md|mdx)\b/i.test(mark.info);
     const nextFiles = isDocument ? starts.inDocument : starts.inFile;
     const { end, closed } = endOf(lines, at, { mark, nextFiles, isDocument });
     const content = texts.slice(at + 1, end).map((line) => withoutIndent(line, mark.indent));
-    const last = closed ? end : end - 1;
-    fences.push({ open: at, last, closed, info: mark.info, content });
-    at = last;
-  }
-  return fences;
+    return { open: at, last: closed ? end : end - 1, closed, info: mark.info, content };
+  };
 }
 
 function lineOf(text: string): Line {

@@ -1,145 +1,119 @@
-import { pathAbove, pathOfComment, pathOfInfo } from "./file-path";
-import { leftOutAt } from "./left-out";
-import type { ProposedEdit, ReplyEdits } from "./proposed-edit";
-import { type Fence, readFences } from "./read-fences";
-import { findEnvelope, holdsUnifiedDiff, readEnvelope, readUnifiedDiff } from "./read-patch";
+import { isForeignPath, pathOfInfo } from "./file-path";
+import { namingOf } from "./naming";
+import { PathsAbove } from "./paths-above";
+import type { ReplyEdits } from "./proposed-edit";
+import { holdsUnifiedDiff, readUnifiedDiff } from "./read-diff";
+import { beginsEnvelope, endOfEnvelope, readEnvelope } from "./read-envelope";
+import { readFence } from "./read-fence";
+import { fenceReader, type Starts } from "./read-fences";
 import { holdsSearchReplace, readSearchReplace } from "./read-search-replace";
-import { readTags } from "./read-tags";
+import { readTag } from "./read-tags";
 
-/** Shown to a person, and run by one: no file of the repository. */
-const shells = new Set(["bash", "sh", "shell", "console", "zsh", "powershell", "cmd", "terminal"]);
-const linesAbove = 3;
+/** What one part of a reply proposes, and the last line of it. */
+type Part = ReplyEdits & { last: number; rest?: string };
 
 /**
  * The edits that a model's reply describes in words instead of calling tools: whole files in fences, headings and
- * tags, SEARCH/REPLACE blocks, unified diffs, apply_patch envelopes. A block that names no file is no edit.
+ * tags, SEARCH/REPLACE blocks, unified diffs, apply_patch envelopes. A block that names no file is no edit. What stands
+ * inside of another block is that block's: a file may have tags, fences and patches as its text.
  */
 export function readReplyEdits(reply: string): ReplyEdits {
-  const { edits, problems, rest } = readTags(reply.replaceAll("\r\n", "\n"));
-  const lines = rest.split("\n");
+  const lines = reply.replaceAll("\r\n", "\n").split("\n");
   const outside = [...lines];
-  const blank = (first: number, last: number) => outside.fill("", first, last + 1);
-
-  for (let found = findEnvelope(outside, 0); found; found = findEnvelope(outside, found.last)) {
-    edits.push(...readEnvelope(outside.slice(found.first + 1, found.last), found.first + 2));
-    blank(found.first, Math.min(found.last, lines.length - 1));
-  }
-  const inFile = outside.map((_line, at) => namesFile(outside, at));
-  const inDocument = outside.map((line, at) => inFile[at] === true && isMarked(line));
-  const fences = readFences(outside, { inFile, inDocument });
-  const above = new PathsAbove(outside, fences);
-  for (const fence of fences) {
-    const read = readFence(fence, above);
-    edits.push(...read.edits);
-    problems.push(...read.problems);
-    blank(fence.open, fence.last);
-  }
-  const bare = readBare(outside, above);
-  edits.push(...bare.edits);
-  problems.push(...bare.problems);
-  edits.sort((a, b) => a.line - b.line);
-  return { edits, problems };
-}
-
-/** The path last named above a place, for blocks that follow one another under one name. */
-class PathsAbove {
-  private last: string | null = null;
-  private readonly inside: Set<number>;
-
-  constructor(
-    private readonly lines: readonly string[],
-    fences: readonly Fence[],
-  ) {
-    this.inside = new Set(fences.flatMap(({ open, last }) => range(open, last)));
-  }
-
-  /** The path on the nearest lines of text above. */
-  near(at: number, language: string): string | null {
-    let seen = 0;
-    for (let above = at - 1; above >= 0 && seen < linesAbove; above -= 1) {
-      const line = this.lines[above] ?? "";
-      if (this.inside.has(above)) return null;
-      if (line.trim() === "") continue;
-      seen += 1;
-      const path = pathAbove(line, language);
-      if (path) return path;
-      // Prose between a name and its block happens; a heading begins something else.
-      if (/^#{1,6}\s/.test(line)) return null;
+  const read: ReplyEdits = { edits: [], problems: [] };
+  const above = new PathsAbove(lines);
+  const fenceAt = fenceReader(lines, startsOf(lines));
+  for (let at = 0; at < lines.length; at += 1) {
+    const part = partAt(outside, at, { above, fenceAt });
+    if (!part) continue;
+    add(read, part);
+    outside.fill("", at, part.last + 1);
+    above.skipTo(part.last + 1);
+    at = part.last;
+    // Behind a tag the next one may open on the same line.
+    if (part.rest?.trim()) {
+      outside[at] = part.rest;
+      at -= 1;
     }
-    return null;
   }
-
-  keep(path: string | null): string | null {
-    if (path) this.last = path;
-    return path ?? this.last;
-  }
+  add(read, readBare(outside, above));
+  return withoutForeignPaths(read);
 }
 
-function readFence(fence: Fence, above: PathsAbove): ReplyEdits {
-  const { path: named, language } = pathOfInfo(fence.info);
-  const line = fence.open + 1;
-  if (holdsSearchReplace(fence.content)) {
-    const near = named ?? above.near(fence.open, "");
-    return readSearchReplace(fence.content, line + 1, (at) =>
-      above.keep(pathInside(fence.content, at) ?? near),
-    );
-  }
-  if (holdsUnifiedDiff(fence.content))
-    return { edits: readUnifiedDiff(fence.content, line + 1), problems: [] };
-  if (language === "diff" || language === "patch") {
-    const problem = `The diff at line ${line} names no file. Begin it with --- and +++ lines.`;
-    return { edits: [], problems: [problem] };
-  }
-  if (shells.has(language) && !named) return nothing;
-  const path = named ?? above.near(fence.open, language) ?? pathOfComment(fence.content[0] ?? "", language);
-  if (!path) return nothing;
-  above.keep(path);
-  if (!fence.closed) {
-    return {
-      edits: [],
-      problems: [`${path} was cut: its block at line ${line} has no end. Send the whole file again.`],
-    };
-  }
-  const leftOut = leftOutAt(fence.content.join("\n"), path);
-  if (leftOut !== null) {
-    const problem = `${path} is not whole: line ${line + leftOut} says that something is left out. Send all of it, or only the passages that change.`;
-    return { edits: [], problems: [problem] };
-  }
-  const edit: ProposedEdit = { kind: "write", path, content: `${fence.content.join("\n")}\n`, line };
-  return { edits: [edit], problems: [] };
+type Around = { above: PathsAbove; fenceAt: ReturnType<typeof fenceReader> };
+
+function partAt(lines: readonly string[], at: number, { above, fenceAt }: Around): Part | null {
+  const line = lines[at] ?? "";
+  const tag = readTag(lines, at);
+  if (tag) return tag;
+  if (beginsEnvelope(line)) return envelopeAt(lines, at, lines.length);
+  const fence = fenceAt(at);
+  if (!fence) return null;
+  const patch = envelopeInside(fence.content);
+  if (patch === null || pathOfInfo(fence.info).path !== null)
+    return { ...readFence(fence, above), last: fence.last };
+  // Its lines may have fences as their text: the envelope's own end counts.
+  const begin = at + 1 + patch;
+  const envelope = envelopeAt(lines, begin, fence.closed ? fence.last : lines.length, fence.closed);
+  return { ...envelope, last: Math.max(envelope.last, fence.last) };
 }
 
-const nothing: ReplyEdits = { edits: [], problems: [] };
+/** An envelope that has no end of its own was cut, unless a fence ends it. */
+function envelopeAt(lines: readonly string[], at: number, end: number, isWhole = false): Part {
+  const stop = endOfEnvelope(lines, at);
+  const last = stop ?? end;
+  const envelope = { lines: lines.slice(at + 1, last), firstLine: at + 2, isWhole: stop !== null || isWhole };
+  return { ...readEnvelope(envelope), last: Math.min(last, lines.length - 1) };
+}
+
+/** The line of a fence on which an envelope begins, with nothing but a command above it. */
+function envelopeInside(content: readonly string[]): number | null {
+  const first = content.findIndex((line) => line.trim() !== "" && !/^\s*(\$ )?apply_patch\b/.test(line));
+  return first >= 0 && beginsEnvelope(content[first] ?? "") ? first : null;
+}
 
 /** What stands in the reply without a fence around it. */
 function readBare(lines: readonly string[], above: PathsAbove): ReplyEdits {
-  if (holdsSearchReplace(lines)) {
-    return readSearchReplace(lines, 1, (at) => above.keep(pathInside(lines, at)));
-  }
-  return holdsUnifiedDiff(lines) ? { edits: readUnifiedDiff(lines, 1), problems: [] } : nothing;
+  if (holdsSearchReplace(lines))
+    return readSearchReplace(lines, 1, (at) => above.keep(above.rightAbove(lines, at)));
+  return holdsUnifiedDiff(lines) ? readUnifiedDiff(lines, 1, true) : { edits: [], problems: [] };
 }
 
-/** A path on the line right above a block. */
-function pathInside(lines: readonly string[], at: number): string | null {
-  for (let above = at - 1; above >= Math.max(0, at - 2); above -= 1) {
-    const line = lines[above]?.trim() ?? "";
-    if (line === "" || /^([`~]{3,}|<(source|code|pre)>\w*$)/.test(line)) continue;
-    return pathAbove(line, "");
-  }
-  return null;
+function add(all: ReplyEdits, { edits, problems }: ReplyEdits): void {
+  for (const edit of edits) all.edits.push(edit);
+  for (const problem of problems) all.problems.push(problem);
 }
 
-/** A line that begins the next file: a fence that names one, or a path right above a fence. */
+function withoutForeignPaths({ edits, problems }: ReplyEdits): ReplyEdits {
+  const foreign = new Set(edits.map(({ path }) => path).filter(isForeignPath));
+  const told = [...foreign].map(
+    (path) =>
+      `${path} is unchanged: it is no path of the repository. Write paths from its root, with / between folders, such as src/a.ts.`,
+  );
+  return {
+    edits: edits.filter(({ path }) => !foreign.has(path)).sort((a, b) => a.line - b.line),
+    problems: [...problems, ...told],
+  };
+}
+
+/** Lines that begin the next file. A document may have examples with the names of files above them: there only words say so. */
+function startsOf(lines: readonly string[]): Starts {
+  const inFile = lines.map((_line, at) => namesFile(lines, at));
+  return { inFile, inDocument: lines.map((line, at) => inFile[at] === true && isMarked(line)) };
+}
+
+/** A fence that names a file, or a path right above a fence. */
 function namesFile(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? "";
   const info = fenceInfo(line);
   if (info !== null) return info !== "" && pathOfInfo(info).path !== null;
   const next = lines.slice(at + 1, at + 4).find((other) => other.trim() !== "") ?? "";
   const below = fenceInfo(next);
-  return below !== null && below !== "" && pathAbove(line, pathOfInfo(below).language) !== null;
+  if (below === null || below === "") return false;
+  const naming = namingOf(line, pathOfInfo(below).language);
+  return naming !== null && "path" in naming;
 }
 
-/** A document may have examples with the names of files above them; only these words begin another file. */
 function isMarked(line: string): boolean {
   return fenceInfo(line) !== null || /^#{1,4}\s+(?:\d+\.\s+)?file(?:name|path)?\b/i.test(line);
 }
@@ -147,8 +121,4 @@ function isMarked(line: string): boolean {
 /** What stands behind a fence's marks; null for any other line. */
 function fenceInfo(line: string): string | null {
   return /^\s{0,3}(?:`{3,}|~{3,})\s*([^`]*)$/.exec(line)?.[1]?.trim() ?? null;
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from + 1 }, (_, at) => from + at);
 }

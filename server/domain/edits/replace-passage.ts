@@ -44,7 +44,7 @@ function replaceLoosely(text: string, search: string, replace: string): EditResu
   const lines = plainLines(text);
   const wanted = withoutOuterBlanks(plainLines(search));
   const found = findPassage(lines, wanted);
-  if (found.kind === "several") return refused(severalPlaces(found.lines));
+  if (found.kind === "several") return refused(severalPlaces(found.places.map(({ from }) => from + 1)));
   if (found.kind === "missing") return refused(notFound(lines, wanted, found.nearest));
 
   const { from, to, indent } = found.place;
