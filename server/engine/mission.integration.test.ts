@@ -19,7 +19,7 @@ import { parseEnv } from "@/server/env";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
 import { createMission } from "@/server/services/missions/create-mission";
 import { createProject } from "@/server/services/projects/projects";
-import { writeModelSettings } from "@/server/services/settings/model-settings";
+import { writeModelSettings } from "@/server/services/settings/write-model-settings";
 import { readSpec } from "@/server/services/specs/analyze-spec";
 import { planFromSpec } from "@/server/testing/built-in-workflows";
 import { eventually } from "@/server/testing/eventually";

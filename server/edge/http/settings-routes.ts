@@ -9,9 +9,10 @@ import {
 } from "@/contracts/model-providers";
 import { modelSettingsSchema } from "@/contracts/model-settings";
 import { readModelOverview } from "@/server/services/settings/model-overview";
-import { readModelSettings, writeModelSettings } from "@/server/services/settings/model-settings";
+import { readModelSettings } from "@/server/services/settings/model-settings";
 import { listSecrets, setSecret } from "@/server/services/settings/secrets";
 import { testModel } from "@/server/services/settings/test-model";
+import { writeModelSettings } from "@/server/services/settings/write-model-settings";
 import type { Api, ApiDependencies } from "./create-api";
 import { answers, jsonBody } from "./responses";
 

@@ -5,10 +5,12 @@ import {
   type ModelTestInput,
 } from "@/contracts/model-providers";
 import { AppError } from "@/server/domain/errors/app-error";
+import { originOf, addressesOf as settingsAddresses } from "@/server/domain/models/key-addresses";
 import { providersOf } from "@/server/domain/models/provider-of";
 import type { LlmRequest } from "@/server/ports/llm";
 import type { ModelConnection } from "@/server/ports/model-connections";
 import type { ServiceDependencies } from "../service-dependencies";
+import { addressesOfKey, keyAddressesOf } from "./key-addresses";
 import { readModelSettings } from "./model-settings";
 
 type Dependencies = Pick<ServiceDependencies, "store" | "modelAccess">;
@@ -23,9 +25,8 @@ const listedModels = 1_000;
 export async function testModel(dependencies: Dependencies, input: ModelTestInput): Promise<ModelTest> {
   const target = await connectionOf(dependencies, input);
   const { connection, keyName } = target;
-  if (keyName !== null && connection.key === null) {
-    return failed("no-key", `There is no key: type one, or set ${keyName} in the environment.`);
-  }
+  if (keyName !== null && connection.key === null)
+    return failed("no-key", await missingKey(dependencies, keyName, connection.baseUrl));
   const { llm, listModels } = dependencies.modelAccess.open(connection);
   const signal = AbortSignal.timeout(testTimeoutMs);
   const listed = await attempt(() => listModels(signal));
@@ -72,22 +73,37 @@ async function connectionOf(
     });
   }
   const { label, baseUrl, keyName } = known;
-  // A stored key goes only where it was stored for: an address that was just typed gets the key typed with it.
-  const isSaved = connection === undefined || isSameAddress(dependencies, provider, connection.baseUrl);
-  const stored = keyName !== null && (await isSaved) ? secrets.read(keyName) : null;
+  // A key goes only where it is for: an address that was just typed gets the key typed with it.
+  const isForIt = keyName !== null && (await addressesOf(dependencies, keyName)).includes(originOf(baseUrl));
+  const kept = isForIt ? secrets.read(keyName) : null;
   return {
-    connection: { kind: "openai-compatible", label, baseUrl, key: key ?? stored },
+    connection: { kind: "openai-compatible", label, baseUrl, key: key ?? kept },
     keyName,
   };
 }
 
-async function isSameAddress(
-  dependencies: Dependencies,
-  provider: string,
-  baseUrl: string,
-): Promise<boolean> {
-  const saved = providersOf(await readModelSettings(dependencies))[provider];
-  return saved?.baseUrl === baseUrl;
+/** Where a key may go: a stored one where it was given for, one of the environment where the settings say. */
+async function addressesOf(dependencies: Dependencies, keyName: string): Promise<readonly string[]> {
+  const { secrets, anthropicUrl } = dependencies.modelAccess;
+  const isStored = secrets.list().some(({ name, source }) => name === keyName && source === "stored");
+  if (isStored) return addressesOfKey(dependencies, keyName);
+  return settingsAddresses(keyName, await readModelSettings(dependencies), anthropicUrl);
+}
+
+/** Why there is no key to test with, and what to do. */
+async function missingKey(dependencies: Dependencies, keyName: string, baseUrl: string): Promise<string> {
+  const { secrets } = dependencies.modelAccess;
+  const server = originOf(baseUrl);
+  if (secrets.read(keyName) !== null) {
+    const own = (await addressesOf(dependencies, keyName)).join(" and ");
+    const is = own === "" ? "is known, but for no server yet" : `is kept for ${own}`;
+    return `${keyName} ${is}, so it was not sent to ${server}. Type the key for this address.`;
+  }
+  const before = (await addressesOfKey(dependencies, keyName)).filter((origin) => origin !== server);
+  const [gone] = keyAddressesOf(await dependencies.store.readSettings())[keyName] ? before : [];
+  if (gone !== undefined)
+    return `There is no key: ${keyName} was for ${gone}, and was removed when the address became another one. Type the key for ${server}.`;
+  return `There is no key: type one, or set ${keyName} in the environment.`;
 }
 
 /** Enough for models that think before they call. */
