@@ -21,6 +21,14 @@ export type TestOutcome = z.infer<typeof testOutcomeSchema>;
 export const testNameSchema = testOutcomeSchema.pick({ name: true, file: true });
 export type TestName = z.infer<typeof testNameSchema>;
 
+/** A test that passed before the mission and is not run any more. */
+export const goneTestSchema = testNameSchema.extend({
+  how: z.enum(["gone", "skipped"]),
+  /** What whoever took it away has said; null: nothing. */
+  why: z.string().nullable(),
+});
+export type GoneTest = z.infer<typeof goneTestSchema>;
+
 export const testReportSchema = z.object({
   passed: z.number().int(),
   failed: z.number().int(),

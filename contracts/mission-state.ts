@@ -7,7 +7,7 @@ import type { GrantCover } from "./events/people-events";
 import type { Scan } from "./events/review-events";
 import type { MissionOrigin, TaskInputs } from "./events/task-origin";
 import type { Usage } from "./events/usage";
-import type { ArtifactKind, CriterionEvidence, FileChange, Finding } from "./evidence";
+import type { ArtifactKind, CriterionEvidence, FileChange, Finding, GoneTest } from "./evidence";
 import type { RecalledMemory } from "./memory";
 import type { MicroUsd } from "./money";
 import type { PlanTask } from "./plan";
@@ -45,6 +45,8 @@ export type MissionState = {
   repository?: RepositoryFacts;
   /** Its own tests then; missing where it had none. */
   baseline?: Baseline;
+  /** Tests that passed then and are not run any more, with the task that took each away where that is known. */
+  goneTests?: Array<GoneTest & { taskId: string | null }>;
   /**
    * What the branch did not go together with, until it is merged. `tip`: what was tried of it, null once it was verified
    * anew since. Missing in states from before.

@@ -19,10 +19,10 @@ export function reduceTestsRecorded(
   state: MissionState,
   event: MissionEventOf<"tests-recorded">,
 ): MissionState {
-  if (event.taskId === null) return state;
+  if (event.taskId === null) return withGone(state, event);
   const { passed, failed, todo, skipped, coverage, artifactId } = event;
   const { changedCoverage, flaky, failedBefore } = event;
-  return withTask(state, event.taskId, (task) => ({
+  return withTask(withGone(state, event), event.taskId, (task) => ({
     ...task,
     tests: {
       ...{ passed, failed, todo, skipped, coverage, artifactId },
@@ -31,6 +31,16 @@ export function reduceTestsRecorded(
       ...(failedBefore ? { failedBefore } : {}),
     },
   }));
+}
+
+/** The run on the finished branch has the last word; before it each task answers for what it took away. */
+function withGone(state: MissionState, { gone, taskId }: MissionEventOf<"tests-recorded">): MissionState {
+  if (!gone) return state;
+  const others = taskId === null ? [] : (state.goneTests ?? []).filter((one) => one.taskId !== taskId);
+  const whose = (name: string, file: string | null) =>
+    taskId ?? state.goneTests?.find((one) => one.name === name && one.file === file)?.taskId ?? null;
+  const own = gone.map((one) => ({ ...one, taskId: whose(one.name, one.file) }));
+  return { ...state, goneTests: [...others, ...own] };
 }
 
 export function reduceBaselineRecorded(

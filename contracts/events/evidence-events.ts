@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { artifactKindSchema, criterionEvidenceSchema, findingSchema } from "../evidence";
+import { artifactKindSchema, criterionEvidenceSchema, findingSchema, goneTestSchema } from "../evidence";
 
 export const evidenceEvents = [
   z.object({
@@ -30,6 +30,11 @@ export const evidenceEvents = [
     flaky: z.number().int().optional(),
     /** Of `failed`: those that failed before the mission as well. */
     failedBefore: z.number().int().optional(),
+    /**
+     * Tests that passed before the mission and that this task took away; of the finished branch all that are not run any
+     * more. Left out: none, or not known.
+     */
+    gone: z.array(goneTestSchema).optional(),
   }),
   z.object({
     type: z.literal("evidence-updated"),

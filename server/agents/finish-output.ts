@@ -23,6 +23,21 @@ const answers = z
     "Only where the brief has comments: one for each, by its thread. fixed: you changed files for it; answered: nothing had to change, and why; question: you need a person's word.",
   );
 
+const removedTests = z
+  .array(
+    z.object({
+      test: z
+        .string()
+        .min(1)
+        .max(1_000)
+        .describe("Its full name, or a test file's path for all that were in it."),
+      why: z.string().overwrite(plainWords).min(3).max(2_000),
+    }),
+  )
+  .max(100)
+  .optional()
+  .describe("Only where tests that passed before had to go or be skipped: which, and why.");
+
 /** A model's words are bounded like people's: they are shown, and told to other agents. */
 const words = (most: number) => z.string().overwrite(plainWords).max(most);
 const finding = findingSchema.extend({
@@ -34,7 +49,7 @@ const finding = findingSchema.extend({
 
 /** What `finish` must carry, by the role's output contract. */
 export const finishSchemas = {
-  files: z.object({ summary, answers }),
+  files: z.object({ summary, answers, removedTests }),
   diagrams: z.object({ summary, answers }),
   document: z.object({ summary, answers }),
   review: z.object({
@@ -68,7 +83,8 @@ export const finishSchemas = {
 } as const satisfies Record<AgentDefinition["output"], z.ZodType>;
 
 export type FinishOutput =
-  | ({ contract: "files" | "diagrams" | "document" } & z.infer<typeof finishSchemas.files>)
+  | ({ contract: "files" } & z.infer<typeof finishSchemas.files>)
+  | ({ contract: "diagrams" | "document" } & z.infer<typeof finishSchemas.document>)
   | ({ contract: "review" } & z.infer<typeof finishSchemas.review>)
   | ({ contract: "spec" } & z.infer<typeof finishSchemas.spec>)
   | ({ contract: "decision" } & z.infer<typeof finishSchemas.decision>);

@@ -15,7 +15,7 @@ import {
   type WorldOptions,
 } from "@/server/testing/engine-fixture";
 import type { FakeSandboxOptions } from "@/server/testing/fake-sandbox";
-import { agentOf } from "@/server/testing/scripted-team";
+import { agentOf, diligent, finish } from "@/server/testing/scripted-team";
 import { unsoundness } from "@/server/testing/sound-log";
 
 const oneTask = twoTasks().slice(0, 1);
@@ -23,9 +23,13 @@ const oneTask = twoTasks().slice(0, 1);
 /** A repository that somebody else has written: one of its two tests fails. */
 async function existing(
   answers: FakeSandboxOptions["answers"],
-  { test = "node --test", wrap }: { test?: string } & Pick<WorldOptions, "wrap"> = {},
+  {
+    test = "node --test",
+    merge,
+    ...options
+  }: { test?: string; merge?: "ask" } & Pick<WorldOptions, "wrap" | "team"> = {},
 ): Promise<World> {
-  const world = await createWorld({ sandbox: answers, wrap });
+  const world = await createWorld({ sandbox: answers, ...options });
   await world.vcs.ensureRepository({ repository, cloneFrom: null });
   const folder = "seed";
   world.vcs.folders.set(
@@ -49,7 +53,10 @@ async function existing(
     author,
   });
   await world.engine.start();
-  await createTestMission(world, { tasks: oneTask });
+  await createTestMission(world, {
+    tasks: oneTask,
+    ...(merge ? { policy: { plan: "ask", rfc: "allow", merge, taskAboveUsd: null } } : {}),
+  });
   return world;
 }
 
@@ -187,6 +194,72 @@ describe("the tests of a repository before the work", () => {
     world.engine.wake(missionId);
     await world.engine.idle();
     expect(await eventsOf(world, "baseline-recorded")).toHaveLength(1);
+    await world.engine.stop();
+  });
+});
+
+describe("a test that passed before the work", () => {
+  /** `b` passes before the work, and is not there in any later run, or as this says. */
+  const without =
+    (later = ["ok 1 - AC1: it filters"]) =>
+    () => {
+      let runs = 0;
+      return ({ argv }: { argv: readonly string[] }) => {
+        if (!argv.includes("--test")) return {};
+        runs += 1;
+        const lines = runs === 1 ? ["ok 1 - AC1: it filters", "ok 2 - b"] : later;
+        return { stdout: `TAP version 13\n${lines.join("\n")}\n1..${lines.length}\n` };
+      };
+    };
+  const told = (world: World) =>
+    world.llm.requests.map(({ messages }) => JSON.stringify(messages)).join("\n");
+
+  it("and is gone is asked about once, and stands in the report and on the merge card", async () => {
+    const world = await existing(without()(), { merge: "ask" });
+    const state = await untilMission(world, "the merge is asked for", ({ approvals }) =>
+      Object.values(approvals).some(({ gate }) => gate === "merge"),
+    );
+    expect(told(world)).toContain("These tests passed before the work and are gone or skipped now:\\n  b");
+    expect(state.tasks.models).toMatchObject({ status: "done", attempts: [{ outcome: "succeeded" }] });
+    expect(state.goneTests).toEqual([{ name: "b", file: null, how: "gone", why: null, taskId: "models" }]);
+    const card = Object.values(state.approvals).find(({ gate }) => gate === "merge");
+    expect(card?.detail).toContain("1 test that passed before is gone or skipped: b: no reason was given.");
+    const report = Object.values(state.artifacts).find(({ kind }) => kind === "report");
+    expect((await world.store.readArtifact(report?.id ?? ""))?.content).toContain(
+      "- Passed before and is not run any more: b, by 1.1",
+    );
+    await world.engine.stop();
+  });
+
+  it("and is skipped with a reason is not asked about; the reason is shown", async () => {
+    const world = await existing(without(["ok 1 - AC1: it filters", "ok 2 - b # SKIP"])(), {
+      merge: "ask",
+      team: {
+        "backend-developer": (moment) =>
+          moment.turn === 0
+            ? diligent(moment)
+            : finish(moment, { removedTests: [{ test: "b", why: "The feature was dropped" }] }),
+      },
+    });
+    const state = await untilMission(world, "the merge is asked for", ({ approvals }) =>
+      Object.values(approvals).some(({ gate }) => gate === "merge"),
+    );
+    expect(told(world)).not.toContain("These tests passed before");
+    const card = Object.values(state.approvals).find(({ gate }) => gate === "merge");
+    expect(card?.detail).toContain("gone or skipped: b, skipped: The feature was dropped.");
+    await world.engine.stop();
+  });
+
+  it("and is put back when it was asked about is no loss", async () => {
+    let runs = 0;
+    const world = await existing(({ argv }) => {
+      if (!argv.includes("--test")) return {};
+      runs += 1;
+      return runs === 2 ? run(["AC1: it filters", true]) : run(["AC1: it filters", true], ["b", true]);
+    });
+    const state = await untilStatus(world, "completed");
+    expect(told(world)).toContain("These tests passed before the work");
+    expect(state.goneTests ?? []).toEqual([]);
     await world.engine.stop();
   });
 });

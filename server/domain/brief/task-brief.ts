@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scanSchema } from "@/contracts/events/review-events";
-import { findingSchema } from "@/contracts/evidence";
+import { findingSchema, goneTestSchema } from "@/contracts/evidence";
 import { taskAreaSchema, taskTypeSchema } from "@/contracts/plan";
 import { linePlaceSchema } from "@/contracts/review-threads";
 import { repositoryBriefSchema } from "./repository-brief";
@@ -49,6 +49,8 @@ export const taskBriefSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** For a review: tests that passed before the mission and that the change takes away, with the reason given for each. */
+  goneTests: z.array(goneTestSchema).optional(),
   /** Findings that came back from a review and have to be fixed. */
   findings: z.array(findingSchema).default([]),
   /** Findings that somebody has taken on with a reason: they are not reported again. */
@@ -111,6 +113,7 @@ const ofTheChange = [
   "repository",
   "files",
   "review",
+  "goneTests",
   "scans",
 ] as const;
 

@@ -3,6 +3,7 @@ import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { formatUsd, formatUsdRange } from "@/contracts/money";
 import { own } from "@/contracts/own";
 import { tasksNotBuilt } from "@/contracts/review-state";
+import { goneWords } from "../test-run/gone-tests";
 import { markdownTable } from "./markdown-table";
 
 type ReportInput = {
@@ -239,9 +240,19 @@ function warnings({ state, tests }: ReportInput): string {
   }
   const unsettled = Object.values(state.threads ?? {}).filter(({ status }) => status !== "resolved").length;
   if (unsettled > 0) lines.push(`- Comments on the change that nobody has settled: ${unsettled}.`);
+  for (const test of (state.goneTests ?? []).slice(0, goneShown)) {
+    const task = taskName(state, test.taskId ?? undefined);
+    lines.push(
+      `- Passed before and is not run any more: ${goneWords(test)}${task === "" ? "" : `, by ${task}`}. ${test.why === null ? "No reason was given." : `Reason: ${test.why}`}`,
+    );
+  }
+  const more = (state.goneTests?.length ?? 0) - goneShown;
+  if (more > 0) lines.push(`- … and ${more} more tests that passed before and are not run any more.`);
   if (tests && !tests.complete) lines.push("- The test report is not complete.");
   return lines.length === 0 ? "None." : lines.join("\n");
 }
+
+const goneShown = 50;
 
 function nextSteps(state: MissionState): string {
   const open = state.criteria.filter((criterion) => criterion.state !== "proven");

@@ -8,6 +8,7 @@ import { messagesFor } from "@/server/domain/mission/messages-for";
 import { dependentsOf, placeOf, tasksOf } from "@/server/domain/mission/task-index";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { openThreads } from "@/server/domain/review/comment-round";
+import { goneInChange } from "@/server/domain/review/gone-in-change";
 import { reviewedTask } from "@/server/domain/review/reviewed-task";
 import { isCutDiff, unshownFiles } from "@/server/domain/review/unshown-files";
 import { acceptedRfcs } from "@/server/domain/rfc/accepted-rfcs";
@@ -22,7 +23,13 @@ import type { AttemptClaim } from "./attempt-claim";
 import { takenRfcs } from "./taken-rfcs";
 
 /** Bounds of single entries; how many of them a brief carries, `fitBrief` says. */
-const briefLimits = { acknowledged: 50, diffBytes: 60_000, summaryChars: 1_200, failureChars: 6_000 };
+const briefLimits = {
+  acknowledged: 50,
+  goneTests: 50,
+  diffBytes: 60_000,
+  summaryChars: 1_200,
+  failureChars: 6_000,
+};
 
 /** What an agent needs to know for this attempt, from the mission's state and its repository. */
 export async function buildBrief(
@@ -72,6 +79,7 @@ export async function buildBrief(
     repository: repositoryBrief(state.repository, state.baseline),
     files: files.map((file) => file.path),
     review: task.type === "code_review" ? await reviewOf(vcs, repository, state, task) : null,
+    goneTests: goneInChange(state, task),
     findings: openFindings(state, task).filter((finding) => !isAcknowledged(state, finding)),
     ...acknowledgedIn(state),
     ...(task.type === "code_review" ? await scansFor(dependencies, { repository, state, task, signal }) : {}),

@@ -10,6 +10,7 @@ import type { FinishOutput } from "@/server/agents/finish-output";
 import { changeConcern } from "@/server/domain/gates/change-concern";
 import { checkFinish, type FinishCheck } from "../checks/check-finish";
 import type { AskedComment } from "../checks/comment-problems";
+import type { TestsBefore } from "../checks/gone-tests";
 import { createOwnChecks } from "../checks/own-checks";
 import type { ReviewWork } from "../checks/review-problems";
 import type { EngineDependencies } from "../engine-dependencies";
@@ -29,6 +30,7 @@ type Checker = {
   lacked: string | null;
   /** What the repository was made of before the mission. */
   packages: readonly RepositoryPackage[];
+  before: TestsBefore;
   task: Pick<PlanTask, "type" | "writes"> & {
     marked: readonly string[];
     /** What it is made from is not what it was when it was done in an earlier mission. */
@@ -55,6 +57,7 @@ export function createChecker(checker: Checker): {
     keepAs: `checks/${claim.attemptId}`,
   });
   let latest: FinishCheck | null = null;
+  let wasAsked = false;
 
   const check = async (output: FinishOutput): Promise<Outcome<FinishCheck>> => {
     const isAskedAgain = latest !== null && latest.changes.length === 0;
@@ -89,6 +92,7 @@ export function createChecker(checker: Checker): {
             comments: task.comments,
             ...{ review: task.review, looked: checker.looked },
             known: checker.known,
+            before: { ...checker.before, wasAsked },
             lacked: checker.lacked,
             signal,
             onOutput: printed.show,
@@ -106,6 +110,7 @@ export function createChecker(checker: Checker): {
     );
     if (outcome.kind === "suspended") return outcome;
     const checked = outcome.result as unknown as FinishCheck;
+    wasAsked ||= checked.asksAboutGone === true;
     const allowed = await leaveToLand(checker, checked);
     if (allowed.kind === "suspended") return allowed;
     latest = { ...checked, problems: [...checked.problems, ...allowed.value] };

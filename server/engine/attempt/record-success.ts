@@ -82,7 +82,10 @@ export async function recordSuccess(
       artifacts.push(artifact);
       events.push(
         recordedEvent(artifact),
-        testsRecorded({ taskId, artifactId: reportId, commit: success.commit, report, coverage }),
+        testsRecorded({
+          ...{ taskId, artifactId: reportId, commit: success.commit, report, coverage },
+          gone: success.check.gone,
+        }),
       );
     }
     events.push({

@@ -16,6 +16,7 @@ import { hasOtherReview } from "@/server/domain/review/reviewed-task";
 import { defaultSuite, suitesOf } from "@/server/domain/test-run/test-suite";
 import type { LlmMessage, LlmRequest } from "@/server/ports/llm";
 import type { FinishCheck } from "../checks/check-finish";
+import { testsBefore } from "../checks/gone-tests";
 import type { EngineDependencies } from "../engine-dependencies";
 import { adoptPackages } from "../mission/adopt-packages";
 import { haltMission } from "../mission/halt-mission";
@@ -125,6 +126,7 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
   const checker = createChecker({
     ...parts,
     ...{ lacked, looked: reading.looked, packages: state.repository?.packages ?? [] },
+    before: testsBefore(dependencies, state, task.id),
     task: {
       ...{ type: task.type, writes },
       showsFailure: task.flow?.tests === "fail" ? { reported: task.description } : null,

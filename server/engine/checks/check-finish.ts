@@ -1,4 +1,4 @@
-import type { Coverage, FileChange, TestName, TestReport } from "@/contracts/evidence";
+import type { Coverage, FileChange, GoneTest, TestName, TestReport } from "@/contracts/evidence";
 import type { TaskType } from "@/contracts/plan";
 import type { RepositoryPackage } from "@/contracts/repository";
 import type { FinishOutput } from "@/server/agents/finish-output";
@@ -8,6 +8,7 @@ import { parseSpec } from "@/server/domain/spec/parse-spec";
 import type { EngineDependencies } from "../engine-dependencies";
 import { fileProblems } from "./check-files";
 import { type AskedComment, commentProblems } from "./comment-problems";
+import { checkGone, type TestsBefore } from "./gone-tests";
 import type { createOwnChecks } from "./own-checks";
 import { type ReviewWork, reviewProblems } from "./review-problems";
 import { runTests, type TestRun } from "./run-tests";
@@ -22,6 +23,10 @@ export type FinishCheck = {
   tree: string;
   changes: FileChange[];
   tests: { report: TestReport; coverage: Coverage | null } | null;
+  /** Tests that passed before the mission and that this change takes away. */
+  gone?: GoneTest[];
+  /** It was asked about them: the next time it is not. */
+  asksAboutGone?: true;
   /** Nothing was changed, since an earlier commit holds it all. */
   standing?: string;
   /** What scanners have found in it. */
@@ -59,6 +64,8 @@ export type CheckedWork = {
   looked: ReviewWork["looked"];
   /** Tests that did not pass before the mission. */
   known: readonly TestName[];
+  /** The tests that passed then, and whether it was asked about those that are gone. */
+  before: TestsBefore & { wasAsked: boolean };
   /** Why not all tests could be run before the mission; the same runner that is missing still is not the agent's to bring. */
   lacked: string | null;
   signal: AbortSignal;
@@ -107,7 +114,7 @@ export async function checkFinish(
 
   const syntax = await syntaxProblems(dependencies, work, changes);
   if (syntax.length > 0) return { problems: syntax, tree: work.tree, changes, tests: null };
-  return checkCode(dependencies, work, changes);
+  return checkCode(dependencies, work, changes, output);
 }
 
 /** Format, lint and types as the repository has them, then its tests; scanners look on meanwhile. */
@@ -115,6 +122,7 @@ async function checkCode(
   dependencies: Pick<EngineDependencies, "vcs" | "sandbox" | "files" | "ids" | "secretScan" | "codeScan">,
   asFinished: CheckedWork,
   asChanged: FileChange[],
+  output: FinishOutput,
 ): Promise<FinishCheck> {
   const own = await asFinished.ownChecks(asFinished, asChanged);
   const isFormatted = own.formatted.length > 0;
@@ -129,13 +137,14 @@ async function checkCode(
   ]);
   const { report, coverage, green, summary } = run;
   refuseMissing(run, work);
+  const gone = await checkGone(work.before, run, output);
   const tested = work.showsFailure
     ? failureProblems(run, changedFiles, work.showsFailure.reported)
-    : testProblems({ green, summary, tested: report.tests.length > 0 }, changedFiles);
+    : [...testProblems({ green, summary, tested: report.tests.length > 0 }, changedFiles), ...gone.problems];
   const found = [...own.problems, ...tested];
   return {
     problems: found.length > 0 && isFormatted ? [...found, formattedWords(own.formatted)] : found,
-    ...{ tree, changes, tests: { report, coverage } },
+    ...{ tree, changes, tests: { report, coverage }, ...gone.found },
     ...scan,
   };
 }

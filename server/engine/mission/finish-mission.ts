@@ -7,6 +7,7 @@ import { previewEvents } from "@/server/domain/mission/preview-events";
 import { isEverythingSettled, mergeApprovals } from "@/server/domain/mission/void-merge";
 import { lossWords } from "@/server/domain/report/great-losses";
 import { implementedRfcEvents } from "@/server/domain/rfc/implementation";
+import { goneSummary } from "@/server/domain/test-run/gone-tests";
 import type { EngineDependencies } from "../engine-dependencies";
 import { changesOfBranch } from "./changes-of-branch";
 import { lossesOfBranch } from "./losses-of-branch";
@@ -98,6 +99,7 @@ async function askForMerge(
   const { missionId, branch } = state;
   const changes = await changesOfBranch(dependencies, state, tip);
   const lost = lossWords(await lossesOfBranch(dependencies, state, tip));
+  const gone = goneSummary(state.goneTests ?? []);
   const report = Object.values(state.artifacts).findLast((artifact) => artifact.kind === "report");
   await store.append(missionId, (current) => {
     if (mergeApprovalOf(current, tip)) return { events: [], result: null };
@@ -122,7 +124,7 @@ async function askForMerge(
           taskId: null,
           agent: "coordinator",
           title: `Merge ${branch} into ${current.defaultBranch ?? "main"}`,
-          detail: `${countOf(changes.length, "file")} changed${proofOf(current)}.${notBuiltOf(current)}${lost === "" ? "" : ` ${lost}.`} Rejecting keeps the branch as it is.`,
+          detail: `${countOf(changes.length, "file")} changed${proofOf(current)}.${notBuiltOf(current)}${[lost, gone].map((words) => (words === "" ? "" : ` ${words}.`)).join("")} Rejecting keeps the branch as it is.`,
           risk: "publish",
           hash: tip,
           options: [],

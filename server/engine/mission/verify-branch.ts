@@ -1,4 +1,5 @@
 import type { MissionEvent } from "@/contracts/events";
+import type { GoneTest } from "@/contracts/evidence";
 import type { MissionState } from "@/contracts/mission-state";
 import { readCommitFacts } from "@/server/agents/test-run/read-facts";
 import { AppError } from "@/server/domain/errors/app-error";
@@ -6,8 +7,10 @@ import { allEvidence } from "@/server/domain/evidence/merge-evidence";
 import { testsRecorded } from "@/server/domain/evidence/tests-recorded";
 import { renderReport } from "@/server/domain/report/render-report";
 import { hasTests } from "@/server/domain/repository/has-tests";
+import { explained } from "@/server/domain/test-run/gone-tests";
 import type { NewArtifact } from "@/server/ports/store";
 import type { Commit } from "@/server/ports/vcs";
+import { goneSince, testsBefore } from "../checks/gone-tests";
 import { runTests, type TestRun } from "../checks/run-tests";
 import type { EngineDependencies } from "../engine-dependencies";
 import { withPackages } from "../with-packages";
@@ -58,10 +61,12 @@ export async function verifyBranch(
 
 async function recordRun(
   { store, ids }: EngineDependencies,
-  { missionId }: MissionState,
+  mission: MissionState,
   commit: string,
   run: TestRun | null,
 ): Promise<MissionState> {
+  const { missionId } = mission;
+  const gone = run ? await goneOf(store, mission, run) : undefined;
   const artifactId = ids.next("art");
   await store.append(missionId, (state) => {
     if (!run)
@@ -83,7 +88,7 @@ async function recordRun(
           path: null,
           bytes: Buffer.byteLength(content),
         },
-        testsRecorded({ taskId: null, artifactId, commit, report, coverage }),
+        testsRecorded({ taskId: null, artifactId, commit, report, coverage, gone }),
         { type: "evidence-updated", criteria: allEvidence(state, report.tests) },
       ],
       result: null,
@@ -93,6 +98,21 @@ async function recordRun(
   if (!verified) throw new AppError({ code: "not-found", message: `no mission ${missionId}` });
   return verified;
 }
+
+/** What passed before the mission and is not run on the branch, with why, as its tasks have said. Left out: nothing to say. */
+async function goneOf(
+  store: EngineDependencies["store"],
+  state: MissionState,
+  { report }: TestRun,
+): Promise<GoneTest[] | undefined> {
+  const { baseline, goneTests: known = [] } = state;
+  const gone = baseline ? await goneSince(testsBefore({ store }, state, reportTask), report) : [];
+  if (gone.length === 0 && known.length === 0) return undefined;
+  const said = known.flatMap(({ name, why }) => (why === null ? [] : [{ test: name, why }]));
+  return explained(gone.slice(0, goneKept), report, said);
+}
+
+const goneKept = 300;
 
 type ReportWork = { state: MissionState; folder: string; keepAs: string; tip: string; run: TestRun | null };
 type Report = { text: string; path: string | null };
