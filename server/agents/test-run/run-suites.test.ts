@@ -75,6 +75,50 @@ describe("runSuites", () => {
     expect(sandbox.commands.map(({ argv }) => argv[0])).toEqual(["sh"]);
   });
 
+  describe("a test in a changed file", () => {
+    const located = (ok: boolean, durationMs = 5) => ({
+      stdout: `TAP version 13\n${ok ? "ok" : "not ok"} 1 - a\n# war-room at /work/test/a.test.ts:1\n1..1\n`,
+      exitCode: ok ? 0 : 1,
+      durationMs,
+    });
+    const tried = (answers: ReturnType<typeof located>[], more = {}) =>
+      run(node, answers, undefined, {
+        ...{ tries: 3, repeatsChanged: true, changedFiles: ["test/a.test.ts"], ...more },
+      });
+
+    it("is run three times though it passes; one that fails in a later run is flaky", async () => {
+      const { done, sandbox } = tried([located(true), located(true), located(false)]);
+      const { green, summary, report } = await done;
+      expect(sandbox.commands.map(({ argv }) => argv.at(-1))).toEqual([
+        "test/**/*.test.ts",
+        "test/a.test.ts",
+        "test/a.test.ts",
+      ]);
+      expect(report.tests).toMatchObject([{ status: "flaky", runs: { passed: 2, of: 3 } }]);
+      expect(summary).toContain("Flaky, it passed 2 of 3 runs: a");
+      expect(green).toBe(false);
+    });
+
+    it("that passes each time is green", async () => {
+      expect((await tried([located(true), located(true), located(true)]).done).green).toBe(true);
+    });
+
+    it("is not run again where it failed before, where no file of tests was changed, or where that takes too long", async () => {
+      const known = tried([located(true), located(true), located(false)], {
+        known: [{ name: "a", file: "test/a.test.ts" }],
+      });
+      expect((await known.done).green).toBe(true);
+      const untouched = tried([located(true)], { changedFiles: ["src/a.ts"] });
+      expect((await untouched.done).green).toBe(true);
+      expect(untouched.sandbox.commands).toHaveLength(1);
+      const slow = tried([located(true, 61_000)]);
+      expect((await slow.done).summary).toContain(
+        "The tests take 61 s, so the 1 changed test file ran once: flaky tests in them do not show.",
+      );
+      expect(slow.sandbox.commands).toHaveLength(1);
+    });
+  });
+
   describe("a test that fails", () => {
     const report = (ok: boolean) => `TAP version 13\n${ok ? "ok" : "not ok"} 1 - a\nok 2 - b\n1..2\n`;
     const end = (ok: boolean) => ({ stdout: report(ok), exitCode: ok ? 0 : 1 });

@@ -1,3 +1,4 @@
+import { countOf } from "@/contracts/count-of";
 import type { TestName, TestReport } from "@/contracts/evidence";
 import { summarizeTests } from "@/server/domain/evidence/summarize-tests";
 import { toRepeat, withRepeats } from "@/server/domain/test-run/flaky";
@@ -9,6 +10,7 @@ import {
   runMark,
   shownSuiteCommand,
   suiteCommand,
+  takesFiles,
 } from "@/server/domain/test-run/suite-command";
 import { suiteOutput } from "@/server/domain/test-run/suite-output";
 import {
@@ -50,6 +52,8 @@ export type SuitesInput = {
   changedFiles?: readonly string[];
   /** How often a test that fails is run before it counts as failed; left out: once. */
   tries?: number;
+  /** Tests in the changed files are run as often, too, when they pass: a new test may be flaky. */
+  repeatsChanged?: boolean;
   signal: AbortSignal;
   onOutput?: (text: string) => void;
 };
@@ -85,12 +89,12 @@ export type SuiteTools = {
   /** Names each run, so that no test can print what only the run's own command says. */
   ids: IdSource;
 };
-type Run = ReturnType<typeof readSuiteRun> & { suite: TestSuite; result: SandboxResult };
+type Run = ReturnType<typeof readSuiteRun> & { suite: TestSuite; result: SandboxResult; note?: string };
 
 /** Runs a suite, and what fails in it again as often as is wanted, or until it passes. */
 async function runSuite(
   { sandbox, ids }: SuiteTools,
-  { root, known = [], tries = 1, signal, onOutput }: SuitesInput,
+  { root, known = [], changedFiles = [], tries = 1, repeatsChanged = false, signal, onOutput }: SuitesInput,
   suite: TestSuite,
   paths: readonly string[],
 ): Promise<Run> {
@@ -119,7 +123,35 @@ async function runSuite(
     repeats.push((await once(named)).report);
     report = withRepeats(marked, repeats);
   }
-  return { ...first, report };
+  if (!repeatsChanged || isBroken(report, first.result) || ownFailures(report, changedFiles).length > 0)
+    return { ...first, report };
+  const changed = changedTests(suite, report, changedFiles);
+  if (changed.length === 0) return { ...first, report };
+  if (first.result.durationMs > longestRepeatedMs)
+    return { ...first, report, note: notRepeated(changed, first.result.durationMs) };
+  let spentMs = 0;
+  for (let run = 1; run < tries && spentMs < longestRepeatedMs; run += 1) {
+    const again = await once(changed);
+    spentMs += again.result.durationMs;
+    // A run that was cut short says nothing of what it holds.
+    if (again.report.complete && again.result.limitHit === null) repeats.push(again.report);
+  }
+  return { ...first, report: markKnown(withRepeats(marked, repeats), known) };
+}
+
+/** A suite that takes longer is not run again for its changed tests; nor do these runs together take much longer. */
+const longestRepeatedMs = 60_000;
+
+/** The changed files that hold tests of the suite, as its runner can be given them. */
+function changedTests(suite: TestSuite, { tests }: TestReport, changedFiles: readonly string[]): string[] {
+  if (!takesFiles(suite)) return [];
+  const changed = new Set(changedFiles);
+  return [...new Set(tests.flatMap(({ file }) => (file !== null && changed.has(file) ? [file] : [])))].sort();
+}
+
+function notRepeated(changed: readonly string[], durationMs: number): string {
+  const seconds = Math.round(durationMs / 1_000);
+  return `The tests take ${seconds} s, so the ${countOf(changed.length, "changed test file")} ran once: flaky tests in them do not show.`;
 }
 
 /** Its report is cut, or it ended badly though no test says why. */
@@ -128,11 +160,12 @@ function isBroken(report: TestReport, result: SandboxResult): boolean {
   return result.exitCode !== 0 && !report.tests.some(isBad);
 }
 
-function summaryOf({ suite, report, result, missing, said }: Run, named: boolean): string {
+function summaryOf({ suite, report, result, missing, said, note }: Run, named: boolean): string {
   const heading = named ? `${frameworkName(suite.framework)} in ${suite.dir || "the root"}: ` : "";
   if (missing !== null) return heading + missing;
   const stderr = said === "" ? result.stderr : said;
-  return heading + summarizeTests(report, { ...result, stderr });
+  const words = heading + summarizeTests(report, { ...result, stderr });
+  return note === undefined ? words : `${words}\n${note}`;
 }
 
 function mergeHits(all: readonly LineHits[]): LineHits {

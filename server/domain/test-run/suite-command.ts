@@ -17,6 +17,13 @@ export function hasSections({ framework, dir }: Pick<TestSuite, "framework" | "d
   return framework !== "node-test" || dir !== "";
 }
 
+/** Whether its runner can be told to run some test files only, and says of each test which file it is in. */
+export function takesFiles({ framework, testScript }: Pick<TestSuite, "framework" | "testScript">): boolean {
+  // Behind a script that names files of its own, others are added to them.
+  if (framework === "mocha") return testScript === null;
+  return !["go", "cargo", "maven", "gradle"].includes(framework);
+}
+
 const out = "/tmp/war-room";
 
 /**

@@ -132,7 +132,7 @@ async function checkCode(
   const changedFiles = changes.map(({ path }) => path);
   const change = { repository, from: base, to: tree, files: changedFiles };
   const [run, scan] = await Promise.all([
-    runTests(dependencies, { folder, change, known, signal, onOutput }),
+    runTests(dependencies, { folder, change, known, repeatsChanged: true, signal, onOutput }),
     scanned(dependencies, work, changes),
   ]);
   const { report, coverage, green, summary } = run;

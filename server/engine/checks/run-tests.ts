@@ -24,6 +24,8 @@ export type TestRunInput = {
   change: { repository: string; from: string; to: string; files: readonly string[] } | null;
   /** Tests that did not pass before the mission. */
   known: readonly TestName[];
+  /** Whether tests in the changed files are run more than once though they pass: new ones may be flaky. */
+  repeatsChanged?: boolean;
   signal: AbortSignal;
   onOutput?: (text: string) => void;
 };
@@ -35,12 +37,12 @@ const diffBytes = 4_000_000;
 /** Runs all tests of a folder in the sandbox, by the runners that the repository itself uses. */
 export async function runTests(
   { sandbox, files, vcs, ids }: Pick<EngineDependencies, "sandbox" | "files" | "vcs" | "ids">,
-  { folder, change, known, signal, onOutput }: TestRunInput,
+  { folder, change, known, repeatsChanged = false, signal, onOutput }: TestRunInput,
 ): Promise<TestRun> {
   const changedFiles = change?.files ?? [];
   const run = await runSuites(
     { sandbox, files, ids },
-    { root: folder, known, changedFiles, tries, signal, onOutput },
+    { root: folder, known, changedFiles, tries, repeatsChanged, signal, onOutput },
   );
   const { report, green, summary } = run;
   const coverage = change === null ? null : await measure({ vcs, files }, { folder, change, run });
