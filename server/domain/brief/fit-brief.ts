@@ -11,6 +11,7 @@ export const briefBudget = {
   answers: 3_000,
   rfcComments: 4_000,
   comments: 8_000,
+  rfcs: 4_000,
 } as const satisfies Partial<Record<keyof TaskBrief, number>>;
 
 type Section = keyof typeof briefBudget;
@@ -30,6 +31,7 @@ const names: Record<Section, [one: string, many: string, instead: string]> = {
   answers: ["older answer of a person", "older answers of people", "the newest are here"],
   rfcComments: ["comment on the RFC", "comments on the RFC", "people's and the newest are here"],
   comments: ["comment", "comments", "they come with the next attempt"],
+  rfcs: ["older accepted RFC", "older accepted RFCs", "docs/rfcs has them"],
 };
 
 /** Keeps each part of a brief within its budget, and says in `leftOut` what there was no room for, and where it is. */

@@ -35,7 +35,11 @@ export const taskBriefSchema = z.object({
     .array(z.object({ id: z.string(), title: z.string(), agent: z.string(), summary: z.string() }))
     .default([]),
   /** Designs that hold: what is built keeps to them. */
-  rfcs: z.array(z.object({ path: z.string(), title: z.string(), status: z.string() })).optional(),
+  rfcs: z
+    .array(
+      z.object({ path: z.string(), title: z.string(), status: z.string(), decision: z.string().optional() }),
+    )
+    .optional(),
   /** What the repository is and how it is tested, where it was there before the mission: its ways are kept to. */
   repository: repositoryBriefSchema.nullable().default(null),
   /** Files of the repository at the attempt's base. */

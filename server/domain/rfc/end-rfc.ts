@@ -26,7 +26,7 @@ export function rfcDecisionEvents(
     case "submit":
       return submitRfcEvents(rfc, mover);
     case "implemented":
-      return moveRfcEvents(rfc, "implemented", mover);
+      return implementedEvents(rfc, mover);
     case "obsolete":
       return moveRfcEvents(rfc, "obsolete", mover);
     case "reject":
@@ -36,6 +36,13 @@ export function rfcDecisionEvents(
     case "withdraw":
       return endEvents(state, rfc, moveRfcEvents(rfc, "withdrawn", mover), mover);
   }
+}
+
+/** What was built elsewhere was being built at some time. */
+function implementedEvents(rfc: RfcState, mover: Mover): MissionEvent[] {
+  const begun = moveRfcEvents(rfc, "implementing", mover);
+  const at = begun.length > 0 ? { ...rfc, status: "implementing" as const } : rfc;
+  return [...begun, ...moveRfcEvents(at, "implemented", mover)];
 }
 
 /** What comes after a decision of a workflow may ask what was decided: it goes on with a no. */

@@ -24,6 +24,9 @@ export function rfcChoices(state: MissionState, rfc: RfcState): RfcChoices {
       return inReview(state, rfc);
     case "deferred":
       return { decisions: ["submit"], waits: null };
+    case "approved":
+      // While its mission goes on, its own tasks may still build it.
+      return { decisions: isMissionOver(state.status) ? ["implemented"] : [], waits: null };
     case "implementing":
       return { decisions: ["implemented"], waits: null };
     case "implemented":

@@ -14,10 +14,12 @@ import { isCutDiff, unshownFiles } from "@/server/domain/review/unshown-files";
 import { acceptedRfcs } from "@/server/domain/rfc/accepted-rfcs";
 import { openCommentsFor } from "@/server/domain/rfc/agent-comment";
 import { nextRfcNumber } from "@/server/domain/rfc/render-rfc";
+import type { RfcFile } from "@/server/domain/rfc/rfc-file";
 import { describeTask } from "@/server/domain/workflow/describe-task";
 import type { Recalled } from "@/server/ports/recall";
 import { type ChangeScan, scanChange } from "../checks/scan-change";
 import type { EngineDependencies } from "../engine-dependencies";
+import { rfcFiles } from "../rfc-files";
 import { answerText, isAnswer } from "./answer-text";
 import type { AttemptClaim } from "./attempt-claim";
 import { takenRfcs } from "./taken-rfcs";
@@ -75,7 +77,7 @@ export async function buildBrief(
     earlier: earlierTasks(state, task).flatMap(({ id, title, agent: doneBy, summary }) =>
       summary ? [{ id, title, agent: doneBy, summary: summary.slice(0, briefLimits.summaryChars) }] : [],
     ),
-    ...acceptedOf(state),
+    ...acceptedOf(state, await rfcFiles(vcs, { repository, ref: claim.base, files })),
     repository: repositoryBrief(state.repository, state.baseline),
     files: files.map((file) => file.path),
     review: task.type === "code_review" ? await reviewOf(vcs, repository, state, task) : null,
@@ -107,8 +109,8 @@ function goneIn({ origin }: MissionState, task: TaskState): Pick<TaskBrief, "gon
   return origin?.gone && task.type !== "code_review" ? { goneCriteria: origin.gone } : {};
 }
 
-function acceptedOf(state: MissionState): Pick<TaskBrief, "rfcs"> {
-  const rfcs = acceptedRfcs(state);
+function acceptedOf(state: MissionState, files: readonly RfcFile[]): Pick<TaskBrief, "rfcs"> {
+  const rfcs = acceptedRfcs(state, files);
   return rfcs.length > 0 ? { rfcs } : {};
 }
 

@@ -6,6 +6,7 @@ import { forkMissionSchema } from "@/contracts/fork";
 import type { MissionState, RfcState } from "@/contracts/mission-state";
 import type { NewThread } from "@/contracts/review-threads";
 import type { RfcDecision } from "@/contracts/rfcs";
+import { briefIn } from "@/server/agents/brief-in";
 import { setSharedEvents } from "@/server/domain/mission/shared-context";
 import { acknowledgeEvents } from "@/server/domain/review/acknowledge";
 import { decideApproval } from "@/server/services/approvals/decide-approval";
@@ -486,6 +487,37 @@ describe("an approved RFC", () => {
     const view = await readRfc(world.store, missionId, rfcId);
     expect(view).toMatchObject({ implementations: [], mayImplement: false });
     expect(view.waits).toContain("nothing in it to implement");
+    await world.engine.stop();
+  });
+
+  it("is marked as implemented where it was built elsewhere, once its mission is over", async () => {
+    const { world, rfcs, missionId } = await approved();
+    expect((await readRfc(world.store, missionId, rfcId)).decisions).toEqual(["implemented"]);
+    await decide(world, missionId, "implemented", "The shop was rewritten.");
+    const { status, history, path } = await readRfc(world.store, missionId, rfcId);
+    expect(status).toBe("implemented");
+    expect(history.slice(-2).map(({ to, by }) => [to, by])).toEqual([
+      ["implementing", "you"],
+      ["implemented", "you"],
+    ]);
+    await rfcs.settled();
+    expect(await fileOf(world, path ?? "")).toContain("Status: implemented");
+    await world.engine.stop();
+  });
+
+  it("is told to the agents of later missions, with what it decides", async () => {
+    const { world, missionId } = await approved();
+    const sent = world.llm.requests.length;
+    const later = await begin(world, { policy: allow, specText: "How do we page?" });
+    await until(world, later, completed);
+    const [first] = world.llm.requests.slice(sent);
+    expect(briefIn(first?.messages ?? [])?.rfcs).toEqual([
+      {
+        path: (await readRfc(world.store, missionId, rfcId)).path,
+        ...{ title: "How lists are sorted", status: "approved" },
+        decision: "In memory, round 1.",
+      },
+    ]);
     await world.engine.stop();
   });
 
