@@ -176,14 +176,14 @@ test("words on the first page lead into the form, in a project that is there or 
   page,
   api,
 }) => {
-  const project = await api.createProject("Club");
+  const project = await api.createProject("Book club by words");
   await page.goto("/");
   const words = page.getByRole("textbox", { name: "What should be built?" });
   const where = page.getByRole("combobox", { name: "Project" });
   const go = page.getByRole("button", { name: "See the plan" });
   await expect(go).toBeDisabled();
   await words.fill("Keep a list of books. Each has a title.");
-  await where.selectOption("in Club");
+  await where.selectOption("in Book club by words");
   await words.press("Enter");
   await expect(page).toHaveURL(new RegExp(`/projects/${project.id}/new$`));
   const spec = page.getByRole("textbox", { name: "Spec" });
@@ -193,7 +193,7 @@ test("words on the first page lead into the form, in a project that is there or 
   // The draft that stays there can be had back.
   await page.goto("/");
   await words.fill("Lend boards to members");
-  await where.selectOption("in Club");
+  await where.selectOption("in Book club by words");
   await go.click();
   await expect(spec).toContainText("Lend boards to members");
   await page.getByRole("button", { name: "Undo" }).click();
