@@ -1,4 +1,4 @@
-import { isWholeHead, type Scope, scopesOf } from "./find-anchor";
+import { indentBelow, isWholeHead, type Scope, scopesOf } from "./find-anchor";
 import { findPassage, type Place } from "./find-passage";
 import { shifted } from "./indent";
 import { joinLines, plainLine, rawLines } from "./line-ends";
@@ -46,7 +46,7 @@ type After = { from: number; moved: number };
 
 function spotOf(lines: readonly string[], hunk: Hunk, after: After): Spot {
   const before = hunk.lines.filter((line) => line[0] !== "+").map((line) => line.slice(1));
-  if (hunk.anchors.length > 0) return spotBelow(lines, { before, anchors: hunk.anchors, after });
+  if (hunk.anchors.length > 0) return spotBelow(lines, { before, hunk, after });
   if (before.length === 0)
     return lines.join("").trim() === ""
       ? found({ from: 0, to: 0, indent: { add: "" } })
@@ -60,15 +60,17 @@ function spotOf(lines: readonly string[], hunk: Hunk, after: After): Spot {
 }
 
 /** What a hunk with anchors looks for. */
-type Wanted = { before: readonly string[]; anchors: readonly string[]; after: After };
+type Wanted = { before: readonly string[]; hunk: Hunk; after: After };
 
-function spotBelow(lines: readonly string[], { before, anchors, after }: Wanted): Spot {
+function spotBelow(lines: readonly string[], { before, hunk, after }: Wanted): Spot {
+  const { anchors } = hunk;
   const named = scopesOf(lines, anchors);
   if ("missing" in named) return refused(noSuchLine(named.missing, anchors));
   const scopes = named.scopes.filter(({ end }) => end > after.from);
-  if (scopes.length === 0) return refused(`no line "${anchors.at(-1)}" stands below the hunk before it.`);
-  if (scopes.length > mostScopes) return refused(anchorTwice(anchors, scopes));
-  if (before.length === 0) return spotAtAnchor(lines, scopes, { anchors, after });
+  if (scopes.length === 0)
+    return refused(`no line "${anchors.at(-1)?.trim()}" stands below the hunk before it.`);
+  if (scopes.length > mostScopes) return refused(anchorTwice(anchors.at(-1) ?? "", scopes));
+  if (before.length === 0) return spotAtAnchor(lines, scopes, { hunk, after });
   const inside = scopes.flatMap((scope) => placesIn(lines, scope, { before, from: after.from }));
   if (inside.length > 0) return theOne(inside);
   // A line above, not the head of a block: all that follows is below it.
@@ -82,14 +84,20 @@ function spotBelow(lines: readonly string[], { before, anchors, after }: Wanted)
 function spotAtAnchor(
   lines: readonly string[],
   scopes: readonly Scope[],
-  { anchors, after }: Omit<Wanted, "before">,
+  { hunk, after }: Omit<Wanted, "before">,
 ): Spot {
+  const anchor = hunk.anchors.at(-1) ?? "";
   const below = scopes.filter(({ start }) => start >= after.from);
   const [scope, ...others] = below;
-  if (!scope || others.length > 0) return refused(anchorTwice(anchors, below));
+  if (!scope || others.length > 0) return refused(anchorTwice(anchor, below));
   if (!isWholeHead(lines, scope))
-    return refused(`what "${anchors.at(-1)}" begins goes on below it. Give lines around what is added.`);
-  return found({ from: scope.start, to: scope.start, indent: { add: "" } });
+    return refused(`what "${anchor.trim()}" begins goes on below it. Give lines around what is added.`);
+  const indent = indentBelow(lines, scope, { anchor, added: hunk.lines.map((line) => line.slice(1)) });
+  return indent
+    ? found({ from: scope.start, to: scope.start, indent })
+    : refused(
+        `what it adds has another indent than the lines below "${anchor.trim()}". Copy the file's indent.`,
+      );
 }
 
 /** Where a passage stands in an anchor's block. The anchor's own line may be its first one; a place right below it is meant. */
@@ -130,16 +138,16 @@ function severalPlaces(places: readonly { from: number }[]): string {
 function noSuchLine(missing: string, anchors: readonly string[]): string {
   const outer = anchors[anchors.indexOf(missing) - 1];
   return outer === undefined
-    ? `no line "${missing}" was found.`
-    : `no line "${missing}" was found inside of "${outer}".`;
+    ? `no line "${missing.trim()}" was found.`
+    : `no line "${missing.trim()}" was found inside of "${outer.trim()}".`;
 }
 
-function anchorTwice(anchors: readonly string[], scopes: readonly Scope[]): string {
+function anchorTwice(anchor: string, scopes: readonly Scope[]): string {
   const lines = scopes
     .slice(0, 5)
     .map(({ start }) => start)
     .join(", ");
-  return `the line "${anchors.at(-1)}" occurs more than once (lines ${lines}). Give lines around what changes, or name what it stands in on an @@ line above it.`;
+  return `the line "${anchor.trim()}" occurs more than once (lines ${lines}). Give lines around what changes, or name what it stands in on an @@ line above it.`;
 }
 
 function notFound(nearest: number | null, from: number): string {

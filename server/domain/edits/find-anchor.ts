@@ -1,4 +1,4 @@
-import { indentOf } from "./indent";
+import { indentOf, type Shift } from "./indent";
 
 /** The lines below an anchor that belong to it, `start` to `end` (exclusive), from 0: those of its block, if it opens one. */
 export type Scope = { start: number; end: number };
@@ -27,6 +27,23 @@ export function scopesOf(
 export function isWholeHead(lines: readonly string[], { start }: Scope): boolean {
   const below = lines.slice(start).find((line) => line.trim() !== "") ?? "";
   return !/[([,]\s*$/.test(lines[start - 1] ?? "") && !head.test(below);
+}
+
+/**
+ * How the indent of lines that are put right below an anchor's line has to change to be that of its block: by nothing, or
+ * by what the anchor itself lacks. Null: by neither.
+ */
+export function indentBelow(
+  lines: readonly string[],
+  { start, end }: Scope,
+  { anchor, added }: { anchor: string; added: readonly string[] },
+): Shift | null {
+  const isText = (line: string) => line.trim() !== "";
+  const [above, has] = [indentOf(lines[start - 1] ?? ""), indentOf(added.find(isText) ?? "")];
+  const wanted = indentOf(lines.slice(start, end).find(isText) ?? "");
+  if (wanted.length <= above.length || wanted === has) return { add: "" };
+  const lacks = above.slice(0, above.length - indentOf(anchor).length);
+  return wanted === lacks + has ? { add: lacks } : null;
 }
 
 /** Lines that an anchor names: as a whole, or where there are none, by their beginning. */

@@ -79,9 +79,10 @@ function quotedPaths(bare: string): string[] {
   return [...bare.matchAll(/`([^`]+)`/g)].map(([, inner]) => inner ?? "").filter(isFilePath);
 }
 
-/** Also those without quotes around them. */
+/** Also those without quotes around them, where a folder shows that it is a path: "Next.js" is none. */
 function pathsIn(bare: string): string[] {
-  return bare.split(/\s+/).map(unquoted).filter(isFilePath);
+  const words = bare.split(/\s+/).filter((word) => word.includes("/") || /^[(*]*`.*`[:)*]*$/.test(word));
+  return words.map((word) => unquoted(word.replace(/^\(|\)$/g, ""))).filter(isFilePath);
 }
 
 function isOneWord(text: string): boolean {

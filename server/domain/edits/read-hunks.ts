@@ -34,7 +34,7 @@ export function readHunks(body: readonly string[]): Hunk[] {
 function placeOf(line: string, outer: readonly string[]): Pick<Hunk, "anchors" | "startLine"> {
   const startLine = numbers.exec(line)?.[1];
   if (startLine !== undefined) return { anchors: [], startLine: Number(startLine) };
-  const anchor = line.replace(/^@@\s*/, "").replace(/\s*@@$/, "");
+  const anchor = line.replace(/^@@ ?/, "").replace(/\s*@@$/, "");
   return { anchors: placeholder.test(anchor) ? [...outer] : [...outer, anchor], startLine: null };
 }
 

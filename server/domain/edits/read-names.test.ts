@@ -10,6 +10,7 @@ describe("a path in the words above a block", () => {
     ["a use", reply("You can call it from `src/app.ts`:", "", ...code)],
     ["a use below a name", reply("### `src/app.ts`", "", "You can call it like this:", "", ...code)],
     ["a sentence", reply("Here is src/app.ts:", "", ...code)],
+    ["the name of a product", reply("## Next.js on the server", "", ...code)],
     ["a quotation", reply("The bug is in `src/app.ts`, which has:", ...code)],
     ["a title over output", reply("### Output of `test/x.test.ts`", "```", "TAP version 13", "```")],
   ])("is no edit of it: %s", (_what, text) => {

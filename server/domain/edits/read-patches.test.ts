@@ -122,6 +122,15 @@ describe("anchors", () => {
     expect(await update(...lines)).toEqual({ files: {}, refused: [expect.stringMatching(words)] });
   });
 
+  it("give what is added below them the indent of their block, or refuse it", async () => {
+    const deeper = `if x:\n    ${text.replaceAll("\n    ", "\n        ").replaceAll("\nclass", "\n    class")}`;
+    const add = (...lines: string[]) => apply(patch("*** Update File: a.py", ...lines), { "a.py": deeper });
+    const { files } = await add("@@ class B:", "@@     def run(self):", "+        log()");
+    expect(files["a.py"]).toContain("    class B:\n        def run(self):\n            log()\n");
+    const other = await add("@@ class B:", "@@     def run(self):", "+   log()");
+    expect(other).toEqual({ files: {}, refused: [expect.stringContaining("another indent")] });
+  });
+
   it("do not reach into the next block", async () => {
     const before = "class A:\n    x = 1\n\nclass B:\n    def run(self):\n        go()\n";
     const lines = patch("*** Update File: a.py", "@@ class A:", "@@ def run(self):", "+        log()");

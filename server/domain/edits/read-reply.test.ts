@@ -236,7 +236,7 @@ describe("patches in a reply", () => {
       "*** Delete File: src/b.ts",
       "*** End Patch",
     );
-    const hunks = [{ anchors: ["class A", "run()"], startLine: null, lines: [" one", "-two", "+three"] }];
+    const hunks = [{ anchors: ["class A", "  run()"], startLine: null, lines: [" one", "-two", "+three"] }];
     expect(readReplyEdits(text)).toMatchObject({
       edits: [
         { kind: "patch", path: "src/a.ts", moveTo: "src/c.ts", hunks, line: 2 },
