@@ -135,3 +135,15 @@ export const implementRfcSchema = z.object({
   stopUsd: z.number().positive().max(100_000).default(50),
 });
 export type ImplementRfc = z.input<typeof implementRfcSchema>;
+
+/** GET /api/projects/:projectId/rfc-files: RFCs of the repository that no mission has written. */
+export const rfcFileSchema = z.object({
+  path: z.string(),
+  number: z.number().int(),
+  title: z.string(),
+  /** As its file says; null: it says none that is known. */
+  status: rfcStatusSchema.nullable(),
+});
+export type RfcFileView = z.infer<typeof rfcFileSchema>;
+
+export const implementRfcFileSchema = implementRfcSchema.extend({ path: textSchema.min(1).max(500) });

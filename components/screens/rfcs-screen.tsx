@@ -2,10 +2,11 @@
 
 import { Plus } from "lucide-react";
 import { AppBar } from "@/components/features/app-bar/app-bar";
+import { RfcFileList } from "@/components/features/rfcs/rfc-file-list";
 import { RfcList } from "@/components/features/rfcs/rfc-list";
 import { errorText } from "@/components/lib/api/api-error";
 import { useProject } from "@/components/lib/api/queries";
-import { useRfcs } from "@/components/lib/api/rfcs";
+import { useRfcFiles, useRfcs } from "@/components/lib/api/rfcs";
 import { useMissionsChanged } from "@/components/lib/live/use-missions-changed";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -17,6 +18,7 @@ export function RfcsScreen({ projectId }: { projectId: string }) {
   useMissionsChanged();
   const project = useProject(projectId);
   const rfcs = useRfcs(projectId);
+  const files = useRfcFiles(projectId).data ?? [];
   const write = `/projects/${projectId}/new?workflow=rfc`;
   return (
     <div className="flex min-h-full flex-col">
@@ -37,7 +39,7 @@ export function RfcsScreen({ projectId }: { projectId: string }) {
           <SkeletonLines lines={8} />
         ) : rfcs.data.length === 0 ? (
           <div className="rounded-lg border bg-panel">
-            <EmptyState title="No RFC yet">
+            <EmptyState title={files.length > 0 ? "No mission has written an RFC yet" : "No RFC yet"}>
               An architect writes a design, others review it, and you decide.
               <div className="mt-3">
                 <LinkButton look="primary" href={write}>
@@ -49,6 +51,7 @@ export function RfcsScreen({ projectId }: { projectId: string }) {
         ) : (
           <RfcList rfcs={rfcs.data} />
         )}
+        {files.length > 0 ? <RfcFileList projectId={projectId} files={files} /> : null}
       </main>
     </div>
   );

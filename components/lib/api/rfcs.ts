@@ -8,6 +8,7 @@ import {
   type ImplementRfc,
   type NewRfcComment,
   type NewRfcDecision,
+  rfcFileSchema,
   rfcSummarySchema,
   rfcViewSchema,
 } from "@/contracts/rfcs";
@@ -27,9 +28,23 @@ export const rfcApi = {
     }),
   resolve: (missionId: string, rfcId: string, commentId: string) =>
     request(`${rfc(missionId, rfcId)}/comments/${id(commentId)}/resolve`, z.unknown(), { method: "POST" }),
+  implementFile: (projectId: string, path: string) =>
+    request(`/api/projects/${id(projectId)}/rfc-files/implementation`, missionCreatedSchema, {
+      method: "POST",
+      body: { path },
+    }),
   implement: (missionId: string, rfcId: string, body: ImplementRfc = {}) =>
     request(`${rfc(missionId, rfcId)}/implementation`, missionCreatedSchema, { method: "POST", body }),
 };
+
+/** What else lies in the repository: the default branch moves when missions end. */
+export function useRfcFiles(projectId: string) {
+  return useQuery({
+    queryKey: ["missions", "rfc-files", projectId],
+    queryFn: ({ signal }) =>
+      request(`/api/projects/${id(projectId)}/rfc-files`, z.array(rfcFileSchema), { signal }),
+  });
+}
 
 /** Under the missions' key: whatever changes a mission may change these. */
 export function useRfcs(projectId: string) {

@@ -3,9 +3,11 @@ import { z } from "zod";
 import { missionCreatedSchema } from "@/contracts/api";
 import { idSchema } from "@/contracts/inputs";
 import {
+  implementRfcFileSchema,
   implementRfcSchema,
   newRfcCommentSchema,
   newRfcDecisionSchema,
+  rfcFileSchema,
   rfcSummarySchema,
   rfcViewSchema,
 } from "@/contracts/rfcs";
@@ -15,6 +17,7 @@ import { decideRfc } from "@/server/services/rfcs/decide-rfc";
 import { implementRfc } from "@/server/services/rfcs/implement-rfc";
 import { listRfcs } from "@/server/services/rfcs/list-rfcs";
 import { readRfc } from "@/server/services/rfcs/read-rfc";
+import { implementRfcFile, listRfcFiles } from "@/server/services/rfcs/rfc-files";
 import type { Api, ApiDependencies } from "./create-api";
 import { answers, jsonBody } from "./responses";
 
@@ -36,6 +39,34 @@ export function addRfcRoutes(api: Api, dependencies: ApiDependencies): void {
       responses: answers(z.array(rfcSummarySchema), "RFCs"),
     }),
     async (context) => context.json(await listRfcs(dependencies, context.req.valid("query")), 200),
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/projects/{projectId}/rfc-files",
+      tags: ["RFCs"],
+      summary: "RFCs on the default branch that no mission has written, with what their files say",
+      request: { params: z.object({ projectId: idSchema }) },
+      responses: answers(z.array(rfcFileSchema), "Files, by number"),
+    }),
+    async (context) =>
+      context.json(await listRfcFiles(dependencies, context.req.valid("param").projectId), 200),
+  );
+
+  api.openapi(
+    createRoute({
+      method: "post",
+      path: "/projects/{projectId}/rfc-files/implementation",
+      tags: ["RFCs"],
+      summary: "A mission that builds an approved RFC of the repository; its plan waits for approval",
+      request: { params: z.object({ projectId: idSchema }), ...jsonBody(implementRfcFileSchema) },
+      responses: answers(missionCreatedSchema, "The mission's id"),
+    }),
+    async (context) => {
+      const settings = { ...context.req.valid("param"), ...context.req.valid("json") };
+      return context.json(await implementRfcFile(dependencies, settings), 200);
+    },
   );
 
   api.openapi(

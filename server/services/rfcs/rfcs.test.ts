@@ -27,6 +27,7 @@ import { implementRfc } from "./implement-rfc";
 import { keepRfcs } from "./keep-rfcs";
 import { listRfcs } from "./list-rfcs";
 import { readRfc } from "./read-rfc";
+import { implementRfcFile, listRfcFiles } from "./rfc-files";
 
 const ask = { plan: "allow", rfc: "ask", merge: "allow", taskAboveUsd: null } as const;
 const allow = { ...ask, rfc: "allow" } as const;
@@ -502,6 +503,55 @@ describe("an approved RFC", () => {
     ]);
     await rfcs.settled();
     expect(await fileOf(world, path ?? "")).toContain("Status: implemented");
+    await world.engine.stop();
+  });
+
+  it("stands beside files that no mission has written, which can be implemented where they are approved", async () => {
+    const { world, missionId } = await approved();
+    const { path: own } = await readRfc(world.store, missionId, rfcId);
+    const outside = {
+      "docs/rfcs/007-cents.md": "# RFC 007: Cents\n\nStatus: approved\n\n## Decision\n\nIntegers.\n",
+      "docs/rfcs/008-dates.md": "# RFC 008: Dates\n\nStatus: proposed\n",
+      "docs/rfcs/009-notes.md": "# Notes\n",
+    };
+    const { listFiles, readFile } = world.vcs;
+    const vcs = {
+      ...world.vcs,
+      listFiles: async (...asked: Parameters<typeof listFiles>) => [
+        ...(await listFiles(...asked)),
+        ...Object.entries(outside).map(([path, text]) => ({ path, bytes: text.length })),
+      ],
+      readFile: async (asked: Parameters<typeof readFile>[0]) =>
+        Object.entries(outside).find(([path]) => path === asked.path)?.[1] ?? readFile(asked),
+    };
+    const services = { ...world.services, vcs };
+    const files = await listRfcFiles(services, projectId);
+    expect(files.map(({ path }) => path)).not.toContain(own);
+    expect(files.map(({ number, title, status }) => [number, title, status])).toEqual([
+      ...[
+        [7, "Cents", "approved"],
+        [8, "Dates", "submitted"],
+        [9, "Notes", null],
+      ],
+    ]);
+    const settings = { projectId, warnUsd: 1, stopUsd: 5 };
+    const { missionId: built } = await implementRfcFile(services, {
+      ...settings,
+      path: "docs/rfcs/007-cents.md",
+    });
+    expect(await world.store.readState(built)).toMatchObject({
+      ...{ workflow: "implement-rfc", title: "Implement: Cents", status: "awaiting_approval" },
+    });
+    await expect(
+      implementRfcFile(services, { ...settings, path: "docs/rfcs/008-dates.md" }),
+    ).rejects.toMatchObject({
+      userMessage: 'Only an approved RFC can be implemented; the file of "Dates" says submitted.',
+    });
+    await expect(
+      implementRfcFile(services, { ...settings, path: "docs/rfcs/099-x.md" }),
+    ).rejects.toMatchObject({
+      code: "not-found",
+    });
     await world.engine.stop();
   });
 
