@@ -3,6 +3,7 @@ import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { formatUsd, formatUsdRange } from "@/contracts/money";
 import { own } from "@/contracts/own";
 import { tasksNotBuilt } from "@/contracts/review-state";
+import { reachedNothingWords, specChangeReachedNothing } from "../rerun/reached-nothing";
 import { goneWords } from "../test-run/gone-tests";
 import { markdownTable } from "./markdown-table";
 
@@ -86,6 +87,7 @@ function summary({ state, tests, coverage }: ReportInput): string {
     lines.push(
       `- No longer in the spec: ${gone.map(({ id }) => id).join(", ")}. What was built for them may still be there.`,
     );
+  if (specChangeReachedNothing(state)) lines.push(`- ${reachedNothingWords}.`);
   for (const { number, title } of tasksNotBuilt(state)) lines.push(`- Not built: ${number} ${title}.`);
   if (todo) lines.push(`- Left as todo, so not shown to work: ${todo}.`);
   if (tests?.flaky) lines.push(`- Flaky, and so neither passed nor failed: ${namesOf(tests, "flaky")}.`);

@@ -6,6 +6,7 @@ import { AppError } from "@/server/domain/errors/app-error";
 import { previewEvents } from "@/server/domain/mission/preview-events";
 import { isEverythingSettled, mergeApprovals } from "@/server/domain/mission/void-merge";
 import { lossWords } from "@/server/domain/report/great-losses";
+import { reachedNothingWords, specChangeReachedNothing } from "@/server/domain/rerun/reached-nothing";
 import { implementedRfcEvents } from "@/server/domain/rfc/implementation";
 import { goneSummary } from "@/server/domain/test-run/gone-tests";
 import type { EngineDependencies } from "../engine-dependencies";
@@ -100,6 +101,7 @@ async function askForMerge(
   const changes = await changesOfBranch(dependencies, state, tip);
   const lost = lossWords(await lossesOfBranch(dependencies, state, tip));
   const gone = goneSummary(state.goneTests ?? []);
+  const unreached = specChangeReachedNothing(state) ? reachedNothingWords : "";
   const report = Object.values(state.artifacts).findLast((artifact) => artifact.kind === "report");
   await store.append(missionId, (current) => {
     if (mergeApprovalOf(current, tip)) return { events: [], result: null };
@@ -124,7 +126,7 @@ async function askForMerge(
           taskId: null,
           agent: "coordinator",
           title: `Merge ${branch} into ${current.defaultBranch ?? "main"}`,
-          detail: `${countOf(changes.length, "file")} changed${proofOf(current)}.${notBuiltOf(current)}${[lost, gone].map((words) => (words === "" ? "" : ` ${words}.`)).join("")} Rejecting keeps the branch as it is.`,
+          detail: `${countOf(changes.length, "file")} changed${proofOf(current)}.${notBuiltOf(current)}${[unreached, lost, gone].map((words) => (words === "" ? "" : ` ${words}.`)).join("")} Rejecting keeps the branch as it is.`,
           risk: "publish",
           hash: tip,
           options: [],
