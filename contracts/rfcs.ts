@@ -143,6 +143,8 @@ export const rfcFileSchema = z.object({
   title: z.string(),
   /** As its file says; null: it says none that is known. */
   status: rfcStatusSchema.nullable(),
+  /** Why it cannot be implemented; null: it can. */
+  waits: z.string().nullable(),
 });
 export type RfcFileView = z.infer<typeof rfcFileSchema>;
 

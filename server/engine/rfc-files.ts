@@ -14,7 +14,7 @@ export async function rfcFiles(
     ref,
     files,
   }: { repository: string; ref: string; files: ReadonlyArray<{ path: string; bytes: number }> },
-): Promise<RfcFile[]> {
+): Promise<Array<RfcFile & { text: string }>> {
   const paths = files
     .flatMap(({ path, bytes }) => {
       const number = bytes > mostBytes ? null : rfcNumber(path);
@@ -25,7 +25,8 @@ export async function rfcFiles(
   const read = await Promise.all(
     paths.map(async ({ path }) => {
       const text = await vcs.readFile({ repository, ref, path }).catch(() => null);
-      return text === null ? null : readRfcFile(path, text);
+      const file = text === null ? null : readRfcFile(path, text);
+      return text === null || file === null ? null : { ...file, text };
     }),
   );
   return read.filter((file) => file !== null);

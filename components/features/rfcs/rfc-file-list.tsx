@@ -31,7 +31,7 @@ export function RfcFileList({ projectId, files }: { projectId: string; files: Rf
         are told the approved and implemented ones.
       </p>
       <ul aria-label="RFC files" className="overflow-hidden rounded-lg border bg-panel">
-        {files.map(({ path, number, title, status }) => {
+        {files.map(({ path, number, title, status, waits }) => {
           const look = status === null ? unknownLook : rfcLooks[status];
           return (
             <li
@@ -50,12 +50,14 @@ export function RfcFileList({ projectId, files }: { projectId: string; files: Rf
                 {title}
               </Link>
               <span className={`text-12 max-sm:sr-only ${toneText[look.tone]}`}>{look.word}</span>
-              {status === "approved" ? (
+              {waits === null ? (
                 <Button disabled={implement.isPending} onClick={() => implement.mutate(path)}>
                   Implement
                 </Button>
               ) : (
-                <span />
+                <span className="max-w-[36ch] text-12 text-faint max-lg:hidden">
+                  {status === "approved" ? waits : null}
+                </span>
               )}
             </li>
           );

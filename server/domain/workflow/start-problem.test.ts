@@ -5,7 +5,7 @@ import { startProblem } from "./start-problem";
 function problemOf(text: string, from: "rfc" | "question" = "rfc"): string | null {
   const parsed = parseSpec({ text, fileName: "RFC" });
   if (!parsed.ok) throw new Error(parsed.error.message);
-  return startProblem({ start: { from, hint: "" } }, { spec: parsed.spec, text })?.message ?? null;
+  return startProblem({ start: { from } }, { spec: parsed.spec, text })?.message ?? null;
 }
 
 const decided = (status: string) =>

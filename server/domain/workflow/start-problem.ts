@@ -16,7 +16,7 @@ const decides = /\b(?:decision|proposal|design|solution|approach)\b/i;
 
 /** Said before anything is spent: what builds an RFC builds nothing from a text that decides nothing. Null: nothing is wrong. */
 export function startProblem(
-  { start }: Pick<Workflow, "start">,
+  { start }: { start: Pick<Workflow["start"], "from"> },
   { spec, text }: { spec: ParsedSpec; text: string },
 ): StartProblem | null {
   if (start.from !== "rfc" || text.trim() === "") return null;

@@ -3,7 +3,8 @@ import { newMissionSchema } from "@/contracts/api";
 import type { implementRfcFileSchema, RfcFileView } from "@/contracts/rfcs";
 import { AppError } from "@/server/domain/errors/app-error";
 import { type RfcFile, readRfcFile } from "@/server/domain/rfc/rfc-file";
-import { isUndecided } from "@/server/domain/rfc/undecided";
+import { parseSpec } from "@/server/domain/spec/parse-spec";
+import { startProblem } from "@/server/domain/workflow/start-problem";
 import { rfcFiles } from "@/server/engine/rfc-files";
 import { createMission } from "../missions/create-mission";
 import { findProject } from "../projects/find-project";
@@ -21,7 +22,10 @@ export async function listRfcFiles(needs: Needs, projectId: string): Promise<Rfc
   const written = new Set((await needs.store.listRfcs({ projectId })).map(({ path }) => path));
   return files
     .filter(({ path }) => !written.has(path))
-    .map(({ path, number, title, status }) => ({ path, number, title, status }));
+    .map(({ text, ...file }) => {
+      const { path, number, title, status } = file;
+      return { path, number, title, status, waits: whyNotBuilt(file, text) };
+    });
 }
 
 /**
@@ -37,7 +41,13 @@ export async function implementRfcFile(
   const text = await dependencies.vcs.readFile({ repository, ref: head, path });
   const file = text === null ? null : readRfcFile(path, text);
   if (text === null || file === null) throw noSuchFile(path);
-  if (file.status !== "approved" || isUndecided(text)) throw notToBuild(file);
+  const why = whyNotBuilt(file, text);
+  if (why !== null)
+    throw new AppError({
+      code: "not-possible-now",
+      message: "the RFC's file is not to be built",
+      userMessage: why,
+    });
   return createMission(
     dependencies,
     newMissionSchema.parse({
@@ -60,14 +70,11 @@ function noSuchFile(path: string): AppError {
   return new AppError({ code: "not-found", message: `no RFC file ${path}`, userMessage });
 }
 
-function notToBuild({ title, status }: RfcFile): AppError {
-  const userMessage =
-    status === "approved"
-      ? `"${title}" says "Not decided" under Decision: there is nothing in it to build yet.`
-      : `Only an approved RFC can be implemented; the file of "${title}" says ${status === null ? "no status that is known" : status.replaceAll("_", " ")}.`;
-  return new AppError({
-    code: "not-possible-now",
-    message: "the RFC's file is not to be built",
-    userMessage,
-  });
+/** Null: it can be implemented. */
+function whyNotBuilt({ path, status }: RfcFile, text: string): string | null {
+  if (status !== "approved")
+    return `Only an approved RFC can be implemented; its file says ${status === null ? "no status that is known" : status.replaceAll("_", " ")}.`;
+  const parsed = parseSpec({ text, fileName: path });
+  if (!parsed.ok) return parsed.error.message;
+  return startProblem({ start: { from: "rfc" } }, { spec: parsed.spec, text })?.message ?? null;
 }

@@ -513,6 +513,7 @@ describe("an approved RFC", () => {
       "docs/rfcs/007-cents.md": "# RFC 007: Cents\n\nStatus: approved\n\n## Decision\n\nIntegers.\n",
       "docs/rfcs/008-dates.md": "# RFC 008: Dates\n\nStatus: proposed\n",
       "docs/rfcs/009-notes.md": "# Notes\n",
+      "docs/rfcs/010-bare.md": "# RFC 010: Bare\n\nStatus: approved\n\n## Context\n\nold\n",
     };
     const { listFiles, readFile } = world.vcs;
     const vcs = {
@@ -527,12 +528,11 @@ describe("an approved RFC", () => {
     const services = { ...world.services, vcs };
     const files = await listRfcFiles(services, projectId);
     expect(files.map(({ path }) => path)).not.toContain(own);
-    expect(files.map(({ number, title, status }) => [number, title, status])).toEqual([
-      ...[
-        [7, "Cents", "approved"],
-        [8, "Dates", "submitted"],
-        [9, "Notes", null],
-      ],
+    expect(files.map(({ number, title, status, waits }) => [number, title, status, waits])).toEqual([
+      [7, "Cents", "approved", null],
+      [8, "Dates", "submitted", "Only an approved RFC can be implemented; its file says submitted."],
+      [9, "Notes", null, expect.stringContaining("no status that is known")],
+      [10, "Bare", "approved", expect.stringContaining("it decides nothing")],
     ]);
     const settings = { projectId, warnUsd: 1, stopUsd: 5 };
     const { missionId: built } = await implementRfcFile(services, {
@@ -545,7 +545,7 @@ describe("an approved RFC", () => {
     await expect(
       implementRfcFile(services, { ...settings, path: "docs/rfcs/008-dates.md" }),
     ).rejects.toMatchObject({
-      userMessage: 'Only an approved RFC can be implemented; the file of "Dates" says submitted.',
+      userMessage: "Only an approved RFC can be implemented; its file says submitted.",
     });
     await expect(
       implementRfcFile(services, { ...settings, path: "docs/rfcs/099-x.md" }),
