@@ -14,6 +14,8 @@ export const testOutcomeSchema = z.object({
   runs: z.object({ passed: z.number().int(), of: z.number().int() }).optional(),
   /** It did not pass before the mission either. */
   failedBefore: z.boolean().optional(),
+  /** Its body calls nothing, as far as its text tells: that it passes shows nothing. */
+  empty: z.boolean().optional(),
 });
 export type TestOutcome = z.infer<typeof testOutcomeSchema>;
 
@@ -82,6 +84,8 @@ export const criterionEvidenceSchema = z.object({
       line: z.number().int().nullable(),
     }),
   ),
+  /** Why it is unproven, where that is known: what its task has said, or that its tests are empty. */
+  why: z.string().optional(),
   /** Tasks that cover it, and the commits that they left. */
   tasks: z.array(z.string()),
   commits: z.array(z.string()),

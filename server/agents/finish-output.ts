@@ -38,6 +38,14 @@ const removedTests = z
   .optional()
   .describe("Only where tests that passed before had to go or be skipped: which, and why.");
 
+const notShown = z
+  .array(z.object({ criterion: z.string().max(64), why: z.string().overwrite(plainWords).min(3).max(2_000) }))
+  .max(500)
+  .optional()
+  .describe(
+    "Only of a testing task: criteria of its brief that no test speaks of, not even a todo, and why.",
+  );
+
 /** A model's words are bounded like people's: they are shown, and told to other agents. */
 const words = (most: number) => z.string().overwrite(plainWords).max(most);
 const finding = findingSchema.extend({
@@ -49,7 +57,7 @@ const finding = findingSchema.extend({
 
 /** What `finish` must carry, by the role's output contract. */
 export const finishSchemas = {
-  files: z.object({ summary, answers, removedTests }),
+  files: z.object({ summary, answers, removedTests, notShown }),
   diagrams: z.object({ summary, answers }),
   document: z.object({ summary, answers }),
   review: z.object({

@@ -79,7 +79,10 @@ export function EvidenceMatrix({ criteria, tasks, onOpenTask, header }: Evidence
                   </span>
                 </div>
               ))}
-              {criterion.tests.length === 0 ? (
+              {criterion.why ? (
+                <span className="text-12 text-dim [overflow-wrap:anywhere]">{criterion.why}</span>
+              ) : null}
+              {criterion.tests.length === 0 && !criterion.why ? (
                 <span className="text-12 text-faint">
                   {tested.has(criterion.id) ? "tests run now" : "no test names it yet"}
                 </span>

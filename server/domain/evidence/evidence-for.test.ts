@@ -32,6 +32,22 @@ describe("evidenceFor", () => {
     expect(stateOf(test("AC-1: adds", "passed"))).toBe("proven");
   });
 
+  it("takes a test whose body calls nothing for no proof, and says so", () => {
+    const empty = { ...test("AC-1: adds", "passed"), empty: true };
+    const criteria = [{ id: "AC-1", text: "adds" }];
+    expect(evidenceFor({ criteria, tests: [empty], tasks: [] })[0]).toMatchObject({
+      state: "unproven",
+      why: 'The test "AC-1: adds" calls nothing, so that it passes shows nothing.',
+    });
+    expect(stateOf(empty, test("AC-1: adds more", "passed"))).toBe("proven");
+  });
+
+  it("says why a criterion is not shown, as its task has said", () => {
+    const reasons = new Map([["AC-1", "a month of time"]]);
+    const found = evidenceFor({ criteria: [{ id: "AC-1", text: "adds" }], tests: [], tasks: [], reasons });
+    expect(found[0]).toMatchObject({ state: "unproven", why: "a month of time" });
+  });
+
   it("lets one failure outweigh any pass", () => {
     expect(stateOf(test("AC-1: adds", "passed"), test("AC-1: refuses text", "failed"))).toBe("failed");
   });

@@ -7,23 +7,31 @@ export type EvidenceInput = {
   tasks: ReadonlyArray<{ id: string; criteria: readonly string[]; commit: string | null }>;
   /** Whether a test stood there before, for another spec: its `AC-1` is none of these. Left out: none did. */
   isOfBefore?: (test: TestOutcome) => boolean;
+  /** Why a criterion is not shown, as its task has said. */
+  reasons?: ReadonlyMap<string, string>;
 };
 
 /**
  * What the tests say of each criterion. A test speaks of a criterion when its name carries the criterion's id; one that
  * stood there before speaks of it only where its name has the criterion's words too. Proven:
- * at least one such test passed, none failed and none is flaky. A todo or a skipped test proves nothing.
+ * at least one such test passed, none failed and none is flaky. A todo, an empty body or a skipped test proves nothing.
  */
-export function evidenceFor({ criteria, tests, tasks, isOfBefore }: EvidenceInput): CriterionEvidence[] {
+export function evidenceFor({
+  criteria,
+  tests,
+  tasks,
+  isOfBefore,
+  reasons,
+}: EvidenceInput): CriterionEvidence[] {
   return criteria.map(({ id, text }) => {
     const speaking = tests.filter(
       (test) => carriesId(test.name, id) && (!isOfBefore?.(test) || saysWords(test.name, text)),
     );
     const covering = tasks.filter((task) => task.criteria.includes(id));
+    const state = stateOf(speaking);
+    const why = state === "unproven" ? (emptyWords(speaking) ?? reasons?.get(id)) : undefined;
     return {
-      id,
-      text,
-      state: stateOf(speaking),
+      ...{ id, text, state, ...(why ? { why } : {}) },
       tests: speaking.map(({ name, status, file, line }) => ({ name, status, file, line })),
       tasks: covering.map((task) => task.id),
       commits: [...new Set(covering.flatMap((task) => task.commit ?? []))],
@@ -35,7 +43,12 @@ function stateOf(tests: readonly TestOutcome[]): CriterionEvidence["state"] {
   if (tests.some((test) => test.status === "failed")) return "failed";
   // What holds sometimes is not shown to hold.
   if (tests.some((test) => test.status === "flaky")) return "unproven";
-  return tests.some((test) => test.status === "passed") ? "proven" : "unproven";
+  return tests.some((test) => test.status === "passed" && !test.empty) ? "proven" : "unproven";
+}
+
+function emptyWords(tests: readonly TestOutcome[]): string | undefined {
+  const empty = tests.find((test) => test.empty);
+  return empty ? `The test "${empty.name}" calls nothing, so that it passes shows nothing.` : undefined;
 }
 
 /** Whether a name has all words of a criterion, in their order; signs and spaces do not count. */

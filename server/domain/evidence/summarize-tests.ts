@@ -15,6 +15,9 @@ export function summarizeTests(report: TestReport, run: RunEnd): string {
   const before = report.tests.filter((test) => test.failedBefore);
   if (before.length > 0)
     lines.push(`Not passing before the mission either, and not yours to mend: ${namesOf(before)}`);
+  const empty = report.tests.filter((test) => test.empty);
+  if (empty.length > 0)
+    lines.push(`Passed, but their bodies call nothing, so they show nothing: ${namesOf(empty)}`);
   for (const { name, runs } of report.tests.filter((test) => test.status === "flaky" && !test.failedBefore))
     lines.push(`Flaky, it passed ${runs?.passed ?? 0} of ${runs?.of ?? 0} runs: ${name}`);
   const failures = report.tests.filter((test) => test.status === "failed" && !test.failedBefore);

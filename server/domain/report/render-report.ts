@@ -213,12 +213,13 @@ function criteria(state: MissionState): string {
     criterion.id,
     criterion.text,
     criterion.state,
-    criterion.tests
-      .map(
+    [
+      ...criterion.tests.map(
         (test) =>
           `${test.name}${test.file ? ` (${test.file}${test.line ? `:${test.line}` : ""})` : ""}: ${test.status}`,
-      )
-      .join("; "),
+      ),
+      ...(criterion.why ? [criterion.why] : []),
+    ].join("; "),
   ]);
   return markdownTable(["Id", "Criterion", "State", "Proof"], rows);
 }

@@ -13,6 +13,7 @@ import type { AskedComment } from "../checks/comment-problems";
 import type { TestsBefore } from "../checks/gone-tests";
 import { createOwnChecks } from "../checks/own-checks";
 import type { ReviewWork } from "../checks/review-problems";
+import type { CriteriaShown } from "../checks/test-problems";
 import type { EngineDependencies } from "../engine-dependencies";
 import { askLanding } from "./ask-landing";
 import type { AttemptClaim } from "./attempt-claim";
@@ -31,6 +32,7 @@ type Checker = {
   /** What the repository was made of before the mission. */
   packages: readonly RepositoryPackage[];
   before: TestsBefore;
+  shows: CriteriaShown;
   task: Pick<PlanTask, "type" | "writes"> & {
     marked: readonly string[];
     /** What it is made from is not what it was when it was done in an earlier mission. */
@@ -93,6 +95,7 @@ export function createChecker(checker: Checker): {
             ...{ review: task.review, looked: checker.looked },
             known: checker.known,
             before: { ...checker.before, wasAsked },
+            shows: checker.shows,
             lacked: checker.lacked,
             signal,
             onOutput: printed.show,

@@ -186,7 +186,8 @@ function outcomeEvents(
 function evidenceEvents(state: MissionState, success: Success): MissionEvent[] {
   const tests = success.check.tests?.report.tests;
   if (!tests) return [];
-  const criteria = mergeEvidence(state, tests);
+  const unshown = "notShown" in success.output ? (success.output.notShown ?? []) : [];
+  const criteria = mergeEvidence(state, tests, unshown);
   return criteria.length > 0 ? [{ type: "evidence-updated", criteria }] : [];
 }
 

@@ -7,6 +7,7 @@ import { openPrompt } from "@/server/agents/system-prompt";
 import { fitSpec } from "@/server/domain/brief/fit-spec";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
+import { ofBefore } from "@/server/domain/evidence/merge-evidence";
 import { attemptTree } from "@/server/domain/mission/attempt-tree";
 import { attemptLine, circleEvidence } from "@/server/domain/mission/block-evidence";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
@@ -127,6 +128,7 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
     ...parts,
     ...{ lacked, looked: reading.looked, packages: state.repository?.packages ?? [] },
     before: testsBefore(dependencies, state, task.id),
+    shows: { criteria: task.criteria, isOfBefore: ofBefore(state) },
     task: {
       ...{ type: task.type, writes },
       showsFailure: task.flow?.tests === "fail" ? { reported: task.description } : null,

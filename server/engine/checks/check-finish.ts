@@ -14,7 +14,7 @@ import { type ReviewWork, reviewProblems } from "./review-problems";
 import { runTests, type TestRun } from "./run-tests";
 import { type ChangeScan, scanChange } from "./scan-change";
 import { syntaxProblems } from "./syntax-problems";
-import { failureProblems, testProblems } from "./test-problems";
+import { type CriteriaShown, failureProblems, testProblems, unshownProblems } from "./test-problems";
 import { terraformProblems } from "./validate-terraform";
 
 export type FinishCheck = {
@@ -64,6 +64,8 @@ export type CheckedWork = {
   looked: ReviewWork["looked"];
   /** Tests that did not pass before the mission. */
   known: readonly TestName[];
+  /** Criteria that it covers, and whether a test was there before for another spec. */
+  shows: CriteriaShown;
   /** The tests that passed then, and whether it was asked about those that are gone. */
   before: TestsBefore & { wasAsked: boolean };
   /** Why not all tests could be run before the mission; the same runner that is missing still is not the agent's to bring. */
@@ -140,7 +142,11 @@ async function checkCode(
   const gone = await checkGone(work.before, run, output);
   const tested = work.showsFailure
     ? failureProblems(run, changedFiles, work.showsFailure.reported)
-    : [...testProblems({ green, summary, tested: report.tests.length > 0 }, changedFiles), ...gone.problems];
+    : [
+        ...testProblems({ green, summary, tested: report.tests.length > 0 }, changedFiles),
+        ...gone.problems,
+        ...(work.taskType === "testing" ? unshownProblems(work.shows, run, { changedFiles, output }) : []),
+      ];
   const found = [...own.problems, ...tested];
   return {
     problems: found.length > 0 && isFormatted ? [...found, formattedWords(own.formatted)] : found,

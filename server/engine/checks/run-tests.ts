@@ -4,6 +4,7 @@ import { runnableLines } from "@/server/domain/code-text/runnable-lines";
 import { changedLines } from "@/server/domain/evidence/changed-lines";
 import { coverageOf } from "@/server/domain/evidence/parse-lcov";
 import { isLoadedByTests } from "@/server/domain/repository/test-files";
+import { markEmpty } from "@/server/domain/test-run/empty-tests";
 import type { EngineDependencies } from "../engine-dependencies";
 
 export type TestRun = {
@@ -44,11 +45,24 @@ export async function runTests(
     { sandbox, files, ids },
     { root: folder, known, changedFiles, tries, repeatsChanged, signal, onOutput },
   );
-  const { report, green, summary } = run;
+  const { green, summary } = run;
+  const report = await withEmpty(files, { folder, changedFiles, report: run.report });
   const coverage = change === null ? null : await measure({ vcs, files }, { folder, change, run });
   const missing = run.missing[0] ?? null;
   const problem = missing ?? (run.broken ? firstLines(summary) : null);
   return { report, coverage, green, summary, problem, missing };
+}
+
+/** Which of the passed tests in changed files can show nothing. */
+async function withEmpty(
+  files: EngineDependencies["files"],
+  { folder, changedFiles, report }: { folder: string; changedFiles: readonly string[]; report: TestReport },
+): Promise<TestReport> {
+  const named = new Set(report.tests.flatMap(({ file }) => file ?? []));
+  let tests = report.tests;
+  for (const path of changedFiles.filter((one) => named.has(one)))
+    tests = markEmpty(tests, path, await files.readText(folder, path).catch(() => ""));
+  return { ...report, tests };
 }
 
 /** How much of the change ran, as far as runners measure it. */

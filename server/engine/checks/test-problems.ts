@@ -1,3 +1,6 @@
+import type { TestOutcome } from "@/contracts/evidence";
+import type { FinishOutput } from "@/server/agents/finish-output";
+import { unshownCriteria } from "@/server/domain/evidence/unshown-criteria";
 import { isSourceFile } from "@/server/domain/repository/languages";
 import { isAboutLoading, loadFailure } from "@/server/domain/test-run/load-failure";
 import type { TestRun } from "./run-tests";
@@ -10,6 +13,36 @@ export function testProblems(
   const hasCode = changed.some((path) => isSourceFile(path));
   if (!run.tested) return hasCode ? [`There are no tests: nothing shows that it works. ${run.summary}`] : [];
   return run.green ? [] : [`The tests do not pass: ${run.summary}`];
+}
+
+/** Criteria that a task covers, and whether a test was there before, for another spec. */
+export type CriteriaShown = { criteria: readonly string[]; isOfBefore: (test: TestOutcome) => boolean };
+
+/** A testing task shows each criterion that it covers by a test of its name, or says why not. */
+export function unshownProblems(
+  { criteria, isOfBefore }: CriteriaShown,
+  { report }: Pick<TestRun, "report">,
+  { changedFiles, output }: { changedFiles: readonly string[]; output: FinishOutput },
+): string[] {
+  const said = "notShown" in output ? (output.notShown ?? []) : [];
+  const tests = report.tests.filter((test) => changedFiles.includes(test.file ?? "") || !isOfBefore(test));
+  const missing = unshownCriteria(criteria, tests).filter(
+    ({ id }) => !said.some(({ criterion }) => criterion === id),
+  );
+  const unnamed = missing.flatMap(({ id, empty }) => (empty === null ? [id] : []));
+  const empty = missing.flatMap(({ id, empty: name }) => (name === null ? [] : [`${id} by "${name}"`]));
+  return [
+    ...(unnamed.length > 0
+      ? [
+          `No test's name carries these criteria of the task: ${unnamed.join(", ")}. Write a test for each, or a todo with the reason; where there can be none, finish with notShown: the criterion, and why.`,
+        ]
+      : []),
+    ...(empty.length > 0
+      ? [
+          `These criteria have only tests whose bodies call nothing, which shows nothing: ${empty.join(", ")}.`,
+        ]
+      : []),
+  ];
 }
 
 /** A failure is shown by a test of the change that runs and fails, and by nothing else that fails. */

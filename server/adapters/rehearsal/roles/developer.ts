@@ -6,6 +6,7 @@ import { fileStates, lastChangeAt } from "../conversation/file-history";
 import { testRuns } from "../conversation/test-result";
 import type { Turn } from "../protocol/reply";
 import type { AreaWork } from "./area-work";
+import { explainRejection } from "./explain-rejection";
 import { editsForFindings, filesOfFindings } from "./fix-findings";
 import { type Call, call, listWords, say } from "./turns";
 import { nextBatch } from "./write-batch";
@@ -192,7 +193,8 @@ function finish(conversation: Conversation, work: AreaWork, voice: WorkVoice): T
   const words = run?.failed
     ? "The tests still fail; I hand over and say so."
     : "That is all that this task asks for.";
-  return say(words, call.finish({ summary }));
+  const explained = explainRejection(finishRejections(conversation).at(-1));
+  return say(words, call.finish({ summary, ...explained }));
 }
 
 export function finishRejections(conversation: Conversation): string[] {
