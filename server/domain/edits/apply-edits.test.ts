@@ -79,11 +79,11 @@ describe("edits in a reply", () => {
 
   it("do not move a file to where nothing may be written", async () => {
     const { files, failures } = await applyWords(
-      ...["*** Begin Patch", "*** Update File: src/a.ts", "*** Move to: /etc/a.ts"],
+      ...["*** Begin Patch", "*** Update File: src/a.ts", "*** Move to: ../a.ts"],
       ...["-one();", "+uno();", "*** End Patch"],
     );
     expect([...files]).toEqual([]);
-    expect(failures).toEqual([expect.stringContaining("/etc/a.ts is not yours")]);
+    expect(failures).toEqual([expect.stringContaining("../a.ts is not yours")]);
   });
 
   it("do not move a file over another one, but to where one was deleted", async () => {

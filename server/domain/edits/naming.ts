@@ -26,6 +26,15 @@ export function isExample(line: string): boolean {
   return examples.test(line.slice(0, longestLine));
 }
 
+/** Whether a sentence between a file's name and a block says that the block may be a part of it: "Only the import changes." */
+export function isAboutPart(line: string): boolean {
+  if (/^here(?:['’]s| is)\b/i.test(line.trim())) return false;
+  return (
+    /[:：]\s*$/.test(line) ||
+    /\b(?:only|just|parts?|snippet|lines?|chang(?:es?|ed)|rest)\b/i.test(line.slice(0, longestLine))
+  );
+}
+
 /** Whose whole text the block below a line is, by the form of the line: a path alone, "File: a.ts", a title with a path. */
 export function namingOf(line: string, language: string): Naming {
   if (line.length > longestLine) return null;

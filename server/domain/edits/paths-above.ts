@@ -1,4 +1,4 @@
-import { isExample, type Naming, namingOf, pathMentioned } from "./naming";
+import { isAboutPart, isExample, type Naming, namingOf, pathMentioned } from "./naming";
 
 const linesAbove = 3;
 
@@ -22,7 +22,7 @@ export class PathsAbove {
       if (naming) return introduced && "path" in naming ? { unclear: naming.path } : naming;
       // "Use it like this:", "Add this line:": what follows is not simply the file.
       if (isExample(line)) return null;
-      introduced ||= /[:：]\s*$/.test(line) && !/^here(?:['’]s| is)\b/i.test(line.trim());
+      introduced ||= isAboutPart(line);
     }
     return null;
   }

@@ -1,8 +1,8 @@
 /**
- * Where the lines of a passage stand one after the other, letter by letter: each first line, from 0. No line of the text
+ * Where the lines of a passage, or the letters of a text, stand one after the other: each first one, from 0. None of them
  * is looked at twice (Knuth, Morris and Pratt): files have thousands of equal lines, and the server does nothing else meanwhile.
  */
-export function placesOf(text: readonly string[], passage: readonly string[]): number[] {
+export function placesOf(text: ArrayLike<string>, passage: ArrayLike<string>): number[] {
   if (passage.length === 0 || passage.length > text.length) return [];
   const fallbacks = fallbacksOf(passage);
   const places: number[] = [];
@@ -18,7 +18,7 @@ export function placesOf(text: readonly string[], passage: readonly string[]): n
 }
 
 /** For each line: how many of the passage's first lines end there as well, if fewer than all up to it. */
-function fallbacksOf(passage: readonly string[]): number[] {
+function fallbacksOf(passage: ArrayLike<string>): number[] {
   const fallbacks = [0];
   let matched = 0;
   for (let at = 1; at < passage.length; at += 1) {

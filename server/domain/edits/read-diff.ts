@@ -5,6 +5,11 @@ export function holdsUnifiedDiff(lines: readonly string[]): boolean {
   return namesFiles(lines) && lines.some((line) => line.startsWith("@@"));
 }
 
+/** Whether the lines are a diff, not a text that has one in it. */
+export function beginsWithDiff(lines: readonly string[]): boolean {
+  return /^(--- \S|diff --git |Index: )/.test(lines.find((line) => line.trim() !== "") ?? "");
+}
+
 /** Whether lines have the two that begin a file in a diff. */
 export function namesFiles(lines: readonly string[]): boolean {
   return lines.some((_line, at) => isFileHeader(lines, at));

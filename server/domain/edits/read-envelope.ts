@@ -9,6 +9,14 @@ export function beginsEnvelope(line: string): boolean {
   return begin.test(line);
 }
 
+/** What to say of the first line of a file in an envelope that nothing opens; null where there is none. */
+export function strayHeader(lines: readonly string[]): string | null {
+  const at = lines.findIndex((line) => header.test(line));
+  return at < 0
+    ? null
+    : `The patch at line ${at + 1} has no *** Begin Patch above it. Send it again with both marks.`;
+}
+
 /** The line that ends an envelope, from 0; null where it has no end. */
 export function endOfEnvelope(lines: readonly string[], from: number): number | null {
   for (let at = from + 1; at < lines.length; at += 1) {

@@ -1,13 +1,16 @@
-import { opensBlock } from "./block-marks";
 import { isLanguageOf, pathOfComment, pathOfInfo } from "./file-path";
 import { leftOutAt } from "./left-out";
-import { pathMentioned } from "./naming";
 import type { PathsAbove } from "./paths-above";
 import type { ReplyEdits } from "./proposed-edit";
-import { holdsUnifiedDiff, namesFiles, readUnifiedDiff } from "./read-diff";
+import { beginsWithDiff, holdsUnifiedDiff, namesFiles, readUnifiedDiff } from "./read-diff";
 import type { Fence } from "./read-fences";
 import { readHunks } from "./read-hunks";
-import { holdsSearchReplace, readSearchReplace } from "./read-search-replace";
+import {
+  beginsWithBlock,
+  holdsSearchReplace,
+  mixedWithBlocks,
+  readSearchReplace,
+} from "./read-search-replace";
 import { pathOfTag } from "./read-tags";
 
 /** Shown to a person, and run by one: no file of the repository, unless it is named as a script. */
@@ -24,7 +27,7 @@ export function readFence(fence: Fence, above: PathsAbove): ReplyEdits {
   const isDiff = language === "diff" || language === "patch";
 
   if (holdsSearchReplace(content)) {
-    if (path && !beginsWithBlock(content)) return refused(mixed(path, line, "SEARCH/REPLACE"));
+    if (path && !beginsWithBlock(content)) return refused(mixedWithBlocks(path, line));
     const near = path ?? above.mentioned(fence.open);
     return readSearchReplace(content, line + 1, (at) => above.keep(above.rightAbove(content, at) ?? near));
   }
@@ -61,23 +64,8 @@ function wholeFile(fence: Fence, path: string, above: PathsAbove): ReplyEdits {
   return { edits: [{ kind: "write", path, content, line }], problems: [] };
 }
 
-function beginsWithBlock(content: readonly string[]): boolean {
-  const [first = "", second = ""] = content.filter((line) => line.trim() !== "");
-  return (
-    opensBlock(first) || (pathMentioned(first) !== null && opensBlock(second)) || !content.some(opensBlock)
-  );
-}
-
-function beginsWithDiff(content: readonly string[]): boolean {
-  return /^(--- \S|diff --git |Index: )/.test(content.find((line) => line.trim() !== "") ?? "");
-}
-
 function refused(problem: string): ReplyEdits {
   return { edits: [], problems: [problem] };
-}
-
-function mixed(path: string, line: number, what: string): string {
-  return `${path} is unchanged: the block at line ${line} has ${what} marks among other lines, so it is either an edit or the file's text. Use write_file for the whole text, or send only the marks and what is between them.`;
 }
 
 function unclear(path: string, line: number): string {

@@ -22,6 +22,7 @@ describe("a path in the words above a block", () => {
     ["a change in a title", reply("### 2. Change `src/app.ts`", "", ...code)],
     ["a part", reply("In `src/app.ts`:", ...code)],
     ["a part below a name", reply("### `src/app.ts`", "", "Add this import:", "", ...code)],
+    ["a change below a name", reply("### `src/app.ts`", "", "Only the import changes.", "", ...code)],
     ["a name in a title, over output", reply("### `src/app.ts`", "```text", "TAP version 13", "```")],
     ["a comment in an example", reply("Use it like this:", "```ts", "// src/app.ts", "run();", "```")],
   ])("is refused in words where it may be all of the file or a part: %s", (_what, text) => {
@@ -62,6 +63,19 @@ it.each([
   ["over a block", reply("src\\a.ts", "<<<<<<< SEARCH", "a", "=======", "b", ">>>>>>> REPLACE"), "src\\a.ts"],
   ["in a tag", reply('<file path="C:\\src\\a.ts">', "x", "</file>"), "C:\\src\\a.ts"],
   ["outside", reply("```filepath:/etc/passwd", "root", "```"), "/etc/passwd"],
+  [
+    "of a move",
+    reply(
+      "*** Begin Patch",
+      "*** Update File: a.ts",
+      "*** Move to: src\\a.ts",
+      "@@",
+      "-a",
+      "+b",
+      "*** End Patch",
+    ),
+    "src\\a.ts",
+  ],
   [
     "in an envelope",
     reply("*** Begin Patch", "*** Delete File: /etc/passwd", "*** End Patch"),
@@ -142,6 +156,19 @@ describe("what stands inside of another block is that block's", () => {
 });
 
 describe("a tag", () => {
+  it("may have edits of its file instead of its text", () => {
+    const block = ["<<<<<<< SEARCH", "a", "=======", "b", ">>>>>>> REPLACE"];
+    expect(readReplyEdits(reply("<file path=src/a.ts>", ...block, "</file>")).edits).toMatchObject([
+      { kind: "replace", path: "src/a.ts", search: "a", line: 2 },
+    ]);
+    const diff = ["--- a/src/a.ts", "+++ b/src/a.ts", "@@ -1 +1 @@", "-a", "+b"];
+    expect(readReplyEdits(reply('<file path="src/a.ts">', ...diff, "</file>")).edits).toMatchObject([
+      { kind: "patch" },
+    ]);
+    const text = readReplyEdits(reply('<file path="docs/a.md">', "# How", ...block, "</file>"));
+    expect(text).toEqual({ edits: [], problems: [expect.stringContaining("marks among other lines")] });
+  });
+
   it("that its text ends too early is refused", () => {
     const text = reply('<file path="a.md">', "Close it with", "</file>", "and go on.", "</file>");
     expect(readReplyEdits(text)).toEqual({

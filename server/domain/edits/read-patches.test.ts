@@ -75,6 +75,11 @@ describe("an envelope", () => {
     expect(files).toEqual({ "a.md": before.replace("npm i\n", "npm ci\n") });
   });
 
+  it("that does not begin says so", async () => {
+    const { refused } = await apply(["*** Update File: a.ts", "@@", "-a", "+b"], { "a.ts": "a\n" });
+    expect(refused).toEqual([expect.stringContaining("line 1 has no *** Begin Patch")]);
+  });
+
   it("that names no file says so", async () => {
     const { refused } = await apply(patch("*** Create: a.ts", "+a();"), {});
     expect(refused).toEqual([expect.stringContaining("names no file")]);

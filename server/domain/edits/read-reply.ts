@@ -1,9 +1,9 @@
 import { isForeignPath, pathOfInfo } from "./file-path";
 import { namingOf } from "./naming";
 import { PathsAbove } from "./paths-above";
-import type { ReplyEdits } from "./proposed-edit";
+import type { ProposedEdit, ReplyEdits } from "./proposed-edit";
 import { holdsUnifiedDiff, readUnifiedDiff } from "./read-diff";
-import { beginsEnvelope, endOfEnvelope, readEnvelope } from "./read-envelope";
+import { beginsEnvelope, endOfEnvelope, readEnvelope, strayHeader } from "./read-envelope";
 import { readFence } from "./read-fence";
 import { fenceReader, type Starts } from "./read-fences";
 import { holdsSearchReplace, readSearchReplace } from "./read-search-replace";
@@ -76,7 +76,9 @@ function envelopeInside(content: readonly string[]): number | null {
 function readBare(lines: readonly string[], above: PathsAbove): ReplyEdits {
   if (holdsSearchReplace(lines))
     return readSearchReplace(lines, 1, (at) => above.keep(above.rightAbove(lines, at)));
-  return holdsUnifiedDiff(lines) ? readUnifiedDiff(lines, 1, true) : { edits: [], problems: [] };
+  if (holdsUnifiedDiff(lines)) return readUnifiedDiff(lines, 1, true);
+  const stray = strayHeader(lines);
+  return { edits: [], problems: stray === null ? [] : [stray] };
 }
 
 function add(all: ReplyEdits, { edits, problems }: ReplyEdits): void {
@@ -85,13 +87,16 @@ function add(all: ReplyEdits, { edits, problems }: ReplyEdits): void {
 }
 
 function withoutForeignPaths({ edits, problems }: ReplyEdits): ReplyEdits {
-  const foreign = new Set(edits.map(({ path }) => path).filter(isForeignPath));
+  const pathsOf = (edit: ProposedEdit) => [edit.path, ...(edit.kind === "patch" ? [edit.moveTo ?? ""] : [])];
+  const foreign = new Set(edits.flatMap(pathsOf).filter(isForeignPath));
   const told = [...foreign].map(
     (path) =>
       `${path} is unchanged: it is no path of the repository. Write paths from its root, with / between folders, such as src/a.ts.`,
   );
   return {
-    edits: edits.filter(({ path }) => !foreign.has(path)).sort((a, b) => a.line - b.line),
+    edits: edits
+      .filter((edit) => !pathsOf(edit).some((path) => foreign.has(path)))
+      .sort((a, b) => a.line - b.line),
     problems: [...problems, ...told],
   };
 }

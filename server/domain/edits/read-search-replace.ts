@@ -1,4 +1,5 @@
 import { type Block, opensBlock, readBlocks } from "./block-marks";
+import { pathMentioned } from "./naming";
 import type { ReplyEdits } from "./proposed-edit";
 
 /** Some write where the passage begins, and a rule below it. */
@@ -6,6 +7,19 @@ const hint = /^:(start|end)_line:\s*\d+\s*$/;
 
 export function holdsSearchReplace(lines: readonly string[]): boolean {
   return lines.some(opensBlock) || readBlocks(lines).length > 0;
+}
+
+/** Whether the lines are blocks, not a text that has some in it. */
+export function beginsWithBlock(lines: readonly string[]): boolean {
+  const [first = "", second = ""] = lines.filter((line) => line.trim() !== "");
+  return (
+    opensBlock(first) || (pathMentioned(first) !== null && opensBlock(second)) || !lines.some(opensBlock)
+  );
+}
+
+/** What to say of a file whose text has blocks in it. */
+export function mixedWithBlocks(path: string, line: number): string {
+  return `${path} is unchanged: the block at line ${line} has SEARCH/REPLACE marks among other lines, so it is either an edit or the file's text. Use write_file for the whole text, or send only the marks and what is between them.`;
 }
 
 /**

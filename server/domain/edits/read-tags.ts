@@ -1,10 +1,17 @@
 import { isLanguageOf, pathOfInfo } from "./file-path";
 import type { ReplyEdits } from "./proposed-edit";
+import { beginsWithDiff, holdsUnifiedDiff, readUnifiedDiff } from "./read-diff";
 import { fenceReader } from "./read-fences";
+import {
+  beginsWithBlock,
+  holdsSearchReplace,
+  mixedWithBlocks,
+  readSearchReplace,
+} from "./read-search-replace";
 
 const opening =
   /^\s*(?:<boltArtifact\b[^>\n]{0,400}>\s*)?<(file|boltAction|write_file|create_file)\b([^>\n]{0,400})>/;
-const pathAttribute = /\b(?:path|filePath|name|file)\s*=\s*(?:"([^"]+)"|'([^']+)')/;
+const pathAttribute = /\b(?:path|filePath|name|file)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/;
 
 /** A file in a tag, read from the line that opens it. `last`: the line it ends on; `rest`: what stands behind it there. */
 export type Tag = ReplyEdits & { last: number; rest: string };
@@ -30,12 +37,18 @@ export function readTag(lines: readonly string[], at: number): Tag | null {
     return { edits: [], problems: [problem], last: end.at, rest };
   }
   const body = textBetween(lines, { at, column: tag.length }, end);
-  return {
-    edits: [{ kind: "write", path, content: unwrapped(body, path), line: at + 1 }],
-    problems: [],
-    last: end.at,
-    rest,
-  };
+  return { ...readBody(unwrapped(body, path), path, at + 1), last: end.at, rest };
+}
+
+/** The text of the file, or edits of it: blocks, a diff. */
+function readBody(text: string, path: string, line: number): ReplyEdits {
+  const lines = text.split("\n");
+  if (holdsSearchReplace(lines))
+    return beginsWithBlock(lines)
+      ? readSearchReplace(lines, line + 1, () => path)
+      : { edits: [], problems: [mixedWithBlocks(path, line)] };
+  if (holdsUnifiedDiff(lines) && beginsWithDiff(lines)) return readUnifiedDiff(lines, line + 1);
+  return { edits: [{ kind: "write", path, content: text, line }], problems: [] };
 }
 
 type Opening = { path: string; name: string; close: string; length: number };
@@ -44,7 +57,7 @@ function openingOf(line: string): Opening | null {
   const match = opening.exec(line);
   const [whole = "", name = "", attributes = ""] = match ?? [];
   const found = pathAttribute.exec(attributes);
-  const path = found?.[1] ?? found?.[2];
+  const path = found?.[1] ?? found?.[2] ?? found?.[3];
   const isOther = /\btype\s*=\s*["'](?!file)/.test(attributes) || attributes.endsWith("/");
   return path && !isOther ? { path, name, close: `</${name}>`, length: whole.length } : null;
 }

@@ -141,6 +141,17 @@ it("looks through a file once, however often the search could begin in it", () =
   // Comparing at each line took 27 seconds.
   expect(performance.now() - started).toBeLessThan(3_000);
   expect(edit).toMatchObject({ ok: false });
+  const half = "a\n".repeat(40_000);
+  expect(replacePassage("a\n".repeat(400_000), `${half}b\n${half}`, "x")).toMatchObject({ ok: false });
+  expect(performance.now() - started).toBeLessThan(6_000);
+});
+
+it("finds a long passage letter by letter, also in the middle of lines", () => {
+  const long = "x = 1;\n".repeat(500);
+  expect(replacePassage(`let ${long}end`, `${long}end`, "y")).toMatchObject({ ok: true, text: "let y" });
+  expect(replacePassage(`${long}a\n${long}a\n`, `${long}a`, "y")).toMatchObject({
+    reason: /\(lines 1, 502\)/,
+  });
 });
 
 describe("replacing whole lines", () => {

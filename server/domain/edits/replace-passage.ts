@@ -70,10 +70,9 @@ function spliced(
 /** Null: it does not stand there letter by letter. */
 function replaceExactly(text: string, search: string, replace: string): EditResult | null {
   if (search === "") return null;
-  const first = text.indexOf(search);
-  if (first < 0) return null;
-  const second = text.indexOf(search, first + 1);
-  if (second >= 0) return refused(severalPlaces([lineAt(text, first), lineAt(text, second)]));
+  const [first, second] = twoPlacesOf(text, search);
+  if (first === undefined) return null;
+  if (second !== undefined) return refused(severalPlaces([lineAt(text, first), lineAt(text, second)]));
   const [before, after] = [text.slice(0, first), text.slice(first + search.length)];
   if (cutsWord(before, search) || cutsWord(search, after)) return refused(partOfWord(text, first));
   const lost = lineThatLosesIndent(before, search, replace);
@@ -83,6 +82,16 @@ function replaceExactly(text: string, search: string, replace: string): EditResu
     );
   }
   return { ok: true, text: before + replace + after, line: lineAt(text, first), loosely: false };
+}
+
+/** `indexOf` takes the product of both lengths for long texts that repeat themselves. */
+const longSearch = 1_000;
+
+function twoPlacesOf(text: string, search: string): number[] {
+  if (search.length > longSearch) return placesOf(text, search).slice(0, 2);
+  const first = text.indexOf(search);
+  const second = first < 0 ? -1 : text.indexOf(search, first + 1);
+  return [first, second].filter((at) => at >= 0);
 }
 
 const endsInWord = /[\p{L}\p{N}_$]$/u;
