@@ -50,7 +50,7 @@ export function namingOf(line: string, language: string): Naming {
   const path = titledPath(line, language) ?? shownPath(bare);
   if (path) return { path };
   const [only, ...others] = isTitle(line) ? pathsIn(bare) : quotedPaths(bare);
-  const isTold = isTitle(line) || changes.test(bare);
+  const isTold = isTitle(line) || changes.test(bare) || (only && introduces(line, only, language));
   return only && others.length === 0 && isTold && !isExample(bare) ? { unclear: only } : null;
 }
 
@@ -63,6 +63,11 @@ export function pathMentioned(line: string): string | null {
   if (naming) return "path" in naming ? naming.path : naming.unclear;
   const [only, ...others] = quotedPaths(bareOf(line));
   return only && others.length === 0 ? only : null;
+}
+
+/** "Now `src/a.ts`:", over code of that file's language. */
+function introduces(line: string, path: string, language: string): boolean {
+  return /[:：]\s*$/.test(line) && language !== "" && isLanguageOf(path, language);
 }
 
 /** "### 1. Main program (`src/main.py`)", "**src/main.py**: the main program": over code of that file's language. */

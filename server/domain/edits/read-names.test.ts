@@ -11,7 +11,7 @@ describe("a path in the words above a block", () => {
     ["a use below a name", reply("### `src/app.ts`", "", "You can call it like this:", "", ...code)],
     ["a sentence", reply("Here is src/app.ts:", "", ...code)],
     ["the name of a product", reply("## Next.js on the server", "", ...code)],
-    ["a quotation", reply("The bug is in `src/app.ts`, which has:", ...code)],
+    ["output below a file's name", reply("`test/x.test.ts` fails with:", "```", "not ok 1", "```")],
     ["a title over output", reply("### Output of `test/x.test.ts`", "```", "TAP version 13", "```")],
   ])("is no edit of it: %s", (_what, text) => {
     expect(readReplyEdits(text)).toEqual({ edits: [], problems: [] });
@@ -20,6 +20,7 @@ describe("a path in the words above a block", () => {
   it.each([
     ["a change", reply("Update `src/app.ts`:", "", ...code)],
     ["a change in a title", reply("### 2. Change `src/app.ts`", "", ...code)],
+    ["code of its language", reply("And now `src/app.ts`:", ...code)],
     ["a part", reply("In `src/app.ts`:", ...code)],
     ["a part below a name", reply("### `src/app.ts`", "", "Add this import:", "", ...code)],
     ["a change below a name", reply("### `src/app.ts`", "", "Only the import changes.", "", ...code)],

