@@ -46,6 +46,15 @@ const notShown = z
     "Only of a testing task: criteria of its brief that no test speaks of, not even a todo, and why.",
   );
 
+const testPlan = z
+  .string()
+  .overwrite(plainWords)
+  .max(50_000)
+  .optional()
+  .describe(
+    "Only of a testing task with criteria: the test plan as Markdown. Which criteria and risks, at which level, with which data; what is not tested, and why.",
+  );
+
 /** A model's words are bounded like people's: they are shown, and told to other agents. */
 const words = (most: number) => z.string().overwrite(plainWords).max(most);
 const finding = findingSchema.extend({
@@ -57,7 +66,7 @@ const finding = findingSchema.extend({
 
 /** What `finish` must carry, by the role's output contract. */
 export const finishSchemas = {
-  files: z.object({ summary, answers, removedTests, notShown }),
+  files: z.object({ summary, answers, removedTests, notShown, testPlan }),
   diagrams: z.object({ summary, answers }),
   document: z.object({ summary, answers }),
   review: z.object({

@@ -60,6 +60,7 @@ export function createChecker(checker: Checker): {
   });
   let latest: FinishCheck | null = null;
   let wasAsked = false;
+  let wasAskedForPlan = false;
 
   const check = async (output: FinishOutput): Promise<Outcome<FinishCheck>> => {
     const isAskedAgain = latest !== null && latest.changes.length === 0;
@@ -95,7 +96,7 @@ export function createChecker(checker: Checker): {
             ...{ review: task.review, looked: checker.looked },
             known: checker.known,
             before: { ...checker.before, wasAsked },
-            shows: checker.shows,
+            shows: { ...checker.shows, asksForPlan: checker.shows.asksForPlan && !wasAskedForPlan },
             lacked: checker.lacked,
             signal,
             onOutput: printed.show,
@@ -114,6 +115,7 @@ export function createChecker(checker: Checker): {
     if (outcome.kind === "suspended") return outcome;
     const checked = outcome.result as unknown as FinishCheck;
     wasAsked ||= checked.asksAboutGone === true;
+    wasAskedForPlan ||= checked.asksForPlan === true;
     const allowed = await leaveToLand(checker, checked);
     if (allowed.kind === "suspended") return allowed;
     latest = { ...checked, problems: [...checked.problems, ...allowed.value] };

@@ -3,6 +3,7 @@ import type { ArtifactKind, FileChange } from "@/contracts/evidence";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { mergeEvidence } from "@/server/domain/evidence/merge-evidence";
+import { testPlanTitle } from "@/server/domain/evidence/test-plan";
 import { testsRecorded } from "@/server/domain/evidence/tests-recorded";
 import { isAtWork } from "@/server/domain/mission/is-at-work";
 import { previewEvents } from "@/server/domain/mission/preview-events";
@@ -45,6 +46,7 @@ export async function recordSuccess(
   const documents = await readDocuments(dependencies, repository, success.commit, files);
   const reportId = ids.next("art");
   const questionId = ids.next("apr");
+  const planId = "testPlan" in success.output && success.output.testPlan ? ids.next("art") : "";
   const standing = documents.some(({ kind }) => kind === "rfc") ? null : await standingRfc(store, claim);
   const documentIds = documents.map(() => ids.next("art"));
 
@@ -67,6 +69,18 @@ export async function recordSuccess(
       ...artifacts.map(recordedEvent),
       ...scanEvents(taskId, success),
     ];
+    if ("testPlan" in success.output && success.output.testPlan) {
+      const content = success.output.testPlan;
+      const about = {
+        missionId,
+        taskId,
+        kind: "document",
+        title: testPlanTitle(task.title),
+        path: null,
+      } as const;
+      artifacts.push({ id: planId, ...about, content });
+      events.push(recordedEvent({ id: planId, ...about, content }));
+    }
     if (success.check.tests) {
       const { report, coverage } = success.check.tests;
       const content = JSON.stringify({ report, coverage });

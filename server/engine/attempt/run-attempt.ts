@@ -8,6 +8,7 @@ import { fitSpec } from "@/server/domain/brief/fit-spec";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
 import { AppError, toAppError } from "@/server/domain/errors/app-error";
 import { ofBefore } from "@/server/domain/evidence/merge-evidence";
+import { hasTestPlan } from "@/server/domain/evidence/test-plan";
 import { attemptTree } from "@/server/domain/mission/attempt-tree";
 import { attemptLine, circleEvidence } from "@/server/domain/mission/block-evidence";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
@@ -128,7 +129,10 @@ async function workOnAttempt(bare: EngineDependencies, claim: AttemptClaim, run:
     ...parts,
     ...{ lacked, looked: reading.looked, packages: state.repository?.packages ?? [] },
     before: testsBefore(dependencies, state, task.id),
-    shows: { criteria: task.criteria, isOfBefore: ofBefore(state) },
+    shows: {
+      ...{ criteria: task.criteria, isOfBefore: ofBefore(state) },
+      asksForPlan: task.criteria.length > 0 && !hasTestPlan(state, task.id),
+    },
     task: {
       ...{ type: task.type, writes },
       showsFailure: task.flow?.tests === "fail" ? { reported: task.description } : null,

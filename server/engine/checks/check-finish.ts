@@ -14,7 +14,13 @@ import { type ReviewWork, reviewProblems } from "./review-problems";
 import { runTests, type TestRun } from "./run-tests";
 import { type ChangeScan, scanChange } from "./scan-change";
 import { syntaxProblems } from "./syntax-problems";
-import { type CriteriaShown, failureProblems, testProblems, unshownProblems } from "./test-problems";
+import {
+  type CriteriaShown,
+  failureProblems,
+  planProblem,
+  testProblems,
+  unshownProblems,
+} from "./test-problems";
 import { terraformProblems } from "./validate-terraform";
 
 export type FinishCheck = {
@@ -27,6 +33,8 @@ export type FinishCheck = {
   gone?: GoneTest[];
   /** It was asked about them: the next time it is not. */
   asksAboutGone?: true;
+  /** It was asked for a test plan. */
+  asksForPlan?: true;
   /** Nothing was changed, since an earlier commit holds it all. */
   standing?: string;
   /** What scanners have found in it. */
@@ -139,18 +147,27 @@ async function checkCode(
   ]);
   const { report, coverage, green, summary } = run;
   refuseMissing(run, work);
+  const isTesting = work.taskType === "testing" && !work.showsFailure;
+  const plan = isTesting ? planProblem(work.shows, output) : null;
   const gone = await checkGone(work.before, run, output);
   const tested = work.showsFailure
     ? failureProblems(run, changedFiles, work.showsFailure.reported)
     : [
         ...testProblems({ green, summary, tested: report.tests.length > 0 }, changedFiles),
         ...gone.problems,
-        ...(work.taskType === "testing" ? unshownProblems(work.shows, run, { changedFiles, output }) : []),
+        ...(isTesting ? unshownProblems(work.shows, run, { changedFiles, output }) : []),
+        ...(plan === null ? [] : [plan]),
       ];
   const found = [...own.problems, ...tested];
   return {
     problems: found.length > 0 && isFormatted ? [...found, formattedWords(own.formatted)] : found,
-    ...{ tree, changes, tests: { report, coverage }, ...gone.found },
+    ...{
+      tree,
+      changes,
+      tests: { report, coverage },
+      ...gone.found,
+      ...(plan === null ? {} : { asksForPlan: true }),
+    },
     ...scan,
   };
 }

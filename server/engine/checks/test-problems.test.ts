@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeOutcome, makeReport } from "@/server/domain/evidence/outcomes";
-import { unshownProblems } from "./test-problems";
+import { planProblem, unshownProblems } from "./test-problems";
 
 const outcome = (name: string, more = {}) => ({
   ...makeOutcome({ name, status: "passed", file: "test/a.test.ts" }),
@@ -8,7 +8,7 @@ const outcome = (name: string, more = {}) => ({
 });
 const problems = (tests: ReturnType<typeof outcome>[], more: { notShown?: unknown; before?: true } = {}) =>
   unshownProblems(
-    { criteria: ["AC-1", "AC-2"], isOfBefore: () => more.before === true },
+    { criteria: ["AC-1", "AC-2"], isOfBefore: () => more.before === true, asksForPlan: true },
     { report: makeReport(tests, { complete: true, durationMs: 1 }) },
     { changedFiles: [], output: { contract: "files", summary: "x", ...more } as never },
   );
@@ -30,5 +30,13 @@ describe("a testing task", () => {
       'AC-1 by "AC-1: a"',
     );
     expect(problems([outcome("AC-1: a"), outcome("AC-2: b")], { before: true })[0]).toContain("AC-1, AC-2");
+  });
+
+  it("is asked for a test plan once", () => {
+    const shows = { criteria: ["AC-1"], isOfBefore: () => false, asksForPlan: true };
+    const output = { contract: "files", summary: "x" } as const;
+    expect(planProblem(shows, output)).toContain("Bring the test plan");
+    expect(planProblem(shows, { ...output, testPlan: "# Plan" })).toBeNull();
+    expect(planProblem({ ...shows, asksForPlan: false }, output)).toBeNull();
   });
 });

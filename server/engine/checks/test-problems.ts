@@ -16,7 +16,12 @@ export function testProblems(
 }
 
 /** Criteria that a task covers, and whether a test was there before, for another spec. */
-export type CriteriaShown = { criteria: readonly string[]; isOfBefore: (test: TestOutcome) => boolean };
+export type CriteriaShown = {
+  criteria: readonly string[];
+  isOfBefore: (test: TestOutcome) => boolean;
+  /** It has brought no test plan yet, and was not asked for one. */
+  asksForPlan: boolean;
+};
 
 /** A testing task shows each criterion that it covers by a test of its name, or says why not. */
 export function unshownProblems(
@@ -43,6 +48,14 @@ export function unshownProblems(
         ]
       : []),
   ];
+}
+
+/** It is asked for once: whoever does the task in the QA engineer's place may have none to give. */
+export function planProblem({ asksForPlan }: CriteriaShown, output: FinishOutput): string | null {
+  const given = "testPlan" in output ? (output.testPlan ?? "") : "";
+  return asksForPlan && given.trim() === ""
+    ? "Bring the test plan: finish with testPlan, as Markdown. Which criteria and risks are tested, at which level, with which data; what is not tested, and why."
+    : null;
 }
 
 /** A failure is shown by a test of the change that runs and fails, and by nothing else that fails. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from "@/contracts/json";
 import { wordsEvidence } from "@/server/domain/mission/block-evidence";
 import { isAnyTestFile } from "@/server/domain/repository/test-files";
 import type { BuiltFile } from "../builder/types";
@@ -17,6 +18,8 @@ export type WorkVoice = {
   /** Before a batch of files. */
   writing: (files: BuiltFile[]) => string;
   summary: (outcome: WorkOutcome) => string;
+  /** What `finish` carries beside the summary. */
+  handsOver?: JsonObject;
 };
 
 export type WorkOutcome = {
@@ -194,7 +197,7 @@ function finish(conversation: Conversation, work: AreaWork, voice: WorkVoice): T
     ? "The tests still fail; I hand over and say so."
     : "That is all that this task asks for.";
   const explained = explainRejection(finishRejections(conversation).at(-1));
-  return say(words, call.finish({ summary, ...explained }));
+  return say(words, call.finish({ summary, ...voice.handsOver, ...explained }));
 }
 
 export function finishRejections(conversation: Conversation): string[] {

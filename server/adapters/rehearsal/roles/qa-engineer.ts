@@ -1,4 +1,5 @@
 import { countOf } from "@/contracts/count-of";
+import type { JsonObject } from "@/contracts/json";
 import type { BuiltFile } from "../builder/types";
 import { type Conversation, callsOf, inputText, offers } from "../conversation/conversation";
 import { changedFiles } from "../conversation/file-history";
@@ -8,6 +9,7 @@ import { type AreaWork, areaWork, isGuest, mayWrite, projectFor } from "./area-w
 import { playDeveloper, type WorkOutcome } from "./developer";
 import { playReproduce } from "./reproduce-bug";
 import { testLine } from "./summaries";
+import { testPlan } from "./test-plan";
 import { call, listWords, say } from "./turns";
 
 export function playQaEngineer(conversation: Conversation): Turn {
@@ -20,7 +22,16 @@ export function playQaEngineer(conversation: Conversation): Turn {
     writing: (files) =>
       `Writing ${listWords(files.map(({ path }) => path))}: one test for every criterion, named by its id.`,
     summary: (outcome) => summary(conversation, outcome),
+    handsOver: planOf(conversation),
   });
+}
+
+/** Without criteria there is nothing to plan for. */
+function planOf(conversation: Conversation): JsonObject {
+  const { spec, brief } = conversation;
+  const own = new Set(brief?.task.criteria.map(({ id }) => id));
+  const criteria = spec ? projectFor(conversation).criteria.filter(({ id }) => own.has(id)) : [];
+  return criteria.length > 0 ? { testPlan: testPlan(spec?.name ?? "", criteria) } : {};
 }
 
 /** Tests of criteria that the spec has no more, by their names; after what is there was looked at. */
