@@ -149,8 +149,12 @@ describe("the architect", () => {
 describe("the QA engineer", () => {
   it("writes the acceptance tests and counts by criterion", () => {
     const writes = [...typeWrites.testing];
-    const brief = fixtureBrief({ agent: "qa-engineer", task: { type: "testing", area: "general", writes } });
+    const criteria = [1, 4].map((place) => ({ id: `AC-${place}`, text: "as the spec says" }));
+    const task = { type: "testing", area: "general", writes, criteria } as const;
+    const brief = fixtureBrief({ agent: "qa-engineer", task });
     const { files, finished, refused } = playConversation({ brief });
+    expect(finished?.testPlan).toMatch(/^\| AC-1: .*test\/acceptance\/ac-1\.test\.ts/m);
+    expect(finished?.testPlan).toMatch(/not tested, and why\n\n- AC-4: /);
     expect([...files.keys()]).toContain("test/acceptance/ac-1.test.ts");
     expect(refused).toEqual([]);
     expect(finished?.summary).toMatch(/Of 4 criteria \d have a test, \d stand as todo\./);
