@@ -10,7 +10,8 @@ import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useTheme } from "@/components/ui/use-theme";
 import { home, placeByKey, zoomed, zoomStep } from "./diagram-place";
-import { paperOf, type Rendered, renderMermaid } from "./render-mermaid";
+import { paperOf } from "./mermaid-theme";
+import { type Rendered, renderMermaid } from "./render-mermaid";
 import { SourceLines } from "./source-lines";
 import { pngOf, svgAlone } from "./svg-picture";
 

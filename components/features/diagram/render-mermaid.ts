@@ -1,5 +1,6 @@
 import DOMPurify from "dompurify";
 import mermaid from "mermaid";
+import { themeCss, themeVariables } from "./mermaid-theme";
 
 export type Rendered = { ok: true; svg: string } | { ok: false; message: string; line: number | null };
 
@@ -36,6 +37,7 @@ export async function renderMermaid(id: string, source: string, theme: "dark" | 
     theme: "base",
     darkMode: theme === "dark",
     themeVariables: themeVariables(theme),
+    themeCSS: themeCss(theme),
     fontFamily: "var(--font-geist-sans), system-ui, sans-serif",
   });
   try {
@@ -68,54 +70,4 @@ export function parseFailure(error: unknown): Rendered {
   const named = /line (\d+)/i.exec(message);
   const firstLine = (error as { hash?: { loc?: { first_line?: number } } }).hash?.loc?.first_line;
   return { ok: false, message, line: firstLine ?? (named ? Number(named[1]) : null) };
-}
-
-/** What a diagram is drawn on. */
-export function paperOf(theme: "dark" | "light"): string {
-  return theme === "dark" ? "#0f1114" : "#ffffff";
-}
-
-function themeVariables(theme: "dark" | "light"): Record<string, string> {
-  const dark = theme === "dark";
-  const text = dark ? "#e6e8eb" : "#15181c";
-  const line = dark ? "#666d76" : "#8b929b";
-  const box = dark ? "#1a1e23" : "#f0f2f4";
-  const panel = paperOf(theme);
-  const edge = dark ? "#2b3038" : "#d3d7dc";
-  return {
-    background: panel,
-    primaryColor: box,
-    primaryTextColor: text,
-    primaryBorderColor: edge,
-    secondaryColor: dark ? "#15181c" : "#f8f9fa",
-    tertiaryColor: dark ? "#15181c" : "#f8f9fa",
-    secondaryTextColor: text,
-    tertiaryTextColor: text,
-    secondaryBorderColor: edge,
-    tertiaryBorderColor: edge,
-    lineColor: line,
-    textColor: text,
-    titleColor: text,
-    nodeBorder: edge,
-    clusterBkg: panel,
-    clusterBorder: edge,
-    edgeLabelBackground: panel,
-    actorBkg: box,
-    actorBorder: edge,
-    actorTextColor: text,
-    actorLineColor: line,
-    signalColor: line,
-    signalTextColor: text,
-    labelBoxBkgColor: box,
-    labelBoxBorderColor: edge,
-    labelTextColor: text,
-    loopTextColor: text,
-    noteBkgColor: box,
-    noteBorderColor: edge,
-    noteTextColor: text,
-    attributeBackgroundColorOdd: panel,
-    attributeBackgroundColorEven: box,
-    fontSize: "13px",
-    dropShadow: "none",
-  };
 }
