@@ -80,6 +80,21 @@ describe("tasks that are paused", () => {
   });
 });
 
+describe("a phase whose agent asks back about a comment", () => {
+  const words = [{ kind: "question", at: "1" }];
+  const threads = { c: { id: "c", taskId: "t0", status: "answered", words } as ThreadState };
+
+  it("asks, and is not done, until the question is answered or the mission is over", () => {
+    const [asked] = phasesOf({ ...mission("running", "done", "done"), threads });
+    expect(asked).toMatchObject({ state: "asking", done: 1 });
+    expect(phasesOf({ ...mission("running", "done", "running"), threads })[0]?.state).toBe("running");
+    expect(phasesOf({ ...mission("running", "done", "pending"), threads })[0]?.state).toBe("asking");
+    expect(phasesOf({ ...mission("completed", "done", "done"), threads })[0]).toMatchObject({
+      ...{ state: "done", done: 2 },
+    });
+  });
+});
+
 describe("needsOf", () => {
   const open = (id: string, taskId: string | null, requestedAt: string) =>
     ({ id, taskId, requestedAt, decision: null }) as ApprovalState;

@@ -81,6 +81,7 @@ export type PhaseView = {
   name: string;
   number: number;
   tasks: TaskState[];
+  /** Tasks that are settled, without those that ask a person about a comment. */
   done: number;
   /** Tasks that are not over, and those of them that a person has paused. */
   open: number;
@@ -91,8 +92,11 @@ export type PhaseView = {
 };
 
 export function phasesOf(
-  mission: Pick<MissionState, "status" | "phases" | "tasks" | "taskOrder">,
+  mission: Pick<MissionState, "status" | "phases" | "tasks" | "taskOrder" | "threads">,
 ): PhaseView[] {
+  const asking = new Set(
+    isMissionOver(mission.status) ? [] : askingThreads(mission).map(({ taskId }) => taskId),
+  );
   const byPhase = new Map<string, TaskState[]>(mission.phases.map((name) => [name, []]));
   for (const id of mission.taskOrder) {
     const task = mission.tasks[id];
@@ -102,12 +106,15 @@ export function phasesOf(
     else byPhase.set(task.phase, [task]);
   }
   return [...byPhase]
-    .map(([name, tasks], at) => phaseOf(mission.status, name, at + 1, tasks))
+    .map(([name, tasks], at) => phaseOf({ status: mission.status, asking }, name, at + 1, tasks))
     .filter((phase) => phase.tasks.length > 0);
 }
 
-function phaseOf(status: MissionStatus, name: string, number: number, tasks: TaskState[]): PhaseView {
-  const done = tasks.filter((task) => isTaskSettled(task.status)).length;
+/** What of its mission a phase hangs on: `asking` are the tasks whose agents ask back about a comment. */
+type Around = { status: MissionStatus; asking: ReadonlySet<string> };
+
+function phaseOf(around: Around, name: string, number: number, tasks: TaskState[]): PhaseView {
+  const done = tasks.filter((task) => isTaskSettled(task.status) && !around.asking.has(task.id)).length;
   return {
     name,
     number,
@@ -115,17 +122,19 @@ function phaseOf(status: MissionStatus, name: string, number: number, tasks: Tas
     done,
     open: tasks.filter((task) => !isTaskOver(task.status)).length,
     paused: tasks.filter((task) => task.paused && !isTaskOver(task.status) && !isInYourHands(task)).length,
-    state: phaseState(status, tasks),
+    state: phaseState(around, tasks),
     spentMicroUsd: tasks.reduce((sum, task) => sum + task.spentMicroUsd, 0),
     estimateUsd: tasks.reduce((sum, task) => sum + shareUsd(task), 0),
   };
 }
 
 /** A phase is never more alive than its mission: in one that is paused or over, nothing runs. */
-function phaseState(status: MissionStatus, tasks: TaskState[]): PhaseView["state"] {
+function phaseState({ status, asking }: Around, tasks: TaskState[]): PhaseView["state"] {
   const some = (...statuses: Array<TaskState["status"]>) =>
     tasks.some((task) => statuses.includes(task.status));
+  const asks = tasks.some(({ id }) => asking.has(id));
   if (tasks.every((task) => isTaskOver(task.status))) {
+    if (asks) return "asking";
     if (some("done")) return "done";
     return some("skipped") ? "skipped" : "stopped";
   }
@@ -135,7 +144,7 @@ function phaseState(status: MissionStatus, tasks: TaskState[]): PhaseView["state
   if (isMissionOver(status)) return started ? "stopped" : "waiting";
   if (started && (status === "paused" || status === "budget_stopped")) return "paused";
   if (next || some("running", "review")) return "running";
-  if (some("awaiting_approval", "blocked") || tasks.some(isInYourHands)) return "asking";
+  if (asks || some("awaiting_approval", "blocked") || tasks.some(isInYourHands)) return "asking";
   if (tasks.some((task) => task.paused)) return "paused";
   return "waiting";
 }

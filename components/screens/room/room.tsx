@@ -73,8 +73,8 @@ export function Room({ mission: live, store }: RoomProps) {
 
   const { status, phases: phaseNames, tasks, taskOrder, approvals, threads } = mission;
   const phases = useMemo(
-    () => phasesOf({ status, phases: phaseNames, tasks, taskOrder }),
-    [status, phaseNames, tasks, taskOrder],
+    () => phasesOf({ status, phases: phaseNames, tasks, taskOrder, threads }),
+    [status, phaseNames, tasks, taskOrder, threads],
   );
   const waiting = useMemo(() => ({ status, tasks, approvals, threads }), [status, tasks, approvals, threads]);
   const needing = useMemo(() => tasksNeedingYou(waiting), [waiting]);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { emptyMissionState } from "@/contracts/empty-mission-state";
-import type { AgentState, ApprovalState, MissionState, TaskState } from "@/contracts/mission-state";
+import type {
+  AgentState,
+  ApprovalState,
+  MissionState,
+  TaskState,
+  ThreadState,
+} from "@/contracts/mission-state";
 import type { MissionStatus } from "@/contracts/status";
 import { teamMembers } from "./team-members";
 
@@ -49,6 +55,18 @@ describe("teamMembers", () => {
     expect(words(mission("budget_stopped"))).toEqual({ writer: "idle", builder: "paused" });
     expect(words(mission("cancelled"))).toEqual({ writer: "idle", builder: "stopped" });
     expect(words(mission("failed"))).toEqual({ writer: "idle", builder: "failed" });
+  });
+
+  it("says of an agent that asks back about a comment that it needs you, and where", () => {
+    const thread = {
+      ...{ id: "c", taskId: "a", status: "answered", place: { file: "src/a.ts", line: 9 } },
+      words: [{ kind: "question", by: "writer", at: "1" }],
+    } as unknown as ThreadState;
+    const state = { ...mission("running"), threads: { c: thread } };
+    expect(teamMembers(state)[0]).toMatchObject({
+      ...{ look: { word: "needs you" }, sentence: "1.1 asks back about src/a.ts:9" },
+    });
+    expect(words({ ...state, status: "completed" }).writer).toBe("idle");
   });
 
   it("names the model of somebody's last attempt, on whatever task", () => {

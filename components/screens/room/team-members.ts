@@ -3,8 +3,10 @@ import { openApprovals } from "@/components/lib/mission-view";
 import { agentLooks, type Look, missionLook, needsYouLook } from "@/components/lib/status-look";
 import type { AgentState, AttemptState, MissionState, TaskState } from "@/contracts/mission-state";
 import { reportWords } from "@/contracts/report-words";
+import { askingThreads } from "@/contracts/review-state";
 import { valuesOf } from "@/contracts/shelved-record";
 import { isMissionOver, isTaskSettled } from "@/contracts/status";
+import { needWords } from "./need-notice";
 
 /** Everybody in the plan or seen at work: who needs you first, then who works, then the rest in the plan's order. */
 export function teamMembers(state: MissionState): TeamMember[] {
@@ -12,14 +14,24 @@ export function teamMembers(state: MissionState): TeamMember[] {
   const planned = mission.taskOrder.flatMap((id) => mission.tasks[id]?.agent ?? []);
   const names = [...new Set([...planned, ...Object.keys(mission.agents)])];
   const over = isMissionOver(mission.status);
-  const asking = new Map(
-    openApprovals(over ? {} : mission.approvals).map((approval) => [approval.agent ?? "", approval.title]),
-  );
+  const asking = new Map(over ? [] : [...askedBack(mission), ...askedFor(mission)]);
   return names
     .map((name) => memberOf(name, mission, asking.get(name) ?? null))
     .map((member, at) => ({ member, rank: rankOf(member, mission), at }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at)
     .map(({ member }) => member);
+}
+
+/** Who asks back about a comment, and where. */
+function askedBack(mission: MissionState): Array<[agent: string, question: string]> {
+  return askingThreads(mission).map((thread) => [
+    thread.words.at(-1)?.by ?? "",
+    needWords({ kind: "thread", id: thread.id, thread }, mission.tasks),
+  ]);
+}
+
+function askedFor({ approvals }: MissionState): Array<[agent: string, question: string]> {
+  return openApprovals(approvals).map(({ agent, title }) => [agent ?? "", title]);
 }
 
 function memberOf(name: string, mission: Looked, question: string | null): TeamMember {
