@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { GrantCase } from "@/contracts/events/grant-limits";
-import { hasKind, readTimes, suggestedPaths } from "./grant-defaults";
+import { grantProblem, hasKind, readTimes, suggestedPaths } from "./grant-defaults";
 
 const call: GrantCase = { what: "call", tool: "t", exact: "" };
 
@@ -20,6 +20,14 @@ it("offers a kind of calls and of plain commands with words, not of others", () 
   expect(
     [call, { ...call, argv: ["rm", "x"] }, { ...call, argv: ["x"] }, { ...call, argv: null }].map(hasKind),
   ).toEqual([true, true, false, false]);
+});
+
+it("says why it cannot be allowed like this", () => {
+  expect(grantProblem({ upToUsd: null, times: 3, lacksPaths: false })).toBeNull();
+  expect(grantProblem({ upToUsd: undefined, times: undefined, lacksPaths: false })).toMatch(
+    /dollars have to be above 0.* times are a whole number above 0/,
+  );
+  expect(grantProblem({ upToUsd: 1, times: null, lacksPaths: true })).toMatch(/Name a path/);
 });
 
 it("reads how often", () => {

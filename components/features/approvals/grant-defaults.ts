@@ -16,6 +16,24 @@ export function hasKind({ argv }: GrantCase): boolean {
   return argv === undefined || (argv !== null && argv.length > 1);
 }
 
+/** Why it cannot be allowed like this, in words; null: it can. Undefined: what was written is no such number. */
+export function grantProblem(limits: {
+  upToUsd: number | null | undefined;
+  times: number | null | undefined;
+  lacksPaths: boolean;
+}): string | null {
+  const wrong = [
+    ...(limits.lacksPaths ? ["Name a path, such as src/api/**."] : []),
+    ...(limits.upToUsd === undefined
+      ? ["The dollars have to be above 0; leave them empty for no limit."]
+      : []),
+    ...(limits.times === undefined
+      ? ["The times are a whole number above 0; leave them empty for no limit."]
+      : []),
+  ];
+  return wrong.length > 0 ? wrong.join(" ") : null;
+}
+
 /** How often: null where nothing is written, undefined for what is no whole number above zero. */
 export function readTimes(text: string): number | null | undefined {
   const plain = text.trim();

@@ -4,11 +4,12 @@ import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { readDollars } from "@/components/lib/read-dollars";
 import { readGlobs } from "@/components/lib/read-globs";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Select, TextInput } from "@/components/ui/field";
 import type { GrantCase } from "@/contracts/events/grant-limits";
 import type { GrantWish } from "@/contracts/grant-wish";
 import type { TaskState } from "@/contracts/mission-state";
-import { hasKind, readTimes, suggestedPaths } from "./grant-defaults";
+import { grantProblem, hasKind, readTimes, suggestedPaths } from "./grant-defaults";
 
 type GrantFormProps = {
   of: GrantCase;
@@ -33,7 +34,8 @@ export function GrantForm({ of, task, dependents, busy, onAllow, onBack }: Grant
   const [upToUsd, most] = [readDollars(usd) === 0 ? undefined : readDollars(usd), readTimes(times)];
   const patterns = covers === "kind" ? readGlobs(paths) : [];
   const needsPatterns = covers === "kind" && of.argv !== undefined && patterns.length === 0;
-  const usable = upToUsd !== undefined && most !== undefined && !needsPatterns;
+  const problem = grantProblem({ upToUsd, times: most, lacksPaths: needsPatterns });
+  const problemId = useId();
   function allow(event: FormEvent) {
     event.preventDefault();
     if (busy || upToUsd === undefined || most === undefined || needsPatterns) return;
@@ -120,16 +122,17 @@ export function GrantForm({ of, task, dependents, busy, onAllow, onBack }: Grant
         </div>
       </div>
       <div className="mt-2.5 flex flex-wrap items-center gap-2">
-        <Button type="submit" look="primary" disabled={busy || !usable}>
+        <Button type="submit" look="primary" disabled={busy || problem !== null} aria-describedby={problemId}>
           Approve and allow
         </Button>
         <Button look="ghost" onClick={onBack}>
           Back
         </Button>
-        <span className="text-12 text-faint">
-          {isTask
-            ? "What they have cost from now on counts, and what those that run are expected to cost."
-            : "It ends when the tasks that it is for have cost so much from now on, or it was used so often."}
+        <span id={problemId} role="status" className={cn("text-12", problem ? "text-ask" : "text-faint")}>
+          {problem ??
+            (isTask
+              ? "What they have cost from now on counts, and what those that run are expected to cost."
+              : "It ends when the tasks that it is for have cost so much from now on, or it was used so often.")}
         </span>
       </div>
     </form>

@@ -30,7 +30,7 @@ export function GrantsList({
             const left = grantLeft(mission, grant);
             return (
               <li key={id} className="flex flex-wrap items-center gap-x-2 py-0.5">
-                <code className="min-w-0 max-w-full truncate font-mono text-12" title={`${covers}\n${hash}`}>
+                <code className="min-w-0 font-mono text-12 [overflow-wrap:anywhere]" title={hash}>
                   {covers}
                 </code>
                 <span className="whitespace-nowrap text-12 text-faint">

@@ -44,7 +44,7 @@ export function giveLimits(
   const hash = createHash("sha256")
     .update(JSON.stringify(["grant-within", of.tool, limits]))
     .digest("hex");
-  return { ok: true, limits, cover: { hash, tool: of.tool, covers: wordsOf(state, of, limits) } };
+  return { ok: true, limits, cover: { hash, tool: of.tool, covers: wordsOf(state, of, limits, taskId) } };
 }
 
 function isUsable(glob: string): boolean {
@@ -74,16 +74,17 @@ function wordsOf(
   { tasks }: Pick<MissionState, "tasks">,
   { what, tool, argv }: GrantCase,
   { exact, head, paths, tasks: ids, upToMicroUsd, times }: GrantLimits,
+  taskId: string,
 ): string {
   const one =
     what === "task" ? "the start of this task" : argv ? argv.join(" ") : `this very call of ${tool}`;
   const kind = head ? `${head.join(" ")} …` : what === "task" ? "starting tasks" : `calls of ${tool}`;
-  const numbers = ids?.map((id) => tasks[id]?.number ?? id);
+  const own = `task ${tasks[taskId]?.number ?? taskId}`;
   return visible(
     [
       exact === null ? kind : one,
       ...(paths.length > 0 ? [`only ${paths.join(", ")}`] : []),
-      ...(numbers ? [numbers.length === 1 ? `task ${numbers[0]}` : `tasks ${numbers.join(", ")}`] : []),
+      ...(ids ? [ids.length === 1 ? own : `${own} and what depends on it (${ids.length} tasks)`] : []),
       ...(upToMicroUsd === null ? [] : [`up to ${formatUsd(upToMicroUsd)}`]),
       ...(times === null ? [] : [times === 1 ? "once" : `${times} times`]),
     ].join(" · "),
