@@ -265,6 +265,15 @@ test("a requirement in plain words is analysed first, and its spec is sent back,
   await expect(checklist).toContainText("You: Keep it short");
   await ticks.last().uncheck();
   await expect(checklist.getByRole("button", { name: /^Approve/ })).toBeDisabled();
+  await expect(checklist.getByRole("button", { name: "Save the changed plan" })).toBeInViewport({ ratio: 1 });
+  // Approved in the chat, the plan would start without what was changed here: it waits there too, and says why.
+  const inChat = room.chat.getByRole("button", { name: "Approve", exact: true });
+  await expect(inChat).toBeDisabled();
+  await expect(inChat).toHaveAccessibleDescription(/^Your changes are not saved: /);
+  await room.chat.getByRole("button", { name: "Undo all" }).click();
+  await expect(ticks.last()).toBeChecked();
+  await expect(inChat).toBeEnabled();
+  await ticks.last().uncheck();
   await checklist.getByRole("button", { name: "Save the changed plan" }).click();
   await expect(ticks).toHaveCount(planned - 1);
   await expect(checklist.getByRole("button", { name: /^Approve/ })).toBeEnabled();

@@ -349,7 +349,8 @@ test("two things that wait are marked and approved together", async ({ page, api
   await page.keyboard.press("j");
   await page.keyboard.press("k");
   await cards.getByRole("checkbox", { checked: false }).click();
-  await page.getByRole("button", { name: "Approve 2" }).click();
+  await expect(page.getByRole("button", { name: "Approve 2" })).toBeVisible();
+  await page.keyboard.press("a");
   await expect(page.getByRole("button", { name: "Approve 2" })).toBeHidden();
   await expect
     .poll(async () => {

@@ -1,8 +1,9 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { useArtifact } from "@/components/lib/api/queries";
 import { detailOf } from "@/components/lib/approval-detail";
+import { UnsavedPlan } from "@/components/lib/unsaved-plan";
 import { Chip } from "@/components/ui/chip";
 import { Choices } from "@/components/ui/choices";
 import { cn } from "@/components/ui/cn";
@@ -15,7 +16,7 @@ import type { ApprovalState, TaskState } from "@/contracts/mission-state";
 import { formatUsd, formatUsdRange, type MicroUsd, microUsdFromUsd } from "@/contracts/money";
 import { tasksIn } from "@/contracts/task-scope";
 import { ApprovalForm } from "./approval-form";
-import type { ApprovalMode, Leave } from "./approvals-inbox";
+import type { ApprovalMode, DraftedPlan, Leave } from "./approvals-inbox";
 import { GrantForm } from "./grant-form";
 
 /** The spec of an analyst in a person's hands. */
@@ -45,8 +46,9 @@ type ApprovalDetailProps = {
   renderDiff: (approval: ApprovalState) => ReactNode;
   renderPlan: (approval: ApprovalState) => ReactNode;
   renderSpecEditor: (editing: SpecEditing) => ReactNode;
-  /** Its plan has changes that are not saved. */
-  isUnsaved: boolean;
+  drafted: DraftedPlan;
+  /** A and R decide this one, and not what is marked. */
+  hasKeys: boolean;
   conflict: string | null;
   /** It has stood long enough to be decided. */
   settled: boolean;
@@ -73,7 +75,9 @@ const rangeWords =
 
 export function ApprovalDetail(props: ApprovalDetailProps) {
   const { missionId, approval, note, task, plan, conflict, settled, busy, edited, mode } = props;
-  const { spentMicroUsd, planRange, isUnsaved, onEdited, onMode, onDecide, onOpenTask } = props;
+  const { spentMicroUsd, planRange, drafted, onEdited, onMode, onDecide, onOpenTask } = props;
+  const unsavedId = useId();
+  const draft = drafted.draftOf(approval.id);
   const artifact = useArtifact(missionId, approval.artifactId);
   const original = artifact.data?.content ?? "";
   const isEdited = edited !== null && edited !== original;
@@ -154,6 +158,11 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           {conflict}
         </Notice>
       ) : null}
+      {draft ? (
+        <div className="border-t bg-askbg px-4 py-1.5">
+          <UnsavedPlan id={unsavedId} draft={draft} onSave={drafted.save} onUndo={drafted.undo} />
+        </div>
+      ) : null}
       {approval.decision ? (
         <p className="border-t px-4 py-2.5 text-dim">
           {approval.decision === "voided"
@@ -175,8 +184,9 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           approval={approval}
           busy={busy || !settled}
           edited={isEdited}
-          isUnsaved={isUnsaved}
+          waitsFor={draft ? unsavedId : null}
           mode={mode}
+          hasKeys={props.hasKeys}
           onMode={onMode}
           onApprove={(forMission) => approve({ forMission })}
           onSend={onDecide}

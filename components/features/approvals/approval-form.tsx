@@ -13,9 +13,11 @@ type ApprovalFormProps = {
   busy: boolean;
   /** A person has changed the text that is approved. */
   edited: boolean;
-  /** What is shown has changes that are not saved, so that it cannot be approved yet. */
-  isUnsaved: boolean;
+  /** The element that says why it cannot be approved yet: what is shown has changes that are not saved. */
+  waitsFor: string | null;
   mode: ApprovalMode;
+  /** A and R decide this one, and not what is marked. */
+  hasKeys: boolean;
   onMode: (mode: ApprovalMode) => void;
   /** `forMission`: also for the rest of the mission, as the card says. */
   onApprove: (forMission?: boolean) => void;
@@ -27,8 +29,9 @@ export function ApprovalForm({
   approval,
   busy,
   edited,
-  isUnsaved,
+  waitsFor,
   mode,
+  hasKeys,
   onMode,
   onApprove,
   onSend,
@@ -92,12 +95,12 @@ export function ApprovalForm({
         <>
           <Button
             look="primary"
-            disabled={busy || isUnsaved}
-            title={isUnsaved ? "Save the changed plan first, or undo it" : undefined}
+            disabled={busy || waitsFor !== null}
+            aria-describedby={waitsFor ?? undefined}
             onClick={() => onApprove()}
           >
             {edited ? "Approve the edited spec" : "Approve"}{" "}
-            <Kbd className="border-current text-current! opacity-60">A</Kbd>
+            {hasKeys ? <Kbd className="border-current text-current! opacity-60">A</Kbd> : null}
           </Button>
           {approval.grantable ? (
             <Button
@@ -119,7 +122,7 @@ export function ApprovalForm({
             </Button>
           ) : null}
           <Button disabled={busy} onClick={() => onMode("rejecting")}>
-            Reject <Kbd>R</Kbd>
+            Reject {hasKeys ? <Kbd>R</Kbd> : null}
           </Button>
           <span className="ml-auto text-12 text-faint max-md:hidden">
             <Kbd>J</Kbd> <Kbd>K</Kbd> move

@@ -3,6 +3,7 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { echoOf } from "@/components/lib/echo";
+import type { PlanDraft } from "@/components/lib/unsaved-plan";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ApprovalDecision } from "@/contracts/api";
@@ -24,6 +25,14 @@ export type DecideApproval = (
   decision: Pick<ApprovalDecision, "decision" | "answer"> & Leave,
 ) => Promise<boolean>;
 
+/** The plan that is being changed, and of which card it is. */
+export type DraftedPlan = {
+  approvalId: string | null;
+  draftOf: (approvalId: string) => PlanDraft | null;
+  save: () => Promise<unknown>;
+  undo: () => void;
+};
+
 /** What a person is about to do with a card. */
 export type ApprovalMode = "deciding" | "rejecting" | "editing" | "limiting";
 
@@ -42,7 +51,7 @@ type ApprovalsInboxProps = {
   renderPlan: (approval: ApprovalState) => ReactNode;
   renderSpecEditor: (editing: SpecEditing) => ReactNode;
   /** A card whose plan has changes that are not saved: approving it would approve what is not shown. */
-  unsaved: string | null;
+  plan: DraftedPlan;
   callsigns: Callsigns;
   /** Taken once. */
   asked: AskedApproval | null;
@@ -63,7 +72,7 @@ type ApprovalsInboxProps = {
   below: ReactNode;
 };
 
-/** Everything that waits for a person. J and K move, A approves, X marks for one decision together, E edits a spec, R rejects with a reason, Enter opens the task. */
+/** Everything that waits for a person. J and K move, X marks for one decision together, A approves and R rejects with a reason what is marked or else the open one, E edits a spec, Enter opens the task. */
 export function ApprovalsInbox(props: ApprovalsInboxProps) {
   const {
     missionId,
@@ -76,7 +85,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     renderDiff,
     renderPlan,
     renderSpecEditor,
-    unsaved,
+    plan,
     callsigns,
     asked,
     onAsked,
@@ -98,6 +107,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   /** Specs as people have edited them, by approval: moving to another card loses nothing. */
   const [edits, setEdits] = useState<Readonly<Record<string, string>>>({});
   const root = useRef<HTMLDivElement>(null);
+  const unsaved = plan.approvalId;
   const saved = open.filter(({ id }) => id !== unsaved);
   const batch = useBatch(saved, edits, onDecide);
   const canMark = saved.filter(isMarkable).length > 1;
@@ -162,8 +172,10 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   useHotkeys({
     j: () => go(1),
     k: () => go(-1),
+    // Where cards are marked, they are what is decided.
     a: () => {
-      if (
+      if (batch.marked.length > 0) void batch.decide("approved");
+      else if (
         chosen &&
         usable &&
         chosen.id !== unsaved &&
@@ -181,9 +193,10 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
       setDoing({ id: chosen.id, mode: "editing" });
     },
     r: (event) => {
-      if (!usable) return;
+      if (!usable && batch.marked.length === 0) return;
       event.preventDefault();
-      setDoing({ id: chosen.id, mode: "rejecting" });
+      if (batch.marked.length > 0) batch.setReason("");
+      else if (chosen) setDoing({ id: chosen.id, mode: "rejecting" });
     },
     enter: () => {
       if (chosen?.taskId && root.current?.contains(document.activeElement)) onOpenTask(chosen.taskId);
@@ -230,15 +243,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
             </li>
           ))}
         </ul>
-        {batch.marked.length > 0 ? (
-          <BatchBar
-            count={batch.marked.length}
-            busy={batch.busy}
-            onApprove={() => void batch.decide("approved", null)}
-            onReject={(reason) => void batch.decide("rejected", reason)}
-            onClear={batch.clear}
-          />
-        ) : null}
+        {batch.marked.length > 0 ? <BatchBar batch={batch} /> : null}
         {below}
       </div>
       <ApprovalDetail
@@ -253,7 +258,8 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         renderDiff={renderDiff}
         renderPlan={renderPlan}
         renderSpecEditor={renderSpecEditor}
-        isUnsaved={unsaved === chosen.id}
+        drafted={plan}
+        hasKeys={batch.marked.length === 0}
         conflict={conflicts[chosen.id] ?? null}
         settled={settled}
         busy={busyId === chosen.id}

@@ -1,27 +1,24 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/field";
-
-type BatchBarProps = {
-  count: number;
-  busy: boolean;
-  onApprove: () => void;
-  onReject: (reason: string) => void;
-  onClear: () => void;
-};
+import { Kbd } from "@/components/ui/kbd";
+import type { useBatch } from "./use-batch";
 
 /** One decision for all that are marked; a rejection has one reason for all of them. */
-export function BatchBar({ count, busy, onApprove, onReject, onClear }: BatchBarProps) {
-  const [reason, setReason] = useState<string | null>(null);
-  function reject(event: FormEvent) {
-    event.preventDefault();
-    if (reason?.trim()) onReject(reason.trim());
-  }
+export function BatchBar({ batch }: { batch: ReturnType<typeof useBatch> }) {
+  const { busy, reason, setReason, decide } = batch;
+  const count = batch.marked.length;
   if (reason !== null) {
     return (
-      <form aria-label="Marked" onSubmit={reject} className="flex items-center gap-1.5 border-t px-3 py-1.5">
+      <form
+        aria-label="Marked"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void decide("rejected");
+        }}
+        className="flex items-center gap-1.5 border-t px-3 py-1.5"
+      >
         <TextInput
           aria-label={`Reason for rejecting ${count}`}
           autoFocus
@@ -43,13 +40,13 @@ export function BatchBar({ count, busy, onApprove, onReject, onClear }: BatchBar
   return (
     <fieldset className="flex items-center gap-1.5 border-t px-3 py-1.5">
       <legend className="sr-only">Marked</legend>
-      <Button size="sm" look="primary" disabled={busy} onClick={onApprove}>
-        Approve {count}
+      <Button size="sm" look="primary" disabled={busy} onClick={() => void decide("approved")}>
+        Approve {count} <Kbd className="border-current text-current! opacity-60">A</Kbd>
       </Button>
       <Button size="sm" disabled={busy} onClick={() => setReason("")}>
-        Reject {count}…
+        Reject {count}… <Kbd>R</Kbd>
       </Button>
-      <Button size="sm" look="ghost" onClick={onClear}>
+      <Button size="sm" look="ghost" onClick={batch.clear}>
         Unmark
       </Button>
     </fieldset>

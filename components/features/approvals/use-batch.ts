@@ -9,7 +9,7 @@ export function isMarkable({ decision, gate, options }: ApprovalState): boolean 
   return decision === null && gate !== "question" && options.length === 0;
 }
 
-/** Cards that are marked to be decided together, and their decision, one after the other in the list's order. */
+/** Cards that are marked to be decided together, the reason for rejecting them, and their decision, one after the other in the list's order. */
 export function useBatch(
   open: readonly ApprovalState[],
   edits: Readonly<Record<string, string>>,
@@ -17,6 +17,8 @@ export function useBatch(
 ) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
+  /** Null: none is being written. */
+  const [reason, setReason] = useState<string | null>(null);
   // What was decided or withdrawn meanwhile is not marked any more.
   const marked = open.filter((approval) => ids.has(approval.id) && isMarkable(approval));
 
@@ -28,14 +30,17 @@ export function useBatch(
       return next;
     });
   }
-  async function decide(decision: "approved" | "rejected", reason: string | null) {
+  async function decide(decision: "approved" | "rejected") {
+    const why = reason?.trim() ?? "";
+    if (busy || (decision === "rejected" && why === "")) return;
     setBusy(true);
     for (const approval of marked) {
-      const answer = decision === "approved" ? (edits[approval.id] ?? null) : reason;
+      const answer = decision === "approved" ? (edits[approval.id] ?? null) : why;
       // One that was refused says so on its card, and stays marked; the others go on.
       await onDecide(approval, { decision, answer });
     }
     setBusy(false);
+    setReason(null);
   }
-  return { marked, busy, toggle, decide, clear: () => setIds(new Set()) };
+  return { marked, busy, reason, setReason, toggle, decide, clear: () => setIds(new Set()) };
 }

@@ -17,7 +17,8 @@ import { budgetMoveText } from "./budget-move-text";
 import { chatEntries } from "./chat-entries";
 import { ChatInput } from "./chat-input";
 import { ChatMessage } from "./chat-message";
-import { type Decide, QuestionCard } from "./question-card";
+import { holdsUp } from "./holds-up";
+import { type Decide, QuestionCard, type Unsaved } from "./question-card";
 import { TellOthers } from "./tell-others";
 import { unheardOf } from "./unheard";
 
@@ -33,6 +34,8 @@ type MissionControlProps = {
   /** What a decision was refused with, by approval. */
   conflicts: Readonly<Record<string, string>>;
   onDecide: Decide;
+  /** The plan of this approval as it was changed and not saved. */
+  unsavedOf: (approvalId: string) => Unsaved | null;
   onRaiseBudget: RaiseBudget;
   onShowApproval: (approval: ApprovalState) => void;
   onShowThread: (thread: ThreadState) => void;
@@ -58,6 +61,7 @@ export function MissionControl(props: MissionControlProps) {
     conflicts,
     onSend,
     onDecide,
+    unsavedOf,
     onRaiseBudget,
     onShowApproval,
     onShowThread,
@@ -156,14 +160,6 @@ export function MissionControl(props: MissionControlProps) {
   );
   const who = (name: string) =>
     name === "you" || name === "person" ? { callsign: "you", role: "" } : callsigns(name);
-  const holdsUp = (approval: ApprovalState) =>
-    taskOrder
-      .flatMap((id) => {
-        const task = tasks[id];
-        return approval.taskId && task?.dependsOn.includes(approval.taskId) ? [task.number] : [];
-      })
-      .slice(0, 4)
-      .join(", ");
   const place = (taskId: string | null) => {
     const task = taskId ? tasks[taskId] : undefined;
     return task ? (
@@ -179,8 +175,9 @@ export function MissionControl(props: MissionControlProps) {
   const question = (approval: ApprovalState, note: string | null) => (
     <QuestionCard
       approval={approval}
-      holdsUp={holdsUp(approval)}
+      holdsUp={holdsUp(approval, mission)}
       note={note}
+      unsaved={unsavedOf(approval.id)}
       conflict={conflicts[approval.id] ?? null}
       onDecide={onDecide}
       onShow={onShowApproval}

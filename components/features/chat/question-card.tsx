@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { detailOf, gistOf } from "@/components/lib/approval-detail";
 import { rejectionOf } from "@/components/lib/rejection";
+import { type PlanDraft, UnsavedPlan } from "@/components/lib/unsaved-plan";
 import { Button } from "@/components/ui/button";
 import { Choices } from "@/components/ui/choices";
 import { TextArea } from "@/components/ui/field";
@@ -16,6 +17,9 @@ export type Decide = (
   decision: Pick<ApprovalDecision, "decision" | "answer" | "forMission">,
 ) => Promise<boolean>;
 
+/** A changed plan, and the ways out of that. */
+export type Unsaved = { draft: PlanDraft; onSave: () => Promise<unknown>; onUndo: () => void };
+
 const decided = {
   approved: "Approved",
   rejected: "Rejected",
@@ -28,6 +32,7 @@ export function QuestionCard({
   approval,
   holdsUp,
   note,
+  unsaved,
   conflict,
   onDecide,
   onShow,
@@ -36,6 +41,8 @@ export function QuestionCard({
   holdsUp: string;
   /** What approving it leaves behind. */
   note: string | null;
+  /** Its plan as it was changed elsewhere in the room and not saved; approving it would start it without that. */
+  unsaved: Unsaved | null;
   conflict: string | null;
   onDecide: Decide;
   onShow: (approval: ApprovalState) => void;
@@ -101,6 +108,11 @@ export function QuestionCard({
         />
       ) : null}
       {note ? <p className="mt-1 pl-[21px] text-12 text-ask">{note}</p> : null}
+      {unsaved ? (
+        <div className="mt-1.5 pl-[21px]">
+          <UnsavedPlan id={`${id}-unsaved`} {...unsaved} />
+        </div>
+      ) : null}
       {mode === "buttons" ? (
         <div className="mt-2 flex flex-wrap items-center gap-1.5">
           {approval.options.length > 0 ? (
@@ -126,7 +138,8 @@ export function QuestionCard({
             <>
               <Button
                 look="primary"
-                disabled={busy}
+                disabled={busy || unsaved !== null}
+                aria-describedby={unsaved ? `${id}-unsaved` : undefined}
                 onClick={() => void send({ decision: "approved", answer: null })}
               >
                 Approve

@@ -2,13 +2,9 @@
 
 import { useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
-import { counted } from "@/components/lib/format";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import type { PlanDraft } from "@/components/lib/unsaved-plan";
 import type { UsdRange } from "@/contracts/expected-cost";
 import type { TaskState } from "@/contracts/mission-state";
-import { formatUsdRange } from "@/contracts/money";
-import type { PlanTask } from "@/contracts/plan";
 import type { RosterView } from "@/contracts/roster";
 import { isTaskOver } from "@/contracts/status";
 import { groupPlan } from "./group-plan";
@@ -16,6 +12,9 @@ import { plannedTasks } from "./left-out";
 import { PlanCardRow } from "./plan-card-row";
 import { beginChange, changePlan, isChanged, outcomeOf, type PlanChange, toggleTask } from "./plan-change";
 import { TaskEditor } from "./task-editor";
+
+/** What a person has made of a plan, and what it comes to. */
+export type ChangedPlan = PlanDraft & { change: PlanChange };
 
 type PlanCardProps = {
   /** In the plan's order. */
@@ -30,8 +29,8 @@ type PlanCardProps = {
   /** It waits for a decision, and can be changed and talked about; null: it is only looked at. */
   open: {
     change: PlanChange | null;
-    onChange: (change: PlanChange | null) => void;
-    onSave: (tasks: PlanTask[]) => Promise<unknown>;
+    /** Null: it is again as it was proposed. */
+    onChange: (draft: ChangedPlan | null) => void;
     onComment: (taskId: string, text: string) => Promise<boolean>;
   } | null;
 };
@@ -47,7 +46,6 @@ export function PlanCard({
   open,
 }: PlanCardProps) {
   const [editing, setEditing] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const change = open?.change ?? beginChange(plannedTasks(tasks));
   const states = new Map(tasks.map((task) => [task.id, task]));
   // What is over already, here or in an earlier mission, cannot be left out and costs nothing more.
@@ -57,13 +55,10 @@ export function PlanCard({
   const groups = groupPlan(change.edits.tasks, phases, kept);
   const rows = groups.flatMap((group) => group.tasks);
   const numbers = new Map(rows.map(({ task, number }) => [task.id, number]));
-  const changed = isChanged(change);
-  const { tasks: planned, problems, range } = outcomeOf(change, kept, { tasks, range: proposed });
-  const set = (next: PlanChange) => open?.onChange(isChanged(next) ? next : null);
-  async function save() {
-    setBusy(true);
-    await open?.onSave(planned);
-    setBusy(false);
+  function set(next: PlanChange) {
+    if (!open) return;
+    const outcome = outcomeOf(next, kept, { tasks, range: proposed });
+    open.onChange(isChanged(next) ? { change: next, ...outcome } : null);
   }
   return (
     <section aria-label="Plan" className="@container mt-3 overflow-hidden rounded-lg border">
@@ -113,29 +108,6 @@ export function PlanCard({
           </ul>
         </div>
       ))}
-      {open && changed ? (
-        <div className="flex flex-wrap items-center gap-2 border-t px-3 py-2">
-          {problems.map((problem) => (
-            <Notice key={problem} kind="fail" title={problem} className="basis-full" />
-          ))}
-          <span className="text-12 text-dim">
-            Changed by you: {counted(planned.length, "task")}, {formatUsdRange(range)}
-          </span>
-          <span className="ml-auto flex gap-2">
-            <Button size="sm" look="ghost" disabled={busy} onClick={() => open.onChange(null)}>
-              Undo all
-            </Button>
-            <Button
-              size="sm"
-              look="primary"
-              disabled={busy || problems.length > 0}
-              onClick={() => void save()}
-            >
-              Save the changed plan
-            </Button>
-          </span>
-        </div>
-      ) : null}
     </section>
   );
 }

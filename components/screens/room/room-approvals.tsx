@@ -1,9 +1,8 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { AskedApproval } from "@/components/features/approvals/asked-approval";
 import { GrantsList } from "@/components/features/approvals/grants-list";
-import type { PlanChange } from "@/components/features/dry-run/plan-change";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { leftByMerge } from "@/components/lib/left-by-merge";
 import { type Need, openApprovals } from "@/components/lib/mission-view";
@@ -42,8 +41,6 @@ export function RoomApprovals({
   onOpenTask: (taskId: string) => void;
 }) {
   const open = useMemo(() => openApprovals(mission.approvals), [mission.approvals]);
-  /** Of which card the plan is being changed; kept while others are looked at. */
-  const [changing, setChanging] = useState<{ id: string; change: PlanChange } | null>(null);
   const recent = useMemo(
     () =>
       Object.values(mission.approvals)
@@ -68,14 +65,9 @@ export function RoomApprovals({
         )}
         renderSpecEditor={(editing) => <EditSpec projectId={mission.projectId} {...editing} />}
         renderPlan={(approval) => (
-          <RoomPlanCard
-            key={approval.id}
-            {...{ mission, approval, callsigns, actions }}
-            change={changing?.id === approval.id ? changing.change : null}
-            onChange={(change) => setChanging(change && { id: approval.id, change })}
-          />
+          <RoomPlanCard key={approval.id} {...{ mission, approval, callsigns, actions }} />
         )}
-        unsaved={changing?.id ?? null}
+        plan={actions.plan}
         callsigns={callsigns}
         asked={asked}
         onAsked={onAsked}

@@ -56,6 +56,10 @@ export const RoomChat = memo(function RoomChat({
           conflicts={actions.conflicts}
           onSend={(text) => actions.say(text, mission, onAdd)}
           onDecide={actions.decide}
+          unsavedOf={(approvalId) => {
+            const draft = actions.plan.draftOf(approvalId);
+            return draft && { draft, onSave: actions.plan.save, onUndo: actions.plan.undo };
+          }}
           onRaiseBudget={actions.raise}
           onShowApproval={onShowApproval}
           onShowThread={onShowThread}

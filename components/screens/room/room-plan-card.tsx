@@ -1,7 +1,6 @@
 "use client";
 
 import { useMemo } from "react";
-import type { PlanChange } from "@/components/features/dry-run/plan-change";
 import { useRoster } from "@/components/lib/api/queries";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
@@ -13,12 +12,10 @@ type RoomPlanCardProps = {
   approval: ApprovalState;
   callsigns: Callsigns;
   actions: RoomActions;
-  change: PlanChange | null;
-  onChange: (change: PlanChange | null) => void;
 };
 
 /** The plan on its approval: a checklist that can be changed and talked about while it waits. */
-export function RoomPlanCard({ mission, approval, callsigns, actions, change, onChange }: RoomPlanCardProps) {
+export function RoomPlanCard({ mission, approval, callsigns, actions }: RoomPlanCardProps) {
   const roster = useRoster(mission.projectId);
   const { messages } = mission;
   const comments = useMemo(() => {
@@ -40,11 +37,8 @@ export function RoomPlanCard({ mission, approval, callsigns, actions, change, on
       open={
         approval.decision === null
           ? {
-              change,
-              onChange,
-              onSave: async (tasks) => {
-                if (await actions.command({ type: "replace-plan", tasks })) onChange(null);
-              },
+              change: actions.plan.draftOf(approval.id)?.change ?? null,
+              onChange: (draft) => actions.plan.change(approval.id, draft),
               onComment: actions.comment,
             }
           : null

@@ -10,6 +10,7 @@ import { undoOf } from "@/components/lib/undo-order";
 import type { ApprovalDecision, MissionCommand } from "@/contracts/api";
 import type { ApprovalState, MissionState } from "@/contracts/mission-state";
 import { asksFirst, type OrderToConfirm } from "./order-to-confirm";
+import { usePlanDraft } from "./use-plan-draft";
 
 /**
  * What a person can do to a mission; each answer that was refused is shown where it was given.
@@ -59,6 +60,8 @@ export function useRoomActions(mission: MissionState, off: string | null = null)
     },
     [missionId, order],
   );
+
+  const plan = usePlanDraft(mission.approvals, command);
 
   const takeOver = useCallback(
     (taskId: string) => order(() => api.takeOver(missionId, taskId)),
@@ -144,8 +147,8 @@ export function useRoomActions(mission: MissionState, off: string | null = null)
   );
 
   return useMemo(
-    () => ({ busy, problem, conflicts, toConfirm, command, takeOver, comment, raise, decide, say }),
-    [busy, problem, conflicts, toConfirm, command, takeOver, comment, raise, decide, say],
+    () => ({ busy, problem, conflicts, toConfirm, command, plan, takeOver, comment, raise, decide, say }),
+    [busy, problem, conflicts, toConfirm, command, plan, takeOver, comment, raise, decide, say],
   );
 }
 
