@@ -37,6 +37,9 @@ test("a comment on a line is answered with a change and settled, and asked back 
   await expect(diff.getByText("This withdraws that question")).toBeVisible();
   await words.fill("Add a comment: Read by the whole team");
   await page.keyboard.press("Control+Enter");
+  // Whoever goes on with the keyboard goes on there.
+  await expect(words).toBeHidden();
+  await expect(page.locator(":focus")).toHaveCount(1);
 
   const thread = diff.getByRole("article", { name: /^Comment on / });
   await expect(thread).toContainText("changed it");

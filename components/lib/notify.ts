@@ -1,6 +1,7 @@
 "use client";
 
-type Options = { action?: { label: string; onClick: () => void }; durationMs?: number };
+export type NoticeAction = { label: string; onClick: () => void };
+type Options = { action?: NoticeAction; durationMs?: number };
 type Kind = "message" | "error";
 type Show = (kind: Kind, text: string, options?: Options) => void;
 

@@ -2,8 +2,9 @@
 
 import { useEffect } from "react";
 import { Toaster as Sonner, toast } from "sonner";
+import { focusAround } from "@/components/ui/pass-focus-on";
 import { useTheme } from "@/components/ui/use-theme";
-import { showNoticesWith } from "./notify";
+import { type NoticeAction, showNoticesWith } from "./notify";
 
 /** What can be answered is there for longer. */
 const shownMs = { plain: 5_000, withAction: 10_000 };
@@ -18,13 +19,24 @@ const crossInside = {
   paddingRight: 40,
 };
 
+/** The notice goes with the press: what had the focus before it is long forgotten. */
+function passingFocusOn({ label, onClick }: NoticeAction): NoticeAction {
+  return {
+    label,
+    onClick: () => {
+      onClick();
+      focusAround(null);
+    },
+  };
+}
+
 /** Notices: short, dismissible, and over nothing that is pressed often. */
 export function Toaster() {
   const [theme] = useTheme();
   useEffect(() => {
     showNoticesWith((kind, text, options) => {
       const durationMs = options?.durationMs ?? shownMs[options?.action ? "withAction" : "plain"];
-      const settings = { action: options?.action, duration: durationMs };
+      const settings = { action: options?.action && passingFocusOn(options.action), duration: durationMs };
       if (kind === "error") toast.error(text, settings);
       else toast(text, settings);
     });

@@ -30,12 +30,12 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.45)]" />
         <Radix.Content
           aria-describedby={description ? undefined : ""}
-          // On the first button it would open that button's tip, and Escape would close the tip alone.
+          // Words that are typed at once belong in the first field. On the first button it would open that button's tip, and Escape would close the tip alone.
           onOpenAutoFocus={(event) => {
             focus.remember(event);
             if (!(event.target instanceof HTMLElement)) return;
             event.preventDefault();
-            event.target.focus();
+            (firstField(event.target) ?? event.target).focus();
           }}
           onCloseAutoFocus={focus.giveBack}
           className={cn(
@@ -63,5 +63,13 @@ export function Dialog({
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+/** What is written or chosen first. Under a finger it would call the keyboard up before anything was read. */
+function firstField(dialog: HTMLElement): HTMLElement | null {
+  if (window.matchMedia("(pointer: coarse)").matches) return null;
+  return dialog.querySelector(
+    "textarea:enabled, select:enabled, input:enabled:not([type=radio], [type=checkbox])",
   );
 }

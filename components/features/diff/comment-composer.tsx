@@ -5,6 +5,7 @@ import { errorText } from "@/components/lib/api/api-error";
 import { notifyError } from "@/components/lib/notify";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
+import { passFocusOn } from "@/components/ui/pass-focus-on";
 import { useModKey } from "@/components/ui/use-mod-key";
 
 /** Words about lines of a change. Ctrl or ⌘ and Enter sends, Escape closes; what was typed is kept by the caller. */
@@ -43,7 +44,7 @@ export function CommentComposer({
     }
   }
   return (
-    <div ref={bringIntoView} className="flex max-w-[640px] scroll-mb-2 flex-col gap-1.5 font-sans">
+    <div ref={settleIn} className="flex max-w-[640px] scroll-mb-2 flex-col gap-1.5 font-sans">
       <TextArea
         aria-label={label}
         rows={3}
@@ -82,6 +83,7 @@ export function CommentComposer({
 }
 
 /** Its buttons too, where the line stands at the end of what is in sight. */
-function bringIntoView(box: HTMLDivElement | null): void {
+function settleIn(box: HTMLDivElement | null) {
   box?.scrollIntoView({ block: "nearest" });
+  return passFocusOn(box);
 }

@@ -7,6 +7,7 @@ import { taskLook } from "@/components/lib/status-look";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { TextInput } from "@/components/ui/field";
+import { passFocusOn } from "@/components/ui/pass-focus-on";
 import { StateMark } from "@/components/ui/state-mark";
 import { expectedUsd } from "@/contracts/expected-cost";
 import type { TaskState } from "@/contracts/mission-state";
@@ -99,7 +100,7 @@ export function PlanCardRow(props: PlanCardRowProps) {
         </p>
       ))}
       {words !== null ? (
-        <form onSubmit={send} className="flex gap-2 px-3 pb-1.5 pl-[78px]">
+        <form ref={passFocusOn} onSubmit={send} className="flex gap-2 px-3 pb-1.5 pl-[78px]">
           <TextInput
             aria-label={`Comment on ${number} ${task.title}`}
             autoFocus
@@ -108,6 +109,11 @@ export function PlanCardRow(props: PlanCardRowProps) {
             maxLength={4_000}
             onChange={(event) => setWords(event.target.value)}
             onKeyDown={(event) => {
+              // Enter alone sends too; with Ctrl or ⌘ as in the other comments.
+              if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+                event.preventDefault();
+                event.currentTarget.form?.requestSubmit();
+              }
               if (event.key !== "Escape") return;
               event.stopPropagation();
               setWords(null);

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
+import { passFocusOn } from "@/components/ui/pass-focus-on";
 
 type CommentFormProps = {
   label: string;
@@ -24,6 +25,7 @@ export function CommentForm({ label, action, onSend, onCancel }: CommentFormProp
   };
   return (
     <form
+      ref={passFocusOn}
       className="mt-2 flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();

@@ -23,7 +23,8 @@ export function RfcDecisions({ rfc, revision, busy, onDecide, onImplement }: Rfc
   const [reason, setReason] = useState("");
   const words = asked ? decisionWords[asked] : null;
   const send = async () => {
-    if (!asked || !(await onDecide(asked, reason.trim()))) return;
+    if (!asked || !words || busy || (words.reason === "asked" && reason.trim() === "")) return;
+    if (!(await onDecide(asked, reason.trim()))) return;
     setAsked(null);
     setReason("");
   };
@@ -68,6 +69,9 @@ export function RfcDecisions({ rfc, revision, busy, onDecide, onImplement }: Rfc
               maxLength={2_000}
               value={reason}
               onChange={(event) => setReason(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void send();
+              }}
             />
           </div>
           <div className="mt-4 flex justify-end gap-2">

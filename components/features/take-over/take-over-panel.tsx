@@ -8,6 +8,7 @@ import { counted } from "@/components/lib/format";
 import { Button } from "@/components/ui/button";
 import { CommandLine } from "@/components/ui/command-line";
 import { Notice } from "@/components/ui/notice";
+import { passFocusOn } from "@/components/ui/pass-focus-on";
 import type { TaskState } from "@/contracts/mission-state";
 import type { TakenOver } from "@/contracts/take-over";
 import { PatchText } from "./patch-text";
@@ -55,7 +56,11 @@ export function TakeOverPanel({ missionId, task, callsign, isShort }: TakeOverPa
   };
   const now = taken.data;
   return (
-    <section aria-label="Taken over" className="max-h-[65%] shrink-0 overflow-y-auto border-b px-3.5 py-2.5">
+    <section
+      ref={passFocusOn}
+      aria-label="Taken over"
+      className="max-h-[65%] shrink-0 overflow-y-auto border-b px-3.5 py-2.5"
+    >
       {now?.isResting ? (
         <Notice kind="ask" title="These files are yours">
           Edit them in this folder, then look at what you changed and hand them back.

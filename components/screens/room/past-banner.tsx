@@ -1,6 +1,7 @@
 import { History } from "lucide-react";
 import { clockTime, groupedNumber } from "@/components/lib/format";
 import { Button } from "@/components/ui/button";
+import { passFocusOn } from "@/components/ui/pass-focus-on";
 
 /** Says that the room shows the past, and leads out of it. */
 export function PastBanner({
@@ -20,6 +21,7 @@ export function PastBanner({
 }) {
   return (
     <div
+      ref={passFocusOn}
       role="status"
       className="flex h-8 shrink-0 items-center gap-2 border-text border-b bg-raise px-3.5 text-12"
     >
