@@ -4,11 +4,12 @@ import { useEffect, useLayoutEffect, useRef } from "react";
 
 export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
 
-/** Whether the person is writing: single letters are then text, not commands. */
+/** Whether the person is writing: single letters are then text, not commands. A box to tick takes none. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input, textarea, select, [role=textbox], [role=combobox]"))
+    (target.isContentEditable ||
+      target.matches("input:not([type=checkbox]), textarea, select, [role=textbox], [role=combobox]"))
   );
 }
 
