@@ -331,6 +331,29 @@ test("a phase is paused, resumed, cancelled and brought back", async ({ page, ap
   await is("waiting");
 });
 
+test("words for a card that is decided elsewhere meanwhile are kept, and it says by whom", async ({
+  page,
+  api,
+}) => {
+  const missionId = await api.startMission({ specText: smallSpec, start: false });
+  const room = new Room(page);
+  await room.open(missionId);
+  await page.keyboard.press("n");
+  const card = page.getByRole("article", { name: "Approve the plan" });
+  await expect(card).toHaveAttribute("aria-busy", "false");
+  await page.keyboard.press("r");
+  await card.getByRole("textbox", { name: "Reason" }).fill("Nobody asked for all of this");
+  const { approvals } = await stateOf(api, missionId);
+  const [plan] = Object.values(approvals);
+  await api.post(`/missions/${missionId}/approvals/${plan?.id}`, {
+    ...{ decision: "approved", answer: null, hash: plan?.hash },
+  });
+  const panel = page.getByRole("region", { name: "Log, approvals and costs" });
+  await expect(panel).toContainText("“Approve the plan” was approved meanwhile");
+  await expect(panel).toContainText("Nobody asked for all of this");
+  await expect(page.locator(":focus")).toHaveCount(1);
+});
+
 test("two things that wait are marked and approved together", async ({ page, api }) => {
   const missionId = await api.startMission({
     specText: smallSpec,

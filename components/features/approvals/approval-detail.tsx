@@ -47,6 +47,11 @@ type ApprovalDetailProps = {
   renderPlan: (approval: ApprovalState) => ReactNode;
   renderSpecEditor: (editing: SpecEditing) => ReactNode;
   drafted: DraftedPlan;
+  /** The reason or the answer as it is written. */
+  words: string;
+  onWords: (words: string) => void;
+  /** Says that the card before was decided by somebody else, with the words that were being written. */
+  overtaken: ReactNode;
   /** A and R decide this one, and not what is marked. */
   hasKeys: boolean;
   conflict: string | null;
@@ -158,6 +163,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           {conflict}
         </Notice>
       ) : null}
+      {props.overtaken ? <div className="px-4 pb-2">{props.overtaken}</div> : null}
       {draft ? (
         <div className="border-t bg-askbg px-4 py-1.5">
           <UnsavedPlan id={unsavedId} draft={draft} onSave={drafted.save} onUndo={drafted.undo} />
@@ -187,6 +193,8 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
           waitsFor={draft ? unsavedId : null}
           mode={mode}
           hasKeys={props.hasKeys}
+          words={props.words}
+          onWords={props.onWords}
           onMode={onMode}
           onApprove={(forMission) => approve({ forMission })}
           onSend={onDecide}

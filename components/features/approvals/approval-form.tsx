@@ -1,10 +1,11 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId } from "react";
 import { rejectionOf } from "@/components/lib/rejection";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/kbd";
+import { passFocusOn } from "@/components/ui/pass-focus-on";
 import type { ApprovalState } from "@/contracts/mission-state";
 import type { ApprovalMode } from "./approvals-inbox";
 
@@ -18,6 +19,9 @@ type ApprovalFormProps = {
   mode: ApprovalMode;
   /** A and R decide this one, and not what is marked. */
   hasKeys: boolean;
+  /** The reason or the answer as it is written. */
+  words: string;
+  onWords: (words: string) => void;
   onMode: (mode: ApprovalMode) => void;
   /** `forMission`: also for the rest of the mission, as the card says. */
   onApprove: (forMission?: boolean) => void;
@@ -32,17 +36,19 @@ export function ApprovalForm({
   waitsFor,
   mode,
   hasKeys,
+  words,
+  onWords,
   onMode,
   onApprove,
   onSend,
 }: ApprovalFormProps) {
   const id = useId();
-  const [words, setWords] = useState("");
   const asks = approval.gate === "question" || approval.options.length > 0;
   const rejecting = mode === "rejecting";
   const rejection = rejectionOf(approval);
   return (
     <form
+      ref={passFocusOn}
       className="flex flex-wrap items-end gap-2 border-t px-4 py-1.5"
       onSubmit={(event) => {
         event.preventDefault();
@@ -68,7 +74,7 @@ export function ApprovalForm({
                 ? "Or answer in words"
                 : "Answer in words"
           }
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => onWords(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === "Escape") onMode("deciding");
             if (event.key !== "Enter" || event.shiftKey) return;

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from "react"
 import type { Callsigns } from "@/components/lib/callsigns";
 import { echoOf } from "@/components/lib/echo";
 import type { PlanDraft } from "@/components/lib/unsaved-plan";
+import { UnsentWords } from "@/components/lib/unsent-words";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ApprovalDecision } from "@/contracts/api";
@@ -106,6 +107,9 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   const [busyId, setBusyId] = useState<string | null>(null);
   /** Specs as people have edited them, by approval: moving to another card loses nothing. */
   const [edits, setEdits] = useState<Readonly<Record<string, string>>>({});
+  /** What is being written to a card. */
+  const [writing, setWriting] = useState<{ id: string; words: string } | null>(null);
+  const overtaken = writing && busyId !== writing.id && recent.find(({ id }) => id === writing.id);
   const root = useRef<HTMLDivElement>(null);
   const unsaved = plan.approvalId;
   const saved = open.filter(({ id }) => id !== unsaved);
@@ -152,6 +156,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   }, [gaveWay, chosen, name]);
   function choose(id: string) {
     setDoing(null);
+    setWriting(null);
     name(id);
     settle(id);
   }
@@ -166,7 +171,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     // It stays open when nothing else waits.
     name(chosen.id);
     setBusyId(chosen.id);
-    await onDecide(chosen, { decision, answer, ...leave });
+    if (await onDecide(chosen, { decision, answer, ...leave })) setWriting(null);
     setBusyId(null);
   }
   useHotkeys({
@@ -259,6 +264,9 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         renderPlan={renderPlan}
         renderSpecEditor={renderSpecEditor}
         drafted={plan}
+        words={writing?.id === chosen.id ? writing.words : ""}
+        onWords={(words) => setWriting(words === "" ? null : { id: chosen.id, words })}
+        overtaken={overtaken ? <UnsentWords approval={overtaken} words={writing.words} /> : null}
         hasKeys={batch.marked.length === 0}
         conflict={conflicts[chosen.id] ?? null}
         settled={settled}

@@ -1,13 +1,15 @@
 "use client";
 
-import { useEffect, useId, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { detailOf, gistOf } from "@/components/lib/approval-detail";
 import { rejectionOf } from "@/components/lib/rejection";
 import { type PlanDraft, UnsavedPlan } from "@/components/lib/unsaved-plan";
+import { UnsentWords } from "@/components/lib/unsent-words";
 import { Button } from "@/components/ui/button";
 import { Choices } from "@/components/ui/choices";
 import { TextArea } from "@/components/ui/field";
 import { Markdown } from "@/components/ui/markdown";
+import { passFocusOn } from "@/components/ui/pass-focus-on";
 import { StateMark } from "@/components/ui/state-mark";
 import type { ApprovalDecision } from "@/contracts/api";
 import type { ApprovalState } from "@/contracts/mission-state";
@@ -49,6 +51,10 @@ export function QuestionCard({
 }) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
+  const settleIn = useCallback((element: HTMLFormElement | null) => {
+    form.current = element;
+    return passFocusOn(element);
+  }, []);
   const rejection = rejectionOf(approval);
   const [mode, setMode] = useState<"buttons" | "words" | "reject">("buttons");
   const [words, setWords] = useState("");
@@ -70,6 +76,11 @@ export function QuestionCard({
           {approval.answer ? `: ${approval.answer}` : ""}
         </div>
         <NotTaken conflict={conflict} />
+        {words.trim() && !busy ? (
+          <div className="mt-2">
+            <UnsentWords approval={approval} words={words.trim()} />
+          </div>
+        ) : null}
       </div>
     );
   }
@@ -78,7 +89,9 @@ export function QuestionCard({
     setBusy(true);
     const done = await onDecide(approval, decision);
     setBusy(false);
-    if (done) setMode("buttons");
+    if (!done) return;
+    setMode("buttons");
+    setWords("");
   }
   const detail = detailOf(approval);
   const isStuck = approval.gate === "stuck" && approval.options.length > 0;
@@ -165,7 +178,7 @@ export function QuestionCard({
         </div>
       ) : (
         <form
-          ref={form}
+          ref={settleIn}
           // With the card's own edge below it.
           className="mt-2 scroll-mb-[11px]"
           onSubmit={(event) => {

@@ -1,0 +1,24 @@
+import { CopyButton } from "@/components/ui/copy-button";
+import { Notice } from "@/components/ui/notice";
+import type { ApprovalState } from "@/contracts/mission-state";
+
+type Decided = Pick<ApprovalState, "title" | "decision" | "decidedBy">;
+
+/** Somebody else decided while words were being written: says so, and keeps the words to be used elsewhere. */
+export function UnsentWords({ approval, words }: { approval: Decided; words: string }) {
+  return (
+    <Notice
+      kind="ask"
+      title={`“${approval.title}” was ${approval.decision === "voided" ? "withdrawn" : approval.decision} meanwhile${byWhom(approval)}`}
+      action={<CopyButton text={words} label="Copy your words" />}
+    >
+      <p className="text-12">Your words were not sent:</p>
+      <p className="max-h-24 overflow-y-auto whitespace-pre-wrap text-text">{words}</p>
+    </Notice>
+  );
+}
+
+function byWhom({ decidedBy }: Decided): string {
+  if (!decidedBy) return "";
+  return decidedBy === "you" ? " by you, in another window" : ` by ${decidedBy}`;
+}
