@@ -110,13 +110,18 @@ export function AppBar({
   );
 }
 
+/** A chip, with the gap before it. */
+const chipCh = 9;
+
 /** How much of the names is always shown, in the width of a numeral, which is more than that of most letters. */
 function readableCh(crumbs: readonly Crumb[]): number {
   const letters = crumbs.reduce(
     (sum, { label, href }) => sum + (href ? Math.min(label.length, 10) : label.length),
     0,
   );
-  return Math.min(26, Math.ceil(letters * 0.9));
+  // What stands behind a name is never under what comes after it.
+  const behind = crumbs.some(({ after }) => after) ? chipCh : 0;
+  return Math.min(26, Math.ceil(letters * 0.9)) + behind;
 }
 
 function BarLink({ href, label, icon: Icon }: { href: string; label: string; icon: LucideIcon }) {

@@ -11,46 +11,48 @@ export function MoneyBar({
 }: {
   budget: BudgetState;
   perMinuteMicroUsd: number | null;
-  /** Something is held now and then, and there will be a rate: their places are kept, the rate's where there is room. */
+  /** Something is held now and then, and there will be a rate: their places are kept. */
   isSpending: boolean;
 }) {
   const { spentMicroUsd: spent, reservedMicroUsd: held, stopMicroUsd: cap, warnMicroUsd: warn } = budget;
   const tone = spent >= cap ? "ask" : "text";
+  const heldWords = held > 0 ? ` + ${formatUsd(held)} held` : null;
   return (
+    // Two lines where names need the room: what is held and the rate are never left out for it.
     <div
-      className="flex items-center gap-2.5"
+      className="flex items-center gap-2.5 max-[1600px]:flex-col max-[1600px]:items-stretch max-[1600px]:gap-0"
       title={`Warns at ${formatUsd(warn)}, stops at ${formatUsd(cap)}`}
     >
-      {/* As wide with what is held as without: the strip stands still while calls begin and end. Where names need the room, the bar alone shows it. */}
+      {/* As wide with what is held as without: the strip stands still while calls begin and end. */}
       <span
         className={cn(
-          "whitespace-nowrap text-right font-mono text-12",
-          isSpending && "min-w-[12ch] min-[1600px]:min-w-[24ch]",
+          "whitespace-nowrap text-right font-mono text-12 max-[1600px]:leading-4",
+          isSpending && "min-w-[13ch] xl:min-w-[24ch]",
         )}
       >
         {formatUsd(spent)}
         <span className="text-faint">
-          {held > 0 ? <span className="max-[1600px]:hidden">{` + ${formatUsd(held)} held`}</span> : null} /{" "}
+          {heldWords ? <span className="max-xl:hidden">{heldWords}</span> : null} /{" "}
           {formatUsd(cap).replace(/\.00$/, "")}
         </span>
       </span>
-      <Meter
-        value={cap > 0 ? spent / cap : 0}
-        held={cap > 0 ? held / cap : 0}
-        label={`Budget: ${formatUsd(spent)} spent and ${formatUsd(held)} held of ${formatUsd(cap)}`}
-        tone={tone}
-        className="h-1.5 w-[72px] max-xl:hidden"
-      />
-      {isSpending || perMinuteMicroUsd !== null ? (
-        <span
-          className={cn(
-            "min-w-[10ch] whitespace-nowrap font-mono text-12 text-faint max-xl:hidden",
-            perMinuteMicroUsd === null && "max-[1600px]:hidden",
-          )}
-        >
-          {perMinuteMicroUsd === null ? null : `${formatUsd(perMinuteMicroUsd)}/min`}
+      <span className="flex items-center gap-2.5 max-[1600px]:h-3.5">
+        <Meter
+          value={cap > 0 ? spent / cap : 0}
+          held={cap > 0 ? held / cap : 0}
+          label={`Budget: ${formatUsd(spent)} spent and ${formatUsd(held)} held of ${formatUsd(cap)}`}
+          tone={tone}
+          className="h-1.5 w-[72px] max-[1600px]:h-1 max-[1600px]:w-auto max-[1600px]:flex-1 max-xl:hidden"
+        />
+        {isSpending || perMinuteMicroUsd !== null ? (
+          <span className="min-w-[10ch] whitespace-nowrap text-right font-mono text-12 text-faint max-xl:hidden max-[1600px]:text-11">
+            {perMinuteMicroUsd === null ? null : `${formatUsd(perMinuteMicroUsd)}/min`}
+          </span>
+        ) : null}
+        <span className="flex-1 whitespace-nowrap text-right font-mono text-11 text-faint xl:hidden">
+          {heldWords}
         </span>
-      ) : null}
+      </span>
     </div>
   );
 }
