@@ -26,6 +26,20 @@ export type BottomHeight = {
   reading: boolean;
 };
 
+/** Where people decide with the pointer: the approvals, and the chat over them. */
+const decidedIn = "#bottom-panel:hover, section[aria-label='Mission control']:hover";
+
+/** Calls at once, or as soon as the pointer is not in such a part any more. */
+function whenLeft(hovered: string, then: () => void): (() => void) | undefined {
+  const part = document.querySelector(hovered);
+  if (!part) {
+    then();
+    return undefined;
+  }
+  part.addEventListener("pointerleave", then, { once: true });
+  return () => part.removeEventListener("pointerleave", then);
+}
+
 /** What is shown below, and how much room it has. */
 export function useBottomTab({ panel, hiding, openCount, go }: Below) {
   const [stored, setStored] = useStored<BottomTab>("war-room.bottom-tab", "log");
@@ -68,11 +82,13 @@ export function useBottomTab({ panel, hiding, openCount, go }: Below) {
     setHidden(false);
   }, [large, hidden, setHidden]);
   const forgetAsked = useCallback(() => setAsked(null), []);
-  // Nothing waits any more: the room is as it was.
+  // Nothing waits any more: the room is as it was, once nobody points at what would move.
   useEffect(() => {
     if (openCount > 0) return;
-    setLarge(false);
-    setShown((before) => (before.reading ? { ...before, reading: false } : before));
+    return whenLeft(decidedIn, () => {
+      setLarge(false);
+      setShown((before) => (before.reading ? { ...before, reading: false } : before));
+    });
   }, [openCount]);
   return {
     ...{ tab, large, setLarge, toggleLarge, reading: shown.reading, hidden },
