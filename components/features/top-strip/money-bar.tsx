@@ -36,7 +36,13 @@ export function MoneyBar({
           {formatUsd(cap).replace(/\.00$/, "")}
         </span>
       </span>
-      <span className="flex items-center gap-2.5 max-[1600px]:h-3.5">
+      <span
+        className={cn(
+          "flex items-center gap-2.5 max-[1600px]:h-3.5",
+          // One line alone stands in the middle.
+          !isSpending && held === 0 && "max-xl:hidden",
+        )}
+      >
         <Meter
           value={cap > 0 ? spent / cap : 0}
           held={cap > 0 ? held / cap : 0}
