@@ -16,8 +16,12 @@ import { Stacked } from "./stacked";
 import { teamMembers } from "./team-members";
 import { useFileMenu } from "./use-file-menu";
 
-/** Changes when a commit arrives: the branch's files are then fetched again. */
-export function branchVersion({ tasks, taskOrder }: Pick<MissionState, "tasks" | "taskOrder">): string {
+/** Changes when the branch gets its base, and when a commit arrives: its files are then fetched again. */
+export function branchVersion({
+  tasks,
+  taskOrder,
+  baseCommit,
+}: Pick<MissionState, "tasks" | "taskOrder" | "baseCommit">): string {
   let commits = 0;
   let newest = "";
   for (const id of taskOrder) {
@@ -26,7 +30,7 @@ export function branchVersion({ tasks, taskOrder }: Pick<MissionState, "tasks" |
     commits += 1;
     if (task.statusSince >= newest) newest = `${task.statusSince}${task.commit}`;
   }
-  return `${commits}:${newest}`;
+  return `${baseCommit ?? ""}:${commits}:${newest}`;
 }
 
 /** Files of the branch as it is; of the past only what the log tells of. */

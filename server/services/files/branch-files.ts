@@ -9,7 +9,7 @@ import { readOpenWork } from "./open-work";
 type FileDependencies = Pick<ServiceDependencies, "store" | "vcs" | "files" | "paths" | "logger">;
 
 /**
- * Files of the mission's branch, none before it begins; with `taskId` those of a task that is under way, committed or not.
+ * Files of the mission's branch, those of its base while there is no branch yet, none before that; with `taskId` those of a task that is under way, committed or not.
  * @throws AppError `not-found`.
  */
 export function branchFiles(
@@ -67,8 +67,10 @@ async function atFiles<T>(
 
 async function onBranch(
   { vcs }: Pick<FileDependencies, "vcs">,
-  { branch }: Pick<MissionState, "branch">,
+  { branch, baseCommit }: Pick<MissionState, "branch" | "baseCommit">,
   repository: string,
 ): Promise<FilesPlace> {
-  return { repository, ref: branch, commit: await vcs.tip(repository, `refs/heads/${branch}`) };
+  // The base is recorded before the branch is made: whoever asks in between sees what it will begin with.
+  const tip = await vcs.tip(repository, `refs/heads/${branch}`);
+  return { repository, ref: branch, commit: tip ?? baseCommit };
 }
