@@ -21,6 +21,8 @@ const listHead = /^\s*(?:#+\s*)?(?:the\s+)?(?:options|alternatives|candidates|ch
 const listItem = /^\s*(?:[-*+]|\d+[.)])\s+(.+)$/;
 const mostWords = 4;
 const mostListed = 8;
+/** With its sign or currency before it, as `-5`, `$10` and `0.5 MB`. */
+const number = /^[-+$€£]?\d/;
 /** Words with which a clause begins that only leads to the options. */
 const leads =
   /^(?:should|shall|do|does|did|is|are|can|could|will|would|may|must|which|what|when|whether|how|if|we|use)\b/i;
@@ -68,8 +70,13 @@ function considered(sentence: string): string[] | null {
 
 function between(sentence: string): string[] | null {
   const pair = /\bbetween\s+(.+?)\s+and\s+(.+)$/i.exec(sentence);
-  if (!pair) return null;
+  if (!pair || isRange(sentence, pair[1] ?? "", pair[2] ?? "")) return null;
   return [...(pair[1] ?? "").split(/,\s*/), pair[2] ?? ""];
+}
+
+/** `visits are between 0 and 100000` says what is valid; between two numbers only one who is told to choose can. */
+function isRange(sentence: string, from: string, to: string): boolean {
+  return number.test(from) && number.test(to) && !/\b(?:choose|decide)\b/i.test(sentence);
 }
 
 function alternatives(sentence: string): string[] {
