@@ -27,6 +27,15 @@ describe("formatLogLine", () => {
     );
   });
 
+  it("tells that a task was brought back at the level at which it tells that it was cancelled", () => {
+    const moved = (from: "cancelled" | "running", to: "cancelled" | "pending") =>
+      formatLogLine({
+        event: { type: "task-status-changed", taskId: "api", from, to, reason: "Brought back by you" },
+      }).level;
+    expect(moved("cancelled", "pending")).toBe(moved("running", "cancelled"));
+    expect(moved("running", "pending")).toBe("debug");
+  });
+
   it("counts in words that fit the number", () => {
     const file = { path: "src/a.ts", status: "added", added: 3, removed: 0 } as const;
     const commit = (files: Array<typeof file>): MissionEvent => ({

@@ -186,10 +186,17 @@ function taskStatusLine(event: MissionEventOf<"task-status-changed">): LogLine {
         ? "error"
         : event.to === "blocked"
           ? "warn"
-          : event.to === "pending" || event.to === "ready"
-            ? "debug"
-            : "info",
+          : // Brought back: whoever reads that it was cancelled or skipped must read this too.
+            isBack(event)
+            ? "info"
+            : event.to === "pending" || event.to === "ready"
+              ? "debug"
+              : "info",
   });
+}
+
+function isBack({ from, to }: MissionEventOf<"task-status-changed">): boolean {
+  return (from === "cancelled" || from === "skipped") && (to === "pending" || to === "ready");
 }
 
 function outputsText(outputs: MissionEventOf<"outputs-recorded">["outputs"]): string {
