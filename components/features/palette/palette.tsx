@@ -9,7 +9,7 @@ import { cn } from "@/components/ui/cn";
 import { Dialog } from "@/components/ui/dialog";
 import { markedTitle } from "@/contracts/mission-mark";
 import { matchItems } from "./match-items";
-import { pageItems } from "./page-items";
+import { pageItems, projectPages } from "./page-items";
 
 /** Everything that can be gone to or done, by a few letters of its name. */
 export function Palette({ onClose }: { onClose: () => void }) {
@@ -44,6 +44,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
           ...{ id: `project:${project.id}`, group: "Projects", label: project.name },
           run: to(`/projects/${project.id}`),
         }),
+      ),
+      // Without a word they would hide the projects themselves.
+      ...(typed.trim() === "" ? [] : (projects.data ?? []).flatMap(projectPages)).map(
+        ({ href, ...page }): PaletteItem => ({ ...page, group: "Projects", run: to(href) }),
       ),
       ...(roster.data?.agents ?? []).map(
         (agent): PaletteItem => ({
