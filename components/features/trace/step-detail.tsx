@@ -67,7 +67,12 @@ function Blocks({ title, blocks }: { title: string; blocks: readonly StepBlock[]
             <summary className="cursor-pointer px-2.5 py-1 font-mono text-11 text-faint hover:text-text">
               {block.label || title}
             </summary>
-            <pre className="max-h-72 overflow-auto whitespace-pre-wrap px-2.5 pb-2 font-mono text-12 [overflow-wrap:anywhere]">
+            <pre
+              // It scrolls: the keyboard has to get there.
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls
+              tabIndex={0}
+              className="max-h-72 overflow-auto whitespace-pre-wrap px-2.5 pb-2 font-mono text-12 [overflow-wrap:anywhere]"
+            >
               {block.text}
             </pre>
           </details>
