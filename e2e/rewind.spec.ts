@@ -149,7 +149,7 @@ test("the palette finds tasks and actions, and G goes to pages", async ({ page, 
 test.describe("in a browser that has never been here", () => {
   test.use({ isNewcomer: true });
 
-  test("five steps show the room and what lies around it, can be skipped, and can be asked for again", async ({
+  test("four steps show the room and what lies around it, can be skipped, and can be asked for again", async ({
     page,
     api,
   }) => {
@@ -158,7 +158,7 @@ test.describe("in a browser that has never been here", () => {
     await room.open(missionId);
     const tour = page.getByRole("complementary", { name: /^Tour, step/ });
     await expect(tour).toContainText("The plan, as it happens");
-    for (const title of ["Talk to the team", "Look closely", "Go back in time", "What lies around it"]) {
+    for (const title of ["Talk to the team", "Look closely", "Go back, and go further"]) {
       await tour.getByRole("button", { name: "Next" }).click();
       await expect(tour).toContainText(title);
     }

@@ -17,12 +17,7 @@ export const tourSteps = [
   },
   {
     target: "section[aria-label='Time of the mission']",
-    title: "Go back in time",
-    text: "Drag to any event, or play the mission and watch it again. What stands above is then as it was at that moment.",
-  },
-  {
-    target: "header",
-    title: "What lies around it",
-    text: "The project’s page has its code and designs; ⋯ leads to Memory, Settings and the agents. Ctrl or ⌘ K finds everything, this tour too; ? shows the keys.",
+    title: "Go back, and go further",
+    text: "Drag to any event, or play the mission again: all above is as it was then. The project’s page has its code and designs; ⋯ leads to Memory and Settings. Ctrl or ⌘ K finds everything, this tour too; ? shows the keys.",
   },
 ] as const;
