@@ -27,7 +27,7 @@ export function ProjectEvidence({ projectId }: { projectId: string }) {
         </h2>
         {criteria > 0 ? (
           <span className="text-12 text-faint">
-            {`${proven} of ${counted(criteria, "criterion", "criteria")} proven`}
+            {`${proven} of ${counted(criteria, "criterion", "criteria")} of missions that are over proven`}
             {tests > 0 ? ` by ${counted(tests, "passing test")}` : ""}
           </span>
         ) : null}
@@ -40,7 +40,7 @@ export function ProjectEvidence({ projectId }: { projectId: string }) {
         ) : !evidence.data ? (
           <SkeletonLines lines={2} />
         ) : missions.length === 0 ? (
-          <EmptyState title="Nothing is proven yet">
+          <EmptyState title="No mission with criteria is over yet">
             When a mission ends, its acceptance criteria and the tests that prove them stand here.
           </EmptyState>
         ) : (
