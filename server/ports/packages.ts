@@ -9,13 +9,12 @@ export type PackagesPort = {
   mounts(projectId: string): Promise<SandboxMount[]>;
   /**
    * The folder in which a person installs what the project needs: the one that it was cloned from; where that is a URL, one
-   * of ours. There `layOut` puts the repository's files unless they are those of `commit`; what was installed beside them,
-   * in these folders, stays.
+   * of ours. There the files that `layOut` makes are put, unless those of `commit` are there already; what lies beside them
+   * stays.
    */
   place(input: {
     projectId: string;
     source: string;
-    dirs: readonly string[];
     commit: string;
     layOut: (folder: string) => Promise<unknown>;
   }): Promise<string>;

@@ -52,7 +52,7 @@ describe("installed packages", () => {
       await writeFile(join(folder, "package.json"), text);
     };
     const place = (commit: string, text = commit) =>
-      packages().place({ projectId: "prj", source, dirs: ["api"], commit, layOut: layOut(text) });
+      packages().place({ projectId: "prj", source, commit, layOut: layOut(text) });
 
     const folder = await place("one");
     expect(await readFile(join(folder, "package.json"), "utf8")).toBe("one");
@@ -65,7 +65,17 @@ describe("installed packages", () => {
     // The same commit is not laid out again; another is, and keeps what was installed.
     await place("one", "changed");
     expect(await readFile(join(folder, "package.json"), "utf8")).toBe("one");
+    await writeFile(join(folder, ".npmrc"), "mine");
+    await expect(
+      packages().place({
+        projectId: "prj",
+        source,
+        commit: "bad",
+        layOut: async () => Promise.reject(new Error("full")),
+      }),
+    ).rejects.toThrow("full");
     expect(await place("two")).toBe(folder);
+    expect(await readFile(join(folder, ".npmrc"), "utf8")).toBe("mine");
     expect(await readFile(join(folder, "package.json"), "utf8")).toBe("two");
     expect(await adopt(["api"], source)).toEqual(["node_modules", "api/node_modules"]);
     expect((await readdir(join(base, "kept/prj"))).filter((name) => name.startsWith("files."))).toEqual([]);
@@ -73,7 +83,7 @@ describe("installed packages", () => {
 
   it("of a project from a folder on this machine are installed there", async () => {
     const layOut = () => Promise.reject(new Error("nothing to lay out"));
-    const input = { projectId: "prj", source: `file://${base}/source`, dirs: [], commit: "one", layOut };
+    const input = { projectId: "prj", source: `file://${base}/source`, commit: "one", layOut };
     expect(await packages().place(input)).toBe(join(base, "source"));
   });
 

@@ -51,7 +51,7 @@ export function createPackages({ folder }: { folder: string }): PackagesPort {
   };
 
   async function place(input: Parameters<PackagesPort["place"]>[0]): Promise<string> {
-    const { projectId, source, dirs, commit, layOut } = input;
+    const { projectId, source, commit, layOut } = input;
     const own = localFolder(source);
     if (own !== null) return own;
     const target = join(home(projectId), filesFolder);
@@ -59,14 +59,14 @@ export function createPackages({ folder }: { folder: string }): PackagesPort {
     if ((await readFile(laidOut, "utf8").catch(() => null)) === commit) return target;
     await rm(laidOut, { force: true });
     const building = `${target}.${randomBytes(4).toString("hex")}`;
-    await layOut(building);
-    for (const { at } of await findInstalled(target, dirs)) {
-      await rm(join(building, at), { recursive: true, force: true });
-      await mkdir(dirname(join(building, at)), { recursive: true });
-      await rename(join(target, at), join(building, at));
+    try {
+      await layOut(building);
+      await mkdir(target, { recursive: true });
+      // Over what is there: what a person has put beside the files stays, as an installation does.
+      await execa("cp", ["-a", "--remove-destination", "--", `${building}/.`, target]);
+    } finally {
+      await rm(building, { recursive: true, force: true });
     }
-    await rm(target, { recursive: true, force: true });
-    await rename(building, target);
     await writeFile(laidOut, commit);
     return target;
   }

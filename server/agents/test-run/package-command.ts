@@ -5,8 +5,15 @@
  * @param command as a person would type it there
  */
 export function packageCommand(dir: string, command: string): string[] {
-  const script = `
-script() { sh -c "$(node -p 'require("./package.json").scripts[process.argv[1]]' "$1")"; }
+  const place = `cd -- "/work/$1" || exit 127
+PATH="$PWD/node_modules/.bin:/work/node_modules/.bin:$PWD/.venv/bin:/work/.venv/bin:$PATH" && export PATH && ${command}`;
+  return ["sh", "-c", `export managers='${managers}'\n${managers}\n${place}`, "command", dir];
+}
+
+/** Package managers as functions of the shell. A script may call another one: its shell has them too. */
+const managers = `
+script() { sh -c "$managers
+$(node -p "require(\\"./package.json\\").scripts[process.argv[1]] ?? \\"exit 127\\"" "$1")"; }
 manager() { if [ "$1" = run ]; then shift; fi; script "$1"; }
 npm() { manager "$@"; }
 pnpm() { manager "$@"; }
@@ -17,8 +24,4 @@ bare() { shift; "$@"; }
 poetry() { bare "$@"; }
 uv() { bare "$@"; }
 pipenv() { bare "$@"; }
-pdm() { bare "$@"; }
-cd -- "/work/$1" || exit 127
-PATH="$PWD/node_modules/.bin:/work/node_modules/.bin:$PWD/.venv/bin:/work/.venv/bin:$PATH" && export PATH && ${command}`;
-  return ["sh", "-c", script, "command", dir];
-}
+pdm() { bare "$@"; }`;

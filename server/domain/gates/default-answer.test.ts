@@ -6,6 +6,8 @@ it.each([
   [["Skip this task", "Build it with SQLite"], "Build it with SQLite"],
   [["By name", "By price (recommended)"], "By price (recommended)"],
   [["Skip it (recommended)", "By name"], "By name"],
+  [["Overwrite what is there", "Skip duplicates (recommended)"], "Skip duplicates (recommended)"],
+  [["Cancel the order at once", "Ask first"], "Cancel the order at once"],
 ])("answers %j with the first that goes on, or the one that is recommended", (options, answer) => {
   expect(defaultAnswer(options)).toBe(answer);
 });

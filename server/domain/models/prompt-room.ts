@@ -6,6 +6,9 @@ type Size = Pick<ModelInfo, "contextTokens" | "maxOutputTokens">;
 const mostForAnswer = 1 / 4;
 /** Of the room for a prompt: the rest is for the role, the tools, the brief and the conversation. */
 const shareOfSpec = 0.6;
+/** Tokens that role, tools, brief and a few steps need beside the spec, and what a spec has of a model too small for both. */
+const besideSpec = 26_000;
+const leastShareOfSpec = 0.15;
 
 /** Tokens of a model's memory that a prompt may take. */
 export function promptRoom({ contextTokens, maxOutputTokens }: Size): number {
@@ -14,5 +17,6 @@ export function promptRoom({ contextTokens, maxOutputTokens }: Size): number {
 
 /** Tokens that a mission's spec may take in the prompts to a model. It hangs on the model alone: all agents are told the same. */
 export function specRoom(model: Size): number {
-  return Math.floor(promptRoom(model) * shareOfSpec);
+  const room = promptRoom(model);
+  return Math.floor(Math.max(room * leastShareOfSpec, Math.min(room * shareOfSpec, room - besideSpec)));
 }

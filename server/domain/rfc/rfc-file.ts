@@ -21,7 +21,7 @@ const decisionChars = 600;
 export function readRfcFile(path: string, text: string): RfcFile | null {
   const number = rfcNumber(path);
   if (number === null) return null;
-  const heading = /^# +(.+?)\s*$/m.exec(text)?.[1] ?? path.replace(/^.*\/|\.md$/g, "");
+  const heading = /^# +(\S[^\r\n]*)/m.exec(text)?.[1]?.trim() ?? path.replace(/^.*\/|\.md$/g, "");
   const title = heading.replace(/^RFC[ -]?\d+\s*[:.–—-]?\s*/i, "") || heading;
   return { path, number, title: title.slice(0, 200), status: statusIn(text), decision: decisionIn(text) };
 }

@@ -65,7 +65,7 @@ it("run as a repository's scripts in the sandbox, on a copy of the files", async
   };
   const found = await check(work, await vcs.changes(repository, base, tree));
 
-  // The type-check was wrong before, too.
+  // A script that calls another; the type-check was wrong before, too.
   expect(found.problems).toEqual([expect.stringMatching(/npm run lint[\s\S]*src\/a\.js: no var/)]);
   expect(found.formatted).toEqual(["src/a.js"]);
   expect(await readFile(join(folder, "src/a.js"), "utf8")).toBe("var a = 1;\n");

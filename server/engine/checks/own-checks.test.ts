@@ -79,7 +79,7 @@ describe("the repository's own checks", () => {
       run: usual,
     });
     expect(found.problems).toHaveLength(2);
-    expect(found.problems[0]).toContain("`npm run lint` fails, and did not before your change:");
+    expect(found.problems[0]).toContain("`npm run lint` fails, and did not before your change");
     expect(found.problems[0]).toContain("no-var");
     expect(found.problems[1]).toContain("error TS7000");
   });
@@ -91,6 +91,16 @@ describe("the repository's own checks", () => {
       const missing = { before: { "a.ts": "1;\n" }, after: { "a.ts": "2;\n" }, run: () => ({ exitCode }) };
       expect((await checkOf(missing)).problems).toEqual([]);
     }
+  });
+
+  it("tell of a command that the change has taken out", async () => {
+    const found = await checkOf({
+      before: { "package.json": "lint\n" },
+      after: { "package.json": "none\n" },
+      run: (command, files) =>
+        command.includes("lint") && files.get("package.json") === "none\n" ? { exitCode: 127 } : {},
+    });
+    expect(found.problems).toEqual([expect.stringContaining("`npm run lint` fails")]);
   });
 
   it("format what the agent has changed, and nothing else", async () => {

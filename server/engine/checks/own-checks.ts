@@ -13,7 +13,7 @@ export type OwnWork = {
   folder: string;
   base: string;
   tree: string;
-  /** The repository's packages as they were before the mission: an agent cannot take a check out. */
+  /** The repository's packages as they were before the mission: a command that is taken out since has failed. */
   packages: readonly RepositoryPackage[];
   signal: AbortSignal;
   onOutput: (text: string) => void;
@@ -158,14 +158,14 @@ function packagesOf(
   return packages.filter((one) => touched.has(one));
 }
 
-/** 126 and 127: the program is not there. What was ended by a limit has not said anything. */
+/** What was ended by a limit has not said anything. A program that is not installed is missing before the change, too. */
 function hasComplained({ result: { exitCode } }: Ran): boolean {
-  return exitCode !== null && exitCode !== 0 && exitCode !== 126 && exitCode !== 127;
+  return exitCode !== null && exitCode !== 0;
 }
 
 function wordsOf({ dir, command, result }: Ran & { dir: string }): string {
   const where = dir === "" ? "" : ` in ${dir}`;
   const said = describeRun(result);
   const told = said.length > toldChars ? `${said.slice(0, toldChars)}\n… cut` : said;
-  return `\`${command}\`${where} fails, and did not before your change:\n${told}`;
+  return `\`${command}\`${where} fails, and did not before your change (where it names files that you may not change, keep what they use as it was):\n${told}`;
 }

@@ -28,7 +28,8 @@ export async function placePackages(
   // A link out of the repository could name a folder of ours as its packages.
   const layOut = (folder: string) =>
     vcs.checkout({ repository, treeish: commit, folder, leaveOutwardLinks: true });
-  return packages.place({ ...from, commit, layOut });
+  const { projectId, source } = from;
+  return packages.place({ projectId, source, commit, layOut });
 }
 
 async function packagesOf({ store, recorded }: Dependencies, { projectId, repository: facts }: Known) {

@@ -14,7 +14,7 @@ export function explainRejection(rejection: string | undefined): JsonObject {
   const unshown = ids.split(", ").filter((id) => id !== "");
   return {
     ...(isAboutGone && gone.length > 0
-      ? { removedTests: gone.map((test) => ({ test, why: "Written anew from the spec as it is now." })) }
+      ? { removedTests: gone.map((test) => ({ test, why: "The stand-in writes the tests of its files anew, and does not know more of this one." })) }
       : {}),
     ...(unshown.length > 0
       ? {
