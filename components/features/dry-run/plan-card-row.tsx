@@ -82,12 +82,15 @@ export function PlanCardRow(props: PlanCardRowProps) {
             <RowButton label={`Edit ${number} ${task.title}`} onClick={open.onEdit}>
               <Pencil size={12} aria-hidden />
             </RowButton>
-            <RowButton
-              label={`Say something about ${number} ${task.title}`}
-              onClick={() => setWords((before) => (before === null ? "" : null))}
-            >
-              <MessageSquare size={12} aria-hidden />
-            </RowButton>
+            {/* Of what is left out nobody would read a word. */}
+            {open.isIn ? (
+              <RowButton
+                label={`Say something about ${number} ${task.title}`}
+                onClick={() => setWords((before) => (before === null ? "" : null))}
+              >
+                <MessageSquare size={12} aria-hidden />
+              </RowButton>
+            ) : null}
           </span>
         ) : (
           <span />
@@ -99,7 +102,7 @@ export function PlanCardRow(props: PlanCardRowProps) {
           You: {text}
         </p>
       ))}
-      {words !== null ? (
+      {words !== null && open?.isIn ? (
         <form ref={passFocusOn} onSubmit={send} className="flex gap-2 px-3 pb-1.5 pl-[78px]">
           <TextInput
             aria-label={`Comment on ${number} ${task.title}`}
