@@ -81,7 +81,7 @@ export function RfcDocument({ text, sections, remarks, view, onComment, ...actio
         })
       )}
       <section aria-label="The RFC as a whole" className="flex flex-col gap-2 border-t pt-3">
-        <h3 className="font-medium text-12 text-dim">On the whole</h3>
+        <h2 className="font-medium text-12 text-dim">On the whole</h2>
         {cards(whole)}
         {form(all, "Comment on the whole") ?? <div>{opener(all, "Comment on the whole")}</div>}
       </section>
