@@ -14,7 +14,12 @@ export function explainRejection(rejection: string | undefined): JsonObject {
   const unshown = ids.split(", ").filter((id) => id !== "");
   return {
     ...(isAboutGone && gone.length > 0
-      ? { removedTests: gone.map((test) => ({ test, why: "The stand-in writes the tests of its files anew, and does not know more of this one." })) }
+      ? {
+          removedTests: gone.map((test) => ({
+            test,
+            why: "The stand-in writes the tests of its files anew, and does not know more of this one.",
+          })),
+        }
       : {}),
     ...(unshown.length > 0
       ? {
