@@ -96,7 +96,7 @@ export function CompletionPanel({ mission, onCommand, onShowThread, children }: 
             label="fetch the branch into your own clone"
             command={`git fetch ${result.data.repository} ${result.data.branch}`}
           />
-          <TestHint repository={mission.repository} />
+          {hasCode(mission) ? <TestHint repository={mission.repository} /> : null}
         </div>
       ) : result.error ? (
         <LoadFailure
@@ -127,5 +127,12 @@ export function CompletionPanel({ mission, onCommand, onShowThread, children }: 
         </article>
       ) : null}
     </section>
+  );
+}
+
+/** A design, a review or a document has no tests to run. */
+function hasCode({ tasks }: Pick<MissionState, "tasks">): boolean {
+  return Object.values(tasks).some(
+    ({ type, files }) => (type === "implementation" || type === "testing") && files.length > 0,
   );
 }
