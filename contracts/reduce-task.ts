@@ -186,6 +186,16 @@ export function reduceTaskKept(
   }));
 }
 
+/** Against what was there before the mission: of a file that it has made no line was taken away. */
+function sumOf(
+  known: Pick<FileState, "status" | "added" | "removed"> | undefined,
+  { status, added, removed }: Pick<FileState, "status" | "added" | "removed">,
+): Pick<FileState, "status" | "added" | "removed"> {
+  if (known?.status === "added")
+    return { status: "added", added: Math.max(0, known.added + added - removed), removed: 0 };
+  return { status, added: (known?.added ?? 0) + added, removed: (known?.removed ?? 0) + removed };
+}
+
 /** Files that a task has changed on the mission's branch. */
 function withFiles(
   state: MissionState,
@@ -204,9 +214,7 @@ function withFiles(
     const known = isFromBefore ? undefined : before;
     files = withEntry<FileState>(files, change.path, {
       path: change.path,
-      status: known?.status === "added" ? "added" : change.status,
-      added: (known?.added ?? 0) + change.added,
-      removed: (known?.removed ?? 0) + change.removed,
+      ...sumOf(known, change),
       taskId: event.taskId,
       activeAgent: before?.activeAgent ?? null,
       activeStepId: before?.activeStepId ?? null,

@@ -78,9 +78,11 @@ describe("a task's attempts", () => {
   });
 
   it("leave files on the branch: added, changed again, deleted", () => {
-    const commit = (files: Array<[string, "added" | "modified" | "deleted", number]>): MissionEvent => ({
+    const commit = (
+      files: Array<[string, "added" | "modified" | "deleted", number, number?]>,
+    ): MissionEvent => ({
       ...{ type: "task-committed", taskId: "models", attemptId: "attempt", commit: "c" },
-      files: files.map(([path, status, added]) => ({ path, status, added, removed: 0 })),
+      files: files.map(([path, status, added, removed = 0]) => ({ path, status, added, removed })),
     });
     const state = fold([
       ...begun,
@@ -89,12 +91,12 @@ describe("a task's attempts", () => {
         ["b.ts", "added", 1],
       ]),
       commit([
-        ["a.ts", "modified", 3],
+        ["a.ts", "modified", 4, 1],
         ["b.ts", "deleted", 0],
       ]),
     ]);
     expect(Object.keys(state.files)).toEqual(["a.ts"]);
-    expect(state.files["a.ts"]).toMatchObject({ status: "added", added: 5 });
+    expect(state.files["a.ts"]).toMatchObject({ status: "added", added: 5, removed: 0 });
   });
 });
 
