@@ -48,8 +48,11 @@ export async function checkGone(
 ): Promise<{ found: { gone?: GoneTest[]; asksAboutGone?: true }; problems: string[] }> {
   const { gone, unexplained } = await goneByTask(before, report, output);
   const asks = green && unexplained.length > 0 && !before.wasAsked;
+  // None is worth saying where some are on record: they were put back.
+  const isOnRecord = before.recorded.some(({ taskId }) => taskId === before.taskId);
+  const isSaid = gone.length > 0 || (isOnRecord && report.complete);
   return {
-    found: { ...(gone.length > 0 ? { gone } : {}), ...(asks ? { asksAboutGone: true } : {}) },
+    found: { ...(isSaid ? { gone } : {}), ...(asks ? { asksAboutGone: true } : {}) },
     problems: asks ? [goneProblem(unexplained)] : [],
   };
 }
@@ -64,7 +67,7 @@ async function goneByTask(
     before.recorded.some(
       ({ name, file, taskId }) => taskId !== before.taskId && name === test.name && file === test.file,
     );
-  const room = mostKept - before.recorded.length;
+  const room = mostKept - before.recorded.filter(({ taskId }) => taskId !== before.taskId).length;
   const lost = (await goneSince(before, now)).filter((test) => !isOther(test)).slice(0, Math.max(0, room));
   const said = "removedTests" in output ? (output.removedTests ?? []) : [];
   const earlier = before.recorded.filter(({ taskId }) => taskId === before.taskId);
