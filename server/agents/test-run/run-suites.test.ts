@@ -99,6 +99,12 @@ describe("runSuites", () => {
       expect(green).toBe(false);
     });
 
+    it("that fails each time its file runs alone needs what runs before it: the whole run counts", async () => {
+      const { green, report } = await tried([located(true), located(false), located(false)]).done;
+      expect(report.tests).toMatchObject([{ status: "passed" }]);
+      expect(green).toBe(true);
+    });
+
     it("that passes each time is green", async () => {
       expect((await tried([located(true), located(true), located(true)]).done).green).toBe(true);
     });

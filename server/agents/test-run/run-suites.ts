@@ -1,7 +1,7 @@
 import { countOf } from "@/contracts/count-of";
 import type { TestName, TestReport } from "@/contracts/evidence";
 import { summarizeTests } from "@/server/domain/evidence/summarize-tests";
-import { toRepeat, withRepeats } from "@/server/domain/test-run/flaky";
+import { toRepeat, withoutOrdered, withRepeats } from "@/server/domain/test-run/flaky";
 import { isBad, markKnown, ownFailures } from "@/server/domain/test-run/known-failures";
 import { addHits, type LineHits } from "@/server/domain/test-run/line-hits";
 import { mergeReports, readSuiteRun } from "@/server/domain/test-run/read-suite-run";
@@ -129,13 +129,15 @@ async function runSuite(
   if (changed.length === 0) return { ...first, report };
   if (first.result.durationMs > longestRepeatedMs)
     return { ...first, report, note: notRepeated(changed, first.result.durationMs) };
+  const alone: TestReport[] = [];
   let spentMs = 0;
   for (let run = 1; run < tries && spentMs < longestRepeatedMs; run += 1) {
     const again = await once(changed);
     spentMs += again.result.durationMs;
     // A run that was cut short says nothing of what it holds.
-    if (again.report.complete && again.result.limitHit === null) repeats.push(again.report);
+    if (again.report.complete && again.result.limitHit === null) alone.push(again.report);
   }
+  repeats.push(...withoutOrdered(report, alone));
   return { ...first, report: markKnown(withRepeats(marked, repeats), known) };
 }
 

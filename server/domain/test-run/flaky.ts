@@ -31,6 +31,27 @@ export function withRepeats(report: TestReport, repeats: readonly TestReport[]):
   return makeReport(tests, report);
 }
 
+/**
+ * Runs of some files alone, without the tests that pass in the whole and fail in each of these runs: they need what runs
+ * before them. That is steady, and the whole run's verdict stands.
+ */
+export function withoutOrdered(whole: TestReport, alone: readonly TestReport[]): TestReport[] {
+  const first = byKey(whole);
+  const runs = alone.map(byKey);
+  const isOrdered = (test: TestOutcome) => {
+    const key = testKey(test);
+    const failures = runs.map((run) => run.get(key)?.failed.length ?? 0);
+    const fewest = first.get(key)?.failed.length ?? 0;
+    return failures.every((count) => count > fewest && count === failures[0]);
+  };
+  return alone.map((run) =>
+    makeReport(
+      run.tests.filter((test) => !isOrdered(test)),
+      run,
+    ),
+  );
+}
+
 type Same = { passed: TestOutcome[]; failed: TestOutcome[] };
 
 function byKey({ tests }: TestReport): Map<string, Same> {
