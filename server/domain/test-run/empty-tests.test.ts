@@ -18,6 +18,7 @@ describe("emptyTests", () => {
     "test('a', () => assert.equal(three(), 3))",
     "test('a', () => { x.should.be.true; })",
     "test('a', () => { if (x) { throw x; } })",
+    "test('a', () => { return saved; })",
     "test('a', check)",
     "test.each([1])('a %i', (n) => { check(n); })",
     "const text = \"test('a', () => {})\";",

@@ -9,8 +9,8 @@ const testCall = /\b(?:test|it)(?:\.\w+)*\s*\(\s*(["'`])/g;
 /** Options, and the function up to its body. */
 const callback =
   /^\s*,\s*(?:\{[^{}]*\}\s*,\s*)?(?:async\b\s*)?(?:function\b\s*\*?\s*\w*\s*)?(?:\([^()]*\)|\w+)\s*(?:=>\s*)?\{/;
-/** What can fail: a call, or what throws by itself. */
-const mayFail = /[(`]|\b(?:throw|await|yield|should)\b/;
+/** What can fail: a call, what throws by itself, or what is returned: it may be a promise. */
+const mayFail = /[(`]|\b(?:throw|await|yield|should)\b|\breturn\s+\S/;
 
 /** Tests of a script that call nothing and so cannot fail: they pass whatever the code does. */
 export function emptyTests(path: string, text: string): WrittenTest[] {
