@@ -24,6 +24,15 @@ describe("emptyTests", () => {
     "const text = \"test('a', () => {})\";",
     "submit('a', () => {})",
   ])("leaves %j", (text) => expect(isEmpty(text)).toBe(false));
+
+  it("reads a long file once", () => {
+    const many = 20_000;
+    const begun = performance.now();
+    const found = emptyTests("test/a.test.ts", "test('a', () => {});\n".repeat(many));
+    expect(performance.now() - begun).toBeLessThan(200);
+    expect(found).toHaveLength(many);
+    expect(found.at(-1)).toEqual({ line: many, name: "a" });
+  });
 });
 
 describe("markEmpty", () => {

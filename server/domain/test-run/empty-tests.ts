@@ -8,20 +8,30 @@ const scriptFile = /\.[cm]?[jt]sx?$/;
 const testCall = /\b(?:test|it)(?:\.\w+)*\s*\(\s*(["'`])/g;
 /** Options, and the function up to its body. */
 const callback =
-  /^\s*,\s*(?:\{[^{}]*\}\s*,\s*)?(?:async\b\s*)?(?:function\b\s*\*?\s*\w*\s*)?(?:\([^()]*\)|\w+)\s*(?:=>\s*)?\{/;
+  /^\s*,\s*(?:\{[^{}]*\}\s*,\s*)?(?:async\b\s*)?(?:function\b\s*(?:\*\s*)?(?:\w+\s*)?)?(?:\([^()]*\)|\w+)\s*(?:=>\s*)?\{/;
 /** What can fail: a call, what throws by itself, or what is returned: it may be a promise. */
 const mayFail = /[(`]|\b(?:throw|await|yield|should)\b|\breturn\s+\S/;
+
+/** A body that is longer is not looked at. */
+const mostRead = 4_000;
 
 /** Tests of a script that call nothing and so cannot fail: they pass whatever the code does. */
 export function emptyTests(path: string, text: string): WrittenTest[] {
   if (!scriptFile.test(path)) return [];
   const code = codeOnly(path, text);
-  return [...code.matchAll(testCall)].flatMap(({ index, 0: call, 1: quote = "" }) => {
+  const calls = [...code.matchAll(testCall)];
+  let line = 1;
+  let counted = 0;
+  return calls.flatMap(({ index, 0: call, 1: quote = "" }, place) => {
+    line += code.slice(counted, index).split("\n").length - 1;
+    counted = index;
     const start = index + call.length;
-    const end = code.indexOf(quote, start);
-    const rest = end < 0 ? "" : code.slice(end + 1);
-    const isEmpty = /^\s*,?\s*\)/.test(rest) || saysNothing(rest);
-    return isEmpty ? [{ line: code.slice(0, index).split("\n").length, name: text.slice(start, end) }] : [];
+    // A body with another test in it calls something.
+    const own = code.slice(start, Math.min(start + mostRead, calls[place + 1]?.index ?? code.length));
+    const end = own.indexOf(quote);
+    const rest = end < 0 ? "" : own.slice(end + 1);
+    const isEmpty = /^\s*(?:,\s*)?\)/.test(rest) || saysNothing(rest);
+    return isEmpty ? [{ line, name: text.slice(start, start + end) }] : [];
   });
 }
 
