@@ -2,7 +2,7 @@ import type { PhaseView } from "@/components/lib/mission-view";
 import { modelWaitOf } from "@/components/lib/model-wait";
 import { conflictAhead, holderOf } from "@/components/lib/task-holder";
 import type { TaskState } from "@/contracts/mission-state";
-import { tasksNotBuilt } from "@/contracts/review-state";
+import { notBuilt, tasksNotBuilt } from "@/contracts/review-state";
 
 export type TaskTreeRow =
   | { kind: "phase"; id: string; phase: PhaseView; open: boolean; needs: number }
@@ -43,8 +43,7 @@ export function taskTreeRows(
 ): TaskTreeRow[] {
   const needle = words.trim().toLowerCase();
   const filtered = needle !== "" || onlyNeeding;
-  const taskOrder = phases.flatMap((phase) => phase.tasks.map(({ id }) => id));
-  const unbuilt = new Set(tasksNotBuilt({ tasks, taskOrder }).map(({ id }) => id));
+  const unbuilt = unbuiltIn(phases, tasks);
   const asks = (task: TaskState) => needing.has(task.id);
   const ordered = needsFirst ? firstThose(phases, (phase) => phase.tasks.some(asks)) : phases;
   return ordered.flatMap((phase) => {
@@ -77,6 +76,18 @@ export function taskTreeRows(
       ),
     ];
   });
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Asked with every change of a mission: most have no review that says so, and pay nothing for it. */
+function unbuiltIn(phases: readonly PhaseView[], tasks: Readonly<Record<string, TaskState>>) {
+  const isFound = phases.some((phase) =>
+    phase.tasks.some(({ review }) => review?.findings.some(({ rule }) => rule === notBuilt)),
+  );
+  if (!isFound) return none;
+  const taskOrder = phases.flatMap((phase) => phase.tasks.map(({ id }) => id));
+  return new Set(tasksNotBuilt({ tasks, taskOrder }).map(({ id }) => id));
 }
 
 /** Whether a row reads as it did before. */
