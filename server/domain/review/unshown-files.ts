@@ -1,3 +1,5 @@
+/** As `VcsPort.diff` ends a diff that it has cut. */
+export const cutDiffMark = "[cut: this diff has more than 0 bytes]";
 const cutMark = /^\[cut: this diff has more than \d+ bytes\]\n?$/m;
 
 /** Whether a diff ends before the change does, as `VcsPort.diff` says it. */

@@ -1,8 +1,12 @@
 import { z } from "zod";
-import type { LoopEffects } from "@/server/agents/agent-loop";
+import type { LoopEffects, ToolAnswer } from "@/server/agents/agent-loop";
+import { agentLimits } from "@/server/agents/limits";
+import { cutDiffMark, unshownFiles } from "@/server/domain/review/unshown-files";
 
+const line = z.number().optional();
+const readFile = z.object({ path: z.string(), from_line: line, to_line: line, from_char: line });
 const reads = z.union([
-  z.object({ name: z.literal("read_file"), input: z.object({ path: z.string() }) }),
+  z.object({ name: z.literal("read_file"), input: readFile }),
   z.object({
     name: z.literal("git_diff"),
     input: z.object({ commit: z.string(), paths: z.array(z.string()) }),
@@ -20,12 +24,27 @@ export function watchReads(callTool: LoopEffects["callTool"]): {
     async callTool(call) {
       const outcome = await callTool(call);
       const read = reads.safeParse(call);
-      if (outcome.kind === "done" && !outcome.value.isError && read.success) {
-        const { input } = read.data;
-        for (const path of "paths" in input ? input.paths : [input.path])
-          looked.add(path.replace(/^\.\//, ""));
-      }
+      if (outcome.kind === "done" && read.success)
+        for (const path of seenBy(read.data, outcome.value)) looked.add(path.replace(/^\.\//, ""));
       return outcome;
     },
   };
+}
+
+function seenBy(read: z.infer<typeof reads>, { text, isError }: ToolAnswer): string[] {
+  if (read.name === "git_diff") {
+    const { paths } = read.input;
+    if (isError || !text.includes("diff --git ")) return [];
+    const told =
+      text.length > agentLimits.toolResultChars
+        ? `${text.slice(0, agentLimits.toolResultChars)}\n${cutDiffMark}`
+        : text;
+    const named = paths.filter((path) => told.includes(` b/${path}\n`) || told.includes(` a/${path} b/`));
+    const unshown = new Set(unshownFiles(told, named));
+    return named.filter((path) => !unshown.has(path));
+  }
+  const { path, ...part } = read.input;
+  // A picture, or a file that is gone, cannot be seen any better than by trying. A part of a file is not the file.
+  const isPart = Object.values(part).some((place) => place !== undefined);
+  return !isPart || (!isError && !text.includes("read on with from_line")) ? [path] : [];
 }

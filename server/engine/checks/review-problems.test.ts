@@ -8,7 +8,12 @@ const files = {
 };
 const work = (change: Partial<ReviewWork> = {}): ReviewWork => ({
   ...{ folder: "work", taskType: "code_review", looked: new Set() },
-  review: { taskId: "models", title: "Models", commit: "abc", diff: "--- a/src/gone.ts\n+++ /dev/null\n" },
+  review: {
+    taskId: "models",
+    title: "Models",
+    commit: "abc",
+    diff: "diff --git a/src/gone.ts b/src/gone.ts\n--- a/src/gone.ts\n+++ /dev/null\ndiff --git a/pkg/__init__.py b/pkg/__init__.py\ndeleted file mode 100644\ndiff --git a/old.ts b/new.ts\nrename from old.ts\n",
+  },
   ...change,
 });
 const finding = (change: Partial<Finding> = {}): Finding => ({
@@ -23,7 +28,8 @@ describe("a review", () => {
   it("stands where its findings are about what is there", async () => {
     expect(await problemsOf("request-changes", [finding(), finding({ line: null })])).toEqual([]);
     expect(await problemsOf("approve", [finding({ severity: "minor" })])).toEqual([]);
-    expect(await problemsOf("request-changes", [finding({ file: "src/gone.ts", line: 7 })])).toEqual([]);
+    for (const file of ["src/gone.ts", "pkg/__init__.py", "old.ts"])
+      expect(await problemsOf("request-changes", [finding({ file, line: 7 })])).toEqual([]);
   });
 
   it("does not where one is about a file or a line that is nowhere", async () => {

@@ -58,10 +58,20 @@ async function misplacedFindings(
   return problems.flat();
 }
 
-/** A file that the change deletes is in its diff alone. */
+/** A file that the change deletes or renames is in its diff alone. */
 function isInChange(review: ReviewWork["review"], file: string): boolean {
   if (review === null) return false;
-  return review.diff.includes(`--- a/${file}\n`) || (review.unshown ?? []).includes(file);
+  const headings = review.diff.split("\n").filter((row) => /^(?:diff --git |rename from |--- a\/)/.test(row));
+  return (
+    (review.unshown ?? []).includes(file) ||
+    headings.some(
+      (row) =>
+        row.includes(` a/${file} b/`) ||
+        row.endsWith(` b/${file}`) ||
+        row.endsWith(`a/${file}`) ||
+        row === `rename from ${file}`,
+    )
+  );
 }
 
 const named = 40;
@@ -71,6 +81,6 @@ function unseen({ review, looked }: ReviewWork): string[] {
   if (left.length === 0) return [];
   const more = left.length > named ? ` and ${left.length - named} more` : "";
   return [
-    `The change is too long for the brief, and you have not looked at: ${left.slice(0, named).join(", ")}${more}. Read them (read_file, or git_diff with the commit and their paths), then finish again.`,
+    `The change is too long for the brief, and you have not looked at: ${left.slice(0, named).join(", ")}${more}. Read them whole (read_file, or of one that is gone git_diff with the commit and its path), then finish again.`,
   ];
 }

@@ -20,20 +20,14 @@ export function playCodeReviewer(conversation: Conversation): Turn {
   return readUnshown(conversation) ?? readNext(conversation, changed) ?? conclude(conversation, changed);
 }
 
-/** What the diff had no room for: each file, or of one that is gone its diff. */
+/** What the diff had no room for: each file once. One that cannot be read is as far seen as it can be. */
 function readUnshown(conversation: Conversation): Turn | null {
-  const { brief } = conversation;
-  const unshown = brief?.review?.unshown ?? [];
-  if (!brief?.review || unshown.length === 0 || !offers(conversation, "read_file")) return null;
+  const unshown = conversation.brief?.review?.unshown ?? [];
+  if (unshown.length === 0 || !offers(conversation, "read_file")) return null;
   const read = new Set(callsOf(conversation, "read_file").map(({ input }) => input.path));
-  const present = new Set(brief.files);
-  const batch = unshown.filter((path) => present.has(path) && !read.has(path)).slice(0, filesPerTurn);
-  const gone = unshown.filter((path) => !present.has(path));
-  const isLeft = gone.length > 0 && callsOf(conversation, "git_diff").length === 0;
-  if (batch.length > 0)
-    return say(`The diff was cut. Reading ${listWords(batch)}.`, ...batch.map(call.readFile));
-  if (!isLeft || !offers(conversation, "git_diff")) return null;
-  return say("Reading what was taken out.", call.gitDiff(brief.review.commit, gone.slice(0, 50)));
+  const batch = unshown.filter((path) => !read.has(path)).slice(0, filesPerTurn);
+  if (batch.length === 0) return null;
+  return say(`The diff was cut. Reading ${listWords(batch)}.`, ...batch.map(call.readFile));
 }
 
 function readNext(conversation: Conversation, changed: ChangedFile[]): Turn | null {

@@ -18,7 +18,6 @@ export const call = {
     input: { path, search, replace },
   }),
   deleteFile: (path: string): Call => ({ name: "delete_file", input: { path } }),
-  gitDiff: (commit: string, paths: string[]): Call => ({ name: "git_diff", input: { commit, paths } }),
   runTests: (files?: string[]): Call => ({ name: "run_tests", input: files ? { files } : {} }),
   createDiagram: (path: string, title: string, source: string): Call => ({
     name: "create_diagram",
