@@ -1,4 +1,5 @@
 import type { Callsigns } from "@/components/lib/callsigns";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
@@ -8,7 +9,7 @@ import { teamMembers } from "../room/team-members";
 export function ReplayTeam({ mission, callsigns }: { mission: MissionState; callsigns: Callsigns }) {
   const files = Object.values(mission.files);
   return (
-    <section aria-label="Team and files">
+    <ScrollRegion label="Team and files">
       <h2>Team</h2>
       <ul className="rows">
         {teamMembers(mission).map(({ agent, look, sentence }) => {
@@ -46,6 +47,6 @@ export function ReplayTeam({ mission, callsigns }: { mission: MissionState; call
           </li>
         ))}
       </ul>
-    </section>
+    </ScrollRegion>
   );
 }

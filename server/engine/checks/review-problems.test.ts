@@ -33,11 +33,13 @@ describe("a review", () => {
   });
 
   it("does not where one is about a file or a line that is nowhere", async () => {
-    const [file, line] = await problemsOf("request-changes", [
+    const [file, part, line] = await problemsOf("request-changes", [
       finding({ file: "src/no/such.ts", line: 9 }),
+      finding({ file: "gone.ts" }),
       finding({ line: 99_999 }),
     ]);
     expect(file).toContain("src/no/such.ts, which is neither in the change nor in the repository");
+    expect(part).toContain("gone.ts, which is neither");
     expect(line).toContain("src/a.ts:99999, and the file has 3 lines");
   });
 

@@ -68,7 +68,7 @@ function isInChange(review: ReviewWork["review"], file: string): boolean {
       (row) =>
         row.includes(` a/${file} b/`) ||
         row.endsWith(` b/${file}`) ||
-        row.endsWith(`a/${file}`) ||
+        row === `--- a/${file}` ||
         row === `rename from ${file}`,
     )
   );
