@@ -2,7 +2,7 @@
 type Seen = { scrollLeft: number; scrollWidth: number; clientWidth: number; namesPx: number };
 
 /** At the right end of each row. */
-export const rowEndPx = 12;
+const rowEndPx = 12;
 const beforePx = 24;
 
 /** How far the line is to be scrolled so that a bar's begin is seen; as it is where that is so already. */

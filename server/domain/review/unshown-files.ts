@@ -10,9 +10,16 @@ export function isCutDiff(diff: string): boolean {
 /** Changed files that a diff which was cut does not show whole: the last that it came to, and those after it. */
 export function unshownFiles(diff: string, changed: readonly string[]): string[] {
   if (!isCutDiff(diff)) return [];
-  const headings = diff.split("\n").filter((line) => line.startsWith("diff --git "));
-  const whole = headings.slice(0, -1);
-  return changed.filter(
-    (path) => !whole.some((heading) => heading.endsWith(` b/${path}`) || heading.includes(` a/${path} b/`)),
-  );
+  const whole = diffHeadings(diff).slice(0, -1);
+  return changed.filter((path) => !namesFile(whole, path));
+}
+
+/** The line that each file of a diff begins with. */
+export function diffHeadings(diff: string): string[] {
+  return diff.split("\n").filter((line) => line.startsWith("diff --git "));
+}
+
+/** Whether one of these headings is a file's, by its old name or its new one. */
+export function namesFile(headings: readonly string[], path: string): boolean {
+  return headings.some((heading) => heading.endsWith(` b/${path}`) || heading.includes(` a/${path} b/`));
 }

@@ -27,7 +27,6 @@ import { takenRfcs } from "./taken-rfcs";
 /** Bounds of single entries; how many of them a brief carries, `fitBrief` says. */
 const briefLimits = {
   acknowledged: 50,
-  goneTests: 50,
   diffBytes: 60_000,
   summaryChars: 1_200,
   failureChars: 6_000,

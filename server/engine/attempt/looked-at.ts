@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { LoopEffects, ToolAnswer } from "@/server/agents/agent-loop";
 import { agentLimits } from "@/server/agents/limits";
-import { cutDiffMark, unshownFiles } from "@/server/domain/review/unshown-files";
+import { cutDiffMark, diffHeadings, namesFile, unshownFiles } from "@/server/domain/review/unshown-files";
 
 const line = z.number().optional();
 const readFile = z.object({ path: z.string(), from_line: line, to_line: line, from_char: line });
@@ -34,12 +34,13 @@ export function watchReads(callTool: LoopEffects["callTool"]): {
 function seenBy(read: z.infer<typeof reads>, { text, isError }: ToolAnswer): string[] {
   if (read.name === "git_diff") {
     const { paths } = read.input;
-    if (isError || !text.includes("diff --git ")) return [];
+    if (isError) return [];
     const told =
       text.length > agentLimits.toolResultChars
         ? `${text.slice(0, agentLimits.toolResultChars)}\n${cutDiffMark}`
         : text;
-    const named = paths.filter((path) => told.includes(` b/${path}\n`) || told.includes(` a/${path} b/`));
+    const headings = diffHeadings(told);
+    const named = paths.filter((path) => namesFile(headings, path));
     const unshown = new Set(unshownFiles(told, named));
     return named.filter((path) => !unshown.has(path));
   }

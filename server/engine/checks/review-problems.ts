@@ -2,6 +2,7 @@ import type { Finding } from "@/contracts/evidence";
 import type { TaskType } from "@/contracts/plan";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
+import { diffHeadings, namesFile } from "@/server/domain/review/unshown-files";
 import type { EngineDependencies } from "../engine-dependencies";
 
 type Files = Pick<EngineDependencies["files"], "list" | "readText">;
@@ -61,17 +62,7 @@ async function misplacedFindings(
 /** A file that the change deletes or renames is in its diff alone. */
 function isInChange(review: ReviewWork["review"], file: string): boolean {
   if (review === null) return false;
-  const headings = review.diff.split("\n").filter((row) => /^(?:diff --git |rename from |--- a\/)/.test(row));
-  return (
-    (review.unshown ?? []).includes(file) ||
-    headings.some(
-      (row) =>
-        row.includes(` a/${file} b/`) ||
-        row.endsWith(` b/${file}`) ||
-        row === `--- a/${file}` ||
-        row === `rename from ${file}`,
-    )
-  );
+  return (review.unshown ?? []).includes(file) || namesFile(diffHeadings(review.diff), file);
 }
 
 const named = 40;
