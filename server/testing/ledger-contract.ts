@@ -53,6 +53,26 @@ const scenario = fc.record({
   }),
 });
 
+type Scenario = (typeof scenario extends fc.Arbitrary<infer T> ? T : never) & object;
+
+const callThatIs = (end: Call["end"]): Call => ({ reserve: 300, percent: 50, end, turns: 1 });
+const paid = callThatIs("ok");
+/**
+ * Played before what is drawn, since a dozen draws may lack one of them: a call that is paid, one of a process that
+ * dies, so that nobody knows its price, and calls that are above their mission's stop.
+ */
+const oneOfEach: Scenario = {
+  stops: [2_500, 100, 2_500],
+  projectCap: null,
+  dayRoom: null,
+  taskCaps: [null, null, null],
+  spenders: [
+    ...[[paid], [callThatIs("killed for good")], [paid]],
+    ...[[paid], [paid], [paid]],
+    ...[[paid], [callThatIs("killed"), paid], [paid]],
+  ],
+};
+
 /**
  * Spenders of several missions of one project call models side by side; calls fail, processes die in them, missions
  * are cancelled. No account is ever above its cap, and in the end nothing is held.
@@ -80,7 +100,7 @@ export function describeLedger(
         run += 1;
         await play(harness, drawn, `r${seed}-${run}`, seen);
       });
-      await fc.assert(property, { numRuns: runs, seed, endOnFailure: true });
+      await fc.assert(property, { numRuns: runs, seed, endOnFailure: true, examples: [[oneOfEach]] });
       expect(Math.min(seen.settled, seen.refused, seen.unknown)).toBeGreaterThan(0);
     });
   });
@@ -88,7 +108,7 @@ export function describeLedger(
 
 async function play(
   { store, clock, audit }: LedgerHarness,
-  drawn: (typeof scenario extends fc.Arbitrary<infer T> ? T : never) & object,
+  drawn: Scenario,
   runId: string,
   seen: { settled: number; refused: number; unknown: number },
 ): Promise<void> {
