@@ -10,7 +10,8 @@ import { createProject } from "@/server/services/projects/projects";
 import { readSpec } from "@/server/services/specs/analyze-spec";
 import { benchTasks, parallel } from "./tasks";
 
-const specFile = join(import.meta.dirname, "..", "crash-matrix", "shelf-spec.md");
+// From the clone's folder, for a bundled program lies elsewhere.
+const specFile = join(process.cwd(), "bench", "crash-matrix", "shelf-spec.md");
 
 /** Everything that a mission of `count` tasks needs beforehand; `start` makes the mission and returns its id. */
 export async function prepareBenchMission(

@@ -2,8 +2,10 @@
  * `npm run -s bench:engine -- [--n 10,100] [--engines war-room,dbos]`: what an engine adds to the model calls of its
  * tasks, for War Room and for others, in one run on one PostgreSQL program.
  */
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startTestServer } from "@/server/testing/postgres";
+import { bundleProgram } from "../bundle-program";
 import { type EngineName, engines } from "./engines";
 import { startInstantModel } from "./instant-model";
 import { leaveNothingBehind } from "./leave-nothing";
@@ -29,6 +31,9 @@ if (!isRight || !wanted.every((name) => (engines as readonly string[]).includes(
 const chosen = engines.filter((name) => name === "bare-loop" || wanted.includes(name));
 
 leaveNothingBehind();
+const source = join(import.meta.dirname, "process.ts");
+/** As it is shipped; the others' packages are compiled code already. */
+const bundled = await bundleProgram(source, "dist.engine");
 const model = await startInstantModel();
 const server = await startTestServer();
 const rows: Row[] = [];
@@ -59,7 +64,7 @@ async function measure(engine: EngineName, n: number, bareMs: number): Promise<R
       warmUp: 50,
       repeats: n <= 100 ? 5 : 1,
     };
-    const run = await runApart(order);
+    const run = await runApart(engine === "war-room" ? bundled : source, order);
     return rowOf(engine, n, run, engine === "bare-loop" ? run.wallMs : bareMs);
   } catch (error) {
     return failedRow(engine, n, error instanceof Error ? error.message : String(error));

@@ -1,15 +1,20 @@
 import { fork } from "node:child_process";
-import { join } from "node:path";
 import type { EngineRun } from "./engine-run";
 import type { Order } from "./process";
 
 type Answer = { run: EngineRun } | { failure: string };
 
-/** Runs one engine in a process of its own. @throws Error with what it said when it fails */
-export function runApart(order: Order): Promise<EngineRun> {
+/**
+ * Runs one engine in a process of its own.
+ * @param program the path of `process.ts`, or of what it was bundled to
+ * @throws Error with what it said when it fails
+ */
+export function runApart(program: string, order: Order): Promise<EngineRun> {
   return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, "process.ts"), {
+    const child = fork(program, {
       stdio: ["ignore", "ignore", "pipe", "ipc"],
+      // What reads TypeScript is for the source alone.
+      ...(program.endsWith(".ts") ? {} : { execArgv: [] }),
     });
     const killWithUs = () => child.kill("SIGTERM");
     process.once("exit", killWithUs);

@@ -1,6 +1,6 @@
 import type { CriterionEvidence, TestOutcome } from "@/contracts/evidence";
 import type { MissionState } from "@/contracts/mission-state";
-import { filesSoFar } from "../mission/own-files";
+import { changedSoFar } from "../mission/own-files";
 import { evidenceFor } from "./evidence-for";
 
 /** Why criteria are not shown, as a task says it. */
@@ -41,7 +41,7 @@ export function allEvidence(
 export function ofBefore(
   state: Pick<MissionState, "baseline" | "files" | "origin">,
 ): (test: TestOutcome) => boolean {
-  const changed = filesSoFar(state);
-  if (!state.baseline || changed === null) return () => false;
-  return ({ file }) => file !== null && !changed.some((path) => file === path || file.endsWith(`/${path}`));
+  const isChanged = changedSoFar(state);
+  if (!state.baseline || isChanged === null) return () => false;
+  return ({ file }) => file !== null && !isChanged(file);
 }
