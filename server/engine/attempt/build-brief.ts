@@ -1,33 +1,28 @@
 import type { MissionState, TaskState } from "@/contracts/mission-state";
-import { isAcknowledged } from "@/contracts/review-state";
 import { fitBrief } from "@/server/domain/brief/fit-brief";
 import { repositoryBrief } from "@/server/domain/brief/repository-brief";
 import type { TaskBrief } from "@/server/domain/brief/task-brief";
 import { isAddedWork } from "@/server/domain/mission/added-task";
 import { messagesFor } from "@/server/domain/mission/messages-for";
-import { dependentsOf, placeOf, tasksOf } from "@/server/domain/mission/task-index";
+import { placeOf, tasksOf } from "@/server/domain/mission/task-index";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { openThreads } from "@/server/domain/review/comment-round";
-import { goneInChange } from "@/server/domain/review/gone-in-change";
 import { reviewedTask } from "@/server/domain/review/reviewed-task";
-import { isCutDiff, unshownFiles } from "@/server/domain/review/unshown-files";
 import { acceptedRfcs } from "@/server/domain/rfc/accepted-rfcs";
 import { openCommentsFor } from "@/server/domain/rfc/agent-comment";
 import { nextRfcNumber } from "@/server/domain/rfc/render-rfc";
 import type { RfcFile } from "@/server/domain/rfc/rfc-file";
 import { describeTask } from "@/server/domain/workflow/describe-task";
 import type { Recalled } from "@/server/ports/recall";
-import { type ChangeScan, scanChange } from "../checks/scan-change";
 import type { EngineDependencies } from "../engine-dependencies";
 import { rfcFiles } from "../rfc-files";
 import { answerText, isAnswer } from "./answer-text";
 import type { AttemptClaim } from "./attempt-claim";
+import { reviewBrief } from "./review-brief";
 import { takenRfcs } from "./taken-rfcs";
 
 /** Bounds of single entries; how many of them a brief carries, `fitBrief` says. */
 const briefLimits = {
-  acknowledged: 50,
-  diffBytes: 60_000,
   summaryChars: 1_200,
   failureChars: 6_000,
 };
@@ -79,11 +74,7 @@ export async function buildBrief(
     ...acceptedOf(state, await rfcFiles(vcs, { repository, ref: claim.base, files })),
     repository: repositoryBrief(state.repository, state.baseline),
     files: files.map((file) => file.path),
-    review: task.type === "code_review" ? await reviewOf(vcs, repository, state, task) : null,
-    goneTests: goneInChange(state, task),
-    findings: openFindings(state, task).filter((finding) => !isAcknowledged(state, finding)),
-    ...acknowledgedIn(state),
-    ...(task.type === "code_review" ? await scansFor(dependencies, { repository, state, task, signal }) : {}),
+    ...(await reviewBrief(dependencies, { repository, state, task, signal })),
     ...commentsOn(state, task),
     failures: task.attempts
       .filter((attempt) => attempt.outcome === "failed")
@@ -113,22 +104,6 @@ function acceptedOf(state: MissionState, files: readonly RfcFile[]): Pick<TaskBr
   return rfcs.length > 0 ? { rfcs } : {};
 }
 
-/** What a review still wants: for who has to mend it, and for the reviewer who looks again. */
-function openFindings(state: MissionState, task: TaskState): TaskBrief["findings"] {
-  if (task.type !== "code_review") {
-    const told = reviewsOf(state, task);
-    if (told.length > 0) return told.flatMap(({ review }) => review?.findings ?? []);
-  }
-  if (task.flow && task.type === "code_review") return task.review?.findings ?? [];
-  const reviewed = task.type === "code_review" ? reviewedTask(state, task) : task;
-  return reviewed?.review?.verdict === "request-changes" ? reviewed.review.findings : [];
-}
-
-function acknowledgedIn({ acknowledged = {} }: MissionState): Pick<TaskBrief, "acknowledged"> {
-  const all = Object.values(acknowledged).map(({ finding, reason, by }) => ({ finding, reason, by }));
-  return all.length > 0 ? { acknowledged: all.slice(-briefLimits.acknowledged) } : {};
-}
-
 /** What people wait for an answer to. */
 function commentsOn(state: MissionState, task: TaskState): Pick<TaskBrief, "comments"> {
   const comments = openThreads(state, task.id).map(({ id: thread, place, quote, words }) => ({
@@ -136,52 +111,6 @@ function commentsOn(state: MissionState, task: TaskState): Pick<TaskBrief, "comm
     words: words.map(({ by, text }) => ({ by, text })),
   }));
   return comments.length > 0 ? { comments } : {};
-}
-
-/** What scanners say of the change under review; of a branch that is there already they are asked now. */
-async function scansFor(
-  dependencies: EngineDependencies,
-  work: { repository: string; state: MissionState; task: TaskState; signal: AbortSignal },
-): Promise<Pick<TaskBrief, "scans">> {
-  const { state, task } = work;
-  const there = task.flow?.diff;
-  const scan = there
-    ? (task.scan ?? (await scanBranch(dependencies, { ...work, ...there })))
-    : reviewedTask(state, task)?.scan;
-  return scan && scan.scans.length > 0 ? { scans: { scans: scan.scans, findings: scan.findings } } : {};
-}
-
-async function scanBranch(
-  dependencies: EngineDependencies,
-  work: {
-    repository: string;
-    state: MissionState;
-    task: TaskState;
-    from: string;
-    to: string;
-    signal: AbortSignal;
-  },
-): Promise<ChangeScan> {
-  const { repository, from, to, task, state } = work;
-  const { id: taskId } = task;
-  const { recorded } = dependencies;
-  const scan = recorded
-    ? (recorded.scan(taskId) ?? { scans: [], findings: [] })
-    : await scanChange(dependencies, { repository, from, to }, work.signal);
-  if (scan.scans.length > 0)
-    await dependencies.store.append(state.missionId, (now) => ({
-      // Said once, however often the attempt begins.
-      events: now.tasks[taskId]?.scan ? [] : [{ type: "scan-recorded", taskId, commit: to, ...scan }],
-      result: null,
-    }));
-  return scan;
-}
-
-/** Reviews that ask for changes of a task: several may look at one. */
-function reviewsOf(state: MissionState, { id }: TaskState): TaskState[] {
-  return dependentsOf(state, id).filter(
-    ({ type, review }) => type === "code_review" && review?.verdict === "request-changes",
-  );
 }
 
 /** Other branches are not in the repository that it sees: the number is told, so that no two RFCs get the same. */
@@ -222,37 +151,6 @@ function earlierTasks(state: MissionState, task: TaskState): TaskState[] {
   return [...wanted]
     .sort((one, other) => placeOf(state, one) - placeOf(state, other))
     .flatMap((id) => state.tasks[id] ?? []);
-}
-
-async function reviewOf(
-  vcs: EngineDependencies["vcs"],
-  repository: string,
-  state: MissionState,
-  task: TaskState,
-): Promise<TaskBrief["review"]> {
-  const there = task.flow?.diff;
-  if (there) {
-    const { branch, from, to } = there;
-    return {
-      taskId: task.id,
-      title: `the branch ${branch}`,
-      ...(await changeOf(vcs, { repository, from, to })),
-    };
-  }
-  const reviewed = reviewedTask(state, task);
-  if (!reviewed?.commit) return null;
-  const { id, title, commit } = reviewed;
-  return { taskId: id, title, ...(await changeOf(vcs, { repository, from: `${commit}^`, to: commit })) };
-}
-
-async function changeOf(
-  vcs: EngineDependencies["vcs"],
-  { repository, from, to }: { repository: string; from: string; to: string },
-) {
-  const diff = await vcs.diff({ repository, from, to, maxBytes: briefLimits.diffBytes });
-  if (!isCutDiff(diff)) return { commit: to, diff };
-  const changed = (await vcs.changes(repository, from, to)).map(({ path }) => path);
-  return { commit: to, diff, unshown: unshownFiles(diff, changed) };
 }
 
 function scratchpadOf({ notes = {} }: TaskState): Pick<TaskBrief, "scratchpad"> {

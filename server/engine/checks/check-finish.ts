@@ -4,13 +4,14 @@ import type { RepositoryPackage } from "@/contracts/repository";
 import type { FinishOutput } from "@/server/agents/finish-output";
 import { AppError } from "@/server/domain/errors/app-error";
 import { violations } from "@/server/domain/evidence/write-set";
-import { parseSpec } from "@/server/domain/spec/parse-spec";
+import { writtenPaths } from "@/server/domain/evidence/written-paths";
 import type { EngineDependencies } from "../engine-dependencies";
 import { fileProblems } from "./check-files";
 import { type AskedComment, commentProblems } from "./comment-problems";
 import { checkGone, type TestsBefore } from "./gone-tests";
+import { outputProblems } from "./output-problems";
 import type { createOwnChecks } from "./own-checks";
-import { type ReviewWork, reviewProblems } from "./review-problems";
+import type { ReviewWork } from "./review-problems";
 import { runTests, type TestRun } from "./run-tests";
 import { type ChangeScan, scanChange } from "./scan-change";
 import { syntaxProblems } from "./syntax-problems";
@@ -242,8 +243,7 @@ async function linkProblems(
   { repository, tree }: CheckedWork,
   changes: readonly FileChange[],
 ): Promise<string[]> {
-  const paths = changes.filter(({ status }) => status !== "deleted").map(({ path }) => path);
-  const links = await vcs.outwardLinks({ repository, treeish: tree, paths });
+  const links = await vcs.outwardLinks({ repository, treeish: tree, paths: writtenPaths(changes) });
   return links.map(
     (path) => `${path} is a link that leads out of the repository. Write a file in its place, or remove it.`,
   );
@@ -265,39 +265,4 @@ async function markProblems(files: EngineDependencies["files"], work: CheckedWor
       }),
   );
   return problems.flat();
-}
-
-async function outputProblems(
-  output: FinishOutput,
-  changes: FileChange[],
-  { files, diagrams }: Pick<EngineDependencies, "files" | "diagrams">,
-  work: CheckedWork,
-): Promise<string[]> {
-  switch (output.contract) {
-    case "files":
-    case "document":
-      return [];
-    case "diagrams": {
-      const drawn = changes.filter((change) => change.path.endsWith(".mmd") && change.status !== "deleted");
-      if (drawn.length === 0) return ["No diagram was drawn: use create_diagram."];
-      const verdicts = await Promise.all(
-        drawn.map(async ({ path }) => ({
-          path,
-          verdict: await diagrams.validate(await files.readText(work.folder, path)),
-        })),
-      );
-      return verdicts.flatMap(({ path, verdict }) =>
-        verdict.ok ? [] : [`${path} does not parse: ${verdict.message}`],
-      );
-    }
-    case "review":
-      return reviewProblems(files, work, output);
-    case "spec": {
-      const parsed = parseSpec({ text: output.spec, fileName: "spec.md" });
-      if (!parsed.ok) return [`The spec cannot be read: ${parsed.error.message}`];
-      return parsed.spec.criteria.length === 0 ? ["The spec has no acceptance criteria."] : [];
-    }
-    case "decision":
-      return [];
-  }
 }

@@ -4,6 +4,7 @@ import { agentLimits } from "@/server/agents/limits";
 import { commandLine } from "@/server/agents/test-run/command-line";
 import { packageCommand } from "@/server/agents/test-run/package-command";
 import { describeRun } from "@/server/agents/tools/execute-tools";
+import { writtenPaths } from "@/server/domain/evidence/written-paths";
 import type { SandboxResult } from "@/server/ports/sandbox";
 import type { EngineDependencies } from "../engine-dependencies";
 
@@ -104,7 +105,7 @@ export function createOwnChecks(
     runs: ReadonlyArray<Ran & { dir: string }>,
   ): Promise<string[]> {
     if (!runs.some(({ result }) => result.exitCode === 0)) return [];
-    const wanted = changes.filter(({ status }) => status !== "deleted").map(({ path }) => path);
+    const wanted = writtenPaths(changes);
     const texts = new Map(
       await Promise.all(
         wanted.map(async (path) => [path, await files.readText(aside, path).catch(() => null)] as const),

@@ -2,6 +2,7 @@ import type { FileChange } from "@/contracts/evidence";
 import { agentLimits } from "@/server/agents/limits";
 import { readFolderFacts } from "@/server/agents/test-run/read-facts";
 import { checkCommand, pythonCheckCommand } from "@/server/domain/evidence/test-command";
+import { writtenPaths } from "@/server/domain/evidence/written-paths";
 import { suitesOf } from "@/server/domain/test-run/test-suite";
 import type { EngineDependencies } from "../engine-dependencies";
 import type { OwnWork } from "./own-checks";
@@ -12,7 +13,7 @@ export async function syntaxProblems(
   { folder, signal }: Pick<OwnWork, "folder" | "signal">,
   changes: FileChange[],
 ): Promise<string[]> {
-  const paths = changes.filter(({ status }) => status !== "deleted").map(({ path }) => path);
+  const paths = writtenPaths(changes);
   const scripts = paths.filter((path) => /\.(?:[cm]?[jt]s|json)$/.test(path));
   const python = paths.filter((path) => path.endsWith(".py"));
   const commands = [

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { FileChange } from "@/contracts/evidence";
 import { parseJson } from "@/contracts/parse-json";
 import { agentLimits } from "@/server/agents/limits";
+import { writtenPaths } from "@/server/domain/evidence/written-paths";
 import type { SandboxPort } from "@/server/ports/sandbox";
 
 /** As `terraform validate -json` prints it. */
@@ -26,8 +27,8 @@ export async function terraformProblems(
   { folder, signal }: { folder: string; signal: AbortSignal },
   changes: readonly FileChange[],
 ): Promise<string[]> {
-  const changed = changes.filter(({ path, status }) => path.endsWith(".tf") && status !== "deleted");
-  const modules = [...new Set(changed.map(({ path }) => posix.dirname(path)))].sort();
+  const changed = writtenPaths(changes).filter((path) => path.endsWith(".tf"));
+  const modules = [...new Set(changed.map((path) => posix.dirname(path)))].sort();
   const problems: string[] = [];
   for (const module of modules) {
     const argv = ["sh", "-c", validation, "validate", module];

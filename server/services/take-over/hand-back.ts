@@ -1,6 +1,7 @@
 import type { FileChange } from "@/contracts/evidence";
 import { AppError } from "@/server/domain/errors/app-error";
 import { globOf, violations } from "@/server/domain/evidence/write-set";
+import { writtenPaths } from "@/server/domain/evidence/written-paths";
 import { writablePaths } from "@/server/domain/mission/writable-paths";
 import { discardTakeOver, placeOf, takeOverRef } from "@/server/engine/mission/discard-take-over";
 import type { ServiceDependencies } from "../service-dependencies";
@@ -62,8 +63,7 @@ async function commitChanges(
     throw refused("approval-void", "The files have changed since this was shown. Look at it again.");
   const files = await vcs.changes(repository, before, tree);
   if (files.length === 0) return null;
-  const paths = files.filter(({ status }) => status !== "deleted").map(({ path }) => path);
-  const links = await vcs.outwardLinks({ repository, treeish: tree, paths });
+  const links = await vcs.outwardLinks({ repository, treeish: tree, paths: writtenPaths(files) });
   if (links.length > 0) {
     const names = links.join(", ");
     throw refused(
