@@ -21,6 +21,10 @@ describe("Mermaid's parser in a worker", () => {
       ok: false,
       line: 3,
     });
+    expect(await diagrams.validate("%% a note\n\nsequenceDiagram\n  A->>B: hi\n  A->>>>B")).toMatchObject({
+      ok: false,
+      line: 5,
+    });
   });
 
   it("reads what comes after an error", async () => {

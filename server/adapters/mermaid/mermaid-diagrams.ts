@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
+import { mermaidFailure } from "@/contracts/mermaid-failure";
 import type { DiagramPort, DiagramVerdict } from "@/server/ports/diagram";
 
 const timeoutMs = 15_000;
@@ -55,7 +56,7 @@ export function createMermaidDiagrams(workerFile: string): DiagramPort & { close
         }, timeoutMs);
         waiting.set(id, (verdict) => {
           clearTimeout(timer);
-          resolve(verdict);
+          resolve(verdict.ok ? verdict : { ok: false, ...mermaidFailure(source, verdict) });
         });
         thread.postMessage({ id, source });
       }),
