@@ -2,16 +2,46 @@ import { posix } from "node:path";
 import type { AskedInWords } from "./asked-in-words";
 import { importsIn, type RouteFact, routesIn, type Sources } from "./code-facts";
 import { flowOf } from "./code-flow";
+import { diagramWish } from "./diagram-wish";
 import type { Diagram } from "./diagrams";
 import { mermaidLabel, mermaidPlain } from "./mermaid-text";
 
 const mostNodes = 15;
 
-/** The diagram that a person asked for in words, from the repository's own code: no box of it is made up. */
-export function askedDiagram(asked: AskedInWords, sources: Sources, files: readonly string[]): Diagram {
-  const route = routeAskedFor(asked.words, routesIn(sources));
-  const source = route ? requestFlow(route, sources) : (modules(sources) ?? folders(files));
-  return { path: `docs/diagrams/${asked.slug}.mmd`, title: asked.title, source };
+/**
+ * What a person asked for in words, from the repository's own code: no box of it is made up. A sequence diagram follows a
+ * request, a flowchart shows it or what imports what; code is not read for other kinds.
+ */
+export function askedDiagrams(asked: AskedInWords, sources: Sources, files: readonly string[]): Diagram[] {
+  const { kinds } = diagramWish(asked.words);
+  const routes = routesIn(sources);
+  const named = routeAskedFor(asked.words, routes);
+  const flow = named ?? (kinds.includes("sequence") ? nearestRoute(asked.words, routes) : null);
+  const parts = () => modules(sources) ?? folders(files);
+  const sequence = flow && kinds.includes("sequence") ? requestFlow(flow, sources) : null;
+  const usual = kinds.includes("flowchart")
+    ? named
+      ? requestChart(named, sources)
+      : parts()
+    : named
+      ? requestFlow(named, sources)
+      : parts();
+  const drawn = sequence === null ? [usual] : kinds.includes("flowchart") ? [sequence, usual] : [sequence];
+  return drawn.map((source, at) => ({
+    path: `docs/diagrams/${asked.slug}${at === 0 ? "" : "-flowchart"}.mmd`,
+    title: at === 0 ? asked.title : `${asked.title}: flowchart`,
+    source,
+  }));
+}
+
+/** The one whose words are most like those that were asked. */
+function nearestRoute(words: string, routes: RouteFact[]): RouteFact | null {
+  const asked = (words.toLowerCase().match(/[a-z]{4,}/g) ?? []).map((word) => word.replace(/s$/, ""));
+  const makes = /\b(?:add|creat|mak|made|new|post|stor|lend|lent)/i.test(words);
+  const score = ({ method, path, handler }: RouteFact) =>
+    asked.filter((word) => `${path} ${handler}`.toLowerCase().includes(word)).length * 2 +
+    Number(makes && method === "POST");
+  return routes.toSorted((a, b) => score(b) - score(a))[0] ?? null;
 }
 
 /** The address that the words name; the longest where one is the beginning of another. */
@@ -20,6 +50,21 @@ function routeAskedFor(words: string, routes: RouteFact[]): RouteFact | null {
   const longest = named.toSorted((a, b) => b.path.length - a.path.length);
   const method = /\b(GET|POST|PUT|PATCH|DELETE)\b/.exec(words)?.[1];
   return longest.find((route) => method === undefined || route.method === method) ?? null;
+}
+
+/** A request's way as a flowchart. */
+function requestChart(route: RouteFact, sources: Sources): string {
+  const steps = flowOf(route, sources);
+  const files = [...new Set([route.file, ...steps.flatMap(({ from, to }) => [from, to])])];
+  const id = (file: string) => `p${files.indexOf(file) + 1}`;
+  return [
+    "flowchart TD",
+    '  client(["Client"])',
+    ...files.map((file) => `  ${id(file)}["${mermaidLabel(file, 60)}"]`),
+    `  client -->|"${mermaidLabel(`${route.method} ${route.path}`, 80)}"| ${id(route.file)}`,
+    ...steps.map(({ from, to, call }) => `  ${id(from)} -->|"${mermaidLabel(call, 60)}"| ${id(to)}`),
+    "",
+  ].join("\n");
 }
 
 function requestFlow(route: RouteFact, sources: Sources): string {

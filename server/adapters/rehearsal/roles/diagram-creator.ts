@@ -1,15 +1,18 @@
 import { countOf } from "@/contracts/count-of";
+import type { ParsedSpec } from "@/contracts/spec";
 import { type Conversation, callsOf, inputText, offers } from "../conversation/conversation";
 import { fileStates, readTexts } from "../conversation/file-history";
 import type { Turn } from "../protocol/reply";
 import { mayWrite } from "./area-work";
-import { askedDiagram } from "./asked-diagram";
+import { askedDiagrams } from "./asked-diagram";
 import { type AskedInWords, askedInWords } from "./asked-in-words";
 import { sourcesFor } from "./code-facts";
+import { type DiagramKind, diagramWish } from "./diagram-wish";
 import { type Diagram, diagramsOf } from "./diagrams";
 import { slugOf } from "./markdown";
 import { mermaidLabel } from "./mermaid-text";
 import { type Call, call, listWords, say } from "./turns";
+import { type WishedDiagrams, wishedDiagrams } from "./wished-diagrams";
 
 const maxTries = 2;
 const sourcesRead = 24;
@@ -32,10 +35,10 @@ export function playDiagramCreator(conversation: Conversation): Turn {
   const unread = asked ? unreadSources(conversation, asked) : [];
   if (unread.length > 0)
     return say("Reading the code: what is drawn is what is there.", ...unread.map(call.readFile));
-  const planned = asked
-    ? [askedDiagram(asked, readTexts(conversation), brief?.files ?? [])]
+  const planned: WishedDiagrams = asked
+    ? { diagrams: askedDiagrams(asked, readTexts(conversation), brief?.files ?? []), without: [] }
     : ofSpec(conversation);
-  const diagrams = planned.filter(({ path }) => mayWrite(conversation, path));
+  const diagrams = planned.diagrams.filter(({ path }) => mayWrite(conversation, path));
   const states = fileStates(conversation);
   const missing = diagrams.filter(({ path }) => {
     const state = states.get(path);
@@ -46,16 +49,24 @@ export function playDiagramCreator(conversation: Conversation): Turn {
     const names = listWords(batch.map(({ title }) => (asked ? `"${title}"` : title.toLowerCase())));
     return say(`Drawing ${names}.`, ...batch.map((diagram) => drawing(diagram)));
   }
-  return finish(conversation, diagrams, asked ? "the repository's code" : "the spec");
+  const source = asked ? "the repository's code" : "the spec";
+  return finish(conversation, diagrams, { source, without: planned.without });
 }
 
-/** The spec's diagrams; beside those that are there and show another system, in a folder of their own. */
-function ofSpec(conversation: Conversation): Diagram[] {
+/** What the task asks for, else the spec's diagrams; beside those that are there and show another system, in a folder of their own. */
+function ofSpec(conversation: Conversation): WishedDiagrams {
   const { spec, brief } = conversation;
-  if (!spec) return [];
+  if (!spec) return { diagrams: [], without: [] };
+  const task = brief?.task ?? { title: "", description: "" };
+  const wish = diagramWish(`${task.title}\n${task.description}`);
+  if (wish.count !== null || wish.kinds.length > 0) return wishedDiagrams(spec, task, wish);
+  return { diagrams: usualDiagrams(conversation, spec), without: [] };
+}
+
+function usualDiagrams({ brief, ...conversation }: Conversation, spec: ParsedSpec): Diagram[] {
   const diagrams = diagramsOf(spec);
   const isTaken = diagrams.some(({ path }) => brief?.files.includes(path));
-  const isOurs = readTexts(conversation)
+  const isOurs = readTexts({ brief, ...conversation })
     .get(architecturePath)
     ?.includes(`system["${mermaidLabel(spec.name, 60)}"]`);
   if (!isTaken || isOurs) return diagrams;
@@ -76,7 +87,16 @@ function drawing({ path, title, source }: Diagram): Call {
   return call.createDiagram(path, title, source);
 }
 
-function finish(conversation: Conversation, diagrams: Diagram[], source: string): Turn {
+const kindNames: Record<DiagramKind, string> = {
+  ...{ sequence: "a sequence diagram", flowchart: "a flowchart", er: "an entity-relationship diagram" },
+  ...{ class: "a class diagram", state: "a state diagram" },
+};
+
+function finish(
+  conversation: Conversation,
+  diagrams: Diagram[],
+  { source, without }: { source: string; without: DiagramKind[] },
+): Turn {
   const states = fileStates(conversation);
   const drawn = diagrams.filter(({ path }) => states.get(path)?.written);
   const refused = diagrams.filter((diagram) => !drawn.includes(diagram));
@@ -87,6 +107,9 @@ function finish(conversation: Conversation, diagrams: Diagram[], source: string)
     drawn.length > 0
       ? `Drew ${countOf(drawn.length, "diagram")} from ${source}: ${drawn.map(({ title, path }) => `${title} (${path})`).join(", ")}.`
       : "No diagram was drawn: there was no spec to draw from, or none may be written here.",
+    without.length > 0
+      ? `The spec has nothing for ${listWords(without.map((kind) => kindNames[kind]))}: what it has the material for was drawn.`
+      : "",
     refused.length > 0
       ? `Refused: ${refused.map(({ path }) => path).join(", ")}. ${errors.at(-1)?.slice(0, 300) ?? ""}`
       : "",

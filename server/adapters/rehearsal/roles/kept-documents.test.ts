@@ -115,6 +115,16 @@ export class LoanService {
     expect(files.get("docs/diagrams/requests.mmd")).toBe(code["docs/diagrams/requests.mmd"]);
   });
 
+  it.each([
+    ["Draw one sequence diagram of how a loan is made", "sequenceDiagram"],
+    ["Draw a flowchart of POST /api/loans", "flowchart"],
+    ["Draw one flowchart of the parts", "flowchart"],
+  ])("has the kind that is asked for: %s", (question, kind) => {
+    const drawn = [...draw(question, code).files].filter(([path]) => !(path in code));
+    expect(drawn).toHaveLength(1);
+    expect(drawn[0]?.[1].split(/\s/, 1)[0]).toBe(kind);
+  });
+
   it("shows what imports what where no address is named", () => {
     const { files } = draw("Which parts are there?", code);
     const source = files.get("docs/diagrams/which-parts-are-there.mmd") ?? "";
