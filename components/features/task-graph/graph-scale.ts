@@ -52,11 +52,14 @@ export function spanOf({ nodes, edges }: GraphShape): { columns: number; rows: n
   return { columns: Math.max(1, inColumn.size), rows: Math.max(1, ...inColumn.values()) };
 }
 
+/** Smaller than this a node is a speck: not all of the graph is shown then. */
+const smallestZoom = 0.15;
+
 /** Free around a graph that is shown whole, in pixels of the page. */
 const margin = 10;
 
 /**
- * Where to look at a graph from: so that all of it is seen where it is readable then, otherwise what matters now.
+ * Where to look at a graph from: so that all of it is seen; of one that is too large for that, what matters now.
  * @param now the nodes that matter, of which the first that there is stands in the middle
  * @returns as React Flow has it: pixels of the page by which the graph is moved, and its zoom
  */
@@ -78,7 +81,7 @@ export function viewOf(
     middle: middle && middle.y + middle.size.height / 2,
   };
   const whole = Math.min(across.shown / across.length, down.shown / down.length);
-  const zoom = Math.min(1, Math.max(readableZoom[wording], whole));
+  const zoom = whole >= smallestZoom ? Math.min(1, whole) : readableZoom[wording];
   return { x: margin + shift(across, zoom), y: margin + shift(down, zoom), zoom };
 }
 

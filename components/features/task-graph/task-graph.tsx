@@ -86,7 +86,10 @@ function Flow(props: TaskGraphProps) {
   const selected = selectedId ? (mission.tasks[selectedId] ?? null) : null;
   const nodeOfSelected = selected && (folded.has(selected.phase) ? phaseNodeId(selected.phase) : selected.id);
 
+  /** A person has moved the view, which then stays where it is. */
+  const isMoved = useRef(false);
   const fold = useCallback((name: string, shut: boolean) => {
+    isMoved.current = false;
     setFolded((before) => {
       const next = new Set(before);
       if (shut) next.add(name);
@@ -145,11 +148,15 @@ function Flow(props: TaskGraphProps) {
 
   const now = useRef<string[]>([]);
   now.current = nodesOfNow(phases, { needing, selected: nodeOfSelected, folded });
-  // What was laid out anew, or has another size, is shown anew; what a person has moved to stays otherwise.
-  useEffect(() => {
+  const showAll = useCallback(() => {
+    isMoved.current = false;
     if (laidOut && size)
       void flow.setViewport(viewOf(laidOut.places, size, { wording: laidOut.wording, now: now.current }));
   }, [flow, laidOut, size]);
+  // What was laid out anew, or has another size, is shown anew, unless a person has moved to a place of their own.
+  useEffect(() => {
+    if (!isMoved.current) showAll();
+  }, [showAll]);
   // Whoever goes from node to node sees where they are.
   useEffect(() => {
     const place = nodeOfSelected ? laidOut?.places.get(nodeOfSelected) : undefined;
@@ -181,6 +188,9 @@ function Flow(props: TaskGraphProps) {
     event.stopPropagation();
   }
 
+  const onMoved = () => {
+    isMoved.current = true;
+  };
   const allFolded = phases.every(({ name }) => folded.has(name));
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -191,12 +201,23 @@ function Flow(props: TaskGraphProps) {
             : "From left to right: what comes first"}
         </span>
         <span className="ml-auto shrink-0">
-          <Segmented label="What the nodes say" options={wordings} value={wanted} onChange={setWanted} />
+          <Segmented
+            label="What the nodes say"
+            options={wordings}
+            value={wanted}
+            onChange={(next) => {
+              isMoved.current = false;
+              setWanted(next);
+            }}
+          />
         </span>
         <Button
           size="sm"
           look="ghost"
-          onClick={() => setFolded(new Set(allFolded ? [] : phases.map(({ name }) => name)))}
+          onClick={() => {
+            isMoved.current = false;
+            setFolded(new Set(allFolded ? [] : phases.map(({ name }) => name)));
+          }}
         >
           {allFolded ? "Unfold all" : "Fold all"}
         </Button>
@@ -222,6 +243,8 @@ function Flow(props: TaskGraphProps) {
               edgesFocusable={false}
               onlyRenderVisibleElements
               minZoom={0.05}
+              // Moves of the program's own have no event.
+              onMoveStart={(event) => event && onMoved()}
               maxZoom={1.5}
               onNodeClick={(_event, node) => {
                 const found = graph.nodes.find(({ id }) => id === node.id);
@@ -236,7 +259,14 @@ function Flow(props: TaskGraphProps) {
               proOptions={{ hideAttribution: true }}
             >
               <Background color="var(--line2)" gap={20} size={1} />
-              <Controls showInteractive={false} position="bottom-left" orientation="horizontal" />
+              <Controls
+                showInteractive={false}
+                position="bottom-left"
+                orientation="horizontal"
+                onZoomIn={onMoved}
+                onZoomOut={onMoved}
+                onFitView={showAll}
+              />
             </ReactFlow>
           </div>
         ) : (
