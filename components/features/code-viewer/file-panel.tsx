@@ -5,6 +5,8 @@ import { Search, X } from "lucide-react";
 import { useState } from "react";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
+import { LazyFileDiagrams } from "@/components/lib/diagram/lazy-file-diagrams";
+import { useFileView } from "@/components/lib/diagram/use-file-view";
 import type { OpenWork } from "@/components/lib/open-work";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -54,6 +56,7 @@ export function FilePanel({
   // What was read before is not there any more, or is no text now.
   const isRefused = refusal === 404 || refusal === 400;
   const shown = isRefused ? undefined : file.data;
+  const { view, showSource, choice } = useFileView(path, { text: shown?.text, line });
   return (
     <section aria-label="File" className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-[34px] shrink-0 items-center gap-1 border-b bg-raise pr-1 pl-3">
@@ -65,10 +68,14 @@ export function FilePanel({
         ) : null}
         {shown ? (
           <>
+            {choice}
             <IconButton
               label="Find in the file (Ctrl F)"
-              aria-pressed={finding}
-              onClick={() => setFinding(!finding)}
+              aria-pressed={finding && view === "source"}
+              onClick={() => {
+                setFinding(view === "diagram" || !finding);
+                showSource();
+              }}
             >
               <Search size={13} />
             </IconButton>
@@ -81,6 +88,8 @@ export function FilePanel({
       </div>
       {file.isPending ? (
         <SkeletonLines lines={8} />
+      ) : shown && view === "diagram" ? (
+        <LazyFileDiagrams key={path} path={path} text={shown.text} isBesideText />
       ) : shown ? (
         <CodeViewer
           text={shown.text}

@@ -2,6 +2,8 @@
 
 import { errorText } from "@/components/lib/api/api-error";
 import { useArtifact } from "@/components/lib/api/queries";
+import { LazyFileDiagrams } from "@/components/lib/diagram/lazy-file-diagrams";
+import { useFileView } from "@/components/lib/diagram/use-file-view";
 import { Dialog } from "@/components/ui/dialog";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { Markdown } from "@/components/ui/markdown";
@@ -21,6 +23,8 @@ export function ArtifactDialog({
   onClose: () => void;
 }) {
   const content = useArtifact(missionId, artifact?.id ?? null);
+  const path = artifact?.path ?? "";
+  const { view, choice } = useFileView(path, { text: content.data?.content, line: null });
   return (
     <Dialog
       open={artifact !== null}
@@ -31,7 +35,12 @@ export function ArtifactDialog({
       }
       className="w-[min(860px,calc(100vw-24px))]"
     >
-      {content.data ? (
+      {choice ? <div className="mb-3">{choice}</div> : null}
+      {content.data && view === "diagram" ? (
+        <div className="flex h-[min(60vh,560px)] flex-col rounded-md border">
+          <LazyFileDiagrams path={path} text={content.data.content} title={artifact?.title} isBesideText />
+        </div>
+      ) : content.data ? (
         <ScrollRegion label={`Text of ${artifact?.title ?? ""}`}>
           {artifact && asMarkdown.has(artifact.kind) ? (
             <Markdown text={content.data.content} />

@@ -10,6 +10,8 @@ import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { type CodeWhere, codeApi } from "@/components/lib/api/code-endpoints";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { LineLink } from "@/components/lib/code/line-parts";
+import { LazyFileDiagrams } from "@/components/lib/diagram/lazy-file-diagrams";
+import { useFileView } from "@/components/lib/diagram/use-file-view";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -59,6 +61,7 @@ export function CodePane({
     queryFn: ({ signal }) => codeApi.blame(where, path ?? "", signal),
     enabled: path !== null && showsBlame,
   });
+  const { view, showSource, choice } = useFileView(path ?? "", { text: file.data?.text ?? undefined, line });
   const links = useMemo(() => linksByLine(file.data?.links ?? []), [file.data]);
   const notes = useMemo(
     () => (blame.data ? blameNotes(blame.data, callsigns) : undefined),
@@ -93,17 +96,29 @@ export function CodePane({
           <span className="min-w-0 flex-1 truncate font-mono text-dim" title={path}>
             {path}
           </span>
+          {choice}
           <Button
             size="sm"
             look="ghost"
-            aria-pressed={finding}
+            aria-pressed={finding && view === "source"}
             title="Find in the file (Ctrl F)"
-            onClick={() => setFinding(!finding)}
+            onClick={() => {
+              setFinding(view === "diagram" || !finding);
+              showSource();
+            }}
           >
             <Search size={13} aria-hidden /> Find
           </Button>
           <ImpactButton where={where} commit={commit} path={path} onOpen={onOpen} />
-          <Button size="sm" look="ghost" aria-pressed={showsBlame} onClick={() => setShowsBlame(!showsBlame)}>
+          <Button
+            size="sm"
+            look="ghost"
+            aria-pressed={showsBlame && view === "source"}
+            onClick={() => {
+              setShowsBlame(view === "diagram" || !showsBlame);
+              showSource();
+            }}
+          >
             <GitCommitHorizontal size={13} aria-hidden /> Blame
           </Button>
           <Button size="sm" look="ghost" onClick={() => go({ view: "graph", focus: path })}>
@@ -122,6 +137,8 @@ export function CodePane({
           <Notice title="This file is not shown" className="m-3">
             {notShownWords(file.data.why)}
           </Notice>
+        ) : view === "diagram" ? (
+          <LazyFileDiagrams key={path} path={path} text={file.data.text} isBesideText />
         ) : (
           <CodeViewer
             text={file.data.text}

@@ -10,17 +10,10 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ArtifactState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { isMissionClosed } from "@/contracts/status";
+import { DiagramTab } from "./diagram-tab";
 import { FilesTab } from "./files-tab";
 import { focusWorkbench } from "./focus-workbench";
-import {
-  DiagramPanel,
-  DiffPanel,
-  EvidenceStrip,
-  FilePanel,
-  PlanTab,
-  TerminalPanel,
-  TracePanel,
-} from "./lazy-panels";
+import { DiffPanel, EvidenceStrip, FilePanel, PlanTab, TerminalPanel, TracePanel } from "./lazy-panels";
 import { branchVersion } from "./left-column";
 import { MissionOverview } from "./mission-overview";
 import type { WorkbenchTab } from "./room-search";
@@ -78,10 +71,12 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
     return <TestsTab mission={mission} task={task} criteria={criteria} onOpenTask={openTask} />;
   if (tab === "diagram") {
     return (
-      <DiagramPanel
+      <DiagramTab
         key={task?.id ?? "mission"}
-        missionId={missionId}
-        diagrams={artifacts.filter((artifact) => artifact.kind === "diagram")}
+        mission={mission}
+        own={artifacts.filter((artifact) => artifact.kind === "diagram")}
+        hasOthers={!task}
+        isPast={props.isPast}
         chosenId={location.diagramId}
         onChoose={(diagramId) => go({ diagramId })}
       />

@@ -15,8 +15,17 @@ import { type Rendered, renderMermaid } from "./render-mermaid";
 import { SourceLines } from "./source-lines";
 import { pngOf, svgAlone } from "./svg-picture";
 
+type DiagramCanvasProps = {
+  title: string;
+  source: string;
+  /** Of its file, from 1 on: errors name the file's lines. */
+  firstLine: number;
+  /** Its source can be read beside it. */
+  isBesideText: boolean;
+};
+
 /** A Mermaid diagram to drag and zoom, by mouse or by arrows, + and - and 0; one that does not parse shows its error and its source. */
-export function DiagramCanvas({ title, source }: { title: string; source: string }) {
+export function DiagramCanvas({ title, source, firstLine, isBesideText }: DiagramCanvasProps) {
   const [theme] = useTheme();
   const id = useId().replace(/[^a-zA-Z0-9]/g, "");
   const [rendered, setRendered] = useState<Rendered | null>(null);
@@ -26,14 +35,14 @@ export function DiagramCanvas({ title, source }: { title: string; source: string
 
   useEffect(() => {
     let current = true;
-    renderMermaid(`diagram${id}`, source, theme).then(
+    renderMermaid(`diagram${id}`, source, { theme, firstLine }).then(
       (result) => current && setRendered(result),
       (cause: unknown) => current && setRendered({ ok: false, message: String(cause), line: null }),
     );
     return () => {
       current = false;
     };
-  }, [id, source, theme]);
+  }, [id, source, theme, firstLine]);
 
   const zoom = (factor: number) => setPlace((at) => zoomed(at, factor));
   function onKeyDown(event: KeyboardEvent) {
@@ -64,13 +73,15 @@ export function DiagramCanvas({ title, source }: { title: string; source: string
         <IconButton label="Fit" onClick={() => setPlace(home)}>
           <Maximize size={13} />
         </IconButton>
-        <IconButton
-          label={showSource ? "Show the diagram" : "Show the source"}
-          aria-pressed={showSource}
-          onClick={() => setShowSource(!showSource)}
-        >
-          <Code size={13} />
-        </IconButton>
+        {isBesideText ? null : (
+          <IconButton
+            label={showSource ? "Show the diagram" : "Show the source"}
+            aria-pressed={showSource}
+            onClick={() => setShowSource(!showSource)}
+          >
+            <Code size={13} />
+          </IconButton>
+        )}
         <CopyButton text={source} label="Copy the source" />
         {rendered.ok ? (
           <>
@@ -106,7 +117,7 @@ export function DiagramCanvas({ title, source }: { title: string; source: string
         </Notice>
       )}
       {showSource || !rendered.ok ? (
-        <SourceLines source={source} badLine={rendered.ok ? null : rendered.line} />
+        <SourceLines source={source} firstLine={firstLine} badLine={rendered.ok ? null : rendered.line} />
       ) : (
         <section
           aria-label="Arrows move the diagram, + and - zoom, 0 fits"

@@ -1,5 +1,6 @@
 import DOMPurify from "dompurify";
 import mermaid from "mermaid";
+import { mermaidFailure } from "@/contracts/mermaid-failure";
 import { themeCss, themeVariables } from "./mermaid-theme";
 
 export type Rendered = { ok: true; svg: string } | { ok: false; message: string; line: number | null };
@@ -24,7 +25,11 @@ const secure = [
  * Diagrams come from agents and are not trusted: strict mode alone lets a diagram turn HTML labels and its own
  * CSS back on, so those settings are locked and the finished SVG is cleaned once more.
  */
-export async function renderMermaid(id: string, source: string, theme: "dark" | "light"): Promise<Rendered> {
+export async function renderMermaid(
+  id: string,
+  source: string,
+  { theme, firstLine }: { theme: "dark" | "light"; firstLine: number },
+): Promise<Rendered> {
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",
@@ -47,16 +52,16 @@ export async function renderMermaid(id: string, source: string, theme: "dark" | 
     return { ok: true, svg: cleanSvg(svg) };
   } catch (error) {
     document.getElementById(`d${id}`)?.remove();
-    return parseFailure(error);
+    return parseFailure(error, source, firstLine);
   }
 }
 
 /** Mermaid decodes labels in an element of the page, where an image's handler would run before any cleaning. */
-export function withoutElements(source: string): string {
+function withoutElements(source: string): string {
   return source.replace(/<(?=\/?[a-z][\w-]*[\s/][^<>]*=)/gi, "‹");
 }
 
-export function cleanSvg(svg: string): string {
+function cleanSvg(svg: string): string {
   return DOMPurify.sanitize(svg, {
     USE_PROFILES: { svg: true, svgFilters: true },
     ADD_TAGS: ["style"],
@@ -65,9 +70,8 @@ export function cleanSvg(svg: string): string {
   });
 }
 
-export function parseFailure(error: unknown): Rendered {
+function parseFailure(error: unknown, source: string, firstLine: number): Rendered {
   const message = error instanceof Error ? error.message : String(error);
-  const named = /line (\d+)/i.exec(message);
-  const firstLine = (error as { hash?: { loc?: { first_line?: number } } }).hash?.loc?.first_line;
-  return { ok: false, message, line: firstLine ?? (named ? Number(named[1]) : null) };
+  const line = (error as { hash?: { loc?: { first_line?: number } } }).hash?.loc?.first_line ?? null;
+  return { ok: false, ...mermaidFailure(source, { message, line }, firstLine) };
 }
