@@ -2,6 +2,7 @@ import DOMPurify from "dompurify";
 import mermaid from "mermaid";
 import { mermaidFailure } from "@/contracts/mermaid-failure";
 import { themeCss, themeVariables } from "./mermaid-theme";
+import { pageAsJson } from "./page-as-json";
 
 export type Rendered = { ok: true; svg: string } | { ok: false; message: string; line: number | null };
 
@@ -30,6 +31,7 @@ export async function renderMermaid(
   source: string,
   { theme, firstLine }: { theme: "dark" | "light"; firstLine: number },
 ): Promise<Rendered> {
+  pageAsJson(document.documentElement);
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",
@@ -62,12 +64,16 @@ function withoutElements(source: string): string {
 }
 
 function cleanSvg(svg: string): string {
-  return DOMPurify.sanitize(svg, {
+  const clean = DOMPurify.sanitize(svg, {
     USE_PROFILES: { svg: true, svgFilters: true },
     ADD_TAGS: ["style"],
     FORBID_TAGS: ["foreignObject", "script", "image", "iframe"],
     FORBID_ATTR: ["onload", "onerror", "onclick", "href", "xlink:href"],
+    RETURN_DOM_FRAGMENT: true,
   });
+  const drawn = clean.querySelector("svg");
+  if (!drawn) return "";
+  return drawn.outerHTML;
 }
 
 function parseFailure(error: unknown, source: string, firstLine: number): Rendered {
