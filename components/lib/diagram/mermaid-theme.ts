@@ -83,8 +83,16 @@ function rows(theme: "dark" | "light", text: string): Record<string, string> {
   ]);
 }
 
-/** What has no variable: the words at the relations of C4 have a grey of their own. */
+/**
+ * What has no variable: the words at the relations of C4 have a grey of their own, and titles of groups stand on arrows,
+ * so that they carry their ground around them.
+ */
 export function themeCss(theme: "dark" | "light"): string {
   const line = theme === "dark" ? "#9aa1aa" : "#444444";
-  return `text[fill="#444444"] { fill: ${line}; } [stroke="#444444"] { stroke: ${line}; }`;
+  return `
+    text[fill="#444444"] { fill: ${line}; }
+    [stroke="#444444"] { stroke: ${line}; }
+    .titles { stroke: ${paperOf(theme)}; }
+    .titles text { paint-order: stroke; stroke-width: 6px; stroke-linejoin: round; }
+  `;
 }

@@ -3,6 +3,7 @@ import mermaid from "mermaid";
 import { mermaidFailure } from "@/contracts/mermaid-failure";
 import { themeCss, themeVariables } from "./mermaid-theme";
 import { pageAsJson } from "./page-as-json";
+import { raiseTitles } from "./raise-titles";
 
 export type Rendered = { ok: true; svg: string } | { ok: false; message: string; line: number | null };
 
@@ -73,6 +74,7 @@ function cleanSvg(svg: string): string {
   });
   const drawn = clean.querySelector("svg");
   if (!drawn) return "";
+  raiseTitles(drawn);
   return drawn.outerHTML;
 }
 
