@@ -60,20 +60,26 @@ export function DiagramCanvas({ title, source, firstLine, isBesideText }: Diagra
   }
 
   if (!rendered) return <SkeletonLines lines={6} />;
+  // A file that is open has a heading where its page wants one.
+  const Title = isBesideText ? "div" : "h3";
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-[34px] shrink-0 items-center gap-0.5 border-b pr-1 pl-3.5">
-        <h3 className="min-w-0 flex-1 truncate font-medium">{title}</h3>
-        <IconButton label="Smaller" onClick={() => zoom(1 / zoomStep)}>
-          <ZoomOut size={13} />
-        </IconButton>
-        <IconButton label="Larger" onClick={() => zoom(zoomStep)}>
-          <ZoomIn size={13} />
-        </IconButton>
-        <IconButton label="Fit" onClick={() => setPlace(home)}>
-          <Maximize size={13} />
-        </IconButton>
-        {isBesideText ? null : (
+        <Title className="min-w-0 flex-1 truncate font-medium">{title}</Title>
+        {rendered.ok && !showSource ? (
+          <>
+            <IconButton label="Smaller" onClick={() => zoom(1 / zoomStep)}>
+              <ZoomOut size={13} />
+            </IconButton>
+            <IconButton label="Larger" onClick={() => zoom(zoomStep)}>
+              <ZoomIn size={13} />
+            </IconButton>
+            <IconButton label="Fit" onClick={() => setPlace(home)}>
+              <Maximize size={13} />
+            </IconButton>
+          </>
+        ) : null}
+        {isBesideText || !rendered.ok ? null : (
           <IconButton
             label={showSource ? "Show the diagram" : "Show the source"}
             aria-pressed={showSource}

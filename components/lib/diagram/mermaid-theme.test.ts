@@ -38,6 +38,11 @@ describe.each(["dark", "light"] as const)("diagrams in the %s theme", (theme) =>
     },
   );
 
+  it("numbers the steps of a sequence so that they can be read", () => {
+    const { sequenceNumberColor, signalColor } = derived(theme);
+    expect(contrast(sequenceNumberColor, signalColor)).toBeGreaterThan(4.5);
+  });
+
   it("can be read in the fields of a packet, and over them", () => {
     const { packet } = themeVariables(theme);
     if (typeof packet !== "object") throw new Error("no colours for packets");

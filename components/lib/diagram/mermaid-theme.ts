@@ -37,6 +37,7 @@ export function themeVariables(theme: "dark" | "light"): Record<string, string |
     actorLineColor: line,
     signalColor: line,
     signalTextColor: text,
+    sequenceNumberColor: dark ? "#ffffff" : text,
     labelBoxBkgColor: box,
     labelBoxBorderColor: edge,
     labelTextColor: text,

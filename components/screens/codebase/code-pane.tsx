@@ -157,33 +157,35 @@ export function CodePane({
           />
         )}
       </section>
-      <aside
-        className={cn(
-          "flex w-64 shrink-0 flex-col border-l max-xl:w-52",
-          shown ? "max-md:h-64 max-md:w-full max-md:border-t max-md:border-l-0" : "max-md:hidden",
-        )}
-      >
-        {shown?.kind === "uses" ? (
-          <UsesPanel
-            {...{ where, commit }}
-            at={{ path, line: shown.line, column: shown.column }}
-            onOpen={onOpen}
-            onClose={() => setShown(null)}
-          />
-        ) : shown?.kind === "why" ? (
-          <WhyPanel
-            {...{ where, commit, path, callsigns }}
-            line={shown.line}
-            onClose={() => setShown(null)}
-          />
-        ) : (
-          <Outline
-            file={file.data}
-            onOpen={onOpen}
-            onReferences={(place) => setShown({ kind: "uses", ...place })}
-          />
-        )}
-      </aside>
+      {view === "diagram" && !shown ? null : (
+        <aside
+          className={cn(
+            "flex w-64 shrink-0 flex-col border-l max-xl:w-52",
+            shown ? "max-md:h-64 max-md:w-full max-md:border-t max-md:border-l-0" : "max-md:hidden",
+          )}
+        >
+          {shown?.kind === "uses" ? (
+            <UsesPanel
+              {...{ where, commit }}
+              at={{ path, line: shown.line, column: shown.column }}
+              onOpen={onOpen}
+              onClose={() => setShown(null)}
+            />
+          ) : shown?.kind === "why" ? (
+            <WhyPanel
+              {...{ where, commit, path, callsigns }}
+              line={shown.line}
+              onClose={() => setShown(null)}
+            />
+          ) : (
+            <Outline
+              file={file.data}
+              onOpen={onOpen}
+              onReferences={(place) => setShown({ kind: "uses", ...place })}
+            />
+          )}
+        </aside>
+      )}
     </div>
   );
 }
