@@ -97,7 +97,7 @@ test("words are written with their button in sight, however high the card is", a
   await expect(send).toBeInViewport({ ratio: 1 });
 });
 
-test("a design is approved with a key, or rejected with a reason that the team gets", async ({
+test("a design is approved with a key, or sent back with a reason that the team gets", async ({
   page,
   api,
 }) => {
@@ -122,7 +122,7 @@ test("a design is approved with a key, or rejected with a reason that the team g
   await page.keyboard.press("r");
   await page.getByRole("textbox", { name: "Reason" }).fill("Say how long a title may be");
   await page.keyboard.press("Enter");
-  await expect(room.chat).toContainText("Rejected by you: Say how long a title may be");
+  await expect(room.chat).toContainText("Sent back by you: Say how long a title may be");
   await expect(page.getByRole("textbox", { name: "Reason" })).toBeHidden();
 
   await room.open(await api.startMission(wish));

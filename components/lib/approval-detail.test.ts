@@ -11,6 +11,13 @@ it("keeps what only begins alike, and what is something else", () => {
   expect(detailOf({ title: "Stuck", detail: "Why" })).toBe("Why");
 });
 
+it("calls a no that sends back as its button does", () => {
+  const detail = "A design.\n\nRejected, it goes back to 1.1 Write the design.";
+  expect(detailOf({ title: "Decide", detail })).toBe(
+    "A design.\n\nSent back, it goes to 1.1 Write the design.",
+  );
+});
+
 it("says in a line why a task is stuck now, without what was tried before", () => {
   const tried = "**What was tried:**\n- Attempt 1 by backend-developer: not finished";
   const gist = (detail: string) => gistOf({ title: "2.1 API is stuck", detail });

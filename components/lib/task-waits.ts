@@ -1,4 +1,5 @@
 import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { plainConditions } from "@/contracts/plain-conditions";
 import { isTaskOver, isTaskSettled } from "@/contracts/status";
 import { taskLook } from "./status-look";
 import { holderOf } from "./task-holder";
@@ -25,7 +26,10 @@ export function waitsOf(mission: Mission, task: TaskState): Wait[] {
   );
   if (asked) waits.push({ on: null, text: `for you: ${asked.title}` });
   else if (task.status === "blocked" || task.status === "awaiting_approval")
-    waits.push({ on: null, text: `for you${task.statusReason ? `: ${task.statusReason}` : ""}` });
+    waits.push({
+      on: null,
+      text: `for you${task.statusReason ? `: ${plainConditions(task.statusReason)}` : ""}`,
+    });
   if (task.paused) waits.push({ on: null, text: `paused by ${task.paused.by}` });
   if (task.waitsForModel)
     waits.push({ on: null, text: `for a model that answers: ${task.waitsForModel.reason}` });

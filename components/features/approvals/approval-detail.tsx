@@ -3,6 +3,7 @@
 import { type ReactNode, useId } from "react";
 import { useArtifact } from "@/components/lib/api/queries";
 import { detailOf } from "@/components/lib/approval-detail";
+import { rejectionOf } from "@/components/lib/rejection";
 import { UnsavedPlan } from "@/components/lib/unsaved-plan";
 import { Chip } from "@/components/ui/chip";
 import { Choices } from "@/components/ui/choices";
@@ -173,7 +174,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
         <p className="border-t px-4 py-2.5 text-dim">
           {approval.decision === "voided"
             ? "What was shown has changed: this no longer holds."
-            : `${approval.decision} by ${approval.decidedBy ?? "somebody"}`}
+            : `${approval.decision === "rejected" ? rejectionOf(approval).past.toLowerCase() : approval.decision} by ${approval.decidedBy ?? "somebody"}`}
           {approval.answer ? ` · ${approval.answer}` : ""}
         </p>
       ) : mode === "limiting" && approval.grantCase ? (

@@ -28,7 +28,7 @@ type ApprovalFormProps = {
   onSend: (decision: "rejected" | "answered", answer: string) => void;
 };
 
-/** The decision under a card: approve, edit, reject with a reason, or answer in words. */
+/** The decision under a card: approve, edit, say no with a reason, or answer in words. */
 export function ApprovalForm({
   approval,
   busy,
@@ -128,7 +128,7 @@ export function ApprovalForm({
             </Button>
           ) : null}
           <Button disabled={busy} onClick={() => onMode("rejecting")}>
-            Reject {hasKeys ? <Kbd>R</Kbd> : null}
+            {rejection.label} {hasKeys ? <Kbd>R</Kbd> : null}
           </Button>
           <span className="ml-auto text-12 text-faint max-md:hidden">
             <Kbd>J</Kbd> <Kbd>K</Kbd> move

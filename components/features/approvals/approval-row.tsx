@@ -1,4 +1,5 @@
 import type { Callsigns } from "@/components/lib/callsigns";
+import { rejectionOf } from "@/components/lib/rejection";
 import { cn } from "@/components/ui/cn";
 import { StateMark } from "@/components/ui/state-mark";
 import type { ApprovalState, TaskState } from "@/contracts/mission-state";
@@ -55,9 +56,11 @@ export function ApprovalRow({
   );
 }
 
-function lookOf({ decision }: ApprovalState) {
+function lookOf(approval: ApprovalState) {
+  const { decision } = approval;
   if (decision === null) return { shape: "triangle", tone: "ask", word: "needs you" } as const;
-  if (decision === "rejected") return { shape: "cross", tone: "fail", word: "rejected" } as const;
+  if (decision === "rejected")
+    return { shape: "cross", tone: "fail", word: rejectionOf(approval).past.toLowerCase() } as const;
   if (decision === "voided") return { shape: "ban", tone: "wait", word: "withdrawn" } as const;
   return { shape: "check", tone: "done", word: decision } as const;
 }

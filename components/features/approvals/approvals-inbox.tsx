@@ -73,7 +73,7 @@ type ApprovalsInboxProps = {
   below: ReactNode;
 };
 
-/** Everything that waits for a person. J and K move, X marks for one decision together, A approves and R rejects with a reason what is marked or else the open one, E edits a spec, Enter opens the task. */
+/** Everything that waits for a person. J and K move, X marks for one decision together, A approves and R says no with a reason to what is marked or else the open one, E edits a spec, Enter opens the task. */
 export function ApprovalsInbox(props: ApprovalsInboxProps) {
   const {
     missionId,

@@ -1,14 +1,16 @@
 "use client";
 
+import { rejectionOfAll } from "@/components/lib/rejection";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/kbd";
 import type { useBatch } from "./use-batch";
 
-/** One decision for all that are marked; a rejection has one reason for all of them. */
+/** One decision for all that are marked; a no has one reason for all of them. */
 export function BatchBar({ batch }: { batch: ReturnType<typeof useBatch> }) {
   const { busy, reason, setReason, decide } = batch;
   const count = batch.marked.length;
+  const label = `${rejectionOfAll(batch.marked)} ${count}`;
   if (reason !== null) {
     return (
       <form
@@ -20,7 +22,7 @@ export function BatchBar({ batch }: { batch: ReturnType<typeof useBatch> }) {
         className="flex items-center gap-1.5 border-t px-3 py-1.5"
       >
         <TextInput
-          aria-label={`Reason for rejecting ${count}`}
+          aria-label={`Reason: ${label}`}
           autoFocus
           placeholder="Why, for all of them"
           value={reason}
@@ -29,7 +31,7 @@ export function BatchBar({ batch }: { batch: ReturnType<typeof useBatch> }) {
           onKeyDown={(event) => event.key === "Escape" && setReason(null)}
         />
         <Button type="submit" size="sm" look="danger" disabled={busy || !reason.trim()}>
-          Reject {count}
+          {label}
         </Button>
         <Button size="sm" look="ghost" onClick={() => setReason(null)}>
           Back
@@ -44,7 +46,7 @@ export function BatchBar({ batch }: { batch: ReturnType<typeof useBatch> }) {
         Approve {count} <Kbd className="border-current text-current! opacity-60">A</Kbd>
       </Button>
       <Button size="sm" disabled={busy} onClick={() => setReason("")}>
-        Reject {count}… <Kbd>R</Kbd>
+        {label}… <Kbd>R</Kbd>
       </Button>
       <Button size="sm" look="ghost" onClick={batch.clear}>
         Unmark

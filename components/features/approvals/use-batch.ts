@@ -9,7 +9,7 @@ export function isMarkable({ decision, gate, options }: ApprovalState): boolean 
   return decision === null && gate !== "question" && options.length === 0;
 }
 
-/** Cards that are marked to be decided together, the reason for rejecting them, and their decision, one after the other in the list's order. */
+/** Cards that are marked to be decided together, the reason for a no to them, and their decision, one after the other in the list's order. */
 export function useBatch(
   open: readonly ApprovalState[],
   edits: Readonly<Record<string, string>>,

@@ -22,12 +22,7 @@ export type Decide = (
 /** A changed plan, and the ways out of that. */
 export type Unsaved = { draft: PlanDraft; onSave: () => Promise<unknown>; onUndo: () => void };
 
-const decided = {
-  approved: "Approved",
-  rejected: "Rejected",
-  answered: "Answered",
-  voided: "Withdrawn",
-};
+const decided = { approved: "Approved", answered: "Answered", voided: "Withdrawn" };
 
 /** A question, answered where it stands: one of the options, approval or rejection, or words. */
 export function QuestionCard({
@@ -71,7 +66,7 @@ export function QuestionCard({
       <div className="mt-1.5 rounded-lg border px-[11px] py-[7px] text-dim">
         <span className="text-text">{approval.title}</span>
         <div className="mt-0.5 text-12">
-          {decided[approval.decision]}
+          {approval.decision === "rejected" ? rejection.past : decided[approval.decision]}
           {approval.decidedBy ? ` by ${approval.decidedBy}` : ""}
           {approval.answer ? `: ${approval.answer}` : ""}
         </div>
@@ -167,7 +162,7 @@ export function QuestionCard({
                 </Button>
               ) : null}
               <Button disabled={busy} onClick={() => setMode("reject")}>
-                Reject
+                {rejection.label}
               </Button>
             </>
           )}

@@ -116,7 +116,7 @@ function Story({ why, callsigns }: { why: Why; callsigns: Callsigns }) {
       {approvals.map((approval) => (
         <Reason
           key={`${approval.what}${approval.at}`}
-          title={approval.decision === "rejected" ? "Rejected" : "Approved"}
+          title={approval.decision === "rejected" ? "Declined" : "Approved"}
         >
           {approval.what}
           <span className="block text-faint">

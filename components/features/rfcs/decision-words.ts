@@ -16,11 +16,11 @@ export const decisionWords: Record<RfcDecision, Words> = {
     detail: "What you see is approved, and nothing else: a changed text has to be approved anew.",
   },
   revise: {
-    ...{ label: "Request changes", look: "default", reason: "asked" },
+    ...{ label: "Send back", look: "default", reason: "asked" },
     detail: "Its author gets your words and every comment that is not resolved, and writes a revision.",
   },
   reject: {
-    ...{ label: "Reject", look: "danger", reason: "asked" },
+    ...{ label: "Reject for good", look: "danger", reason: "asked" },
     detail: "It ends here. Tasks of its mission that wait for it are not done.",
   },
   defer: {

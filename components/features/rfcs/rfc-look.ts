@@ -8,7 +8,7 @@ export const rfcLooks: Record<RfcStatus, Look> = {
   in_review: { shape: "eye", tone: "run", word: "in review" },
   revise: { shape: "arc", tone: "run", word: "being revised" },
   approved: { shape: "check", tone: "done", word: "approved" },
-  rejected: { shape: "cross", tone: "fail", word: "rejected" },
+  rejected: { shape: "cross", tone: "fail", word: "rejected for good" },
   deferred: { shape: "pause", tone: "pause", word: "deferred" },
   withdrawn: { shape: "ban", tone: "wait", word: "withdrawn" },
   implementing: { shape: "arc", tone: "run", word: "implementing" },

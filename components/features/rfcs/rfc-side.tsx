@@ -6,6 +6,7 @@ import { missionLook, taskLooks } from "@/components/lib/status-look";
 import { useCallsigns } from "@/components/lib/use-callsigns";
 import { Section } from "@/components/ui/section";
 import { StateMark, toneText } from "@/components/ui/state-mark";
+import { plainConditions } from "@/contracts/plain-conditions";
 import { rfcStatusOf } from "@/contracts/rfc-status";
 import type { RfcView } from "@/contracts/rfcs";
 import { rfcLooks } from "./rfc-look";
@@ -105,7 +106,9 @@ export function RfcHistory({ rfc: { history, projectId } }: { rfc: RfcView }) {
                   · {callsigns(by).callsign} · {clockTime(at, false)}
                 </span>
                 {reason ? (
-                  <span className="block text-12 text-dim [overflow-wrap:anywhere]">{reason}</span>
+                  <span className="block text-12 text-dim [overflow-wrap:anywhere]">
+                    {plainConditions(reason)}
+                  </span>
                 ) : null}
               </span>
             </li>

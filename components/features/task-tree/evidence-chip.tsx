@@ -2,6 +2,7 @@ import { counted } from "@/components/lib/format";
 import { taskLook } from "@/components/lib/status-look";
 import { Meter } from "@/components/ui/meter";
 import type { TaskState } from "@/contracts/mission-state";
+import { plainConditions } from "@/contracts/plain-conditions";
 
 /** What is known of a task in one word: tests, review, progress, or why it waits. */
 export function EvidenceChip({
@@ -59,7 +60,10 @@ export function EvidenceChip({
   }
   if (task.status === "done") return <span>{doneWord(task)}</span>;
   return (
-    <span className="truncate text-faint" title={task.statusReason ?? undefined}>
+    <span
+      className="truncate text-faint"
+      title={task.statusReason ? plainConditions(task.statusReason) : undefined}
+    >
       {task.status === "pending" ? "" : taskLook(task).word}
     </span>
   );

@@ -6,6 +6,7 @@ import { needsYouLook, taskLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { plainConditions } from "@/contracts/plain-conditions";
 import { TaskMenu } from "./task-menu";
 
 type TaskHeaderProps = {
@@ -35,7 +36,7 @@ export function TaskHeader({
 }: TaskHeaderProps) {
   const attempt = task.attempts.at(-1);
   // Where a person has its files, the panel below says it.
-  const reason = task.takenOver ? null : (waits ?? task.statusReason);
+  const reason = task.takenOver ? null : (waits ?? (task.statusReason && plainConditions(task.statusReason)));
   const look = needs ? needsYouLook : taskLook(task);
   return (
     <div className="shrink-0 border-b px-3.5 pt-2.5 pb-2">

@@ -25,7 +25,7 @@ export const roomKeys: ShortcutGroup[] = [
       { keys: ["J", "K"], does: "Next and previous" },
       { keys: ["A"], does: "Approve" },
       { keys: ["E"], does: "Edit the analyst's spec" },
-      { keys: ["R"], does: "Reject with a reason" },
+      { keys: ["R"], does: "Send back, or reject for good, with a reason" },
       { keys: ["X"], does: "Mark it, to decide several at once" },
     ],
   },

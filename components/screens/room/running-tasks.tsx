@@ -6,6 +6,7 @@ import { type StreamText, streamWords } from "@/components/lib/live/stream-texts
 import { taskLook } from "@/components/lib/status-look";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { plainConditions } from "@/contracts/plain-conditions";
 import { fillSlots } from "./running-slots";
 
 type RunningTasksProps = {
@@ -42,7 +43,11 @@ export function RunningTasks({ mission, streams, callsigns, onOpenTask }: Runnin
           <span className="ml-auto text-12 text-dim">{callsigns(task.agent).callsign}</span>
         </button>
         <p className="mt-0.5 h-[18px] truncate pl-[22px] text-12 text-dim">
-          {isWorkedOn(task) ? task.currentStep?.title : (task.statusReason ?? taskLook(task).word)}
+          {isWorkedOn(task)
+            ? task.currentStep?.title
+            : task.statusReason
+              ? plainConditions(task.statusReason)
+              : taskLook(task).word}
         </p>
         {/* The last two lines: little enough that their place can be kept while there are none. */}
         <pre className="ml-[22px] flex h-8 flex-col-reverse overflow-hidden whitespace-pre-wrap font-mono text-11 text-faint [overflow-wrap:anywhere]">

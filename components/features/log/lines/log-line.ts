@@ -1,4 +1,5 @@
 import type { MissionEvent, MissionEventOf } from "@/contracts/events";
+import { plainConditions } from "@/contracts/plain-conditions";
 
 export type LogLevel = "debug" | "info" | "warn" | "error";
 export type LogTone = "text" | "dim" | "faint" | "done" | "fail" | "ask" | "run";
@@ -26,7 +27,7 @@ export function seconds(ms: number): string {
 }
 
 export function because(reason: string | null): string {
-  return reason ? ` · ${reason}` : "";
+  return reason ? ` · ${plainConditions(reason)}` : "";
 }
 
 /** How each of some events reads as a line. `agentOfStep`: the step's agent, where the log knows it. */

@@ -21,7 +21,8 @@ export const peopleLines = {
   "approval-decided": (event) =>
     line([
       t(
-        event.decision,
+        // Of what is not said here: sent back, or rejected for good.
+        event.decision === "rejected" ? "declined" : event.decision,
         event.decision === "rejected" ? "fail" : event.decision === "voided" ? "ask" : "done",
       ),
       t(` by ${event.by}`),

@@ -1,4 +1,4 @@
-import { type LinesOf, line, t } from "./log-line";
+import { because, type LinesOf, line, t } from "./log-line";
 
 /** Of each event its line. */
 export const rfcLines = {
@@ -7,7 +7,7 @@ export const rfcLines = {
       [
         t(`RFC ${event.to.replaceAll("_", " ")}`),
         t(` · ${event.title}`, "dim"),
-        t(event.reason ? ` · ${event.reason}` : "", "faint"),
+        t(because(event.reason), "faint"),
       ],
       { taskId: event.taskId },
     ),

@@ -63,9 +63,9 @@ export const taskLines = {
     line(
       [
         t(
-          // Its work is done, be it that a coordinator found nothing more to try.
+          // No result yet, and no green: what came of it is the task's state. A coordinator's may have found nothing to try.
           `attempt ${event.outcome === "succeeded" ? "finished" : event.outcome}`,
-          event.outcome === "succeeded" ? "done" : event.outcome === "failed" ? "fail" : "dim",
+          event.outcome === "succeeded" ? "text" : event.outcome === "failed" ? "fail" : "dim",
         ),
         t(` · ${event.summary}`, "dim"),
       ],
@@ -90,7 +90,7 @@ export const taskLines = {
     }),
   "stage-decided": (event) =>
     line(
-      [t(stageWords[event.what], event.what === "limit" ? "ask" : "dim"), t(` · ${event.reason}`, "dim")],
+      [t(stageWords[event.what], event.what === "limit" ? "ask" : "dim"), t(because(event.reason), "dim")],
       {
         taskId: event.taskId,
       },
