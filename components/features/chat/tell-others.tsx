@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { documentRounds } from "@/components/lib/document-rounds";
 import { Button } from "@/components/ui/button";
 import { DocumentItems, DocumentLink } from "@/components/ui/document-link";
 import type { ArtifactState } from "@/contracts/mission-state";
@@ -27,7 +28,11 @@ export function TellOthers(props: TellOthersProps) {
         <div className="mt-1 text-12">
           <p className="text-faint">{callsign} is done. What it left:</p>
           <ul>
-            <DocumentItems documents={artifacts} onOpen={onOpenArtifact} />
+            <DocumentItems
+              documents={artifacts}
+              notes={documentRounds(artifacts, {})}
+              onOpen={onOpenArtifact}
+            />
             {tasks.map(({ id, number, title }) => (
               <li key={id}>
                 <DocumentLink kind={`task ${number}`} title={title} onOpen={() => onOpenTask(id)} />

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { documentRounds } from "@/components/lib/document-rounds";
 import { counted, dollars } from "@/components/lib/format";
 import { FindingItem } from "@/components/lib/review/finding-item";
 import { criterionLooks } from "@/components/lib/status-look";
@@ -148,7 +149,11 @@ export function PlanTab({
       {artifacts.length > 0 ? (
         <Part title="Left behind">
           <ul className="flex flex-col gap-0.5">
-            <DocumentItems documents={artifacts} onOpen={onOpenArtifact} />
+            <DocumentItems
+              documents={artifacts}
+              notes={documentRounds(artifacts, {})}
+              onOpen={onOpenArtifact}
+            />
           </ul>
         </Part>
       ) : null}
