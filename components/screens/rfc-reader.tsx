@@ -1,9 +1,10 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { remarksOf } from "@/components/features/rfcs/remarks";
 import { RfcChanges } from "@/components/features/rfcs/rfc-changes";
 import { RfcDocument } from "@/components/features/rfcs/rfc-document";
+import { useRfcPlace } from "@/components/features/rfcs/use-rfc-place";
 import { errorText } from "@/components/lib/api/api-error";
 import { rfcApi } from "@/components/lib/api/rfcs";
 import { notifyError } from "@/components/lib/notify";
@@ -21,10 +22,10 @@ const views = [
 
 /** One revision to read and comment, or the changes between two. */
 export function RfcReader({ rfc, onChanged }: { rfc: RfcView; onChanged: () => Promise<void> }) {
-  const [view, setView] = useState<(typeof views)[number]["id"]>("read");
-  // Null: the newest, also when another one comes.
-  const [chosen, setChosen] = useState<number | null>(null);
-  const revision = rfc.revisions.find(({ number }) => number === chosen) ?? rfc.revisions.at(-1);
+  const { place, go } = useRfcPlace();
+  const { view } = place;
+  const newest = rfc.revisions.at(-1);
+  const revision = rfc.revisions.find(({ number }) => number === place.revision) ?? newest;
   const sections = useMemo(() => splitSections(revision?.text ?? ""), [revision?.text]);
   const remarks = useMemo(
     () => remarksOf(rfc, revision?.artifactId ?? "", sections),
@@ -47,14 +48,17 @@ export function RfcReader({ rfc, onChanged }: { rfc: RfcView; onChanged: () => P
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
-        <Segmented label="View" options={[...views]} value={view} onChange={setView} />
+        <Segmented label="View" options={[...views]} value={view} onChange={(next) => go({ view: next })} />
         {view !== "changes" && rfc.revisions.length > 1 ? (
           <span className="flex items-center gap-2 text-dim">
             Revision
             <Select
               aria-label="Revision"
               value={revision.number}
-              onChange={(event) => setChosen(Number(event.target.value))}
+              onChange={(event) => {
+                const number = Number(event.target.value);
+                go({ revision: number === newest?.number ? null : number });
+              }}
             >
               {rfc.revisions.map(({ number }) => (
                 <option key={number} value={number}>
@@ -67,7 +71,7 @@ export function RfcReader({ rfc, onChanged }: { rfc: RfcView; onChanged: () => P
         ) : null}
       </div>
       {view === "changes" ? (
-        <RfcChanges revisions={rfc.revisions} />
+        <RfcChanges revisions={rfc.revisions} between={place} onChoose={go} />
       ) : (
         <RfcDocument
           key={revision.artifactId}
