@@ -9,7 +9,13 @@ import type { PlanTask } from "@/contracts/plan";
 import { counted } from "./format";
 
 /** A plan that a person has changed and not saved: what saving gives, and what keeps it from running. */
-export type PlanDraft = { tasks: PlanTask[]; problems: string[]; range: UsdRange };
+export type PlanDraft = {
+  tasks: PlanTask[];
+  problems: string[];
+  range: UsdRange;
+  /** Somebody else has saved another plan meanwhile; this one is kept beside it. */
+  isOvertaken?: boolean;
+};
 
 type UnsavedPlanProps = {
   /** Approve names it as the reason why it waits. */
@@ -22,7 +28,7 @@ type UnsavedPlanProps = {
 /** Stands beside every Approve of a plan that was changed: approving would start the plan without the changes. */
 export function UnsavedPlan({ id, draft, onSave, onUndo }: UnsavedPlanProps) {
   const [busy, setBusy] = useState(false);
-  const { tasks, problems, range } = draft;
+  const { tasks, problems, range, isOvertaken = false } = draft;
   async function save() {
     setBusy(true);
     await onSave();
@@ -34,15 +40,18 @@ export function UnsavedPlan({ id, draft, onSave, onUndo }: UnsavedPlanProps) {
         <Notice key={problem} kind="fail" title={problem} className="basis-full" />
       ))}
       <p id={id} className="min-w-0 flex-1 basis-64 text-12 text-ask">
-        Your changes are not saved: {counted(tasks.length, "task")}, {formatUsdRange(range)}. Save or undo
-        them to approve.
+        {isOvertaken
+          ? "The plan was changed elsewhere while you changed it; yours is kept and not saved"
+          : "Your changes are not saved"}
+        : {counted(tasks.length, "task")}, {formatUsdRange(range)}.{" "}
+        {isOvertaken ? "Take one of the two to approve." : "Save or undo them to approve."}
       </p>
       <span className="flex gap-2">
         <Button size="sm" look="ghost" disabled={busy} onClick={onUndo}>
-          Undo all
+          {isOvertaken ? "Take theirs" : "Undo all"}
         </Button>
         <Button size="sm" look="primary" disabled={busy || problems.length > 0} onClick={() => void save()}>
-          Save the changed plan
+          {isOvertaken ? "Keep mine instead" : "Save the changed plan"}
         </Button>
       </span>
     </div>

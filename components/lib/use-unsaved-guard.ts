@@ -5,8 +5,12 @@ import { useEffect, useState } from "react";
 /**
  * Holds up a link to another page, and the closing of the tab, while something is not saved. Returns where the person
  * wanted to go, until it is decided.
+ * `keptOnPage`: links to other places of this page lose nothing.
  */
-export function useUnsavedGuard(unsaved: boolean): { wanted: string | null; stay: () => void } {
+export function useUnsavedGuard(
+  unsaved: boolean,
+  keptOnPage = false,
+): { wanted: string | null; stay: () => void } {
   const [wanted, setWanted] = useState<string | null>(null);
   useEffect(() => {
     if (!unsaved) return;
@@ -15,8 +19,8 @@ export function useUnsavedGuard(unsaved: boolean): { wanted: string | null; stay
       if (!(link instanceof HTMLAnchorElement) || link.target === "_blank" || event.button !== 0) return;
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       const { origin, pathname, search, hash } = new URL(link.href);
-      if (origin !== location.origin || (pathname === location.pathname && search === location.search))
-        return;
+      if (origin !== location.origin) return;
+      if (pathname === location.pathname && (keptOnPage || search === location.search)) return;
       event.preventDefault();
       event.stopPropagation();
       setWanted(`${pathname}${search}${hash}`);
@@ -30,6 +34,6 @@ export function useUnsavedGuard(unsaved: boolean): { wanted: string | null; stay
       document.removeEventListener("click", onClick, true);
       removeEventListener("beforeunload", onLeave);
     };
-  }, [unsaved]);
+  }, [unsaved, keptOnPage]);
   return { wanted: unsaved ? wanted : null, stay: () => setWanted(null) };
 }

@@ -13,9 +13,9 @@ import { LazySpecEditor } from "@/components/features/spec-editor/lazy-spec-edit
 import type { SpecEditorHandle } from "@/components/features/spec-editor/spec-editor";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
+import { LeaveGuard } from "@/components/lib/leave-guard";
 import { notify, notifyError } from "@/components/lib/notify";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
-import { useUnsavedGuard } from "@/components/lib/use-unsaved-guard";
 import { Button } from "@/components/ui/button";
 import { LazyConfirmDialog } from "@/components/ui/lazy-confirm-dialog";
 import { LineDiff } from "@/components/ui/line-diff";
@@ -50,7 +50,6 @@ export function AgentEditor({ name, title, now, builtIn, tools }: AgentEditorPro
   const [tab, setTab] = useState<Tab>("file");
   const [busy, setBusy] = useState(false);
   const [removing, setRemoving] = useState(false);
-  const guard = useUnsavedGuard(draft.touched && !busy);
   const editor = useRef<SpecEditorHandle>(null);
 
   const problem = checked ? (check?.problem ?? null) : null;
@@ -268,19 +267,11 @@ export function AgentEditor({ name, title, now, builtIn, tools }: AgentEditorPro
           onConfirm={() => void remove()}
         />
       ) : null}
-      {guard.wanted !== null ? (
-        <LazyConfirmDialog
-          open
-          onOpenChange={(open) => open || guard.stay()}
-          title="Leave without saving?"
-          detail="What you have written here is dropped."
-          action="Leave"
-          onConfirm={() => {
-            if (draft.base) draft.write(draft.base.text);
-            router.push(guard.wanted ?? "/agents");
-          }}
-        />
-      ) : null}
+      <LeaveGuard
+        unsaved={draft.touched && !busy}
+        detail="What you have written here is dropped."
+        onLeave={() => draft.base && draft.write(draft.base.text)}
+      />
     </div>
   );
 }

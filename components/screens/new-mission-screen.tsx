@@ -20,6 +20,7 @@ import { useExamples, useHealth, useProject, useRoster } from "@/components/lib/
 import { callsignsOf } from "@/components/lib/callsigns";
 import { clockTime } from "@/components/lib/format";
 import { isRequirement } from "@/components/lib/is-requirement";
+import { LeaveGuard } from "@/components/lib/leave-guard";
 import { notify, notifyError } from "@/components/lib/notify";
 import { useAnalysis } from "@/components/lib/use-analysis";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
@@ -216,6 +217,10 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
           Discard
         </Button>
       </AppBar>
+      <LeaveGuard
+        unsaved={edited && !requirement && !create.isPending && !create.isSuccess}
+        detail="The text is kept as a draft; what you changed in the plan is dropped."
+      />
       {missing || source.error ? (
         <Notice
           kind="fail"

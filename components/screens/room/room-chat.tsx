@@ -4,6 +4,7 @@ import { memo, type RefObject, useMemo } from "react";
 import { MissionControl } from "@/components/features/chat/mission-control";
 import { useRoster } from "@/components/lib/api/queries";
 import type { Callsigns } from "@/components/lib/callsigns";
+import { LeaveGuard } from "@/components/lib/leave-guard";
 import { PastGate } from "@/components/ui/past-gate";
 import type { ApprovalState, MissionState, ThreadState } from "@/contracts/mission-state";
 import { isMissionClosed, type MissionStatus } from "@/contracts/status";
@@ -68,6 +69,11 @@ export const RoomChat = memo(function RoomChat({
           onOpenArtifact={openArtifact}
         />
         {dialog}
+        <LeaveGuard
+          unsaved={actions.plan.approvalId !== null}
+          detail="Your changes of the plan are dropped."
+          keptOnPage
+        />
       </PastGate>
     </div>
   );

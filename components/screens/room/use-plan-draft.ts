@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import type { ChangedPlan } from "@/components/features/dry-run/plan-card";
 import type { MissionCommand } from "@/contracts/api";
 import type { MissionState } from "@/contracts/mission-state";
+import { draftPlace } from "./draft-place";
 
 /**
  * The plan that is being changed on its approval. The whole room knows it: wherever else the plan could be approved, that
@@ -14,18 +15,25 @@ export function usePlanDraft(
   command: (body: MissionCommand) => Promise<boolean>,
 ) {
   const [kept, setKept] = useState<{ approvalId: string; draft: ChangedPlan } | null>(null);
-  // Decided meanwhile, or replaced by somebody else's plan: it is no draft of anything any more.
-  const isOpen = kept !== null && approvals[kept.approvalId]?.decision === null;
+  // The plan that takes its place is this one then, and nobody else's.
+  const [saving, setSaving] = useState(false);
+  const place = kept && draftPlace(approvals, kept.approvalId);
+  const approvalId = place && !(saving && place.isOvertaken) ? place.approvalId : null;
+  const isOvertaken = place?.isOvertaken ?? false;
   return useMemo(() => {
-    const open = isOpen ? kept : null;
+    const open = kept && approvalId !== null ? { ...kept.draft, isOvertaken } : null;
     return {
-      approvalId: open?.approvalId ?? null,
-      draftOf: (approvalId: string) => (open?.approvalId === approvalId ? open.draft : null),
-      change: (approvalId: string, draft: ChangedPlan | null) => setKept(draft && { approvalId, draft }),
+      approvalId,
+      draftOf: (id: string) => (id === approvalId ? open : null),
+      change: (id: string, draft: ChangedPlan | null) => setKept(draft && { approvalId: id, draft }),
       undo: () => setKept(null),
       save: async () => {
-        if (open && (await command({ type: "replace-plan", tasks: open.draft.tasks }))) setKept(null);
+        if (!open) return;
+        setSaving(true);
+        const saved = await command({ type: "replace-plan", tasks: open.tasks });
+        setSaving(false);
+        if (saved) setKept(null);
       },
     };
-  }, [kept, isOpen, command]);
+  }, [kept, approvalId, isOvertaken, command]);
 }
