@@ -122,9 +122,9 @@ export function QuestionCard({
         </div>
       ) : null}
       {mode === "buttons" ? (
-        <div className="mt-2 flex flex-wrap items-center gap-1.5">
+        <>
           {approval.options.length > 0 ? (
-            <div className="basis-full">
+            <div className="mt-2">
               <Choices
                 options={approval.options}
                 follows={approval.follows ?? []}
@@ -134,43 +134,46 @@ export function QuestionCard({
               />
             </div>
           ) : null}
-          {asksForWords ? (
-            <Button
-              look={approval.options.length === 0 ? "primary" : "ghost"}
-              disabled={busy}
-              onClick={() => setMode("words")}
-            >
-              Answer in words
-            </Button>
-          ) : (
-            <>
+          {/* In sight also where the card is higher than the chat. */}
+          <div className="sticky bottom-0 z-[1] mt-1 flex flex-wrap items-center gap-1.5 bg-askbg pt-1">
+            {asksForWords ? (
               <Button
-                look="primary"
-                disabled={busy || unsaved !== null}
-                aria-describedby={unsaved ? `${id}-unsaved` : undefined}
-                onClick={() => void send({ decision: "approved", answer: null })}
+                look={approval.options.length === 0 ? "primary" : "ghost"}
+                disabled={busy}
+                onClick={() => setMode("words")}
               >
-                Approve
+                Answer in words
               </Button>
-              {approval.grantable ? (
+            ) : (
+              <>
                 <Button
-                  disabled={busy}
-                  title={`Not asked again in this mission: ${approval.grantable.covers}`}
-                  onClick={() => void send({ decision: "approved", answer: null, forMission: true })}
+                  look="primary"
+                  disabled={busy || unsaved !== null}
+                  aria-describedby={unsaved ? `${id}-unsaved` : undefined}
+                  onClick={() => void send({ decision: "approved", answer: null })}
                 >
-                  Allow for this mission
+                  Approve
                 </Button>
-              ) : null}
-              <Button disabled={busy} onClick={() => setMode("reject")}>
-                {rejection.label}
-              </Button>
-            </>
-          )}
-          <Button look="ghost" onClick={() => onShow(approval)}>
-            {approval.gate === "spec" || approval.gate === "plan" ? "Read and edit" : "Details"}
-          </Button>
-          {holdsUp ? <span className="ml-auto truncate text-12 text-faint">holds up {holdsUp}</span> : null}
-        </div>
+                {approval.grantable ? (
+                  <Button
+                    disabled={busy}
+                    title={`Not asked again in this mission: ${approval.grantable.covers}`}
+                    onClick={() => void send({ decision: "approved", answer: null, forMission: true })}
+                  >
+                    Allow for this mission
+                  </Button>
+                ) : null}
+                <Button disabled={busy} onClick={() => setMode("reject")}>
+                  {rejection.label}
+                </Button>
+              </>
+            )}
+            <Button look="ghost" onClick={() => onShow(approval)}>
+              {approval.gate === "spec" || approval.gate === "plan" ? "Read and edit" : "Details"}
+            </Button>
+            {holdsUp ? <span className="ml-auto truncate text-12 text-faint">holds up {holdsUp}</span> : null}
+          </div>
+        </>
       ) : (
         <form
           ref={settleIn}

@@ -17,6 +17,7 @@ import { scrollToBar } from "./bar-in-sight";
 import { clockTicksOf, type TimelineBar, type TimelineWait, ticksOf, timelineOf } from "./timeline-model";
 
 const rowPx = 27;
+const headPx = 20;
 /** Names have as much as they can use of a wide room, and leave most of a narrow one to time. */
 const nameWidth = "clamp(200px, 36cqw, 420px)";
 const fills: Record<TimelineBar["look"], string> = {
@@ -67,6 +68,8 @@ export function TaskTimeline(props: TaskTimelineProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     overscan: 8,
+    // The line of time above the rows takes its height from their end.
+    scrollPaddingEnd: headPx,
   });
   const at = rows.findIndex(({ task }) => task.id === selectedId);
 
@@ -149,13 +152,13 @@ export function TaskTimeline(props: TaskTimelineProps) {
         tabIndex={0}
         aria-activedescendant={at >= 0 ? `attempts-${selectedId}` : undefined}
         onKeyDown={onKeyDown}
-        className="min-h-0 flex-1 overflow-auto"
+        className="group/rows min-h-0 flex-1 overflow-auto -outline-offset-2"
       >
         <div
           role="presentation"
           className="relative"
           style={{
-            height: virtual.getTotalSize() + 20,
+            height: virtual.getTotalSize() + headPx,
             width: `calc(${nameWidth} + (100% - ${nameWidth}) * ${times})`,
           }}
         >
@@ -214,6 +217,9 @@ export function TaskTimeline(props: TaskTimelineProps) {
                 onKeyDown={undefined}
                 className={cn(
                   "group absolute inset-x-0 top-5 flex h-[27px] cursor-default items-center",
+                  // Drawn over all that is in it: its name stands over an outline of its own.
+                  "outline-none after:pointer-events-none after:absolute after:inset-0 after:z-[2] after:rounded-[4px] focus-visible:after:shadow-[inset_0_0_0_2px_var(--run)]",
+                  chosen && "group-focus-visible/rows:after:shadow-[inset_0_0_0_2px_var(--run)]",
                   chosen ? "bg-hover" : needs ? "bg-askbg" : "hover:bg-hover",
                 )}
                 style={{ transform: `translateY(${item.start}px)` }}
