@@ -17,6 +17,8 @@ export const rfcSummarySchema = z.object({
   title: z.string(),
   path: z.string().nullable(),
   status: rfcStatusSchema,
+  /** It is being implemented, and has only its merge left, which waits for a person. */
+  mergeWaits: z.boolean().default(false),
   updatedAt: z.string(),
 });
 export type RfcSummaryView = z.infer<typeof rfcSummarySchema>;

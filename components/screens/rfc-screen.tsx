@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { AppBar } from "@/components/features/app-bar/app-bar";
 import { RfcDecisions } from "@/components/features/rfcs/rfc-decisions";
-import { rfcLooks, rfcName } from "@/components/features/rfcs/rfc-look";
+import { rfcLookOf, rfcName } from "@/components/features/rfcs/rfc-look";
 import { RfcHistory, RfcImplementations, RfcReviews } from "@/components/features/rfcs/rfc-side";
+import { useImplementRfc } from "@/components/features/rfcs/use-implement-rfc";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { useProject } from "@/components/lib/api/queries";
 import { rfcApi, useRfc } from "@/components/lib/api/rfcs";
@@ -49,10 +49,9 @@ export function RfcScreen({ missionId, rfcId }: { missionId: string; rfcId: stri
 
 function Loaded({ rfc }: { rfc: RfcView }) {
   const { missionId, id, mission } = rfc;
-  const router = useRouter();
   const client = useQueryClient();
   const project = useProject(rfc.projectId);
-  const look = rfcLooks[rfc.status];
+  const look = rfcLookOf(rfc);
   const name = `${rfcName(rfc.number)}: ${rfc.title}`;
   const newest = rfc.revisions.at(-1);
   const again = () => client.invalidateQueries({ queryKey: ["missions"] });
@@ -62,11 +61,7 @@ function Loaded({ rfc }: { rfc: RfcView }) {
     onError: (cause) => notifyError(errorText(cause)),
     onSettled: again,
   });
-  const implement = useMutation({
-    mutationFn: () => rfcApi.implement(missionId, id),
-    onSuccess: (created) => router.push(`/missions/${created.missionId}`),
-    onError: (cause) => notifyError(errorText(cause)),
-  });
+  const implement = useImplementRfc(missionId, id);
   return (
     <div className="flex min-h-full flex-col">
       <title>{`${name} · War Room`}</title>

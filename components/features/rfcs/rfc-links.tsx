@@ -1,15 +1,16 @@
 import Link from "next/link";
+import { openApprovals } from "@/components/lib/mission-view";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { rfcStatusOf } from "@/contracts/rfc-status";
-import { rfcLooks } from "./rfc-look";
+import { rfcLookOf } from "./rfc-look";
 
 /** From the room to the RFCs that it is about: those that it writes, reviews or decides, and the one that it builds. */
 export function RfcLinks({
   mission,
   task,
 }: {
-  mission: Pick<MissionState, "missionId" | "rfcs" | "implements">;
+  mission: Pick<MissionState, "missionId" | "rfcs" | "implements" | "approvals">;
   task: TaskState | null;
 }) {
   const written = Object.values(mission.rfcs).filter(
@@ -17,11 +18,18 @@ export function RfcLinks({
       !task || task.id === taskId || task.dependsOn.includes(taskId) || task.flow?.decides === taskId,
   );
   const built = mission.implements;
+  const open = openApprovals(mission.approvals);
+  const mergeWaits = open.length > 0 && open.every(({ gate }) => gate === "merge");
   if (written.length === 0 && !built) return null;
   return (
     <nav aria-label="RFCs" className="flex flex-col items-start gap-1 border-b px-3.5 py-2">
       {written.map((rfc) => (
-        <RfcLink key={rfc.id} href={`/missions/${mission.missionId}/rfcs/${rfc.id}`} rfc={rfc} />
+        <RfcLink
+          key={rfc.id}
+          href={`/missions/${mission.missionId}/rfcs/${rfc.id}`}
+          rfc={rfc}
+          mergeWaits={mergeWaits}
+        />
       ))}
       {built ? (
         <Link
@@ -35,8 +43,10 @@ export function RfcLinks({
   );
 }
 
-function RfcLink({ href, rfc }: { href: string; rfc: { title: string; status: string } }) {
-  const look = rfcLooks[rfcStatusOf(rfc.status) ?? "draft"];
+type RfcLinkProps = { href: string; rfc: { title: string; status: string }; mergeWaits: boolean };
+
+function RfcLink({ href, rfc, mergeWaits }: RfcLinkProps) {
+  const look = rfcLookOf({ status: rfcStatusOf(rfc.status) ?? "draft", mergeWaits });
   return (
     <Link href={href} className="flex max-w-full items-center gap-2 hover:underline">
       <StateMark {...look} size={13} />

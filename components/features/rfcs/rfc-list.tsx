@@ -10,7 +10,7 @@ import { StateMark, toneText } from "@/components/ui/state-mark";
 import { type RfcStatus, rfcStatuses } from "@/contracts/rfc-status";
 import type { RfcSummaryView } from "@/contracts/rfcs";
 import { missionParts } from "./mission-parts";
-import { rfcLooks, rfcName } from "./rfc-look";
+import { rfcLookOf, rfcLooks, rfcName } from "./rfc-look";
 
 /** A project's RFCs, those of one state when asked. */
 export function RfcList({ rfcs }: { rfcs: RfcSummaryView[] }) {
@@ -55,7 +55,7 @@ export function RfcList({ rfcs }: { rfcs: RfcSummaryView[] }) {
 }
 
 function RfcRow({ rfc, nowMs }: { rfc: RfcSummaryView; nowMs: number }) {
-  const look = rfcLooks[rfc.status];
+  const look = rfcLookOf(rfc);
   const { mission, run } = missionParts(rfc.missionTitle);
   return (
     <Link

@@ -16,6 +16,20 @@ export const rfcLooks: Record<RfcStatus, Look> = {
   obsolete: { shape: "skip", tone: "wait", word: "obsolete" },
 };
 
+/** How it stands now: what is built and only waits for a person is not being implemented any more. */
+export function rfcLookOf({
+  status,
+  mergeWaits,
+}: {
+  status: RfcStatus;
+  /** What builds it has only its merge left, and that waits for a person. */
+  mergeWaits: boolean;
+}): Look {
+  if (status === "implementing" && mergeWaits)
+    return { shape: "triangle", tone: "ask", word: "built, merge waits for you" };
+  return rfcLooks[status];
+}
+
 /** `RFC 007`. */
 export function rfcName(number: number | null): string {
   return number === null ? "RFC" : `RFC ${String(number).padStart(3, "0")}`;

@@ -43,6 +43,10 @@ export const CompletionPanel = lazyPart(
   () => import("@/components/features/completion/completion-panel").then((module) => module.CompletionPanel),
   { loading },
 );
+export const ImplementOffer = lazyPart(
+  () => import("@/components/features/rfcs/implement-offer").then((module) => module.ImplementOffer),
+  { loading: () => null },
+);
 export const MutationCheck = lazyPart(
   () => import("@/components/features/evidence/mutation-check").then((module) => module.MutationCheck),
   { loading },

@@ -4,6 +4,7 @@ import { OriginNote } from "@/components/features/rerun/origin-note";
 import { RerunLink } from "@/components/features/rerun/rerun-link";
 import { RfcLinks } from "@/components/features/rfcs/rfc-links";
 import { SharedContextList } from "@/components/features/shared-context/shared-context-list";
+import { documentRounds } from "@/components/lib/document-rounds";
 import { lookOfMission } from "@/components/lib/look-of-mission";
 import { MissionMark } from "@/components/lib/marked-title";
 import { needsOf } from "@/components/lib/mission-view";
@@ -17,7 +18,7 @@ import { StateMark, toneText } from "@/components/ui/state-mark";
 import type { ArtifactState } from "@/contracts/mission-state";
 import { formatUsdRange } from "@/contracts/money";
 import { isMissionOver } from "@/contracts/status";
-import { CompletionPanel } from "./lazy-panels";
+import { CompletionPanel, ImplementOffer } from "./lazy-panels";
 import { needWords } from "./need-notice";
 import { handBackPlace, threadPlace } from "./room-search";
 import { RunningTasks } from "./running-tasks";
@@ -43,8 +44,10 @@ export function MissionOverview({
   const documents = Object.values(mission.artifacts).filter((artifact) =>
     ["spec", "plan", "rfc", "document", "review"].includes(artifact.kind),
   );
+  const rounds = documentRounds(documents, mission.tasks);
   const over = isMissionOver(mission.status);
   const look = lookOfMission(mission);
+  const approved = Object.values(mission.rfcs).filter(({ status }) => status === "approved");
   return (
     <div>
       {over ? (
@@ -54,6 +57,9 @@ export function MissionOverview({
             onCommand={actions.command}
             onShowThread={(thread) => go(threadPlace(thread))}
           >
+            {approved.map(({ id, title }) => (
+              <ImplementOffer key={id} missionId={mission.missionId} rfcId={id} title={title} />
+            ))}
             {mission.origin ? <OriginNote origin={mission.origin} tasks={mission.tasks} /> : null}
             <div className="mt-3 flex flex-wrap items-center gap-3">
               <RerunLink {...mission} />
@@ -140,6 +146,7 @@ export function MissionOverview({
                 <DocumentLink
                   kind={artifact.kind === "spec" && artifact.taskId === null ? "given" : artifact.kind}
                   title={artifact.title}
+                  note={rounds.get(artifact.id)}
                   onOpen={() => onOpenArtifact(artifact)}
                 />
               </li>

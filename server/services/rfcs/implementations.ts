@@ -1,4 +1,5 @@
 import type { MissionState, RfcState } from "@/contracts/mission-state";
+import { valuesOf } from "@/contracts/shelved-record";
 import { isMissionOver } from "@/contracts/status";
 import { keepsItsWork, tasksOfRfc } from "@/server/domain/rfc/implementation";
 import type { StorePort } from "@/server/ports/store";
@@ -10,6 +11,21 @@ export async function implementationsOf(
 ): Promise<MissionState[]> {
   const states = await Promise.all(implementations.map((missionId) => store.readState(missionId)));
   return states.filter((state) => state !== null);
+}
+
+/** What is open to a person in a mission: only its merge, or anything else; null: nothing. */
+export function waitsFor({ status, approvals }: MissionState): "merge" | "you" | null {
+  const open = isMissionOver(status) ? [] : valuesOf(approvals).filter(({ decision }) => decision === null);
+  if (open.length === 0) return null;
+  return open.every(({ gate }) => gate === "merge") ? "merge" : "you";
+}
+
+/** Whether what builds an RFC has only its merge left, which waits for a person. */
+export function mergeWaits(state: MissionState, rfc: RfcState, others: readonly MissionState[]): boolean {
+  if (rfc.status !== "implementing") return false;
+  const builders = [...(tasksOfRfc(state, rfc).length > 0 ? [state] : []), ...others];
+  const working = builders.filter(({ status }) => !isMissionOver(status));
+  return working.length > 0 && working.every((builder) => waitsFor(builder) === "merge");
 }
 
 /**

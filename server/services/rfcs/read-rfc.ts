@@ -1,8 +1,6 @@
 import { markedTitle } from "@/contracts/mission-mark";
 import type { MissionState, RfcState, TaskState } from "@/contracts/mission-state";
 import type { RfcTaskView, RfcView } from "@/contracts/rfcs";
-import { valuesOf } from "@/contracts/shelved-record";
-import { isMissionOver } from "@/contracts/status";
 import { tasksOfRfc } from "@/server/domain/rfc/implementation";
 import { revisionsOf } from "@/server/domain/rfc/revisions";
 import { judgesOf, rfcChoices } from "@/server/domain/rfc/rfc-decisions";
@@ -10,7 +8,7 @@ import { replaceRfcStatus } from "@/server/domain/rfc/rfc-status-line";
 import { isUndecided } from "@/server/domain/rfc/undecided";
 import type { StorePort } from "@/server/ports/store";
 import { findRfc, hashOf } from "./find-rfc";
-import { implementationsOf, mayImplement } from "./implementations";
+import { implementationsOf, mayImplement, mergeWaits, waitsFor } from "./implementations";
 import { namesOf } from "./list-rfcs";
 
 /** An RFC with all that belongs to it. @throws AppError `not-found`. */
@@ -38,6 +36,7 @@ export async function readRfc(store: StorePort, missionId: string, rfcId: string
     ...choices,
     waits: choices.waits ?? notBuilt(rfc.status, { isFree, isOpen }),
     mayImplement: isFree && !isOpen,
+    mergeWaits: mergeWaits(state, rfc, others),
     implementations: [
       ...(own.length > 0 ? [{ ...refOf(state), tasks: own.map(taskView(state.missionId)) }] : []),
       ...others.map((other) => ({
@@ -96,12 +95,6 @@ function reviewsOf(state: MissionState, rfc: RfcState): RfcView["reviews"] {
 function refOf(state: MissionState): RfcView["mission"] {
   const { missionId, status, rehearsal } = state;
   return { missionId, title: markedTitle(state), status, rehearsal, waitsFor: waitsFor(state) };
-}
-
-function waitsFor({ status, approvals }: MissionState): RfcView["mission"]["waitsFor"] {
-  const open = isMissionOver(status) ? [] : valuesOf(approvals).filter(({ decision }) => decision === null);
-  if (open.length === 0) return null;
-  return open.every(({ gate }) => gate === "merge") ? "merge" : "you";
 }
 
 const taskView =

@@ -26,7 +26,7 @@ export function seconds(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
-export function because(reason: string | null): string {
+export function because(reason: string | null | undefined): string {
   return reason ? ` · ${plainConditions(reason)}` : "";
 }
 
