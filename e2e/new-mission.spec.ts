@@ -161,6 +161,14 @@ test("the plan is edited before anything is spent, and the room runs the edited 
   await expect(tasks.last()).not.toContainText("after");
   await expect(page.getByText("edited by you")).toBeVisible();
 
+  // A link elsewhere would drop the changes: it asks first.
+  await page.getByRole("link", { name: "notes", exact: true }).click();
+  const leave = page.getByRole("dialog", { name: "Leave without saving?" });
+  await expect(leave).toContainText("what you changed in the plan is dropped");
+  await page.keyboard.press("Escape");
+  await expect(leave).toBeHidden();
+  await expect(page.getByText("edited by you")).toBeVisible();
+
   await page.getByRole("button", { name: "Propose only" }).click();
   await expect(page).toHaveURL(/\/missions\//);
   const room = new Room(page);
@@ -273,15 +281,26 @@ test("a requirement in plain words is analysed first, and its spec is sent back,
   await room.chat.getByRole("button", { name: "Undo all" }).click();
   await expect(ticks.last()).toBeChecked();
   await expect(inChat).toBeEnabled();
+  // Somebody else saves another plan meanwhile: the changes are kept, and one of the two is taken.
   await ticks.last().uncheck();
-  await checklist.getByRole("button", { name: "Save the changed plan" }).click();
+  const missionId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const theirs = (await api.events(missionId)).flatMap(({ event }) =>
+    event.type === "plan-proposed" ? [event.tasks] : [],
+  );
+  await api.post(`/missions/${missionId}/commands`, {
+    ...{ type: "replace-plan", tasks: theirs.at(-1)?.slice(0, -2) },
+  });
+  await expect(checklist).toContainText("The plan was changed elsewhere while you changed it");
+  await expect(checklist.getByRole("button", { name: /^Approve/ })).toBeDisabled();
+  await expect(ticks).toHaveCount(planned);
+  await checklist.getByRole("button", { name: "Keep mine instead" }).click();
   await expect(ticks).toHaveCount(planned - 1);
   await expect(checklist.getByRole("button", { name: /^Approve/ })).toBeEnabled();
 
   // What was decided last stays open, and the address names it.
   await checklist.getByRole("button", { name: /^Approve/ }).click();
   await expect(checklist).toContainText("approved by you");
-  const log = await api.events(new URL(page.url()).pathname.split("/").at(-1) ?? "");
+  const log = await api.events(missionId);
   const plans = log.flatMap(({ event }) =>
     event.type === "approval-requested" && event.gate === "plan" ? [event.approvalId] : [],
   );

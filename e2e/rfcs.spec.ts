@@ -26,10 +26,26 @@ test("an RFC is commented, approved and built from its page", async ({ page, api
   await page.getByRole("textbox", { name: "Comment on Risks" }).fill("How long is long?");
   await page.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(page.getByRole("article", { name: "Comment of you" })).toContainText("How long is long?");
+  // What is read is in the address: Back goes back, and a link leads there.
+  await page.getByRole("combobox", { name: "Revision" }).selectOption("1");
+  await expect(page).toHaveURL(/\?revision=1$/);
+  await page.getByRole("radio", { name: "Changes" }).check({ force: true });
+  await expect(page).toHaveURL(/view=changes/);
+  await page.reload();
+  await expect(page.getByRole("combobox", { name: "Revision from" })).toBeVisible();
+  await page.getByRole("combobox", { name: "Revision to" }).selectOption("1");
+  await expect(page).toHaveURL(/to=1/);
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByRole("combobox", { name: "Revision", exact: true })).toHaveValue("1");
   await page.getByRole("button", { name: "Approve", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
-  await page.getByRole("button", { name: "Implement this RFC" }).click();
-  await expect(page).not.toHaveURL(/\/rfcs\//);
+  await expect(page.getByRole("button", { name: "Implement this RFC" })).toBeVisible();
+  // It is offered where the mission has ended, too.
+  await page.goto(`/missions/${missionId}`);
+  const offer = room.result.getByRole("button", { name: /^Implement this RFC/ });
+  await offer.click();
+  await expect(page).not.toHaveURL(new RegExp(missionId));
   await expect(page.getByText(/^builds the RFC/).first()).toBeVisible();
   await page.goto(`/projects/${project.id}/rfcs`);
   await page.getByRole("combobox", { name: "State" }).selectOption("approved");

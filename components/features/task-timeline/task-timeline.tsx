@@ -14,7 +14,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState } from "@/contracts/mission-state";
 import { scrollToBar } from "./bar-in-sight";
-import { clockTicksOf, type TimelineBar, type TimelineWait, ticksOf, timelineOf } from "./timeline-model";
+import { clockTicksOf, type TimelineBar, ticksOf, timelineOf } from "./timeline-model";
+import { breakWords, clockOf, spanMs, waitWords } from "./timeline-words";
 
 const rowPx = 27;
 const headPx = 20;
@@ -145,160 +146,152 @@ export function TaskTimeline(props: TaskTimelineProps) {
           Closer
         </Button>
       </div>
-      <div
-        ref={scroller}
-        role="listbox"
-        aria-label="Attempts in time"
-        tabIndex={0}
-        aria-activedescendant={at >= 0 ? `attempts-${selectedId}` : undefined}
-        onKeyDown={onKeyDown}
-        className="group/rows min-h-0 flex-1 overflow-auto -outline-offset-2"
-      >
+      <div className="relative flex min-h-0 flex-1">
         <div
-          role="presentation"
-          className="relative"
-          style={{
-            height: virtual.getTotalSize() + headPx,
-            width: `calc(${nameWidth} + (100% - ${nameWidth}) * ${times})`,
-          }}
+          ref={scroller}
+          role="listbox"
+          aria-label="Attempts in time"
+          tabIndex={0}
+          aria-activedescendant={at >= 0 ? `attempts-${selectedId}` : undefined}
+          onKeyDown={onKeyDown}
+          className="group/rows peer min-h-0 min-w-0 flex-1 overflow-auto outline-none"
         >
-          <div role="presentation" className="sticky top-0 z-10 h-5 border-b bg-panel" aria-hidden>
-            {/* No time is marked over the names. */}
-            <span className="sticky left-0 z-[1] block h-full bg-panel" style={{ width: nameWidth }} />
-            {ticks.map(({ ms, text }) => (
-              <span
-                key={ms}
-                className={cn(
-                  "absolute top-0.5 whitespace-nowrap font-mono text-10 text-faint",
-                  // What would be cut at the end of the line stands before its mark.
-                  share(ms) > 1 - 0.06 / times && "-translate-x-full",
-                )}
-                style={{ left: along(share(ms)) }}
-              >
-                {text}
-              </span>
-            ))}
-            {breaks.map(({ fromMs, toMs, from, to }) => (
-              <span
-                key={fromMs}
-                title={breakWords(toMs - fromMs)}
-                className="absolute top-0.5 -translate-x-1/2 whitespace-nowrap bg-panel px-1 font-mono text-10 text-dim"
-                style={{ left: along((from + to) / 2) }}
-              >
-                {shortDuration(toMs - fromMs)}
-              </span>
-            ))}
-          </div>
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            if (!row) return null;
-            const { task, bars } = row;
-            const chosen = task.id === selectedId;
-            const needs = needing.has(task.id);
-            const said = bars
-              .map(({ attempt, look, waits }) =>
-                [`attempt ${attempt.number} ${look}`, ...waits.map(waitWords)].join("; "),
-              )
-              .join(", ");
-            return (
-              <div
-                key={task.id}
-                id={`attempts-${task.id}`}
-                role="option"
-                aria-selected={chosen}
-                aria-label={`${task.number} ${task.title}: ${said}`}
-                tabIndex={-1}
-                onClick={() => onSelect(task.id)}
-                onContextMenu={(event) => {
-                  if (!orders.canOpen) return;
-                  event.preventDefault();
-                  orders.openAt(task.id, { x: event.clientX, y: event.clientY });
-                }}
-                onKeyDown={undefined}
-                className={cn(
-                  "group absolute inset-x-0 top-5 flex h-[27px] cursor-default items-center",
-                  // Drawn over all that is in it: its name stands over an outline of its own.
-                  "outline-none after:pointer-events-none after:absolute after:inset-0 after:z-[2] after:rounded-[4px] focus-visible:after:shadow-[inset_0_0_0_2px_var(--run)]",
-                  chosen && "group-focus-visible/rows:after:shadow-[inset_0_0_0_2px_var(--run)]",
-                  chosen ? "bg-hover" : needs ? "bg-askbg" : "hover:bg-hover",
-                )}
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
+          <div
+            role="presentation"
+            className="relative"
+            style={{
+              height: virtual.getTotalSize() + headPx,
+              width: `calc(${nameWidth} + (100% - ${nameWidth}) * ${times})`,
+            }}
+          >
+            <div role="presentation" className="sticky top-0 z-10 h-5 border-b bg-panel" aria-hidden>
+              {/* No time is marked over the names. */}
+              <span className="sticky left-0 z-[1] block h-full bg-panel" style={{ width: nameWidth }} />
+              {ticks.map(({ ms, text }) => (
                 <span
-                  data-names
+                  key={ms}
                   className={cn(
-                    "sticky left-0 z-[1] flex h-full shrink-0 items-center gap-1.5 truncate pr-2 pl-3",
-                    chosen
-                      ? "bg-hover shadow-[inset_2px_0_0_var(--text)]"
-                      : needs
-                        ? "bg-askbg"
-                        : "bg-panel group-hover:bg-hover",
+                    "absolute top-0.5 whitespace-nowrap font-mono text-10 text-faint",
+                    // What would be cut at the end of the line stands before its mark.
+                    share(ms) > 1 - 0.06 / times && "-translate-x-full",
                   )}
-                  style={{ width: nameWidth }}
+                  style={{ left: along(share(ms)) }}
                 >
-                  <StateMark {...(needs ? needsYouLook : taskLook(task))} size={13} />
-                  <span className="font-mono text-11 text-faint">{task.number}</span>
-                  <span className="truncate" title={task.title}>
-                    {task.title}
-                  </span>
+                  {text}
                 </span>
-                <span className="relative mr-3 h-full flex-1">
-                  {bars.map(({ attempt, from, to, look }) => (
-                    <span
-                      key={attempt.id}
-                      title={`Attempt ${attempt.number} of ${callsigns(attempt.agent).callsign}, ${look}, ${duration(spanMs(attempt, until))}${attempt.summary ? `: ${attempt.summary}` : ""}`}
-                      className={cn("absolute top-[9px] h-[9px] rounded-[2px]", fills[look])}
-                      style={{ left: `${from * 100}%`, width: `max(3px, ${(to - from) * 100}%)` }}
-                    />
-                  ))}
-                  {breaks.map(({ fromMs, toMs, from, to }) => (
-                    <span
-                      key={fromMs}
-                      title={breakWords(toMs - fromMs)}
-                      className="absolute inset-y-0 border-line2 border-x bg-[repeating-linear-gradient(135deg,var(--line2)_0_1px,var(--panel)_1px_5px)]"
-                      style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }}
-                    />
-                  ))}
-                  {bars.flatMap(({ attempt, waits }) =>
-                    waits.map((wait) => (
-                      <span
-                        key={`${attempt.id} ${wait.from}`}
-                        title={`Attempt ${attempt.number} of ${callsigns(attempt.agent).callsign}: ${waitWords(wait)}`}
-                        className={cn(
-                          "absolute top-[8px] h-[11px] border-y",
-                          wait.isOpen && needs ? waitLooks.you : waitLooks.other,
-                        )}
-                        style={{
-                          left: `${wait.from * 100}%`,
-                          width: `max(2px, ${(wait.to - wait.from) * 100}%)`,
-                        }}
-                      />
-                    )),
+              ))}
+              {breaks.map(({ fromMs, toMs, from, to }) => (
+                <span
+                  key={fromMs}
+                  title={breakWords(toMs - fromMs)}
+                  className="absolute top-0.5 -translate-x-1/2 whitespace-nowrap bg-panel px-1 font-mono text-10 text-dim"
+                  style={{ left: along((from + to) / 2) }}
+                >
+                  {shortDuration(toMs - fromMs)}
+                </span>
+              ))}
+            </div>
+            {virtual.getVirtualItems().map((item) => {
+              const row = rows[item.index];
+              if (!row) return null;
+              const { task, bars } = row;
+              const chosen = task.id === selectedId;
+              const needs = needing.has(task.id);
+              const said = bars
+                .map(({ attempt, look, waits }) =>
+                  [`attempt ${attempt.number} ${look}`, ...waits.map(waitWords)].join("; "),
+                )
+                .join(", ");
+              return (
+                <div
+                  key={task.id}
+                  id={`attempts-${task.id}`}
+                  role="option"
+                  aria-selected={chosen}
+                  aria-label={`${task.number} ${task.title}: ${said}`}
+                  tabIndex={-1}
+                  onClick={() => onSelect(task.id)}
+                  onContextMenu={(event) => {
+                    if (!orders.canOpen) return;
+                    event.preventDefault();
+                    orders.openAt(task.id, { x: event.clientX, y: event.clientY });
+                  }}
+                  onKeyDown={undefined}
+                  className={cn(
+                    "group absolute inset-x-0 top-5 flex h-[27px] cursor-default items-center",
+                    // Drawn over all that is in it: its name stands over an outline of its own.
+                    "outline-none after:pointer-events-none after:absolute after:inset-0 after:z-[2] after:rounded-[4px] focus-visible:after:shadow-[inset_0_0_0_2px_var(--run)]",
+                    chosen && "group-focus-visible/rows:after:shadow-[inset_0_0_0_2px_var(--run)]",
+                    chosen ? "bg-hover" : needs ? "bg-askbg" : "hover:bg-hover",
                   )}
-                </span>
-              </div>
-            );
-          })}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <span
+                    data-names
+                    className={cn(
+                      "sticky left-0 z-[1] flex h-full shrink-0 items-center gap-1.5 truncate pr-2 pl-3",
+                      chosen
+                        ? "bg-hover shadow-[inset_2px_0_0_var(--text)]"
+                        : needs
+                          ? "bg-askbg"
+                          : "bg-panel group-hover:bg-hover",
+                    )}
+                    style={{ width: nameWidth }}
+                  >
+                    <StateMark {...(needs ? needsYouLook : taskLook(task))} size={13} />
+                    <span className="font-mono text-11 text-faint">{task.number}</span>
+                    <span className="truncate" title={task.title}>
+                      {task.title}
+                    </span>
+                  </span>
+                  <span className="relative mr-3 h-full flex-1">
+                    {bars.map(({ attempt, from, to, look }) => (
+                      <span
+                        key={attempt.id}
+                        title={`Attempt ${attempt.number} of ${callsigns(attempt.agent).callsign}, ${look}, ${duration(spanMs(attempt, until))}${attempt.summary ? `: ${attempt.summary}` : ""}`}
+                        className={cn("absolute top-[9px] h-[9px] rounded-[2px]", fills[look])}
+                        style={{ left: `${from * 100}%`, width: `max(3px, ${(to - from) * 100}%)` }}
+                      />
+                    ))}
+                    {breaks.map(({ fromMs, toMs, from, to }) => (
+                      <span
+                        key={fromMs}
+                        title={breakWords(toMs - fromMs)}
+                        className="absolute inset-y-0 border-line2 border-x bg-[repeating-linear-gradient(135deg,var(--line2)_0_1px,var(--panel)_1px_5px)]"
+                        style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }}
+                      />
+                    ))}
+                    {bars.flatMap(({ attempt, waits }) =>
+                      waits.map((wait) => (
+                        <span
+                          key={`${attempt.id} ${wait.from}`}
+                          title={`Attempt ${attempt.number} of ${callsigns(attempt.agent).callsign}: ${waitWords(wait)}`}
+                          className={cn(
+                            "absolute top-[8px] h-[11px] border-y",
+                            wait.isOpen && needs ? waitLooks.you : waitLooks.other,
+                          )}
+                          style={{
+                            left: `${wait.from * 100}%`,
+                            width: `max(2px, ${(wait.to - wait.from) * 100}%)`,
+                          }}
+                        />
+                      )),
+                    )}
+                  </span>
+                </div>
+              );
+            })}
+          </div>
         </div>
+        {at < 0 ? (
+          // No row has the focus: the ring of all of them, over what would hide their own outline.
+          <span
+            aria-hidden
+            className="pointer-events-none absolute inset-0 z-20 rounded-[4px] peer-focus-visible:shadow-[inset_0_0_0_2px_var(--run)]"
+          />
+        ) : null}
       </div>
       {orders.menu}
     </div>
   );
-}
-
-function clockOf(ms: number, withSeconds: boolean): string {
-  const at = new Date(ms).toISOString();
-  return withSeconds ? clockTime(at).slice(0, 8) : clockTime(at, false);
-}
-
-function waitWords({ why, ms, isOpen }: TimelineWait): string {
-  return `${why}, ${isOpen ? "for " : ""}${duration(ms)}`;
-}
-
-function breakWords(ms: number): string {
-  return `Nothing began or ended for ${duration(ms)}: not drawn at the scale of the rest`;
-}
-
-function spanMs({ startedAt, endedAt }: TimelineBar["attempt"], until: number): number {
-  return (endedAt ? Date.parse(endedAt) : until) - Date.parse(startedAt);
 }
