@@ -163,7 +163,7 @@ test("the plan is edited before anything is spent, and the room runs the edited 
 
   // A link elsewhere would drop the changes: it asks first.
   await page.getByRole("link", { name: "notes", exact: true }).click();
-  const leave = page.getByRole("dialog", { name: "Leave without saving?" });
+  const leave = page.getByRole("alertdialog", { name: "Leave without saving?" });
   await expect(leave).toContainText("what you changed in the plan is dropped");
   await page.keyboard.press("Escape");
   await expect(leave).toBeHidden();

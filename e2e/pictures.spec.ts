@@ -82,7 +82,7 @@ test("the room has its parts in their order", async ({ page, api }) => {
           - list:
             - listitem:
               - button "Approve"
-              - button "Reject"
+              - button "Reject for good"
               - button "Read and edit"
           - textbox "Message to the team"
       - separator "Resize the workbench"
