@@ -29,7 +29,7 @@ test("an RFC is commented, approved and built from its page", async ({ page, api
   // What is read is in the address: Back goes back, and a link leads there.
   await page.getByRole("combobox", { name: "Revision" }).selectOption("1");
   await expect(page).toHaveURL(/\?revision=1$/);
-  await page.getByRole("radio", { name: "Changes" }).check({ force: true });
+  await page.getByRole("group", { name: "View" }).getByText("Changes", { exact: true }).click();
   await expect(page).toHaveURL(/view=changes/);
   await page.reload();
   await expect(page.getByRole("combobox", { name: "Revision from" })).toBeVisible();
