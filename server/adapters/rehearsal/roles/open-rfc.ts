@@ -33,7 +33,7 @@ export function openRfc(
       "Decision",
       decided.length > 0
         ? [...decided, "Decided by a person; this rehearsal's rules have weighed nothing."].join("\n\n")
-        : `${undecided} This is a rehearsal: its rules cannot weigh one way against another. A real model or you must decide; request changes with what is decided, or write it into this file.`,
+        : `${undecided} This is a rehearsal: its rules cannot weigh one way against another. A real model or you must decide; send it back with what is decided, or write it into this file.`,
     ),
     section("Alternatives", alternatives(options, { chosen, isDecided: decided.length > 0 })),
     section(
