@@ -3,7 +3,6 @@ import type { FinishOutput } from "@/server/agents/finish-output";
 import { writtenPaths } from "@/server/domain/evidence/written-paths";
 import { parseSpec } from "@/server/domain/spec/parse-spec";
 import type { EngineDependencies } from "../engine-dependencies";
-
 import { type ReviewWork, reviewProblems } from "./review-problems";
 
 /** What is wrong with what an agent finished with, by the contract of its kind of work. */
