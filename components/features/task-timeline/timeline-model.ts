@@ -1,7 +1,8 @@
 import { attemptWord } from "@/components/lib/attempt-word";
 import type { PhaseView } from "@/components/lib/mission-view";
+import { scaleOf, type TimelineScale } from "@/components/lib/time-scale";
+import { type Span, stretchesOf } from "@/components/lib/time-stretches";
 import type { AttemptState, TaskState } from "@/contracts/mission-state";
-import { type Stretch, scaleOf, type TimelineScale } from "./timeline-scale";
 
 export type TimelineBar = {
   attempt: AttemptState;
@@ -16,8 +17,9 @@ export type TimelineWait = { from: number; to: number; ms: number; why: string; 
 export type TimelineRow = { task: TaskState; phase: number; bars: TimelineBar[] };
 export type Timeline = { scale: TimelineScale; rows: TimelineRow[] };
 
-type Span = { from: number; to: number; runs: boolean; waits: WaitSpan[] };
-type WaitSpan = { from: number; to: number; why: string; isOpen: boolean };
+type AttemptSpan = Omit<Span, "waits"> & {
+  waits: Array<{ from: number; to: number; why: string; isOpen: boolean }>;
+};
 
 /**
  * Attempts of tasks on one line of time, in the order in which tasks began. `nowMs`: until when running ones reach.
@@ -45,36 +47,11 @@ export function timelineOf(phases: readonly PhaseView[], nowMs: number, cuts: bo
   return { scale, rows: rows.sort((a, b) => (a.bars[0]?.from ?? 0) - (b.bars[0]?.from ?? 0)) };
 }
 
-/** From each moment at which an attempt began, ended, or began or ceased to wait, to the next one. */
-function stretchesOf(spans: readonly Span[], nowMs: number): Stretch[] {
-  const changes = new Map<number, number>();
-  const change = (at: number, by: number) => changes.set(at, (changes.get(at) ?? 0) + by);
-  for (const { from, to, waits } of spans) {
-    change(from, 1);
-    change(to, -1);
-    for (const wait of waits) {
-      change(wait.from, -1);
-      change(wait.to, 1);
-    }
-  }
-  const moments = [...changes.keys()].sort((a, b) => a - b);
-  const runsNow = spans.some(({ runs }) => runs);
-  let open = 0;
-  const stretches = moments.slice(1).map((toMs, at): Stretch => {
-    const fromMs = moments[at] ?? toMs;
-    open += changes.get(fromMs) ?? 0;
-    const isLast = at === moments.length - 2;
-    return { fromMs, toMs, kind: open === 0 ? "wait" : isLast && runsNow ? "now" : "work" };
-  });
-  const [startMs = nowMs] = moments;
-  return stretches.length > 0 ? stretches : [{ fromMs: startMs, toMs: startMs + 1, kind: "now" }];
-}
-
 function spanOf(
   { startedAt, endedAt, waits = [] }: AttemptState,
   { status }: TaskState,
   nowMs: number,
-): Span {
+): AttemptSpan {
   const from = Date.parse(startedAt);
   const to = Math.max(from, endedAt ? Date.parse(endedAt) : nowMs);
   const within = (ms: number) => Math.min(to, Math.max(from, ms));

@@ -12,7 +12,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { StepView } from "@/contracts/api";
-import type { AttemptState } from "@/contracts/mission-state";
+import type { AttemptState, AttemptWait } from "@/contracts/mission-state";
+import { CutRow } from "./cut-row";
 import { StepDetail } from "./step-detail";
 import { StepHeadings, StepRow, StepTotalsRow } from "./step-row";
 import { totalsOf, waterfall } from "./waterfall";
@@ -79,6 +80,7 @@ export function TracePanel(props: TracePanelProps) {
             <StepRows
               missionId={missionId}
               steps={own}
+              waits={attempt.waits ?? []}
               openId={openId}
               onOpen={onOpen}
               streaming={streaming}
@@ -93,13 +95,17 @@ export function TracePanel(props: TracePanelProps) {
 function StepRows({
   missionId,
   steps,
+  waits,
   openId,
   onOpen,
   streaming,
-}: Pick<TracePanelProps, "missionId" | "openId" | "onOpen" | "streaming"> & { steps: StepView[] }) {
+}: Pick<TracePanelProps, "missionId" | "openId" | "onOpen" | "streaming"> & {
+  steps: StepView[];
+  waits: readonly AttemptWait[];
+}) {
   return (
     <ul>
-      {waterfall(steps).map((row) => {
+      {waterfall(steps, waits).map((row) => {
         const { step } = row;
         const open = step.stepId === openId;
         return (
@@ -112,6 +118,9 @@ function StepRows({
                 streaming={streamWords(streaming.get(step.stepId))}
               />
             ) : null}
+            {row.cuts.map((cut) => (
+              <CutRow key={cut.from} cut={cut} />
+            ))}
           </li>
         );
       })}

@@ -1,29 +1,58 @@
+import { scaleOf } from "@/components/lib/time-scale";
+import { type Span, stretchesOf } from "@/components/lib/time-stretches";
 import type { StepView } from "@/contracts/api";
 import type { Usage } from "@/contracts/events/usage";
+import type { AttemptWait } from "@/contracts/mission-state";
 
 export type WaterfallRow = {
   step: StepView;
   startShare: number;
   lengthShare: number;
   lengthMs: number | null;
+  /** What came after it began, and before the next one, and is drawn shorter than it was. */
+  cuts: WaterfallCut[];
 };
+/** `from` and `to`: shares of the whole line; `why`: what was waited for, null where that is not known. */
+export type WaterfallCut = { ms: number; from: number; to: number; why: string | null };
 
-/** Where each step lies on the time of its attempt. A running step reaches to the last moment known. */
-export function waterfall(steps: readonly StepView[]): WaterfallRow[] {
+/**
+ * Where each step lies on the time of its attempt. A running step reaches to the last moment known. What would leave the
+ * steps no room is cut short: a wait for a person that took an hour between steps of seconds.
+ */
+export function waterfall(steps: readonly StepView[], waits: readonly AttemptWait[]): WaterfallRow[] {
   const ordered = [...steps].sort((a, b) => a.index - b.index);
   const starts = ordered.map((step) => Date.parse(step.startedAt));
-  const ends = ordered.map((step, at) => (step.endedAt ? Date.parse(step.endedAt) : (starts[at] ?? 0)));
-  const first = Math.min(...starts);
-  const last = Math.max(...ends, ...starts);
-  const span = Math.max(1, last - first);
+  const last = Math.max(
+    ...ordered.map((step, at) => (step.endedAt ? Date.parse(step.endedAt) : (starts[at] ?? 0))),
+    ...starts,
+  );
+  const pauses = waits.map(({ from, to, why }) => ({
+    ...{ from: Date.parse(from), to: to ? Date.parse(to) : last, why },
+  }));
+  const spans = ordered.map((step, at): Span => {
+    const from = starts[at] ?? last;
+    const to = Math.max(from, step.endedAt ? Date.parse(step.endedAt) : last);
+    const within = pauses.filter((pause) => pause.from < to && pause.to > from);
+    return {
+      ...{ from, to, runs: step.endedAt === null },
+      waits: within.map((pause) => ({ from: Math.max(from, pause.from), to: Math.min(to, pause.to) })),
+    };
+  });
+  const { share, breaks } = scaleOf(stretchesOf(spans, last), true);
+  const cuts = breaks.map(({ fromMs, toMs, from, to }) => ({
+    ...{ from, to, ms: toMs - fromMs },
+    // It stands below the last step that had begun.
+    below: starts.findLastIndex((start) => start <= fromMs),
+    why: pauses.find((pause) => pause.from < toMs && pause.to > fromMs)?.why ?? null,
+  }));
   return ordered.map((step, at) => {
-    const start = starts[at] ?? first;
-    const end = step.endedAt ? (ends[at] ?? start) : last;
+    const { from, to } = spans[at] ?? { from: last, to: last };
     return {
       step,
-      startShare: (start - first) / span,
-      lengthShare: Math.max(0, end - start) / span,
-      lengthMs: step.endedAt ? Math.max(0, end - start) : null,
+      startShare: share(from),
+      lengthShare: share(to) - share(from),
+      lengthMs: step.endedAt ? to - from : null,
+      cuts: cuts.flatMap(({ below, ...cut }) => (below === at ? [cut] : [])),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Stretch, scaleOf } from "./timeline-scale";
+import { type Stretch, scaleOf } from "./time-scale";
 
 const minute = 60_000;
 /** Lengths in minutes, one after the other; negative: a wait. */
