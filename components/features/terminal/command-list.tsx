@@ -13,15 +13,20 @@ type CommandListProps = {
   onShow: (stepId: string) => void;
 };
 
-/** The commands of a task, newest last and in sight. */
+/** The commands of a task, newest last; the end of the list is in sight, or as much of it as leaves the shown one in sight. */
 export function CommandList({ commands, shownId, onShow }: CommandListProps) {
   const list = useRef<HTMLUListElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it moves when a command has come
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it moves when a command has come, or another one is shown
   useEffect(() => {
-    if (list.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [commands.length]);
+    const shown = list.current?.querySelector<HTMLElement>("[aria-pressed=true]");
+    if (!list.current) return;
+    list.current.scrollTop = Math.min(
+      list.current.scrollHeight,
+      shown?.offsetTop ?? Number.POSITIVE_INFINITY,
+    );
+  }, [commands.length, shownId]);
   return (
-    <ul ref={list} aria-label="Commands" className="max-h-[116px] shrink-0 overflow-y-auto border-b">
+    <ul ref={list} aria-label="Commands" className="relative max-h-[116px] shrink-0 overflow-y-auto border-b">
       {commands.map((step) => (
         <li key={step.stepId}>
           <button

@@ -11,6 +11,7 @@ import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { CommandList } from "./command-list";
 import { CommandOutput } from "./command-output";
+import { tellingCommand } from "./telling-command";
 
 type TerminalPanelProps = {
   missionId: string;
@@ -19,11 +20,14 @@ type TerminalPanelProps = {
   version: number;
   /** The moment at which it is shown, as a time; null: now. */
   until: string | null;
+  /** Somebody works on the task: more commands may come. */
+  isUnderWay: boolean;
   streaming: ReadonlyMap<string, StreamText>;
 };
 
-/** What a task has run in the sandbox, and what it prints: the newest command unless another one is chosen. */
-export function TerminalPanel({ missionId, taskId, version, until, streaming }: TerminalPanelProps) {
+/** What a task has run in the sandbox, and what it prints: the most telling command unless another one is chosen. */
+export function TerminalPanel(props: TerminalPanelProps) {
+  const { missionId, taskId, version, until, isUnderWay, streaming } = props;
   const [chosenId, setChosenId] = useState<string | null>(null);
   const steps = useQuery({
     queryKey: ["steps", missionId, taskId, version],
@@ -40,21 +44,21 @@ export function TerminalPanel({ missionId, taskId, version, until, streaming }: 
   }
   const known = until === null ? steps.data : stepsAt(steps.data, until);
   const commands = known.filter(({ risk }) => risk === "execute");
-  const newest = commands.at(-1);
-  if (!newest)
+  const telling = tellingCommand(commands, isUnderWay);
+  if (!telling)
     return (
       <EmptyState title="No command yet">
         What the agent runs in the sandbox shows up here as it prints it: commands, tests and checks.
       </EmptyState>
     );
-  const shown = commands.find(({ stepId }) => stepId === chosenId) ?? newest;
+  const shown = commands.find(({ stepId }) => stepId === chosenId) ?? telling;
   return (
     <div className="@container flex min-h-0 flex-1 flex-col">
       <CommandList
         commands={commands}
         shownId={shown.stepId}
-        // Whoever chooses the newest one sees the next one too.
-        onShow={(stepId) => setChosenId(stepId === newest.stepId ? null : stepId)}
+        // Whoever chooses the one that is shown by itself sees the next one too.
+        onShow={(stepId) => setChosenId(stepId === telling.stepId ? null : stepId)}
       />
       <CommandOutput
         key={shown.stepId}

@@ -132,7 +132,7 @@ export function WorkbenchPanel(props: WorkbenchPanelProps) {
       openId: location.stepId,
       onOpen: (stepId: string | null) => go({ stepId }),
     };
-    if (tab === "terminal") return <TerminalPanel key={task.id} {...steps} />;
+    if (tab === "terminal") return <TerminalPanel key={task.id} isUnderWay={running} {...steps} />;
     return <TracePanel key={task.id} attempts={task.attempts} {...steps} {...trace} />;
   }
   return (
