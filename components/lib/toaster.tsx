@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect } from "react";
+import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 import { focusAround } from "@/components/ui/pass-focus-on";
 import { useTheme } from "@/components/ui/use-theme";
@@ -30,15 +31,27 @@ function passingFocusOn({ label, onClick }: NoticeAction): NoticeAction {
   };
 }
 
-/** Notices: short, dismissible, and over nothing that is pressed often. */
+/**
+ * Notices: short, dismissible, and over nothing that is pressed often. One that offers something to do is about the page
+ * that it was said on, and goes with it: on another page nobody would see what its button does.
+ */
 export function Toaster() {
   const [theme] = useTheme();
+  const path = usePathname();
+  const ofPages = useRef(new Map<string | number, string>());
+  useEffect(() => {
+    for (const [id, saidOn] of ofPages.current) {
+      if (saidOn === path) continue;
+      ofPages.current.delete(id);
+      toast.dismiss(id);
+    }
+  }, [path]);
   useEffect(() => {
     showNoticesWith((kind, text, options) => {
       const durationMs = options?.durationMs ?? shownMs[options?.action ? "withAction" : "plain"];
       const settings = { action: options?.action && passingFocusOn(options.action), duration: durationMs };
-      if (kind === "error") toast.error(text, settings);
-      else toast(text, settings);
+      const id = kind === "error" ? toast.error(text, settings) : toast(text, settings);
+      if (options?.action) ofPages.current.set(id, window.location.pathname);
     });
   }, []);
   return (

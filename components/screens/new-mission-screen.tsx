@@ -77,7 +77,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
   const health = useHealth();
   const examples = useExamples();
   const draftKey = rerunOf ? `${projectId}.${rerunOf}` : projectId;
-  const { content, savedAt, unsaved, change, write, forget } = useDraft(draftKey);
+  const { content, savedAt, unsaved, change, replace, write, forget } = useDraft(draftKey);
   const [settings, setSettings] = useState(defaultSettings);
   const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
   const source = useRerunSource(rerunOf, content, {
@@ -191,12 +191,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
   }
   function discard() {
     if (!content || content.text === "") return;
-    const before = content;
-    change({ text: "", fileName: null });
-    notify("Draft discarded", {
-      action: { label: "Undo", onClick: () => change(before) },
-      durationMs: 10_000,
-    });
+    replace({ text: "", fileName: null }, "Draft discarded");
   }
 
   const missing = project.error instanceof ApiError && project.error.status === 404;
@@ -233,7 +228,7 @@ export function NewMissionScreen({ projectId }: { projectId: string }) {
         <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(440px,560px)] max-lg:grid-cols-1">
           <SpecPane
             content={awaitsExample ? null : content}
-            onChange={change}
+            onReplace={replace}
             onWrite={write}
             plan={plan}
             warnings={analysis?.warnings ?? []}

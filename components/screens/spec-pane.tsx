@@ -9,7 +9,7 @@ import { readSpecFile } from "@/components/features/spec-editor/read-spec-file";
 import { RemarkList } from "@/components/features/spec-editor/remark-list";
 import type { SpecEditorHandle } from "@/components/features/spec-editor/spec-editor";
 import { specMarks } from "@/components/features/spec-editor/spec-marks";
-import { notify, notifyError } from "@/components/lib/notify";
+import { notifyError } from "@/components/lib/notify";
 import type { AnalysisError } from "@/components/lib/use-analysis";
 import { Chip } from "@/components/ui/chip";
 import { fenced } from "@/components/ui/front-matter";
@@ -25,7 +25,7 @@ import { formatWords } from "./format-words";
 type Content = { text: string; fileName: string | null };
 type SpecPaneProps = {
   content: Content | null;
-  onChange: (content: Content) => void;
+  onReplace: (content: Content, said: string) => void;
   onWrite: (text: string, whole: boolean) => void;
   plan: Plan | null;
   warnings: Analysis["warnings"];
@@ -50,7 +50,7 @@ type SpecPaneProps = {
 export function SpecPane(props: SpecPaneProps) {
   const {
     content,
-    onChange,
+    onReplace,
     onWrite,
     plan,
     warnings,
@@ -81,14 +81,7 @@ export function SpecPane(props: SpecPaneProps) {
     replace({ text: read.text, fileName: read.fileName });
   }
   function replace(next: Content) {
-    const before = content;
-    onChange(next);
-    if (before && before.text.trim() !== "") {
-      notify(`Replaced by ${next.fileName}`, {
-        action: { label: "Undo", onClick: () => onChange(before) },
-        durationMs: 10_000,
-      });
-    }
+    onReplace(next, `Replaced by ${next.fileName}`);
   }
   function goToLine(line: number) {
     setTab("spec");

@@ -4,9 +4,11 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { takeWords } from "@/components/lib/handed-words";
 import { notify } from "@/components/lib/notify";
 import { dropDraft, loadDraft, type MissionDraft, saveDraft } from "./mission-draft";
+import { type Content, type Replaced, replacedDrafts } from "./replaced-drafts";
 
 const saveAfterMs = 400;
-type Content = { text: string; fileName: string | null };
+/** As long as the browser keeps the app open. */
+const replaced = replacedDrafts();
 
 /** The spec of a new mission, saved as it is written. Words from another page win over the draft that was kept, which can be had back. */
 export function useDraft(projectId: string) {
@@ -41,6 +43,29 @@ export function useDraft(projectId: string) {
     [keep],
   );
 
+  const offerBack = useCallback(
+    ({ said, before }: Replaced) => {
+      const takeBack = () => {
+        replaced.drop(projectId);
+        change(before);
+      };
+      notify(said, { action: { label: "Undo", onClick: takeBack }, durationMs: 10_000 });
+    },
+    [projectId, change],
+  );
+  /** Puts another text in the place of this one, which can be had back. */
+  const replace = useCallback(
+    (next: Content, said: string) => {
+      const before = content;
+      change(next);
+      if (!before || before.text.trim() === "") return;
+      const was = { said, before, by: next.text };
+      replaced.keep(projectId, was);
+      offerBack(was);
+    },
+    [projectId, content, change, offerBack],
+  );
+
   useEffect(() => {
     const draft = loadDraft(projectId);
     const words = takeWords(projectId);
@@ -51,14 +76,16 @@ export function useDraft(projectId: string) {
     setSavedAt(draft?.savedAt ?? null);
     if (words !== null) keep(next);
     if (kept.text.trim() !== "" && kept.text !== next.text)
-      notify("Your words took the place of the draft that was kept here", {
-        action: { label: "Undo", onClick: () => change(kept) },
-        durationMs: 10_000,
+      replaced.keep(projectId, {
+        said: "Your words took the place of the draft that was kept here",
+        ...{ before: kept, by: next.text },
       });
+    const was = replaced.of(projectId, next.text);
+    if (was) offerBack(was);
     return () => {
       if (timer.current) clearTimeout(timer.current);
     };
-  }, [projectId, keep, change]);
+  }, [projectId, keep, offerBack]);
 
   /** Text as it is written: a file whose text is all gone no longer says what format this is. */
   const write = useCallback(
@@ -69,7 +96,8 @@ export function useDraft(projectId: string) {
   const forget = useCallback(() => {
     if (timer.current) clearTimeout(timer.current);
     dropDraft(projectId);
+    replaced.drop(projectId);
   }, [projectId]);
 
-  return { content, savedAt, unsaved, change, write, forget };
+  return { content, savedAt, unsaved, change, replace, write, forget };
 }
