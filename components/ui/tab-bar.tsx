@@ -61,8 +61,14 @@ export function TabBar<T extends string>({
           )}
         >
           {tab.label}{" "}
-          {tab.badge !== undefined && tab.badge !== null ? (
-            <span className={cn("ml-0.5 font-mono text-10", tab.tone === "ask" ? "text-ask" : "text-faint")}>
+          {/* What needs you comes and goes: its place is kept, so that what stands beside the tabs does not move. */}
+          {(tab.badge !== undefined && tab.badge !== null) || tab.tone === "ask" ? (
+            <span
+              className={cn(
+                "ml-0.5 inline-block font-mono text-10",
+                tab.tone === "ask" ? "min-w-[1ch] text-ask" : "text-faint",
+              )}
+            >
               {tab.badge}
             </span>
           ) : null}

@@ -8,6 +8,7 @@ import { useArtifact } from "@/components/lib/api/queries";
 import { duration } from "@/components/lib/format";
 import { missionLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
+import { cn } from "@/components/ui/cn";
 import { CommandLine } from "@/components/ui/command-line";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { Markdown } from "@/components/ui/markdown";
@@ -70,7 +71,10 @@ export function CompletionPanel({ mission, onCommand, onShowThread, children }: 
                 {proven} of {criteria.length} criteria proven
               </Chip>
             ) : null}
-            {result.data ? <Chip>{countOf(result.data.filesChanged, "file")} changed</Chip> : null}
+            {/* Its place is kept until it is known. */}
+            <Chip className={result.data ? undefined : "invisible"}>
+              {countOf(result.data?.filesChanged ?? 10, "file")} changed
+            </Chip>
           </>
         ) : null}
         <Chip>{formatUsd(mission.budget.spentMicroUsd)}</Chip>
@@ -110,7 +114,11 @@ export function CompletionPanel({ mission, onCommand, onShowThread, children }: 
         <SkeletonLines lines={2} className="px-0" />
       )}
       {report ? (
-        <article className="mt-5 border-t pt-4" aria-label="Report">
+        <article
+          // What is below it comes into sight with it, not before.
+          className={cn("mt-5 border-t pt-4", text.isPending && "min-h-dvh")}
+          aria-label="Report"
+        >
           {text.data ? (
             <Markdown text={text.data.content} />
           ) : text.error ? (

@@ -7,6 +7,7 @@ import type { Callsigns } from "@/components/lib/callsigns";
 import { notifyError } from "@/components/lib/notify";
 import { threadLook } from "@/components/lib/review/thread-look";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { LazyConfirmDialog } from "@/components/ui/lazy-confirm-dialog";
 import { Markdown } from "@/components/ui/markdown";
 import { ScrollRegion } from "@/components/ui/scroll-region";
@@ -16,6 +17,8 @@ import { asksYou } from "@/contracts/review-state";
 import { CommentComposer } from "./comment-composer";
 import { MergeWaitNote, mergeWaitWords } from "./merge-wait-note";
 
+/** Room for who answers and two lines, kept while they are awaited: the code below stays where it is when they come. */
+const answerRoom = "min-h-[60px]";
 const said = { comment: "", answered: "answered", fixed: "changed it", question: "asks back" };
 
 type ThreadCardProps = {
@@ -61,6 +64,7 @@ export function ThreadCard({
   const isFoldable =
     thread.status === "resolved" || (folds && thread.status === "answered" && !asksYou(thread));
   const folded = isFoldable && !open;
+  const awaitsAnswer = !over && thread.status === "open" && thread.words.at(-1)?.by === "you";
   const send = async (answer: { text?: string; resolved?: boolean }) => {
     await api.answerThread(missionId, thread.id, answer);
     setReplying(false);
@@ -107,7 +111,10 @@ export function ThreadCard({
           ) : null}
           <ol className="mt-1 flex flex-col gap-1.5">
             {thread.words.map((word) => (
-              <li key={`${word.at}${word.by}${word.text}`}>
+              <li
+                key={`${word.at}${word.by}${word.text}`}
+                className={word.by === "you" ? undefined : answerRoom}
+              >
                 <span className="text-12 text-faint">
                   {word.by === "you" ? "you" : callsigns(word.by).callsign} {said[word.kind]}
                 </span>
@@ -124,6 +131,9 @@ export function ThreadCard({
                 <Markdown text={word.text} />
               </li>
             ))}
+            {awaitsAnswer ? (
+              <li className={cn(answerRoom, "text-12 text-faint")}>waits for an answer</li>
+            ) : null}
           </ol>
           {replying ? (
             <div className="mt-2">

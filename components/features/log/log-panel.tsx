@@ -122,7 +122,8 @@ export function LogPanel(props: LogPanelProps) {
       <span className="ml-auto flex shrink-0 items-center gap-2">
         <span
           className={cn(
-            "whitespace-nowrap text-12 text-faint",
+            // As wide with three numerals as with five: the filters beside it stand still while lines come.
+            "min-w-[21ch] whitespace-nowrap text-right text-12 text-faint tabular-nums",
             // What is searched for needs the room more.
             taskId === undefined ? "@max-[640px]:hidden" : "@max-[430px]:hidden",
           )}

@@ -49,7 +49,8 @@ export function MissionOverview({
   const look = lookOfMission(mission);
   const approved = Object.values(mission.rfcs).filter(({ status }) => status === "approved");
   return (
-    <div>
+    // At its end it is another page: nothing of it is what stood elsewhere before.
+    <div key={over ? "over" : "open"} className="flex shrink-0 grow flex-col">
       {over ? (
         <PastGate past={isPast}>
           <CompletionPanel
@@ -104,31 +105,17 @@ export function MissionOverview({
           ) : null}
         </div>
       )}
+      {over || mission.status === "draft" ? null : (
+        <RunningTasks
+          // Another moment of the past has nothing to do with what ran before it.
+          key={isPast ? mission.seq : "live"}
+          mission={mission}
+          streams={streams}
+          callsigns={callsigns}
+          onOpenTask={(taskId) => go({ taskId })}
+        />
+      )}
       <RfcLinks mission={mission} task={null} />
-      {waiting.length > 0 && !over ? (
-        <div data-needs-you className="flex flex-col gap-2 px-3.5 pt-2 pb-3">
-          {waiting.map((need) => (
-            <Notice
-              key={need.id}
-              kind="ask"
-              title={<span className="line-clamp-3">{needWords(need, mission.tasks)}</span>}
-              action={
-                <Button
-                  size="sm"
-                  aria-label={`Show: ${needWords(need, mission.tasks)}`}
-                  onClick={() => {
-                    if (need.kind === "approval") onShowApproval(need.approval);
-                    if (need.kind === "thread") go(threadPlace(need.thread));
-                    if (need.kind === "hand-back") go(handBackPlace(need.task));
-                  }}
-                >
-                  Show
-                </Button>
-              }
-            />
-          ))}
-        </div>
-      ) : null}
       {mission.status === "draft" ? null : (
         <PastGate past={isPast}>
           <SharedContextList
@@ -154,17 +141,34 @@ export function MissionOverview({
           </ul>
         </section>
       ) : null}
-      {/* Last, for there may be more of them: nothing below them is moved. */}
-      {over ? null : (
-        <RunningTasks
-          // Another moment of the past has nothing to do with what ran before it.
-          key={isPast ? mission.seq : "live"}
-          mission={mission}
-          streams={streams}
-          callsigns={callsigns}
-          onOpenTask={(taskId) => go({ taskId })}
-        />
-      )}
+      {waiting.length > 0 && !over ? (
+        // At the edge of the panel, over what scrolls: a question that comes moves nothing that is being read.
+        <div
+          data-needs-you
+          className="sticky bottom-0 mt-auto flex max-h-60 shrink-0 flex-col gap-2 overflow-y-auto border-t bg-panel px-3.5 py-2.5"
+        >
+          {waiting.map((need) => (
+            <Notice
+              key={need.id}
+              kind="ask"
+              title={<span className="line-clamp-3">{needWords(need, mission.tasks)}</span>}
+              action={
+                <Button
+                  size="sm"
+                  aria-label={`Show: ${needWords(need, mission.tasks)}`}
+                  onClick={() => {
+                    if (need.kind === "approval") onShowApproval(need.approval);
+                    if (need.kind === "thread") go(threadPlace(need.thread));
+                    if (need.kind === "hand-back") go(handBackPlace(need.task));
+                  }}
+                >
+                  Show
+                </Button>
+              }
+            />
+          ))}
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -85,6 +85,8 @@ export function RoomTop({
               rehearsal
             </Chip>
           ) : null}
+          {/* Before the marks of state, which come and go: it stays where it is. */}
+          <PhaseBar phases={phases} current={currentPhase(phases)} />
           {needs.length > 0 && look.tone === "ask" ? null : (
             <Chip className="shrink-0 max-md:hidden">
               <StateMark {...look} size={12} />
@@ -100,7 +102,6 @@ export function RoomTop({
               />
             </span>
           ) : null}
-          <PhaseBar phases={phases} current={currentPhase(phases)} />
         </>
       }
       more={
@@ -125,7 +126,7 @@ export function RoomTop({
         <BudgetPopover
           budget={mission.budget}
           perMinuteMicroUsd={rate}
-          isSpending={isSpending && Object.values(mission.tasks).some(({ status }) => status === "running")}
+          isSpending={isSpending}
           planWaits={mission.status === "awaiting_approval"}
           why={
             isPast

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { fillSlots } from "./running-slots";
+import { fillSlots, placesOf } from "./running-slots";
+
+describe("placesOf", () => {
+  it("keeps as many places as tasks may run side by side, up to those that have room", () => {
+    expect(placesOf({ mode: "sequential", parallelLimit: 4 })).toBe(1);
+    expect(placesOf({ mode: "parallel", parallelLimit: 2 })).toBe(2);
+    expect(placesOf({ mode: "parallel", parallelLimit: 16 })).toBe(4);
+  });
+});
 
 describe("fillSlots", () => {
   it("puts the first ones one below the other", () => {

@@ -1,22 +1,25 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { type StreamText, streamWords } from "@/components/lib/live/stream-texts";
 import { taskLook } from "@/components/lib/status-look";
 import { StateMark } from "@/components/ui/state-mark";
+import { countOf } from "@/contracts/count-of";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { plainConditions } from "@/contracts/plain-conditions";
-import { fillSlots } from "./running-slots";
+import { fillSlots, placesOf } from "./running-slots";
 
 type RunningTasksProps = {
-  mission: Pick<MissionState, "tasks" | "taskOrder">;
+  mission: Pick<MissionState, "tasks" | "taskOrder" | "mode" | "parallelLimit">;
   streams: ReadonlyMap<string, StreamText>;
   callsigns: Callsigns;
   onOpenTask: (taskId: string) => void;
 };
 
 const shownCharacters = 400;
+/** Of one place: two lines about the task, and two of what it writes. */
+const placePx = 88;
 
 /** What is being worked on, and what is being written. Each has its place and its height: nothing moves while it is read. */
 export function RunningTasks({ mission, streams, callsigns, onOpenTask }: RunningTasksProps) {
@@ -25,37 +28,66 @@ export function RunningTasks({ mission, streams, callsigns, onOpenTask }: Runnin
   const [slots, setSlots] = useState<readonly string[]>([]);
   const filled = fillSlots(slots, running);
   if (filled !== slots) setSlots(filled);
-  return filled.map((id, place) => {
-    const task = tasks[id];
-    if (!task) return null;
-    const text = task.currentStep ? streamWords(streams.get(task.currentStep.stepId)) : null;
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the place stays, whoever has it
-      <section key={place} aria-label={task.title} className="border-t px-3.5 py-2.5">
-        <button
-          type="button"
-          className="flex w-full items-center gap-2 text-left hover:underline"
-          onClick={() => onOpenTask(task.id)}
-        >
-          <StateMark {...taskLook(task)} />
-          <span className="font-mono text-[11.5px] text-faint">{task.number}</span>
-          <span className="truncate font-medium">{task.title}</span>
-          <span className="ml-auto text-12 text-dim">{callsigns(task.agent).callsign}</span>
-        </button>
-        <p className="mt-0.5 h-[18px] truncate pl-[22px] text-12 text-dim">
-          {isWorkedOn(task)
-            ? task.currentStep?.title
-            : task.statusReason
-              ? plainConditions(task.statusReason)
-              : taskLook(task).word}
-        </p>
-        {/* The last two lines: little enough that their place can be kept while there are none. */}
-        <pre className="ml-[22px] flex h-8 flex-col-reverse overflow-hidden whitespace-pre-wrap font-mono text-11 text-faint [overflow-wrap:anywhere]">
-          <span>{text?.slice(-shownCharacters).trimEnd()}</span>
-        </pre>
-      </section>
-    );
-  });
+  const places = placesOf(mission);
+  const free = Array.from({ length: Math.max(0, places - filled.length) }, (_, at) => filled.length + at);
+  return (
+    <section aria-label="Running now" className="shrink-0 border-t">
+      <h3 className="flex h-[27px] items-center gap-2 px-3.5 font-medium text-12 text-dim">
+        Running now
+        <span className="font-normal text-faint tabular-nums">
+          {running.length} of {countOf(Math.max(places, running.length), "place")}
+        </span>
+      </h3>
+      <div className="overflow-y-auto" style={{ height: places * placePx }}>
+        {filled.map((id, place) => {
+          const task = tasks[id];
+          if (!task) return null;
+          const text = task.currentStep ? streamWords(streams.get(task.currentStep.stepId)) : null;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place stays, whoever has it
+            <Place key={place}>
+              <section aria-label={task.title}>
+                <button
+                  type="button"
+                  className="flex w-full items-center gap-2 text-left hover:underline"
+                  onClick={() => onOpenTask(task.id)}
+                >
+                  <StateMark {...taskLook(task)} />
+                  <span className="font-mono text-[11.5px] text-faint">{task.number}</span>
+                  <span className="truncate font-medium">{task.title}</span>
+                  <span className="ml-auto text-12 text-dim">{callsigns(task.agent).callsign}</span>
+                </button>
+                <p className="mt-0.5 h-[18px] truncate pl-[22px] text-12 text-dim">
+                  {isWorkedOn(task) ? task.currentStep?.title : whyAtRest(task)}
+                </p>
+                {/* The last two lines: little enough that their place can be kept while there are none. */}
+                <pre className="ml-[22px] flex h-8 flex-col-reverse overflow-hidden whitespace-pre-wrap font-mono text-11 text-faint [overflow-wrap:anywhere]">
+                  <span>{text?.slice(-shownCharacters).trimEnd()}</span>
+                </pre>
+              </section>
+            </Place>
+          );
+        })}
+        {free.map((place) => (
+          <Place key={place}>
+            <p className="text-12 text-faint">free</p>
+          </Place>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Place({ children }: { children: ReactNode }) {
+  return (
+    <div className="border-t px-3.5 py-2" style={{ height: placePx }}>
+      {children}
+    </div>
+  );
+}
+
+function whyAtRest(task: TaskState): string {
+  return task.statusReason ? plainConditions(task.statusReason) : taskLook(task).word;
 }
 
 function isWorkedOn(task: TaskState | undefined): boolean {
