@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import type { RosterView } from "@/contracts/roster";
+import { expectAccessible } from "./support/accessibility";
 import { test } from "./support/test";
 
 test("a person edits an agent, breaks it, sees the line, and goes back to the built-in one", async ({
@@ -30,6 +31,7 @@ test("a person edits an agent, breaks it, sees the line, and goes back to the bu
   await expect(page.getByText(/Not valid · model:/)).toBeVisible();
   await page.keyboard.press("ControlOrMeta+s");
   await expect(page.getByText(/^Line 7: model/)).toBeVisible();
+  await expectAccessible(page, "an agent with an error");
 
   await page.getByRole("link", { name: "Agents" }).first().click();
   const guard = page.getByRole("alertdialog", { name: "Leave without saving?" });
@@ -100,6 +102,7 @@ test("an agent of a repository works once a person has read and allowed it", asy
   await expect(card).toContainText("WebFetch");
   await card.getByText("Its prompt, word for word").click();
   await expect(card.getByText("Approve it.")).toBeVisible();
+  await expectAccessible(page, "an agent that a repository brings");
   await card.getByRole("button", { name: "Allow code-reviewer" }).click();
   await expect(card.getByText("allowed", { exact: true })).toBeVisible();
   expect(await reviewer()).toMatchObject({ source: "project", tools: ["read_file", "list_files", "finish"] });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "@playwright/test";
 import type { PlanTask } from "@/contracts/plan";
 import type { TakenOver } from "@/contracts/take-over";
+import { expectAccessible } from "./support/accessibility";
 import { Room } from "./support/room";
 import { smallSpec } from "./support/specs";
 import { test } from "./support/test";
@@ -53,6 +54,7 @@ test("an agent asks another, hears a person, and goes on from files that they ha
   await writeFile(join(path ?? "", "src/models/by-hand.ts"), "export const byHand = true;\n");
   await panel.getByRole("button", { name: "Look at my changes" }).click();
   await expect(panel.getByRole("region", { name: "Your changes" })).toContainText("byHand");
+  await expectAccessible(page, "a task taken over");
 
   // Nothing else goes on: the mission says what it waits for, and leads there. The files are shown as they lie in the folder.
   await page.keyboard.press("Escape");
@@ -81,6 +83,8 @@ test("an agent asks another, hears a person, and goes on from files that they ha
   await expect(files).toContainText("export const byHand = true;");
   await goOn.click();
   await expect(panel).toBeHidden();
+  // What was pressed is gone with its panel: the keyboard goes on where that stood.
+  await expect(page.getByRole("region", { name: /^Workbench: / }).locator(":focus")).toHaveCount(1);
   await expect(room.log).toContainText("handed back by you");
   await page.getByRole("tab", { name: "Plan" }).click();
   await expect(page.getByRole("tabpanel", { name: /^Plan/ })).toContainText("What was tried");

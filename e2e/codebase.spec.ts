@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { expect } from "@playwright/test";
 import type { BranchFiles, MissionSummaryView } from "@/contracts/api";
+import { expectAccessible } from "./support/accessibility";
 import { existingRepository } from "./support/existing-repository";
 import { firstTasks, smallSpec } from "./support/specs";
 import { test } from "./support/test";
@@ -53,6 +54,7 @@ test("code is found, read, followed and explained", async ({ page, api }) => {
     );
     await page.getByRole("button", { name: "Impact" }).click();
     await expect(page.getByRole("region", { name: "Tests" })).toContainText("src/seat.test.ts");
+    await expectAccessible(page, "the impact of a name");
     await page.keyboard.press("Escape");
 
     await page.getByRole("button", { name: "Line 2" }).click();

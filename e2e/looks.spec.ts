@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { background, breachesInBoth, expectAccessible } from "./support/accessibility";
 import { existingRepository } from "./support/existing-repository";
 import { Room } from "./support/room";
 import { firstTasks, smallSpec } from "./support/specs";
@@ -59,10 +59,22 @@ test("no page breaks a rule of accessibility, in either theme", async ({ page, a
   ).toBeVisible();
   await look("new mission");
 
+  await page.goto(`/projects/${project.id}`);
+  await expect(page.getByRole("link", { name: "Code", exact: true })).toBeVisible();
+  await look("a project");
+  await page.goto("/nowhere");
+  await expect(page.getByRole("heading")).not.toHaveCount(0);
+  await look("a page that is not there");
+
   const room = new Room(page);
   await room.open(running);
   await expect(page).toHaveTitle(/^\(1\) /);
   await look("room with a question");
+  for (const name of ["Budget", "More"]) {
+    await page.getByRole("banner").getByRole("button", { name }).click();
+    await look(`what ${name} opens`);
+    await page.keyboard.press("Escape");
+  }
   await room.openApprovals();
   await look("approvals");
 
@@ -225,6 +237,7 @@ test("the room works by keyboard alone, and shows where the focus is", async ({ 
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Keys" });
   await expect(keys).toContainText("Move in the tree");
+  await expectAccessible(page, "the keys");
   await page.keyboard.press("Escape");
   await expect(keys).toBeHidden();
 
@@ -256,43 +269,6 @@ test("the room works by keyboard alone, and shows where the focus is", async ({ 
   await page.keyboard.press("/");
   await expect(page.getByRole("textbox", { name: "Find a task" })).toBeFocused();
 });
-
-/** All rules in the dark theme; in the light one that of contrast, the only one that depends on it. */
-async function breachesInBoth(page: Page, place: string): Promise<string[]> {
-  const dark = await breaches(page, null);
-  await turnTo(page, "light");
-  const light = await breaches(page, ["color-contrast"]);
-  await turnTo(page, "dark");
-  return [
-    ...dark.map((found) => `${place}, dark: ${found}`),
-    ...light.map((found) => `${place}, light: ${found}`),
-  ];
-}
-
-/** Turns the page to the other theme and waits until no colour is on its way any more. */
-async function turnTo(page: Page, colorScheme: "dark" | "light"): Promise<void> {
-  const before = await background(page);
-  await page.emulateMedia({ colorScheme });
-  await expect.poll(() => background(page)).not.toBe(before);
-  await page.evaluate(async () => {
-    const turning = document.getAnimations().filter((each) => each instanceof CSSTransition);
-    await Promise.allSettled(turning.map((each) => each.finished));
-  });
-}
-
-/** @param rules null: all of them */
-async function breaches(page: Page, rules: string[] | null): Promise<string[]> {
-  // Our pages have no frames, and what breaks no rule is not told: both would be looked up at each look.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
-  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
-  return violations.map(
-    ({ id, help, nodes }) => `${id} (${help}): ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
-  );
-}
-
-function background(page: Page): Promise<string> {
-  return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-}
 
 /** The files of a mission: one stop of Tab however many there are, and from there on by arrows and letters. */
 async function filesByKeyboard(page: Page): Promise<void> {

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility";
 import { test } from "./support/test";
 
 const program = `
@@ -36,6 +37,7 @@ test("a program that the sandbox does not see is told, before and after, and men
 
     const told = page.getByText(`The sandbox does not see ${path}: list the folder`);
     await expect(told).toBeVisible();
+    await expectAccessible(page, "an MCP server that the sandbox does not see");
     await save.click();
     await expect(page.getByText(/Cannot find module/)).toBeVisible();
     await expect(told).toBeVisible();

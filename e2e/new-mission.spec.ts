@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility";
 import { Room } from "./support/room";
 import { smallSpec } from "./support/specs";
 import { test } from "./support/test";
@@ -38,6 +39,7 @@ test("a vague spec is marked on its line, and starts only when what fails is acc
   await page.getByRole("button", { name: "Show" }).click();
   await page.getByRole("checkbox", { name: /vague-words.*"fast" is vague/ }).check();
   await expect(page.getByText("2 findings accepted, kept with the mission by name")).toBeVisible();
+  await expectAccessible(page, "a draft with findings");
   await expect(start).toBeEnabled();
 });
 
@@ -72,6 +74,7 @@ test("a feature that Gherkin cannot read shows what is wrong on each line", asyn
     buffer: Buffer.from(feature),
   });
   await expect(editor.getByText(/^Cannot be read · /)).toHaveText([/is no step/, /is not closed/]);
+  await expectAccessible(page, "a draft that cannot be read");
   await expect(editor.getByRole("button", { name: "Accept as it is" })).toHaveCount(0);
   await expect(editor).toContainText("never closed");
   await expect(start).toBeDisabled();
@@ -127,6 +130,7 @@ test("the plan is edited before anything is spent, and the room runs the edited 
   await expect(tasks.first()).toHaveAttribute("aria-selected", "true");
   const form = page.getByRole("group", { name: /^Edit / });
   await form.getByRole("textbox", { name: "Name" }).fill("Think about notes");
+  await expectAccessible(page, "a planned task that is edited");
   await form.getByRole("combobox", { name: "Agent" }).selectOption("technical-writer");
   await form.getByRole("button", { name: "Close" }).click();
   await expect(tasks.first()).toContainText("Think about notes");
@@ -271,6 +275,7 @@ test("a requirement in plain words is analysed first, and its spec is sent back,
   await checklist.getByRole("textbox", { name: /^Comment on 1\.1/ }).fill("Keep it short");
   await page.keyboard.press("Enter");
   await expect(checklist).toContainText("You: Keep it short");
+  await expectAccessible(page, "a plan with a comment");
   await ticks.last().uncheck();
   await expect(checklist.getByRole("button", { name: /^Approve/ })).toBeDisabled();
   await expect(checklist.getByRole("button", { name: "Save the changed plan" })).toBeInViewport({ ratio: 1 });

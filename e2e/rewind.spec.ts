@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility";
 import { Room } from "./support/room";
 import { firstTasks, smallSpec } from "./support/specs";
 import { test } from "./support/test";
@@ -29,6 +30,16 @@ test("a mission is rewound, played, and shared as one file that opens without a 
   await moment.focus();
   await page.keyboard.press("Home");
   const past = page.getByRole("status").filter({ hasText: "The past." });
+  // Whoever goes back to what is now by key goes on from there, whichever way they took.
+  const time = page.getByRole("region", { name: "Time of the mission" });
+  await time.getByRole("button", { name: "Back to live" }).press("Enter");
+  await expect(past).toBeHidden();
+  await expect(time.getByRole("button", { name: "Live" })).toBeFocused();
+  await moment.press("Home");
+  await past.getByRole("button", { name: "Back to live" }).press("Enter");
+  await expect(past).toBeHidden();
+  await expect(page.locator(":focus")).toHaveCount(1);
+  await moment.press("Home");
   await expect(past).toContainText(`event #1 of`);
   await expect(page).toHaveURL(/[?&]at=1(&|$)/);
   await expect(room.log).toContainText("mission");
@@ -40,6 +51,7 @@ test("a mission is rewound, played, and shared as one file that opens without a 
   const fork = page.getByRole("dialog", { name: "Fork from this moment" });
   await expect(fork.getByText("There was no plan yet at that moment.")).toBeVisible();
   await expect(fork.getByRole("button", { name: "Fork and start" })).toBeDisabled();
+  await expectAccessible(page, "a fork that cannot begin");
   await page.keyboard.press("Escape");
 
   await moment.fill(String(Math.floor(newest / 2)));

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility";
 import { Room } from "./support/room";
 import { test } from "./support/test";
 
@@ -22,10 +23,18 @@ test("an RFC is commented, approved and built from its page", async ({ page, api
   await link.click();
   await expect(page.getByRole("heading", { level: 1 }).first()).toHaveText(/^RFC 001: /);
   await expect(page.getByText("We sort on the server, 50 a page.").first()).toBeVisible();
+  const words = page.getByRole("textbox", { name: "Comment on Risks" });
   await page.getByRole("button", { name: "Comment on Risks" }).click();
-  await page.getByRole("textbox", { name: "Comment on Risks" }).fill("How long is long?");
+  await expect(words).toBeFocused();
+  await expectAccessible(page, "an RFC with a comment begun");
+  await page.keyboard.press("Escape");
+  await expect(words).toBeHidden();
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.getByRole("button", { name: "Comment on Risks" }).click();
+  await words.fill("How long is long?");
   await page.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(page.getByRole("article", { name: "Comment of you" })).toContainText("How long is long?");
+  await expectAccessible(page, "an RFC with a comment");
   // What is read is in the address: Back goes back, and a link leads there.
   await page.getByRole("combobox", { name: "Revision" }).selectOption("1");
   await expect(page).toHaveURL(/\?revision=1$/);
@@ -50,4 +59,5 @@ test("an RFC is commented, approved and built from its page", async ({ page, api
   await page.goto(`/projects/${project.id}/rfcs`);
   await page.getByRole("combobox", { name: "State" }).selectOption("approved");
   await expect(page.getByRole("list", { name: "RFCs" }).getByRole("link")).toHaveCount(1);
+  await expectAccessible(page, "the RFCs of a project");
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Download, expect, type Locator, type Page } from "@playwright/test";
 import type { MissionState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
+import { expectAccessible } from "./support/accessibility";
 import { Api } from "./support/api";
 import { Room } from "./support/room";
 import { firstTasks, smallSpec } from "./support/specs";
@@ -57,6 +58,7 @@ test("a step of the trace shows what was sent and what came back", async ({ page
   await expect(attempt.getByRole("heading", { name: "What it was told" })).toBeVisible();
   await expect(attempt.getByRole("heading", { name: "Reply" })).toBeVisible();
   await expect(attempt.getByRole("button", { name: "Copy: What it was told" })).toBeVisible();
+  await expectAccessible(page, "an open step of the trace");
 });
 
 test("a diagram is made larger, fits again, shows its source and is saved", async ({ page }) => {
@@ -76,8 +78,26 @@ test("a diagram is made larger, fits again, shows its source and is saved", asyn
   expect(saved).toContain("<svg");
   await page.getByRole("button", { name: "Show the source" }).click();
   await expect(diagram).toBeHidden();
+  await expectAccessible(page, "a diagram's source");
   await page.getByRole("button", { name: "Show the diagram" }).click();
   await expect(diagram).toBeVisible();
+  await expectAccessible(page, "a diagram");
+});
+
+test("a diagram that is none says so, with its source", async ({ page }) => {
+  await page.route(`**/missions/${done}/artifacts/*`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({
+      response,
+      json: { ...(await response.json()), content: "flowchart TD\n  a --> (" },
+    });
+  });
+  const room = new Room(page);
+  await room.open(done);
+  await taskRow(room).last().click();
+  await room.tab("Diagram").click();
+  await expect(page.getByText(/^The diagram does not parse/)).toBeVisible();
+  await expectAccessible(page, "a diagram that does not parse");
 });
 
 test("words are found in a diff, one place after the other", async ({ page }) => {
@@ -225,6 +245,7 @@ test("costs stand by agent, model and phase and go out as CSV, and the recording
     const table = page.getByRole("region", { name: `Costs by ${by.toLowerCase()}` });
     await expect(table.getByRole("row")).not.toHaveCount(1);
   }
+  await expectAccessible(page, "costs by agent");
   const csv = await downloadBy(page, page.getByRole("button", { name: "Save as CSV" }));
   expect(csv.trim().split("\n").length).toBeGreaterThan(2);
   const recording = await downloadBy(page, page.getByRole("link", { name: "Export the recording" }));
@@ -247,12 +268,15 @@ test("a task is paused, skipped and cancelled, and each is undone", async ({ pag
   for (const key of ["m", "Shift+F10"]) {
     await room.tasks.press(key);
     await expect(page.getByRole("menuitem", { name: "Skip" })).toBeVisible();
+    if (key === "m") await expectAccessible(page, "a task's menu");
     await page.keyboard.press("Escape");
     await expect(room.tasks).toBeFocused();
   }
   await order("Pause");
   await is("paused");
   await undo();
+  // The notice has gone with the press: the next Tab begins in the room, not at the page's beginning.
+  await expect(page.getByRole("main")).toBeFocused();
   await is("waiting");
   await order("Skip");
   await is("skipped");
@@ -264,6 +288,8 @@ test("a task is paused, skipped and cancelled, and each is undone", async ({ pag
   await room.message.press("Escape");
   await room.message.press("Enter");
   const asks = page.getByRole("alertdialog", { name: /^Cancel / });
+  await expect(asks).toBeVisible();
+  await expectAccessible(page, "a task's cancel asks back");
   await asks.getByRole("button", { name: "Go back" }).click();
   await expect(room.message).toHaveValue(`/cancel ${number}`);
   await is("waiting");
@@ -373,6 +399,7 @@ test("two things that wait are marked and approved together", async ({ page, api
   await page.keyboard.press("k");
   await cards.getByRole("checkbox", { checked: false }).click();
   await expect(page.getByRole("button", { name: "Approve 2" })).toBeVisible();
+  await expectAccessible(page, "two marked approvals");
   await page.keyboard.press("a");
   await expect(page.getByRole("button", { name: "Approve 2" })).toBeHidden();
   await expect
@@ -415,9 +442,12 @@ test("a phone opens a task's workbench and goes back, without motion", async ({ 
   await expect(page.getByRole("tab", { name: "Files" })).toHaveAttribute("aria-selected", "true");
   await page.getByRole("button", { name: "All tasks" }).click();
   const room = new Room(page);
+  await expect(room.tasks).toBeVisible();
+  await expectAccessible(page, "a phone's tasks");
   await taskRow(room).first().click();
   await expect(page.getByRole("region", { name: /^Workbench: / })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectAccessible(page, "a phone's workbench");
   await page.goBack();
   await expect(room.tasks).toBeVisible();
   await expect

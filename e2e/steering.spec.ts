@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import type { PlanTask } from "@/contracts/plan";
+import { expectAccessible } from "./support/accessibility";
 import { Room } from "./support/room";
 import { firstTasks, smallSpec } from "./support/specs";
 import { test } from "./support/test";
@@ -46,6 +47,7 @@ test("a mission stops before its budget is passed, and goes on when it is raised
   // A stop that is no higher is not taken; the button names what would do.
   const card = room.chat.getByRole("region", { name: /Stopped at the budget/ });
   await expect(card).toContainText("the stop is $0.01");
+  await expectAccessible(page, "a mission stopped at its budget");
   await card.getByRole("textbox", { name: "or another stop" }).fill("0.01");
   await expect(card.getByRole("button", { name: /^Raise to / })).toBeDisabled();
   await card.getByRole("textbox", { name: "or another stop" }).fill("");
@@ -69,6 +71,7 @@ test("an agent's question is answered where it is asked", async ({ page, api }) 
   );
   await question.getByRole("button", { name: "Answer in words" }).click();
   await question.getByRole("textbox", { name: "Answer" }).fill("Skip it, the notes are fine");
+  await expectAccessible(page, "a question answered in words");
   await question.getByRole("button", { name: "Send answer" }).click();
   await expect(question).toContainText("Skip it, the notes are fine");
 });
@@ -143,6 +146,7 @@ test("a task is added to a plan that runs, and taken back", async ({ page, api }
   await room.message.press("Enter");
   const form = page.getByRole("dialog", { name: "Add a task" });
   await expect(form.getByLabel("Name")).toHaveValue("Count the notes");
+  await expectAccessible(page, "a task that is added");
   await form.getByRole("button", { name: /^After: / }).click();
   await page.getByRole("menuitemcheckbox").first().click();
   await page.keyboard.press("Escape");

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility";
 import type { Api } from "./support/api";
 import { existingRepository } from "./support/existing-repository";
 import { Room } from "./support/room";
@@ -27,6 +28,7 @@ test("the workflows are listed, and drawn one by one", async ({ page }) => {
   await expect(cards).toHaveCount(5);
   await expect(graph.locator(".react-flow__edge")).toHaveCount(7);
   await expect(graph.getByText(/^until /)).toBeVisible();
+  await expectAccessible(page, "a workflow");
 
   // Where it is narrow the flow runs down, and its cards stay large enough to read.
   await page.setViewportSize({ width: 1024, height: 768 });
