@@ -83,8 +83,8 @@ test("an agent asks another, hears a person, and goes on from files that they ha
   await expect(files).toContainText("export const byHand = true;");
   await goOn.click();
   await expect(panel).toBeHidden();
-  // What was pressed is gone with its panel: the keyboard goes on where that stood.
-  await expect(page.getByRole("region", { name: /^Workbench: / }).locator(":focus")).toHaveCount(1);
+  // What was pressed is gone with its panel: the keyboard goes on in the workbench.
+  await expect(page.getByRole("region", { name: /^Workbench: / })).toBeFocused();
   await expect(room.log).toContainText("handed back by you");
   await page.getByRole("tab", { name: "Plan" }).click();
   await expect(page.getByRole("tabpanel", { name: /^Plan/ })).toContainText("What was tried");

@@ -275,8 +275,8 @@ test("a task is paused, skipped and cancelled, and each is undone", async ({ pag
   await order("Pause");
   await is("paused");
   await undo();
-  // The notice has gone with the press: the next Tab begins in the room, not at the page's beginning.
-  await expect(page.getByRole("main")).toBeFocused();
+  // The notice has gone with the press: the focus is back where the order was given.
+  await expect(page.getByRole("button", { name: "What to do with the task" })).toBeFocused();
   await is("waiting");
   await order("Skip");
   await is("skipped");

@@ -15,6 +15,7 @@ export function Dialog({
   description,
   children,
   className,
+  isText = false,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -22,6 +23,8 @@ export function Dialog({
   description?: ReactNode;
   children: ReactNode;
   className?: string;
+  /** Nothing in it can have the focus: it has it itself, so that a keyboard can scroll it. */
+  isText?: boolean;
 }) {
   const focus = useReturnFocus();
   return (
@@ -57,7 +60,10 @@ export function Dialog({
               </IconButton>
             </Radix.Close>
           </div>
-          <div className="min-h-0 flex-auto overflow-y-auto px-5 pt-3 pb-5">
+          <div
+            className="min-h-0 flex-auto overflow-y-auto px-5 pt-3 pb-5"
+            {...(isText ? { role: "group", "aria-label": title, tabIndex: 0 } : {})}
+          >
             <InDialog value={true}>{children}</InDialog>
           </div>
         </Radix.Content>

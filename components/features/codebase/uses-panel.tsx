@@ -57,7 +57,10 @@ export function UsesPanel({
       ) : !definition ? (
         <p className="px-3 py-2 text-dim">This name stands for nothing that the repository declares.</p>
       ) : (
-        <ScrollRegion label="Uses" className="min-h-0 flex-1 overflow-auto py-1 text-12">
+        <ScrollRegion
+          label={`Places of ${definition.name}`}
+          className="min-h-0 flex-1 overflow-auto py-1 text-12"
+        >
           <Place path={definition.path} line={definition.line} note="declared" onOpen={onOpen} />
           {uses.data.references.map((use) => (
             <Place

@@ -143,8 +143,9 @@ export function Scrubber(props: ScrubberProps) {
       </span>
       <button
         type="button"
-        onClick={() => onGo(null)}
-        disabled={at === null}
+        onClick={() => at !== null && onGo(null)}
+        // Not off altogether: who has just come back by it keeps the focus.
+        aria-disabled={at === null}
         aria-label={at !== null ? "Back to live" : isLive ? "Live" : "Reconnecting"}
         className={cn(
           "inline-flex h-[22px] shrink-0 items-center gap-1.5 rounded-sm border px-[7px] text-[11.5px]",

@@ -15,7 +15,7 @@ export function ShortcutsDialog({
   groups: ShortcutGroup[];
 }) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" className="md:w-[720px]!">
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" isText className="md:w-[720px]!">
       <div className="gap-x-8 md:columns-2">
         {groups.map((group) => (
           <section key={group.title} className="mb-4 break-inside-avoid">

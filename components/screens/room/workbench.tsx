@@ -92,7 +92,9 @@ function Workbench(props: WorkbenchProps) {
   return (
     <section
       aria-label={task ? `Workbench: ${task.title}` : "Workbench"}
-      className="flex h-full min-h-0 flex-col bg-panel"
+      // What goes away in it leaves the focus here.
+      tabIndex={-1}
+      className="flex h-full min-h-0 flex-col bg-panel outline-none"
     >
       <div className="flex h-[34px] shrink-0 items-center border-b px-2">
         <div className="min-w-0 flex-1 overflow-x-auto">
