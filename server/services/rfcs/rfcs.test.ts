@@ -663,6 +663,11 @@ describe("an approved RFC", () => {
     const asksForMerge = ({ approvals }: MissionState) =>
       Object.values(approvals).find(({ gate, decision }) => gate === "merge" && decision === null);
     const state = await until(world, builder, (now) => asksForMerge(now) !== undefined);
+    await rfcs.settled();
+    expect(await readRfc(world.store, missionId, rfcId)).toMatchObject({
+      ...{ status: "implementing", mergeWaits: true },
+    });
+    expect(await listRfcs({ store: world.store }, { projectId })).toMatchObject([{ mergeWaits: true }]);
     const { id: approvalId, hash } = asksForMerge(state) ?? { id: "", hash: "" };
     const no = { decision: "rejected", answer: null, by: "you" } as const;
     await decideApproval(world.services, { missionId: builder, approvalId, hash, ...no });
@@ -670,6 +675,7 @@ describe("an approved RFC", () => {
     await rfcs.settled();
     expect(await readRfc(world.store, missionId, rfcId)).toMatchObject({
       ...{ status: "implementing", mayImplement: true, waits: expect.stringContaining("not merged") },
+      mergeWaits: false,
     });
     const again = await implementRfc(world.services, { ...place, policy: ask });
     await until(world, again.missionId, completed);
