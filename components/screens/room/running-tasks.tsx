@@ -18,8 +18,8 @@ type RunningTasksProps = {
 };
 
 const shownCharacters = 400;
-/** Of one place: two lines about the task, and two of what it writes. */
-const placePx = 88;
+/** Of one place: two lines about the task, and one of what it writes. */
+const placePx = 70;
 
 /** What is being worked on, and what is being written. Each has its place and its height: nothing moves while it is read. */
 export function RunningTasks({ mission, streams, callsigns, onOpenTask }: RunningTasksProps) {
@@ -60,8 +60,8 @@ export function RunningTasks({ mission, streams, callsigns, onOpenTask }: Runnin
                 <p className="mt-0.5 h-[18px] truncate pl-[22px] text-12 text-dim">
                   {isWorkedOn(task) ? task.currentStep?.title : whyAtRest(task)}
                 </p>
-                {/* The last two lines: little enough that their place can be kept while there are none. */}
-                <pre className="ml-[22px] flex h-8 flex-col-reverse overflow-hidden whitespace-pre-wrap font-mono text-11 text-faint [overflow-wrap:anywhere]">
+                {/* The last line: little enough that its place can be kept while there is none. */}
+                <pre className="ml-[22px] flex h-4 flex-col-reverse overflow-hidden whitespace-pre-wrap font-mono text-11 text-faint [overflow-wrap:anywhere]">
                   <span>{text?.slice(-shownCharacters).trimEnd()}</span>
                 </pre>
               </section>
@@ -80,7 +80,7 @@ export function RunningTasks({ mission, streams, callsigns, onOpenTask }: Runnin
 
 function Place({ children }: { children: ReactNode }) {
   return (
-    <div className="border-t px-3.5 py-2" style={{ height: placePx }}>
+    <div className="border-t px-3.5 py-1.5" style={{ height: placePx }}>
       {children}
     </div>
   );
