@@ -14,6 +14,7 @@ import { shootAway, shootEnd } from "./lib/screens/end.mjs";
 import { shootPages } from "./lib/screens/pages.mjs";
 import { existingCode } from "./lib/screens/repository.mjs";
 import { shootRoom } from "./lib/screens/room.mjs";
+import { shootStates, shootSteering } from "./lib/screens/states.mjs";
 import { shootWork } from "./lib/screens/work.mjs";
 import { findProgram, needs } from "./lib/system.mjs";
 
@@ -71,6 +72,8 @@ async function takeAll(repository, stop) {
     await shootPages(place, made);
     await shootEnd(place, made);
     await shootWork(place, made);
+    await shootStates(place, made);
+    await shootSteering(place, made);
     await shootAway(place, made, stop);
   } finally {
     await browser.close();

@@ -6,6 +6,17 @@ import { dirname, join } from "node:path";
 const files = {
   "package.json": '{ "name": "tickets", "type": "module", "scripts": { "test": "node --test" } }\n',
   "README.md": "# Tickets\n\nSeats and what they cost.\n",
+  "docs/sale.mmd": `flowchart LR
+  seat[Seat] --> price{Price with fee}
+  price -->|below 20| sale[Sale]
+  price -->|else| offer[Offer]
+  sale --> ticket([Ticket])
+  offer --> ticket
+`,
+  "docs/broken.mmd": `flowchart LR
+  seat[Seat] --> price{Price with fee
+  price --> sale[Sale]
+`,
   "src/money.ts": `/** Cents as people read them. */
 export function euro(cents: number): string {
   return \`\${(cents / 100).toFixed(2)} €\`;
