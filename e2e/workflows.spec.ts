@@ -34,7 +34,7 @@ test("the workflows are listed, and drawn one by one", async ({ page }) => {
   await page.setViewportSize({ width: 1024, height: 768 });
   await list.getByRole("button", { name: /^Spec to code/ }).click();
   await expect(cards.filter({ hasText: "Build the parts of the spec" })).toBeVisible();
-  await expect(graph.getByText("until review.verdict is approve")).toBeVisible();
+  await expect(graph.getByText("until the review approves")).toBeVisible();
   const widths = () => cards.evaluateAll((all) => all.map((card) => card.getBoundingClientRect().width));
   await expect.poll(async () => Math.min(...(await widths()))).toBeGreaterThan(140);
   await page.goto("/workflows?name=nowhere");

@@ -1,3 +1,4 @@
+import { plainConditions } from "@/contracts/plain-conditions";
 import { type Flow, type StagePlace, stageSize } from "./layout-stages";
 
 export type Point = { x: number; y: number };
@@ -108,7 +109,7 @@ function wordsDown(routes: readonly Routed[], edge: number): Box[] {
   return routes
     .toReversed()
     .map(({ loop, points, lane }) => {
-      const lines = Math.min(mostLines, Math.ceil(`until ${loop.until}`.length / signs));
+      const lines = Math.min(mostLines, Math.ceil(`until ${plainConditions(loop.until)}`.length / signs));
       const height = lines * lineHeight + margin;
       const along = points.filter((point) => point.y === lane).map((point) => point.x);
       const y = Math.max(free, (Math.min(...along) + Math.max(...along) - height) / 2);

@@ -3,6 +3,7 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { CircleHelp, Copy, GitBranch, RotateCcw, UserCheck } from "lucide-react";
 import { cn } from "@/components/ui/cn";
+import { plainConditions } from "@/contracts/plain-conditions";
 import type { StageView } from "@/contracts/workflows";
 import { type Flow, stageSize } from "./layout-stages";
 
@@ -33,7 +34,7 @@ export function StageNode({ data, selected }: NodeProps<Node<StageNodeData>>) {
       <span className="truncate text-12 text-dim">{who}</span>
       <span className="mt-auto flex flex-wrap gap-x-2.5 text-12 text-faint">
         {when ? (
-          <span className="inline-flex items-center gap-1" title={`only when ${when}`}>
+          <span className="inline-flex items-center gap-1" title={`only when ${plainConditions(when)}`}>
             <GitBranch {...icon} /> conditional
           </span>
         ) : null}
@@ -43,7 +44,7 @@ export function StageNode({ data, selected }: NodeProps<Node<StageNodeData>>) {
           </span>
         ) : null}
         {repeat ? (
-          <span className="inline-flex items-center gap-1" title={`until ${repeat.until}`}>
+          <span className="inline-flex items-center gap-1" title={`until ${plainConditions(repeat.until)}`}>
             <RotateCcw {...icon} /> up to {repeat.limit}×
           </span>
         ) : null}

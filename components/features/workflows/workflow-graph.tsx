@@ -1,5 +1,6 @@
 "use client";
 
+import { plainConditions } from "@/contracts/plain-conditions";
 import "@xyflow/react/dist/base.css";
 import {
   Background,
@@ -94,7 +95,7 @@ export function WorkflowGraph({ workflow, callsigns, plain, onChoose }: Workflow
         {
           ...{ id: `${from}<${back}`, type: "words", position: { x, y }, width, height },
           // How often stands on the stage, which says the rest too.
-          data: { words: `until ${repeat.until}`, flow },
+          data: { words: `until ${plainConditions(repeat.until)}`, flow },
           ...{ selectable: false, focusable: false, domAttributes: { "aria-hidden": true } },
         },
       ];

@@ -46,6 +46,7 @@ export function MissionOverview({
   );
   const rounds = documentRounds(documents, mission.tasks);
   const over = isMissionOver(mission.status);
+  const beginsLater = mission.status === "draft" || mission.status === "awaiting_approval";
   const look = lookOfMission(mission);
   const approved = Object.values(mission.rfcs).filter(({ status }) => status === "approved");
   return (
@@ -105,7 +106,7 @@ export function MissionOverview({
           ) : null}
         </div>
       )}
-      {over || mission.status === "draft" ? null : (
+      {over || beginsLater ? null : (
         <RunningTasks
           // Another moment of the past has nothing to do with what ran before it.
           key={isPast ? mission.seq : "live"}

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { narrow, phone } from "../camera.mjs";
 
 /**
@@ -73,10 +77,22 @@ export async function shootStates({ page, client, shoot }, { shop, code, library
     .click({ button: "right" });
   await page.getByRole("menu").waitFor();
   await shoot(page, "room-file-menu");
-  await page.goto(`${url}/api/missions/${library}/replay`);
-  await tree();
-  await shoot(page, "shared");
-  await shoot(page, "shared-phone", phone);
+  await shootShared({ page, client, shoot }, library);
+}
+
+/** The mission as one file, opened from the disk. @param {Pick<import("./room.mjs").Place, "page" | "client" | "shoot">} place @param {string} mission */
+export async function shootShared({ page, client, shoot }, mission) {
+  const folder = mkdtempSync(join(tmpdir(), "war-room-shared-"));
+  try {
+    const file = join(folder, "mission.html");
+    writeFileSync(file, await (await fetch(`${client.url}/api/missions/${mission}/replay`)).text());
+    await page.goto(pathToFileURL(file).href);
+    await page.getByRole("region", { name: "Tasks" }).waitFor();
+    await shoot(page, "shared");
+    await shoot(page, "shared-phone", phone);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /**
