@@ -18,6 +18,8 @@ test("a mission is paused, goes on, and is stopped for good", async ({ page, api
   await expect(page.getByRole("button", { name: "Pause all" })).toBeVisible();
   await room.say("/pause");
   await expect(room.state("paused")).toBeVisible();
+  await room.say("/budget 17");
+  await expect(page.getByRole("banner")).toContainText("/ $17");
 
   await page.getByRole("button", { name: "Stop" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Go back" }).click();

@@ -25,6 +25,8 @@ export function createCamera(folder) {
     await page.setViewportSize(viewport);
     const devtools = await page.context().newCDPSession(page);
     for (const theme of themes) {
+      // A shared mission goes by what the browser wants.
+      await page.emulateMedia({ colorScheme: theme });
       // As the toggle does: where a dialog is open it cannot be pressed.
       await page.evaluate((wanted) => {
         document.documentElement.dataset.theme = wanted;

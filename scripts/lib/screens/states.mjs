@@ -113,7 +113,8 @@ export async function shootSteering({ page, client, shoot }, { shop }) {
   await shoot(page, "approvals-limits");
   await page.getByRole("form", { name: "Allow with limits" }).getByLabel("For").selectOption("mission");
   await page.getByRole("button", { name: "Approve and allow" }).click();
-  await page.getByRole("treeitem", { level: 2 }).first().click();
+  const [task] = (await client.get(`/missions/${mission}/state`)).taskOrder;
+  await page.goto(`${client.url}/missions/${mission}?task=${task}`);
   await page.getByRole("button", { name: "What to do with the task" }).click();
   await page.getByRole("menuitem", { name: "Take over its files" }).click();
   await page.getByText("These files are yours").waitFor();
