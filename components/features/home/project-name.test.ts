@@ -11,6 +11,10 @@ it.each([
   ],
   ["x".repeat(90), "x".repeat(48)],
   ["***", "New project"],
+  ["# Feature Specification: Todo List (with accounts)\n", "Todo List (with accounts)"],
+  ["Feature: Lending a book\n  Scenario: it is there", "Lending a book"],
+  ['---\nspecmas: v3\nname: "Library Loans"\n---\n# Overview', "Library Loans"],
+  ["---\nstatus: draft\n---\n\n# Sorting", "Sorting"],
 ])("makes a name out of %j", (words, name) => {
   expect(projectNameOf(words)).toBe(name);
 });
