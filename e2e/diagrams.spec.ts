@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { PlanTask } from "@/contracts/plan";
+import { expectAccessible } from "./support/accessibility";
 import { existingRepository } from "./support/existing-repository";
 import { Room } from "./support/room";
 import { firstTasks, smallSpec } from "./support/specs";
@@ -70,6 +71,32 @@ test("diagrams of the project are drawn wherever their file is opened", async ({
   }
 });
 
+test("a diagram within a text is drawn where it stands, and large when it is asked for", async ({
+  page,
+  api,
+}) => {
+  const project = await api.createProject("Seats");
+  await page.goto(`/projects/${project.id}/new`);
+  await page.getByLabel("Upload a spec").setInputFiles({
+    name: "seats.md",
+    mimeType: "text/markdown",
+    buffer: Buffer.from(files["docs/seats.md"]),
+  });
+  await expect(page.getByRole("tabpanel").getByRole("textbox")).toContainText("Prices");
+  await page.getByRole("tab", { name: "Preview" }).click();
+  const spec = page.getByRole("tabpanel");
+  await expect(spec.getByRole("img", { name: "Diagram" }).locator("svg .node")).toHaveCount(2);
+  await expect(spec.getByText("The diagram does not parse: line 2")).toBeVisible();
+  await expect(spec.getByText("nothing")).toBeVisible();
+  await expectAccessible(page, "diagrams within a text");
+  await spec.getByRole("button", { name: "Show it large" }).click();
+  const large = page.getByRole("dialog", { name: "Diagram" });
+  await expect(drawn(large, "Diagram")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(large).toBeHidden();
+  await expect(spec.getByRole("button", { name: "Show it large" })).toBeFocused();
+});
+
 test("a graph of 39 tasks is seen whole, and stays so until a person moves it", async ({ page, api }) => {
   const missionId = await api.startMission({ specText: smallSpec, start: false, editPlan: inRanksOfThree });
   const room = new Room(page);
@@ -105,7 +132,7 @@ test("a graph of 39 tasks is seen whole, and stays so until a person moves it", 
   await expect.poll(allSeen).toBe(true);
 });
 
-function drawn(page: Page, title: string) {
+function drawn(page: Page | Locator, title: string) {
   return page.getByRole("img", { name: `Diagram: ${title}` });
 }
 

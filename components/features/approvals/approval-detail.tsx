@@ -3,12 +3,12 @@
 import { type ReactNode, useId } from "react";
 import { useArtifact } from "@/components/lib/api/queries";
 import { detailOf } from "@/components/lib/approval-detail";
+import { Markdown } from "@/components/lib/markdown/markdown";
 import { rejectionOf } from "@/components/lib/rejection";
 import { UnsavedPlan } from "@/components/lib/unsaved-plan";
 import { Chip } from "@/components/ui/chip";
 import { Choices } from "@/components/ui/choices";
 import { cn } from "@/components/ui/cn";
-import { Markdown } from "@/components/ui/markdown";
 import { Notice } from "@/components/ui/notice";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ApprovalDecision } from "@/contracts/api";

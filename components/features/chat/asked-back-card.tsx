@@ -1,5 +1,5 @@
+import { Markdown } from "@/components/lib/markdown/markdown";
 import { Button } from "@/components/ui/button";
-import { Markdown } from "@/components/ui/markdown";
 import { StateMark } from "@/components/ui/state-mark";
 import type { ThreadState } from "@/contracts/mission-state";
 import { asksYou } from "@/contracts/review-state";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { clockTime } from "@/components/lib/format";
-import { Markdown } from "@/components/ui/markdown";
+import { Markdown } from "@/components/lib/markdown/markdown";
 
 type ChatMessageProps = {
   name: string;

@@ -2,13 +2,13 @@
 
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { detailOf, gistOf } from "@/components/lib/approval-detail";
+import { Markdown } from "@/components/lib/markdown/markdown";
 import { rejectionOf } from "@/components/lib/rejection";
 import { type PlanDraft, UnsavedPlan } from "@/components/lib/unsaved-plan";
 import { UnsentWords } from "@/components/lib/unsent-words";
 import { Button } from "@/components/ui/button";
 import { Choices } from "@/components/ui/choices";
 import { TextArea } from "@/components/ui/field";
-import { Markdown } from "@/components/ui/markdown";
 import { passFocusOn } from "@/components/ui/pass-focus-on";
 import { StateMark } from "@/components/ui/state-mark";
 import type { ApprovalDecision } from "@/contracts/api";

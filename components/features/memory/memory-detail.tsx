@@ -3,10 +3,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useState } from "react";
+import { Markdown } from "@/components/lib/markdown/markdown";
 import { plainLine } from "@/components/lib/plain-line";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
-import { Markdown } from "@/components/ui/markdown";
 import type { MemoryEntry, MemoryOrder } from "@/contracts/memory";
 import { ChangeList } from "./change-list";
 import { MemoryForm } from "./memory-form";

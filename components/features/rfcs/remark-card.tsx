@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { clockTime, listed } from "@/components/lib/format";
+import { Markdown } from "@/components/lib/markdown/markdown";
 import { useCallsigns } from "@/components/lib/use-callsigns";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { cn } from "@/components/ui/cn";
-import { Markdown } from "@/components/ui/markdown";
 import { CommentForm } from "./comment-form";
 import type { Remark, RfcComment } from "./remarks";
 

@@ -2,8 +2,8 @@
 
 import { MessageSquarePlus } from "lucide-react";
 import { useMemo, useState } from "react";
+import { Markdown } from "@/components/lib/markdown/markdown";
 import { Button } from "@/components/ui/button";
-import { Markdown } from "@/components/ui/markdown";
 import { type DocumentSection, sectionAt } from "@/contracts/document-sections";
 import { CommentForm } from "./comment-form";
 import { type RemarkActions, RemarkCard } from "./remark-card";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Code, Download, ImageDown, Maximize, ZoomIn, ZoomOut } from "lucide-react";
-import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { downloadBlob, downloadText } from "@/components/lib/download-text";
 import { notify } from "@/components/lib/notify";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -11,9 +11,9 @@ import { SkeletonLines } from "@/components/ui/skeleton";
 import { useTheme } from "@/components/ui/use-theme";
 import { home, placeByKey, zoomed, zoomStep } from "./diagram-place";
 import { paperOf } from "./mermaid-theme";
-import { type Rendered, renderMermaid } from "./render-mermaid";
 import { SourceLines } from "./source-lines";
 import { pngOf, svgAlone } from "./svg-picture";
+import { useRenderedDiagram } from "./use-rendered-diagram";
 
 type DiagramCanvasProps = {
   title: string;
@@ -27,22 +27,10 @@ type DiagramCanvasProps = {
 /** A Mermaid diagram to drag and zoom, by mouse or by arrows, + and - and 0; one that does not parse shows its error and its source. */
 export function DiagramCanvas({ title, source, firstLine, isBesideText }: DiagramCanvasProps) {
   const [theme] = useTheme();
-  const id = useId().replace(/[^a-zA-Z0-9]/g, "");
-  const [rendered, setRendered] = useState<Rendered | null>(null);
+  const rendered = useRenderedDiagram(source, firstLine);
   const [place, setPlace] = useState(home);
   const [showSource, setShowSource] = useState(false);
   const drag = useRef<{ x: number; y: number } | null>(null);
-
-  useEffect(() => {
-    let current = true;
-    renderMermaid(`diagram${id}`, source, { theme, firstLine }).then(
-      (result) => current && setRendered(result),
-      (cause: unknown) => current && setRendered({ ok: false, message: String(cause), line: null }),
-    );
-    return () => {
-      current = false;
-    };
-  }, [id, source, theme, firstLine]);
 
   const zoom = (factor: number) => setPlace((at) => zoomed(at, factor));
   function onKeyDown(event: KeyboardEvent) {

@@ -1,7 +1,7 @@
 "use client";
 
-import { lazyPart } from "./lazy-part";
-import { SkeletonLines } from "./skeleton";
+import { lazyPart } from "@/components/ui/lazy-part";
+import { SkeletonLines } from "@/components/ui/skeleton";
 
 /** Markdown from agents and specs: no raw HTML, links only to http(s). Loaded when first shown. */
 export const Markdown = lazyPart(() => import("./markdown-body").then((module) => module.MarkdownBody), {

@@ -2,7 +2,8 @@
 
 import ReactMarkdown, { type ExtraProps } from "react-markdown";
 import remarkGfm from "remark-gfm";
-import { cn } from "./cn";
+import { LazyInlineDiagram } from "@/components/lib/diagram/lazy-inline-diagram";
+import { cn } from "@/components/ui/cn";
 import { frontMatterAsCode } from "./front-matter";
 import { safeHref } from "./safe-href";
 
@@ -12,6 +13,14 @@ function textOf(node: MarkdownNode | undefined): string {
   if (!node) return "";
   if (node.type === "text") return node.value;
   return node.type === "element" ? node.children.map(textOf).join("") : "";
+}
+
+/** What stands in a `mermaid` fence; null for any other block of code. */
+function diagramIn(block: MarkdownNode | undefined): string | null {
+  const code = block?.type === "element" ? block.children[0] : undefined;
+  if (code?.type !== "element") return null;
+  const classes = code.properties.className;
+  return Array.isArray(classes) && classes.includes("language-mermaid") ? textOf(code).trimEnd() : null;
 }
 
 type MarkdownBodyProps = {
@@ -43,6 +52,10 @@ export function MarkdownBody({ text, keepsLines = false, className }: MarkdownBo
           h3: ({ children }) => <h4>{children}</h4>,
           h4: ({ children }) => <h5>{children}</h5>,
           h5: ({ children }) => <h6>{children}</h6>,
+          pre: ({ node, children }) => {
+            const diagram = diagramIn(node);
+            return diagram === null ? <pre>{children}</pre> : <LazyInlineDiagram source={diagram} />;
+          },
           // One that is too wide scrolls sideways, by keyboard too.
           table: ({ children }) => (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: without it a keyboard cannot scroll
