@@ -85,16 +85,16 @@ test("a diagram within a text is drawn where it stands, and large when it is ask
   await expect(page.getByRole("tabpanel").getByRole("textbox")).toContainText("Prices");
   await page.getByRole("tab", { name: "Preview" }).click();
   const spec = page.getByRole("tabpanel");
-  await expect(spec.getByRole("img", { name: "Diagram" }).locator("svg .node")).toHaveCount(2);
+  await expect(drawn(spec, "Seats").locator("svg .node")).toHaveCount(2);
   await expect(spec.getByText("The diagram does not parse: line 2")).toBeVisible();
   await expect(spec.getByText("nothing")).toBeVisible();
   await expectAccessible(page, "diagrams within a text");
-  await spec.getByRole("button", { name: "Show it large" }).click();
+  await spec.getByRole("button", { name: "Show Seats large" }).click();
   const large = page.getByRole("dialog", { name: "Diagram" });
-  await expect(drawn(large, "Diagram")).toBeVisible();
+  await expect(drawn(large, "Seats")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(large).toBeHidden();
-  await expect(spec.getByRole("button", { name: "Show it large" })).toBeFocused();
+  await expect(spec.getByRole("button", { name: "Show Seats large" })).toBeFocused();
 });
 
 test("a graph of 39 tasks is seen whole, and stays so until a person moves it", async ({ page, api }) => {

@@ -1,7 +1,9 @@
 "use client";
 
-import ReactMarkdown, { type ExtraProps } from "react-markdown";
+import { useMemo } from "react";
+import ReactMarkdown, { type Components, type ExtraProps } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { diagramsIn } from "@/components/lib/diagram/diagrams-in";
 import { LazyInlineDiagram } from "@/components/lib/diagram/lazy-inline-diagram";
 import { cn } from "@/components/ui/cn";
 import { frontMatterAsCode } from "./front-matter";
@@ -15,13 +17,31 @@ function textOf(node: MarkdownNode | undefined): string {
   return node.type === "element" ? node.children.map(textOf).join("") : "";
 }
 
-/** What stands in a `mermaid` fence; null for any other block of code. */
-function diagramIn(block: MarkdownNode | undefined): string | null {
-  const code = block?.type === "element" ? block.children[0] : undefined;
-  if (code?.type !== "element") return null;
-  const classes = code.properties.className;
-  return Array.isArray(classes) && classes.includes("language-mermaid") ? textOf(code).trimEnd() : null;
-}
+const parts: Components = {
+  a: ({ href, children }) =>
+    href ? (
+      <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+        {children}
+      </a>
+    ) : (
+      <span>{children}</span>
+    ),
+  // The page has its own heading: those of a text stand below it.
+  h1: ({ children }) => <h2>{children}</h2>,
+  h2: ({ children }) => <h3>{children}</h3>,
+  h3: ({ children }) => <h4>{children}</h4>,
+  h4: ({ children }) => <h5>{children}</h5>,
+  h5: ({ children }) => <h6>{children}</h6>,
+  // One that is too wide scrolls sideways, by keyboard too.
+  table: ({ children }) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: without it a keyboard cannot scroll
+    <table tabIndex={0}>{children}</table>
+  ),
+  // A table without headings has empty ones in Markdown; a heading that says nothing only disturbs.
+  thead: ({ node, children }) => (textOf(node).trim() === "" ? null : <thead>{children}</thead>),
+  th: ({ children }) => (children ? <th>{children}</th> : <td />),
+  img: ({ alt }) => <span className="text-dim">[image: {alt || "without a description"}]</span>,
+};
 
 type MarkdownBodyProps = {
   text: string;
@@ -31,43 +51,32 @@ type MarkdownBodyProps = {
 };
 
 export function MarkdownBody({ text, keepsLines = false, className }: MarkdownBodyProps) {
+  const markdown = useMemo(() => frontMatterAsCode(text), [text]);
+  // The same for the same text: with other components all would be mounted anew, and an open diagram would close.
+  const components = useMemo((): Components => {
+    const diagrams = diagramsIn("text.md", markdown);
+    return {
+      ...parts,
+      pre: ({ node, children }) => {
+        const fence = node?.position?.start.line;
+        const diagram = diagrams.find(({ line }) => line - 1 === fence);
+        return diagram ? (
+          <LazyInlineDiagram title={diagram.title} source={diagram.source} />
+        ) : (
+          <pre>{children}</pre>
+        );
+      },
+    };
+  }, [markdown]);
   return (
     <div className={cn("prose-room", keepsLines && "[&_p]:whitespace-pre-line", className)}>
       <ReactMarkdown
         skipHtml
         remarkPlugins={[remarkGfm]}
         urlTransform={(url) => safeHref(url) ?? ""}
-        components={{
-          a: ({ href, children }) =>
-            href ? (
-              <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-                {children}
-              </a>
-            ) : (
-              <span>{children}</span>
-            ),
-          // The page has its own heading: those of a text stand below it.
-          h1: ({ children }) => <h2>{children}</h2>,
-          h2: ({ children }) => <h3>{children}</h3>,
-          h3: ({ children }) => <h4>{children}</h4>,
-          h4: ({ children }) => <h5>{children}</h5>,
-          h5: ({ children }) => <h6>{children}</h6>,
-          pre: ({ node, children }) => {
-            const diagram = diagramIn(node);
-            return diagram === null ? <pre>{children}</pre> : <LazyInlineDiagram source={diagram} />;
-          },
-          // One that is too wide scrolls sideways, by keyboard too.
-          table: ({ children }) => (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: without it a keyboard cannot scroll
-            <table tabIndex={0}>{children}</table>
-          ),
-          // A table without headings has empty ones in Markdown; a heading that says nothing only disturbs.
-          thead: ({ node, children }) => (textOf(node).trim() === "" ? null : <thead>{children}</thead>),
-          th: ({ children }) => (children ? <th>{children}</th> : <td />),
-          img: ({ alt }) => <span className="text-dim">[image: {alt || "without a description"}]</span>,
-        }}
+        components={components}
       >
-        {frontMatterAsCode(text)}
+        {markdown}
       </ReactMarkdown>
     </div>
   );
