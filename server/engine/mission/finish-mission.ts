@@ -126,7 +126,7 @@ async function askForMerge(
           taskId: null,
           agent: "coordinator",
           title: `Merge ${branch} into ${current.defaultBranch ?? "main"}`,
-          detail: `${countOf(changes.length, "file")} changed${proofOf(current)}.${notBuiltOf(current)}${[unreached, lost, gone].map((words) => (words === "" ? "" : ` ${words}.`)).join("")} Rejecting keeps the branch as it is.`,
+          detail: `${countOf(changes.length, "file")} changed${proofOf(current)}.${notBuiltOf(current)}${[unreached, lost, gone].map((words) => (words === "" ? "" : ` ${words}.`)).join("")} Without a merge the branch stays as it is.`,
           risk: "publish",
           hash: tip,
           options: [],

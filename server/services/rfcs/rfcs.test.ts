@@ -756,7 +756,7 @@ describe("the merge of an RFC", () => {
     const missionId = await begin(world, { policy: { ...allow, merge: "ask" } });
     const { approvals } = await until(world, missionId, asked);
     const merge = Object.values(approvals).find(({ gate }) => gate === "merge");
-    expect(merge?.detail).toMatch(/^\d+ files? changed\. Rejecting keeps the branch as it is\.$/);
+    expect(merge?.detail).toMatch(/^\d+ files? changed\. Without a merge the branch stays as it is\.$/);
     await world.engine.stop();
   });
 });
