@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { AppBar } from "@/components/features/app-bar/app-bar";
 import { RfcDecisions } from "@/components/features/rfcs/rfc-decisions";
-import { rfcLookOf, rfcName } from "@/components/features/rfcs/rfc-look";
 import { RfcHistory, RfcImplementations, RfcReviews } from "@/components/features/rfcs/rfc-side";
 import { useImplementRfc } from "@/components/features/rfcs/use-implement-rfc";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
@@ -11,6 +10,7 @@ import { useProject } from "@/components/lib/api/queries";
 import { rfcApi, useRfc } from "@/components/lib/api/rfcs";
 import { useMissionsChanged } from "@/components/lib/live/use-missions-changed";
 import { notifyError } from "@/components/lib/notify";
+import { rfcLookOf, rfcName } from "@/components/lib/rfc-look";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";

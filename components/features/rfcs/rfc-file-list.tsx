@@ -6,10 +6,10 @@ import { useRouter } from "next/navigation";
 import { errorText } from "@/components/lib/api/api-error";
 import { rfcApi } from "@/components/lib/api/rfcs";
 import { notifyError } from "@/components/lib/notify";
+import { rfcLooks, rfcName } from "@/components/lib/rfc-look";
 import { Button } from "@/components/ui/button";
 import { StateMark, toneText } from "@/components/ui/state-mark";
 import type { RfcFileView } from "@/contracts/rfcs";
-import { rfcLooks, rfcName } from "./rfc-look";
 
 const unknownLook = { shape: "ring", tone: "wait", word: "no status" } as const;
 

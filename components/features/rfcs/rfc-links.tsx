@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { openApprovals } from "@/components/lib/mission-view";
+import { rfcLookOf } from "@/components/lib/rfc-look";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { rfcStatusOf } from "@/contracts/rfc-status";
-import { rfcLookOf } from "./rfc-look";
 
 /** From the room to the RFCs that it is about: those that it writes, reviews or decides, and the one that it builds. */
 export function RfcLinks({

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import { age, counted } from "@/components/lib/format";
+import { rfcLookOf, rfcLooks, rfcName } from "@/components/lib/rfc-look";
 import { useNow } from "@/components/lib/use-now";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/field";
@@ -10,7 +11,6 @@ import { StateMark, toneText } from "@/components/ui/state-mark";
 import { type RfcStatus, rfcStatuses } from "@/contracts/rfc-status";
 import type { RfcSummaryView } from "@/contracts/rfcs";
 import { missionParts } from "./mission-parts";
-import { rfcLookOf, rfcLooks, rfcName } from "./rfc-look";
 
 /** A project's RFCs, those of one state when asked. */
 export function RfcList({ rfcs }: { rfcs: RfcSummaryView[] }) {

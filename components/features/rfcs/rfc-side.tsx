@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { clockTime, counted } from "@/components/lib/format";
+import { rfcLooks } from "@/components/lib/rfc-look";
 import { missionLook, taskLooks } from "@/components/lib/status-look";
 import { useCallsigns } from "@/components/lib/use-callsigns";
 import { Section } from "@/components/ui/section";
@@ -9,7 +10,6 @@ import { StateMark, toneText } from "@/components/ui/state-mark";
 import { plainConditions } from "@/contracts/plain-conditions";
 import { rfcStatusOf } from "@/contracts/rfc-status";
 import type { RfcView } from "@/contracts/rfcs";
-import { rfcLooks } from "./rfc-look";
 
 const taskHref = (missionId: string, taskId: string) => `/missions/${missionId}?task=${taskId}`;
 

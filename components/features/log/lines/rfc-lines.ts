@@ -1,16 +1,12 @@
+import { rfcWord } from "@/components/lib/rfc-look";
 import { because, type LinesOf, line, t } from "./log-line";
 
 /** Of each event its line. */
 export const rfcLines = {
   "rfc-status-changed": (event) =>
-    line(
-      [
-        t(`RFC ${event.to.replaceAll("_", " ")}`),
-        t(` · ${event.title}`, "dim"),
-        t(because(event.reason), "faint"),
-      ],
-      { taskId: event.taskId },
-    ),
+    line([t(`RFC ${rfcWord(event.to)}`), t(` · ${event.title}`, "dim"), t(because(event.reason), "faint")], {
+      taskId: event.taskId,
+    }),
   "rfc-commented": (event) =>
     line([
       t(`${event.by} comments on the RFC`),

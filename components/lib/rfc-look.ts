@@ -1,5 +1,5 @@
-import type { Look } from "@/components/lib/status-look";
 import type { RfcStatus } from "@/contracts/rfc-status";
+import type { Look } from "./status-look";
 
 /** How an RFC stands, as shape, colour and word. */
 export const rfcLooks: Record<RfcStatus, Look> = {
@@ -15,6 +15,11 @@ export const rfcLooks: Record<RfcStatus, Look> = {
   implemented: { shape: "check", tone: "done", word: "implemented" },
   obsolete: { shape: "skip", tone: "wait", word: "obsolete" },
 };
+
+/** What a log calls how it stands; a newer log may know more ways. */
+export function rfcWord(status: string): string {
+  return new Map<string, Look>(Object.entries(rfcLooks)).get(status)?.word ?? status.replaceAll("_", " ");
+}
 
 /** How it stands now: what is built and only waits for a person is not being implemented any more. */
 export function rfcLookOf({
