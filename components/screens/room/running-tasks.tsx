@@ -8,6 +8,7 @@ import { StateMark } from "@/components/ui/state-mark";
 import { countOf } from "@/contracts/count-of";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { plainConditions } from "@/contracts/plain-conditions";
+import { isTaskOver } from "@/contracts/status";
 import { fillSlots, placesOf } from "./running-slots";
 
 type RunningTasksProps = {
@@ -28,6 +29,10 @@ export function RunningTasks({ mission, streams, callsigns, onOpenTask }: Runnin
   const [slots, setSlots] = useState<readonly string[]>([]);
   const filled = fillSlots(slots, running);
   if (filled !== slots) setSlots(filled);
+  // Where all was done before anybody looked, no places are kept; where it ends before one's eyes, they stay.
+  const [isKept, setKept] = useState(() => taskOrder.some((id) => !isTaskOver(tasks[id]?.status ?? "done")));
+  if (!isKept && running.length > 0) setKept(true);
+  if (!isKept) return null;
   const places = placesOf(mission);
   const free = Array.from({ length: Math.max(0, places - filled.length) }, (_, at) => filled.length + at);
   return (
