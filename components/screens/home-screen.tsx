@@ -12,6 +12,7 @@ import { MissionList } from "@/components/features/home/mission-list";
 import { needsYou } from "@/components/features/home/needs-you";
 import { NewProjectDialog } from "@/components/features/home/new-project-dialog";
 import { ProjectCards } from "@/components/features/home/project-cards";
+import { sampleName } from "@/components/features/home/sample-project";
 import { StartFromWords } from "@/components/features/home/start-from-words";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
@@ -37,7 +38,7 @@ async function prepareSample(): Promise<string> {
   const [examples, projects, missions] = await Promise.all([api.examples(), api.projects(), api.missions()]);
   const example = examples[0];
   if (!example) throw new Error("No example came with this installation.");
-  const name = `sample ${example.name.toLowerCase()}`.slice(0, 70);
+  const name = sampleName(example.name);
   const samples = projects.filter((project) => project.name.startsWith(name));
   const used = new Set(missions.map((mission) => mission.projectId));
   const fresh = samples.find((project) => !used.has(project.id));

@@ -10,6 +10,7 @@ import { notifyError } from "@/components/lib/notify";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/field";
 import type { MissionSummaryView, ProjectView } from "@/contracts/api";
+import { lastUsed } from "./last-used";
 import { projectNameOf } from "./project-name";
 
 const newProject = "";
@@ -27,7 +28,7 @@ export function StartFromWords({
   const client = useQueryClient();
   const [words, setWords] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
-  const projectId = chosen ?? lastUsed(projects, missions);
+  const projectId = chosen ?? lastUsed(projects, missions) ?? newProject;
   const start = useMutation({
     mutationFn: async () => {
       const made = projectId === newProject;
@@ -97,13 +98,4 @@ export function StartFromWords({
       </Button>
     </form>
   );
-}
-
-/** Where somebody was at work last. */
-function lastUsed(projects: readonly ProjectView[], missions: readonly MissionSummaryView[]): string {
-  const known = new Set(projects.map(({ id }) => id));
-  const [latest] = missions
-    .filter(({ projectId }) => known.has(projectId))
-    .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
-  return latest?.projectId ?? projects[0]?.id ?? newProject;
 }
