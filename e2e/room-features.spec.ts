@@ -217,6 +217,32 @@ test("a small window has room for the mission's name and for the graph", async (
   await expect.poll(height).toBeGreaterThan(270);
 });
 
+test("the strip at the top holds all that is in it, whatever the width", async ({ page, api }) => {
+  const missionId = await api.startMission({
+    specText: smallSpec.replace("# Notes", "# Boards that are lent to members of three clubs"),
+    editPlan: firstTasks(1),
+    policy: { plan: "allow", rfc: "ask", merge: "ask", taskAboveUsd: 0 },
+  });
+  const room = new Room(page);
+  const strip = page.getByRole("banner");
+  const expectWhole = async (id: string) => {
+    await room.open(id);
+    await expect(strip.getByRole("button", { name: /^needs you/ })).toBeVisible();
+    for (const width of [768, 900, 1024, 1100, 1280, 1366, 1440, 1600, 1920]) {
+      await page.setViewportSize({ width, height: 768 });
+      const over = () => strip.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+      await expect.poll(over, { message: `${width} wide` }).toBe(0);
+    }
+  };
+  await expectWhole(missionId);
+  // Its name bears the way it came about.
+  const fork = await api.post<{ missionId: string }>(`/missions/${missionId}/fork`, { start: true });
+  await expectWhole(fork.missionId);
+  await api.post(`/missions/${fork.missionId}/commands`, { type: "pause" });
+  await expect(strip.getByRole("button", { name: "Resume" })).toBeVisible();
+  await expectWhole(fork.missionId);
+});
+
 test("a task is found in the tree, and what it was found by is put away with Escape", async ({
   page,
   api,

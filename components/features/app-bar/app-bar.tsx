@@ -36,17 +36,17 @@ export function AppBar({
   children?: ReactNode;
 }) {
   return (
-    <header className="flex h-12 shrink-0 items-center gap-3.5 overflow-hidden border-b bg-panel px-3.5">
+    <header className="flex h-12 shrink-0 items-center gap-3.5 overflow-hidden border-b bg-panel px-3.5 max-[1440px]:gap-2.5">
       <Link href="/" prefetch={false} aria-label="War Room, home" className="shrink-0 rounded-md">
         <Logo />
       </Link>
       <nav
         aria-label="Where you are"
         // It gives way to the rest of the strip, as far as its names can still be told.
-        style={{ "--readable": `${readableCh(crumbs)}ch` } as CSSProperties}
+        style={readableWidths(crumbs)}
         className={cn(
           "flex min-w-[8ch] items-center gap-2",
-          middle ? "shrink-[99] lg:min-w-[var(--readable)]" : "",
+          middle ? "shrink-[99] lg:min-w-[calc(min(var(--names),15vw)+var(--behind))]" : "",
         )}
       >
         {crumbs.map((crumb, at) => (
@@ -110,18 +110,23 @@ export function AppBar({
   );
 }
 
-/** A chip, with the gap before it. */
-const chipCh = 9;
+/** Of what stands behind a name, with the gap before it. */
+const behindCh = 9;
 
-/** How much of the names is always shown, in the width of a numeral, which is more than that of most letters. */
-function readableCh(crumbs: readonly Crumb[]): number {
+/**
+ * How much is always shown of the names, and of what stands behind them, in the width of a numeral, which is more than
+ * that of most letters.
+ */
+function readableWidths(crumbs: readonly Crumb[]): CSSProperties {
   const letters = crumbs.reduce(
     (sum, { label, href }) => sum + (href ? Math.min(label.length, 10) : label.length),
     0,
   );
-  // What stands behind a name is never under what comes after it.
-  const behind = crumbs.some(({ after }) => after) ? chipCh : 0;
-  return Math.min(26, Math.ceil(letters * 0.9)) + behind;
+  const hasBehind = crumbs.some(({ after }) => after);
+  return {
+    "--names": `${Math.min(26, Math.ceil(letters * 0.9))}ch`,
+    "--behind": `${hasBehind ? behindCh : 0}ch`,
+  } as CSSProperties;
 }
 
 function BarLink({ href, label, icon: Icon }: { href: string; label: string; icon: LucideIcon }) {

@@ -19,8 +19,10 @@ import { MissionMark } from "@/components/lib/marked-title";
 import { currentPhase, type Need, type PhaseView, restsPaused } from "@/components/lib/mission-view";
 import { needsYouLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
+import { cn } from "@/components/ui/cn";
 import { StateMark, toneText } from "@/components/ui/state-mark";
 import { baseTitle } from "@/contracts/lineage-title";
+import { missionMark } from "@/contracts/mission-mark";
 import type { MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
 import { PanelButtons } from "./panel-buttons";
@@ -73,7 +75,7 @@ export function RoomTop({
           label: mission.origin ? baseTitle(mission.title) : mission.title,
           after: mission.origin ? (
             <OriginChip title={mission.title} origin={mission.origin} />
-          ) : (
+          ) : missionMark(mission) === null ? null : (
             <MissionMark mission={mission} />
           ),
         },
@@ -88,7 +90,8 @@ export function RoomTop({
           {/* Before the marks of state, which come and go: it stays where it is. */}
           <PhaseBar phases={phases} current={currentPhase(phases)} />
           {needs.length > 0 && look.tone === "ask" ? null : (
-            <Chip className="shrink-0 max-md:hidden">
+            // What needs you goes before it: it stands beside that only where there is room for both.
+            <Chip className={cn("shrink-0", needs.length > 0 ? "max-[1800px]:hidden" : "max-md:hidden")}>
               <StateMark {...look} size={12} />
               <span className={toneText[look.tone]}>{look.word}</span>
             </Chip>
