@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { renderSpecBlock } from "@/server/domain/brief/spec-block";
 import { fixtureBrief, fixtureRequest } from "../fixtures/fixture-brief";
 import { parseMessagesRequest } from "../protocol/parse-request";
 import { nextTurn } from "../roles/next-turn";
@@ -40,6 +41,12 @@ describe("reading a request", () => {
     expect(nextTurn(conversation).toolCalls[0]?.name).toBe("list_files");
     const writing = nextTurn({ ...conversation, tools: ["write_file", "finish"] });
     expect(writing.toolCalls).toHaveLength(1);
+  });
+
+  it("calls a list of tasks as its mission is called", () => {
+    const system = `You are sol (agent: backend-developer).\n\n${renderSpecBlock("title,status\nSell seats,open\n", [])}`;
+    const conversation = readConversation(parseMessagesRequest(JSON.stringify({ ...base, system })));
+    expect(conversation.spec).toMatchObject({ format: "task-list", name: conversation.brief?.mission.title });
   });
 
   it("has no spec where there is none that can be read", () => {

@@ -1,3 +1,4 @@
+import type { ParsedSpec } from "@/contracts/spec";
 import { extractSpecBlock } from "@/server/domain/brief/spec-block";
 import { readBrief } from "@/server/domain/brief/task-brief";
 import { parseQuestion } from "@/server/domain/questions/question";
@@ -20,7 +21,7 @@ export function readConversation(request: MessagesRequest): Conversation {
     brief,
     question: brief ? null : parseQuestion(userTexts[0] ?? ""),
     specText,
-    spec: specText === null ? null : readSpec(specText),
+    spec: specText === null ? null : called(readSpec(specText), brief?.mission.title),
     calls: whole,
     spoiltCalls: calls.length - whole.length,
     turns: request.messages.filter(({ role }) => role === "assistant").length,
@@ -29,6 +30,11 @@ export function readConversation(request: MessagesRequest): Conversation {
     finishFields: finishFields(request),
     maxTokens: request.max_tokens,
   };
+}
+
+/** A list of tasks has no name of its own: what is made of it is called as its mission is. */
+function called(spec: ParsedSpec | null, title: string | undefined): ParsedSpec | null {
+  return spec?.format === "task-list" && title ? { ...spec, name: title } : spec;
 }
 
 function systemTextOf({ system }: MessagesRequest): string {

@@ -126,6 +126,7 @@ describe("a list of tasks in CSV", () => {
 
   it("is known without its file's name by its first row, and other texts with commas are left what they are", () => {
     expect(specOf("title,status\nBuild it,open\n", "").format).toBe("task-list");
+    expect(specOf("taskId,level,problem\n7,hard,Build the shop\n", "").format).toBe("task-list");
     expect(specOf("sep=;\ntitle;status\nBuild it;open\n", "").format).toBe("task-list");
     for (const text of [
       "Build a title, and a status\nfor all.\n",

@@ -9,12 +9,13 @@ type Refusal = Extract<TaskListRead, { ok: false }>;
 const separatorLine = /^sep=.\r?\n/i;
 const separators = [",", ";", "\t"] as const;
 
-/** Whether a text begins with a row of headers that tables of tasks have: a title, and something else of a task. */
+/** Whether a text begins with a row of headers that tables of tasks have: a title and something else of a task, or what it is and its id. */
 export function looksLikeCsvTasks(text: string): boolean {
   const [first = "", second = ""] = text.trimStart().replace(separatorLine, "").split("\n", 2);
   const { header, columns } = readHeader(first);
   const others = header.length - columns.unused.length - 1;
-  return columns.title !== null && others > 0 && second.trim() !== "";
+  const isNamed = columns.title !== null || (columns.id !== null && columns.descriptions.length > 0);
+  return isNamed && others > 0 && second.trim() !== "";
 }
 
 /** The tasks of a table with commas, semicolons or tabs between its cells, whose first row says what the columns are. */
