@@ -62,6 +62,9 @@ test("a stranger gets from the empty page to a branch whose tests pass outside t
   await expect(evidence).toContainText(`${proven} of ${criteria.length} proven`);
   await expect(evidence.getByRole("img", { name: "proven", exact: true })).toHaveCount(proven);
   await expect(evidence.getByRole("img", { name: "unproven" })).toHaveCount(criteria.length - proven);
+  const missing = criteria.find(({ state }) => state !== "proven");
+  await evidence.getByRole("button", { name: `${criteria.length - proven} not yet` }).click();
+  await expect(evidence.getByRole("listitem").filter({ hasText: missing?.text ?? "none" })).toBeFocused();
 
   const report = testOutsideTheApp(repository, branch);
   expect(Number(/^# pass (\d+)$/m.exec(report)?.[1])).toBeGreaterThanOrEqual(proven);

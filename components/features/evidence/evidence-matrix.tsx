@@ -1,10 +1,11 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { runsTests } from "@/components/lib/runs-tests";
 import { criterionLooks } from "@/components/lib/status-look";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StateMark } from "@/components/ui/state-mark";
 import type { CriterionEvidence } from "@/contracts/evidence";
 import type { TaskState } from "@/contracts/mission-state";
+import { criterionElementId, showCriterion } from "./criterion-place";
 
 type EvidenceMatrixProps = {
   criteria: CriterionEvidence[];
@@ -27,13 +28,9 @@ const testTones = {
   },
 };
 
-/** Where a criterion stands on the page, for links to it. */
-export function criterionElementId(id: string): string {
-  return `criterion-${id}`;
-}
-
 /** Criterion → tests → tasks and commits. A criterion without a passing test is not proven, and says so. */
 export function EvidenceMatrix({ criteria, tasks, onOpenTask, header }: EvidenceMatrixProps) {
+  const shown = useRef(0);
   if (criteria.length === 0) {
     return (
       <EmptyState title="No acceptance criterion here">
@@ -42,13 +39,32 @@ export function EvidenceMatrix({ criteria, tasks, onOpenTask, header }: Evidence
     );
   }
   const tested = new Set(Object.values(tasks).flatMap((task) => (runsTests(task) ? task.criteria : [])));
-  const proven = criteria.filter((criterion) => criterion.state === "proven").length;
+  const open = criteria.filter((criterion) => criterion.state !== "proven");
+  const proven = criteria.length - open.length;
+  const showNext = () => {
+    const next = open[shown.current % open.length];
+    shown.current += 1;
+    if (next) showCriterion(next.id);
+  };
   return (
     <section aria-label="Evidence">
       <div className="flex items-center px-3.5 py-2 font-medium text-12 text-dim">
         {header ?? "Evidence"}
-        <span className="ml-auto text-text">
-          {proven} of {criteria.length} proven
+        <span className="ml-auto flex items-baseline gap-2.5">
+          {/* All of them at first: there is nothing to look for yet. */}
+          {proven > 0 && open.length > 0 ? (
+            <button
+              type="button"
+              onClick={showNext}
+              title="Show it, and the next one with the next press"
+              className="text-dim underline underline-offset-2 hover:text-text"
+            >
+              {open.length} not yet
+            </button>
+          ) : null}
+          <span className="text-text">
+            {proven} of {criteria.length} proven
+          </span>
         </span>
       </div>
       <ul>

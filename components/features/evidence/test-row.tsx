@@ -1,6 +1,6 @@
 import { duration } from "@/components/lib/format";
 import { StateMark, toneText } from "@/components/ui/state-mark";
-import { criterionElementId } from "./evidence-matrix";
+import { showCriterion } from "./criterion-place";
 import type { ProvenTest } from "./group-tests";
 
 const looks = {
@@ -53,10 +53,4 @@ export function TestRow({ test }: { test: ProvenTest }) {
       ) : null}
     </li>
   );
-}
-
-function showCriterion(id: string): void {
-  const element = document.getElementById(criterionElementId(id));
-  element?.scrollIntoView({ block: "center" });
-  element?.focus({ preventScroll: true });
 }
