@@ -92,3 +92,22 @@ test("an agent asks another, hears a person, and goes on from files that they ha
   const { text } = await api.get<{ text: string }>(`/missions/${missionId}/file?path=src/models/by-hand.ts`);
   expect(text).toContain("byHand");
 });
+
+test("what an agent says is read while it says it", async ({ page, api }) => {
+  const missionId = await api.startMission({ specText: smallSpec, editPlan: modelsOnly });
+  const room = new Room(page);
+  await room.open(missionId);
+  const running = page.getByRole("region", { name: "Running now" });
+  const place = running.getByRole("region", { name: "Implement data models and repositories" });
+  await expect(place).toContainText("Thinking");
+  const words = async () => (await place.textContent())?.length ?? 0;
+  const before = await words();
+  await expect.poll(words).toBeGreaterThan(before);
+
+  await room.team.getByRole("button", { name: /sol backend/ }).click();
+  await expect(page).toHaveURL(/task=/);
+  await room.tab("Trace").click();
+  const step = page.getByRole("region", { name: "Attempt 1" }).getByRole("button", { name: /model/ }).last();
+  await step.click();
+  await expect(page.getByRole("heading", { name: "What it was told" })).toBeVisible();
+});

@@ -120,6 +120,8 @@ test("a graph of 39 tasks is seen whole, and stays so until a person moves it", 
     );
   };
   await expect.poll(allSeen).toBe(true);
+  // One of each rank is what all the others wait for longest.
+  await expect(page.getByLabel(/, on the critical path/)).toHaveCount(13);
   await page.setViewportSize({ width: 1024, height: 768 });
   await expect.poll(allSeen).toBe(true);
   const view = () => page.locator(".react-flow__viewport").getAttribute("style");

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { Room } from "./support/room";
 import { test } from "./support/test";
 
@@ -92,7 +92,14 @@ test("a stranger gets from the empty page to a branch whose tests pass outside t
     .getByRole("button", { name: /Checking the result/ })
     .last()
     .click();
-  await expect(page.getByRole("region", { name: "Terminal output" })).toContainText("✔");
+  const output = page.getByRole("region", { name: "Terminal output" });
+  await expect(output).toContainText("✔");
+  // In the colours that the program printed, and not with their codes.
+  const plain = await colourOf(output);
+  await expect.poll(() => colourOf(output.getByText("✔").first())).not.toBe(plain);
+  await expect(output).not.toContainText("[32m");
+  await room.tab("Tests").click();
+  await expect(page.getByRole("tabpanel", { name: /^Tests/ })).toContainText(/\d+ % of changed lines ran/);
   await room.tab("Trace").click();
   const attempt = page.getByRole("region", { name: "Attempt 1" });
   await expect(attempt.getByText("Together")).toBeVisible();
@@ -139,4 +146,8 @@ function testOutsideTheApp(repository: string, branch: string): string {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function colourOf(part: Locator): Promise<string> {
+  return part.evaluate((element) => getComputedStyle(element).color);
 }
