@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, type RefObject, useEffect, useMemo, useRef } from "react";
+import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { type FileData, parseDiff } from "react-diff-view";
 import { useFind } from "@/components/lib/code/use-find";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
@@ -9,9 +9,10 @@ import { PastGate } from "@/components/ui/past-gate";
 import { DiffFile, type DiffTalk } from "./diff-file";
 import { hitsByFile, rowsOf } from "./find-in-diff";
 import { LineComposer } from "./line-composer";
-import { rowOf } from "./line-place";
+import { pathOf, rowOf } from "./line-place";
 import type { Review } from "./review-of";
 import { ReviewOverview } from "./review-overview";
+import { standingPlaces } from "./standing-places";
 import { type LineDraft, useLineDraft } from "./use-line-draft";
 
 type DiffBodyProps = {
@@ -37,7 +38,8 @@ const underBar = { "--find-bar": "34px" } as CSSProperties;
 export function DiffBody(props: DiffBodyProps) {
   const { diff, review, shown = null, onShowCommit = nowhere, isPast = false, finding = false } = props;
   const parsed = useMemo(() => safeParse(diff), [diff]);
-  const files = parsed ?? noFiles;
+  const [placed] = useState(() => standingPlaces(pathOf));
+  const files = useMemo(() => (parsed ? placed(parsed) : noFiles), [parsed, placed]);
   const drafting = useLineDraft();
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);

@@ -53,6 +53,9 @@ export function DiffPanel({
     refetchInterval: writes && commit === null ? liveRefreshMs : false,
     placeholderData: (before) => before,
   });
+  // What is said is about the change that is shown: while another one is on its way, it is as it was.
+  const [said, setSaid] = useState(review);
+  if (!diff.isPlaceholderData && said !== review) setSaid(review);
   if (isPast && commit === null)
     return (
       <EmptyState title="Nothing was committed by then">
@@ -126,7 +129,7 @@ export function DiffPanel({
         </IconButton>
       </div>
       <DiffBody
-        {...{ diff: text, review, shown, isPast, finding }}
+        {...{ diff: text, review: diff.isPlaceholderData ? said : review, shown, isPast, finding }}
         onShowCommit={setChosen}
         onFinding={setFinding}
       />

@@ -4,6 +4,7 @@ import type { FileData } from "react-diff-view";
 import { counted } from "@/components/lib/format";
 import { FindingItem } from "@/components/lib/review/finding-item";
 import type { TaskFinding } from "@/contracts/review-state";
+import { isTaskOver } from "@/contracts/status";
 import { finderOf, type Review } from "./review-of";
 import { findingRow, threadRow } from "./review-rows";
 import { ThreadCard } from "./thread-card";
@@ -43,11 +44,16 @@ export function ReviewOverview({
         ))}
       </ul>
     );
-  if (otherThreads.length + otherFindings.length + scans.length === 0) return null;
+  const willBeScanned = scans.length === 0 && !isTaskOver(task.status);
+  if (otherThreads.length + otherFindings.length + scans.length === 0 && !willBeScanned) return null;
   return (
     <section aria-label="Review" className="flex flex-col gap-2 border-b px-3 py-2">
+      {willBeScanned ? (
+        // The scanners' lines are kept for them: the change is read while it is written.
+        <p className="min-h-[38px] text-12 text-faint">Scanners look at it when its agent has finished.</p>
+      ) : null}
       {scans.length > 0 ? (
-        <ul className="flex flex-wrap gap-x-4 gap-y-0.5 text-12 text-dim">
+        <ul className="flex min-h-[38px] flex-wrap content-start gap-x-4 gap-y-0.5 text-12 text-dim">
           {scans.map(({ scanner, ran, found, note }) => (
             <li key={scanner}>
               {scanner}: {ran ? counted(found, "finding") : <span className="text-text">did not look</span>}

@@ -104,19 +104,21 @@ export function EvidenceMatrix({ criteria, tasks, onOpenTask, header }: Evidence
                 </span>
               ) : null}
               {criterion.tasks.length > 0 ? (
-                <div className="flex flex-wrap gap-x-2.5 text-12 text-faint">
+                // One line, with commits and without: nothing moves when they come.
+                <div className="flex gap-x-2.5 text-12 text-faint">
                   {criterion.tasks.map((id) => (
                     <button
                       key={id}
                       type="button"
-                      className="hover:text-text hover:underline"
+                      title={tasks[id]?.title}
+                      className="min-w-[4ch] truncate hover:text-text hover:underline"
                       onClick={() => onOpenTask(id)}
                     >
                       {tasks[id] ? `${tasks[id].number} ${tasks[id].title}` : id}
                     </button>
                   ))}
                   {criterion.commits.map((commit) => (
-                    <span key={commit} className="font-mono text-11">
+                    <span key={commit} className="shrink-0 font-mono text-11 leading-[18px]">
                       {commit.slice(0, 8)}
                     </span>
                   ))}

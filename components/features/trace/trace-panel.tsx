@@ -77,6 +77,8 @@ export function TracePanel(props: TracePanelProps) {
                 {attempt.outcome ? ` · ${attemptWord(attempt)}` : ""}
               </span>
             </div>
+            {/* Above them: below, each new step would push it down. */}
+            <StepTotalsRow totals={totalsOf(own)} />
             <StepRows
               missionId={missionId}
               steps={own}
@@ -85,7 +87,6 @@ export function TracePanel(props: TracePanelProps) {
               onOpen={onOpen}
               streaming={streaming}
             />
-            {own.length > 1 ? <StepTotalsRow totals={totalsOf(own)} /> : null}
           </section>
         ))}
     </div>

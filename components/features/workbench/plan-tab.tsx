@@ -1,5 +1,4 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { documentRounds } from "@/components/lib/document-rounds";
 import { counted, dollars } from "@/components/lib/format";
 import { Markdown } from "@/components/lib/markdown/markdown";
@@ -14,6 +13,8 @@ import { expectedUsd } from "@/contracts/expected-cost";
 import { findingKey } from "@/contracts/finding-key";
 import type { ArtifactState, MissionState, TaskState } from "@/contracts/mission-state";
 import { formatUsd } from "@/contracts/money";
+import { PlanPart } from "./plan-part";
+import { TaskNow } from "./task-now";
 import { TriedLadder } from "./tried-ladder";
 
 type PlanTabProps = {
@@ -34,16 +35,7 @@ type PlanTabProps = {
   onOpenArtifact: (artifact: ArtifactState) => void;
 };
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="border-b px-3.5 py-3 last:border-b-0">
-      <h3 className="mb-1.5 font-medium text-12 text-dim">{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-/** What the task is, what it must prove, and what came of it. */
+/** What the task does or came to, what it is and must prove, and what has come to it. */
 export function PlanTab({
   missionId,
   task,
@@ -61,35 +53,16 @@ export function PlanTab({
   const description = taskDescription(task, Object.fromEntries(before.map((each) => [each.id, each])));
   return (
     <div>
-      {task.currentStep ? (
-        <Part title="Right now">
-          <p>{task.currentStep.title}</p>
-          {streaming ? (
-            <pre className="mt-1.5 flex max-h-44 flex-col-reverse overflow-y-auto whitespace-pre-wrap rounded-md border bg-bg px-2.5 py-2 font-mono text-12 text-dim [overflow-wrap:anywhere]">
-              <span>{streaming}</span>
-            </pre>
-          ) : null}
-        </Part>
-      ) : null}
-      {task.summary ? (
-        <Part title="What came of it">
-          <Markdown text={task.summary} keepsLines />
-        </Part>
-      ) : null}
-      {rungs.length > 0 ? (
-        <Part title="What was tried">
-          <TriedLadder rungs={rungs} />
-        </Part>
-      ) : null}
-      <Part title="Brief">
+      <TaskNow task={task} streaming={streaming} />
+      <PlanPart title="Brief">
         {task.description.trim() ? (
           <Markdown text={description} keepsLines />
         ) : (
           <p className="text-dim">{task.title}</p>
         )}
-      </Part>
+      </PlanPart>
       {criteria.length > 0 ? (
-        <Part title="Acceptance criteria">
+        <PlanPart title="Acceptance criteria">
           <ul className="flex flex-col gap-1">
             {criteria.map((criterion) => (
               <li key={criterion.id} className="grid grid-cols-[15px_52px_minmax(0,1fr)] gap-2 text-[12.5px]">
@@ -99,10 +72,58 @@ export function PlanTab({
               </li>
             ))}
           </ul>
-        </Part>
+        </PlanPart>
+      ) : null}
+      {before.length + behind.length > 0 ? (
+        <PlanPart title="Dependencies">
+          <TaskLinks label="after" tasks={before} onOpenTask={onOpenTask} />
+          <TaskLinks label="holds up" tasks={behind} onOpenTask={onOpenTask} />
+        </PlanPart>
+      ) : null}
+      <PlanPart title="Money">
+        <p className="font-mono text-12">
+          {formatUsd(task.spentMicroUsd)}{" "}
+          <span className="text-faint">
+            spent,{" "}
+            {task.keptFrom ? "kept from an earlier mission" : `about ${dollars(expectedUsd(task))} expected`}{" "}
+            · {counted(task.stepsDone, "step")}
+          </span>
+        </p>
+      </PlanPart>
+      {/* From here on what comes while the task runs, in the order in which it comes: it moves nothing above it. */}
+      <Recalled task={task} />
+      {task.notes && Object.keys(task.notes).length > 0 ? (
+        <PlanPart title="Notes of its agents">
+          <dl className="flex flex-col gap-1.5 text-[12.5px]">
+            {Object.entries(task.notes).map(([key, note]) => (
+              <div key={key}>
+                <dt className="font-mono text-11 text-faint">
+                  {key} · {note.agent}
+                </dt>
+                <dd className="whitespace-pre-wrap [overflow-wrap:anywhere]">{note.text}</dd>
+              </div>
+            ))}
+          </dl>
+        </PlanPart>
+      ) : null}
+      {rungs.length > 0 ? (
+        <PlanPart title="What was tried">
+          <TriedLadder rungs={rungs} />
+        </PlanPart>
+      ) : null}
+      {artifacts.length > 0 ? (
+        <PlanPart title="Left behind">
+          <ul className="flex flex-col gap-0.5">
+            <DocumentItems
+              documents={artifacts}
+              notes={documentRounds(artifacts, {})}
+              onOpen={onOpenArtifact}
+            />
+          </ul>
+        </PlanPart>
       ) : null}
       {task.review ? (
-        <Part
+        <PlanPart
           title={`Review, round ${task.review.round}: ${task.review.verdict === "approve" ? "approved" : "changes asked for"}`}
         >
           {task.review.findings.length === 0 ? <p className="text-dim">No finding.</p> : null}
@@ -123,50 +144,8 @@ export function PlanTab({
               );
             })}
           </ul>
-        </Part>
+        </PlanPart>
       ) : null}
-      {task.notes && Object.keys(task.notes).length > 0 ? (
-        <Part title="Notes of its agents">
-          <dl className="flex flex-col gap-1.5 text-[12.5px]">
-            {Object.entries(task.notes).map(([key, note]) => (
-              <div key={key}>
-                <dt className="font-mono text-11 text-faint">
-                  {key} · {note.agent}
-                </dt>
-                <dd className="whitespace-pre-wrap [overflow-wrap:anywhere]">{note.text}</dd>
-              </div>
-            ))}
-          </dl>
-        </Part>
-      ) : null}
-      <Recalled task={task} />
-      {before.length + behind.length > 0 ? (
-        <Part title="Dependencies">
-          <TaskLinks label="after" tasks={before} onOpenTask={onOpenTask} />
-          <TaskLinks label="holds up" tasks={behind} onOpenTask={onOpenTask} />
-        </Part>
-      ) : null}
-      {artifacts.length > 0 ? (
-        <Part title="Left behind">
-          <ul className="flex flex-col gap-0.5">
-            <DocumentItems
-              documents={artifacts}
-              notes={documentRounds(artifacts, {})}
-              onOpen={onOpenArtifact}
-            />
-          </ul>
-        </Part>
-      ) : null}
-      <Part title="Money">
-        <p className="font-mono text-12">
-          {formatUsd(task.spentMicroUsd)}{" "}
-          <span className="text-faint">
-            spent,{" "}
-            {task.keptFrom ? "kept from an earlier mission" : `about ${dollars(expectedUsd(task))} expected`}{" "}
-            · {counted(task.stepsDone, "step")}
-          </span>
-        </p>
-      </Part>
     </div>
   );
 }
@@ -177,7 +156,7 @@ function Recalled({ task }: { task: TaskState }) {
   const [given, told] = [attempt?.recalled ?? [], attempt?.recommended ?? []];
   if (given.length + told.length === 0) return null;
   return (
-    <Part title="Told from memory">
+    <PlanPart title="Told from memory">
       <ul className="flex flex-col gap-1.5 text-[12.5px]">
         {given.map(({ memoryId, title, why, asked }) => (
           <li key={memoryId}>
@@ -196,7 +175,7 @@ function Recalled({ task }: { task: TaskState }) {
           </li>
         ))}
       </ul>
-    </Part>
+    </PlanPart>
   );
 }
 

@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { counted } from "@/components/lib/format";
 import { needsYouLook, taskLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
+import { cn } from "@/components/ui/cn";
 import { StateMark } from "@/components/ui/state-mark";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { plainConditions } from "@/contracts/plain-conditions";
@@ -50,15 +51,12 @@ export function TaskHeader({
           <TaskMenu task={task} plan={plan} {...orders} />
         </span>
       </h2>
+      {/* What changes while the task runs stands on the line below, so that no chip is ever moved to another line. */}
       <div className="mt-[7px] flex flex-wrap gap-1.5">
-        <Chip>
+        <Chip className="min-w-[10ch] justify-center">
           <span className={needs ? "text-ask" : undefined}>{look.word}</span>
         </Chip>
-        <Chip>
-          {callsign}
-          {attempt ? ` · ${attempt.model}` : ""}
-        </Chip>
-        {task.attempts.length > 1 ? <Chip>attempt {task.attempts.length}</Chip> : null}
+        <Chip>{callsign}</Chip>
         {task.writes.slice(0, 2).map((glob) => (
           <Chip key={glob} mono>
             {glob}
@@ -68,12 +66,22 @@ export function TaskHeader({
           <Chip title={task.writes.join("\n")}>+{counted(task.writes.length - 2, "path")}</Chip>
         ) : null}
         {after.length > 0 ? <Chip>after {after.join(", ")}</Chip> : null}
-        {task.commit ? <Chip mono>{task.commit.slice(0, 8)}</Chip> : null}
+      </div>
+      <div className="mt-1.5 flex min-h-[18px] items-baseline gap-3 text-12">
+        <p className={cn("min-w-0 flex-1 first-letter:uppercase", needs ? "text-ask" : "text-dim")}>
+          {reason}
+        </p>
+        {attempt ? (
+          <p className="max-w-[60%] shrink-0 truncate font-mono text-11 text-faint">
+            {[
+              attempt.model,
+              ...(task.attempts.length > 1 ? [`attempt ${task.attempts.length}`] : []),
+              ...(task.commit ? [task.commit.slice(0, 8)] : []),
+            ].join(" · ")}
+          </p>
+        ) : null}
       </div>
       {conflict ? <p className="mt-1.5 text-12 text-dim first-letter:uppercase">{conflict}</p> : null}
-      {reason ? (
-        <p className={`mt-1.5 text-12 first-letter:uppercase ${needs ? "text-ask" : "text-dim"}`}>{reason}</p>
-      ) : null}
     </div>
   );
 }

@@ -24,11 +24,6 @@ export function TestsTab({ mission, task, criteria, onOpenTask }: TestsTabProps)
   const artifactId = task ? task.tests?.artifactId : branchRun?.id;
   return (
     <>
-      {task?.tests ? (
-        <div className="border-b px-3.5 py-2.5">
-          <TestCountChips tests={task.tests} />
-        </div>
-      ) : null}
       <EvidenceMatrix criteria={criteria} tasks={mission.tasks} onOpenTask={onOpenTask} />
       {mission.baseline && !task ? (
         <BaselineRun
@@ -50,6 +45,11 @@ export function TestsTab({ mission, task, criteria, onOpenTask }: TestsTabProps)
           <h3 className="px-3.5 pt-2 pb-0.5 font-medium text-12 text-dim">
             {task ? "Last run" : "Last run on the branch"}
           </h3>
+          {task?.tests ? (
+            <div className="px-3.5 py-1">
+              <TestCountChips tests={task.tests} />
+            </div>
+          ) : null}
           <TestReport
             key={artifactId}
             missionId={mission.missionId}
