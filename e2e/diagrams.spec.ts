@@ -53,7 +53,12 @@ test("diagrams of the project are drawn wherever their file is opened", async ({
     await expect(source.locator("[aria-current]")).toContainText("seat --> (sold");
 
     await page.goto(`/missions/${missionId}?tab=files&file=docs%2Fseats.md`);
-    await expect(page.getByRole("region", { name: "docs/seats.md" })).toContainText("## Prices");
+    // Markdown is a page to read, with its diagrams where they stand.
+    const text = page.getByRole("region", { name: "Text of docs/seats.md" });
+    await expect(text.getByRole("heading", { name: "Prices" })).toBeVisible();
+    await expect(drawn(text, "Seats")).toBeVisible();
+    await page.getByText("Source", { exact: true }).click();
+    await expect(page.getByRole("region", { name: "docs/seats.md", exact: true })).toContainText("## Prices");
     await page.getByText("Diagrams 2", { exact: true }).click();
     await expect(drawn(page, "Seats")).toBeVisible();
     await page.getByRole("button", { name: "Prices" }).click();

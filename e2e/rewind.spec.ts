@@ -104,6 +104,26 @@ test("a mission is rewound, played, and shared as one file that opens without a 
   expect(asked.filter((url) => url.startsWith("http"))).toEqual([]);
 });
 
+test("a moment that could not be read says so, and comes when the line is back", async ({
+  page,
+  api,
+  context,
+}) => {
+  const missionId = await api.startMission({ specText: smallSpec, start: false });
+  const room = new Room(page);
+  await room.open(missionId);
+  await context.setOffline(true);
+  const moment = page.getByRole("slider", { name: "Moment of the mission" });
+  await moment.press("Home");
+  await expect(page.getByText(/^Event #1 could not be read: /)).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole("status").filter({ hasText: "The past." })).toContainText("event #1 of");
+  // The bar has the focus, and the page hears its keys all the same.
+  await moment.focus();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+});
+
 test("tasks are shown as a graph and a timeline, by keyboard, and the address keeps it", async ({
   page,
   api,

@@ -272,8 +272,8 @@ test("costs stand by agent, model and phase and go out as CSV, and the recording
     await expect(table.getByRole("row")).not.toHaveCount(1);
   }
   const figures = page.getByRole("region", { name: "Costs of the mission" });
-  await expect(figures).toContainText(/end, by the estimate~\$\d/);
-  await expect(figures).toContainText(/end, most likely~\$\d/);
+  await expect(figures).toContainText(/estimate~\$\d/);
+  await expect(figures).toContainText(/against it[+−]?\d+ %/);
   const first = page.getByRole("region", { name: "Costs by task" }).getByRole("row", { name: /^1\.1/ });
   await expect(first).toContainText(/~\$\d+\.\d\d\$\d+\.\d+[+−-]?\d+ %/);
   await expectAccessible(page, "costs by agent");

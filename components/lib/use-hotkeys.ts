@@ -4,12 +4,14 @@ import { useEffect, useLayoutEffect, useRef } from "react";
 
 export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
 
-/** Whether the person is writing: single letters are then text, not commands. A box to tick takes none. */
+/** Whether the person is writing: single letters are then text, not commands. What is ticked, chosen or dragged takes none. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||
-      target.matches("input:not([type=checkbox]), textarea, select, [role=textbox], [role=combobox]"))
+      target.matches(
+        "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [role=textbox], [role=combobox]",
+      ))
   );
 }
 

@@ -4,7 +4,7 @@ import { SendHorizontal } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
-import { type CompletionContext, completionsFor } from "./completions";
+import { type CompletionContext, completionsFor, isUnfinished } from "./completions";
 
 type ChatInputProps = {
   context: CompletionContext;
@@ -40,10 +40,7 @@ export function ChatInput({ context, inputRef, onSend, problem, off }: ChatInput
   function onKeyDown(event: KeyboardEvent) {
     if (completions.length > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       setAt((at + (event.key === "ArrowDown" ? 1 : completions.length - 1)) % completions.length);
-    } else if (
-      chosen &&
-      (event.key === "Tab" || (event.key === "Enter" && chosen.insert.trim() !== text.trim()))
-    ) {
+    } else if (chosen && (event.key === "Tab" || (event.key === "Enter" && isUnfinished(chosen, text)))) {
       change(chosen.insert);
     } else if (event.key === "Escape") {
       if (completions.length > 0) setHidden(true);

@@ -31,3 +31,8 @@ export function completionsFor(text: string, { agents, tasks }: CompletionContex
     .slice(0, most)
     .map(({ callsign, role }) => ({ insert: `${before}@${callsign} `, label: `@${callsign}`, detail: role }));
 }
+
+/** Whether Enter completes the text: a whole command is sent, and a name alone says nothing yet. */
+export function isUnfinished({ insert }: Completion, text: string): boolean {
+  return insert.trim() !== text.trim() || (insert.startsWith("@") && insert !== text);
+}

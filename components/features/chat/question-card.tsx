@@ -123,55 +123,59 @@ export function QuestionCard({
       ) : null}
       {mode === "buttons" ? (
         <>
-          {approval.options.length > 0 ? (
-            <div className="mt-2">
-              <Choices
-                options={approval.options}
-                follows={approval.follows ?? []}
-                disabled={busy}
-                inRow
-                onChoose={(option) => void send({ decision: "answered", answer: option })}
-              />
-            </div>
-          ) : null}
-          {/* In sight also where the card is higher than the chat. */}
-          <div className="sticky bottom-0 z-[1] mt-1 flex flex-wrap items-center gap-1.5 bg-askbg pt-1">
-            {asksForWords ? (
-              <Button
-                look={approval.options.length === 0 ? "primary" : "ghost"}
-                disabled={busy}
-                onClick={() => setMode("words")}
-              >
-                Answer in words
-              </Button>
-            ) : (
-              <>
+          {/* In sight also where the card is higher than the chat, all of them: none lies over another. */}
+          <div className="sticky bottom-0 z-[1] mt-1 bg-askbg pt-1">
+            {approval.options.length > 0 ? (
+              <div className="mb-1">
+                <Choices
+                  options={approval.options}
+                  follows={approval.follows ?? []}
+                  disabled={busy}
+                  inRow
+                  onChoose={(option) => void send({ decision: "answered", answer: option })}
+                />
+              </div>
+            ) : null}
+            <div className="flex flex-wrap items-center gap-1.5">
+              {asksForWords ? (
                 <Button
-                  look="primary"
-                  disabled={busy || unsaved !== null}
-                  aria-describedby={unsaved ? `${id}-unsaved` : undefined}
-                  onClick={() => void send({ decision: "approved", answer: null })}
+                  look={approval.options.length === 0 ? "primary" : "ghost"}
+                  disabled={busy}
+                  onClick={() => setMode("words")}
                 >
-                  Approve
+                  Answer in words
                 </Button>
-                {approval.grantable ? (
+              ) : (
+                <>
                   <Button
-                    disabled={busy}
-                    title={`Not asked again in this mission: ${approval.grantable.covers}`}
-                    onClick={() => void send({ decision: "approved", answer: null, forMission: true })}
+                    look="primary"
+                    disabled={busy || unsaved !== null}
+                    aria-describedby={unsaved ? `${id}-unsaved` : undefined}
+                    onClick={() => void send({ decision: "approved", answer: null })}
                   >
-                    Allow for this mission
+                    Approve
                   </Button>
-                ) : null}
-                <Button disabled={busy} onClick={() => setMode("reject")}>
-                  {rejection.label}
-                </Button>
-              </>
-            )}
-            <Button look="ghost" onClick={() => onShow(approval)}>
-              {approval.gate === "spec" || approval.gate === "plan" ? "Read and edit" : "Details"}
-            </Button>
-            {holdsUp ? <span className="ml-auto truncate text-12 text-faint">holds up {holdsUp}</span> : null}
+                  {approval.grantable ? (
+                    <Button
+                      disabled={busy}
+                      title={`Not asked again in this mission: ${approval.grantable.covers}`}
+                      onClick={() => void send({ decision: "approved", answer: null, forMission: true })}
+                    >
+                      Allow for this mission
+                    </Button>
+                  ) : null}
+                  <Button disabled={busy} onClick={() => setMode("reject")}>
+                    {rejection.label}
+                  </Button>
+                </>
+              )}
+              <Button look="ghost" onClick={() => onShow(approval)}>
+                {approval.gate === "spec" || approval.gate === "plan" ? "Read and edit" : "Details"}
+              </Button>
+              {holdsUp ? (
+                <span className="ml-auto truncate text-12 text-faint">holds up {holdsUp}</span>
+              ) : null}
+            </div>
           </div>
         </>
       ) : (

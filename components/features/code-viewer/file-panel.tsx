@@ -5,7 +5,7 @@ import { Search, X } from "lucide-react";
 import { useState } from "react";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
-import { LazyFileDiagrams } from "@/components/lib/diagram/lazy-file-diagrams";
+import { FileAsRead } from "@/components/lib/diagram/file-as-read";
 import { useFileView } from "@/components/lib/diagram/use-file-view";
 import type { OpenWork } from "@/components/lib/open-work";
 import { Button } from "@/components/ui/button";
@@ -73,7 +73,7 @@ export function FilePanel({
               label="Find in the file (Ctrl F)"
               aria-pressed={finding && view === "source"}
               onClick={() => {
-                setFinding(view === "diagram" || !finding);
+                setFinding(view !== "source" || !finding);
                 showSource();
               }}
             >
@@ -88,8 +88,8 @@ export function FilePanel({
       </div>
       {file.isPending ? (
         <SkeletonLines lines={8} />
-      ) : shown && view === "diagram" ? (
-        <LazyFileDiagrams key={path} path={path} text={shown.text} isBesideText />
+      ) : shown && view !== "source" ? (
+        <FileAsRead view={view} path={path} text={shown.text} />
       ) : shown ? (
         <CodeViewer
           text={shown.text}

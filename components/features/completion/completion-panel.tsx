@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { useArtifact } from "@/components/lib/api/queries";
-import { duration } from "@/components/lib/format";
+import { counted, duration } from "@/components/lib/format";
 import { Markdown } from "@/components/lib/markdown/markdown";
 import { missionLook } from "@/components/lib/status-look";
 import { Chip } from "@/components/ui/chip";
@@ -57,6 +57,9 @@ export function CompletionPanel({ mission, onCommand, onShowThread, children }: 
       <h2 className="flex items-center gap-2 font-semibold text-14">
         <StateMark {...missionLook(status, false)} />
         {titles[status] ?? "The mission was stopped"}
+        {status === "completed" && proven < criteria.length
+          ? `, ${counted(criteria.length - proven, "criterion is", "criteria are")} not proven`
+          : ""}
       </h2>
       {status === "not_merged" ? (
         <NotMerged mission={mission} repository={result.data?.repository ?? null} onCommand={onCommand} />

@@ -2,7 +2,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import { expectedUsd } from "@/contracts/expected-cost";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { formatUsd, usdFromMicroUsd } from "@/contracts/money";
-import { tasksOf } from "./spending";
+import { againstEstimate, tasksOf } from "./spending";
 
 export const head = "sticky top-0 bg-panel px-3 py-1.5 text-left font-medium text-12 text-dim";
 export const cell = "border-t px-3 py-1 font-mono text-12";
@@ -45,7 +45,7 @@ export function CostsByTask({
                 {task.keptFrom ? "kept" : `~$${expectedUsd(task).toFixed(2)}`}
               </td>
               <td className={`${cell} w-20 text-right`}>{formatUsd(task.spentMicroUsd)}</td>
-              <td className={`${cell} w-20 text-right text-dim`}>{againstEstimate(task)}</td>
+              <td className={`${cell} w-20 text-right text-dim`}>{missOf(task)}</td>
             </tr>
           ))}
         </tbody>
@@ -55,9 +55,8 @@ export function CostsByTask({
 }
 
 /** `+40 %` of a task that is done; nothing is said of one that is not. */
-function againstEstimate(task: TaskState): string {
+function missOf(task: TaskState): string {
   const estimate = expectedUsd(task);
   if (task.status !== "done" || task.keptFrom || task.attempts.length === 0 || estimate <= 0) return "";
-  const percent = Math.round((usdFromMicroUsd(task.spentMicroUsd) / estimate - 1) * 100);
-  return `${percent > 0 ? "+" : percent < 0 ? "−" : ""}${Math.abs(percent)} %`;
+  return againstEstimate(usdFromMicroUsd(task.spentMicroUsd), estimate);
 }

@@ -9,10 +9,11 @@ import { Button } from "@/components/ui/button";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Segmented } from "@/components/ui/segmented";
 import type { MissionState } from "@/contracts/mission-state";
-import { formatUsd } from "@/contracts/money";
+import { formatUsd, usdFromMicroUsd } from "@/contracts/money";
 import { takenOf } from "@/contracts/money-taken";
+import { isMissionOver } from "@/contracts/status";
 import { CostsByTask, cell, head } from "./costs-by-task";
-import { forecastOf, spendingBy, spendingCsv, spendingCurve } from "./spending";
+import { againstEstimate, estimateOf, forecastOf, spendingBy, spendingCsv, spendingCurve } from "./spending";
 import { SpendingChart } from "./spending-chart";
 
 type CostsPanelProps = {
@@ -21,6 +22,9 @@ type CostsPanelProps = {
   onOpenTask: (taskId: string) => void;
 };
 type By = "agent" | "model" | "phase";
+
+/** What it is called, what it comes to, and what else there is to say of it. */
+type Figure = [label: string, value: string, why?: string];
 
 /** Where the money went and goes: over time, by agent, model, phase and task, against the estimate and the cap. */
 export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) {
@@ -31,10 +35,7 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
   const curve = useMemo(() => spendingCurve(mission, Date.parse(mission.updatedAt)), [mission]);
   const rows = useMemo(() => spendingBy(mission, by), [mission, by]);
   const input = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
-  const figures: Array<[string, string, string?]> = [
-    ["spent", formatUsd(budget.spentMicroUsd)],
-    ["held", formatUsd(budget.reservedMicroUsd)],
-    ["left", formatUsd(left)],
+  const ahead: Figure[] = [
     ["end, by the estimate", `~${dollars(forecast.planned)}`],
     [
       "end, most likely",
@@ -43,6 +44,17 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
         ? "The same as the estimate until three tasks are done"
         : `Finished tasks have cost ${forecast.ratio.toFixed(2)} times their estimate`,
     ],
+  ];
+  const estimate = estimateOf(mission);
+  const ended: Figure[] = [
+    ["estimate", `~${dollars(estimate)}`, "Of the tasks that were worked on"],
+    ["against it", estimate > 0 ? againstEstimate(usdFromMicroUsd(budget.spentMicroUsd), estimate) : "—"],
+  ];
+  const figures: Figure[] = [
+    ["spent", formatUsd(budget.spentMicroUsd)],
+    ["held", formatUsd(budget.reservedMicroUsd)],
+    ["left", formatUsd(left)],
+    ...(isMissionOver(mission.status) ? ended : ahead),
     ["warns at", formatUsd(budget.warnMicroUsd)],
     ["stops at", formatUsd(budget.stopMicroUsd)],
     ["tokens in", groupedNumber(input)],

@@ -65,6 +65,8 @@ describe("what a mission costs", () => {
       "\r\n",
     );
     expect(head).toContain("tokens in,tokens from cache,tokens out,estimate usd,spent usd");
+    for (const title of [" =2+2", "a;=1+1", "-1"])
+      expect(spendingCsv(mission([task("1", { title })]))).not.toMatch(/[,;"]\s*[=+@-]/);
     expect(row).toBe('Build,1.1,"\'=SUM(""A""), all",builder,big,pending,1,0,16,5,3,1,0.5');
   });
 });

@@ -34,6 +34,13 @@ export function forecastOf(mission: Mission): { planned: number; likely: number;
   return { planned: spent + rest, likely: spent + rest * ratio, ratio };
 }
 
+/** What was expected of all that was worked on, in dollars; what was kept or left out cost nothing and counts for nothing. */
+export function estimateOf(mission: Pick<Mission, "tasks" | "taskOrder">): number {
+  return tasksOf(mission)
+    .filter(({ keptFrom, attempts }) => keptFrom === undefined && attempts.length > 0)
+    .reduce((sum, task) => sum + expectedUsd(task), 0);
+}
+
 /** Spent by model, agent or phase, the most first. */
 export function spendingBy(mission: Mission, what: "model" | "agent" | "phase"): SpendingRow[] {
   const rows = new Map<string, SpendingRow>();
@@ -94,9 +101,15 @@ export function spendingCsv(mission: Mission): string {
   return `${[heads, ...rows].map((row) => row.map(cellOf).join(",")).join("\r\n")}\r\n`;
 }
 
+/** `+40 %`, `−5 %`, `0 %`: what was spent against what was expected. */
+export function againstEstimate(spentUsd: number, estimateUsd: number): string {
+  const percent = Math.round((spentUsd / estimateUsd - 1) * 100);
+  return `${percent > 0 ? "+" : percent < 0 ? "−" : ""}${Math.abs(percent)} %`;
+}
+
 function cellOf(value: string | number): string {
   if (typeof value === "number") return String(value);
   // A spreadsheet must not take a title for a formula.
-  const plain = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  const plain = /(?:^|[;,\t\r\n])\s*[=+\-@]/.test(value) ? `'${value.replace(/[;\t]/g, " ")}` : value;
+  return /[",;\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -76,7 +76,11 @@ export function StepRow({ row, open, onToggle }: { row: WaterfallRow; open: bool
           "absolute bottom-0 h-[3px] min-w-[2px] rounded-xs",
           step.kind === "model" ? "bg-dim" : "bg-wait",
         )}
-        style={{ left: `${startShare * 100}%`, width: `${lengthShare * 100}%` }}
+        // Under the text of the row, not under its edge.
+        style={{
+          left: `calc(14px + (100% - 28px) * ${startShare})`,
+          width: `calc((100% - 28px) * ${lengthShare})`,
+        }}
       />
     </button>
   );

@@ -42,7 +42,7 @@ export function ArtifactDialog({
         </div>
       ) : content.data ? (
         <ScrollRegion label={`Text of ${artifact?.title ?? ""}`}>
-          {artifact && asMarkdown.has(artifact.kind) ? (
+          {artifact && (view === "read" || (choice === null && asMarkdown.has(artifact.kind))) ? (
             <Markdown text={content.data.content} />
           ) : (
             <pre className="overflow-x-auto whitespace-pre-wrap font-mono text-12">

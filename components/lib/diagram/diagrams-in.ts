@@ -13,10 +13,15 @@ export function isDiagramFile(path: string): boolean {
   return diagramFile.test(path);
 }
 
+/** Whether a file is Markdown, by its name. */
+export function isMarkdownFile(path: string): boolean {
+  return markdownFile.test(path);
+}
+
 /** The diagrams that a file holds: it is one itself, or its Markdown has them in `mermaid` fences. */
 export function diagramsIn(path: string, text: string): DiagramInFile[] {
   const isDiagram = isDiagramFile(path);
-  if (!isDiagram && !markdownFile.test(path)) return [];
+  if (!isDiagram && !isMarkdownFile(path)) return [];
   const fenced = fencedDiagrams(text);
   // Models like to put even a file that is nothing else into a fence.
   if (fenced.length > 0 || !isDiagram) return fenced;

@@ -2,13 +2,13 @@
 
 import { type ReactNode, useMemo, useState } from "react";
 import { Segmented } from "@/components/ui/segmented";
-import { diagramsIn, isDiagramFile } from "./diagrams-in";
+import { diagramsIn, isDiagramFile, isMarkdownFile } from "./diagrams-in";
 
-type FileView = "diagram" | "source";
+export type FileView = "read" | "diagram" | "source";
 
 /**
- * Whether an open file is shown as the diagrams that it holds, or as its text. A file that is nothing but a diagram is
- * shown as one, unless a line of it was asked for.
+ * Whether an open file is shown as a page of text, as the diagrams that it holds, or line by line. Markdown is read and a
+ * diagram drawn, unless a line of it was asked for.
  */
 export function useFileView(
   path: string,
@@ -17,17 +17,24 @@ export function useFileView(
   const place = `${path}:${line ?? ""}`;
   const [chosen, setChosen] = useState<{ place: string; view: FileView } | null>(null);
   const diagrams = useMemo(() => diagramsIn(path, text ?? "").length, [path, text]);
-  const usual = isDiagramFile(path) && line === null ? "diagram" : "source";
-  const view = diagrams === 0 ? "source" : chosen?.place === place ? chosen.view : usual;
-  const show = (next: FileView) => setChosen({ place, view: next });
+  const isPage = isMarkdownFile(path) && text !== undefined;
   const options: Array<{ id: FileView; label: string }> = [
-    { id: "diagram", label: diagrams > 1 ? `Diagrams ${diagrams}` : "Diagram" },
+    ...(isPage ? [{ id: "read" as const, label: "Read" }] : []),
+    ...(diagrams > 0
+      ? [{ id: "diagram" as const, label: diagrams > 1 ? `Diagrams ${diagrams}` : "Diagram" }]
+      : []),
     { id: "source", label: "Source" },
   ];
+  const usual = line !== null ? "source" : isPage ? "read" : isDiagramFile(path) ? "diagram" : "source";
+  const wanted = chosen?.place === place ? chosen.view : usual;
+  const view = options.some(({ id }) => id === wanted) ? wanted : "source";
+  const show = (next: FileView) => setChosen({ place, view: next });
   return {
     view,
     showSource: () => show("source"),
     choice:
-      diagrams === 0 ? null : <Segmented label="Shown as" options={options} value={view} onChange={show} />,
+      options.length === 1 ? null : (
+        <Segmented label="Shown as" options={options} value={view} onChange={show} />
+      ),
   };
 }

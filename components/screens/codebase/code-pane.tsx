@@ -10,7 +10,7 @@ import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { type CodeWhere, codeApi } from "@/components/lib/api/code-endpoints";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { LineLink } from "@/components/lib/code/line-parts";
-import { LazyFileDiagrams } from "@/components/lib/diagram/lazy-file-diagrams";
+import { FileAsRead } from "@/components/lib/diagram/file-as-read";
 import { useFileView } from "@/components/lib/diagram/use-file-view";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -103,7 +103,7 @@ export function CodePane({
             aria-pressed={finding && view === "source"}
             title="Find in the file (Ctrl F)"
             onClick={() => {
-              setFinding(view === "diagram" || !finding);
+              setFinding(view !== "source" || !finding);
               showSource();
             }}
           >
@@ -115,7 +115,7 @@ export function CodePane({
             look="ghost"
             aria-pressed={showsBlame && view === "source"}
             onClick={() => {
-              setShowsBlame(view === "diagram" || !showsBlame);
+              setShowsBlame(view !== "source" || !showsBlame);
               showSource();
             }}
           >
@@ -137,8 +137,8 @@ export function CodePane({
           <Notice title="This file is not shown" className="m-3">
             {notShownWords(file.data.why)}
           </Notice>
-        ) : view === "diagram" ? (
-          <LazyFileDiagrams key={path} path={path} text={file.data.text} isBesideText />
+        ) : view !== "source" ? (
+          <FileAsRead view={view} path={path} text={file.data.text} />
         ) : (
           <CodeViewer
             text={file.data.text}
@@ -157,7 +157,7 @@ export function CodePane({
           />
         )}
       </section>
-      {view === "diagram" && !shown ? null : (
+      {view !== "source" && !shown ? null : (
         <aside
           className={cn(
             "flex w-64 shrink-0 flex-col border-l max-xl:w-52",

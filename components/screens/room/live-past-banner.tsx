@@ -10,11 +10,15 @@ export function LivePastBanner({
   store,
   at,
   past,
+  problem,
+  onRetry,
   onLive,
 }: {
   store: MissionStore;
   at: number;
   past: MissionState | null;
+  problem: string | null;
+  onRetry: () => void;
   onLive: () => void;
 }) {
   const newest = useLive(store, (view) => view.seq);
@@ -22,10 +26,12 @@ export function LivePastBanner({
   const { readSeq } = useSyncExternalStore(subscribe, getProgress, getProgress);
   return (
     <PastBanner
-      at={past?.seq ?? at}
+      at={problem === null ? (past?.seq ?? at) : at}
       newest={newest}
       readSeq={readSeq}
       time={past?.updatedAt ?? null}
+      problem={problem}
+      onRetry={onRetry}
       onLive={onLive}
     />
   );

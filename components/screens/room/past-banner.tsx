@@ -9,6 +9,8 @@ export function PastBanner({
   newest,
   readSeq,
   time,
+  problem = null,
+  onRetry,
   onLive,
 }: {
   at: number;
@@ -17,6 +19,9 @@ export function PastBanner({
   readSeq: number;
   /** Null while it is on its way. */
   time: string | null;
+  /** Why it could not be read. */
+  problem?: string | null;
+  onRetry?: () => void;
   onLive: () => void;
 }) {
   return (
@@ -26,7 +31,16 @@ export function PastBanner({
       className="flex h-8 shrink-0 items-center gap-2 border-text border-b bg-raise px-3.5 text-12"
     >
       <History size={13} aria-hidden />
-      {time ? (
+      {problem !== null ? (
+        <>
+          <span className="truncate text-fail">
+            Event #{groupedNumber(at)} could not be read: {problem} What is shown is not that moment.
+          </span>
+          <Button size="sm" look="ghost" onClick={onRetry}>
+            Try again
+          </Button>
+        </>
+      ) : time ? (
         <span className="truncate">
           <span className="font-medium">The past.</span> This is the mission as it was at {clockTime(time)},
           event #{groupedNumber(at)} of {groupedNumber(newest)}. Nothing can be ordered from here.

@@ -62,7 +62,7 @@ export const roomKeys: ShortcutGroup[] = [
       { keys: ["C"], does: "Write to the team" },
       { keys: ["L"], does: "Log" },
       { keys: ["Ctrl K", "⌘ K"], does: "Find a task, mission, agent, page or action" },
-      { keys: ["G", "H"], does: "Go home; A, W, S: agents, workflows, settings" },
+      { keys: ["G", "H"], does: "Go home; A, W, M, S: agents, workflows, memory, settings" },
       { keys: ["?"], does: "These keys" },
     ],
   },

@@ -101,6 +101,6 @@ export function threadPlace({ id, taskId }: Pick<ThreadState, "id" | "taskId">):
 }
 
 function numberIn(text: string | null): number | null {
-  const value = Number(text);
-  return text !== null && Number.isSafeInteger(value) && value > 0 ? value : null;
+  const value = text !== null && /^\d+$/.test(text) ? Number(text) : 0;
+  return Number.isSafeInteger(value) && value > 0 ? value : null;
 }

@@ -64,7 +64,9 @@ export function RoomTop({
 }: RoomTopProps) {
   const project = useProject(mission.projectId);
   const isSpending = mission.status === "running" && !isPast;
-  const rate = useSpendRate(mission.budget.spentMicroUsd, isSpending);
+  // Nobody works while it waits for a person: what was spent a minute ago is no rate of now.
+  const isWorking = isSpending && phases.some(({ state }) => state === "running");
+  const rate = useSpendRate(mission.budget.spentMicroUsd, isWorking);
   const look = lookOfMission(mission);
   const rests = mission.status === "running" && needs.length === 0 && restsPaused(mission);
   return (

@@ -226,7 +226,11 @@ export function Room({ mission: live, store }: RoomProps) {
       <ReconnectBanner store={store} />
       <OutageBanner tasks={tasks} />
       {moment.at === null ? null : (
-        <LivePastBanner store={store} at={moment.at} past={moment.past} onLive={() => moment.goTo(null)} />
+        <LivePastBanner
+          {...{ store, at: moment.at, past: moment.past, problem: moment.problem }}
+          onRetry={moment.retry}
+          onLive={() => moment.goTo(null)}
+        />
       )}
       {phone ? (
         <LazyPhoneRoom

@@ -1,9 +1,10 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type CSSProperties, type ReactNode, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { type StreamText, streamWords } from "@/components/lib/live/stream-texts";
 import { taskLook } from "@/components/lib/status-look";
+import { cn } from "@/components/ui/cn";
 import { StateMark } from "@/components/ui/state-mark";
 import { countOf } from "@/contracts/count-of";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
@@ -43,7 +44,11 @@ export function RunningTasks({ mission, streams, callsigns, onOpenTask }: Runnin
           {running.length} of {countOf(Math.max(places, running.length), "place")}
         </span>
       </h3>
-      <div className="overflow-y-auto" style={{ height: places * placePx }}>
+      {/* On a phone the places that are taken are enough. */}
+      <div
+        className="overflow-y-auto md:h-(--places)"
+        style={{ "--places": `${places * placePx}px` } as CSSProperties}
+      >
         {filled.map((id, place) => {
           const task = tasks[id];
           if (!task) return null;
@@ -74,7 +79,7 @@ export function RunningTasks({ mission, streams, callsigns, onOpenTask }: Runnin
           );
         })}
         {free.map((place) => (
-          <Place key={place}>
+          <Place key={place} className="max-md:hidden">
             <p className="text-12 text-faint">free</p>
           </Place>
         ))}
@@ -83,9 +88,9 @@ export function RunningTasks({ mission, streams, callsigns, onOpenTask }: Runnin
   );
 }
 
-function Place({ children }: { children: ReactNode }) {
+function Place({ className, children }: { className?: string; children: ReactNode }) {
   return (
-    <div className="border-t px-3.5 py-1.5" style={{ height: placePx }}>
+    <div className={cn("border-t px-3.5 py-1.5", className)} style={{ height: placePx }}>
       {children}
     </div>
   );

@@ -2,8 +2,10 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { PlaySpeed } from "@/components/features/scrubber/scrubber";
+import { errorText } from "@/components/lib/api/api-error";
 import type { LiveLog } from "@/components/lib/live/live-log";
 import type { MissionStore } from "@/components/lib/live/mission-store";
+import { useLive } from "@/components/lib/live/use-mission";
 import { useStored } from "@/components/lib/use-stored";
 import type { MissionState } from "@/contracts/mission-state";
 import { playOn } from "./play-on";
@@ -17,6 +19,9 @@ export type Moment = {
   at: number | null;
   /** The mission then; null: live, or not read yet. */
   past: MissionState | null;
+  /** Why it could not be read, in words; null: it was, or is on its way. It is tried again when the connection is back. */
+  problem: string | null;
+  retry: () => void;
   /** The log until then. */
   log: LiveLog;
   playing: boolean;
@@ -32,8 +37,11 @@ export function useMoment(
   addressed: number | null,
   go: (changes: Partial<RoomLocation>, replace?: boolean) => void,
 ): Moment {
-  const [at, setAt] = useState(addressed);
+  // An event that is not there yet is no past.
+  const [at, setAt] = useState(addressed !== null && addressed > store.getView().seq ? null : addressed);
   const [past, setPast] = useState<MissionState | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const connection = useLive(store, (live) => live.connection);
   const [log] = useState(() => store.newLog());
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useStored<PlaySpeed>("war-room.play-speed", 10);
@@ -43,6 +51,7 @@ export function useMoment(
   const show = useCallback(
     async (seq: number | null) => {
       wanted.current.at = seq;
+      setProblem(null);
       if (seq === null) return setPast(null);
       if (wanted.current.isBusy) return;
       wanted.current.isBusy = true;
@@ -53,13 +62,19 @@ export function useMoment(
           const [mission] = await Promise.all([store.history.at(shown), log.endAt(shown)]);
           if (wanted.current.at !== null) setPast(mission);
         }
+      } catch (error) {
+        setPlaying(false);
+        setProblem(errorText(error));
       } finally {
         wanted.current.isBusy = false;
       }
     },
     [store, log],
   );
-  useEffect(() => void show(at), [show, at]);
+  const isLive = connection === "live";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that is back is worth another try
+  useEffect(() => void show(at), [show, at, isLive]);
+  const retry = useCallback(() => void show(wanted.current.at), [show]);
 
   // Back and forward, and links.
   const written = useRef(addressed);
@@ -103,9 +118,15 @@ export function useMoment(
         await show(seq);
       },
       newest: () => store.getView().seq,
-    }).then((isAtEnd) => isAtEnd && goTo(null));
+    }).then(
+      (isAtEnd) => isAtEnd && goTo(null),
+      (error: unknown) => {
+        setPlaying(false);
+        setProblem(errorText(error));
+      },
+    );
     return () => stop.abort();
   }, [playing, store, show, goTo]);
 
-  return { at, past: at === null ? null : past, log, playing, speed, goTo, play, setSpeed };
+  return { at, past: at === null ? null : past, problem, retry, log, playing, speed, goTo, play, setSpeed };
 }

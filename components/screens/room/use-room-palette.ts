@@ -59,9 +59,14 @@ export function useRoomPalette(ways: Ways): void {
       action("graph", "Show the tasks as a graph", "", () => go({ view: "graph" })),
       action("timeline", "Show the tasks as a timeline", "", () => go({ view: "timeline" })),
       action("start", "Go to the mission's start", "", () => goTo(1)),
-      action("log", "Show the log", "L", () => showTab("log")),
       action("approvals", "Show the approvals", "I", () => showTab("approvals")),
-      action("costs", "Show the costs", "", () => showTab("costs")),
+      // Where each part has the whole place, there is none for these.
+      ...(panels
+        ? [
+            action("log", "Show the log", "L", () => showTab("log")),
+            action("costs", "Show the costs", "", () => showTab("costs")),
+          ]
+        : []),
       ...(panels
         ? ([
             ["left", "the team and the files", "T"],
@@ -81,7 +86,7 @@ export function useRoomPalette(ways: Ways): void {
         window.location.assign(`/projects/${projectId}`);
       }),
       action("keys", "Show the keys", "?", showKeys),
-      action("tour", "Take the tour of the room", "", showTour),
+      ...(panels ? [action("tour", "Take the tour of the room", "", showTour)] : []),
       ...taskOrder.flatMap((id): PaletteItem[] => {
         const task = tasks[id];
         if (!task) return [];

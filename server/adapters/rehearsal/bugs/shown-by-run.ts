@@ -19,8 +19,11 @@ export function whyNotShown({ examples }: ReportedBug, { failed, counts, text }:
   const other =
     message.trim() === "" ? undefined : wrong.find(({ given }) => given !== null && !isNamed(given, message));
   if (!other) return null;
-  const [line = ""] = said.filter((one) => /\d|["'`]/.test(one));
-  return `\`${other.call}\` is said to give ${other.given}, and the test says otherwise: ${line.trim().slice(0, 200)}`;
+  const line = said
+    .find((one) => /\d|["'`]/.test(one))
+    ?.trim()
+    .slice(0, 200);
+  return `\`${other.call}\` is said to give ${other.given}, and the test says otherwise${line ? `: ${line}` : "."}`;
 }
 
 /** A value as a runner shows it, whatever marks it puts around. */
