@@ -56,7 +56,12 @@ export function tabsOf(mission: MissionState, task: TaskState | null): TabItem<W
     ? mission.criteria.filter((criterion) => task.criteria.includes(criterion.id))
     : mission.criteria;
   const proven = criteria.filter((criterion) => criterion.state === "proven").length;
-  const tests = criteria.length > 0 ? `${proven}/${criteria.length}` : undefined;
+  const tests =
+    criteria.length > 0 ? (
+      <span title={`${proven} of ${criteria.length} acceptance criteria are proven`}>
+        {proven}/{criteria.length}
+      </span>
+    ) : undefined;
   const whole: TabItem<WorkbenchTab>[] = [
     { id: "plan", label: task ? "Plan" : "Mission" },
     { id: "files", label: "Files" },
