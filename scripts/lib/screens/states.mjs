@@ -113,8 +113,19 @@ export async function shootSteering({ page, client, shoot }, { shop }) {
   await shoot(page, "approvals-limits");
   await page.getByRole("form", { name: "Allow with limits" }).getByLabel("For").selectOption("mission");
   await page.getByRole("button", { name: "Approve and allow" }).click();
-  const [task] = (await client.get(`/missions/${mission}/state`)).taskOrder;
-  await page.goto(`${client.url}/missions/${mission}?task=${task}`);
+  await client.until("the leave is given", async () => (await client.mission(mission))?.openApprovals === 0);
+
+  const free = await client.start(shop, library.text, {
+    start: true,
+    policy: { ...policy, taskAboveUsd: null },
+  });
+  // One that works long enough to be taken over.
+  const codes = async () => {
+    const { tasks } = await client.get(`/missions/${free}/state`);
+    return Object.values(tasks).find(({ type, status }) => type === "implementation" && status === "running");
+  };
+  await client.until("code is being written", async () => (await codes()) !== undefined);
+  await page.goto(`${client.url}/missions/${free}?task=${(await codes())?.id}`);
   await page.getByRole("button", { name: "What to do with the task" }).click();
   await page.getByRole("menuitem", { name: "Take over its files" }).click();
   await page.getByText("These files are yours").waitFor();
