@@ -36,7 +36,12 @@ test("a comment on a line is answered with a change and settled, and asked back 
   await line.click();
   await expect(diff.getByText("This withdraws that question")).toBeVisible();
   await words.fill("Add a comment: Read by the whole team");
-  await page.keyboard.press("Control+Enter");
+  // What is half written is still there after a look at something else.
+  await room.tab("Plan").click();
+  await expect(words).toBeHidden();
+  await room.tab("Diff").click();
+  await expect(words).toHaveValue("Add a comment: Read by the whole team");
+  await words.press("Control+Enter");
   // Whoever goes on with the keyboard goes on there.
   await expect(words).toBeHidden();
   await expect(page.locator(":focus")).toHaveCount(1);

@@ -18,7 +18,10 @@ flowchart LR
 `,
   "docs/seats.md":
     "# Seats\n\n```mermaid\nflowchart LR\n  free --> sold\n```\n\n## Prices\n\n```mermaid\npie\n  nothing\n```\n",
+  "docs/long.mmd": `flowchart LR\n${"  seat --> sold\n".repeat(7_000)}`,
   "src/seat.ts": "export const seats = 3;\n",
+  // A line that would be shown in another order than it is run.
+  "src/rights.ts": "export const isAdmin = false; /*\u202e begin\u2066 */\n",
 };
 
 test("diagrams of the project are drawn wherever their file is opened", async ({ page, api }) => {
@@ -63,6 +66,12 @@ test("diagrams of the project are drawn wherever their file is opened", async ({
     await expect(drawn(page, "Seats")).toBeVisible();
     await page.getByRole("button", { name: "Prices" }).click();
     await expect(page.getByText("The diagram does not parse: line 12")).toBeVisible();
+
+    await page.goto(`/missions/${missionId}?tab=files&file=docs%2Flong.mmd`);
+    await expect(page.getByText(/^It has 1\d{5} characters, and at most 100000 are drawn\.$/)).toBeVisible();
+    await page.goto(`/missions/${missionId}?tab=files&file=src%2Frights.ts`);
+    await expect(page.getByText("2 signs in it would show a line in another order")).toBeVisible();
+    await expect(page.getByRole("region", { name: "src/rights.ts" })).toContainText("/*◆ begin◆ */");
 
     await page.goto(`/missions/${missionId}?tab=diagram`);
     await page.getByRole("combobox", { name: "Diagrams of the project" }).selectOption("docs/hostile.mmd");

@@ -4,10 +4,13 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type CodeToken, highlight } from "@/components/lib/code/highlight";
 import type { LineLink, LineNote } from "@/components/lib/code/line-parts";
+import { countReorderSigns, withReorderSigns } from "@/components/lib/code/reorder-signs";
 import { useFind } from "@/components/lib/code/use-find";
+import { counted } from "@/components/lib/format";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { cn } from "@/components/ui/cn";
 import { FindBar } from "@/components/ui/find-bar";
+import { Notice } from "@/components/ui/notice";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { CodeLine } from "./code-line";
 
@@ -33,7 +36,20 @@ type CodeViewerProps = {
 };
 
 export function CodeViewer(props: CodeViewerProps) {
-  const { text, path, line = null, links, onFollow, onPlace, notes, onLine, finding, onFinding } = props;
+  const {
+    text: given,
+    path,
+    line = null,
+    links,
+    onFollow,
+    onPlace,
+    notes,
+    onLine,
+    finding,
+    onFinding,
+  } = props;
+  const text = useMemo(() => withReorderSigns(given), [given]);
+  const hiddenSigns = useMemo(() => countReorderSigns(given), [given]);
   const [tokens, setTokens] = useState<CodeToken[][] | null>(null);
   const scroller = useRef<HTMLElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -100,6 +116,15 @@ export function CodeViewer(props: CodeViewerProps) {
   });
   return (
     <>
+      {hiddenSigns > 0 ? (
+        <Notice
+          kind="ask"
+          title={`${counted(hiddenSigns, "sign")} in it would show a line in another order than it is run`}
+          className="m-2"
+        >
+          Each is shown as ◆ where it stands.
+        </Notice>
+      ) : null}
       {finding ? <FindBar label="Find in the file" inputRef={input} {...find.bar} onClose={close} /> : null}
       <ScrollRegion
         ref={scroller}

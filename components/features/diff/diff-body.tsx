@@ -2,6 +2,7 @@
 
 import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { type FileData, parseDiff } from "react-diff-view";
+import { withReorderSigns } from "@/components/lib/code/reorder-signs";
 import { useFind } from "@/components/lib/code/use-find";
 import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { FindBar } from "@/components/ui/find-bar";
@@ -37,10 +38,10 @@ const underBar = { "--find-bar": "34px" } as CSSProperties;
 /** A unified diff, file by file, with comments and findings at their lines. */
 export function DiffBody(props: DiffBodyProps) {
   const { diff, review, shown = null, onShowCommit = nowhere, isPast = false, finding = false } = props;
-  const parsed = useMemo(() => safeParse(diff), [diff]);
+  const parsed = useMemo(() => safeParse(withReorderSigns(diff)), [diff]);
   const [placed] = useState(() => standingPlaces(pathOf));
   const files = useMemo(() => (parsed ? placed(parsed) : noFiles), [parsed, placed]);
-  const drafting = useLineDraft();
+  const drafting = useLineDraft(review ? `${review.missionId} ${review.task.id}` : "");
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const rows = useMemo(() => rowsOf(files), [files]);

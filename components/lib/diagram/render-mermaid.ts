@@ -7,6 +7,8 @@ import { raiseTitles } from "./raise-titles";
 
 export type Rendered = { ok: true; svg: string } | { ok: false; message: string; line: number | null };
 
+const mostCharacters = 100_000;
+
 const secure = [
   "secure",
   "securityLevel",
@@ -32,6 +34,13 @@ export async function renderMermaid(
   source: string,
   { theme, firstLine }: { theme: "dark" | "light"; firstLine: number },
 ): Promise<Rendered> {
+  // Mermaid draws a picture that says so, as if that were the diagram.
+  if (source.length > mostCharacters)
+    return {
+      ok: false,
+      message: `It has ${source.length} characters, and at most ${mostCharacters} are drawn.`,
+      line: null,
+    };
   pageAsJson(document.documentElement);
   mermaid.initialize({
     startOnLoad: false,
@@ -40,7 +49,7 @@ export async function renderMermaid(
     htmlLabels: false,
     flowchart: { htmlLabels: false },
     suppressErrorRendering: true,
-    maxTextSize: 100_000,
+    maxTextSize: mostCharacters,
     maxEdges: 1_000,
     theme: "base",
     darkMode: theme === "dark",
