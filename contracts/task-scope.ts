@@ -36,3 +36,21 @@ export function cancelledGround(
   }
   return taskOrder.flatMap((id) => (found.has(id) && !asked.has(id) ? (tasks[id] ?? []) : []));
 }
+
+/** Tasks that their workflow has skipped because of these, however far on, in the plan's order: nothing was left to do for them. */
+export function skippedAfter(
+  { tasks, taskOrder }: Pick<MissionState, "tasks" | "taskOrder">,
+  of: readonly TaskState[],
+): TaskState[] {
+  const asked = new Set(of.map(({ id }) => id));
+  const all = taskOrder.flatMap((id) => tasks[id] ?? []);
+  const skipped = all.filter(
+    ({ id, status, notNeeded }) => status === "skipped" && notNeeded && !asked.has(id),
+  );
+  const reached = new Set(asked);
+  for (let before = 0; before < reached.size; ) {
+    before = reached.size;
+    for (const { id, dependsOn } of skipped) if (dependsOn.some((one) => reached.has(one))) reached.add(id);
+  }
+  return skipped.filter(({ id }) => reached.has(id));
+}

@@ -3,7 +3,7 @@ import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { canTaskMove, isTaskOver } from "@/contracts/status";
-import { cancelledGround, tasksIn } from "@/contracts/task-scope";
+import { cancelledGround, skippedAfter, tasksIn } from "@/contracts/task-scope";
 import { AppError } from "@/server/domain/errors/app-error";
 import {
   bringBackEvents,
@@ -64,6 +64,12 @@ export function bringBack(state: MissionState, command: Order<"bring-back-tasks"
   const events = [
     ...bringBackEvents(ground, "Brought back by you: what you brought back depends on it"),
     ...bringBackEvents(back, "Brought back by you"),
+    ...skippedAfter(state, back).map(
+      ({ id }): MissionEvent => ({
+        ...{ type: "task-status-changed", taskId: id, from: "skipped", to: "pending" },
+        reason: "What it is about was brought back by you",
+      }),
+    ),
   ];
   const moved = changed(events, "None of it was cancelled or skipped.");
   return [...moved, ...reopenMission(state, moved)];
