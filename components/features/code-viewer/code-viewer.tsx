@@ -6,8 +6,8 @@ import { type CodeToken, highlight } from "@/components/lib/code/highlight";
 import type { LineLink, LineNote } from "@/components/lib/code/line-parts";
 import { countReorderSigns, withReorderSigns } from "@/components/lib/code/reorder-signs";
 import { useFind } from "@/components/lib/code/use-find";
+import { useFindKey } from "@/components/lib/code/use-find-key";
 import { counted } from "@/components/lib/format";
-import { useHotkeys } from "@/components/lib/use-hotkeys";
 import { cn } from "@/components/ui/cn";
 import { FindBar } from "@/components/ui/find-bar";
 import { Notice } from "@/components/ui/notice";
@@ -104,15 +104,10 @@ export function CodeViewer(props: CodeViewerProps) {
     onFinding(false);
     scroller.current?.focus({ preventScroll: true });
   }
-  useHotkeys({
-    "mod+f": (event) => {
-      const place = scroller.current?.closest("[role=tabpanel]") ?? scroller.current;
-      if (!place?.contains(document.activeElement)) return;
-      event.preventDefault();
-      onFinding(true);
-      input.current?.focus();
-      input.current?.select();
-    },
+  useFindKey(scroller, () => {
+    onFinding(true);
+    input.current?.focus();
+    input.current?.select();
   });
   return (
     <>

@@ -57,6 +57,10 @@ export function FilePanel({
   const isRefused = refusal === 404 || refusal === 400;
   const shown = isRefused ? undefined : file.data;
   const { view, showSource, choice } = useFileView(path, { text: shown?.text, line });
+  function find(isOn: boolean) {
+    setFinding(isOn);
+    showSource();
+  }
   return (
     <section aria-label="File" className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-[34px] shrink-0 items-center gap-1 border-b bg-raise pr-1 pl-3">
@@ -72,10 +76,7 @@ export function FilePanel({
             <IconButton
               label="Find in the file (Ctrl F)"
               aria-pressed={finding && view === "source"}
-              onClick={() => {
-                setFinding(view !== "source" || !finding);
-                showSource();
-              }}
+              onClick={() => find(view !== "source" || !finding)}
             >
               <Search size={13} />
             </IconButton>
@@ -89,7 +90,7 @@ export function FilePanel({
       {file.isPending ? (
         <SkeletonLines lines={8} />
       ) : shown && view !== "source" ? (
-        <FileAsRead view={view} path={path} text={shown.text} />
+        <FileAsRead view={view} path={path} text={shown.text} onFind={() => find(true)} />
       ) : shown ? (
         <CodeViewer
           text={shown.text}

@@ -89,6 +89,10 @@ export function CodePane({
   }
   const shown = side.of === path ? side.what : null;
   const setShown = (what: Side) => setSide({ of: path, what });
+  function find(isOn: boolean) {
+    setFinding(isOn);
+    showSource();
+  }
   return (
     <div className="flex min-h-0 flex-1 max-md:flex-col">
       <section aria-label="File" className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -102,10 +106,7 @@ export function CodePane({
             look="ghost"
             aria-pressed={finding && view === "source"}
             title="Find in the file (Ctrl F)"
-            onClick={() => {
-              setFinding(view !== "source" || !finding);
-              showSource();
-            }}
+            onClick={() => find(view !== "source" || !finding)}
           >
             <Search size={13} aria-hidden /> Find
           </Button>
@@ -138,7 +139,7 @@ export function CodePane({
             {notShownWords(file.data.why)}
           </Notice>
         ) : view !== "source" ? (
-          <FileAsRead view={view} path={path} text={file.data.text} />
+          <FileAsRead view={view} path={path} text={file.data.text} onFind={() => find(true)} />
         ) : (
           <CodeViewer
             text={file.data.text}
