@@ -233,7 +233,7 @@ export const newMessageSchema = z.object({
 
 /** GET /api/missions/:missionId/events?afterSeq= | beforeSeq= &limit= → { frames: EventFrame[] } */
 
-/** GET /api/missions/:missionId/tasks/:taskId/diff */
+/** GET /api/missions/:missionId/tasks/:taskId/diff?commit= | until= | newest=true */
 export const taskDiffSchema = z.object({
   /** Unified diff; empty when nothing is committed or written yet. */
   diff: z.string(),
@@ -241,6 +241,8 @@ export const taskDiffSchema = z.object({
   /** True when it shows the running attempt's folder rather than a commit. */
   live: z.boolean(),
   truncated: z.boolean(),
+  /** Files that others changed between two of the task's commits: what they did there is part of the diff. */
+  alsoByOthers: z.array(z.string()).optional(),
 });
 export type TaskDiff = z.infer<typeof taskDiffSchema>;
 

@@ -85,7 +85,7 @@ test("a line of a mission tells its task and who approved", async ({ page, api }
   await page.goto(
     `/projects/${projectId}/codebase?ref=${encodeURIComponent(branch)}&path=${encodeURIComponent(path)}`,
   );
-  await page.getByRole("radio", { name: "Source" }).click();
+  await page.getByText("Source", { exact: true }).click();
   await page.getByRole("button", { name: "Line 1", exact: true }).click();
   const why = page.getByRole("region", { name: "Why this line" });
   await expect(why.getByRole("link", { name: "What the agent was told" })).toBeVisible();

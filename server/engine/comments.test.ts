@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findingKey } from "@/contracts/finding-key";
 import { forkMissionSchema } from "@/contracts/fork";
 import type { AppError } from "@/server/domain/errors/app-error";
+import { type DiffPart, taskDiff } from "@/server/services/files/task-diff";
 import { commandMission } from "@/server/services/missions/command-mission";
 import { forkMission, previewFork } from "@/server/services/missions/fork-mission";
 import { acknowledgeFinding, withdrawAcknowledgement } from "@/server/services/reviews/acknowledge-finding";
@@ -90,6 +91,44 @@ describe("a comment on a change", () => {
     });
     expect(task?.commits).toEqual([before, task?.commit]);
     expect((await eventsOf(world, "attempt-started")).map(({ purpose }) => purpose)).toEqual(["work", "fix"]);
+    await end(world);
+  });
+
+  it("may be about any line of all that the task did, which is shown as one change", async () => {
+    const written: Role = (moment) => {
+      if (moment.brief.comments) return answering("fixed")(moment);
+      if (moment.turn > 0) return finish(moment);
+      return calls(moment, [
+        ["write_file", { path: "src/kept.ts", content: "export const kept = 1;\n" }],
+        ["write_file", { path: "src/models.ts", content: "export const attempt = 1;\n" }],
+        ["write_file", { path: "test/models.test.ts", content: "AC1\n" }],
+      ]);
+    };
+    const world = await atTheMerge({ team: { "backend-developer": written } });
+    await openThread(world.services, missionId, "models", comment);
+    await threadsAfter(world);
+    await untilMerge(world);
+    const pathsOf = async (part?: DiffPart) =>
+      (await taskDiff(world.services, missionId, "models", part)).files.map(({ path }) => path);
+    const { commit = null, commits = [] } = (await readMission(world)).tasks.models ?? {};
+    expect(await pathsOf({ newest: true })).toEqual(["src/models.ts"]);
+    expect(await pathsOf({ commit: commit ?? "" })).toEqual(["src/models.ts"]);
+    expect(await pathsOf()).toEqual(expect.arrayContaining(["src/kept.ts", "src/models.ts"]));
+    expect(await pathsOf({ until: commits[0] ?? "" })).toContain("src/kept.ts");
+    const whole = await taskDiff(world.services, missionId, "models");
+    expect(whole.diff).toContain("+export const attempt = 2;");
+    expect(whole.diff).not.toContain("export const attempt = 1;");
+    await expect(pathsOf({ until: "elsewhere" })).rejects.toMatchObject({ code: "not-found" });
+    const place = { ...comment.place, file: "src/kept.ts" };
+    await openThread(world.services, missionId, "models", { ...comment, place, commit });
+    await expect(
+      openThread(world.services, missionId, "models", {
+        ...comment,
+        place: { ...place, line: 9, endLine: 9 },
+        commit,
+      }),
+    ).rejects.toMatchObject({ code: "invalid-input" });
+    await threadsAfter(world);
     await end(world);
   });
 

@@ -28,7 +28,7 @@ export function CardDiff({ missionId, approval }: { missionId: string; approval:
     queryFn: ({ signal }) =>
       gate === "merge" || taskId === null
         ? api.mergeDiff(missionId, id, signal)
-        : api.diff(missionId, taskId, null, signal),
+        : api.diff(missionId, taskId, { newest: "true" }, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (change.isPending) return <SkeletonLines lines={4} />;

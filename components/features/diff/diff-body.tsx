@@ -10,7 +10,7 @@ import { PastGate } from "@/components/ui/past-gate";
 import { DiffFile, type DiffTalk } from "./diff-file";
 import { hitsByFile, rowsOf } from "./find-in-diff";
 import { LineComposer } from "./line-composer";
-import { pathOf, rowOf } from "./line-place";
+import { pathOf } from "./line-place";
 import type { Review } from "./review-of";
 import { ReviewOverview } from "./review-overview";
 import { standingPlaces } from "./standing-places";
@@ -41,7 +41,7 @@ export function DiffBody(props: DiffBodyProps) {
   const parsed = useMemo(() => safeParse(withReorderSigns(diff)), [diff]);
   const [placed] = useState(() => standingPlaces(pathOf));
   const files = useMemo(() => (parsed ? placed(parsed) : noFiles), [parsed, placed]);
-  const drafting = useLineDraft(review ? `${review.missionId} ${review.task.id}` : "");
+  const drafting = useLineDraft(review ? `${review.missionId} ${review.task.id}` : "", files, shown);
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const rows = useMemo(() => rowsOf(files), [files]);
@@ -64,13 +64,12 @@ export function DiffBody(props: DiffBodyProps) {
     () =>
       review && {
         ...{ review, shown, drafting, onShowCommit },
-        composer: (at: LineDraft) => <LineComposer {...{ review, drafting, shown }} draft={at} />,
+        composer: (at: LineDraft) => <LineComposer {...{ review, drafting }} draft={at} />,
       },
     [review, shown, drafting, onShowCommit],
   );
   if (!parsed) return <pre className="overflow-x-auto p-3 font-mono text-12">{diff}</pre>;
   const { draft } = drafting;
-  const isPlaced = draft !== null && files.some((file) => rowOf(file, draft.place, null) !== null);
   const currentFile = current && rows[current.line - 1]?.file;
 
   function close() {
@@ -95,9 +94,17 @@ export function DiffBody(props: DiffBodyProps) {
       ) : null}
       <PastGate past={isPast}>
         {review ? <ReviewOverview {...{ review, files, shown, onShowCommit }} /> : null}
-        {draft && talk && !isPlaced ? (
-          // The lines have moved while it was written: its words must not be lost.
-          <div className="border-b px-3 py-2">{talk.composer(draft)}</div>
+        {draft && talk && !draft.isPlaced ? (
+          // The lines have gone while it was written: its words must not be lost.
+          <div className="border-b px-3 py-2">
+            <p className="mb-1 text-12 text-ask">
+              These lines of {draft.place.file} are not in what is shown now:
+            </p>
+            <pre className="mb-2 max-h-24 overflow-auto rounded-sm bg-raise px-2 py-1 font-mono text-11 text-dim">
+              {withReorderSigns(draft.quote)}
+            </pre>
+            {talk.composer(draft)}
+          </div>
         ) : null}
         {files.map((file) => (
           <DiffFile

@@ -147,7 +147,7 @@ function widgetsOf(file: FileData, talk: DiffTalk): Record<string, ReactNode> {
     const row = threadRow(file, thread);
     if (row !== null) at(row).threads.push(thread);
   }
-  const draftRow = draft && rowOf(file, draft.place, null);
+  const draftRow = draft?.isPlaced ? rowOf(file, draft.place, null) : null;
   if (draftRow) at(draftRow);
   return Object.fromEntries(
     [...rows].map(([row, said]) => [
@@ -160,5 +160,7 @@ function widgetsOf(file: FileData, talk: DiffTalk): Record<string, ReactNode> {
 }
 
 function chosenRows(file: FileData, { drafting: { draft } }: DiffTalk): string[] {
-  return draft && draft.place.file === pathOf(file) ? rowsAt(file, draft.place).map(getChangeKey) : [];
+  return draft?.isPlaced && draft.place.file === pathOf(file)
+    ? rowsAt(file, draft.place).map(getChangeKey)
+    : [];
 }

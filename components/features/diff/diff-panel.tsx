@@ -11,6 +11,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import type { TaskState } from "@/contracts/mission-state";
 import { isTaskOver } from "@/contracts/status";
 import type { Review } from "./review-of";
 
@@ -18,8 +19,13 @@ const DiffBody = lazyPart(() => import("./diff-body").then((module) => module.Di
   loading: () => <SkeletonLines lines={8} />,
 });
 const liveRefreshMs = 3_000;
+const newestPart = "newest";
 
-/** What a task changed, against its base; while it is under way, what was written so far, by its agent or by hand. */
+function commitsOf({ commit, commits }: TaskState): readonly string[] {
+  return commits ?? (commit === null ? [] : [commit]);
+}
+
+/** What a task changed, against what it began with, whole or commit by commit; while it is under way, what was written so far, by its agent or by hand. */
 export function DiffPanel({
   missionId,
   taskId,
@@ -39,16 +45,21 @@ export function DiffPanel({
   version: string;
   review: Review;
 }) {
-  const { commits } = review.task;
+  const commits = commitsOf(review.task);
   const [chosen, setChosen] = useState<string | null>(null);
   const [finding, setFinding] = useState(false);
-  const committed = isPast ? (review.task.commit ?? null) : null;
-  const commit = chosen && commits?.includes(chosen) ? chosen : committed;
+  const landed = review.task.commit;
+  const commit = chosen && commits.includes(chosen) ? chosen : null;
+  const isNewest = chosen === newestPart && !isPast;
   const writes = running && !isPast;
   const diff = useQuery({
-    queryKey: ["diff", missionId, taskId, version, commit],
-    queryFn: ({ signal }) => api.diff(missionId, taskId, commit, signal),
-    enabled: !isPast || commit !== null,
+    queryKey: ["diff", missionId, taskId, version, commit, isNewest, isPast],
+    queryFn: ({ signal }) => {
+      const whole = isPast && landed ? { until: landed } : {};
+      const part = commit ? { commit } : isNewest ? { newest: "true" } : whole;
+      return api.diff(missionId, taskId, part, signal);
+    },
+    enabled: !isPast || landed !== null,
     ...(isByHand ? { staleTime: 0 } : {}),
     refetchInterval: writes && commit === null ? liveRefreshMs : false,
     placeholderData: (before) => before,
@@ -56,7 +67,7 @@ export function DiffPanel({
   // What is said is about the change that is shown: while another one is on its way, it is as it was.
   const [said, setSaid] = useState(review);
   if (!diff.isPlaceholderData && said !== review) setSaid(review);
-  if (isPast && commit === null)
+  if (isPast && landed === null)
     return (
       <EmptyState title="Nothing was committed by then">
         A diff is kept from a task's commit on. Files shows which ones had been written.
@@ -78,8 +89,8 @@ export function DiffPanel({
         comments on it.
       </EmptyState>
     );
-  const { diff: text, live, truncated } = diff.data;
-  const shown = live ? null : (commit ?? review.task.commit);
+  const { diff: text, live, truncated, alsoByOthers = [] } = diff.data;
+  const shown = live ? null : (commit ?? landed);
   if (text.trim() === "") {
     return (
       <EmptyState title={writes ? "No difference from the branch so far" : "Nothing was changed"}>
@@ -92,17 +103,16 @@ export function DiffPanel({
   return (
     <div>
       <div className="flex items-center gap-3 border-b py-1 pr-1 pl-3 text-12 text-dim">
-        {commits ? (
+        {commits.length > 1 || (commits.length > 0 && writes) ? (
           <span className="flex shrink-0 items-center gap-2">
             <label htmlFor="diff-commit">Change</label>
             <Select
               id="diff-commit"
-              value={commit ?? ""}
+              value={commit ?? (isNewest ? newestPart : "")}
               onChange={(event) => setChosen(event.target.value === "" ? null : event.target.value)}
             >
-              {isPast ? null : (
-                <option value="">{running ? "the newest, as it is written" : "the newest"}</option>
-              )}
+              <option value="">all of it</option>
+              {writes ? <option value={newestPart}>what is written now</option> : null}
               {commits.map((one, place) => (
                 <option key={one} value={one}>
                   {place + 1} of {commits.length} · {one.slice(0, 8)}
@@ -133,6 +143,11 @@ export function DiffPanel({
         onShowCommit={setChosen}
         onFinding={setFinding}
       />
+      {alsoByOthers.length > 0 ? (
+        <p className="px-3 py-2 text-12 text-faint">
+          With what other tasks did meanwhile in {alsoByOthers.join(", ")}.
+        </p>
+      ) : null}
       {truncated ? (
         <p className="px-3 py-2 text-12 text-ask">
           The diff is longer than what is shown. Fetch the branch to see the rest.

@@ -13,17 +13,15 @@ type LineComposerProps = {
   review: Review;
   draft: LineDraft;
   drafting: LineDrafting;
-  /** Commit whose diff it is written on; null: files of a running attempt. */
-  shown: string | null;
 };
 
 /** A comment on lines: it goes to the task, or, where its mission is over, into a new one that goes on from it. */
-export function LineComposer({ review, draft, drafting, shown }: LineComposerProps) {
+export function LineComposer({ review, draft, drafting }: LineComposerProps) {
   const { missionId, task, over } = review;
-  const { place, quote, text } = draft;
+  const { place, quote, text, commit } = draft;
   const router = useRouter();
   async function send(words: string) {
-    const thread: NewThread = { place, quote: quote.slice(0, 8_000), text: words, commit: shown };
+    const thread: NewThread = { place, quote: quote.slice(0, 8_000), text: words, commit };
     if (!over) {
       await api.openThread(missionId, task.id, thread);
       return drafting.close();

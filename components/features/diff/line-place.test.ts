@@ -1,6 +1,6 @@
 import { type FileData, parseDiff } from "react-diff-view";
 import { expect, it } from "vitest";
-import { quoteAt, rowOf } from "./line-place";
+import { placeOfLines, quoteAt, rowOf } from "./line-place";
 
 const diff = `diff --git a/src/a.ts b/src/a.ts
 --- a/src/a.ts
@@ -29,4 +29,19 @@ it("finds none where the lines are not shown, read otherwise, or belong to anoth
   expect(rowOf(file, at("new", 11), "something else")).toBeNull();
   expect(rowOf(file, { ...at("new", 11), file: "src/b.ts" }, "new")).toBeNull();
   expect(rowOf(file, at("new", 12, 20), null)).toBeNull();
+});
+
+it("follows lines that were chosen before to the one other place that reads so", () => {
+  const chosen = (line: number, quote: string, endLine = line) => ({
+    place: at("new", line, endLine),
+    quote,
+  });
+  expect(placeOfLines([file], chosen(11, "new"))).toEqual(at("new", 11));
+  expect(placeOfLines([file], chosen(8, "new\nmore", 9))).toEqual(at("new", 11, 12));
+  expect(placeOfLines([file], chosen(11, "gone"))).toBeNull();
+  expect(placeOfLines([], chosen(11, "new"))).toBeNull();
+  const twice = parseDiff(diff.replace("+more", "+new")) as FileData[];
+  expect(placeOfLines(twice, chosen(8, "new"))).toBeNull();
+  const blank = parseDiff(diff.replace("+more", "+")) as FileData[];
+  expect(placeOfLines(blank, chosen(40, ""))).toEqual(at("new", 12));
 });

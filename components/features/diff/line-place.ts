@@ -36,6 +36,26 @@ export function quoteAt(file: FileData, place: Omit<LinePlace, "file">): string 
 }
 
 /**
+ * Where lines that were chosen before stand in this diff: where they were, or, since a file is written on, at the one other
+ * place that reads so.
+ * @returns null where they are not in it, or at several other places
+ */
+export function placeOfLines(
+  files: readonly FileData[],
+  { place, quote }: { place: LinePlace; quote: string },
+): LinePlace | null {
+  const file = files.find((one) => pathOf(one) === place.file);
+  if (!file) return null;
+  if (rowOf(file, place, quote) !== null) return place;
+  const places = file.hunks
+    .flatMap(({ changes }) => changes.map((change) => lineOn(change, place.side)))
+    .filter((line) => line !== null)
+    .map((line) => ({ ...place, line, endLine: line + place.endLine - place.line }))
+    .filter((one) => rowOf(file, one, quote) !== null);
+  return places.length === 1 ? (places[0] ?? null) : null;
+}
+
+/**
  * The row below which something is shown, by its key; null where these lines are not in the diff, or read otherwise than
  * when it was written.
  */

@@ -38,6 +38,8 @@ async function framePage(missionId: string, query: string): Promise<EventFrame[]
 }
 
 /** Every call of the REST API, by name. */
+export type DiffPart = { commit: string } | { until: string } | { newest: "true" } | Record<never, never>;
+
 export const api = {
   health: (signal?: AbortSignal) => request("/api/health", agreed("health"), { signal }),
   projects: (signal?: AbortSignal) => request("/api/projects", agreed("projectList"), { signal }),
@@ -138,10 +140,10 @@ export const api = {
     request(`${mission(missionId)}/tasks/${id(taskId)}/take-over`, agreed("takenOver"), { signal }),
   handBack: (missionId: string, taskId: string, body: HandBackInput) =>
     request(`${mission(missionId)}/tasks/${id(taskId)}/hand-back`, anyAnswer, { method: "POST", body }),
-  /** `commit`: one of the task's own; null: its newest, or what it writes now. */
-  diff: (missionId: string, taskId: string, commit: string | null, signal?: AbortSignal) =>
+  /** All that the task changed or changes; or one of its commits alone, all up to one, or the newest part. */
+  diff: (missionId: string, taskId: string, part: DiffPart, signal?: AbortSignal) =>
     request(
-      `${mission(missionId)}/tasks/${id(taskId)}/diff${commit ? `?commit=${id(commit)}` : ""}`,
+      `${mission(missionId)}/tasks/${id(taskId)}/diff?${new URLSearchParams(part)}`,
       agreed("taskDiff"),
       { signal },
     ),

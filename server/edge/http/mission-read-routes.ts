@@ -204,14 +204,28 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
       summary: "What a task has changed, or is changing",
       request: {
         params: taskParams,
-        query: z.object({ commit: textSchema.max(64).optional() }),
+        query: z.object({
+          commit: textSchema
+            .max(64)
+            .optional()
+            .openapi({ description: "What this one of its commits has, alone" }),
+          until: textSchema
+            .max(64)
+            .optional()
+            .openapi({ description: "All of it up to this one of its commits" }),
+          newest: z
+            .enum(["true"])
+            .optional()
+            .openapi({ description: "What is written now alone, or else its newest commit" }),
+        }),
       },
       responses: answers(taskDiffSchema, "Diff"),
     }),
     async (context) => {
       const { missionId, taskId } = context.req.valid("param");
-      const { commit } = context.req.valid("query");
-      return context.json(await taskDiff(dependencies, missionId, taskId, commit), 200);
+      const { newest, ...part } = context.req.valid("query");
+      const wanted = { ...part, newest: newest !== undefined };
+      return context.json(await taskDiff(dependencies, missionId, taskId, wanted), 200);
     },
   );
 

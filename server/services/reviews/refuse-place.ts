@@ -1,7 +1,7 @@
 import type { NewThread } from "@/contracts/review-threads";
 import { AppError } from "@/server/domain/errors/app-error";
 import { isPlaceInDiff } from "@/server/domain/review/place-in-diff";
-import { taskDiff } from "../files/task-diff";
+import { type DiffPart, taskDiff } from "../files/task-diff";
 import type { ServiceDependencies } from "../service-dependencies";
 
 /**
@@ -15,15 +15,16 @@ export async function refusePlace(
   taskId: string,
   { place, commit }: Pick<NewThread, "place" | "commit">,
 ): Promise<void> {
-  const { diff, files, live, truncated } = await taskDiff(
-    dependencies,
-    missionId,
-    taskId,
-    commit ?? undefined,
-  );
-  if (!files.some(({ path }) => path === place.file))
-    throw refused(`${place.file} is not among the files that the task has changed.`);
-  if (live || truncated || isPlaceInDiff(diff, place)) return;
+  // A commit is read alone, or as the end of all that the task did until then.
+  const parts: DiffPart[] = commit === null ? [{}] : [{ commit }, { until: commit }];
+  let isFileThere = false;
+  for (const part of parts) {
+    const { diff, files, live, truncated } = await taskDiff(dependencies, missionId, taskId, part);
+    if (!files.some(({ path }) => path === place.file)) continue;
+    if (live || truncated || isPlaceInDiff(diff, place)) return;
+    isFileThere = true;
+  }
+  if (!isFileThere) throw refused(`${place.file} is not among the files that the task has changed.`);
   throw refused(`Line ${place.line} of ${place.file} is not in the task's change.`);
 }
 
