@@ -49,6 +49,16 @@ test("a comment on a line is answered with a change and settled, and asked back 
   const thread = diff.getByRole("article", { name: /^Comment on / });
   await expect(thread).toContainText("changed it");
   await expect(room.tab("Diff")).toContainText("1 comment");
+  // All that the task did is shown, and each of its commits for the asking.
+  const change = diff.getByRole("combobox", { name: "Change" });
+  const files = diff.getByRole("region", { name: /\.[a-z]+$/ });
+  await expect(change.getByRole("option")).toHaveCount(3);
+  const all = await files.count();
+  expect(all).toBeGreaterThan(1);
+  await change.selectOption({ index: 2 });
+  await expect(files).toHaveCount(1);
+  await change.selectOption("all of it");
+  await expect(files).toHaveCount(all);
   await thread.getByRole("button", { name: "Resolve" }).click();
   await expect(thread).toContainText("resolved");
 
