@@ -1,6 +1,7 @@
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { plainConditions } from "@/contracts/plain-conditions";
-import { isTaskOver, isTaskSettled } from "@/contracts/status";
+import { isTaskOver } from "@/contracts/status";
+import { openGround } from "@/contracts/waits-for";
 import { taskLook } from "./status-look";
 import { holderOf } from "./task-holder";
 
@@ -13,9 +14,9 @@ type Mission = Pick<MissionState, "status" | "tasks" | "taskOrder" | "approvals"
 export function waitsOf(mission: Mission, task: TaskState): Wait[] {
   if (isTaskOver(task.status)) return [];
   const { tasks } = mission;
-  const waits: Wait[] = task.dependsOn.flatMap((id) => {
+  const waits: Wait[] = openGround(tasks, task).flatMap((id) => {
     const need = tasks[id];
-    return need && !isTaskSettled(need.status)
+    return need
       ? [{ on: id, text: `after ${need.number} ${need.title}, which is ${taskLook(need).word}` }]
       : [];
   });

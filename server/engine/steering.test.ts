@@ -202,6 +202,64 @@ describe("a task that is brought back while what it depends on is cancelled", ()
   });
 });
 
+describe("a task that is skipped", () => {
+  it("leaves to those that wait for it what it waits for itself", async () => {
+    const { world, release } = await standingAt("waiting for a person");
+    await order(world, { type: "skip-task", taskId: "api" });
+    await world.engine.settled(missionId);
+    expect(statuses(await readMission(world))).toMatchObject({
+      ...{ models: "awaiting_approval", api: "skipped", page: "pending" },
+    });
+    release();
+    const state = await untilDone(world);
+    expect(statuses(state)).toMatchObject({ models: "done", api: "skipped", page: "done" });
+    const log = await readLog(world);
+    const at = (type: string, taskId: string) =>
+      log.findIndex(({ event }) => event.type === type && "taskId" in event && event.taskId === taskId);
+    expect(at("attempt-started", "page")).toBeGreaterThan(at("attempt-finished", "models"));
+    expect(unsoundness(log)).toEqual([]);
+    await world.engine.stop();
+  });
+
+  it("is waited for again when it comes back, by those that have not begun", async () => {
+    const { world } = await standingAt("before start");
+    await order(world, { type: "skip-task", taskId: "models" });
+    expect(statuses(await readMission(world))).toMatchObject({ models: "skipped", api: "ready" });
+    await order(world, { type: "bring-back-tasks", of: task, alone: true });
+    expect(statuses(await readMission(world))).toMatchObject({ models: "ready", api: "pending" });
+    await world.engine.start();
+    expect(statuses(await untilDone(world))).toMatchObject({ models: "done", api: "done", page: "done" });
+    await world.engine.stop();
+  });
+
+  it("says when it comes back who has begun without it, and goes on", async () => {
+    const [arrived, released] = [latch(), latch()];
+    const world = await createWorld({
+      team: {
+        "backend-developer": async (turn) => {
+          if (turn.brief.task.id === "api" && turn.turn === 0) {
+            arrived.open();
+            await released.opened;
+          }
+          return diligent(turn);
+        },
+      },
+    });
+    await createTestMission(world, { tasks: plan });
+    await order(world, { type: "skip-task", taskId: "models" });
+    await world.engine.start();
+    await arrived.opened;
+    await order(world, { type: "bring-back-tasks", of: task, alone: true });
+    const back = (await eventsOf(world, "task-status-changed")).findLast(({ from }) => from === "skipped");
+    expect(back?.reason).toMatch(/^Brought back by you: \d+\.\d+ has begun without it, and goes on$/);
+    expect((await readMission(world)).tasks.api?.status).toBe("running");
+    released.open();
+    expect(statuses(await untilDone(world))).toMatchObject({ models: "done", api: "done", page: "done" });
+    expect(unsoundness(await readLog(world))).toEqual([]);
+    await world.engine.stop();
+  });
+});
+
 describe.each(moments)("at this moment: %s", (moment) => {
   it.each([
     ["a task", task],

@@ -18,7 +18,7 @@ export function WaitsStrip({
     const other = mission.tasks[id];
     return other?.dependsOn.includes(task.id) ? [other] : [];
   });
-  const link = "text-left hover:text-text hover:underline";
+  const link = "min-w-0 text-left [overflow-wrap:anywhere] hover:text-text hover:underline";
   return (
     <section
       aria-label={`What ${task.number} ${task.title} waits for`}
@@ -34,7 +34,9 @@ export function WaitsStrip({
             waits {text.replace(/^waits /, "")}
           </button>
         ) : (
-          <p key={text}>waits {text}</p>
+          <p key={text} className="[overflow-wrap:anywhere]">
+            waits {text}
+          </p>
         ),
       )}
       {behind.length > 0 ? (

@@ -6,6 +6,7 @@ import { reportWords } from "@/contracts/report-words";
 import { askingThreads } from "@/contracts/review-state";
 import { valuesOf } from "@/contracts/shelved-record";
 import { isMissionOver, isTaskSettled } from "@/contracts/status";
+import { openGround } from "@/contracts/waits-for";
 import { needWords } from "./need-notice";
 
 /** Everybody in the plan or seen at work: who needs you first, then who works, then the rest in the plan's order. */
@@ -108,10 +109,9 @@ function idleAgent(name: string, mission: MissionState): AgentState {
     .find(
       (task) => task.agent === name && !isTaskSettled(task.status) && (over || task.status !== "cancelled"),
     );
-  const before = (next?.dependsOn ?? [])
-    .flatMap((id) => mission.tasks[id] ?? [])
-    .filter((task) => !isTaskSettled(task.status))
-    .map((task) => task.number);
+  const before = (next ? openGround(mission.tasks, next) : []).flatMap(
+    (id) => mission.tasks[id]?.number ?? [],
+  );
   const waits = !over && before.length > 0;
   return {
     name,

@@ -7,8 +7,8 @@ import { tasksOf } from "./task-index";
 import { voidMergeEvents } from "./void-merge";
 
 /**
- * Tasks whose dependencies are all over become ready, or what their workflow makes of them, once the plan is approved. A cancelled one counts: who shall not
- * go on without it is cancelled with it.
+ * Tasks whose dependencies are all over become ready, or what their workflow makes of them, once the plan is approved. Of a
+ * skipped or cancelled one that which it waited for is waited for; who shall not go on without it is cancelled with it.
  */
 export function readyEvents(state: MissionState): MissionEvent[] {
   if (state.status === "draft" || state.status === "awaiting_approval") return [];

@@ -2,6 +2,7 @@ import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { own } from "@/contracts/own";
 import { changedKeys } from "@/contracts/shelved-record";
 import { isTaskOver, type TaskStatus } from "@/contracts/status";
+import { isPassedOver, openGround } from "@/contracts/waits-for";
 
 type Tasks = Pick<MissionState, "tasks" | "taskOrder">;
 
@@ -101,6 +102,7 @@ class TaskIndex {
     const before = this.tasks;
     this.tasks = tasks;
     const touched = new Set<string>();
+    const moved: string[] = [];
     for (const id of changedKeys(before, tasks)) {
       const [old, now] = [own(before, id), own(tasks, id)];
       this.count(old, -1);
@@ -110,14 +112,29 @@ class TaskIndex {
       >)
         this.put(group, id, now !== undefined && belongs(now));
       touched.add(id);
-      if (isOver(old) !== isOver(now)) for (const after of this.dependents.get(id) ?? []) touched.add(after);
+      if (waitOf(old) !== waitOf(now)) moved.push(id);
     }
-    for (const id of touched) this.put("unblocked", id, this.isUnblocked(own(tasks, id)));
+    for (const id of new Set([...touched, ...this.thoseWaitingFor(moved)]))
+      this.put("unblocked", id, this.isUnblocked(own(tasks, id)));
   }
 
-  /** A plan that was edited may have dropped a task that another one names. */
   private isUnblocked(task: TaskState | undefined): boolean {
-    return task?.status === "pending" && task.dependsOn.every((id) => isOver(own(this.tasks, id)));
+    return task?.status === "pending" && openGround(this.tasks, task).length === 0;
+  }
+
+  /** Whoever waits for one of these tasks, also by way of some that are passed over. */
+  private thoseWaitingFor(ids: readonly string[]): Set<string> {
+    const found = new Set<string>();
+    const from = [...ids];
+    for (let before = from.pop(); before !== undefined; before = from.pop()) {
+      for (const after of this.dependents.get(before) ?? []) {
+        if (found.has(after)) continue;
+        found.add(after);
+        const task = own(this.tasks, after);
+        if (task && isPassedOver(task)) from.push(after);
+      }
+    }
+    return found;
   }
 
   private count(task: TaskState | undefined, by: 1 | -1): void {
@@ -136,8 +153,10 @@ class TaskIndex {
   }
 }
 
-function isOver(task: TaskState | undefined): boolean {
-  return !task || isTaskOver(task.status);
+/** What it means for those that depend on a task. */
+function waitOf(task: TaskState | undefined): "open" | "passed over" | "done" {
+  if (!task) return "done";
+  return isPassedOver(task) ? "passed over" : isTaskOver(task.status) ? "done" : "open";
 }
 
 function firstNotBelow(sorted: readonly number[], wanted: number): number {

@@ -1,9 +1,9 @@
 import type { MissionCommand, TaskScope } from "@/contracts/api";
 import type { MissionEvent } from "@/contracts/events";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
-import { own } from "@/contracts/own";
-import { canTaskMove, isTaskOver } from "@/contracts/status";
+import { canTaskMove } from "@/contracts/status";
 import { cancelledGround, skippedAfter, tasksIn } from "@/contracts/task-scope";
+import { openGround } from "@/contracts/waits-for";
 import { AppError } from "@/server/domain/errors/app-error";
 import {
   bringBackEvents,
@@ -43,10 +43,9 @@ export function retryEvents(
  * A decision is asked for anew when everything before it is over, and so is a review of what is not there yet. What its
  * workflow did not need would be skipped again, had it to wait.
  */
-function hasToWait({ tasks }: MissionState, { type, status, notNeeded, dependsOn }: TaskState): boolean {
-  if (type === "decision") return true;
-  const isOpen = (id: string) => !isTaskOver(own(tasks, id)?.status ?? "done");
-  return !notNeeded && canTaskMove(status, "pending") && dependsOn.some(isOpen);
+function hasToWait({ tasks }: MissionState, task: TaskState): boolean {
+  if (task.type === "decision") return true;
+  return !task.notNeeded && canTaskMove(task.status, "pending") && openGround(tasks, task).length > 0;
 }
 
 export function skipEvents(state: MissionState, command: Order<"skip-task">): MissionEvent[] {
@@ -61,9 +60,16 @@ export function bringBack(state: MissionState, command: Order<"bring-back-tasks"
   const back = scopeOf(state, command.of).filter(isGone);
   const ground = command.alone ? [] : cancelledGround(state, back);
   for (const task of [...ground, ...back]) refusePastRfc(state, task);
+  const { waiting, begun } = dependentsOf(state, back);
+  const numbers = begun.map(({ number }) => number).join(", ");
+  const without =
+    begun.length > 0
+      ? `: ${numbers} ${begun.length > 1 ? "have begun without it, and go on" : "has begun without it, and goes on"}`
+      : "";
   const events = [
     ...bringBackEvents(ground, "Brought back by you: what you brought back depends on it"),
-    ...bringBackEvents(back, "Brought back by you"),
+    ...bringBackEvents(back, `Brought back by you${without}`),
+    ...waiting.map(({ id }) => moveTask(state, id, "pending", "What it depends on was brought back by you")),
     ...skippedAfter(state, back).map(
       ({ id }): MissionEvent => ({
         ...{ type: "task-status-changed", taskId: id, from: "skipped", to: "pending" },
@@ -73,6 +79,20 @@ export function bringBack(state: MissionState, command: Order<"bring-back-tasks"
   ];
   const moved = changed(events, "None of it was cancelled or skipped.");
   return [...moved, ...reopenMission(state, moved)];
+}
+
+/** Those that were let begin since these were gone: who has not, waits again; who has, goes on. */
+function dependentsOf({ tasks, taskOrder }: MissionState, back: readonly TaskState[]) {
+  const after = taskOrder.flatMap((id) => {
+    const task = tasks[id];
+    return task && back.some((one) => task.dependsOn.includes(one.id)) ? [task] : [];
+  });
+  const isBegun = ({ status, attempts }: TaskState) =>
+    status === "running" || attempts.at(-1)?.outcome === null;
+  return {
+    waiting: after.filter((task) => task.status === "ready" && !isBegun(task)),
+    begun: after.filter(isBegun),
+  };
 }
 
 /** What was asked on behalf of the agent before is void: its answer would be for something else. */
