@@ -154,6 +154,18 @@ test("each panel is hidden and comes back, by its button, its key and its line, 
   await expect(room.tab("Log")).toBeVisible();
   for (const gone of [workbench, room.log, room.team]) await expect(gone).toBeHidden();
 
+  // A link to what stands in hidden panels shows them, in a tab that has not been there.
+  const other = await page.context().newPage();
+  await other.goto(`${page.url()}&tab=trace&panel=costs`);
+  await expect(other.getByRole("region", { name: /^Workbench: / })).toBeVisible();
+  await expect(other.getByRole("tabpanel", { name: /^Costs/ })).toContainText("spent");
+  await other.getByRole("button", { name: "Hide the workbench", exact: true }).click();
+  await other.getByRole("button", { name: "Hide the panel below", exact: true }).click();
+  await other.reload();
+  await expect(other.getByRole("button", { name: "Show the panel below", exact: true })).toBeVisible();
+  await expect(other.getByRole("region", { name: /^Workbench: / })).toBeHidden();
+  await other.close();
+
   // What stands in a hidden panel shows it.
   await room.tab("Approvals").click();
   await expect(button("Hide the panel below")).toBeVisible();
@@ -409,6 +421,30 @@ test("words for a card that is decided elsewhere meanwhile are kept, and it says
   await expect(panel).toContainText("“Approve the plan” was approved meanwhile");
   await expect(panel).toContainText("Nobody asked for all of this");
   await expect(page.locator(":focus")).toHaveCount(1);
+});
+
+test("what is written into a plan that is decided elsewhere meanwhile is kept", async ({ page, api }) => {
+  const missionId = await api.startMission({ specText: smallSpec, start: false });
+  const room = new Room(page);
+  await room.open(missionId);
+  await page.keyboard.press("n");
+  const card = page.getByRole("article", { name: "Approve the plan" });
+  await expect(card).toHaveAttribute("aria-busy", "false");
+  const plan = card.getByRole("region", { name: "Plan" });
+  await plan.getByRole("checkbox").last().click();
+  await plan.getByRole("button", { name: /^Edit 1\.1 / }).click();
+  await plan.getByRole("textbox", { name: "Brief" }).fill("Only what the house needs");
+  const { approvals } = await stateOf(api, missionId);
+  const [asked] = Object.values(approvals);
+  await api.post(`/missions/${missionId}/approvals/${asked?.id}`, {
+    ...{ decision: "approved", answer: null, hash: asked?.hash },
+  });
+  const panel = page.getByRole("region", { name: "Log, approvals and costs" });
+  await expect(panel).toContainText("“Approve the plan” was approved meanwhile");
+  await expect(panel).toContainText("Left out: “");
+  await expect(panel).toContainText("Only what the house needs");
+  await panel.getByRole("button", { name: "Let your words go" }).click();
+  await expect(panel.getByText("Only what the house needs")).toBeHidden();
 });
 
 test("two things that wait are marked and approved together", async ({ page, api }) => {

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import type { MissionState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
 import { expectAccessible } from "./support/accessibility";
 import { Room } from "./support/room";
@@ -59,7 +60,10 @@ test("a mission stops before its budget is passed, and goes on when it is raised
 });
 
 test("an agent's question is answered where it is asked", async ({ page, api }) => {
-  const missionId = await api.startMission({ specText: smallSpec, editPlan: nothingToBuild });
+  const missionId = await api.startMission({
+    specText: smallSpec,
+    editPlan: (tasks) => nothingToBuild(tasks),
+  });
   const room = new Room(page);
   await room.open(missionId);
   await expect(page).toHaveTitle(/^\(1\) /);
@@ -76,6 +80,28 @@ test("an agent's question is answered where it is asked", async ({ page, api }) 
   await expectAccessible(page, "a question answered in words");
   await question.getByRole("button", { name: "Send answer" }).click();
   await expect(question).toContainText("Skip it, the notes are fine");
+});
+
+test("questions with the same answers are answered together", async ({ page, api }) => {
+  const missionId = await api.startMission({
+    specText: smallSpec,
+    editPlan: (tasks) => nothingToBuild(tasks, 2),
+  });
+  const room = new Room(page);
+  await room.open(missionId);
+  await expect(page).toHaveTitle(/^\(2\) /);
+  await page.keyboard.press("n");
+  const cards = page.getByRole("list", { name: "Approvals" });
+  await expect(cards.getByRole("checkbox")).toHaveCount(2);
+  await cards.getByRole("checkbox").first().click();
+  await cards.getByRole("checkbox").last().click();
+  await expectAccessible(page, "two marked questions");
+  await page.getByRole("combobox", { name: "Answer to all 2" }).selectOption("Skip this task");
+  await page.getByRole("button", { name: "Answer 2" }).click();
+  await expect(page).not.toHaveTitle(/^\(/);
+  const { approvals } = await api.get<MissionState>(`/missions/${missionId}/state`);
+  const answers = Object.values(approvals).flatMap(({ gate, answer }) => (gate === "merge" ? [] : [answer]));
+  expect(answers.filter((answer) => answer === "Skip this task")).toHaveLength(2);
 });
 
 test("words are written with their button in sight, however high the card is", async ({ page, api }) => {
@@ -217,11 +243,13 @@ test("of two tabs that decide, the second is told in plain words", async ({ page
 });
 
 /** A plan of one task whose write set lets the rehearsal build nothing, so that it asks. */
-function nothingToBuild(tasks: PlanTask[]): PlanTask[] {
-  return tasks
-    .filter(({ type }) => type === "implementation")
-    .slice(0, 1)
-    .map((task) => ({ ...task, dependsOn: [], writes: ["nothing/**"] }));
+function nothingToBuild(tasks: PlanTask[], count = 1): PlanTask[] {
+  const pattern = tasks.find(({ type }) => type === "implementation");
+  if (!pattern) return [];
+  return Array.from({ length: count }, (_, at) => ({
+    ...{ ...pattern, id: `${pattern.id}-${at}`, title: `${pattern.title} ${at + 1}` },
+    ...{ dependsOn: [], writes: [`nothing-${at}/**`] },
+  }));
 }
 
 /** The design, and two things that are built when it is approved. */

@@ -45,7 +45,7 @@ type ApprovalDetailProps = {
   /** What the plan as it stands is expected to cost. */
   planRange: UsdRange | null;
   renderDiff: (approval: ApprovalState) => ReactNode;
-  renderPlan: (approval: ApprovalState) => ReactNode;
+  renderPlan: () => ReactNode;
   renderSpecEditor: (editing: SpecEditing) => ReactNode;
   drafted: DraftedPlan;
   /** The reason or the answer as it is written. */
@@ -142,7 +142,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
         {approval.gate === "merge" || (approval.gate === "change" && approval.decision === null)
           ? props.renderDiff(approval)
           : null}
-        {approval.gate === "plan" ? props.renderPlan(approval) : null}
+        {approval.gate === "plan" ? props.renderPlan() : null}
         {artifact.data ? (
           <section className="mt-3 rounded-lg border bg-raise px-3 py-2" aria-label={artifact.data.title}>
             <h4 className="mb-1 font-medium text-12 text-dim">

@@ -15,8 +15,9 @@ import { ApprovalDetail, type SpecEditing } from "./approval-detail";
 import { ApprovalRow } from "./approval-row";
 import type { AskedApproval } from "./asked-approval";
 import { BatchBar } from "./batch-bar";
-import { isMarkable, useBatch } from "./use-batch";
+import { useBatch } from "./use-batch";
 import { useSettled } from "./use-settled";
+import { type Unsent, useUnsent } from "./use-unsent";
 
 /** What an approval allows beyond its card. */
 export type Leave = Pick<ApprovalDecision, "forMission" | "grant">;
@@ -32,6 +33,8 @@ export type DraftedPlan = {
   draftOf: (approvalId: string) => PlanDraft | null;
   save: () => Promise<unknown>;
   undo: () => void;
+  /** What was changed of a plan that was decided elsewhere meanwhile, in words. */
+  overtaken: Unsent | null;
 };
 
 /** What a person is about to do with a card. */
@@ -49,7 +52,7 @@ type ApprovalsInboxProps = {
   planRange: UsdRange | null;
   /** The change that a merge or a landing is about. */
   renderDiff: (approval: ApprovalState) => ReactNode;
-  renderPlan: (approval: ApprovalState) => ReactNode;
+  renderPlan: (approval: ApprovalState, onWriting: (words: string) => void) => ReactNode;
   renderSpecEditor: (editing: SpecEditing) => ReactNode;
   /** A card whose plan has changes that are not saved: approving it would approve what is not shown. */
   plan: DraftedPlan;
@@ -107,14 +110,11 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   const [busyId, setBusyId] = useState<string | null>(null);
   /** Specs as people have edited them, by approval: moving to another card loses nothing. */
   const [edits, setEdits] = useState<Readonly<Record<string, string>>>({});
-  /** What is being written to a card. */
-  const [writing, setWriting] = useState<{ id: string; words: string } | null>(null);
-  const overtaken = writing && busyId !== writing.id && recent.find(({ id }) => id === writing.id);
+  const unsent = useUnsent({ recent, busyId, changes: plan.overtaken });
   const root = useRef<HTMLDivElement>(null);
   const unsaved = plan.approvalId;
   const saved = open.filter(({ id }) => id !== unsaved);
   const batch = useBatch(saved, edits, onDecide);
-  const canMark = saved.filter(isMarkable).length > 1;
   const list = open.length > 0 ? open : recent;
   const at = Math.max(
     0,
@@ -156,9 +156,13 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
   }, [gaveWay, chosen, name]);
   function choose(id: string) {
     setDoing(null);
-    setWriting(null);
+    unsent.dropReason();
     name(id);
     settle(id);
+  }
+  function dropWords() {
+    unsent.drop();
+    plan.undo();
   }
   function go(step: number) {
     const next = list[Math.min(list.length - 1, Math.max(0, at + step))];
@@ -171,7 +175,10 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     // It stays open when nothing else waits.
     name(chosen.id);
     setBusyId(chosen.id);
-    if (await onDecide(chosen, { decision, answer, ...leave })) setWriting(null);
+    if (await onDecide(chosen, { decision, answer, ...leave })) {
+      unsent.dropReason();
+      if (chosen.id === unsaved) plan.undo();
+    }
     setBusyId(null);
   }
   useHotkeys({
@@ -179,8 +186,9 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     k: () => go(-1),
     // Where cards are marked, they are what is decided.
     a: () => {
-      if (batch.marked.length > 0) void batch.decide("approved");
-      else if (
+      if (batch.marked.length > 0) {
+        if (batch.options.length === 0) void batch.approve();
+      } else if (
         chosen &&
         usable &&
         chosen.id !== unsaved &&
@@ -190,7 +198,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         void decide("approved", edits[chosen.id] ?? null);
     },
     x: () => {
-      if (chosen && canMark) batch.toggle(chosen);
+      if (chosen) batch.toggle(chosen);
     },
     e: (event) => {
       if (!usable || chosen.gate !== "spec") return;
@@ -200,8 +208,9 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
     r: (event) => {
       if (!usable && batch.marked.length === 0) return;
       event.preventDefault();
-      if (batch.marked.length > 0) batch.setReason("");
-      else if (chosen) setDoing({ id: chosen.id, mode: "rejecting" });
+      if (batch.marked.length > 0) {
+        if (batch.options.length === 0) batch.setReason("");
+      } else if (chosen) setDoing({ id: chosen.id, mode: "rejecting" });
     },
     enter: () => {
       if (chosen?.taskId && root.current?.contains(document.activeElement)) onOpenTask(chosen.taskId);
@@ -228,7 +237,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         <ul aria-label="Approvals" className="min-h-0 flex-1 overflow-y-auto py-1">
           {list.map((approval) => (
             <li key={approval.id} className="relative">
-              {canMark && isMarkable(approval) && approval.id !== unsaved ? (
+              {batch.canMark.has(approval) ? (
                 <input
                   type="checkbox"
                   aria-label={`Mark ${approval.title}`}
@@ -242,7 +251,7 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
                 task={approval.taskId ? (tasks[approval.taskId] ?? null) : null}
                 callsigns={callsigns}
                 isChosen={approval === chosen}
-                hasBox={canMark}
+                hasBox={batch.canMark.size > 0}
                 onChoose={() => choose(approval.id)}
               />
             </li>
@@ -261,12 +270,12 @@ export function ApprovalsInbox(props: ApprovalsInboxProps) {
         spentMicroUsd={spentMicroUsd}
         planRange={planRange}
         renderDiff={renderDiff}
-        renderPlan={renderPlan}
+        renderPlan={() => renderPlan(chosen, (words) => unsent.writeField(chosen.id, words))}
         renderSpecEditor={renderSpecEditor}
         drafted={plan}
-        words={writing?.id === chosen.id ? writing.words : ""}
-        onWords={(words) => setWriting(words === "" ? null : { id: chosen.id, words })}
-        overtaken={overtaken ? <UnsentWords approval={overtaken} words={writing.words} /> : null}
+        words={unsent.reasonFor(chosen.id)}
+        onWords={(words) => unsent.writeReason(chosen.id, words)}
+        overtaken={unsent.overtaken ? <UnsentWords {...unsent.overtaken} onDrop={dropWords} /> : null}
         hasKeys={batch.marked.length === 0}
         conflict={conflicts[chosen.id] ?? null}
         settled={settled}

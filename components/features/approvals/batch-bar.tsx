@@ -1,23 +1,25 @@
 "use client";
 
+import { useState } from "react";
 import { rejectionOfAll } from "@/components/lib/rejection";
 import { Button } from "@/components/ui/button";
-import { TextInput } from "@/components/ui/field";
+import { Select, TextInput } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/kbd";
 import type { useBatch } from "./use-batch";
 
-/** One decision for all that are marked; a no has one reason for all of them. */
+/** One decision or answer for all that are marked; a no has one reason for all of them. */
 export function BatchBar({ batch }: { batch: ReturnType<typeof useBatch> }) {
-  const { busy, reason, setReason, decide } = batch;
+  const { busy, reason, setReason, options } = batch;
   const count = batch.marked.length;
   const label = `${rejectionOfAll(batch.marked)} ${count}`;
+  if (options.length > 0) return <BatchAnswer batch={batch} />;
   if (reason !== null) {
     return (
       <form
         aria-label="Marked"
         onSubmit={(event) => {
           event.preventDefault();
-          void decide("rejected");
+          void batch.reject();
         }}
         className="flex items-center gap-1.5 border-t px-3 py-1.5"
       >
@@ -42,7 +44,7 @@ export function BatchBar({ batch }: { batch: ReturnType<typeof useBatch> }) {
   return (
     <fieldset className="flex items-center gap-1.5 border-t px-3 py-1.5">
       <legend className="sr-only">Marked</legend>
-      <Button size="sm" look="primary" disabled={busy} onClick={() => void decide("approved")}>
+      <Button size="sm" look="primary" disabled={busy} onClick={() => void batch.approve()}>
         Approve {count} <Kbd className="border-current text-current! opacity-60">A</Kbd>
       </Button>
       <Button size="sm" disabled={busy} onClick={() => setReason("")}>
@@ -52,5 +54,39 @@ export function BatchBar({ batch }: { batch: ReturnType<typeof useBatch> }) {
         Unmark
       </Button>
     </fieldset>
+  );
+}
+
+/** All that are marked ask for one of the same answers. */
+function BatchAnswer({ batch }: { batch: ReturnType<typeof useBatch> }) {
+  const { busy, options, marked } = batch;
+  const [chosen, setChosen] = useState("");
+  return (
+    <form
+      aria-label="Marked"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen !== "") void batch.answer(chosen);
+      }}
+      className="flex items-center gap-1.5 border-t px-3 py-1.5"
+    >
+      <Select
+        aria-label={`Answer to all ${marked.length}`}
+        value={chosen}
+        onChange={(event) => setChosen(event.target.value)}
+        className="min-w-0 flex-1"
+      >
+        <option value="">Choose an answer</option>
+        {options.map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+      </Select>
+      <Button type="submit" size="sm" look="primary" disabled={busy || chosen === ""}>
+        Answer {marked.length}
+      </Button>
+      <Button size="sm" look="ghost" onClick={batch.clear}>
+        Unmark
+      </Button>
+    </form>
   );
 }

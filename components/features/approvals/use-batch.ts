@@ -1,13 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import type { ApprovalDecision } from "@/contracts/api";
 import type { ApprovalState } from "@/contracts/mission-state";
 import type { DecideApproval } from "./approvals-inbox";
-
-/** Only what is a yes or a no can be decided together: a question has an answer of its own. */
-export function isMarkable({ decision, gate, options }: ApprovalState): boolean {
-  return decision === null && gate !== "question" && options.length === 0;
-}
+import { batchKind, markable } from "./batch-kind";
 
 /** Cards that are marked to be decided together, the reason for a no to them, and their decision, one after the other in the list's order. */
 export function useBatch(
@@ -20,27 +17,38 @@ export function useBatch(
   /** Null: none is being written. */
   const [reason, setReason] = useState<string | null>(null);
   // What was decided or withdrawn meanwhile is not marked any more.
-  const marked = open.filter((approval) => ids.has(approval.id) && isMarkable(approval));
+  const marked = useMemo(
+    () => open.filter((approval) => ids.has(approval.id) && batchKind(approval) !== null),
+    [open, ids],
+  );
+  const canMark = useMemo(() => markable(open, marked), [open, marked]);
 
   function toggle(approval: ApprovalState) {
-    if (!isMarkable(approval)) return;
+    if (!canMark.has(approval)) return;
     setIds((before) => {
       const next = new Set(before);
       if (!next.delete(approval.id)) next.add(approval.id);
       return next;
     });
   }
-  async function decide(decision: "approved" | "rejected") {
-    const why = reason?.trim() ?? "";
-    if (busy || (decision === "rejected" && why === "")) return;
+  async function each(decision: ApprovalDecision["decision"], answerOf: (id: string) => string | null) {
+    if (busy) return;
     setBusy(true);
-    for (const approval of marked) {
-      const answer = decision === "approved" ? (edits[approval.id] ?? null) : why;
-      // One that was refused says so on its card, and stays marked; the others go on.
-      await onDecide(approval, { decision, answer });
-    }
+    // One that was refused says so on its card, and stays marked; the others go on.
+    for (const approval of marked) await onDecide(approval, { decision, answer: answerOf(approval.id) });
     setBusy(false);
     setReason(null);
   }
-  return { marked, busy, reason, setReason, toggle, decide, clear: () => setIds(new Set()) };
+  return {
+    ...{ marked, canMark, busy, reason, setReason, toggle },
+    /** What all of them may be answered with; empty: they are decided with yes or no. */
+    options: marked[0]?.options ?? [],
+    approve: () => each("approved", (id) => edits[id] ?? null),
+    reject: async () => {
+      const why = reason?.trim() ?? "";
+      if (why !== "") await each("rejected", () => why);
+    },
+    answer: (option: string) => each("answered", () => option),
+    clear: () => setIds(new Set()),
+  };
 }

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { PlanDraft } from "@/components/lib/unsaved-plan";
+import { isTyping } from "@/components/lib/use-hotkeys";
 import type { UsdRange } from "@/contracts/expected-cost";
 import type { TaskState } from "@/contracts/mission-state";
 import type { RosterView } from "@/contracts/roster";
@@ -32,6 +33,8 @@ type PlanCardProps = {
     /** Null: it is again as it was proposed. */
     onChange: (draft: ChangedPlan | null) => void;
     onComment: (taskId: string, text: string) => Promise<boolean>;
+    /** What is being written in a field and is not applied yet; "": nothing any more. */
+    onWriting: (words: string) => void;
   } | null;
 };
 
@@ -61,7 +64,12 @@ export function PlanCard({
     open.onChange(isChanged(next) ? { change: next, ...outcome } : null);
   }
   return (
-    <section aria-label="Plan" className="@container mt-3 overflow-hidden rounded-lg border">
+    <section
+      aria-label="Plan"
+      onInput={({ target }) => isTyping(target) && open?.onWriting((target as HTMLInputElement).value)}
+      onBlur={() => open?.onWriting("")}
+      className="@container mt-3 overflow-hidden rounded-lg border"
+    >
       {groups.map((group) => (
         <div key={group.name}>
           <h4 className="border-b bg-raise px-3 py-1 font-medium text-12 text-dim">{group.name}</h4>

@@ -64,8 +64,8 @@ export function RoomApprovals({
           <CardDiff key={approval.id} missionId={mission.missionId} approval={approval} />
         )}
         renderSpecEditor={(editing) => <EditSpec projectId={mission.projectId} {...editing} />}
-        renderPlan={(approval) => (
-          <RoomPlanCard key={approval.id} {...{ mission, approval, callsigns, actions }} />
+        renderPlan={(approval, onWriting) => (
+          <RoomPlanCard key={approval.id} {...{ mission, approval, callsigns, actions, onWriting }} />
         )}
         plan={actions.plan}
         callsigns={callsigns}

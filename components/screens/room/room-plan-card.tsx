@@ -12,10 +12,11 @@ type RoomPlanCardProps = {
   approval: ApprovalState;
   callsigns: Callsigns;
   actions: RoomActions;
+  onWriting: (words: string) => void;
 };
 
 /** The plan on its approval: a checklist that can be changed and talked about while it waits. */
-export function RoomPlanCard({ mission, approval, callsigns, actions }: RoomPlanCardProps) {
+export function RoomPlanCard({ mission, approval, callsigns, actions, onWriting }: RoomPlanCardProps) {
   const roster = useRoster(mission.projectId);
   const { messages } = mission;
   const comments = useMemo(() => {
@@ -40,6 +41,7 @@ export function RoomPlanCard({ mission, approval, callsigns, actions }: RoomPlan
               change: actions.plan.draftOf(approval.id)?.change ?? null,
               onChange: (draft) => actions.plan.change(approval.id, draft),
               onComment: actions.comment,
+              onWriting,
             }
           : null
       }

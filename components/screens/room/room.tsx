@@ -36,6 +36,7 @@ import { useBottomTab } from "./use-bottom-tab";
 import { useJump } from "./use-jump";
 import { useMoment } from "./use-moment";
 import { useMoveTask } from "./use-move-task";
+import { useNamedPanels } from "./use-named-panels";
 import { useNeedNotices } from "./use-need-notices";
 import { useRoomActions } from "./use-room-actions";
 import { useRoomCallsigns } from "./use-room-callsigns";
@@ -55,6 +56,7 @@ export function Room({ mission: live, store }: RoomProps) {
   const connection = useLive(store, (view) => view.connection);
   const callsigns = useRoomCallsigns(live, isWhole);
   const { go, ...location } = useRoomLocation();
+  useNamedPanels();
   const moment = useMoment(store, location.at, go);
   const isPast = moment.at !== null;
   const mission = moment.past ?? live;

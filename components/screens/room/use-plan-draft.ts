@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { changeWords } from "@/components/features/dry-run/change-words";
 import type { ChangedPlan } from "@/components/features/dry-run/plan-card";
 import type { MissionCommand } from "@/contracts/api";
 import type { MissionState } from "@/contracts/mission-state";
@@ -18,12 +19,14 @@ export function usePlanDraft(
   // The plan that takes its place is this one then, and nobody else's.
   const [saving, setSaving] = useState(false);
   const place = kept && draftPlace(approvals, kept.approvalId);
+  const decided = kept && !place && !saving && approvals[kept.approvalId]?.decision ? kept : null;
   const approvalId = place && !(saving && place.isOvertaken) ? place.approvalId : null;
   const isOvertaken = place?.isOvertaken ?? false;
   return useMemo(() => {
     const open = kept && approvalId !== null ? { ...kept.draft, isOvertaken } : null;
     return {
       approvalId,
+      overtaken: decided && { id: decided.approvalId, words: changeWords(decided.draft.change) },
       draftOf: (id: string) => (id === approvalId ? open : null),
       change: (id: string, draft: ChangedPlan | null) => setKept(draft && { approvalId: id, draft }),
       undo: () => setKept(null),
@@ -35,5 +38,5 @@ export function usePlanDraft(
         if (saved) setKept(null);
       },
     };
-  }, [kept, approvalId, isOvertaken, command]);
+  }, [kept, decided, approvalId, isOvertaken, command]);
 }
