@@ -246,6 +246,15 @@ export const taskDiffSchema = z.object({
 });
 export type TaskDiff = z.infer<typeof taskDiffSchema>;
 
+/** GET /api/missions/:missionId/approvals/:approvalId/merge-check */
+export const mergeCheckSchema = z.object({
+  /** The default branch. */
+  into: z.string(),
+  /** Files that both have changed, as it is now. */
+  conflicts: z.array(z.string()),
+});
+export type MergeCheck = z.infer<typeof mergeCheckSchema>;
+
 /** GET /api/missions/:missionId/files and …/file?path= */
 export const branchFilesSchema = z.object({
   ref: z.string(),

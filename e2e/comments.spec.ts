@@ -1,7 +1,6 @@
 import { expect } from "@playwright/test";
-import type { PlanTask } from "@/contracts/plan";
 import { Room } from "./support/room";
-import { smallSpec } from "./support/specs";
+import { databaseOnly, smallSpec } from "./support/specs";
 import { test } from "./support/test";
 
 test("a comment on a line is answered with a change and settled, and asked back about in the chat", async ({
@@ -74,8 +73,3 @@ test("a comment on a line is answered with a change and settled, and asked back 
     .click();
   await expect(asking).toBeFocused();
 });
-
-function databaseOnly(tasks: PlanTask[]): PlanTask[] {
-  const isDatabase = ({ type, area }: PlanTask) => type === "implementation" && area === "database";
-  return tasks.filter(isDatabase).map((task) => ({ ...task, dependsOn: [] }));
-}

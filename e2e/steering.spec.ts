@@ -3,7 +3,7 @@ import type { MissionState } from "@/contracts/mission-state";
 import type { PlanTask } from "@/contracts/plan";
 import { expectAccessible } from "./support/accessibility";
 import { Room } from "./support/room";
-import { firstTasks, smallSpec } from "./support/specs";
+import { databaseOnly, firstTasks, smallSpec } from "./support/specs";
 import { test } from "./support/test";
 import { watchPage } from "./support/watch-page";
 
@@ -102,6 +102,36 @@ test("questions with the same answers are answered together", async ({ page, api
   const { approvals } = await api.get<MissionState>(`/missions/${missionId}/state`);
   const answers = Object.values(approvals).flatMap(({ gate, answer }) => (gate === "merge" ? [] : [answer]));
   expect(answers.filter((answer) => answer === "Skip this task")).toHaveLength(2);
+});
+
+test("what a merge conflicts in is said before it is approved, and after", async ({ page, api }) => {
+  const wish = {
+    editPlan: databaseOnly,
+    policy: { plan: "ask", rfc: "allow", merge: "ask", taskAboveUsd: null },
+  } as const;
+  const first = await api.startMission({ ...wish, specText: smallSpec });
+  const projectId = (await api.mission(first)).projectId;
+  const longer = smallSpec.replaceAll("80 characters", "90 characters");
+  const second = await api.startMission({ ...wish, specText: longer, projectId });
+  const room = new Room(page);
+  await room.open(second);
+  const card = room.chat.getByRole("listitem").filter({ hasText: "Without a merge the branch stays" });
+  await expect(card).toBeVisible();
+  await expect(card).not.toContainText("conflicts");
+  const merges = async () =>
+    Object.values((await api.get<MissionState>(`/missions/${first}/state`)).approvals).filter(
+      ({ gate }) => gate === "merge",
+    );
+  await expect.poll(async () => (await merges()).length).toBe(1);
+  const [asked] = await merges();
+  await api.post(`/missions/${first}/approvals/${asked?.id}`, {
+    ...{ decision: "approved", answer: null, hash: asked?.hash },
+  });
+  await api.untilStatus(first, "completed");
+  await page.reload();
+  await expect(card).toContainText("It conflicts with main now, in src/");
+  await card.getByRole("button", { name: "Approve" }).click();
+  await expect(room.chat).toContainText("Not merged: it conflicts with main in src/");
 });
 
 test("words are written with their button in sight, however high the card is", async ({ page, api }) => {
@@ -243,6 +273,7 @@ test("of two tabs that decide, the second is told in plain words", async ({ page
 });
 
 /** A plan of one task whose write set lets the rehearsal build nothing, so that it asks. */
+
 function nothingToBuild(tasks: PlanTask[], count = 1): PlanTask[] {
   const pattern = tasks.find(({ type }) => type === "implementation");
   if (!pattern) return [];

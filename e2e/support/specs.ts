@@ -22,3 +22,9 @@ interface Note {
 export function firstTasks(count: number): (tasks: PlanTask[]) => PlanTask[] {
   return (tasks) => tasks.slice(0, count);
 }
+
+/** What stores things, alone and at once. */
+export function databaseOnly(tasks: PlanTask[]): PlanTask[] {
+  const isDatabase = ({ type, area }: PlanTask) => type === "implementation" && area === "database";
+  return tasks.filter(isDatabase).map((task) => ({ ...task, dependsOn: [] }));
+}

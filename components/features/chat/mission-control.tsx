@@ -3,8 +3,10 @@
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import { groupedNumber } from "@/components/lib/format";
-import { leftByMerge } from "@/components/lib/left-by-merge";
+import { unmergedNote } from "@/components/lib/merge-conflict-note";
 import { messageFate } from "@/components/lib/message-fate";
+import { openApprovals } from "@/components/lib/mission-view";
+import { useMergeNote } from "@/components/lib/use-merge-note";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
@@ -148,6 +150,8 @@ export function MissionControl(props: MissionControlProps) {
     };
   }, []);
 
+  const open = useMemo(() => openApprovals(mission.approvals), [mission.approvals]);
+  const mergeNote = useMergeNote(mission, open);
   const context = useMemo(
     () => ({
       agents,
@@ -250,9 +254,11 @@ export function MissionControl(props: MissionControlProps) {
           if (entry.kind === "budget")
             return card(entry, who(entry.move.by), null, <p>{budgetMoveText(entry.move)}</p>);
           if (entry.kind === "approval") {
-            const { agent, taskId, gate } = entry.approval;
+            const { agent, taskId, gate, decision } = entry.approval;
             const asker = agent ? who(agent) : { callsign: "war room", role: "" };
-            const note = gate === "merge" ? leftByMerge(mission) : null;
+            const note =
+              unmergedNote(mission, entry.approval) ??
+              (gate === "merge" && decision === null ? mergeNote : null);
             return card(entry, asker, taskId, question(entry.approval, note));
           }
           const { message, approval } = entry;

@@ -36,7 +36,7 @@ export function QuestionCard({
 }: {
   approval: ApprovalState;
   holdsUp: string;
-  /** What approving it leaves behind. */
+  /** What approving it leaves behind, or why it did not come about. */
   note: string | null;
   /** Its plan as it was changed elsewhere in the room and not saved; approving it would start it without that. */
   unsaved: Unsaved | null;
@@ -70,6 +70,7 @@ export function QuestionCard({
           {approval.decidedBy ? ` by ${approval.decidedBy}` : ""}
           {approval.answer ? `: ${approval.answer}` : ""}
         </div>
+        {note ? <p className="mt-0.5 text-12 text-ask">{note}</p> : null}
         <NotTaken conflict={conflict} />
         {words.trim() && !busy ? (
           <div className="mt-2">

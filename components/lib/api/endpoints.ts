@@ -150,6 +150,11 @@ export const api = {
   /** What a merge would bring, exactly as its approval is bound to it. */
   mergeDiff: (missionId: string, approvalId: string, signal?: AbortSignal) =>
     request(`${mission(missionId)}/approvals/${id(approvalId)}/diff`, agreed("taskDiff"), { signal }),
+  /** Whether it would come to a conflict, as the default branch is now. */
+  mergeCheck: (missionId: string, approvalId: string, signal?: AbortSignal) =>
+    request(`${mission(missionId)}/approvals/${id(approvalId)}/merge-check`, agreed("mergeCheck"), {
+      signal,
+    }),
   openThread: (missionId: string, taskId: string, body: NewThread) =>
     request(`${mission(missionId)}/tasks/${id(taskId)}/threads`, agreed("openedThread"), {
       method: "POST",

@@ -7,6 +7,7 @@ import {
   branchFileSchema,
   exampleSchema,
   healthSchema,
+  mergeCheckSchema,
   missionCreatedSchema,
   missionResultSchema,
   missionSummarySchema,
@@ -97,6 +98,7 @@ export const schemas = {
   stepDetail: stepDetailSchema,
   stepList: listOf(stepViewSchema, "steps"),
   takenOver: takenOverSchema,
+  mergeCheck: mergeCheckSchema,
   taskDiff: taskDiffSchema,
   workflows: workflowsSchema,
 };

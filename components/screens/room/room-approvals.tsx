@@ -4,8 +4,8 @@ import { useMemo } from "react";
 import type { AskedApproval } from "@/components/features/approvals/asked-approval";
 import { GrantsList } from "@/components/features/approvals/grants-list";
 import type { Callsigns } from "@/components/lib/callsigns";
-import { leftByMerge } from "@/components/lib/left-by-merge";
 import { type Need, openApprovals } from "@/components/lib/mission-view";
+import { useMergeNote } from "@/components/lib/use-merge-note";
 import type { MissionState } from "@/contracts/mission-state";
 import { isMissionOver } from "@/contracts/status";
 import { ApprovalsInbox, CardDiff, EditSpec } from "./lazy-panels";
@@ -49,6 +49,7 @@ export function RoomApprovals({
         .slice(0, recentShown),
     [mission.approvals],
   );
+  const mergeNote = useMergeNote(mission, open);
   return (
     <>
       <h2 className="sr-only">Approvals</h2>
@@ -77,7 +78,7 @@ export function RoomApprovals({
         onDecide={actions.decide}
         onOpenTask={onOpenTask}
         others={<OtherNeeds needs={needs} tasks={mission.tasks} onLead={onLead} />}
-        note={open.some(({ gate }) => gate === "merge") ? leftByMerge(mission) : null}
+        note={mergeNote}
         below={
           <GrantsList
             mission={mission}

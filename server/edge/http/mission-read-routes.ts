@@ -5,6 +5,7 @@ import {
   artifactSchema,
   branchFileSchema,
   branchFilesSchema,
+  mergeCheckSchema,
   missionResultSchema,
   stepDetailSchema,
   stepViewSchema,
@@ -14,6 +15,7 @@ import { eventFrameSchema } from "@/contracts/events";
 import { idSchema, seqSchema, textSchema } from "@/contracts/inputs";
 import { AppError } from "@/server/domain/errors/app-error";
 import { branchFile, branchFiles } from "@/server/services/files/branch-files";
+import { mergeCheck } from "@/server/services/files/merge-check";
 import { mergeDiff } from "@/server/services/files/merge-diff";
 import { taskDiff } from "@/server/services/files/task-diff";
 import { missionResult } from "@/server/services/missions/mission-result";
@@ -241,6 +243,21 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     async (context) => {
       const { missionId, approvalId } = context.req.valid("param");
       return context.json(await mergeDiff(dependencies, missionId, approvalId), 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions/{missionId}/approvals/{approvalId}/merge-check",
+      tags: ["Files"],
+      summary: "Whether the merge that an approval is about would come to a conflict now",
+      request: { params: missionParams.extend({ approvalId: idSchema }) },
+      responses: answers(mergeCheckSchema, "What it would conflict in"),
+    }),
+    async (context) => {
+      const { missionId, approvalId } = context.req.valid("param");
+      return context.json(await mergeCheck(dependencies, missionId, approvalId), 200);
     },
   );
 

@@ -1,8 +1,7 @@
 import type { TaskDiff } from "@/contracts/api";
-import { own } from "@/contracts/own";
-import { AppError } from "@/server/domain/errors/app-error";
 import { readMission } from "../missions/read-mission";
 import type { ServiceDependencies } from "../service-dependencies";
+import { mergeApproval } from "./merge-approval";
 import { diffBetween } from "./task-diff";
 
 /**
@@ -16,14 +15,7 @@ export async function mergeDiff(
   approvalId: string,
 ): Promise<TaskDiff> {
   const state = await readMission(store, missionId);
-  const approval = own(state.approvals, approvalId);
-  if (approval?.gate !== "merge") {
-    throw new AppError({
-      ...{ code: "not-found", message: `${approvalId} is no approval of a merge` },
-      userMessage: "There is no such approval of a merge.",
-    });
-  }
-  const tip = approval.hash;
+  const tip = mergeApproval(state, approvalId).hash;
   const repository = paths.repository(state.projectId);
   const left = await vcs.mergeBase(repository, `refs/heads/${state.defaultBranch ?? "main"}`, tip);
   const base = left === null || left === tip ? state.baseCommit : left;
