@@ -255,13 +255,21 @@ export const mergeCheckSchema = z.object({
 });
 export type MergeCheck = z.infer<typeof mergeCheckSchema>;
 
-/** GET /api/missions/:missionId/files and …/file?path= */
+/** GET /api/missions/:missionId/files, …/file?path= and, as it is stored, …/raw-file?path= */
 export const branchFilesSchema = z.object({
   ref: z.string(),
   files: z.array(z.object({ path: z.string(), bytes: z.number() })),
 });
 export type BranchFiles = z.infer<typeof branchFilesSchema>;
-export const branchFileSchema = z.object({ path: z.string(), ref: z.string(), text: z.string() });
+export const branchFileSchema = z.object({
+  path: z.string(),
+  ref: z.string(),
+  text: z.string(),
+  /** As which it was read. */
+  encoding: z.string().default("UTF-8"),
+  /** Only the first part of a large one. */
+  truncated: z.boolean().default(false),
+});
 export type BranchFile = z.infer<typeof branchFileSchema>;
 
 /** GET /api/missions/:missionId/artifacts/:artifactId */

@@ -517,6 +517,21 @@ test("a phone opens a task's workbench and goes back, without motion", async ({ 
   await expectAccessible(page, "a phone's workbench");
   await page.goBack();
   await expect(room.tasks).toBeVisible();
+  // What stands around the tasks in a wide room, also by its keys: a small window has a keyboard.
+  await page.keyboard.press("l");
+  await expect(room.log).toBeVisible();
+  await page.getByRole("tab", { name: "Costs" }).click();
+  await expect(page.getByRole("tabpanel", { name: "Costs" })).toContainText("spent");
+  await expectAccessible(page, "a phone's costs");
+  await page.getByRole("tab", { name: "Team" }).click();
+  await expect(room.team).toBeVisible();
+  await expectAccessible(page, "a phone's team");
+  await expect(page.getByRole("slider", { name: "Moment of the mission" })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.keyboard.press("i");
+  await expect(page.getByRole("tab", { name: "Approvals" })).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("tab", { name: "Status" }).click();
+  await expect(room.tasks).toBeVisible();
   await expect
     .poll(() =>
       page.evaluate(() => document.getAnimations().filter((one) => one.playState === "running").length),

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 const ourModules = fileURLToPath(new URL("../../node_modules", import.meta.url));
 
 /** A repository as somebody might have it on their disk: files, committed. @returns its folder */
-export function existingRepository(name: string, files: Record<string, string>): string {
+export function existingRepository(name: string, files: Record<string, string | Buffer>): string {
   const root = mkdtempSync(join(tmpdir(), `war-room-${name}-`));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -76,6 +76,13 @@ export type VcsPort = {
     path: string;
     maxBytes?: number;
   }): Promise<string | null>;
+  /** The same as it is stored, whatever it is. @throws AppError `invalid-input` when it is over `maxBytes`. */
+  readBytes(input: {
+    repository: string;
+    ref: string;
+    path: string;
+    maxBytes?: number;
+  }): Promise<Uint8Array | null>;
   /** The newest commit of `ref`, or before it, that bears the task's trailer, of whatever mission; null: there is none. */
   findDelivery(input: { repository: string; ref: string; taskId: string }): Promise<string | null>;
   /** The newest commit that both have in their history; null: they have none in common. */

@@ -241,6 +241,14 @@ export function createFakeVcs(folders: FakeFolders = new Map()): FakeVcs {
       }
       return text;
     },
+    async readBytes({ repository, ref, path, maxBytes = 1_000_000 }) {
+      const text = filesOf(open(repository), ref).get(path);
+      if (text === undefined) return null;
+      const content = Buffer.from(text);
+      if (content.length > maxBytes)
+        throw new AppError({ code: "invalid-input", message: `cannot show ${path}` });
+      return content;
+    },
     async findDelivery({ repository: path, ref, taskId }) {
       const repository = open(path);
       const found = ancestors(repository, commitOf(repository, ref).id).find(({ trailers }) =>

@@ -422,6 +422,11 @@ export function describeVcsContract(name: string, createHarness: () => Promise<V
       await expect(read("bin.dat")).rejects.toMatchObject({ code: "invalid-input" });
       await expect(read("src/a.txt", 3)).rejects.toMatchObject({ code: "invalid-input" });
       expect(await vcs.listFiles(repository, commit)).toContainEqual({ path: "src/a.txt", bytes: 8 });
+      const bytes = (path: string, maxBytes?: number) =>
+        vcs.readBytes({ repository, ref: commit, path, maxBytes });
+      expect(Buffer.from((await bytes("bin.dat")) ?? []).toString()).toBe("a\0b");
+      expect(await bytes("src/b.txt")).toBeNull();
+      await expect(bytes("src/a.txt", 3)).rejects.toMatchObject({ code: "invalid-input" });
     });
 
     it("keeps a discarded attempt's landed work and forgets its folder", async () => {

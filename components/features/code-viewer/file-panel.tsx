@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Search, X } from "lucide-react";
+import { Download, Search, X } from "lucide-react";
 import { useState } from "react";
 import { ApiError, errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
@@ -16,6 +16,7 @@ import { lazyPart } from "@/components/ui/lazy-part";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { Notice } from "@/components/ui/notice";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { Tip } from "@/components/ui/tip";
 
 const CodeViewer = lazyPart(() => import("./code-viewer").then((module) => module.CodeViewer), {
   loading: () => <SkeletonLines lines={8} />,
@@ -52,6 +53,7 @@ export function FilePanel({
     ...(work?.isByHand ? { staleTime: 0 } : {}),
     placeholderData: (before) => (before?.path === path ? before : undefined),
   });
+  const raw = api.rawFile(missionId, path, work?.taskId ?? null);
   const refusal = file.error instanceof ApiError ? file.error.status : null;
   // What was read before is not there any more, or is no text now.
   const isRefused = refusal === 404 || refusal === 400;
@@ -83,10 +85,19 @@ export function FilePanel({
             <CopyButton text={shown.text} label="Copy the file" />
           </>
         ) : null}
+        {refusal === 404 ? null : <SaveLink href={raw} path={path} />}
         <IconButton label="Close the file" onClick={onClose}>
           <X size={13} />
         </IconButton>
       </div>
+      {shown?.truncated ? (
+        <Notice title="Only its first part is shown" className="m-2">
+          It is larger than what can be read here. Save it to have all of it.
+        </Notice>
+      ) : null}
+      {shown && shown.encoding !== "UTF-8" ? (
+        <p className="border-b px-3 py-1 text-12 text-dim">It is no UTF-8: read as {shown.encoding}.</p>
+      ) : null}
       {file.isPending ? (
         <SkeletonLines lines={8} />
       ) : shown && view !== "source" ? (
@@ -117,7 +128,15 @@ export function FilePanel({
             : "It appears when the task that writes it is committed."}
         </Notice>
       ) : isRefused ? (
-        <Notice title="This file cannot be shown" className="m-3">
+        <Notice
+          title="This file cannot be shown"
+          className="m-3"
+          action={
+            <a href={raw} download className="underline">
+              Save it
+            </a>
+          }
+        >
           {errorText(file.error)}
         </Notice>
       ) : (
@@ -126,5 +145,20 @@ export function FilePanel({
         </LoadFailure>
       )}
     </section>
+  );
+}
+
+function SaveLink({ href, path }: { href: string; path: string }) {
+  return (
+    <Tip label="Save the file">
+      <a
+        href={href}
+        download
+        aria-label={`Save ${path}`}
+        className="inline-grid size-7 shrink-0 place-items-center rounded-md text-dim transition-colors hover:bg-hover hover:text-text"
+      >
+        <Download size={13} aria-hidden />
+      </a>
+    </Tip>
   );
 }

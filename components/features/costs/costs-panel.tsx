@@ -73,7 +73,7 @@ export function CostsPanel({ mission, callsigns, onOpenTask }: CostsPanelProps) 
     );
   };
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[250px_minmax(0,1fr)_minmax(0,1.6fr)] xl:grid-cols-[420px_minmax(0,1fr)_minmax(0,1.6fr)] max-md:grid-cols-1 max-md:overflow-y-auto">
+    <div className="grid min-h-0 flex-1 grid-cols-[250px_minmax(0,1fr)_minmax(0,1.6fr)] xl:grid-cols-[420px_minmax(0,1fr)_minmax(0,1.6fr)] max-md:block max-md:overflow-y-auto">
       <ScrollRegion label="Costs of the mission" className="min-h-0 overflow-y-auto border-r px-3 py-2">
         {budget.unknownCalls > 0 ? (
           <p className="mb-1 text-12 text-ask">

@@ -64,7 +64,8 @@ export const LogRow = memo(function LogRow({
       )}
     >
       <time dateTime={entry.at} className="overflow-hidden text-faint" title={`#${entry.seq}`}>
-        {ofOneTask ? clockTime(entry.at).slice(0, 8) : clockTime(entry.at)}
+        {clockTime(entry.at).slice(0, 8)}
+        {ofOneTask ? null : <span className="max-md:hidden">{clockTime(entry.at).slice(8)}</span>}
       </time>
       <span className="truncate text-dim">{callsign}</span>
       {ofOneTask ? null : taskId && taskNumber ? (

@@ -150,6 +150,9 @@ export const api = {
   /** What a merge would bring, exactly as its approval is bound to it. */
   mergeDiff: (missionId: string, approvalId: string, signal?: AbortSignal) =>
     request(`${mission(missionId)}/approvals/${id(approvalId)}/diff`, agreed("taskDiff"), { signal }),
+  /** Address under which a file is saved as it is stored. */
+  rawFile: (missionId: string, path: string, taskId: string | null) =>
+    `${mission(missionId)}/raw-file?${new URLSearchParams({ path, ...(taskId ? { taskId } : {}) })}`,
   /** Whether it would come to a conflict, as the default branch is now. */
   mergeCheck: (missionId: string, approvalId: string, signal?: AbortSignal) =>
     request(`${mission(missionId)}/approvals/${id(approvalId)}/merge-check`, agreed("mergeCheck"), {

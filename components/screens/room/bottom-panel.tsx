@@ -1,7 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
-import { LogPanel } from "@/components/features/log/log-panel";
+import { useState } from "react";
 import type { Callsigns } from "@/components/lib/callsigns";
 import type { LiveLog } from "@/components/lib/live/live-log";
 import type { Need } from "@/components/lib/mission-view";
@@ -9,8 +8,8 @@ import { PastGate } from "@/components/ui/past-gate";
 import { TabBar, type TabItem } from "@/components/ui/tab-bar";
 import type { MissionState } from "@/contracts/mission-state";
 import { EnlargeButton } from "./enlarge-button";
-import { focusWorkbench } from "./focus-workbench";
 import { CostsPanel } from "./lazy-panels";
+import { MissionLog } from "./mission-log";
 import { RoomApprovals } from "./room-approvals";
 import type { BottomTab } from "./room-search";
 import type { useBottomTab } from "./use-bottom-tab";
@@ -51,8 +50,6 @@ export function BottomPanel(props: BottomPanelProps) {
   } = props;
   const { tab, large, hidden, showTab } = below;
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null);
-  const names = Object.keys(mission.agents).join();
-  const agents = useMemo(() => (names === "" ? [] : names.split(",")), [names]);
   const tabs: TabItem<BottomTab>[] = [
     { id: "log", label: "Log" },
     { id: "approvals", label: "Approvals", badge: needs.length > 0 ? needs.length : undefined, tone: "ask" },
@@ -78,19 +75,7 @@ export function BottomPanel(props: BottomPanelProps) {
         className="flex min-h-0 flex-1 flex-col"
       >
         {hidden ? null : tab === "log" ? (
-          <LogPanel
-            key={isPast ? "past" : "live"}
-            log={log}
-            tasks={mission.tasks}
-            taskOrder={mission.taskOrder}
-            agents={agents}
-            callsigns={callsigns}
-            toolbar={toolbar}
-            isPast={isPast}
-            onOpenTask={onOpenTask}
-            onOpenStep={onOpenStep}
-            onEnter={focusWorkbench}
-          />
+          <MissionLog {...{ mission, log, isPast, callsigns, toolbar, onOpenTask, onOpenStep }} />
         ) : tab === "approvals" ? (
           <PastGate past={isPast}>
             <RoomApprovals

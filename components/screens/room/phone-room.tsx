@@ -11,6 +11,7 @@ import { StateMark } from "@/components/ui/state-mark";
 import { TabBar } from "@/components/ui/tab-bar";
 import { formatUsd } from "@/contracts/money";
 import { TaskPane } from "./center-column";
+import { PhoneMore } from "./phone-more";
 import { RoomApprovals } from "./room-approvals";
 import { RoomChat, type RoomChatProps } from "./room-chat";
 import type { RoomLocation } from "./room-search";
@@ -20,6 +21,8 @@ type PhoneRoomProps = {
   tasks: Parameters<typeof TaskPane>[0];
   chat: RoomChatProps;
   workbench: ReactNode;
+  more: Pick<Parameters<typeof PhoneMore>[0], "team" | "log" | "costs">;
+  scrubber: ReactNode;
   location: RoomLocation;
   /** All that waits for a person. */
   needs: readonly Need[];
@@ -29,8 +32,9 @@ type PhoneRoomProps = {
   go: (changes: Partial<RoomLocation>) => void;
 };
 
-/** On a phone: how it stands, a task's workbench, what waits for you, and the chat. */
-export function PhoneRoom({ tasks, chat, workbench, location, needs, onLead, led, go }: PhoneRoomProps) {
+/** On a phone: how it stands, a task's workbench, what waits for you, the chat, and what stands around them elsewhere. */
+export function PhoneRoom(props: PhoneRoomProps) {
+  const { tasks, chat, workbench, more, scrubber, location, needs, onLead, led, go } = props;
   const { mission, callsigns, actions } = chat;
   const open = needs.length;
   const { part, setPart, asked, setAsked } = usePhonePart(
@@ -103,6 +107,8 @@ export function PhoneRoom({ tasks, chat, workbench, location, needs, onLead, led
             onAsked={forgetAsked}
             onOpenTask={openTask}
           />
+        ) : part === "more" ? (
+          <PhoneMore {...more} panel={location.panel} onPanel={(panel) => go({ panel })} />
         ) : (
           <RoomChat
             {...chat}
@@ -118,6 +124,7 @@ export function PhoneRoom({ tasks, chat, workbench, location, needs, onLead, led
           />
         )}
       </div>
+      {part === "more" || location.at !== null ? scrubber : null}
       <nav
         aria-label="Parts of the room"
         className="flex h-12 shrink-0 items-center justify-center border-t bg-panel"
@@ -126,12 +133,17 @@ export function PhoneRoom({ tasks, chat, workbench, location, needs, onLead, led
           label="Parts of the room"
           idPrefix="phone"
           value={part}
-          onChange={setPart}
+          onChange={(next) => {
+            // What is named no longer is what is shown.
+            if (next !== "more") go({ panel: null });
+            setPart(next);
+          }}
           tabs={[
             { id: "status", label: "Status" },
             { id: "workbench", label: task ? "Task" : "Mission" },
             { id: "approvals", label: "Approvals", badge: open > 0 ? open : undefined, tone: "ask" },
             { id: "chat", label: "Chat" },
+            { id: "more", label: "More" },
           ]}
         />
       </nav>

@@ -19,9 +19,11 @@ import { focusWorkbench } from "./focus-workbench";
 import { LazyAddTaskDialog } from "./lazy-add-task-dialog";
 import { LazyConfirmOrder } from "./lazy-confirm-order";
 import { LazyForkDialog } from "./lazy-fork-dialog";
+import { CostsPanel } from "./lazy-panels";
 import { LazyPhoneRoom } from "./lazy-phone-room";
 import { LeftColumn } from "./left-column";
 import { LivePastBanner } from "./live-past-banner";
+import { MissionLog } from "./mission-log";
 import { OutageBanner } from "./outage-banner";
 import { ReconnectBanner } from "./reconnect-banner";
 import { roomKeys } from "./room-keys";
@@ -208,6 +210,13 @@ export function Room({ mission: live, store }: RoomProps) {
     />
   );
 
+  const scrubber = <RoomScrubber store={store} moment={moment} />;
+  const logOf = {
+    log: isPast ? moment.log : store.log,
+    onOpenTask: openTask,
+    onOpenStep: openStep,
+  };
+
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <title>{tabTitle(mission, lookOfMission(mission), needs.length)}</title>
@@ -244,6 +253,12 @@ export function Room({ mission: live, store }: RoomProps) {
           onLead={lead}
           led={led}
           workbench={workbench}
+          scrubber={scrubber}
+          more={{
+            team: left,
+            log: (toolbar) => <MissionLog {...{ mission, isPast, callsigns, toolbar }} {...logOf} />,
+            costs: <CostsPanel mission={mission} callsigns={callsigns} onOpenTask={openTask} />,
+          }}
         />
       ) : (
         <main className="flex min-h-0 flex-1 flex-col">
@@ -265,7 +280,7 @@ export function Room({ mission: live, store }: RoomProps) {
               ) : (
                 <BottomPanel
                   mission={mission}
-                  log={isPast ? moment.log : store.log}
+                  {...logOf}
                   isPast={isPast}
                   callsigns={callsigns}
                   actions={actions}
@@ -273,14 +288,12 @@ export function Room({ mission: live, store }: RoomProps) {
                   needs={needs}
                   onLead={lead}
                   approvalId={location.approvalId}
-                  onOpenTask={openTask}
-                  onOpenStep={openStep}
                   go={go}
                 />
               )
             }
           />
-          <RoomScrubber store={store} moment={moment} />
+          {scrubber}
         </main>
       )}
       {showsTour ? <LazyTour onEnd={() => setTour("seen")} /> : null}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { leadsToWorkbench, partOf } from "./use-phone-part";
+import { leadsToWorkbench, partOf, partOfPanel } from "./use-phone-part";
 
 it("opens the workbench for an address that names a task, a file or a tab", () => {
   const nothing = { taskId: null, tab: "plan", path: null } as const;
@@ -7,6 +7,12 @@ it("opens the workbench for an address that names a task, a file or a tab", () =
   expect(leadsToWorkbench({ ...nothing, taskId: "api" })).toBe(true);
   expect(leadsToWorkbench({ ...nothing, path: "src/api.ts" })).toBe(true);
   expect(leadsToWorkbench({ ...nothing, tab: "diagram" })).toBe(true);
+});
+
+it("shows what a wide room has below where a phone has it", () => {
+  expect(([null, "approvals", "log", "costs"] as const).map(partOfPanel)).toEqual([
+    ...[null, "approvals", "more", "more"],
+  ]);
 });
 
 it("leads to where a need is met", () => {

@@ -16,7 +16,7 @@ import { fenceWriters } from "./move-branch";
 import { keepRef } from "./names";
 import { findObject, requireObject } from "./objects";
 import { outwardLinks } from "./outward-links";
-import { readFileAt } from "./read-file";
+import { readBytesAt, readFileAt } from "./read-file";
 import { ensureRepository, listBranches } from "./repository";
 import { snapshot } from "./snapshot";
 import { listTree, regularModes } from "./tree-listing";
@@ -64,6 +64,7 @@ export function createGit(
       return entries.map((entry) => ({ path: entry.path, bytes: entry.bytes ?? 0 }));
     },
     readFile: (input) => readFileAt(git, input),
+    readBytes: (input) => readBytesAt(git, input),
     bundle: (input) => bundle(git, input),
     blame: (input) => readBlame(git, input),
     commit: (repository, id) => readCommit(git, repository, id),

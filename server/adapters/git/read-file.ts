@@ -5,25 +5,31 @@ import { findEntry, regularModes } from "./tree-listing";
 
 const defaultMaxBytes = 1_000_000;
 
-export async function readFileAt(
+type Wanted = { repository: string; ref: string; path: string; maxBytes?: number };
+
+export async function readFileAt(git: GitRunner, input: Wanted): Promise<string | null> {
+  const content = await readBytesAt(git, { maxBytes: defaultMaxBytes, ...input });
+  if (content === null) return null;
+  if (content.includes(0)) throw unreadable(input.path, "it is binary");
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
+  } catch {
+    throw unreadable(input.path, "it is not UTF-8");
+  }
+}
+
+export async function readBytesAt(
   git: GitRunner,
-  input: { repository: string; ref: string; path: string; maxBytes?: number },
-): Promise<string | null> {
-  const { repository, path, maxBytes = defaultMaxBytes } = input;
-  const tree = await requireObject(git, repository, input.ref, "tree");
+  { repository, ref, path, maxBytes = defaultMaxBytes }: Wanted,
+): Promise<Uint8Array | null> {
+  const tree = await requireObject(git, repository, ref, "tree");
   if (path === "" || path.startsWith("/") || path.endsWith("/") || path.split("/").includes(".."))
     return null;
   const entry = await findEntry(git, repository, tree, path);
   if (!entry || !regularModes.has(entry.mode)) return null;
   const { bytes } = (await git.objects.info(repository, entry.id)) ?? gone(path, entry.id);
   if (bytes > maxBytes) throw unreadable(path, `${bytes} bytes are more than ${maxBytes}`);
-  const { content } = (await git.objects.contents(repository, entry.id)) ?? gone(path, entry.id);
-  if (content.includes(0)) throw unreadable(path, "it is binary");
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
-  } catch {
-    throw unreadable(path, "it is not UTF-8");
-  }
+  return ((await git.objects.contents(repository, entry.id)) ?? gone(path, entry.id)).content;
 }
 
 function gone(path: string, id: string): never {

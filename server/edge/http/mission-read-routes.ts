@@ -14,7 +14,7 @@ import {
 import { eventFrameSchema } from "@/contracts/events";
 import { idSchema, seqSchema, textSchema } from "@/contracts/inputs";
 import { AppError } from "@/server/domain/errors/app-error";
-import { branchFile, branchFiles } from "@/server/services/files/branch-files";
+import { branchFile, branchFiles, rawFile } from "@/server/services/files/branch-files";
 import { mergeCheck } from "@/server/services/files/merge-check";
 import { mergeDiff } from "@/server/services/files/merge-diff";
 import { taskDiff } from "@/server/services/files/task-diff";
@@ -178,6 +178,37 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
     async (context) => {
       const { missionId } = context.req.valid("param");
       return context.json(await branchFile(dependencies, { missionId, ...context.req.valid("query") }), 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/missions/{missionId}/raw-file",
+      tags: ["Files"],
+      summary: "One file as it is stored, to be saved",
+      request: {
+        params: missionParams,
+        query: z.object({ path: textSchema.min(1).max(1_000), taskId: idSchema.optional() }),
+      },
+      responses: {
+        ...answers(z.never(), ""),
+        200: { description: "The file", content: { "application/octet-stream": { schema: z.string() } } },
+      },
+    }),
+    async (context) => {
+      const { missionId } = context.req.valid("param");
+      const query = context.req.valid("query");
+      const { content } = await rawFile(dependencies, { missionId, ...query });
+      const name = encodeURIComponent(query.path.split("/").at(-1) ?? "file");
+      return new Response(Uint8Array.from(content), {
+        headers: {
+          // Never shown by the browser: what agents write could be a page with scripts.
+          "content-type": "application/octet-stream",
+          "content-disposition": `attachment; filename*=UTF-8''${name}`,
+          "x-content-type-options": "nosniff",
+        },
+      }) as never;
     },
   );
 

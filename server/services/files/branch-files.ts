@@ -1,6 +1,7 @@
 import type { BranchFile, BranchFiles } from "@/contracts/api";
 import type { MissionState } from "@/contracts/mission-state";
 import { AppError } from "@/server/domain/errors/app-error";
+import { shownText } from "@/server/domain/file-kinds/shown-text";
 import { readMission } from "../missions/read-mission";
 import { taskOf } from "../missions/task-of";
 import type { ServiceDependencies } from "../service-dependencies";
@@ -23,24 +24,44 @@ export function branchFiles(
   }));
 }
 
+type WantedFile = { missionId: string; path: string; taskId?: string };
+
+const shownBytes = 1_000_000;
+const mostBytes = 50_000_000;
+
 /**
- * One file of the mission's branch; with `taskId` as the task has it that is under way.
- * @throws AppError `not-found`, `invalid-input` (binary or too large).
+ * One file of the mission's branch as text; with `taskId` as the task has it that is under way. Of a large one the first part.
+ * @throws AppError `not-found`, `invalid-input` (binary, or over 50 MB).
  */
-export function branchFile(
+export async function branchFile(dependencies: FileDependencies, wanted: WantedFile): Promise<BranchFile> {
+  const { path } = wanted;
+  const { ref, content } = await rawFile(dependencies, wanted);
+  const shown = shownText(content, shownBytes);
+  if (shown) return { path, ref, ...shown };
+  throw new AppError({
+    code: "invalid-input",
+    message: `cannot show ${path}: it is binary`,
+    userMessage: "It is no text. Save it to look at it with another program.",
+    details: { path },
+  });
+}
+
+/** The same as it is stored, to be saved. @throws AppError `not-found`, `invalid-input` (over 50 MB). */
+export function rawFile(
   dependencies: FileDependencies,
-  { missionId, path, taskId }: { missionId: string; path: string; taskId?: string },
-): Promise<BranchFile> {
+  { missionId, path, taskId }: WantedFile,
+): Promise<{ ref: string; content: Uint8Array }> {
+  const { vcs } = dependencies;
   return atFiles(dependencies, { missionId, taskId }, async ({ repository, ref, commit }) => {
-    const text = commit ? await dependencies.vcs.readFile({ repository, ref: commit, path }) : null;
-    if (text === null) {
-      throw new AppError({
-        code: "not-found",
-        message: `no ${path} in ${ref}`,
-        userMessage: `There is no file ${path} in ${ref}.`,
-      });
-    }
-    return { path, ref, text };
+    const content = commit
+      ? await vcs.readBytes({ repository, ref: commit, path, maxBytes: mostBytes })
+      : null;
+    if (content !== null) return { ref, content };
+    throw new AppError({
+      code: "not-found",
+      message: `no ${path} in ${ref}`,
+      userMessage: `There is no file ${path} in ${ref}.`,
+    });
   });
 }
 
