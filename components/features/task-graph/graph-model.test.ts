@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { PhaseView } from "@/components/lib/mission-view";
 import type { TaskState } from "@/contracts/mission-state";
 import { shapeOf, taskGraph } from "./graph-model";
-import { spanOf, viewOf, wordingFor } from "./graph-scale";
+import { ranksOf } from "./graph-ranks";
+import { viewOf, wordingFor } from "./graph-scale";
 import { layoutGraph } from "./layout-graph";
 
 const task = (id: string, dependsOn: string[], change: Partial<TaskState> = {}) =>
@@ -60,10 +61,11 @@ describe("what is seen of a graph", () => {
     expect(wordingFor(chain(9), { width: 2_000, height: 400 })).toBe("titles");
   });
 
-  it("counts columns and rows, also of a circle, and of nothing", () => {
-    expect(spanOf(taskGraph(phases, new Set()))).toEqual({ columns: 3, rows: 2 });
+  it("has columns also of a circle, and none of nothing", () => {
+    const counts = ranksOf(taskGraph(phases, new Set())).map(({ length }) => length);
+    expect([counts.length, Math.max(...counts)]).toEqual([3, 2]);
     expect(
-      spanOf({
+      ranksOf({
         nodes: [
           { id: "a", kind: "phase" },
           { id: "b", kind: "phase" },
@@ -72,9 +74,9 @@ describe("what is seen of a graph", () => {
           { from: "a", to: "b" },
           { from: "b", to: "a" },
         ],
-      }).columns,
-    ).toBe(2);
-    expect(spanOf({ nodes: [], edges: [] })).toEqual({ columns: 1, rows: 1 });
+      }),
+    ).toHaveLength(2);
+    expect(ranksOf({ nodes: [], edges: [] })).toEqual([]);
   });
 
   it("shows all of it, and what matters now where its nodes would be specks", () => {

@@ -1,8 +1,9 @@
-import type { GraphShape, Place } from "./layout-graph";
+import { packed, partsOf } from "./graph-parts";
+import { ranksOf, rowsFor } from "./graph-ranks";
+import type { GraphShape, Place, Size } from "./graph-shape";
 
 /** What a node says: its task's title and more, or its state and number only, so that more of them fit. */
 export type Wording = "titles" | "numbers";
-export type Size = { width: number; height: number };
 
 const sizes: Record<Wording, { task: Size; phase: Size; betweenColumns: number; betweenRows: number }> = {
   titles: {
@@ -24,32 +25,15 @@ const readableZoom: Record<Wording, number> = { titles: 0.8, numbers: 0.4 };
 /** Titles where the whole graph is readable with them in a frame. */
 export function wordingFor(shape: GraphShape, frame: Size): Wording {
   const { task, betweenColumns, betweenRows } = sizes.titles;
-  const { columns, rows } = spanOf(shape);
-  const width = columns * (task.width + betweenColumns);
-  const height = rows * (task.height + betweenRows);
+  const cell = { width: task.width + betweenColumns, height: task.height + betweenRows };
+  const boxes = partsOf(shape).map((part) => {
+    const counts = ranksOf(part).map(({ length }) => length);
+    const rows = rowsFor(counts, cell);
+    const columns = counts.reduce((sum, count) => sum + Math.ceil(count / rows), 0);
+    return { width: columns * cell.width, height: rows * cell.height };
+  });
+  const { width, height } = packed(boxes, 0).size;
   return Math.min(frame.width / width, frame.height / height) >= readableZoom.titles ? "titles" : "numbers";
-}
-
-/** How many nodes stand behind one another, and at most above one another. */
-export function spanOf({ nodes, edges }: GraphShape): { columns: number; rows: number } {
-  const before = new Map<string, string[]>();
-  for (const { from, to } of edges) before.set(to, [...(before.get(to) ?? []), from]);
-  const columnOf = new Map<string, number>();
-  const columnFrom = (id: string): number => {
-    const known = columnOf.get(id);
-    if (known !== undefined) return known;
-    // A circle, which folded phases can make, ends here.
-    columnOf.set(id, 0);
-    const column = Math.max(-1, ...(before.get(id) ?? []).map(columnFrom)) + 1;
-    columnOf.set(id, column);
-    return column;
-  };
-  const inColumn = new Map<number, number>();
-  for (const { id } of nodes) {
-    const column = columnFrom(id);
-    inColumn.set(column, (inColumn.get(column) ?? 0) + 1);
-  }
-  return { columns: Math.max(1, inColumn.size), rows: Math.max(1, ...inColumn.values()) };
 }
 
 /** Smaller than this a node is a speck: not all of the graph is shown then. */

@@ -1,6 +1,7 @@
 /** Lays graphs out beside the page, which goes on. */
 import type { Wording } from "./graph-scale";
-import { type GraphShape, layoutGraph } from "./layout-graph";
+import type { GraphShape } from "./graph-shape";
+import { layoutGraph } from "./layout-graph";
 
 const port = self as unknown as {
   onmessage: (message: MessageEvent<{ order: number; shape: GraphShape; wording: Wording }>) => void;

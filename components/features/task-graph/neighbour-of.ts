@@ -1,4 +1,4 @@
-import type { Place } from "./layout-graph";
+import type { Place } from "./graph-shape";
 
 const ways: Record<string, { dx: number; dy: number }> = {
   ArrowRight: { dx: 1, dy: 0 },

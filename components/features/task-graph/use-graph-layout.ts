@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { TaskGraph } from "./graph-model";
 import type { Wording } from "./graph-scale";
-import type { Place } from "./layout-graph";
+import type { Place } from "./graph-shape";
 
 export type GraphLayout = { wording: Wording; places: ReadonlyMap<string, Place> };
 
