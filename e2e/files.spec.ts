@@ -78,6 +78,11 @@ test("a file that is long, in an old encoding or binary is shown as far as it ca
     await expect(file).toContainText("Gr\u00f6\u00dfe in cm");
     await expect(file).toContainText("It is no UTF-8: read as Windows-1252.");
 
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await file.getByRole("button", { name: "Copy the file" }).click();
+    await expect(file.getByRole("button", { name: "Copied" })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Gr\u00f6\u00dfe in cm\n");
+
     await page.goto(`/missions/${missionId}?tab=files&file=docs%2Flogo.bin`);
     await expect(file).toContainText("This file cannot be shown");
     await expectAccessible(page, "a file that is no text");

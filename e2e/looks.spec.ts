@@ -50,6 +50,10 @@ test("no page breaks a rule of accessibility, in either theme", async ({ page, a
   await expect(page.getByRole("textbox", { name: "Agent file" })).toBeVisible();
   await look("an agent");
 
+  await page.goto("/agents/new");
+  await expect(page.getByRole("textbox", { name: "Agent file" })).toBeVisible();
+  await look("a new agent");
+
   await page.goto(`/projects/${project.id}/new?example=task-board`);
   await expect(
     page
@@ -65,6 +69,12 @@ test("no page breaks a rule of accessibility, in either theme", async ({ page, a
   await page.goto("/nowhere");
   await expect(page.getByRole("heading")).not.toHaveCount(0);
   await look("a page that is not there");
+  await page.goto("/projects/prj_gone");
+  await expect(page.getByText("There is no such project")).toBeVisible();
+  await look("a project that is not there");
+  await page.goto("/missions/mis_gone");
+  await expect(page.getByText("There is no such mission")).toBeVisible();
+  await look("a mission that is not there");
 
   const room = new Room(page);
   await room.open(running);

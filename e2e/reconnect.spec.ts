@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import type { EventFrame } from "@/contracts/events";
+import { expectAccessible } from "./support/accessibility";
 import { Room } from "./support/room";
 import { smallSpec } from "./support/specs";
 import { test } from "./support/test";
@@ -70,6 +71,7 @@ test("a page comes back by itself after Ctrl-C and a new start of the server", a
   await room.open(missionId);
   await app.stop();
   await expect(page.getByText(/^Connection lost\. Reconnecting…/)).toBeVisible();
+  await expectAccessible(page, "a room whose line is lost");
   const back = page.getByText("Back: nothing happened meanwhile.");
   await Promise.all([expect(back).toBeVisible(), app.restart()]);
   await expect(room.eventNumber).toContainText("live");

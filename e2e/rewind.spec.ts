@@ -1,4 +1,7 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility";
 import { Room } from "./support/room";
@@ -71,18 +74,40 @@ test("a mission is rewound, played, and shared as one file that opens without a 
   await expect(past).toBeHidden();
   await expect(room.tasks.getByRole("img", { name: "done", exact: true })).toHaveCount(done);
 
+  // By the pointer as well: pressed, pulled and let go.
+  const bar = await moment.boundingBox();
+  if (!bar) throw new Error("The bar of time is not shown.");
+  const middle = bar.y + bar.height / 2;
+  await page.mouse.move(bar.x + bar.width - knobPx / 2, middle);
+  await page.mouse.down();
+  await page.mouse.move(bar.x + bar.width / 2, middle, { steps: 5 });
+  await page.mouse.move(bar.x + bar.width / 4, middle, { steps: 5 });
+  await page.mouse.up();
+  await expect(past).toBeVisible();
+  const pulledTo = Number(await moment.inputValue());
+  expect(pulledTo).toBeGreaterThan(newest / 8);
+  expect(pulledTo).toBeLessThan(newest / 2);
+  await page.getByRole("combobox", { name: "Speed of playing" }).selectOption("1×");
+  await page.getByRole("button", { name: "Play from here" }).click();
+  await expect.poll(async () => Number(await moment.inputValue())).toBeGreaterThan(pulledTo);
+  await page.getByRole("button", { name: "Stop playing" }).click();
+  await past.getByRole("button", { name: "Back to live" }).click();
+  await expect(past).toBeHidden();
+
   const downloading = page.waitForEvent("download");
   await page.getByRole("link", { name: "Share as one file" }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toMatch(/\.war-room\.html$/);
-  const file = await download.path();
+  const file = join(mkdtempSync(join(tmpdir(), "war-room-shared-")), download.suggestedFilename());
+  await download.saveAs(file);
   const shared = await context.newPage();
   const asked: string[] = [];
   shared.on("request", (request) => asked.push(request.url()));
-  await shared.setContent(readFileSync(file, "utf8"));
+  // As somebody opens it who was sent it: from the disk.
+  await shared.goto(pathToFileURL(file).href);
   await expect(shared.getByRole("region", { name: "Tasks" })).toContainText("done");
-  const bar = shared.getByRole("slider", { name: "Moment of the mission" });
-  await expect(bar).toHaveAttribute("max", String(newest));
+  const sharedBar = shared.getByRole("slider", { name: "Moment of the mission" });
+  await expect(sharedBar).toHaveAttribute("max", String(newest));
   const sharedTasks = shared.getByRole("region", { name: "Tasks" });
   await sharedTasks.getByRole("button").first().click();
   const diff = shared.getByRole("region", { name: "Diff of a task" });
@@ -98,10 +123,11 @@ test("a mission is rewound, played, and shared as one file that opens without a 
   await expect(ran.locator("pre")).toBeVisible();
   await expect(ran.locator("pre")).toContainText(/pass \d+/);
   await shared.getByRole("tab", { name: "Diff" }).click();
-  await bar.fill("1");
+  await sharedBar.fill("1");
   await expect(diff).not.toContainText("+");
   await expect(shared.getByRole("region", { name: "Tasks" })).not.toContainText("done");
   expect(asked.filter((url) => url.startsWith("http"))).toEqual([]);
+  rmSync(dirname(file), { recursive: true });
 });
 
 test("a moment that could not be read says so, and comes when the line is back", async ({

@@ -502,6 +502,25 @@ test("the browser tells a person who has asked for it, while the page is not in 
   expect((await told())[0]).toMatch(/^Notes: .*RFC/);
 });
 
+test("a phone shows what waits, and decides it", async ({ page, api }) => {
+  const missionId = await api.startMission({
+    ...{ specText: smallSpec, editPlan: firstTasks(1), start: false },
+    policy: { plan: "ask", rfc: "allow", merge: "allow", taskAboveUsd: null },
+  });
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(`/missions/${missionId}`);
+  const card = page.getByRole("article", { name: "Approve the plan" });
+  await expect(card).toHaveAttribute("aria-busy", "false");
+  await expectAccessible(page, "a phone's approvals");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  const approve = card.getByRole("button", { name: /^Approve/ });
+  await expect(approve).toBeInViewport({ ratio: 1 });
+  await approve.click();
+  await api.untilStatus(missionId, "completed");
+  await page.getByRole("tab", { name: "Mission" }).click();
+  await expect(page.getByRole("heading", { name: /The mission is complete/ })).toBeVisible();
+});
+
 test("a phone opens a task's workbench and goes back, without motion", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await page.emulateMedia({ reducedMotion: "reduce" });

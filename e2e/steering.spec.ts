@@ -134,6 +134,34 @@ test("what a merge conflicts in is said before it is approved, and after", async
   await expect(room.chat).toContainText("Not merged: it conflicts with main in src/");
 });
 
+test("orders are written in the chat out of what it suggests, and half-written ones stay", async ({
+  page,
+  api,
+}) => {
+  const missionId = await api.startMission({ specText: smallSpec, start: false });
+  const room = new Room(page);
+  await room.open(missionId);
+  await room.message.fill("/");
+  const suggestions = page.getByRole("listbox", { name: "Suggestions" });
+  await expect(suggestions.getByRole("option")).not.toHaveCount(0);
+  await expectAccessible(page, "what the chat suggests");
+  await room.message.press("ArrowDown");
+  await expect(suggestions.getByRole("option", { selected: true })).toContainText("/resume");
+  await room.message.fill("/bud");
+  await room.message.press("Tab");
+  await expect(room.message).toHaveValue("/budget ");
+  await room.message.pressSequentially("7");
+  await page.reload();
+  await expect(room.message).toHaveValue("/budget 7");
+  await room.message.press("Enter");
+  await expect(room.message).toHaveValue("");
+  await expect(page.getByRole("banner").getByRole("button", { name: "Budget" })).toContainText("$7");
+  await room.message.fill("/nonsense");
+  await room.message.press("Enter");
+  await expect(room.chat.getByRole("alert")).toContainText("There is no command /nonsense");
+  await expect(room.message).toHaveValue("/nonsense");
+});
+
 test("words are written with their button in sight, however high the card is", async ({ page, api }) => {
   const missionId = await api.startMission({
     specText: "The total of the cart is wrong.",

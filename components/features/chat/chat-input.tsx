@@ -2,6 +2,7 @@
 
 import { SendHorizontal } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { useStored } from "@/components/lib/use-stored";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { type CompletionContext, completionsFor, isUnfinished } from "./completions";
@@ -14,11 +15,13 @@ type ChatInputProps = {
   problem: string | null;
   /** Why nothing can be written now; null: it can. */
   off: string | null;
+  /** What is written and not sent stays under this name, also over a reload. */
+  keptAs: string;
 };
 
-export function ChatInput({ context, inputRef, onSend, problem, off }: ChatInputProps) {
+export function ChatInput({ context, inputRef, onSend, problem, off, keptAs }: ChatInputProps) {
   const id = useId();
-  const [text, setText] = useState("");
+  const [text, setText] = useStored(`war-room.message ${keptAs}`, "");
   const [at, setAt] = useState(0);
   const [hidden, setHidden] = useState(false);
   const [busy, setBusy] = useState(false);

@@ -296,7 +296,7 @@ export function MissionControl(props: MissionControlProps) {
         ) : null}
       </ol>
       {stopped ? <BudgetCard mission={mission} onRaise={onRaiseBudget} /> : null}
-      <ChatInput context={context} inputRef={inputRef} onSend={onSend} problem={problem} off={off} />
+      <ChatInput {...{ context, inputRef, onSend, problem, off }} keptAs={mission.missionId} />
     </section>
   );
 }
