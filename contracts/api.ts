@@ -5,7 +5,7 @@ import { approvalPolicySchema } from "./events/approval-policy";
 import { usageSchema } from "./events/usage";
 import { artifactKindSchema, criterionEvidenceSchema, fileChangeSchema } from "./evidence";
 import { grantWishSchema } from "./grant-wish";
-import { idSchema, textSchema, usdSchema } from "./inputs";
+import { idSchema, textSchema, titleSchema, usdSchema } from "./inputs";
 import { microUsdSchema } from "./micro-usd";
 import { addedTaskSchema, planSchema, planTaskSchema, usdRangeSchema } from "./plan";
 import { missionStatusSchema } from "./status-schemas";
@@ -52,7 +52,7 @@ export const projectSchema = z.object({
 });
 export type ProjectView = z.infer<typeof projectSchema>;
 export const newProjectSchema = z.object({
-  name: textSchema.trim().min(1, "Give the project a name").max(80),
+  name: titleSchema(80).min(1, "Give the project a name"),
   /** Path of a folder on the server or a git URL to clone; leave out to start from nothing. */
   source: textSchema.trim().max(2000).nullable().default(null),
 });
@@ -105,7 +105,7 @@ export const newMissionSchema = z.object({
   projectId: idSchema,
   specText: z.string(),
   fileName: textSchema.max(300).optional(),
-  title: textSchema.trim().max(200).optional(),
+  title: titleSchema(200).optional(),
   ...workflowChoice,
   mode: z.enum(["sequential", "parallel"]).default("parallel"),
   parallelLimit: z.number().int().min(1).max(16).default(4),

@@ -20,6 +20,19 @@ export function plainWords(text: string): string {
   return text.replaceAll("\r\n", "\n").replace(controls, "");
 }
 
+/** Signs that would show what follows in another order than it is written (Unicode UAX 9). */
+const reordering = /[\u202A-\u202E\u2066-\u2069]/gu;
+
+/** A name as it stands in one line among others: without line ends, control characters and signs that turn a line round. */
+export function plainTitle(text: string): string {
+  return plainWords(text).replace(/\s+/g, " ").replace(reordering, "").trim();
+}
+
+/** A name of something. */
+export function titleSchema(most: number) {
+  return textSchema.overwrite(plainTitle).max(most, `At most ${most} characters, please: this has more`);
+}
+
 /** A place in a mission's log: the database counts them in 32 bits. */
 export const seqSchema = z.coerce.number().int().nonnegative().max(2_147_483_647);
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { textSchema, usdSchema } from "./inputs";
+import { textSchema, titleSchema, usdSchema } from "./inputs";
 import { complexitySchema, specFormats } from "./spec";
 import { taskFlowSchema } from "./task-flow";
 
@@ -44,7 +44,7 @@ export const estimateSchema = z.object({
 export const planTaskSchema = z.object({
   /** Slug, unique within the plan and stable while the plan is edited: `backend-models`. */
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
-  title: textSchema.min(1).max(200),
+  title: titleSchema(200).min(1),
   description: textSchema.max(20_000),
   type: taskTypeSchema,
   area: taskAreaSchema,
@@ -71,7 +71,7 @@ export const addedTaskTypes = addedTaskType.options;
 
 /** A task that a person adds to a plan that runs; what is left out is what tasks of its type have. */
 export const addedTaskSchema = z.object({
-  title: textSchema.trim().min(1).max(200),
+  title: titleSchema(200).min(1),
   description: textSchema.trim().max(20_000),
   type: addedTaskType,
   agent: textSchema.min(1),

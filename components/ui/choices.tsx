@@ -8,13 +8,15 @@ type ChoicesProps = {
   /** What follows on each of them, in their order. */
   follows: readonly string[];
   disabled: boolean;
+  /** The first one is what whoever asks would do. */
+  advisesFirst: boolean;
   /** Side by side: what follows is said where one is pointed at, and below each of them to who touches. */
   inRow?: boolean;
   onChoose: (option: string) => void;
 };
 
-/** Answers to pick from, the first one before the others, each with what will follow on it. */
-export function Choices({ options, follows, disabled, inRow = false, onChoose }: ChoicesProps) {
+/** Answers to pick from, each with what will follow on it. */
+export function Choices({ options, follows, disabled, advisesFirst, inRow = false, onChoose }: ChoicesProps) {
   const id = useId();
   return (
     <ul className={cn("@container flex gap-1.5", inRow ? "flex-wrap" : "flex-col")}>
@@ -22,7 +24,7 @@ export function Choices({ options, follows, disabled, inRow = false, onChoose }:
         const text = follows[at];
         const button = (
           <Button
-            look={at === 0 ? "primary" : "default"}
+            look={at === 0 && advisesFirst ? "primary" : "default"}
             disabled={disabled}
             className={cn("h-auto! min-h-7 whitespace-normal! py-1 leading-4", !inRow && "w-full")}
             aria-describedby={text ? `${id}-${at}` : undefined}

@@ -134,6 +134,7 @@ export function ApprovalDetail(props: ApprovalDetailProps) {
                 options={approval.options}
                 follows={approval.follows ?? []}
                 disabled={busy || !settled}
+                advisesFirst={approval.gate === "stuck"}
                 onChoose={(option) => onDecide("answered", option)}
               />
             ) : null}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { GrantCase } from "@/contracts/events/grant-limits";
-import { grantProblem, hasKind, readTimes, suggestedPaths } from "./grant-defaults";
+import { grantProblem, hasKind, readLimit, readTimes, suggestedPaths } from "./grant-defaults";
 
 const call: GrantCase = { what: "call", tool: "t", exact: "" };
 
@@ -25,7 +25,7 @@ it("offers a kind of calls and of plain commands with words, not of others", () 
 it("says why it cannot be allowed like this", () => {
   expect(grantProblem({ upToUsd: null, times: 3, lacksPaths: false })).toBeNull();
   expect(grantProblem({ upToUsd: undefined, times: undefined, lacksPaths: false })).toMatch(
-    /dollars have to be above 0.* times are a whole number above 0/,
+    /dollars have to be 0\.01 or more.* times are a whole number above 0/,
   );
   expect(grantProblem({ upToUsd: 1, times: null, lacksPaths: true })).toMatch(/Name a path/);
 });
@@ -33,5 +33,14 @@ it("says why it cannot be allowed like this", () => {
 it("reads how often", () => {
   expect(["", " 3 ", "0", "-1", "1.5", "x"].map(readTimes)).toEqual([
     ...[null, 3, undefined, undefined, undefined, undefined],
+  ]);
+});
+
+it("limits a leave to a cent at least", () => {
+  expect([readLimit(""), readLimit("0.01"), readLimit("4")]).toEqual([null, 0.01, 4]);
+  expect([readLimit("0"), readLimit("0.0000001"), readLimit("much")]).toEqual([
+    undefined,
+    undefined,
+    undefined,
   ]);
 });

@@ -1,3 +1,4 @@
+import { readDollars } from "@/components/lib/read-dollars";
 import type { GrantCase } from "@/contracts/events/grant-limits";
 
 /** Patterns to begin with: the folders of what stands on the card, or what the task may change. */
@@ -25,13 +26,21 @@ export function grantProblem(limits: {
   const wrong = [
     ...(limits.lacksPaths ? ["Name a path, such as src/api/**."] : []),
     ...(limits.upToUsd === undefined
-      ? ["The dollars have to be above 0; leave them empty for no limit."]
+      ? ["The dollars have to be 0.01 or more; leave them empty for no limit."]
       : []),
     ...(limits.times === undefined
       ? ["The times are a whole number above 0; leave them empty for no limit."]
       : []),
   ];
   return wrong.length > 0 ? wrong.join(" ") : null;
+}
+
+const leastUsd = 0.01;
+
+/** Up to how much: null where nothing is written, undefined for what is no amount, or less than a cent. */
+export function readLimit(text: string): number | null | undefined {
+  const usd = readDollars(text);
+  return typeof usd === "number" && usd < leastUsd ? undefined : usd;
 }
 
 /** How often: null where nothing is written, undefined for what is no whole number above zero. */

@@ -1,7 +1,6 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useId, useState } from "react";
-import { readDollars } from "@/components/lib/read-dollars";
 import { readGlobs } from "@/components/lib/read-globs";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -9,7 +8,7 @@ import { Select, TextInput } from "@/components/ui/field";
 import type { GrantCase } from "@/contracts/events/grant-limits";
 import type { GrantWish } from "@/contracts/grant-wish";
 import type { TaskState } from "@/contracts/mission-state";
-import { grantProblem, hasKind, readTimes, suggestedPaths } from "./grant-defaults";
+import { grantProblem, hasKind, readLimit, readTimes, suggestedPaths } from "./grant-defaults";
 
 type GrantFormProps = {
   of: GrantCase;
@@ -30,8 +29,7 @@ export function GrantForm({ of, task, dependents, busy, onAllow, onBack }: Grant
   const [tasks, setTasks] = useState<GrantWish["tasks"]>(isTask && dependents > 0 ? "subtree" : "task");
   const [usd, setUsd] = useState("");
   const [times, setTimes] = useState("");
-  // No dollars at all would allow nothing.
-  const [upToUsd, most] = [readDollars(usd) === 0 ? undefined : readDollars(usd), readTimes(times)];
+  const [upToUsd, most] = [readLimit(usd), readTimes(times)];
   const patterns = covers === "kind" ? readGlobs(paths) : [];
   const needsPatterns = covers === "kind" && of.argv !== undefined && patterns.length === 0;
   const problem = grantProblem({ upToUsd, times: most, lacksPaths: needsPatterns });

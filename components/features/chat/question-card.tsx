@@ -132,6 +132,7 @@ export function QuestionCard({
                   options={approval.options}
                   follows={approval.follows ?? []}
                   disabled={busy}
+                  advisesFirst={approval.gate === "stuck"}
                   inRow
                   onChoose={(option) => void send({ decision: "answered", answer: option })}
                 />
@@ -140,7 +141,7 @@ export function QuestionCard({
             <div className="flex flex-wrap items-center gap-1.5">
               {asksForWords ? (
                 <Button
-                  look={approval.options.length === 0 ? "primary" : "ghost"}
+                  look={approval.options.length === 0 ? "primary" : "default"}
                   disabled={busy}
                   onClick={() => setMode("words")}
                 >

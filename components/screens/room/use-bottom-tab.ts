@@ -9,7 +9,7 @@ import type { Go } from "./use-room-location";
 import type { RoomPanel } from "./use-room-panels";
 
 type Below = {
-  /** What the address says; null: what this browser remembers. */
+  /** What the address says; null: what this browser remembered when it was opened. */
   panel: BottomTab | null;
   hiding: RoomPanel;
   /** Of the approvals. */
@@ -43,7 +43,8 @@ function whenLeft(hovered: string, then: () => void): (() => void) | undefined {
 /** What is shown below, and how much room it has. */
 export function useBottomTab({ panel, hiding, openCount, go }: Below) {
   const [stored, setStored] = useStored<BottomTab>("war-room.bottom-tab", "log");
-  const remembered = bottomTabs.find((known) => known === stored) ?? "log";
+  // What it was when the room was opened: Back leads there, whatever was chosen since.
+  const [remembered] = useState(bottomTabs.find((known) => known === stored) ?? "log");
   const tab = panel ?? remembered;
   const [large, setLarge] = useState(false);
   // Settled when a tab is shown: what comes by itself moves nothing under somebody's pointer.

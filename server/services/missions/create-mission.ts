@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { newMissionSchema } from "@/contracts/api";
 import { defaultPolicy } from "@/contracts/default-policy";
+import { plainTitle } from "@/contracts/inputs";
 import type { MissionState } from "@/contracts/mission-state";
 import { gateNames, type Plan, type PlanTask } from "@/contracts/plan";
 import { startNames } from "@/contracts/start-names";
@@ -55,11 +56,12 @@ export async function createMission(
   if (!isFreeText) refuseUnacceptedChecks(plan, input.acceptedChecks);
   const { roster } = await team({ projectId: project.id, baseCommit: null });
   const agents = roster.agents.map((agent) => agent.name);
-  const tasks = rerun?.tasks ?? tasksToRun(input.tasks ?? plan.tasks, { isFreeText, agents: input.agents });
+  const planned = (input.tasks ?? plan.tasks).map((task) => ({ ...task, title: plainTitle(task.title) }));
+  const tasks = rerun?.tasks ?? tasksToRun(planned, { isFreeText, agents: input.agents });
   refuseBrokenPlan(tasks, agents);
 
   // Words about a branch do not say which one.
-  const name = given.branch ? `${workflow.title}: ${given.branch.name}` : spec.name;
+  const name = plainTitle(given.branch ? `${workflow.title}: ${given.branch.name}` : spec.name);
   const again = rerun && rerunTitle(name, rerun.before, await readKin(dependencies, project.id));
   return writeMission(dependencies, project, {
     settings: { ...input, policy: input.policy ?? defaultPolicy(workflow.stages) },
