@@ -11,6 +11,7 @@ import { Problem, runMain } from "./lib/problem.mjs";
 import { say } from "./lib/progress.mjs";
 import { createClient } from "./lib/screens/client.mjs";
 import { shootAway, shootEnd } from "./lib/screens/end.mjs";
+import { shootOpened, shootTogether } from "./lib/screens/opened.mjs";
 import { shootPages } from "./lib/screens/pages.mjs";
 import { existingCode } from "./lib/screens/repository.mjs";
 import { shootRoom } from "./lib/screens/room.mjs";
@@ -73,6 +74,8 @@ async function takeAll(repository, stop) {
     await shootEnd(place, made);
     await shootWork(place, made);
     await shootStates(place, made);
+    await shootOpened(place, made);
+    await shootTogether(place);
     await shootSteering(place, made);
     await shootAway(place, made, stop);
   } finally {

@@ -45,7 +45,7 @@ const Picker = memo(function Picker({
       value={value}
       onChange={(event) => onChange(event.target.value)}
       className={cn(
-        "h-[22px] max-w-36 cursor-pointer rounded-sm border border-line2 bg-panel pr-5 pl-1.5 text-[11.5px] hover:text-text",
+        "h-[22px] max-w-36 cursor-pointer max-sm:max-w-24 rounded-sm border border-line2 bg-panel pr-5 pl-1.5 text-[11.5px] hover:text-text",
         value === "" || value === "info" ? "text-dim" : "text-text",
       )}
     >
@@ -77,7 +77,7 @@ export const LogFilters = memo(function LogFilters({
   hideTask?: boolean;
 }) {
   return (
-    <div className="flex min-w-0 items-center gap-1.5">
+    <div className="flex min-w-0 items-center gap-1.5 max-sm:flex-wrap max-sm:py-1">
       <Picker
         label="Agent"
         value={filter.agent ?? ""}
