@@ -293,7 +293,8 @@ describe("leave to start a task", () => {
   it("is asked for above the limit only, and a task that is refused is skipped", async () => {
     const [models, api] = twoTasks();
     if (!models || !api) throw new Error("two tasks");
-    const dear = { ...models, estimate: { usd: 5, tokens: 1 } };
+    const description = "Write the models. After it: {{api.summary}}";
+    const dear = { ...models, description, flow: { stage: "build" }, estimate: { usd: 5, tokens: 1 } };
     const world = await createWorld();
     await world.engine.start();
     await createTestMission(world, {
@@ -306,6 +307,8 @@ describe("leave to start a task", () => {
       ({ tasks }) => tasks.models?.status === "awaiting_approval",
     );
     expect(openQuestion(asked)).toMatchObject({ gate: "task", costMicroUsd: 5_000_000 });
+    // In words: no place that is filled in later.
+    expect(openQuestion(asked).detail).toMatch(/^Write the models\. After it: \(what \d\.\d .* leaves\)/);
     await decide(world, { approvalId: openQuestion(asked).id, decision: "rejected", answer: "Too dear" });
     const state = await untilStatus(world, "completed");
     expect(state.tasks.models).toMatchObject({ status: "skipped", statusReason: "Too dear" });

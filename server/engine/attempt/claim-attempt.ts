@@ -3,6 +3,7 @@ import type { TaskInputs } from "@/contracts/events/task-origin";
 import { expectedUsd } from "@/contracts/expected-cost";
 import type { MissionState, TaskState } from "@/contracts/mission-state";
 import { microUsdFromUsd } from "@/contracts/money";
+import { taskDescription } from "@/contracts/task-description";
 import { AppError } from "@/server/domain/errors/app-error";
 import { caseOfTask } from "@/server/domain/gates/grant-case";
 import { taskGateHash } from "@/server/domain/gates/task-gate-hash";
@@ -53,7 +54,7 @@ export async function claimAttempts(
         // What has become ready since may build on what the tip does not hold.
         if (choice.kind === "none" || !isGroundThere(seen, choice.task, after?.landed)) break;
         if (choice.kind === "ask") {
-          events.push(...askLeaveEvents(choice.task, dependencies.ids.next("apr")));
+          events.push(...askLeaveEvents(choice.task, now.tasks, dependencies.ids.next("apr")));
           continue;
         }
         const { claim, begin, defined } = claimOf(dependencies, now, choice, { tip, inputsOf, team });
@@ -152,7 +153,7 @@ async function tipOf({ vcs, paths }: EngineDependencies, state: MissionState): P
   throw new AppError({ code: "git-failed", message: `the branch ${state.branch} is gone` });
 }
 
-function askLeaveEvents(task: TaskState, approvalId: string): MissionEvent[] {
+function askLeaveEvents(task: TaskState, tasks: MissionState["tasks"], approvalId: string): MissionEvent[] {
   return [
     {
       type: "task-status-changed",
@@ -168,7 +169,7 @@ function askLeaveEvents(task: TaskState, approvalId: string): MissionEvent[] {
       taskId: task.id,
       agent: task.agent,
       title: `Start ${task.number} ${task.title}?`,
-      detail: `${task.description}\n\nIt may change: ${task.writes.join(", ")}`,
+      detail: `${taskDescription(task, tasks)}\n\nIt may change: ${task.writes.join(", ")}`,
       risk: "write",
       hash: taskGateHash(task),
       options: [],

@@ -1,5 +1,5 @@
-import { fillOutputs } from "@/contracts/fill-outputs";
-import type { MissionState, TaskState } from "@/contracts/mission-state";
+import { fillOutputs } from "./fill-outputs";
+import type { MissionState, TaskState } from "./mission-state";
 
 /** A task's description with what earlier tasks have left, as far as people need it to read the sentence. */
 export function taskDescription(task: TaskState, tasks: MissionState["tasks"]): string {
