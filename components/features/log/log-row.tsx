@@ -60,12 +60,12 @@ export const LogRow = memo(function LogRow({
         current && "bg-hover outline-1 -outline-offset-1 outline-dim",
         ofOneTask
           ? "grid-cols-[64px_52px_1fr]"
-          : "grid-cols-[88px_64px_42px_1fr] max-md:grid-cols-[64px_52px_1fr]",
+          : // A phone has no room for parts of a second: they are cut off.
+            "grid-cols-[88px_64px_42px_1fr] max-md:grid-cols-[8ch_52px_1fr]",
       )}
     >
       <time dateTime={entry.at} className="overflow-hidden text-faint" title={`#${entry.seq}`}>
-        {clockTime(entry.at).slice(0, 8)}
-        {ofOneTask ? null : <span className="max-md:hidden">{clockTime(entry.at).slice(8)}</span>}
+        {ofOneTask ? clockTime(entry.at).slice(0, 8) : clockTime(entry.at)}
       </time>
       <span className="truncate text-dim">{callsign}</span>
       {ofOneTask ? null : taskId && taskNumber ? (
