@@ -76,7 +76,7 @@ test("an agent asks another, hears a person, and goes on from files that they ha
   await expect(files).not.toContainText("export const byHand");
   await writeFile(byHand, Buffer.from([0, 1, 2]));
   await lookAgain.click();
-  await expect(files).toContainText("it is binary");
+  await expect(files).toContainText("It is no text");
   await expect(files.getByRole("button", { name: "Try again" })).toBeHidden();
   await writeFile(byHand, "export const byHand = true;\n");
   await lookAgain.click();

@@ -24,8 +24,8 @@ test("what is allowed with limits is not asked for again until they are reached"
   const form = page.getByRole("form", { name: "Allow with limits" });
   await expectAccessible(page, "what is allowed with limits");
 
-  await form.getByLabel("Up to, in dollars").fill("0");
-  await expect(form.getByRole("status")).toContainText("above 0");
+  await form.getByLabel("Up to, in dollars").fill("0.000001");
+  await expect(form.getByRole("status")).toContainText("0.01 or more");
   await expect(form.getByRole("button", { name: "Approve and allow" })).toBeDisabled();
   await form.getByLabel("Up to, in dollars").fill("4");
   await form.getByLabel("For").selectOption({ label: "Every task of the mission" });
