@@ -47,12 +47,23 @@ export function placeOfLines(
   const file = files.find((one) => pathOf(one) === place.file);
   if (!file) return null;
   if (rowOf(file, place, quote) !== null) return place;
-  const places = file.hunks
-    .flatMap(({ changes }) => changes.map((change) => lineOn(change, place.side)))
-    .filter((line) => line !== null)
-    .map((line) => ({ ...place, line, endLine: line + place.endLine - place.line }))
-    .filter((one) => rowOf(file, one, quote) !== null);
-  return places.length === 1 ? (places[0] ?? null) : null;
+  const shown = file.hunks
+    .flatMap(({ changes }) => changes)
+    .flatMap((change) => {
+      const line = lineOn(change, place.side);
+      return line === null ? [] : [{ line, content: change.content }];
+    });
+  const wanted = quote.split("\n");
+  const places = shown.filter((first, at) =>
+    wanted.every((content, below) => {
+      const row = shown[at + below];
+      return row?.content === content && row.line === first.line + below;
+    }),
+  );
+  const [only] = places;
+  return only && places.length === 1
+    ? { ...place, line: only.line, endLine: only.line + wanted.length - 1 }
+    : null;
 }
 
 /**

@@ -200,7 +200,11 @@ export function addMissionReadRoutes(api: Api, dependencies: ApiDependencies): v
       const { missionId } = context.req.valid("param");
       const query = context.req.valid("query");
       const { content } = await rawFile(dependencies, { missionId, ...query });
-      const name = encodeURIComponent(query.path.split("/").at(-1) ?? "file");
+      // RFC 5987 has fewer characters that stand for themselves.
+      const name = encodeURIComponent(query.path.split("/").at(-1) ?? "file").replace(
+        /['()*]/g,
+        (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+      );
       return new Response(Uint8Array.from(content), {
         headers: {
           // Never shown by the browser: what agents write could be a page with scripts.
