@@ -58,6 +58,11 @@ test("a comment on a line is answered with a change and settled, and asked back 
   await expect(files).toHaveCount(1);
   await change.selectOption("all of it");
   await expect(files).toHaveCount(all);
+  const last = (await files.last().getAttribute("aria-label")) ?? "";
+  const place = diff.getByRole("combobox", { name: "Go to a file" });
+  await place.selectOption({ value: last });
+  await expect(diff.getByRole("region", { name: last })).toBeFocused();
+  await expect(diff.getByRole("heading", { name: last })).toBeInViewport();
   await thread.getByRole("button", { name: "Resolve" }).click();
   await expect(thread).toContainText("resolved");
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { errorText } from "@/components/lib/api/api-error";
 import { api } from "@/components/lib/api/endpoints";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,6 +13,7 @@ import { LoadFailure } from "@/components/ui/load-failure";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { TaskState } from "@/contracts/mission-state";
 import { isTaskOver } from "@/contracts/status";
+import { GoToFile } from "./go-to-file";
 import type { Review } from "./review-of";
 
 const DiffBody = lazyPart(() => import("./diff-body").then((module) => module.DiffBody), {
@@ -48,6 +49,7 @@ export function DiffPanel({
   const commits = commitsOf(review.task);
   const [chosen, setChosen] = useState<string | null>(null);
   const [finding, setFinding] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
   const landed = review.task.commit;
   const commit = chosen && commits.includes(chosen) ? chosen : null;
   const isNewest = chosen === newestPart && !isPast;
@@ -89,7 +91,7 @@ export function DiffPanel({
         comments on it.
       </EmptyState>
     );
-  const { diff: text, live, truncated, alsoByOthers = [] } = diff.data;
+  const { diff: text, files, live, truncated, alsoByOthers = [] } = diff.data;
   const shown = live ? null : (commit ?? landed);
   if (text.trim() === "") {
     return (
@@ -100,8 +102,13 @@ export function DiffPanel({
       </EmptyState>
     );
   }
+  function goToFile(path: string) {
+    const section = root.current?.querySelector<HTMLElement>(`section[aria-label="${CSS.escape(path)}"]`);
+    section?.scrollIntoView({ block: "start" });
+    section?.focus({ preventScroll: true });
+  }
   return (
-    <div>
+    <div ref={root}>
       <div className="flex items-center gap-3 border-b py-1 pr-1 pl-3 text-12 text-dim">
         {commits.length > 1 || (commits.length > 0 && writes) ? (
           <span className="flex shrink-0 items-center gap-2">
@@ -121,7 +128,8 @@ export function DiffPanel({
             </Select>
           </span>
         ) : null}
-        <span className="min-w-0">
+        {/* In one line: what comes beside it moves nothing below. */}
+        <span className="min-w-0 flex-1 truncate">
           {live
             ? isByHand
               ? "Not committed yet: the files are in your hands. "
@@ -129,11 +137,11 @@ export function DiffPanel({
             : ""}
           {isPast ? "" : <span className="text-faint">Press a line’s number to comment on it.</span>}
         </span>
+        <GoToFile files={files} onGo={goToFile} />
         <IconButton
           label="Find in the diff (Ctrl F)"
           aria-pressed={finding}
           onClick={() => setFinding(!finding)}
-          className="ml-auto"
         >
           <Search size={13} />
         </IconButton>
