@@ -79,7 +79,13 @@ export const DiffFile = memo(function DiffFile({ file, talk, rows, hits = noHits
   }, [file.hunks, path, open]);
 
   return (
-    <section aria-label={path} tabIndex={-1} onKeyDown={moveAmongLines} className="outline-none">
+    <section
+      aria-label={path}
+      data-was={file.oldPath}
+      tabIndex={-1}
+      onKeyDown={moveAmongLines}
+      className="outline-none"
+    >
       <h3 className="sticky top-[var(--find-bar,0px)] z-10 flex items-center gap-2 border-b bg-raise px-3 py-[5px] font-mono font-normal text-12 text-dim">
         <FileText size={13} strokeWidth={1.75} aria-hidden className="shrink-0" />
         <span className="truncate">

@@ -103,8 +103,13 @@ export function DiffPanel({
     );
   }
   function goToFile(path: string) {
-    const section = root.current?.querySelector<HTMLElement>(`section[aria-label="${CSS.escape(path)}"]`);
-    section?.scrollIntoView({ block: "start" });
+    const name = CSS.escape(path);
+    // A renamed file has a name of before as well.
+    const section = root.current?.querySelector<HTMLElement>(
+      `section[aria-label="${name}"], section[data-was="${name}"]`,
+    );
+    // What is cut off has no section: the end says so.
+    (section ?? root.current?.lastElementChild)?.scrollIntoView({ block: "start" });
     section?.focus({ preventScroll: true });
   }
   return (
